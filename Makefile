@@ -1,0 +1,43 @@
+# Every target works on a machine with Python 3.11+, git and make; the rest is fetched into .tools and .venv.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+UV := $(or $(shell command -v uv 2>/dev/null),.tools/bin/uv)
+PY := .venv/bin/python
+export PREFECT_SERVER_ANALYTICS_ENABLED = false
+export DO_NOT_TRACK = 1
+
+help: ## list these targets
+	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 18
+
+$(UV):
+	@echo "fetching uv into .tools (once)"
+	@python3 -m venv .tools 2>/dev/null && .tools/bin/pip install -q uv \
+	  || { mkdir -p .tools && python3 -m pip install -q --target .tools uv; }
+
+.venv/.ready: requirements.lock pyproject.toml | $(UV)
+	@echo "setting up .venv from requirements.lock (about 200 MB the first time)"
+	@test -x $(PY) || $(UV) venv -q .venv
+	@$(UV) pip sync -q --python $(PY) --require-hashes --compile-bytecode requirements.lock
+	@$(UV) pip install -q --python $(PY) --no-deps --no-build-isolation -e .
+	@touch $@
+
+setup: .venv/.ready ## make .venv with the `trastienda` command in it
+
+demo: setup ## both firms, every flow once, before your eyes; Ctrl-C ends it
+	@.venv/bin/trastienda demo
+
+test: setup ## all tests, on SQLite and PostgreSQL
+	@$(PY) -m pytest -q
+
+check: setup ## style, types, import contracts
+	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
+	@.venv/bin/mypy
+	@.venv/bin/lint-imports
+
+lock: setup ## refresh requirements.lock from pyproject.toml
+	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+
+clean: ## forget .venv, .tools and the demo's folder
+	rm -rf .venv .tools .demo
+
+.PHONY: help setup demo test check lock clean
