@@ -1,0 +1,138 @@
+"""What a firm promises about its hours: shifts on weekdays, days off, and days with hours of their own."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from datetime import date
+from itertools import pairwise
+from typing import Self
+
+MINUTES_OF_DAY = 24 * 60
+SHIFT_TEXT = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
+
+
+def _minutes(text: str) -> int:
+    hours, minutes = text.split(":")
+    return int(hours) * 60 + int(minutes)
+
+
+def _clock(minutes: int) -> str:
+    return f"{minutes // 60:02}:{minutes % 60:02}"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Shift:
+    """A half-open stretch of one local day, in minutes from its midnight; an end of 1440 is 24:00."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.start < self.end <= MINUTES_OF_DAY:
+            raise ValueError(
+                f"shift {self}: it must end after it starts, within one day (00:00 to 24:00); "
+                "write a shift past midnight as two, 22:00-24:00 and 00:00-02:00 of the next day"
+            )
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Read "09:00-14:00" (24:00 is the day's end); ValueError says what is allowed instead."""
+        if not re.fullmatch(SHIFT_TEXT, text):
+            raise ValueError(f"shift {text!r}: write it as HH:MM-HH:MM, from 00:00 to 24:00, such as 09:00-14:00")
+        start, end = text.split("-")
+        return cls(_minutes(start), _minutes(end))
+
+    @property
+    def minutes(self) -> int:
+        """Give its length by the wall clock, in minutes."""
+        return self.end - self.start
+
+    def __str__(self) -> str:
+        return f"{_clock(self.start)}-{_clock(self.end)}"
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _source: object, _handler: object) -> dict[str, object]:
+        """Let pydantic read a profile's "09:00-14:00"; a plain dict, so nothing is imported here."""
+        return {
+            "type": "function-plain",
+            "function": {"type": "no-info", "function": cls._from_profile},
+            "json_schema_input_schema": {"type": "str", "pattern": SHIFT_TEXT},
+            "serialization": {"type": "to-string"},
+        }
+
+    @classmethod
+    def _from_profile(cls, value: object) -> Self:
+        return value if isinstance(value, cls) else cls.parse(str(value))
+
+
+def _require_order(owner: str, shifts: Iterable[Shift]) -> None:
+    for earlier, later in pairwise(shifts):
+        if later.start < earlier.end:
+            raise ValueError(
+                f"{owner}: {later} starts before {earlier} ends; "
+                "write the shifts in order, each starting at or after the end of the one before"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningHours:
+    """The shifts of each weekday, in order; a weekday without shifts is closed (PE-08, MX-01)."""
+
+    monday: tuple[Shift, ...] = ()
+    tuesday: tuple[Shift, ...] = ()
+    wednesday: tuple[Shift, ...] = ()
+    thursday: tuple[Shift, ...] = ()
+    friday: tuple[Shift, ...] = ()
+    saturday: tuple[Shift, ...] = ()
+    sunday: tuple[Shift, ...] = ()
+
+    def __post_init__(self) -> None:
+        for weekday in WEEKDAYS:
+            _require_order(weekday, getattr(self, weekday))
+        if not any(getattr(self, weekday) for weekday in WEEKDAYS):
+            raise ValueError(f"opening hours: at least one of {', '.join(WEEKDAYS)} needs a shift")
+
+    @classmethod
+    def of(cls, hours: Mapping[str, Iterable[str]]) -> Self:
+        """Read {"monday": ["09:00-14:00", "16:00-19:00"]}; ValueError names the weekday and the value."""
+        return cls(**{weekday: _read_weekday(weekday, texts) for weekday, texts in hours.items()})
+
+    def on(self, day: date) -> tuple[Shift, ...]:
+        """Give the shifts of that day's weekday."""
+        shifts: tuple[Shift, ...] = getattr(self, WEEKDAYS[day.weekday()])
+        return shifts
+
+
+WEEKDAYS = tuple(field.name for field in fields(OpeningHours))
+
+
+def _read_weekday(weekday: str, texts: Iterable[str]) -> tuple[Shift, ...]:
+    if weekday not in WEEKDAYS:
+        raise ValueError(f"opening hours: {weekday!r} is not one of {', '.join(WEEKDAYS)}")
+    if isinstance(texts, str):
+        raise ValueError(f'{weekday}: {texts!r} must be a list of shifts, such as ["09:00-14:00"]')  # noqa: TRY004
+    try:
+        return tuple(Shift.parse(str(text)) for text in texts)
+    except ValueError as error:
+        raise ValueError(f"{weekday}: {error}") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Holiday:
+    """A day off, its name, and who says so: a release of the holidays library, or "profile"."""
+
+    day: date
+    name: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class SpecialDay:
+    """One date with hours of its own, and why; without shifts it is one more day off."""
+
+    day: date
+    shifts: tuple[Shift, ...]
+    reason: str
+
+    def __post_init__(self) -> None:
+        _require_order(self.day.isoformat(), self.shifts)
