@@ -1,0 +1,31 @@
+"""Who is served: clients, the people who write for them, their places and machines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A person of a client; ``language`` is a tag such as ``es``; ``None`` means the client's."""
+
+    name: str
+    email: str
+    language: str | None = None
+    gets_reports: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Client:
+    """A client of a firm. ``external_id`` is its name in the system it was imported from."""
+
+    id: int
+    firm_id: str
+    external_id: str
+    name: str
+    language: str
+    contacts: tuple[Contact, ...] = ()
+
+    def report_recipients(self) -> tuple[Contact, ...]:
+        """Give the contacts that get the monthly report (PE-09)."""
+        return tuple(contact for contact in self.contacts if contact.gets_reports)

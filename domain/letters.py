@@ -1,0 +1,131 @@
+"""Letters: what is sent to whom, under which unique key, and when a failed one is tried again.
+
+Business keys are built here and nowhere else, from ids and ISO dates: twice is once because the database
+refuses the second row with the same key (AL-01).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.periods import Month
+
+
+class LetterState(StrEnum):
+    """Where a letter stands.
+
+    ``queued`` waits for its next attempt; ``claimed`` is being written by one process; ``sending`` means that its
+    exact bytes are kept and may have reached the mail server; ``sent`` was accepted for every recipient that was
+    not refused; ``dead`` will not be tried again by itself.
+    """
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+class Trouble(StrEnum):
+    """What a failed attempt means: the connection broke, the server said not now, or the server said never."""
+
+    SOON = "soon"
+    LATER = "later"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """An address with the name to show."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document (by its key) to render and attach under ``file_name``."""
+
+    document: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The facts from which a document is rendered; ``kind`` names its template, ``key`` is unique."""
+
+    key: str
+    firm_id: str
+    kind: str
+    language: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to be sent. ``facts`` are plain JSON values: ISO instants, decimals as text, never formatted."""
+
+    key: str
+    firm_id: str
+    template: str
+    language: str
+    facts: Mapping[str, object]
+    recipients: tuple[Recipient, ...]
+    attachments: tuple[Attachment, ...] = ()
+    client_id: int | None = None
+    case_id: int | None = None
+    thread: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.recipients:
+            raise ValueError(f"letter {self.key} has no recipient")
+
+
+def report_key(client_id: int, month: Month, revision: int = 0) -> str:
+    """Name the monthly report of a client; revision 0 is the promised one, later ones were asked for by hand."""
+    return f"report:{client_id}:{month}" + (f":r{revision}" if revision else "")
+
+
+def late_report_alert_key(firm_id: str, month: Month) -> str:
+    """Name the alert that reports of a month are late: one per firm and month (PE-09)."""
+    return f"report-late:{firm_id}:{month}"
+
+
+def case_thread(case_id: int) -> str:
+    """Name the thread into which mail programs put every letter of a case."""
+    return f"case:{case_id}"
+
+
+def message_id(key: str, sender: str) -> str:
+    """Give the Message-ID of the letter or thread ``key``: the same for every attempt, no client data in it."""
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+
+
+SOON = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 600))
+LATER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 120, 240))
+GIVE_UP_AFTER = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What becomes of a letter after a failed attempt: ``state``, and ``at`` when it is queued again."""
+
+    state: LetterState
+    at: datetime | None = field(default=None)
+
+
+def after_failure(trouble: Trouble, attempts: int, *, first_attempt: datetime, now: datetime) -> NextStep:
+    """Decide when a letter is tried again, after ``attempts`` attempts of which the first was at ``first_attempt``.
+
+    A broken connection is tried again soon, a "not now" later and more slowly, a "never" not at all; after three
+    days a letter is dead, and stays visible until somebody sends it again.
+    """
+    waits = SOON if trouble is Trouble.SOON else LATER
+    at = now + waits[min(attempts, len(waits)) - 1]
+    if trouble is Trouble.NEVER or at - first_attempt > GIVE_UP_AFTER:
+        return NextStep(LetterState.DEAD)
+    return NextStep(LetterState.QUEUED, at)

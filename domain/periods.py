@@ -1,0 +1,101 @@
+"""Half-open stretches of time, and the months that firms report and charge by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from functools import total_ordering
+from zoneinfo import ZoneInfo
+
+
+def require_aware(at: datetime, name: str = "the instant") -> datetime:
+    """Return ``at`` unchanged, or raise ``ValueError`` when it has no UTC offset (AL-03)."""
+    if at.tzinfo is None or at.utcoffset() is None:
+        raise ValueError(f"{name} {at.isoformat()} has no time zone; give one, as in 2026-10-07T20:30-05:00")
+    return at
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Period:
+    """The instants from ``start`` up to but not including ``end`` (aware datetimes)."""
+
+    start: datetime
+    end: datetime
+
+    def __post_init__(self) -> None:
+        require_aware(self.start, "the start")
+        require_aware(self.end, "the end")
+        if self.end < self.start:
+            raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
+
+    def __contains__(self, at: datetime) -> bool:
+        return self.start <= at < self.end
+
+    def overlap(self, other: Period) -> timedelta:
+        """Give the time that both periods share, zero when none."""
+        shared = min(self.end, other.end) - max(self.start, other.start)
+        return max(shared, timedelta(0))
+
+
+@total_ordering
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A calendar month; its text form is ISO, ``2026-10``."""
+
+    year: int
+    number: int
+
+    def __post_init__(self) -> None:
+        date(self.year, self.number, 1)
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.number:02d}"
+
+    def __lt__(self, other: Month) -> bool:
+        return (self.year, self.number) < (other.year, other.number)
+
+    @classmethod
+    def parse(cls, text: str) -> Month:
+        """Read ``2026-10``; raise ``ValueError`` that says so for anything else."""
+        try:
+            year, number = text.split("-")
+            if (len(year), len(number)) == (4, 2):
+                return cls(int(year), int(number))
+        except ValueError:
+            pass
+        raise ValueError(f"{text!r} is not a month; write year and month as in 2026-10")
+
+    @classmethod
+    def of(cls, at: datetime, zone: str) -> Month:
+        """Give the month in which the instant ``at`` falls in the time zone ``zone``."""
+        local = require_aware(at).astimezone(ZoneInfo(zone))
+        return cls(local.year, local.month)
+
+    @property
+    def first_day(self) -> date:
+        """The month's first day."""
+        return date(self.year, self.number, 1)
+
+    @property
+    def last_day(self) -> date:
+        """The month's last day."""
+        return self.plus(1).first_day - timedelta(days=1)
+
+    def plus(self, months: int) -> Month:
+        """Give the month that many months later (earlier when negative)."""
+        index = self.year * 12 + self.number - 1 + months
+        return Month(index // 12, index % 12 + 1)
+
+    def period(self, zone: str) -> Period:
+        """Give the month's instants, from local midnight to local midnight, in UTC."""
+        return Period(midnight(self.first_day, zone), midnight(self.plus(1).first_day, zone))
+
+
+def midnight(day: date, zone: str) -> datetime:
+    """Give the first instant of ``day`` in ``zone``, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
+
+
+def local_day(at: datetime, zone: str) -> date:
+    """Give the date on the wall in ``zone`` at the instant ``at`` (AL-03)."""
+    return require_aware(at).astimezone(ZoneInfo(zone)).date()

@@ -1,0 +1,45 @@
+"""Plans: a number of hours a month, chosen month by month."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from domain.periods import Month
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """What a plan gives in a month: ``hours``, remote and on-site together, at ``price`` before tax (PE-02).
+
+    ``plan`` is the plan's key in the firm's profile. The terms are kept with the subscription, so that a
+    later change of the profile never changes a month that was already agreed.
+    """
+
+    plan: str
+    name: str
+    hours: Decimal
+    price: Decimal
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class PlanChange:
+    """A client asked at ``requested_at`` for ``terms`` from ``month`` on; ``None`` ends the subscription."""
+
+    month: Month
+    requested_at: datetime
+    terms: Terms | None
+
+
+def change_plan(terms: Terms | None, *, now: datetime, zone: str) -> PlanChange:
+    """Give the change that a request made ``now`` causes: in force from the next month's first day (PE-10)."""
+    return PlanChange(Month.of(now, zone).plus(1), now, terms)
+
+
+def terms_in_force(changes: Iterable[PlanChange], month: Month) -> Terms | None:
+    """Give the terms in force in ``month``: of the changes up to it, the last request of the last month wins (PE-10)."""
+    due = [change for change in changes if change.month <= month]
+    return max(due, key=lambda change: (change.month, change.requested_at)).terms if due else None

@@ -1,0 +1,15 @@
+"""How the outside world fails: for now, or for good."""
+
+from __future__ import annotations
+
+
+class TemporaryFailure(Exception):  # noqa: N818  not always an error of ours
+    """It may work later; ``soon`` when the connection broke, not when the other side said "not now"."""
+
+    def __init__(self, message: str, *, soon: bool) -> None:
+        super().__init__(message)
+        self.soon = soon
+
+
+class PermanentFailure(Exception):  # noqa: N818
+    """It will never work as it is: somebody has to change something first."""
