@@ -78,10 +78,10 @@ class Openings:
         return self.ends[index] if index < len(self.ends) else None
 
     def segments(self, start: datetime, end: datetime) -> Iterator[Segment]:
-        """Cover [start, end) exactly, open and closed in turn."""
+        """Cover [start, end) exactly, open and closed in turn; nothing when it is empty."""
         cursor = start
         for index in range(bisect_right(self.ends, start), len(self.ends)):
-            if self.starts[index] >= end:
+            if max(cursor, self.starts[index]) >= end:
                 break
             if cursor < self.starts[index]:
                 yield Segment(cursor, self.starts[index], open=False)
