@@ -1,0 +1,102 @@
+"""What the machine and its operator decide; everything a firm promises is in ``firms/`` instead.
+
+The only reader of environment variables: read at the entry points, passed down as a frozen value. Secrets come
+from the environment and are never printed (their ``repr`` is empty).
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class MailSettings:
+    """The mail server; ``security`` is ``tls``, ``starttls`` or ``none`` (only for 127.0.0.1)."""
+
+    host: str
+    port: int
+    security: str
+    user: str | None = None
+    password: str | None = field(default=None, repr=False)
+    ca_file: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """One machine's settings. ``mail`` is ``None`` until a server is configured; ``lease`` bounds one delivery."""
+
+    home: Path
+    database_url: str = field(repr=False)
+    firms: Path
+    mail: MailSettings | None = None
+    lease: timedelta = timedelta(minutes=5)
+    delivery_threads: int = 2
+    prefect_ui_url: str | None = None
+
+
+class SettingsError(ValueError):
+    """A variable has a value that cannot be used; the message names it and what is allowed."""
+
+
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from ``TRASTIENDA_*`` variables; raise ``SettingsError`` that names the variable.
+
+    Without any, everything lives in ``~/.trastienda``: an SQLite database and the two firms shipped.
+    """
+    home = Path(environ.get("TRASTIENDA_HOME") or Path.home() / ".trastienda").expanduser().absolute()
+    packaged = Path(__file__).resolve().parent.parent / "firms"
+    return Settings(
+        home=home,
+        database_url=_database_url(environ.get("TRASTIENDA_DATABASE_URL") or f"sqlite:///{home / 'trastienda.db'}"),
+        firms=Path(environ.get("TRASTIENDA_FIRMS") or packaged).expanduser().absolute(),
+        mail=_mail(environ),
+        lease=timedelta(seconds=_number(environ, "TRASTIENDA_LEASE_SECONDS", 300, least=0.1)),
+        delivery_threads=int(_number(environ, "TRASTIENDA_DELIVERY_THREADS", 2, least=1)),
+        prefect_ui_url=environ.get("PREFECT_UI_URL"),
+    )
+
+
+def _database_url(url: str) -> str:
+    """Prefer the psycopg driver for every way in which people write a PostgreSQL address."""
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    if url.startswith(("sqlite:///", "postgresql+psycopg://")):
+        return url
+    raise SettingsError("TRASTIENDA_DATABASE_URL: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+
+
+def _mail(environ: Mapping[str, str]) -> MailSettings | None:
+    host = environ.get("TRASTIENDA_SMTP_HOST")
+    if not host:
+        return None
+    security = environ.get("TRASTIENDA_SMTP_SECURITY", "starttls")
+    if security not in ("tls", "starttls", "none"):
+        raise SettingsError(f"TRASTIENDA_SMTP_SECURITY={security!r}: tls, starttls or none")
+    if security == "none" and host not in ("127.0.0.1", "::1", "localhost"):
+        raise SettingsError(f"TRASTIENDA_SMTP_SECURITY=none: only for a server on this machine, not for {host}")
+    ca_file = environ.get("TRASTIENDA_SMTP_CA_FILE")
+    port = _number(environ, "TRASTIENDA_SMTP_PORT", {"tls": 465, "starttls": 587, "none": 25}[security], least=1)
+    return MailSettings(
+        host=host,
+        port=int(port),
+        security=security,
+        user=environ.get("TRASTIENDA_SMTP_USER"),
+        password=environ.get("TRASTIENDA_SMTP_PASSWORD"),
+        ca_file=Path(ca_file) if ca_file else None,
+    )
+
+
+def _number(environ: Mapping[str, str], name: str, default: float, *, least: float) -> float:
+    text = environ.get(name)
+    try:
+        number = float(text) if text else float(default)
+    except ValueError:
+        raise SettingsError(f"{name}={text!r}: a number") from None
+    if number < least:
+        raise SettingsError(f"{name}={text!r}: at least {least:g}")
+    return number

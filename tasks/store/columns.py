@@ -1,0 +1,66 @@
+"""Column types that keep the domain's promises on both databases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import JSON, DateTime, Dialect, Numeric, String
+from sqlalchemy.dialects.postgresql import JSONB
+from sqlalchemy.types import TypeDecorator, TypeEngine
+
+from domain.periods import require_aware
+
+Json = JSON().with_variant(JSONB(), "postgresql")
+
+
+class Instant(TypeDecorator[datetime]):
+    """Aware instants in, UTC out (AL-03); a naive one raises ``ValueError`` before it reaches the database."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Refuse a naive instant; SQLite keeps no offset, so UTC is what it is given."""
+        if value is None:
+            return None
+        utc = require_aware(value).astimezone(UTC)
+        return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give UTC back."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class Exact(TypeDecorator[Decimal]):
+    """Exact decimals (AL-04): SQLite would make floats of them, so there they are text."""
+
+    impl = String
+    cache_ok = True
+
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        """Choose the type that is exact on this database."""
+        return dialect.type_descriptor(String(40) if dialect.name == "sqlite" else Numeric(20, 6))
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> Decimal | str | None:
+        """Refuse floats."""
+        if value is None:
+            return None
+        if not isinstance(value, Decimal):
+            raise TypeError(f"an exact column takes a Decimal, not {type(value).__name__} {value!r}")
+        return str(value) if dialect.name == "sqlite" else value
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ANN401
+        """Give a Decimal back, without the zeros that PostgreSQL pads with: 12, 12.5, never 12.500000."""
+        if value is None:
+            return None
+        return _trim(Decimal(value))
+
+
+def _trim(amount: Decimal) -> Decimal:
+    trimmed = amount.normalize()
+    return trimmed.quantize(Decimal(1)) if trimmed == trimmed.to_integral() else trimmed
+

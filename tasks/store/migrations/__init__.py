@@ -1,0 +1,35 @@
+"""Brings a database up to the present schema, once, whoever comes first."""
+
+from __future__ import annotations
+
+from importlib.resources import files
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, text
+
+MIGRATION_LOCK = 7_238_411
+"""An arbitrary number that names our advisory lock on PostgreSQL; SQLite's write lock needs no name."""
+
+
+def alembic_config() -> Config:
+    """Give Alembic's configuration; there is no ini file."""
+    config = Config()
+    config.set_main_option("script_location", str(files("tasks.store").joinpath("migrations")))
+    return config
+
+
+def migrate(engine: Engine) -> bool:
+    """Upgrade the database to the newest revision; give whether anything changed. Safe to run at once in many processes."""
+    config = alembic_config()
+    head = ScriptDirectory.from_config(config).get_current_head()
+    with engine.begin() as connection:
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
+        if MigrationContext.configure(connection).get_current_revision() == head:
+            return False
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")
+    return True

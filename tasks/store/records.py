@@ -1,0 +1,293 @@
+"""The tables. Only ``tasks/store`` knows them; everything else gets domain values or plain rows.
+
+Unique keys carry the promise that everything happens once (AL-01); instants are UTC (AL-03).
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
+
+from tasks.store.columns import Exact, Instant, Json
+
+Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in INTEGER PRIMARY KEY
+
+
+class Record(DeclarativeBase):
+    """Base of all tables; named constraints, so that migrations can change them on both databases."""
+
+    metadata = MetaData(
+        naming_convention={
+            "ix": "ix_%(column_0_N_label)s",
+            "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+            "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+            "pk": "pk_%(table_name)s",
+        }
+    )
+    type_annotation_map = {  # noqa: RUF012  SQLAlchemy's own declaration
+        datetime: Instant,
+        Decimal: Exact,
+        dict[str, Any]: Json,
+        list[Any]: Json,
+        str: Text,
+    }
+
+
+def _id() -> Mapped[int]:
+    return mapped_column(Id, primary_key=True, autoincrement=True)
+
+
+class FirmRecord(Record):
+    """A firm that has data here; its row is also the lock that orders what must not happen twice at once."""
+
+    __tablename__ = "firms"
+    id: Mapped[str] = mapped_column(String(40), primary_key=True)
+    created_at: Mapped[datetime]
+
+
+class FrozenYearRecord(Record):
+    """A year of public holidays that was taken over from a source, never to be changed by a newer release."""
+
+    __tablename__ = "frozen_years"
+    calendar: Mapped[str] = mapped_column(String(40), primary_key=True)
+    year: Mapped[int] = mapped_column(primary_key=True)
+    frozen_at: Mapped[datetime]
+
+
+class HolidayRecord(Record):
+    """One public holiday of a frozen year, with its source."""
+
+    __tablename__ = "holidays"
+    calendar: Mapped[str] = mapped_column(String(40), primary_key=True)
+    day: Mapped[date] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    source: Mapped[str]
+
+
+class AdvisorRecord(Record):
+    """Who attends."""
+
+    __tablename__ = "advisors"
+    __table_args__ = (UniqueConstraint("firm_id", "external_id"),)
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    external_id: Mapped[str]
+    name: Mapped[str]
+    email: Mapped[str | None]
+    active: Mapped[bool] = mapped_column(default=True)
+
+
+class ClientRecord(Record):
+    """A client of a firm."""
+
+    __tablename__ = "clients"
+    __table_args__ = (UniqueConstraint("firm_id", "external_id"),)
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    external_id: Mapped[str]
+    name: Mapped[str]
+    language: Mapped[str] = mapped_column(String(8))
+    created_at: Mapped[datetime]
+
+
+class ContactRecord(Record):
+    """A person of a client, with an address."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (UniqueConstraint("client_id", "email"),)
+    id: Mapped[int] = _id()
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    name: Mapped[str]
+    email: Mapped[str]
+    language: Mapped[str | None] = mapped_column(String(8))
+    gets_reports: Mapped[bool] = mapped_column(default=True)
+
+
+class SiteRecord(Record):
+    """A place where a client has machines; ``area`` is judged against the firm's areas (PE-07, MX-04)."""
+
+    __tablename__ = "sites"
+    __table_args__ = (UniqueConstraint("client_id", "external_id"),)
+    id: Mapped[int] = _id()
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    external_id: Mapped[str]
+    name: Mapped[str]
+    address: Mapped[str | None]
+    area: Mapped[str | None]
+
+
+class EquipmentRecord(Record):
+    """A machine of a client."""
+
+    __tablename__ = "equipment"
+    __table_args__ = (UniqueConstraint("client_id", "external_id"),)
+    id: Mapped[int] = _id()
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
+    external_id: Mapped[str]
+    name: Mapped[str]
+    kind: Mapped[str | None]
+    system: Mapped[str | None]
+    serial: Mapped[str | None]
+
+
+class PlanChangeRecord(Record):
+    """A client's request for a plan from a month on, with the terms of that day (PE-10); no plan ends it.
+
+    A subscription is the sequence of its changes; the terms in force in a month follow from it.
+    """
+
+    __tablename__ = "plan_changes"
+    __table_args__ = (UniqueConstraint("client_id", "month", "requested_at"),)
+    id: Mapped[int] = _id()
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    month: Mapped[str] = mapped_column(String(7))
+    requested_at: Mapped[datetime]
+    plan: Mapped[str | None]
+    plan_name: Mapped[str | None]
+    hours: Mapped[Decimal | None]
+    price: Mapped[Decimal | None]
+    currency: Mapped[str | None] = mapped_column(String(3))
+
+
+class CaseRecord(Record):
+    """A case with the instants that reports count; every state it went through is in ``case_states``."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("firm_id", "external_id"),
+        Index("ix_cases_client_opened", "client_id", "opened_at"),
+        Index("ix_cases_client_closed", "client_id", "closed_at"),
+        Index("ix_cases_state_pending_until", "state", "pending_until"),
+    )
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    external_id: Mapped[str]
+    number: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(20))
+    category: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[str] = mapped_column(String(20))
+    closing_reason: Mapped[str | None] = mapped_column(String(20))
+    opened_at: Mapped[datetime]
+    contacted_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    pending_until: Mapped[datetime | None]
+    resolution: Mapped[str] = mapped_column(default="")
+    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
+    equipment_id: Mapped[int | None] = mapped_column(ForeignKey("equipment.id"))
+
+
+class CaseStateRecord(Record):
+    """From ``at`` on the case stood in ``state``."""
+
+    __tablename__ = "case_states"
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+    state: Mapped[str] = mapped_column(String(20))
+
+
+class SessionRecord(Record):
+    """One stretch of work on a case."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (UniqueConstraint("case_id", "external_id"),)
+    id: Mapped[int] = _id()
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    external_id: Mapped[str]
+    mode: Mapped[str] = mapped_column(String(10))
+    tool: Mapped[str] = mapped_column(default="")
+    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+
+
+class EventRecord(Record):
+    """Who, when, what, why (AL-05); handed to Prefect with its own ``id``, so twice is once."""
+
+    __tablename__ = "events"
+    __table_args__ = (UniqueConstraint("key"), Index("ix_events_firm_at", "firm_id", "at"))
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    key: Mapped[str]
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    name: Mapped[str]
+    actor: Mapped[str]
+    why: Mapped[str]
+    facts: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
+    handed_over_at: Mapped[datetime | None]
+
+
+class DocumentRecord(Record):
+    """The facts from which a document is rendered."""
+
+    __tablename__ = "documents"
+    id: Mapped[int] = _id()
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    kind: Mapped[str] = mapped_column(String(40))
+    language: Mapped[str] = mapped_column(String(8))
+    facts: Mapped[dict[str, Any]]
+    created_at: Mapped[datetime]
+
+
+class LetterRecord(Record):
+    """A mail: queued by the transaction that caused it (AL-02), delivered by whoever claims it first."""
+
+    __tablename__ = "letters"
+    __table_args__ = (
+        Index("ix_letters_firm_state_next", "firm_id", "state", "next_attempt_at"),
+        Index("ix_letters_firm_claimed", "firm_id", "claimed_at"),
+        Index("ix_letters_client_template", "client_id", "template"),
+    )
+    id: Mapped[int] = _id()
+    key: Mapped[str] = mapped_column(Text, unique=True)
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    template: Mapped[str] = mapped_column(String(60))
+    language: Mapped[str] = mapped_column(String(8))
+    facts: Mapped[dict[str, Any]]
+    attachments: Mapped[list[Any]]
+    thread: Mapped[str | None]
+    message_id: Mapped[str] = mapped_column(Text, unique=True)
+    state: Mapped[str] = mapped_column(String(10))
+    attempts: Mapped[int] = mapped_column(default=0)
+    uncertain: Mapped[int] = mapped_column(default=0)
+    next_attempt_at: Mapped[datetime | None]
+    first_attempt_at: Mapped[datetime | None]
+    claim: Mapped[str | None] = mapped_column(String(36))
+    claimed_at: Mapped[datetime | None]
+    lease_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+    sent_at: Mapped[datetime | None]
+    last_error: Mapped[str | None]
+
+
+class LetterRecipientRecord(Record):
+    """One address of a letter and what the mail server said of it; only ``waiting`` ones are tried again."""
+
+    __tablename__ = "letter_recipients"
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
+    address: Mapped[str] = mapped_column(Text, primary_key=True)
+    name: Mapped[str]
+    state: Mapped[str] = mapped_column(String(10))
+    reply: Mapped[str | None]
+
+
+class LetterContentRecord(Record):
+    """The exact bytes that were, or will again be, handed to the mail server."""
+
+    __tablename__ = "letter_contents"
+    letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
+    content: Mapped[bytes] = mapped_column(LargeBinary)
+    kept_at: Mapped[datetime]

@@ -1,0 +1,1 @@
+"""One file per area: the only place where rows become domain values and back."""

@@ -1,0 +1,68 @@
+"""What every repository needs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Table
+from sqlalchemy.dialects import postgresql, sqlite
+
+from tasks.store.records import Record
+
+T = TypeVar("T")
+
+CHUNK = 500
+"""Rows or ids a statement takes: below the 32,766 variables that SQLite allows in one."""
+
+
+def table(record: type[Record]) -> Table:
+    """Give a record's table."""
+    found = record.__table__
+    assert isinstance(found, Table)  # noqa: S101  true for every declarative class without inheritance
+    return found
+
+
+def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
+    """Cut ``items`` into lists of at most ``size``."""
+    rest = iter(items)
+    while part := list(islice(rest, size)):
+        yield part
+
+
+class Repository:
+    """Works on one transaction's connection."""
+
+    def __init__(self, connection: Connection) -> None:
+        self.connection = connection
+
+    def insert_new(
+        self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str], returning: str
+    ) -> list[Any]:
+        """Insert the rows whose ``unique`` columns are new, and give ``returning`` of just those.
+
+        This is how twice becomes once (AL-01): the database refuses the second row, whoever comes second.
+        """
+        if not rows:
+            return []
+        statement = self._insert(record).on_conflict_do_nothing(index_elements=list(unique))
+        return list(self.connection.execute(statement.returning(table(record).c[returning]), rows).scalars())
+
+    def upsert(
+        self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
+    ) -> list[Any]:
+        """Insert rows, or update the ones whose ``unique`` columns exist; give their ids in the rows' order."""
+        if not rows:
+            return []
+        columns = table(record).c
+        insert = self._insert(record)
+        changed = {name: insert.excluded[name] for name in rows[0] if name not in unique}
+        statement = insert.on_conflict_do_update(index_elements=list(unique), set_=changed)
+        found = self.connection.execute(statement.returning(columns.id, *(columns[name] for name in unique)), rows)
+        ids = {tuple(row[1:]): row[0] for row in found}
+        return [ids[tuple(row[name] for name in unique)] for row in rows]
+
+    def _insert(self, record: type[Record]) -> postgresql.Insert | sqlite.Insert:
+        dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
+        return dialect.insert(table(record))

@@ -1,0 +1,106 @@
+"""Clients with their contacts, and the plans that they chose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from domain.clients import Client, Contact
+from domain.periods import Month
+from domain.plans import PlanChange, Terms
+from tasks.store.records import ClientRecord, ContactRecord, PlanChangeRecord
+from tasks.store.repositories.base import Repository, chunks
+
+
+class ClientRepository(Repository):
+    """Clients by firm, by id, by the id of the system they came from."""
+
+    def by_ids(self, ids: Sequence[int]) -> dict[int, Client]:
+        """Give clients with their contacts, in two statements for every 500."""
+        clients: dict[int, Client] = {}
+        for part in chunks(ids):
+            contacts = self._contacts(part)
+            rows = select(
+                ClientRecord.id, ClientRecord.firm_id, ClientRecord.external_id, ClientRecord.name, ClientRecord.language
+            ).where(ClientRecord.id.in_(part))
+            for row in self.connection.execute(rows):
+                clients[row.id] = Client(*row, contacts=tuple(contacts[row.id]))
+        return clients
+
+    def find(self, firm_id: str, text: str) -> Client | None:
+        """Find a client by external id, or else by its row id, or else by its exact name."""
+        mine = select(ClientRecord.id).where(ClientRecord.firm_id == firm_id)
+        tries = [mine.where(ClientRecord.external_id == text), mine.where(ClientRecord.name == text)]
+        if text.isdecimal():
+            tries.insert(1, mine.where(ClientRecord.id == int(text)))
+        for query in tries:
+            found = self.connection.execute(query.limit(2)).scalars().all()
+            if len(found) == 1:
+                return self.by_ids(found)[found[0]]
+        return None
+
+    def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
+        rows = (
+            select(
+                ContactRecord.client_id,
+                ContactRecord.name,
+                ContactRecord.email,
+                ContactRecord.language,
+                ContactRecord.gets_reports,
+            )
+            .where(ContactRecord.client_id.in_(client_ids))
+            .order_by(ContactRecord.id)
+        )
+        found: dict[int, list[Contact]] = defaultdict(list)
+        for client_id, *contact in self.connection.execute(rows):
+            found[client_id].append(Contact(*contact))
+        return found
+
+
+class SubscriptionRepository(Repository):
+    """Plans that clients chose, as the sequence of their requests (PE-10)."""
+
+    def changes(self, firm_id: str, client_ids: Iterable[int] | None = None) -> dict[int, list[PlanChange]]:
+        """Give each client's plan changes, of the whole firm or of ``client_ids``."""
+        found: dict[int, list[PlanChange]] = defaultdict(list)
+        query = select(PlanChangeRecord).join(ClientRecord).where(ClientRecord.firm_id == firm_id)
+        parts = [None] if client_ids is None else chunks(client_ids)
+        for part in parts:
+            some = query if part is None else query.where(PlanChangeRecord.client_id.in_(part))
+            for row in self.connection.execute(some.order_by(PlanChangeRecord.client_id)):
+                found[row.client_id].append(_plan_change(row))
+        return found
+
+    def add(self, client_id: int, change: PlanChange) -> bool:
+        """Keep a request; give whether it was new."""
+        return bool(self.add_many([(client_id, change)]))
+
+    def add_many(self, changes: Iterable[tuple[int, PlanChange]]) -> int:
+        """Keep requests, those known already only once; give how many were new."""
+        rows = [_plan_change_row(client_id, change) for client_id, change in changes]
+        new = self.insert_new(
+            PlanChangeRecord, rows, unique=("client_id", "month", "requested_at"), returning="client_id"
+        )
+        return len(new)
+
+
+def _plan_change(row: object) -> PlanChange:
+    terms = None if row.plan is None else Terms(row.plan, row.plan_name, row.hours, row.price, row.currency)  # type: ignore[attr-defined]
+    return PlanChange(Month.parse(row.month), row.requested_at, terms)  # type: ignore[attr-defined]
+
+
+def _plan_change_row(client_id: int, change: PlanChange) -> dict[str, str | int | datetime | object]:
+    terms = change.terms
+    return {
+        "client_id": client_id,
+        "month": str(change.month),
+        "requested_at": change.requested_at,
+        "plan": terms and terms.plan,
+        "plan_name": terms and terms.name,
+        "hours": terms and terms.hours,
+        "price": terms and terms.price,
+        "currency": terms and terms.currency,
+    }

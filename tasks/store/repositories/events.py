@@ -1,0 +1,76 @@
+"""Who, when, what, why (AL-05)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from tasks.store.records import EventRecord
+from tasks.store.repositories.base import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; ``key`` is unique, so that the same thing is recorded once (AL-01)."""
+
+    key: str
+    firm_id: str
+    name: str
+    actor: str
+    why: str
+    at: datetime
+    facts: Mapping[str, Any]
+    client_id: int | None = None
+    case_id: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The event's UUID, made from its key: a doubled hand-over is seen as the same event."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"trastienda:event:{self.key}"))
+
+
+class EventRepository(Repository):
+    """The record of everything that changed."""
+
+    def add(self, events: Sequence[Event]) -> list[str]:
+        """Record events; give the keys of the new ones."""
+        rows = [
+            {
+                "id": event.id,
+                "key": event.key,
+                "firm_id": event.firm_id,
+                "client_id": event.client_id,
+                "case_id": event.case_id,
+                "name": event.name,
+                "actor": event.actor,
+                "why": event.why,
+                "facts": dict(event.facts),
+                "at": event.at,
+            }
+            for event in sorted(events, key=lambda event: event.key)
+        ]
+        return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
+
+    def named(self, firm_id: str, name: str) -> list[Event]:
+        """Give a firm's events of one name, oldest first."""
+        rows = (
+            select(
+                EventRecord.key,
+                EventRecord.firm_id,
+                EventRecord.name,
+                EventRecord.actor,
+                EventRecord.why,
+                EventRecord.at,
+                EventRecord.facts,
+                EventRecord.client_id,
+                EventRecord.case_id,
+            )
+            .where(EventRecord.firm_id == firm_id, EventRecord.name == name)
+            .order_by(EventRecord.at, EventRecord.key)
+        )
+        return [Event(*row) for row in self.connection.execute(rows)]

@@ -1,0 +1,323 @@
+"""Letters waiting, under way, sent and dead, and the documents that they carry.
+
+A claim is a compare-and-swap: of many processes that want the same letter one gets it, for as long as its lease.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, select, update
+
+from domain.letters import Attachment, Document, Letter, LetterState, Recipient, message_id
+from tasks.store.records import (
+    DocumentRecord,
+    FirmRecord,
+    LetterContentRecord,
+    LetterRecipientRecord,
+    LetterRecord,
+)
+from tasks.store.repositories.base import Repository, chunks
+
+WAITING, ACCEPTED, REFUSED = "waiting", "accepted", "refused"
+RATE_WINDOW = timedelta(minutes=1)
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedLetter:
+    """A letter that this process alone may send, until ``lease_until``.
+
+    ``recipients`` are all (the header shows them), ``waiting`` those that still have to get it. ``content`` holds
+    the bytes of an earlier attempt: they are sent again as they are. ``uncertain`` counts the attempts that may
+    have reached the mail server without our record of it.
+    """
+
+    id: int
+    claim: str
+    letter: Letter
+    message_id: str
+    attempts: int
+    uncertain: int
+    first_attempt_at: datetime
+    waiting: tuple[str, ...]
+    documents: Mapping[str, Document]
+    content: bytes | None
+
+
+class OutboxRepository(Repository):
+    """The letters of all firms."""
+
+    def add(self, letters: Sequence[Letter], documents: Sequence[Document], *, sender: str, now: datetime) -> list[str]:
+        """Queue the letters whose keys are new, with their documents; give the keys of just those (AL-01)."""
+        self.insert_new(
+            DocumentRecord,
+            [asdict(document) | {"created_at": now} for document in sorted(documents, key=lambda one: one.key)],
+            unique=("key",),
+            returning="id",
+        )
+        rows = [_letter_row(letter, sender, now) for letter in sorted(letters, key=lambda one: one.key)]
+        new = set(self.insert_new(LetterRecord, rows, unique=("key",), returning="key"))
+        ids = self.ids(new)
+        recipients = [
+            {"letter_id": ids[letter.key], "address": to.address, "name": to.name, "state": WAITING}
+            for letter in letters
+            if letter.key in new
+            for to in letter.recipients
+        ]
+        self.insert_new(LetterRecipientRecord, recipients, unique=("letter_id", "address"), returning="letter_id")
+        return sorted(new)
+
+    def ids(self, keys: Iterable[str]) -> dict[str, int]:
+        """Give the ids of letters by key."""
+        found: dict[str, int] = {}
+        for part in chunks(keys):
+            rows = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(part))
+            found.update(dict(self.connection.execute(rows).tuples()))
+        return found
+
+    def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
+        """Give state and last error of letters by key; a missing key was never queued."""
+        found: dict[str, tuple[LetterState, str | None]] = {}
+        for part in chunks(keys):
+            columns = (LetterRecord.key, LetterRecord.state, LetterRecord.last_error)
+            for key, state, error in self.connection.execute(select(*columns).where(LetterRecord.key.in_(part))):
+                found[key] = (LetterState(state), error)
+        return found
+
+    def release_stale(self, firm_id: str, *, now: datetime) -> int:
+        """Free the letters whose process died; give how many had perhaps been sent already: those are *uncertain*."""
+        stale = and_(LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
+        free = {"state": LetterState.QUEUED.value, "claim": None, "lease_until": None, "next_attempt_at": now}
+        self.connection.execute(
+            update(LetterRecord).where(stale, LetterRecord.state == LetterState.CLAIMED.value).values(free)
+        )
+        uncertain = self.connection.execute(
+            update(LetterRecord)
+            .where(stale, LetterRecord.state == LetterState.SENDING.value)
+            .values(free | {"uncertain": LetterRecord.uncertain + 1})
+        )
+        return uncertain.rowcount
+
+    def claim(
+        self, firm_id: str, most: int, *, per_minute: int, lease: timedelta, now: datetime
+    ) -> list[ClaimedLetter]:
+        """Claim up to ``most`` letters that are due, oldest first, within the firm's ``per_minute``."""
+        self.lock_firm(firm_id)
+        recent = and_(LetterRecord.firm_id == firm_id, LetterRecord.claimed_at > now - RATE_WINDOW)
+        used = self.connection.execute(select(func.count()).select_from(LetterRecord).where(recent)).scalar_one()
+        due = (
+            select(LetterRecord.id)
+            .where(
+                LetterRecord.firm_id == firm_id,
+                LetterRecord.state == LetterState.QUEUED.value,
+                LetterRecord.next_attempt_at <= now,
+            )
+            .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
+            .limit(max(0, min(most, per_minute - used)))
+        )
+        claim = str(uuid.uuid4())
+        self.connection.execute(
+            update(LetterRecord)
+            .where(LetterRecord.id.in_(due), LetterRecord.state == LetterState.QUEUED.value)
+            .values(
+                state=LetterState.CLAIMED.value,
+                claim=claim,
+                claimed_at=now,
+                lease_until=now + lease,
+                attempts=LetterRecord.attempts + 1,
+                first_attempt_at=func.coalesce(LetterRecord.first_attempt_at, now),
+            )
+        )
+        return self._claimed(claim)
+
+    def lock_firm(self, firm_id: str) -> None:
+        """Wait for our turn among all who change this firm's queue (SQLite has one writer anyway)."""
+        self.connection.execute(select(FirmRecord.id).where(FirmRecord.id == firm_id).with_for_update())
+
+    def keep_content(self, letter_id: int, claim: str, content: bytes, *, lease: timedelta, now: datetime) -> bool:
+        """Keep the exact bytes before they leave; give whether the letter is still ours to send."""
+        ours = self._change(
+            letter_id, claim, LetterState.CLAIMED, state=LetterState.SENDING.value, lease_until=now + lease
+        )
+        if ours:
+            row = {"letter_id": letter_id, "content": content, "kept_at": now}
+            self.insert_new(LetterContentRecord, [row], unique=("letter_id",), returning="letter_id")
+        return ours
+
+    def settle(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
+        """End an attempt with ``values``; give whether it was still ours to end."""
+        return self._change(letter_id, claim, was, **values, claim=None, lease_until=None)
+
+    def answer(self, letter_id: int, addresses: Iterable[str], state: str, reply: str | None) -> None:
+        """Keep what the mail server said of some addresses."""
+        self.connection.execute(
+            update(LetterRecipientRecord)
+            .where(LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.address.in_(list(addresses)))
+            .values(state=state, reply=reply)
+        )
+
+    def waiting(self, letter_id: int) -> list[str]:
+        """Give the addresses that still have to get the letter."""
+        rows = select(LetterRecipientRecord.address).where(
+            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == WAITING
+        )
+        return list(self.connection.execute(rows).scalars())
+
+    def counts(self, firm_id: str) -> dict[str, int]:
+        """Give the number of letters in each state, and of those ever uncertain."""
+        rows = (
+            select(LetterRecord.state, func.count()).where(LetterRecord.firm_id == firm_id).group_by(LetterRecord.state)
+        )
+        uncertain = select(func.count()).where(LetterRecord.firm_id == firm_id, LetterRecord.uncertain > 0)
+        counted = dict(self.connection.execute(rows).tuples())
+        return counted | {"uncertain": self.connection.execute(uncertain).scalar_one()}
+
+    def listed(self, firm_id: str, state: LetterState | None = None, *, most: int = 100) -> list[Any]:
+        """Give rows of letters for the operator, newest first: id, key, state, attempts, uncertain, times, error."""
+        query = select(
+            LetterRecord.id,
+            LetterRecord.key,
+            LetterRecord.template,
+            LetterRecord.state,
+            LetterRecord.attempts,
+            LetterRecord.uncertain,
+            LetterRecord.created_at,
+            LetterRecord.sent_at,
+            LetterRecord.next_attempt_at,
+            LetterRecord.last_error,
+        ).where(LetterRecord.firm_id == firm_id)
+        if state is not None:
+            query = query.where(LetterRecord.state == state.value)
+        return list(self.connection.execute(query.order_by(LetterRecord.id.desc()).limit(most)))
+
+    def revive(self, firm_id: str, keys: Sequence[str], *, now: datetime) -> list[str]:
+        """Queue dead letters again, for the addresses that did not get them; give the keys of these."""
+        dead = and_(
+            LetterRecord.firm_id == firm_id,
+            LetterRecord.state == LetterState.DEAD.value,
+            LetterRecord.key.in_(list(keys)),
+        )
+        ids = select(LetterRecord.id).where(dead)
+        self.connection.execute(
+            update(LetterRecipientRecord)
+            .where(LetterRecipientRecord.letter_id.in_(ids), LetterRecipientRecord.state == REFUSED)
+            .values(state=WAITING)
+        )
+        again = update(LetterRecord).where(dead).values(
+            state=LetterState.QUEUED.value, next_attempt_at=now, first_attempt_at=None, attempts=0
+        )
+        return sorted(self.connection.execute(again.returning(LetterRecord.key)).scalars())
+
+    def content(self, key: str) -> bytes | None:
+        """Give the exact bytes of a letter that was sent, or is being sent."""
+        query = select(LetterContentRecord.content).join(LetterRecord).where(LetterRecord.key == key)
+        return self.connection.execute(query).scalar_one_or_none()
+
+    def document(self, key: str) -> Document | None:
+        """Give a document's facts."""
+        return self._documents([key]).get(key)
+
+    def _change(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
+        ours: ColumnElement[bool] = and_(
+            LetterRecord.id == letter_id, LetterRecord.claim == claim, LetterRecord.state == was.value
+        )
+        return self.connection.execute(update(LetterRecord).where(ours).values(**values)).rowcount == 1
+
+    def _claimed(self, claim: str) -> list[ClaimedLetter]:
+        rows = list(
+            self.connection.execute(
+                select(LetterRecord.__table__)
+                .where(LetterRecord.claim == claim)
+                .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
+            )
+        )
+        ids = [row.id for row in rows]
+        recipients = self._recipients(ids)
+        documents = self._documents([one["document"] for row in rows for one in row.attachments])
+        kept = select(LetterContentRecord.letter_id, LetterContentRecord.content).where(
+            LetterContentRecord.letter_id.in_(ids)
+        )
+        contents = dict(self.connection.execute(kept).tuples())
+        return [_claimed_letter(row, recipients[row.id], documents, contents.get(row.id)) for row in rows]
+
+    def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
+        found: dict[int, list[Any]] = {letter_id: [] for letter_id in ids}
+        columns = (
+            LetterRecipientRecord.letter_id,
+            LetterRecipientRecord.address,
+            LetterRecipientRecord.name,
+            LetterRecipientRecord.state,
+        )
+        for row in self.connection.execute(select(*columns).where(LetterRecipientRecord.letter_id.in_(ids))):
+            found[row.letter_id].append(row)
+        return found
+
+    def _documents(self, keys: Iterable[str]) -> dict[str, Document]:
+        found: dict[str, Document] = {}
+        columns = (
+            DocumentRecord.key,
+            DocumentRecord.firm_id,
+            DocumentRecord.kind,
+            DocumentRecord.language,
+            DocumentRecord.facts,
+        )
+        for part in chunks(keys):
+            for row in self.connection.execute(select(*columns).where(DocumentRecord.key.in_(part))):
+                found[row.key] = Document(*row)
+        return found
+
+
+def _letter_row(letter: Letter, sender: str, now: datetime) -> dict[str, Any]:
+    return {
+        "key": letter.key,
+        "firm_id": letter.firm_id,
+        "client_id": letter.client_id,
+        "case_id": letter.case_id,
+        "template": letter.template,
+        "language": letter.language,
+        "facts": dict(letter.facts),
+        "attachments": [asdict(one) for one in letter.attachments],
+        "thread": letter.thread,
+        "message_id": message_id(letter.key, sender),
+        "state": LetterState.QUEUED.value,
+        "attempts": 0,
+        "uncertain": 0,
+        "next_attempt_at": now,
+        "created_at": now,
+    }
+
+
+def _claimed_letter(
+    row: Any,  # noqa: ANN401  a row of letters
+    recipients: Sequence[Any],
+    documents: Mapping[str, Document],
+    content: bytes | None,
+) -> ClaimedLetter:
+    attachments = tuple(Attachment(**one) for one in row.attachments)
+    return ClaimedLetter(
+        id=row.id,
+        claim=row.claim,
+        letter=Letter(
+            key=row.key,
+            firm_id=row.firm_id,
+            template=row.template,
+            language=row.language,
+            facts=row.facts,
+            recipients=tuple(Recipient(one.address, one.name) for one in recipients),
+            attachments=attachments,
+            client_id=row.client_id,
+            case_id=row.case_id,
+            thread=row.thread,
+        ),
+        message_id=row.message_id,
+        attempts=row.attempts,
+        uncertain=row.uncertain,
+        first_attempt_at=row.first_attempt_at,
+        waiting=tuple(one.address for one in recipients if one.state == WAITING),
+        documents={one.document: documents[one.document] for one in attachments if one.document in documents},
+        content=content,
+    )
