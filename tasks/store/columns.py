@@ -53,7 +53,7 @@ class Exact(TypeDecorator[Decimal]):
             raise TypeError(f"an exact column takes a Decimal, not {type(value).__name__} {value!r}")
         return str(value) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ANN401
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ANN401, ARG002
         """Give a Decimal back, without the zeros that PostgreSQL pads with: 12, 12.5, never 12.500000."""
         if value is None:
             return None
@@ -63,4 +63,3 @@ class Exact(TypeDecorator[Decimal]):
 def _trim(amount: Decimal) -> Decimal:
     trimmed = amount.normalize()
     return trimmed.quantize(Decimal(1)) if trimmed == trimmed.to_integral() else trimmed
-

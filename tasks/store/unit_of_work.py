@@ -38,7 +38,9 @@ def calendar_key(firm: Firm) -> str:
 class UnitOfWork:
     """The repositories of one transaction, and the firms with their calendars."""
 
-    def __init__(self, connection: Connection, firms: Mapping[str, Firm], calendars: dict[object, BusinessCalendar]) -> None:
+    def __init__(
+        self, connection: Connection, firms: Mapping[str, Firm], calendars: dict[object, BusinessCalendar]
+    ) -> None:
         self.connection = connection
         self.firms = firms
         self._built = calendars

@@ -22,7 +22,10 @@ def alembic_config() -> Config:
 
 
 def migrate(engine: Engine) -> bool:
-    """Upgrade the database to the newest revision; give whether anything changed. Safe to run at once in many processes."""
+    """Upgrade the database to the newest revision; give whether anything changed.
+
+    Safe in many processes at once: the second waits, and finds it done.
+    """
     config = alembic_config()
     head = ScriptDirectory.from_config(config).get_current_head()
     with engine.begin() as connection:

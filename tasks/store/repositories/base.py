@@ -49,9 +49,7 @@ class Repository:
         statement = self._insert(record).on_conflict_do_nothing(index_elements=list(unique))
         return list(self.connection.execute(statement.returning(table(record).c[returning]), rows).scalars())
 
-    def upsert(
-        self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]
-    ) -> list[Any]:
+    def upsert(self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]) -> list[Any]:
         """Insert rows, or update the ones whose ``unique`` columns exist; give their ids in the rows' order."""
         if not rows:
             return []

@@ -24,7 +24,11 @@ class ClientRepository(Repository):
         for part in chunks(ids):
             contacts = self._contacts(part)
             rows = select(
-                ClientRecord.id, ClientRecord.firm_id, ClientRecord.external_id, ClientRecord.name, ClientRecord.language
+                ClientRecord.id,
+                ClientRecord.firm_id,
+                ClientRecord.external_id,
+                ClientRecord.name,
+                ClientRecord.language,
             ).where(ClientRecord.id.in_(part))
             for row in self.connection.execute(rows):
                 clients[row.id] = Client(*row, contacts=tuple(contacts[row.id]))

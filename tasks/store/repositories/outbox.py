@@ -207,8 +207,10 @@ class OutboxRepository(Repository):
             .where(LetterRecipientRecord.letter_id.in_(ids), LetterRecipientRecord.state == REFUSED)
             .values(state=WAITING)
         )
-        again = update(LetterRecord).where(dead).values(
-            state=LetterState.QUEUED.value, next_attempt_at=now, first_attempt_at=None, attempts=0
+        again = (
+            update(LetterRecord)
+            .where(dead)
+            .values(state=LetterState.QUEUED.value, next_attempt_at=now, first_attempt_at=None, attempts=0)
         )
         return sorted(self.connection.execute(again.returning(LetterRecord.key)).scalars())
 

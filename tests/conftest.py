@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from tasks.office import open_office
+from tasks.settings import Settings, read_settings
+from tasks.store.unit_of_work import Store
+from tests.databases import Databases
+
+NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)  # Wednesday, 09:00 in Lima: the 3rd business day of November 2026
+
+
+@pytest.fixture(scope="session")
+def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
+    databases = Databases(tmp_path_factory.mktemp("databases"))
+    yield databases
+    databases.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def settings(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an office with an empty database; every test that asks for it runs on both databases."""
+    with databases.fresh(request.param) as url:
+        yield read_settings({"TRASTIENDA_HOME": str(tmp_path), "TRASTIENDA_DATABASE_URL": url})
+
+
+@pytest.fixture
+def store(settings: Settings) -> Iterator[Store]:
+    store = open_office(settings, now=NOW)
+    yield store
+    store.close()

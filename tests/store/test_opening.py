@@ -1,0 +1,67 @@
+"""The database opens ready for work, on both engines, also twice and at once."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, datetime
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from sqlalchemy import inspect
+from sqlalchemy.exc import StatementError
+
+from domain.opening_hours import Holiday
+from tasks.office import open_office
+from tasks.settings import Settings
+from tasks.store.migrations import migrate
+from tasks.store.records import Record
+from tasks.store.unit_of_work import Store
+from tests.conftest import NOW
+
+
+def test_migrations_make_exactly_the_tables_of_the_records(store: Store) -> None:
+    with store.engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), Record.metadata) == []
+    assert set(Record.metadata.tables) < set(inspect(store.engine).get_table_names())
+
+
+def test_opening_again_changes_nothing(store: Store, settings: Settings) -> None:
+    assert migrate(store.engine) is False
+    again = open_office(settings, now=NOW)
+    with again.read() as uow:
+        assert uow.enrolled() == ["appleuse", "lima"]
+    again.close()
+
+
+def test_many_processes_may_open_at_once(settings: Settings) -> None:
+    with ThreadPoolExecutor(4) as pool:
+        stores = list(pool.map(lambda _: open_office(settings, now=NOW), range(4)))
+    for store in stores:
+        with store.read() as uow:
+            assert uow.enrolled() == ["appleuse", "lima"]
+        store.close()
+
+
+def test_a_frozen_year_is_never_changed_by_a_newer_release(store: Store) -> None:
+    invented = Holiday(date(2026, 3, 17), "Invented by a later release", "holidays 99")
+    with store.begin() as uow:
+        assert uow.calendars.freeze("PE:es", [2026], [invented], now=NOW) == []
+        assert invented not in uow.calendars.holidays("PE:es")
+
+
+def test_the_calendar_of_lima_knows_its_fifth_business_day(store: Store) -> None:
+    with store.read() as uow:
+        assert uow.calendar("lima").nth_business_day(2026, 10, 5) == date(2026, 10, 7)
+
+
+def test_naive_instants_never_reach_the_database(store: Store) -> None:
+    with pytest.raises((StatementError, ValueError), match="no time zone"), store.begin() as uow:
+        uow.calendars.freeze("XX:es", [2026], [], now=datetime(2026, 1, 1))  # noqa: DTZ001
+
+
+def test_a_rehearsal_leaves_nothing(store: Store) -> None:
+    with store.begin(keep=False) as uow:
+        assert uow.calendars.freeze("XX:es", [2026], [], now=NOW) == [2026]
+    with store.read() as uow:
+        assert uow.calendars.frozen_years("XX:es") == []
