@@ -13,3 +13,7 @@ class TemporaryFailure(Exception):  # noqa: N818  not always an error of ours
 
 class PermanentFailure(Exception):  # noqa: N818
     """It will never work as it is: somebody has to change something first."""
+
+
+class OutcomeUnknown(Exception):  # noqa: N818
+    """The connection broke after the last byte: the other side may have taken the mail, or not."""
