@@ -107,7 +107,7 @@ def word_letter(template: str, language: str, facts: Mapping[str, object]) -> Wo
         raise PermanentFailure(f"there is no mail template {error.name}") from error
     except (TemplateError, UnknownLocaleError, ValueError, TypeError, ArithmeticError, LookupError) as error:
         raise PermanentFailure(f"mail template {folder}: {type(error).__name__}: {error}") from error
-    return Wording(_one_line(subject), _plain(text), html.translate(_CONTROLS))
+    return Wording(_one_line(subject), _plain(text), _CONTROLS.sub("", html))
 
 
 # --- words -----------------------------------------------------------------------------------------------------
@@ -156,8 +156,9 @@ def _first_day(month: str) -> date:
 
 def _instant(locale: Locale, text: str) -> str:
     at = require_aware(datetime.fromisoformat(text))
+    offset = at.isoformat()[-6:].replace("-", "\N{MINUS SIGN}")  # which breaks no line, as a hyphen does
     clock = format_time(at, "short", tzinfo=at.tzinfo, locale=locale)
-    return f"{format_date(at, 'long', locale=locale)}, {clock} (UTC{at.isoformat()[-6:]})"
+    return f"{format_date(at, 'long', locale=locale)}, {clock} (UTC{offset})"
 
 
 def _counted(locale: Locale, count: int, one: str, many: str) -> str:
@@ -185,13 +186,13 @@ def _ink(colour: str) -> str:
 
 
 # Characters that no reader sees, and that cut headers or break MIME; tab and newline stay.
-_CONTROLS = dict.fromkeys({*range(32), *range(127, 160)} - {9, 10})
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # The spaces that Babel writes inside times and amounts are boxes in some plain-text mail programs.
-_PLAIN_SPACES = _CONTROLS | {0xA0: " ", 0x202F: " ", 0x2009: " "}
+_FINE_SPACES = re.compile("[\xa0\u2009\u202f]")
 
 
 def _plain(text: str) -> str:
-    lines = (line.rstrip() for line in text.translate(_PLAIN_SPACES).split("\n"))
+    lines = (line.rstrip() for line in _FINE_SPACES.sub(" ", _CONTROLS.sub("", text)).split("\n"))
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
 
 
@@ -323,4 +324,5 @@ def _attachment(enclosure: Enclosure) -> bytes:
         f"Content-Disposition: attachment;\r\n {disposed}\r\n"
         "Content-Transfer-Encoding: base64\r\n\r\n"
     )
-    return head.encode("ascii") + base64.encodebytes(enclosure.content).replace(b"\n", b"\r\n")
+    text = base64.b64encode(enclosure.content)
+    return head.encode("ascii") + b"".join(text[at : at + _LINE] + b"\r\n" for at in range(0, len(text), _LINE))
