@@ -90,9 +90,9 @@ def report_key(client_id: int, month: Month, revision: int = 0) -> str:
     return f"report:{client_id}:{month}" + (f":r{revision}" if revision else "")
 
 
-def late_report_alert_key(firm_id: str, month: Month) -> str:
-    """Name the alert that reports of a month are late: one per firm and month (PE-09)."""
-    return f"report-late:{firm_id}:{month}"
+def late_report_alert_key(firm_id: str, month: Month, first_client_id: int) -> str:
+    """Name an alert about late reports: each client is in one alert, so the first of them names it (PE-09)."""
+    return f"report-late:{firm_id}:{month}:{first_client_id}"
 
 
 def case_thread(case_id: int) -> str:

@@ -78,6 +78,11 @@ class UnitOfWork:
         row = {"id": self.firm(firm_id).id, "created_at": now}
         self.outbox.insert_new(FirmRecord, [row], unique=("id",), returning="id")
 
+    def enrolled_at(self, firm_id: str) -> datetime:
+        """Give the instant from which on the firm's promises are ours."""
+        query = select(FirmRecord.created_at).where(FirmRecord.id == self.firm(firm_id).id)
+        return self.connection.execute(query).scalar_one()
+
     def enrolled(self) -> list[str]:
         """Give the ids of the firms that have a row."""
         return sorted(self.connection.execute(select(FirmRecord.id)).scalars())

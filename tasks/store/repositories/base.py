@@ -62,5 +62,6 @@ class Repository:
         return [ids[tuple(row[name] for name in unique)] for row in rows]
 
     def _insert(self, record: type[Record]) -> postgresql.Insert | sqlite.Insert:
-        dialect = sqlite if self.connection.dialect.name == "sqlite" else postgresql
-        return dialect.insert(table(record))
+        if self.connection.dialect.name == "sqlite":
+            return sqlite.insert(table(record))
+        return postgresql.insert(table(record))

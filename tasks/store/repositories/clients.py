@@ -59,8 +59,8 @@ class ClientRepository(Repository):
             .order_by(ContactRecord.id)
         )
         found: dict[int, list[Contact]] = defaultdict(list)
-        for client_id, *contact in self.connection.execute(rows):
-            found[client_id].append(Contact(*contact))
+        for row in self.connection.execute(rows):
+            found[row.client_id].append(Contact(*row[1:]))
         return found
 
 

@@ -11,7 +11,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from domain.letters import Attachment, Document, Letter, LetterState, Recipient, message_id
 from tasks.store.records import (
@@ -79,6 +79,11 @@ class OutboxRepository(Repository):
             found.update(dict(self.connection.execute(rows).tuples()))
         return found
 
+    def count_keys(self, key: str) -> int:
+        """Count the letters with ``key`` or a numbered revision of it (``key:r2``)."""
+        mine = or_(LetterRecord.key == key, LetterRecord.key.startswith(f"{key}:r", autoescape=True))
+        return self.connection.execute(select(func.count()).select_from(LetterRecord).where(mine)).scalar_one()
+
     def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
         """Give state and last error of letters by key; a missing key was never queued."""
         found: dict[str, tuple[LetterState, str | None]] = {}
@@ -140,9 +145,8 @@ class OutboxRepository(Repository):
 
     def keep_content(self, letter_id: int, claim: str, content: bytes, *, lease: timedelta, now: datetime) -> bool:
         """Keep the exact bytes before they leave; give whether the letter is still ours to send."""
-        ours = self._change(
-            letter_id, claim, LetterState.CLAIMED, state=LetterState.SENDING.value, lease_until=now + lease
-        )
+        sending = {"state": LetterState.SENDING.value, "lease_until": now + lease}
+        ours = self._change(letter_id, claim, LetterState.CLAIMED, sending)
         if ours:
             row = {"letter_id": letter_id, "content": content, "kept_at": now}
             self.insert_new(LetterContentRecord, [row], unique=("letter_id",), returning="letter_id")
@@ -150,7 +154,7 @@ class OutboxRepository(Repository):
 
     def settle(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
         """End an attempt with ``values``; give whether it was still ours to end."""
-        return self._change(letter_id, claim, was, **values, claim=None, lease_until=None)
+        return self._change(letter_id, claim, was, values | {"claim": None, "lease_until": None})
 
     def answer(self, letter_id: int, addresses: Iterable[str], state: str, reply: str | None) -> None:
         """Keep what the mail server said of some addresses."""
@@ -162,10 +166,11 @@ class OutboxRepository(Repository):
 
     def waiting(self, letter_id: int) -> list[str]:
         """Give the addresses that still have to get the letter."""
-        rows = select(LetterRecipientRecord.address).where(
-            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == WAITING
-        )
-        return list(self.connection.execute(rows).scalars())
+        return self._addresses(letter_id, WAITING)
+
+    def accepted(self, letter_id: int) -> list[str]:
+        """Give the addresses for which the mail server took the letter, now or in an earlier attempt."""
+        return self._addresses(letter_id, ACCEPTED)
 
     def counts(self, firm_id: str) -> dict[str, int]:
         """Give the number of letters in each state, and of those ever uncertain."""
@@ -223,11 +228,26 @@ class OutboxRepository(Repository):
         """Give a document's facts."""
         return self._documents([key]).get(key)
 
-    def _change(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
+    def _addresses(self, letter_id: int, state: str) -> list[str]:
+        rows = select(LetterRecipientRecord.address).where(
+            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == state
+        )
+        return list(self.connection.execute(rows).scalars())
+
+    def due(self, firm_id: str, *, now: datetime) -> int:
+        """Count the letters that could be sent now."""
+        rows = select(func.count()).where(
+            LetterRecord.firm_id == firm_id,
+            LetterRecord.state == LetterState.QUEUED.value,
+            LetterRecord.next_attempt_at <= now,
+        )
+        return self.connection.execute(rows).scalar_one()
+
+    def _change(self, letter_id: int, claim: str, was: LetterState, values: Mapping[str, Any]) -> bool:
         ours: ColumnElement[bool] = and_(
             LetterRecord.id == letter_id, LetterRecord.claim == claim, LetterRecord.state == was.value
         )
-        return self.connection.execute(update(LetterRecord).where(ours).values(**values)).rowcount == 1
+        return self.connection.execute(update(LetterRecord).where(ours).values(dict(values))).rowcount == 1
 
     def _claimed(self, claim: str) -> list[ClaimedLetter]:
         rows = list(
