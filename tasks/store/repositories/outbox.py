@@ -76,7 +76,7 @@ class OutboxRepository(Repository):
         found: dict[str, int] = {}
         for part in chunks(keys):
             rows = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(part))
-            found.update(dict(self.connection.execute(rows).tuples()))
+            found.update({row[0]: row[1] for row in self.connection.execute(rows)})
         return found
 
     def count_keys(self, key: str) -> int:
@@ -178,7 +178,7 @@ class OutboxRepository(Repository):
             select(LetterRecord.state, func.count()).where(LetterRecord.firm_id == firm_id).group_by(LetterRecord.state)
         )
         uncertain = select(func.count()).where(LetterRecord.firm_id == firm_id, LetterRecord.uncertain > 0)
-        counted = dict(self.connection.execute(rows).tuples())
+        counted = {row[0]: row[1] for row in self.connection.execute(rows)}
         return counted | {"uncertain": self.connection.execute(uncertain).scalar_one()}
 
     def listed(self, firm_id: str, state: LetterState | None = None, *, most: int = 100) -> list[Any]:
@@ -263,7 +263,7 @@ class OutboxRepository(Repository):
         kept = select(LetterContentRecord.letter_id, LetterContentRecord.content).where(
             LetterContentRecord.letter_id.in_(ids)
         )
-        contents = dict(self.connection.execute(kept).tuples())
+        contents = {row[0]: row[1] for row in self.connection.execute(kept)}
         return [_claimed_letter(row, recipients[row.id], documents, contents.get(row.id)) for row in rows]
 
     def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
