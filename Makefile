@@ -27,7 +27,7 @@ demo: setup ## both firms, every flow once, before your eyes; Ctrl-C ends it
 	@.venv/bin/trastienda demo
 
 test: setup ## all tests, on SQLite and PostgreSQL
-	@$(PY) -m pytest -q
+	@$(PY) -m pytest -q -n auto --dist loadgroup
 
 check: setup ## style, types, import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
@@ -37,7 +37,10 @@ check: setup ## style, types, import contracts
 lock: setup ## refresh requirements.lock from pyproject.toml
 	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
 
+docs: setup ## rewrite the generated pages of docs/
+	@$(PY) -m tests.conformance.page
+
 clean: ## forget .venv, .tools and the demo's folder
 	rm -rf .venv .tools .demo
 
-.PHONY: help setup demo test check lock clean
+.PHONY: help setup demo test check lock docs clean
