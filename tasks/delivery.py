@@ -17,7 +17,7 @@ from typing import Self
 from domain.firms import Firm
 from domain.letters import Document, LetterState, Trouble, message_id
 from tasks.clock import Clock
-from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, TemporaryFailure
+from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
 from tasks.gateways.letter_writing import Enclosure, write_letter
 from tasks.gateways.mail_sending import Mailer
 from tasks.gateways.report_pdf import report_pdf
@@ -157,7 +157,7 @@ class Postman:
             with self.store.begin() as uow:
                 return outbox.record_unknown(uow, letter, str(failure), now=self.clock())
         except TemporaryFailure as failure:
-            self.server_is_away = failure.soon
+            self.server_is_away = failure.soon or isinstance(failure, ServerAway)
             trouble = Trouble.SOON if failure.soon else Trouble.LATER
             return self._failed(letter, trouble, failure, LetterState.SENDING)
         except PermanentFailure as failure:

@@ -11,6 +11,10 @@ class TemporaryFailure(Exception):  # noqa: N818  not always an error of ours
         self.soon = soon
 
 
+class ServerAway(TemporaryFailure):
+    """There is no way to the other side at all: no fault of what was to be handed over, and useless to go on."""
+
+
 class PermanentFailure(Exception):  # noqa: N818
     """It will never work as it is: somebody has to change something first."""
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
-from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, TemporaryFailure
+from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
 from tasks.gateways.letter_writing import deliverable
 from tasks.settings import MailSettings
 
@@ -210,7 +210,7 @@ _yagmail_log = threading.Lock()
 
 
 def _connect(server: MailSettings, context: ssl.SSLContext | None, timeout: float) -> smtplib.SMTP:
-    """Connect and log in, or raise ``TemporaryFailure``: whatever is wrong here is no fault of the letter."""
+    """Connect and log in, or raise ``ServerAway``: whatever is wrong here is no fault of the letter."""
     try:
         return _log_in(server, context, timeout)
     except smtplib.SMTPAuthenticationError as error:
@@ -220,13 +220,13 @@ def _connect(server: MailSettings, context: ssl.SSLContext | None, timeout: floa
     except ssl.SSLCertVerificationError as error:
         text = f"has a certificate that is not trusted: {error.verify_message}"
     except smtplib.SMTPServerDisconnected as error:
-        raise TemporaryFailure(f"{_name(server)} hung up: {error}", soon=True) from error
+        raise ServerAway(f"{_name(server)} hung up: {error}", soon=True) from error
     except smtplib.SMTPException as error:  # no STARTTLS, no AUTH, or none that we speak
         text = f"does not offer what the settings ask for: {error}"
     except OSError as error:
-        raise TemporaryFailure(f"{_name(server)} cannot be reached: {error}", soon=True) from error
+        raise ServerAway(f"{_name(server)} cannot be reached: {error}", soon=True) from error
     # not "from error": its frames hold the password, and some servers quote it
-    raise TemporaryFailure(f"{_name(server)} {_without(server.password, text)}", soon=False)
+    raise ServerAway(f"{_name(server)} {_without(server.password, text)}", soon=False)
 
 
 def _log_in(server: MailSettings, context: ssl.SSLContext | None, timeout: float) -> smtplib.SMTP:
