@@ -250,6 +250,7 @@ def _log_in(server: MailSettings, context: ssl.SSLContext | None, timeout: float
     yag.user = server.user or ""  # yagmail makes apikey@gmail.com of a user name without @
     try:
         yag.login()
+        yag.smtp.ehlo_or_helo_if_needed()
     except BaseException:
         if yag.smtp is not None:
             yag.smtp.close()
