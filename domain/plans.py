@@ -39,7 +39,13 @@ def change_plan(terms: Terms | None, *, now: datetime, zone: str) -> PlanChange:
     return PlanChange(Month.of(now, zone).plus(1), now, terms)
 
 
+def change_in_force(changes: Iterable[PlanChange], month: Month) -> PlanChange | None:
+    """Give the change that decides ``month``: of those up to it, the last request for the last month (PE-10)."""
+    due = (change for change in changes if change.month <= month)
+    return max(due, key=lambda change: (change.month, change.requested_at), default=None)
+
+
 def terms_in_force(changes: Iterable[PlanChange], month: Month) -> Terms | None:
-    """Give the terms in force in ``month``: of the changes up to it, the last request of the last month wins (PE-10)."""
-    due = [change for change in changes if change.month <= month]
-    return max(due, key=lambda change: (change.month, change.requested_at)).terms if due else None
+    """Give the terms in force in ``month``; ``None`` without a plan (PE-10)."""
+    change = change_in_force(changes, month)
+    return change.terms if change else None

@@ -156,7 +156,7 @@ def monthly_report(
         month_figures(cases, month.plus(back), calendar=calendar, promised_minutes=promised)
         for back in range(1 - max(trend_months, 1), 1)
     )
-    hours = _hours(terms, trend[-1].minutes)
+    hours = plan_hours(terms, trend[-1].minutes)
     opened = [case for case in cases if case.opened_at in period]
     return ReportFacts(
         format=FORMAT,
@@ -197,7 +197,8 @@ def _plan(firm: Firm, terms: Terms | None, language: str) -> dict[str, object] |
     return {"plan": terms.plan, "name": names.get(language, terms.name), "hours": terms.hours}
 
 
-def _hours(terms: Terms | None, used: int) -> Hours:
+def plan_hours(terms: Terms | None, used: int) -> Hours:
+    """Hold ``used`` minutes of a month against the terms in force in it (PE-02)."""
     if terms is None:
         return Hours(used, None, None, None)
     contracted = int((terms.hours * 60).to_integral_value(ROUND_HALF_UP))

@@ -46,6 +46,11 @@ class ClientRepository(Repository):
                 return self.by_ids(found)[found[0]]
         return None
 
+    def names(self, firm_id: str) -> list[tuple[str, str]]:
+        """Give external id and name of every client of a firm, by name."""
+        rows = select(ClientRecord.external_id, ClientRecord.name).where(ClientRecord.firm_id == firm_id)
+        return sorted(self.connection.execute(rows).tuples(), key=lambda row: (row[1], row[0]))
+
     def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
         rows = (
             select(
