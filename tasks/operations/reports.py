@@ -87,6 +87,20 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[MonthDue
     return found
 
 
+def month_by_hand(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> MonthDue:
+    """Give a month that somebody asked for, whatever its window says; raise ``NoReport`` while it is not over.
+
+    It is late only by a promise that was ours: see ``months_due``.
+    """
+    firm = uow.firm(firm_id)
+    if month >= Month.of(now, firm.time_zone):
+        raise NoReport(rule="PE-09", reason=f"{month} is not over yet.", remedy="Ask for a month that is over.")
+    window = delivery_window(firm, uow.calendar(firm_id), month)
+    ours = window.due >= local_day(uow.enrolled_at(firm_id), firm.time_zone)
+    late = delivery_due(window, local_day(now, firm.time_zone)) is Delivery.LATE
+    return MonthDue(str(month), window.from_, window.due, late and ours)
+
+
 def plan_clients(
     uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None
 ) -> dict[int, Terms]:
