@@ -1,0 +1,25 @@
+"""Which instant a run means."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from prefect.runtime import flow_run
+
+from domain.periods import require_aware
+
+PUNCTUAL = timedelta(hours=1)
+
+
+def meant(now: datetime | None) -> datetime:
+    """Give the instant that a run means, in UTC: the one it was given, else its scheduled start.
+
+    A run that begins more than an hour after its scheduled start was missed: Prefect runs it after the downtime.
+    It means the instant at which it really begins, so that what is late by then is called late. So does a run that
+    somebody started before its time.
+    """
+    if now is not None:
+        return require_aware(now, "now").astimezone(UTC)
+    wall = datetime.now(UTC)
+    scheduled = datetime.fromtimestamp(flow_run.scheduled_start_time.timestamp(), UTC)
+    return scheduled if timedelta(0) <= wall - scheduled < PUNCTUAL else wall

@@ -1,0 +1,97 @@
+"""What a run shows to its operator: artifacts in Prefect, the same tables on the screen of ``trastienda run``."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
+from typing import cast
+from uuid import UUID
+
+from prefect.artifacts import (
+    create_image_artifact,
+    create_markdown_artifact,
+    create_progress_artifact,
+    create_table_artifact,
+    update_progress_artifact,
+)
+from prefect.context import FlowRunContext
+
+MOST_ROWS = 500
+"""More rows than a page of the Prefect UI shows without trouble."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """Something that a run showed while the engine was off."""
+
+    title: str
+    rows: Sequence[Mapping[str, str]] = ()
+
+
+_kept: ContextVar[list[Shown] | None] = ContextVar("_kept", default=None)
+
+
+@contextmanager
+def kept() -> Iterator[list[Shown]]:
+    """Keep what runs show inside, for whoever runs them with the engine off."""
+    shown: list[Shown] = []
+    token = _kept.set(shown)
+    try:
+        yield shown
+    finally:
+        _kept.reset(token)
+
+
+def artifact_key(*parts: str) -> str:
+    """Give an artifact key: Prefect takes small letters, digits and dashes."""
+    return re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
+
+
+def show_table(key: str, rows: Sequence[Mapping[str, str]], title: str) -> None:
+    """Show a table under a key that stays the same from run to run; the first ``MOST_ROWS`` rows in Prefect."""
+    if _in_engine():
+        left_out = f" (las primeras {MOST_ROWS} filas de {len(rows)})" if len(rows) > MOST_ROWS else ""
+        create_table_artifact([dict(row) for row in rows[:MOST_ROWS]], key=key, description=title + left_out)
+    else:
+        _keep(Shown(title, rows))
+
+
+def show_text(key: str, markdown: str) -> None:
+    """Show a text in Markdown."""
+    if _in_engine():
+        create_markdown_artifact(markdown, key=key)
+    else:
+        _keep(Shown(markdown))
+
+
+def show_picture(key: str, url: str, title: str) -> None:
+    """Show a picture that the operator's browser can reach; only in Prefect."""
+    if _in_engine():
+        create_image_artifact(image_url=url, key=key, description=title)
+
+
+class Progress:
+    """Per cent of a long run, shown while it goes on."""
+
+    def __init__(self, key: str, title: str, total: int) -> None:
+        self.total, self.done = total, 0
+        self.id = cast("UUID", create_progress_artifact(0.0, key=key, description=title)) if _in_engine() else None
+
+    def add(self, count: int) -> None:
+        """Say that ``count`` more are done."""
+        self.done += count
+        if self.id is not None:
+            update_progress_artifact(self.id, progress=round(100 * self.done / self.total, 1))
+
+
+def _in_engine() -> bool:
+    return FlowRunContext.get() is not None
+
+
+def _keep(shown: Shown) -> None:
+    kept_here = _kept.get()
+    if kept_here is not None:
+        kept_here.append(shown)
