@@ -1,0 +1,53 @@
+"""Every setting of Prefect in one place: ``serve`` uses it, and so do compose, Kubernetes and the command line."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+QUIET = {
+    "DO_NOT_TRACK": "1",
+    "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+    "PREFECT_SERVER_UI_SHOW_PROMOTIONAL_CONTENT": "false",
+    "PREFECT_CLI_PROMPT": "false",
+    # flows and tasks log with logging.getLogger, so that they run without Prefect; the runs' pages show it all the same
+    "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,tasks,domain",
+}
+
+SERVER = {
+    # the recorder of task runs is slower than its clients, and a restart loses its backlog: in batches it keeps up
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
+    "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
+    # runs are kept 90 days, events a week; our own records are in our own database
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+}
+
+HEARTBEAT_SECONDS = 30
+WORKER = {
+    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    # a run whose process died is found by its missing heartbeat (deployments/automations.py)
+    "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_SECONDS),
+}
+
+
+def prefect_environment(home: Path, *, port: int, host: str = "127.0.0.1") -> dict[str, str]:
+    """Give the variables of Prefect's server and worker on one machine, everything under ``home/prefect``."""
+    return {
+        **QUIET,
+        **SERVER,
+        **WORKER,
+        "PREFECT_HOME": str(home / "prefect"),
+        "PREFECT_PROFILES_PATH": str(home / "prefect" / "profiles.toml"),  # not the profile of who starts it
+        "PREFECT_API_URL": f"http://{host}:{port}/api",
+        "PREFECT_UI_URL": f"http://{host}:{port}/v2",  # links of the command line lead to the old pages otherwise
+        "PREFECT_SERVER_API_HOST": host,
+        "PREFECT_SERVER_API_PORT": str(port),
+        "PREFECT_SERVER_UI_API_URL": f"http://{host}:{port}/api",
+    }
+
+
+def quiet() -> None:
+    """Keep Prefect from calling home in this process; call it before Prefect is imported."""
+    for name, value in QUIET.items():
+        os.environ.setdefault(name, value)
