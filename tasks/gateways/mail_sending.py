@@ -88,6 +88,10 @@ class Mailer:
             connection.quit()
         return refused
 
+    def check(self) -> None:
+        """Connect, log in and say goodbye, without a mail. Raises ``TemporaryFailure`` that says what is wrong."""
+        self._connection().quit()
+
     def close(self) -> None:
         """Say goodbye to the server on every connection that is not in use."""
         with suppress(IndexError):

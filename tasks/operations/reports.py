@@ -175,16 +175,28 @@ def send_again(
 
 
 def report_facts(
-    uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, revision: int = 0
+    uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, revision: int = 0, language: str | None = None
 ) -> tuple[Client, ReportFacts]:
-    """Give the facts of one client's report without keeping anything. Raise ``NoReport`` for an unknown client."""
+    """Give the facts of one client's report without keeping anything. Raise ``NoReport`` for an unknown client.
+
+    It is in the client's language, unless another ``language`` is wished for that the firm writes.
+    """
     firm = uow.firm(firm_id)
     client = uow.clients.by_ids([client_id]).get(client_id)
     if client is None or client.firm_id != firm_id:
         raise NoReport(rule="PE-09", reason=f"{firm.name} has no client {client_id}.", remedy="Import it first.")
     terms = terms_in_force(uow.subscriptions.changes(firm_id, [client_id])[client_id], month)
     histories = uow.cases.histories([client_id], trend_period(firm, month))
-    return client, _facts(uow, firm, client, terms=terms, cases=histories[client_id], month=month, revision=revision)
+    return client, _facts(
+        uow,
+        firm,
+        client,
+        terms=terms,
+        cases=histories[client_id],
+        month=month,
+        revision=revision,
+        language=firm.language(language, client.language),
+    )
 
 
 def alert_late(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[str]:
@@ -231,6 +243,7 @@ def _facts(
     cases: Sequence[CaseHistory],
     month: Month,
     revision: int = 0,
+    language: str | None = None,
 ) -> ReportFacts:
     return monthly_report(
         firm=firm,
@@ -239,7 +252,7 @@ def _facts(
         terms=terms,
         cases=cases,
         month=month,
-        language=firm.language(client.language),
+        language=language or firm.language(client.language),
         revision=revision,
         trend_months=TREND_MONTHS,
     )

@@ -181,8 +181,10 @@ class OutboxRepository(Repository):
         counted = {row[0]: row[1] for row in self.connection.execute(rows)}
         return counted | {"uncertain": self.connection.execute(uncertain).scalar_one()}
 
-    def listed(self, firm_id: str, state: LetterState | None = None, *, most: int = 100) -> list[Any]:
-        """Give rows of letters for the operator, newest first: id, key, state, attempts, uncertain, times, error."""
+    def listed(
+        self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
+    ) -> list[Any]:
+        """Give rows of letters (of ``state``, or with ``keys``), newest first: key, state, attempts, times, error."""
         query = select(
             LetterRecord.id,
             LetterRecord.key,
@@ -197,6 +199,8 @@ class OutboxRepository(Repository):
         ).where(LetterRecord.firm_id == firm_id)
         if state is not None:
             query = query.where(LetterRecord.state == state.value)
+        if keys:
+            query = query.where(LetterRecord.key.in_(keys))
         return list(self.connection.execute(query.order_by(LetterRecord.id.desc()).limit(most)))
 
     def revive(self, firm_id: str, keys: Sequence[str], *, now: datetime) -> list[str]:
