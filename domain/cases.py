@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from domain.periods import Period
 from domain.sessions import Session
 
 
@@ -50,6 +51,51 @@ class StateChange:
 
     state: CaseState
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it stands. Only the functions of ``domain.case_machine`` and its neighbours make one from another.
+
+    ``since`` is the instant of the last change of state. While ``contact_owed_since`` is set the firm owes the
+    client a call by ``contact_due_at``, and ``contact_alert_at`` is when the operator hears of it next (PE-04).
+    ``pending_until``, ``follow_up`` and ``next_reminder_at`` belong to a pending case (MX-11);
+    ``follow_up_free`` says that the next session costs nothing (MX-10). ``instructions_owed_since`` waits for the
+    document that closes the case (MX-08). All instants are in UTC.
+    """
+
+    id: int
+    firm_id: str
+    client_id: int
+    number: str
+    kind: Kind
+    title: str
+    state: CaseState
+    since: datetime
+    opened_at: datetime
+    contact_owed_since: datetime | None = None
+    contact_due_at: datetime | None = None
+    contact_alert_at: datetime | None = None
+    contacted_at: datetime | None = None
+    closed_at: datetime | None = None
+    closing_reason: ClosingReason | None = None
+    pending_until: datetime | None = None
+    follow_up: Period | None = None
+    next_reminder_at: datetime | None = None
+    follow_up_free: bool = False
+    instructions_owed_since: datetime | None = None
+    remote_tried: bool = False
+    advisor_id: int | None = None
+    contact_id: int | None = None
+    equipment_id: int | None = None
+    machine: str = ""
+    previous_case_id: int | None = None
+    resolution: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still happen to it: closed is the end (see the decision on coming back)."""
+        return self.state is not CaseState.CLOSED
 
 
 @dataclass(frozen=True, slots=True)

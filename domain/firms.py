@@ -54,7 +54,9 @@ class Face:
         for colour in (self.colour, self.accent):
             _require(bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), f"colour {colour!r}: write it as #0b5e55")
         if self.logo is not None:
-            _require(bool(re.fullmatch(r"[\w.-]+\.svg", self.logo)), f"logo {self.logo!r}: an .svg file beside the profile")
+            _require(
+                bool(re.fullmatch(r"[\w.-]+\.svg", self.logo)), f"logo {self.logo!r}: an .svg file beside the profile"
+            )
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,12 +177,27 @@ class Tariff:
 
 @dataclass(frozen=True, slots=True)
 class SessionPromise:
-    """What a session needs before it starts and how it is counted (MX-06, PE-02)."""
+    """What a session needs before it starts and how it is counted (MX-06, PE-02).
+
+    ``remote_tools`` are all that may be used, unless ``other_tools`` (PE-05); ``on_site_second_level`` sends nobody
+    out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has ended
+    (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes`` (MX-07).
+    """
 
     increment_minutes: int = 1
     payment_before_remote: bool = False
+    internet_before_remote: bool = False
     systems: tuple[str, ...] = ()
     remote_tools: tuple[str, ...] = ()
+    other_tools: bool = False
+    on_site_second_level: bool = False
+    silent_minutes: int = 30
+    on_site_silent_minutes: int = 600
+    consent_minutes: int = 5
+
+    def __post_init__(self) -> None:
+        for name in ("increment_minutes", "silent_minutes", "on_site_silent_minutes", "consent_minutes"):
+            _require(getattr(self, name) > 0, f"{name}: at least 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,8 +245,9 @@ class Firm:
         for language in self.languages:
             _require(language in LANGUAGES, f"language {language!r}: one of {', '.join(LANGUAGES)}")
         _require_zone(self.time_zone)
-        for key, named in (*self.plans.items(), *self.services.items()):
-            missing = set(self.languages) - set(named.name)
+        named: list[tuple[str, Plan | CatalogueService]] = [*self.plans.items(), *self.services.items()]
+        for key, one in named:
+            missing = set(self.languages) - set(one.name)
             _require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
 
     def locale(self, language: str) -> str:

@@ -95,6 +95,51 @@ def late_report_alert_key(firm_id: str, month: Month, first_client_id: int) -> s
     return f"report-late:{firm_id}:{month}:{first_client_id}"
 
 
+def acknowledgement_key(case_id: int) -> str:
+    """Name the acknowledgement of a case's form (PE-04)."""
+    return f"acknowledged:{case_id}"
+
+
+def intake_answer_key(intake_id: int) -> str:
+    """Name the answer to a form that could not become a case."""
+    return f"intake-answer:{intake_id}"
+
+
+def intake_alert_key(intake_id: int) -> str:
+    """Name the operator's alert of a form that could not become a case."""
+    return f"intake-alert:{intake_id}"
+
+
+def contact_alert_key(case_id: int, owed_since: datetime, stage: str) -> str:
+    """Name the operator's alert that a call is nearly due (``warning``) or ``late``, once a call owed (PE-04)."""
+    return f"contact-{stage}:{case_id}:{owed_since.isoformat()}"
+
+
+def pending_notice_key(case_id: int, until: datetime) -> str:
+    """Name the letter that a case waits for its client until then (MX-10)."""
+    return f"pending:{case_id}:{until.isoformat()}"
+
+
+def reminder_key(case_id: int, until: datetime, days: int) -> str:
+    """Name the reminder so many business days before a deadline: once for each deadline (MX-11)."""
+    return f"reminder:{case_id}:{until.isoformat()}:{days}"
+
+
+def closing_key(case_id: int) -> str:
+    """Name the letter that a case was closed; a case is closed once."""
+    return f"closed:{case_id}"
+
+
+def backup_notice_key(session_id: int) -> str:
+    """Name the notice that the backup is the client's own duty, once for each session (MX-07)."""
+    return f"backup:{session_id}"
+
+
+def return_key(case_id: int) -> str:
+    """Name the letter to a client who came back after the closing: about the new case (MX-11)."""
+    return f"returned:{case_id}"
+
+
 def case_thread(case_id: int) -> str:
     """Name the thread into which mail programs put every letter of a case."""
     return f"case:{case_id}"
