@@ -18,6 +18,7 @@ from tasks.store.repositories.calendars import CalendarRepository
 from tasks.store.repositories.cases import CaseRepository
 from tasks.store.repositories.clients import ClientRepository, SubscriptionRepository
 from tasks.store.repositories.events import EventRepository
+from tasks.store.repositories.imports import ImportRepository
 from tasks.store.repositories.outbox import OutboxRepository
 
 
@@ -48,6 +49,7 @@ class UnitOfWork:
         self.cases = CaseRepository(connection)
         self.clients = ClientRepository(connection)
         self.events = EventRepository(connection)
+        self.imports = ImportRepository(connection)
         self.outbox = OutboxRepository(connection)
         self.subscriptions = SubscriptionRepository(connection)
 

@@ -37,8 +37,11 @@ class Event:
 class EventRepository(Repository):
     """The record of everything that changed."""
 
-    def add(self, events: Sequence[Event]) -> list[str]:
-        """Record events; give the keys of the new ones."""
+    def add(self, events: Sequence[Event], *, handed_over_at: datetime | None = None) -> list[str]:
+        """Record events; give the keys of the new ones.
+
+        Events that start nothing, such as those of an import, come ``handed_over_at`` once: Prefect never sees them.
+        """
         rows = [
             {
                 "id": event.id,
@@ -51,6 +54,7 @@ class EventRepository(Repository):
                 "why": event.why,
                 "facts": dict(event.facts),
                 "at": event.at,
+                "handed_over_at": handed_over_at,
             }
             for event in sorted(events, key=lambda event: event.key)
         ]
