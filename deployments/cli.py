@@ -66,7 +66,7 @@ class Trouble(click.ClickException):
         """Print what happened, why, and what would help, on the error stream."""
         click.secho(self.message, bold=True, err=True)
         for line in self.reason.splitlines():
-            click.echo(f"  {line}", err=True)
+            click.echo(f"  {line.strip()}", err=True)
         click.echo(f"What would help: {self.remedy}", err=True)
 
 

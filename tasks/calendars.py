@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from domain.firms import Firm
+from tasks.gateways.firm_profiles import ProfileError
 from tasks.gateways.public_holidays import public_holidays
 from tasks.store.unit_of_work import Store, calendar_key
 
@@ -16,7 +17,8 @@ YEARS_AHEAD = 2
 def freeze_holidays(store: Store, firms: Iterable[Firm], *, now: datetime) -> int:
     """Freeze every year up to two after ``now`` that is not frozen yet; give how many years were new.
 
-    A frozen year is never asked for again, so that a release of the holidays library cannot change the past.
+    A frozen year is never asked for again, so that a release of the holidays library cannot change the past. Raise
+    ``ProfileError`` for a place or a language that the library does not offer.
     """
     wanted = range(FIRST_YEAR, now.year + YEARS_AHEAD + 1)
     frozen = 0
@@ -25,7 +27,10 @@ def freeze_holidays(store: Store, firms: Iterable[Firm], *, now: datetime) -> in
             missing = sorted(set(wanted) - set(uow.calendars.frozen_years(calendar_key(firm))))
         if missing:
             rules = firm.holidays
-            days = public_holidays(rules.country, rules.subdivision, missing, rules.language)
+            try:
+                days = public_holidays(rules.country, rules.subdivision, missing, rules.language)
+            except ValueError as error:
+                raise ProfileError(f"profile of {firm.id}: holidays: {error}") from error
             with store.begin() as uow:
                 frozen += len(uow.calendars.freeze(calendar_key(firm), missing, days, now=now))
     return frozen

@@ -12,6 +12,9 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+PREFECT_API_URL = "http://127.0.0.1:4200/api"
+"""Where `trastienda serve` has its Prefect server, unless told otherwise."""
+
 
 @dataclass(frozen=True, slots=True)
 class MailSettings:
@@ -36,6 +39,7 @@ class Settings:
     lease: timedelta = timedelta(minutes=5)
     delivery_threads: int = 2
     prefect_ui_url: str | None = None
+    prefect_api_url: str = PREFECT_API_URL
 
 
 class SettingsError(ValueError):
@@ -57,6 +61,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         lease=timedelta(seconds=_number(environ, "TRASTIENDA_LEASE_SECONDS", 300, least=0.1)),
         delivery_threads=int(_number(environ, "TRASTIENDA_DELIVERY_THREADS", 2, least=1)),
         prefect_ui_url=environ.get("PREFECT_UI_URL"),
+        prefect_api_url=environ.get("PREFECT_API_URL") or PREFECT_API_URL,
     )
 
 

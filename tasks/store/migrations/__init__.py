@@ -21,6 +21,13 @@ def alembic_config() -> Config:
     return config
 
 
+def revisions(engine: Engine) -> tuple[str | None, str | None]:
+    """Give the database's revision (``None`` for an empty one) and the newest there is; changes nothing."""
+    with engine.connect() as connection:
+        current = MigrationContext.configure(connection).get_current_revision()
+    return current, ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
 def migrate(engine: Engine) -> bool:
     """Upgrade the database to the newest revision; give whether anything changed.
 
