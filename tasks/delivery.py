@@ -140,9 +140,9 @@ class Postman:
             content = letter.content or self._write(letter)
         except PermanentFailure as failure:
             return self._failed(letter, Trouble.NEVER, failure, LetterState.CLAIMED)
-        except Exception as error:  # a template or a fact that nobody foresaw must not stop the others
+        except Exception as error:  # nobody foresaw it: it must not stop the others, and a mended release may cure it
             logger.exception("letter %s could not be written", letter.letter.key)
-            return self._failed(letter, Trouble.NEVER, error, LetterState.CLAIMED)
+            return self._failed(letter, Trouble.LATER, error, LetterState.CLAIMED)
         with self.store.begin() as uow:
             if not outbox.keep_content(uow, letter, content, lease=self.lease, now=self.clock()):
                 return None

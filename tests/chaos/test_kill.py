@@ -99,10 +99,16 @@ def _check(store: Store, clients: list[int], mails: Path) -> None:
         copies[message_from_bytes(content)["Message-ID"]].append(content)
     with store.read() as uow:
         rows = uow.connection.execute(
-            select(LetterRecord.key, LetterRecord.message_id, LetterRecord.state, LetterRecord.uncertain)
+            select(
+                LetterRecord.key,
+                LetterRecord.message_id,
+                LetterRecord.state,
+                LetterRecord.uncertain,
+                LetterRecord.last_error,
+            )
         ).all()
     assert sorted(row.key for row in rows) == sorted(report_key(client, OCTOBER) for client in clients)
-    assert {row.state for row in rows} == {"sent"}
+    assert {(row.state, row.last_error) for row in rows} == {("sent", None)}
     assert set(copies) == {row.message_id for row in rows}
     assert any(row.uncertain for row in rows), "no kill fell into the gap: the test shows less than it says"
     for row in rows:
