@@ -1,0 +1,353 @@
+"""The state machine of a case: table by table, and driven by random histories against the rules."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+
+from domain import case_machine
+from domain.case_machine import (
+    TRANSITIONS,
+    Act,
+    FollowUpOutsideWeek,
+    NotOwed,
+    TooEarly,
+    TooLongForChat,
+    WeekOver,
+    WrongState,
+)
+from domain.cases import Case, CaseState, ClosingReason
+from domain.intake import contact_promise
+from domain.pending import GRACE
+from domain.periods import Period
+from domain.refusals import Refused
+from domain.sessions import Mode, Outcome, Session
+from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, NOW, case
+
+HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
+SESSION = Session(1, 1, Mode.REMOTE, "TeamViewer", "José Pablo", NOW, None)
+
+
+def started(one: Case | None = None, now: datetime = NOW, advisor_id: int = 1) -> Case:
+    return case_machine.start(one or case(), advisor_id=advisor_id, mode=Mode.REMOTE, now=now)
+
+
+def ended(outcome: Outcome, now: datetime = NOW + HOUR, **more: object) -> Case:
+    return case_machine.end(started(), SESSION, outcome, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=now, **more)
+
+
+ANY_CASE = {
+    CaseState.NEW: case(),
+    CaseState.CONTACTED: case_machine.contact(case(), now=NOW),
+    CaseState.IN_SESSION: started(),
+    CaseState.PENDING: ended(Outcome.UNFINISHED),
+    CaseState.ESCALATED: ended(Outcome.ESCALATED),
+    CaseState.CLOSED: ended(Outcome.SOLVED),
+}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "state", "reason"),
+    [
+        (Outcome.SOLVED, CaseState.CLOSED, ClosingReason.SOLVED),
+        (Outcome.ANSWERED, CaseState.CLOSED, ClosingReason.ANSWERED),
+        (Outcome.TOLD_BY_CHAT, CaseState.CLOSED, ClosingReason.TOLD_BY_CHAT),
+        (Outcome.WITHDRAWN, CaseState.CLOSED, ClosingReason.WITHDRAWN),
+        (Outcome.UNSOLVABLE, CaseState.CONTACTED, None),
+        (Outcome.CONTROL_REFUSED, CaseState.CONTACTED, None),
+        (Outcome.UNFINISHED, CaseState.PENDING, None),
+        (Outcome.DISCONNECTED, CaseState.PENDING, None),
+        (Outcome.ESCALATED, CaseState.ESCALATED, None),
+    ],
+)
+def test_every_outcome_leads_to_one_state(outcome: Outcome, state: CaseState, reason: ClosingReason | None) -> None:
+    after = ended(outcome, chat_minutes=10)
+    assert (after.state, after.closing_reason) == (state, reason)
+    assert after.since == NOW + HOUR
+    assert (after.instructions_owed_since is not None) is (outcome in (Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED))
+
+
+def test_every_outcome_is_in_the_table_above() -> None:
+    table = test_every_outcome_leads_to_one_state.pytestmark[0].args[1]
+    assert {row[0] for row in table} == set(Outcome)
+
+
+ACTS: dict[Act, Callable[[Case, datetime], Case]] = {
+    Act.CONTACT: lambda one, now: case_machine.contact(one, now=now),
+    Act.START: started,
+    Act.COME_BACK: lambda one, now: case_machine.come_back(one, contact_due_at=now, contact_alert_at=now, now=now),
+    Act.BOOK: lambda one, now: case_machine.book_follow_up(one, Period(now, now + HOUR), now=now),
+    Act.DECLINE: lambda one, now: case_machine.decline(one, note="too dear", now=now),
+    Act.PEND: lambda one, now: case_machine.end(
+        one, SESSION, Outcome.UNFINISHED, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=now
+    ),
+}
+
+
+@pytest.mark.parametrize("act", ACTS)
+@pytest.mark.parametrize("state", CaseState)
+def test_an_act_is_possible_exactly_where_the_table_says(act: Act, state: CaseState) -> None:
+    transition = next(one for one in TRANSITIONS if one.act is act)
+    now = NOW + 2 * HOUR
+    if state in transition.sources:
+        assert ACTS[act](ANY_CASE[state], now).state is transition.target
+        return
+    with pytest.raises(WrongState) as refusal:
+        ACTS[act](ANY_CASE[state], now)
+    assert re.fullmatch(r"[A-Z]{2}-\d\d", refusal.value.rule)
+    assert refusal.value.remedy
+
+
+@pytest.mark.parametrize("minutes", [0, 16, 600])
+def test_a_chat_takes_a_quarter_of_an_hour_at_most(minutes: int) -> None:
+    with pytest.raises(TooLongForChat, match="1 to 15"):
+        ended(Outcome.TOLD_BY_CHAT, chat_minutes=minutes)
+    owed = ended(Outcome.UNSOLVABLE)
+    with pytest.raises(TooLongForChat):
+        case_machine.tell(owed, minutes=minutes, firm=APPLEUSE, note="", now=NOW + HOUR)
+
+
+def test_instructions_close_only_a_case_on_which_they_are_owed() -> None:
+    owed = ended(Outcome.UNSOLVABLE)
+    closed = case_machine.hand_over(owed, note="sheet sent", now=NOW + 2 * HOUR)
+    assert (closed.closing_reason, closed.instructions_owed_since) == (ClosingReason.INSTRUCTIONS_SENT, None)
+    with pytest.raises(NotOwed):
+        case_machine.hand_over(ANY_CASE[CaseState.CONTACTED], note="", now=NOW + 2 * HOUR)
+    with pytest.raises(NotOwed):
+        case_machine.hand_over(closed, note="", now=NOW + 2 * HOUR)
+
+
+def test_the_week_counts_from_the_end_of_the_last_session() -> None:
+    pending = ANY_CASE[CaseState.PENDING]
+    assert pending.pending_until == NOW + HOUR + WEEK
+    later = NOW + timedelta(days=3)
+    again = case_machine.end(
+        started(pending, later),
+        replace(SESSION, started_at=later),
+        Outcome.DISCONNECTED,
+        firm=APPLEUSE,
+        calendar=APPLEUSE_CALENDAR,
+        now=later + HOUR,
+    )
+    assert again.pending_until == later + HOUR + WEEK
+
+
+def test_a_case_is_closed_as_of_the_end_of_its_week_however_late() -> None:
+    pending = ANY_CASE[CaseState.PENDING]
+    end = NOW + HOUR + WEEK
+    for early in (NOW + HOUR, end - HOUR, end, end + GRACE / 2):
+        with pytest.raises(TooEarly):
+            case_machine.expire(pending, now=early)
+    closed = case_machine.expire(pending, now=end + timedelta(days=2))
+    assert (closed.closed_at, closed.closing_reason) == (end, ClosingReason.EXPIRED)
+
+
+def test_the_client_is_in_time_at_the_last_instant_and_late_after_it() -> None:
+    pending = ANY_CASE[CaseState.PENDING]
+    end = NOW + HOUR + WEEK
+    assert started(pending, end).state is CaseState.IN_SESSION
+    with pytest.raises(WeekOver, match="has passed"):
+        started(pending, end + timedelta(microseconds=1))
+
+
+def test_a_follow_up_begins_inside_the_week() -> None:
+    pending = ANY_CASE[CaseState.PENDING]
+    end = NOW + HOUR + WEEK
+    booked = case_machine.book_follow_up(pending, Period(end, end + HOUR), now=NOW + 2 * HOUR)
+    assert booked.next_reminder_at is None
+    with pytest.raises(TooEarly):
+        case_machine.expire(booked, now=end + timedelta(minutes=59))
+    assert case_machine.expire(booked, now=end + HOUR + GRACE).closed_at == end + HOUR
+    assert started(booked, end + HOUR / 2).state is CaseState.IN_SESSION
+    with pytest.raises(FollowUpOutsideWeek):
+        case_machine.book_follow_up(pending, Period(end + timedelta(seconds=1), end + HOUR), now=NOW + 2 * HOUR)
+    with pytest.raises(TooEarly):
+        case_machine.book_follow_up(pending, Period(NOW, NOW + HOUR), now=NOW + 2 * HOUR)
+    free = case_machine.cancel_follow_up(booked, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=NOW + 3 * HOUR)
+    assert free == pending
+    with pytest.raises(NotOwed):
+        case_machine.cancel_follow_up(free, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=NOW + 3 * HOUR)
+
+
+def test_nothing_happens_before_what_is_on_the_record() -> None:
+    with pytest.raises(TooEarly):
+        case_machine.contact(case(), now=NOW - HOUR)
+    with pytest.raises(TooEarly):
+        ended(Outcome.SOLVED, NOW - HOUR)
+
+
+def test_a_running_session_is_ended_and_not_skipped() -> None:
+    for close in (
+        lambda: case_machine.settle(started(), ClosingReason.SOLVED, note="", now=NOW),
+        lambda: case_machine.withdraw(started(), note="", now=NOW),
+    ):
+        with pytest.raises(WrongState, match="session"):
+            close()
+    with pytest.raises(WrongState):
+        case_machine.end(
+            started(),
+            replace(SESSION, ended_at=NOW),
+            Outcome.SOLVED,
+            firm=APPLEUSE,
+            calendar=APPLEUSE_CALENDAR,
+            now=NOW + HOUR,
+        )
+
+
+def test_only_a_solution_settles() -> None:
+    with pytest.raises(WrongState, match="not a solution"):
+        case_machine.settle(ANY_CASE[CaseState.PENDING], ClosingReason.EXPIRED, note="", now=NOW + 2 * HOUR)
+
+
+class AnyHistory(RuleBasedStateMachine):
+    """Whatever is called in whatever order, a case only stands where the rules let it stand."""
+
+    @initialize()
+    def opened(self) -> None:
+        self.now = NOW
+        self.case = case()
+        self.before = self.case
+        self.last_end: datetime | None = None
+        self.session: Session | None = None
+        self.owed = False
+
+    def attempt(self, act: Callable[[], Case]) -> bool:
+        self.before = self.case
+        try:
+            self.case = act()
+        except Refused:
+            return False
+        return True
+
+    @rule(hours=st.integers(0, 80), seconds=st.integers(0, 61))
+    def time_passes(self, hours: int, seconds: int) -> None:
+        self.now += timedelta(hours=hours, seconds=seconds)
+
+    @rule()
+    def exactly_the_deadline(self) -> None:
+        self.now = max(self.now, self.case.pending_until or self.now)
+
+    @rule()
+    def contact(self) -> None:
+        self.attempt(lambda: case_machine.contact(self.case, now=self.now))
+
+    @rule(mode=st.sampled_from(Mode))
+    def start(self, mode: Mode) -> None:
+        was = self.case
+        if self.attempt(lambda: case_machine.start(self.case, advisor_id=1, mode=mode, now=self.now)):
+            assert was.state is not CaseState.PENDING or self.now <= self.week_end(was)
+            self.session = Session(1, 1, mode, "", "", self.now, None)
+
+    @rule(outcome=st.sampled_from(Outcome), chat=st.integers(0, 20))
+    def end(self, outcome: Outcome, chat: int) -> None:
+        session = self.session or SESSION
+        if self.attempt(
+            lambda: case_machine.end(
+                self.case,
+                session,
+                outcome,
+                firm=APPLEUSE,
+                calendar=APPLEUSE_CALENDAR,
+                chat_minutes=chat,
+                now=self.now,
+            )
+        ):
+            assert outcome is not Outcome.TOLD_BY_CHAT or chat <= 15
+            self.last_end, self.session = self.now, None
+            self.owed = outcome in (Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED)
+
+    @rule(hours=st.integers(0, 200), long=st.integers(1, 5))
+    def book(self, hours: int, long: int) -> None:
+        follow_up = Period(self.now + hours * HOUR, self.now + (hours + long) * HOUR)
+        self.attempt(lambda: case_machine.book_follow_up(self.case, follow_up, now=self.now))
+
+    @rule()
+    def cancel(self) -> None:
+        self.attempt(
+            lambda: case_machine.cancel_follow_up(self.case, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=self.now)
+        )
+
+    @rule()
+    def come_back(self) -> None:
+        promise = contact_promise(APPLEUSE, APPLEUSE_CALENDAR, self.now)
+        was = self.case
+        if self.attempt(
+            lambda: case_machine.come_back(
+                self.case, contact_due_at=promise.due_at, contact_alert_at=promise.warn_at, now=self.now
+            )
+        ):
+            assert self.now <= self.week_end(was)
+
+    @rule()
+    def expire(self) -> None:
+        was = self.case
+        if self.attempt(lambda: case_machine.expire(self.case, now=self.now)):
+            assert was.state is CaseState.PENDING
+            assert self.now > self.week_end(was)
+            assert self.case.closed_at == self.week_end(was)
+
+    @rule(reason=st.sampled_from(ClosingReason))
+    def settle(self, reason: ClosingReason) -> None:
+        self.attempt(lambda: case_machine.settle(self.case, reason, note="", now=self.now))
+
+    @rule()
+    def hand_over(self) -> None:
+        if self.attempt(lambda: case_machine.hand_over(self.case, note="", now=self.now)):
+            assert self.owed
+
+    @rule()
+    def withdraw(self) -> None:
+        self.attempt(lambda: case_machine.withdraw(self.case, note="", now=self.now))
+
+    @rule()
+    def decline(self) -> None:
+        was = self.case.state
+        if self.attempt(lambda: case_machine.decline(self.case, note="", now=self.now)):
+            assert was is CaseState.ESCALATED
+
+    def week_end(self, one: Case) -> datetime:
+        assert self.last_end is not None
+        end = self.last_end + WEEK  # no clock change in Mexico since 2022
+        return max(end, one.follow_up.end) if one.follow_up else end
+
+    @invariant()
+    def the_rules_hold(self) -> None:
+        one = self.case
+        closed = one.state is CaseState.CLOSED
+        assert closed == (one.closed_at is not None) == (one.closing_reason is not None)
+        assert (one.state is CaseState.PENDING) == (one.pending_until is not None)
+        if one.state is CaseState.PENDING:
+            assert self.last_end is not None
+            assert one.pending_until == self.last_end + WEEK
+            assert one.follow_up_free
+        if one.follow_up:
+            assert one.state is CaseState.PENDING
+            assert one.pending_until is not None
+            assert one.follow_up.start <= one.pending_until
+        assert one.instructions_owed_since is None or one.state is CaseState.CONTACTED
+        assert (one.state is CaseState.NEW) <= (one.contacted_at is None)
+        assert (self.session is not None) == (one.state is CaseState.IN_SESSION)
+        if closed:
+            assert one.contact_owed_since is None
+            assert not one.follow_up_free
+
+    @invariant()
+    def closed_is_the_end(self) -> None:
+        if self.before.state is CaseState.CLOSED:
+            assert self.case == self.before
+
+    @invariant()
+    def every_step_is_in_the_table(self) -> None:
+        was, now = self.before.state, self.case.state
+        assert was is now or any(was in one.sources and one.target is now for one in TRANSITIONS)
+
+
+AnyHistory.TestCase.settings = settings(max_examples=150, stateful_step_count=40, deadline=None)
+TestAnyHistory = AnyHistory.TestCase
