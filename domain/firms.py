@@ -263,7 +263,15 @@ class Firm:
     def terms(self, plan: str, language: str) -> Terms:
         """Give the plan's present terms, to be kept with a subscription; ``KeyError`` for an unknown plan."""
         chosen = self.plans[plan]
-        return Terms(plan, chosen.name[language], chosen.hours, chosen.monthly_price, self.currency)
+        return Terms(
+            plan,
+            chosen.name[language],
+            chosen.hours,
+            chosen.monthly_price,
+            self.currency,
+            chosen.over_hour_price,
+            chosen.rolls_over,
+        )
 
 
 def _require_zone(name: str) -> None:

@@ -15,7 +15,9 @@ class Terms:
     """What a plan gives in a month: ``hours``, remote and on-site together, at ``price`` before tax (PE-02).
 
     ``plan`` is the plan's key in the firm's profile. The terms are kept with the subscription, so that a
-    later change of the profile never changes a month that was already agreed.
+    later change of the profile never changes a month that was already agreed. ``over_hour_price`` is that of each
+    hour beyond them (``None`` in an imported subscription that does not say: the profile's); ``rolls_over`` says
+    whether hours left over are good for one more month.
     """
 
     plan: str
@@ -23,6 +25,8 @@ class Terms:
     hours: Decimal
     price: Decimal
     currency: str
+    over_hour_price: Decimal | None = None
+    rolls_over: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,8 @@ class PlanChangeRecord(Record):
     hours: Mapped[Decimal | None]
     price: Mapped[Decimal | None]
     currency: Mapped[str | None] = mapped_column(String(3))
+    over_hour_price: Mapped[Decimal | None]
+    rolls_over: Mapped[bool | None]
 
 
 class CaseRecord(Record):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import select
 
@@ -96,9 +97,12 @@ class SubscriptionRepository(Repository):
         return len(new)
 
 
-def _plan_change(row: object) -> PlanChange:
-    terms = None if row.plan is None else Terms(row.plan, row.plan_name, row.hours, row.price, row.currency)  # type: ignore[attr-defined]
-    return PlanChange(Month.parse(row.month), row.requested_at, terms)  # type: ignore[attr-defined]
+def _plan_change(row: Any) -> PlanChange:  # noqa: ANN401  a row of plan changes
+    terms = None
+    if row.plan is not None:
+        over, rolls = row.over_hour_price, bool(row.rolls_over)
+        terms = Terms(row.plan, row.plan_name, row.hours, row.price, row.currency, over, rolls)
+    return PlanChange(Month.parse(row.month), row.requested_at, terms)
 
 
 def _plan_change_row(client_id: int, change: PlanChange) -> dict[str, str | int | datetime | object]:
@@ -112,4 +116,6 @@ def _plan_change_row(client_id: int, change: PlanChange) -> dict[str, str | int 
         "hours": terms and terms.hours,
         "price": terms and terms.price,
         "currency": terms and terms.currency,
+        "over_hour_price": terms and terms.over_hour_price,
+        "rolls_over": terms and terms.rolls_over,
     }

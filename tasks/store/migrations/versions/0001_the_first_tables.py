@@ -97,6 +97,8 @@ def upgrade() -> None:
         sa.Column("hours", tasks.store.columns.Exact(), nullable=True),
         sa.Column("price", tasks.store.columns.Exact(), nullable=True),
         sa.Column("currency", sa.String(length=3), nullable=True),
+        sa.Column("over_hour_price", tasks.store.columns.Exact(), nullable=True),
+        sa.Column("rolls_over", sa.Boolean(), nullable=True),
         sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_plan_changes_client_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan_changes")),
         sa.UniqueConstraint(

@@ -1,0 +1,118 @@
+"""How much of a plan's hours a month used: what is left, what is over, and when somebody should be told (PE-02)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from domain.charges import Charge, ChargeLine, Step, line, settled
+from domain.firms import Firm
+from domain.money import rounded
+from domain.periods import Month, Period
+from domain.plans import Terms
+from domain.sessions import Session
+
+MINUTE = timedelta(minutes=1)
+ALERT_PERCENTS = (80, 100)
+
+
+def plan_minutes(session: Session, period: Period, increment: int = 1) -> int:
+    """Give the minutes of a plan that a session used in ``period``, in whole increments (PE-02).
+
+    Full minutes count as worked, seconds are in the client's favour; an increment of minutes counts once begun, from
+    the start of the session, and belongs to the period in which it begins. So the pieces of a session in consecutive
+    periods add up to its minutes, whatever the periods. A session still running counts up to the period's end.
+    """
+    return _begun(session.worked(period.end), increment) - _begun(session.worked(period.start), increment)
+
+
+def _begun(worked: timedelta, increment: int) -> int:
+    return -(-(worked // MINUTE) // increment) * increment
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """A month of a plan, in minutes: ``contracted`` of its own, ``carried`` over from the month before, ``used``."""
+
+    month: Month
+    terms: Terms
+    contracted: int
+    carried: int
+    used: int
+
+    @property
+    def available(self) -> int:
+        """What could be used at no extra price."""
+        return self.contracted + self.carried
+
+    @property
+    def left(self) -> int:
+        """What is not used yet."""
+        return max(self.available - self.used, 0)
+
+    @property
+    def over(self) -> int:
+        """What was used beyond."""
+        return max(self.used - self.available, 0)
+
+    @property
+    def rolls(self) -> int:
+        """What of the month's own hours is left for the next: carried ones go first, and are never carried twice."""
+        return min(self.left, self.contracted) if self.terms.rolls_over else 0
+
+
+def contracted_minutes(terms: Terms) -> int:
+    """Give a plan's hours in minutes."""
+    return int((terms.hours * 60).to_integral_value(ROUND_HALF_UP))
+
+
+def usages(months: Mapping[Month, tuple[Terms | None, int]]) -> dict[Month, Usage]:
+    """Give the usage of consecutive months from the terms in force and the minutes used in each, oldest first.
+
+    It is derived from the sessions anew each time: hours bought or sessions mended later count at once for work done
+    before. A month without a plan carries nothing over.
+    """
+    found: dict[Month, Usage] = {}
+    carried = 0
+    for month in sorted(months):
+        terms, used = months[month]
+        if terms is None:
+            carried = 0
+            continue
+        found[month] = Usage(month, terms, contracted_minutes(terms), carried, used)
+        carried = found[month].rolls
+    return found
+
+
+def percents_reached(usage: Usage) -> tuple[int, ...]:
+    """Give the shares of the available hours, of 80 and 100 %, that are used up: each is told once."""
+    return tuple(percent for percent in ALERT_PERCENTS if usage.used * 100 >= usage.available * percent)
+
+
+def plan_charge(usage: Usage, firm: Firm) -> Charge:
+    """Give what a plan costs in a month: its price, and the hours over at the plan's price of another (PE-02).
+
+    The hours over are rounded once, to the hundredth that is printed; so the printed line multiplies.
+    """
+    return settled(_plan_lines(usage, firm), firm.tax, usage.terms.currency)
+
+
+def over_hour_price(terms: Terms, firm: Firm) -> Decimal | None:
+    """Give the price of an hour beyond the plan's: as agreed, else the profile's; ``None`` when neither has one."""
+    if terms.over_hour_price is None and terms.plan in firm.plans:
+        return firm.plans[terms.plan].over_hour_price
+    return terms.over_hour_price
+
+
+def _plan_lines(usage: Usage, firm: Firm) -> list[ChargeLine]:
+    terms, month, price = usage.terms, str(usage.month), over_hour_price(usage.terms, firm)
+    lines = [line("plan", 1, terms.price, (Step("PE-02", "plan_price", {"month": month}),), text=terms.name)]
+    if usage.over and price is not None:
+        why = [Step("PE-02", "over_use", {name: str(getattr(usage, name)) for name in ("used", "contracted", "over")})]
+        if usage.carried:
+            why.append(Step("PE-02", "carried", {"carried": str(usage.carried)}))
+        hours = rounded(Decimal(usage.over) / 60)
+        lines.append(line("over_use", hours, price, tuple(why), text=terms.name))
+    return lines
