@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from email import message_from_bytes, policy
 from email.header import decode_header, make_header
-from email.message import EmailMessage, Message
+from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
 from importlib import resources
@@ -93,7 +93,7 @@ class Mailbox:
 
 
 def _line(received: Received) -> Line:
-    headers = BytesHeaderParser().parsebytes(received.content)
+    headers = _headers(received)
     return Line(
         id=received.name,
         at=_date(headers) or received.received_at.isoformat(),
@@ -105,6 +105,11 @@ def _line(received: Received) -> Line:
         sha256=received.sha256,
         envelope_to=list(received.recipients),
     )
+
+
+def _headers(received: Received) -> Message:
+    """Read the headers with Python's older parser: the newer one raises on broken ones."""
+    return BytesHeaderParser().parsebytes(received.content)
 
 
 def _date(headers: Message) -> str:
@@ -121,7 +126,7 @@ def _people(headers: Message, *fields: str) -> list[str]:
 
 def _readable(text: str) -> str:
     try:
-        return str(make_header(decode_header(text)))
+        return str(make_header(decode_header(" ".join(text.split()))))
     except (LookupError, ValueError):
         return text
 
@@ -130,14 +135,19 @@ def _attachments(mail: EmailMessage) -> list[EmailMessage]:
     return [part for part in mail.iter_attachments() if isinstance(part, EmailMessage)]
 
 
-def _content(part: EmailMessage) -> bytes:
+def _content(part: MIMEPart) -> bytes:
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else part.as_bytes()
 
 
 def _words(mail: EmailMessage, kind: str) -> str | None:
     body = mail.get_body((kind,))
-    return None if body is None else str(body.get_content())
+    if body is None:
+        return None
+    try:
+        return str(body.get_content())
+    except LookupError:  # a character set that Python does not know
+        return _content(body).decode("utf-8", "replace")
 
 
 # --- pictures of PDFs ------------------------------------------------------------------------------------------
@@ -234,7 +244,7 @@ def _show(box: Mailbox, request: Request) -> Response:
     received, mail = box.mail(request.path_params["id"])
     facts: dict[str, Any] = asdict(_line(received))
     facts |= {
-        "headers": [[name, _readable(str(value))] for name, value in mail.items()],
+        "headers": [[name, _readable(str(value))] for name, value in _headers(received).items()],
         "text": _words(mail, "plain"),
         "html": mail.get_body(("html",)) is not None,
         "attachments": [_described(part) for part in _attachments(mail)],
