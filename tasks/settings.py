@@ -39,6 +39,7 @@ class Settings:
     lease: timedelta = timedelta(minutes=5)
     delivery_threads: int = 2
     prefect_ui_url: str | None = None
+    files_url: str | None = None
     prefect_api_url: str = PREFECT_API_URL
 
 
@@ -58,9 +59,10 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         database_url=_database_url(environ.get("TRASTIENDA_DATABASE_URL") or f"sqlite:///{home / 'trastienda.db'}"),
         firms=Path(environ.get("TRASTIENDA_FIRMS") or packaged).expanduser().absolute(),
         mail=_mail(environ),
-        lease=timedelta(seconds=_number(environ, "TRASTIENDA_LEASE_SECONDS", 300, least=0.1)),
-        delivery_threads=int(_number(environ, "TRASTIENDA_DELIVERY_THREADS", 2, least=1)),
+        lease=timedelta(seconds=_number(environ, "TRASTIENDA_LEASE_SECONDS", 300, least=0.1, most=86_400)),
+        delivery_threads=_whole(environ, "TRASTIENDA_DELIVERY_THREADS", 2, most=64),
         prefect_ui_url=environ.get("PREFECT_UI_URL"),
+        files_url=environ.get("TRASTIENDA_FILES_URL"),
         prefect_api_url=environ.get("PREFECT_API_URL") or PREFECT_API_URL,
     )
 
@@ -85,10 +87,10 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
     if security == "none" and host not in ("127.0.0.1", "::1", "localhost"):
         raise SettingsError(f"TRASTIENDA_SMTP_SECURITY=none: only for a server on this machine, not for {host}")
     ca_file = environ.get("TRASTIENDA_SMTP_CA_FILE")
-    port = _number(environ, "TRASTIENDA_SMTP_PORT", {"tls": 465, "starttls": 587, "none": 25}[security], least=1)
+    port = {"tls": 465, "starttls": 587, "none": 25}[security]
     return MailSettings(
         host=host,
-        port=int(port),
+        port=_whole(environ, "TRASTIENDA_SMTP_PORT", port, most=65_535),
         security=security,
         user=environ.get("TRASTIENDA_SMTP_USER"),
         password=environ.get("TRASTIENDA_SMTP_PASSWORD"),
@@ -96,12 +98,19 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
     )
 
 
-def _number(environ: Mapping[str, str], name: str, default: float, *, least: float) -> float:
+def _whole(environ: Mapping[str, str], name: str, default: int, *, most: int) -> int:
+    number = _number(environ, name, default, least=1, most=most)
+    if not number.is_integer():
+        raise SettingsError(f"{name}={environ[name]!r}: a whole number")
+    return int(number)
+
+
+def _number(environ: Mapping[str, str], name: str, default: float, *, least: float, most: float) -> float:
     text = environ.get(name)
     try:
-        number = float(text) if text else float(default)
+        number = float(text or default)
     except ValueError:
         raise SettingsError(f"{name}={text!r}: a number") from None
-    if number < least:
-        raise SettingsError(f"{name}={text!r}: at least {least:g}")
+    if not least <= number <= most:  # so that nan is refused too
+        raise SettingsError(f"{name}={text!r}: from {least:g} to {most:.15g}")
     return number
