@@ -10,7 +10,6 @@ from deployments.cli_office import Answer, answer_options, instant, office, tabl
 from deployments.explain_words import Words
 from domain.charges import Charge, ChargeLine, Cover, Pricing, QuoteNeeded, Step, Work, charge_session
 from domain.sessions import Mode
-from domain.tariffs import Premises
 from tasks.gateways.charge_wording import charge_texts, money, percent, sentence
 
 MODES = {"remote": Mode.REMOTE, "on-site": Mode.ON_SITE, "on_site": Mode.ON_SITE}
@@ -23,7 +22,9 @@ SHOWN = 6
 @click.option("--mode", type=click.Choice(list(MODES)), default="remote", show_default=True, help="How it is attended.")
 @click.option("--from", "start", required=True, metavar="TIME", help="When it starts.")
 @click.option("--to", "end", required=True, metavar="TIME", help="When it ends.")
-@click.option("--premises", type=click.Choice(list(Premises)), help="Whose, on site.  [default: client with --place]")
+@click.option(
+    "--premises", type=click.Choice(["client", "firm"]), help="Whose, on site.  [default: client with --place]"
+)
 @click.option("--place", metavar="CITY", help="Where the client's premises are, in any spelling of case and accents.")
 @click.option("--follow-up", is_flag=True, help="It continues a pending case (MX-10).")
 @click.option("--around-the-clock", is_flag=True, help="The client has a 7x24 policy (MX-19).")
@@ -48,15 +49,15 @@ def explain_price(
     with office() as store, store.read() as uow:
         firm = uow.firm(firm_id)
         pricing = Pricing.of(firm, uow.calendar(firm_id))
-    where = Premises(premises) if premises else Premises.CLIENT if place else Premises.FIRM
-    work = Work(MODES[mode], instant(start, firm), instant(end, firm), where, place, follow_up)
+    at_client = premises == "client" if premises else place is not None
+    work = Work(MODES[mode], instant(start, firm), instant(end, firm), at_client, place, follow_up)
     if work.ended_at < work.started_at:
         raise click.BadParameter(f"it ends before it starts: {start} to {end}")
     found = charge_session(work, pricing, Cover(around_the_clock=around_the_clock))
     words = Words(firm, language)
     facts = {"firm": firm.id, "mode": work.mode, "from": words.local(work.started_at), "to": words.local(work.ended_at)}
     if work.mode is Mode.ON_SITE:
-        facts |= {"premises": work.premises, "place": work.place}
+        facts |= {"premises": "client" if at_client else "firm", "place": place}
     if isinstance(found, QuoteNeeded):
         answer = Answer(facts | _quote_needed(found, words), _quote_lines(found, words))
     else:

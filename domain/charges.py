@@ -18,7 +18,7 @@ from domain.firms import Areas, Firm, Tariff, Tax
 from domain.money import rounded
 from domain.periods import require_aware
 from domain.sessions import Mode
-from domain.tariffs import Premises, known_area, tariff_on, unit_count
+from domain.tariffs import known_area, tariff_on, unit_count
 
 ZERO = Decimal(0)
 
@@ -74,14 +74,14 @@ class QuoteNeeded:
 class Work:
     """What is charged: a session as the client lived it, from its start to its end, whatever notes were taken in it.
 
-    ``premises`` and ``place`` matter on site: at the client's, ``place`` is the city. ``free_follow_up`` marks the
-    later session of a case that could not be finished (MX-10).
+    On site, ``at_client`` says that it is at the client's premises, and ``place`` is their city. ``free_follow_up``
+    marks the later session of a case that could not be finished (MX-10).
     """
 
     mode: Mode
     started_at: datetime
     ended_at: datetime
-    premises: Premises = Premises.FIRM
+    at_client: bool = False
     place: str | None = None
     free_follow_up: bool = False
 
@@ -158,7 +158,7 @@ def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Cha
     if tariff is None:
         return QuoteNeeded(Step("PE-03", "no_tariff"))
     area = None
-    if work.mode is Mode.ON_SITE and work.premises is Premises.CLIENT:
+    if work.mode is Mode.ON_SITE and work.at_client:
         area = pricing.area(work.place)
         if area is None:
             return QuoteNeeded(_outside(work.place, pricing.areas))

@@ -5,16 +5,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
-from enum import StrEnum
 
 from domain.firms import Areas, Tariff
-
-
-class Premises(StrEnum):
-    """Where an on-site session takes place (MX-03, MX-04)."""
-
-    FIRM = "firm"
-    CLIENT = "client"
 
 
 def tariff_on(tariffs: Iterable[Tariff], day: date) -> Tariff | None:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.charges import Cover, Pricing, QuoteNeeded, Work, charge_session, line, settled
 from domain.firms import Areas, Rate
 from domain.sessions import Mode
-from domain.tariffs import Premises, known_area, tariff_on, unit_count
+from domain.tariffs import known_area, tariff_on, unit_count
 from tests.domain.example_calendars import ALWAYS, at, calendar, special, week
 from tests.domain.pricing_examples import IVA, XALAPA, D, price, session, tariff
 
@@ -111,7 +111,7 @@ def test_special_hours_decide_too():
 
 def test_on_site_at_the_firms_and_at_the_clients():
     on_site = {"mode": Mode.ON_SITE}
-    client = on_site | {"premises": Premises.CLIENT}
+    client = on_site | {"at_client": True}
     assert price("2026-03-13T13:30", 120, **on_site) == [300, 450]
     assert price("2026-03-13T13:30", 120, **client, place="Coatepec") == [360, 540]
     assert price("2026-03-13T13:30", 60, **client, place="  xalápa ") == [360]
@@ -119,15 +119,13 @@ def test_on_site_at_the_firms_and_at_the_clients():
 
 @pytest.mark.parametrize("place", ["Veracruz", "Xalapa de Enríquez 2", "", None])
 def test_elsewhere_no_number_is_ever_computed(place):
-    found = charge_session(
-        session("2026-03-13T10:00", 60, mode=Mode.ON_SITE, premises=Premises.CLIENT, place=place), XALAPA
-    )
+    found = charge_session(session("2026-03-13T10:00", 60, mode=Mode.ON_SITE, at_client=True, place=place), XALAPA)
     assert isinstance(found, QuoteNeeded)
     assert found.reason.rule == "MX-04"
 
 
 def test_remote_help_needs_no_place():
-    assert price("2026-03-13T10:00", 60, premises=Premises.CLIENT, place="Veracruz") == [B]
+    assert price("2026-03-13T10:00", 60, at_client=True, place="Veracruz") == [B]
 
 
 def test_the_tariff_is_the_one_in_force_when_the_session_started():
@@ -182,9 +180,7 @@ STARTS = st.datetimes(
 ).map(lambda naive: naive.replace(tzinfo=ZoneInfo("America/Mexico_City")).astimezone(UTC))
 LENGTHS = st.timedeltas(min_value=timedelta(0), max_value=timedelta(hours=80))
 WORKS = st.builds(
-    lambda mode, start, length, at_client: Work(
-        mode, start, start + length, Premises.CLIENT if at_client else Premises.FIRM, "Xalapa"
-    ),
+    lambda mode, start, length, at_client: Work(mode, start, start + length, at_client, "Xalapa"),
     st.sampled_from(Mode),
     STARTS,
     LENGTHS,
@@ -213,7 +209,7 @@ def test_lines_multiply_and_add_up_and_nothing_is_negative(work):
 
 @given(WORKS, LENGTHS)
 def test_longer_never_costs_less(work, more):
-    longer = Work(work.mode, work.started_at, work.ended_at + more, work.premises, work.place)
+    longer = Work(work.mode, work.started_at, work.ended_at + more, work.at_client, work.place)
     assert charge_session(longer, ODD).total >= charge_session(work, ODD).total
 
 
@@ -222,7 +218,7 @@ def test_splitting_a_session_changes_its_units_by_one_at_most(work, where):
     """Each piece is rounded for itself: that is the whole effect, and why notes and entries are never charged."""
     cut = work.started_at + where * (work.ended_at - work.started_at)
     pieces = [
-        Work(work.mode, start, end, work.premises, work.place)
+        Work(work.mode, start, end, work.at_client, work.place)
         for start, end in ((work.started_at, cut), (cut, work.ended_at))
     ]
     units = [sum(one.quantity for one in charge_session(one, XALAPA).lines) for one in (work, *pieces)]
@@ -236,7 +232,7 @@ def test_a_split_at_a_units_end_changes_nothing_but_the_rest(work):
     if whole < 1:
         return
     cut = work.started_at + timedelta(hours=whole)
-    head = charge_session(Work(work.mode, work.started_at, cut, work.premises, work.place), XALAPA)
+    head = charge_session(Work(work.mode, work.started_at, cut, work.at_client, work.place), XALAPA)
     rates = [one.rate for one in charge_session(work, XALAPA).lines for _ in range(int(one.quantity))]
     assert [one.rate for one in head.lines for _ in range(int(one.quantity))] == rates[:whole]
 
