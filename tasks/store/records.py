@@ -9,7 +9,18 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Text, UniqueConstraint
+from sqlalchemy import (
+    BigInteger,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Text,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
 from tasks.store.columns import Exact, Instant, Json
@@ -39,6 +50,12 @@ class Record(DeclarativeBase):
 
 def _id() -> Mapped[int]:
     return mapped_column(Id, primary_key=True, autoincrement=True)
+
+
+def _waiting(name: str, column: str) -> Index:
+    """Index only the few rows of a firm that wait for something: what a sweep looks for costs nothing else."""
+    due = text(f"{column} IS NOT NULL")
+    return Index(name, "firm_id", column, sqlite_where=due, postgresql_where=due)
 
 
 class FirmRecord(Record):
@@ -157,14 +174,17 @@ class PlanChangeRecord(Record):
 
 
 class CaseRecord(Record):
-    """A case with the instants that reports count; every state it went through is in ``case_states``."""
+    """A case as ``domain.cases.Case`` has it; every state it went through is in ``case_states``."""
 
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("firm_id", "external_id"),
         Index("ix_cases_client_opened", "client_id", "opened_at"),
         Index("ix_cases_client_closed", "client_id", "closed_at"),
-        Index("ix_cases_state_pending_until", "state", "pending_until"),
+        _waiting("ix_cases_pending_until", "pending_until"),
+        _waiting("ix_cases_next_reminder_at", "next_reminder_at"),
+        _waiting("ix_cases_contact_alert_at", "contact_alert_at"),
+        _waiting("ix_cases_instructions_owed_since", "instructions_owed_since"),
     )
     id: Mapped[int] = _id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
@@ -181,6 +201,20 @@ class CaseRecord(Record):
     closed_at: Mapped[datetime | None]
     pending_until: Mapped[datetime | None]
     resolution: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    wished_mode: Mapped[str | None] = mapped_column(String(10))
+    plan: Mapped[str | None]
+    service: Mapped[str | None]
+    state_since: Mapped[datetime | None]
+    contact_owed_since: Mapped[datetime | None]
+    contact_due_at: Mapped[datetime | None]
+    contact_alert_at: Mapped[datetime | None]
+    follow_up_at: Mapped[datetime | None]
+    follow_up_until: Mapped[datetime | None]
+    next_reminder_at: Mapped[datetime | None]
+    follow_up_free: Mapped[bool] = mapped_column(default=False)
+    instructions_owed_since: Mapped[datetime | None]
+    previous_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
     advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
@@ -196,11 +230,17 @@ class CaseStateRecord(Record):
     state: Mapped[str] = mapped_column(String(20))
 
 
+RUNNING = text("ended_at IS NULL")
+
+
 class SessionRecord(Record):
     """One stretch of work on a case."""
 
     __tablename__ = "sessions"
-    __table_args__ = (UniqueConstraint("case_id", "external_id"),)
+    __table_args__ = (
+        UniqueConstraint("case_id", "external_id"),
+        Index("ix_sessions_running", "last_sign_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+    )
     id: Mapped[int] = _id()
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     external_id: Mapped[str]
@@ -209,6 +249,13 @@ class SessionRecord(Record):
     advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    last_sign_at: Mapped[datetime | None]
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    free: Mapped[bool] = mapped_column(default=False)
+    at_client: Mapped[bool] = mapped_column(default=False)
+    area: Mapped[str] = mapped_column(default="")
+    found: Mapped[dict[str, Any] | None]
+    note: Mapped[str] = mapped_column(default="")
 
 
 class EventRecord(Record):

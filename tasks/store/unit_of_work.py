@@ -19,7 +19,9 @@ from tasks.store.repositories.cases import CaseRepository
 from tasks.store.repositories.clients import ClientRepository, SubscriptionRepository
 from tasks.store.repositories.events import EventRepository
 from tasks.store.repositories.imports import ImportRepository
+from tasks.store.repositories.intakes import IntakeRepository
 from tasks.store.repositories.outbox import OutboxRepository
+from tasks.store.repositories.sessions import SessionRepository
 
 
 class UnknownFirm(Refused):
@@ -49,8 +51,10 @@ class UnitOfWork:
         self.cases = CaseRepository(connection)
         self.clients = ClientRepository(connection)
         self.events = EventRepository(connection)
+        self.intakes = IntakeRepository(connection)
         self.imports = ImportRepository(connection)
         self.outbox = OutboxRepository(connection)
+        self.sessions = SessionRepository(connection)
         self.subscriptions = SubscriptionRepository(connection)
 
     def firm(self, firm_id: str) -> Firm:

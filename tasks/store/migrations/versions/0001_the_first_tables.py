@@ -149,6 +149,20 @@ def upgrade() -> None:
         sa.Column("closed_at", tasks.store.columns.Instant(timezone=True), nullable=True),
         sa.Column("pending_until", tasks.store.columns.Instant(timezone=True), nullable=True),
         sa.Column("resolution", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=False),
+        sa.Column("wished_mode", sa.String(length=10), nullable=True),
+        sa.Column("plan", sa.Text(), nullable=True),
+        sa.Column("service", sa.Text(), nullable=True),
+        sa.Column("state_since", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("contact_owed_since", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("contact_due_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("contact_alert_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("follow_up_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("follow_up_until", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("next_reminder_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("follow_up_free", sa.Boolean(), nullable=False),
+        sa.Column("instructions_owed_since", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("previous_case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("advisor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("site_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
@@ -159,13 +173,41 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["equipment_id"], ["equipment.id"], name=op.f("fk_cases_equipment_id")),
         sa.ForeignKeyConstraint(["firm_id"], ["firms.id"], name=op.f("fk_cases_firm_id")),
         sa.ForeignKeyConstraint(["site_id"], ["sites.id"], name=op.f("fk_cases_site_id")),
+        sa.ForeignKeyConstraint(["previous_case_id"], ["cases.id"], name=op.f("fk_cases_previous_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_cases")),
         sa.UniqueConstraint("firm_id", "external_id", name=op.f("uq_cases_firm_id_external_id")),
     )
     with op.batch_alter_table("cases", schema=None) as batch_op:
         batch_op.create_index("ix_cases_client_closed", ["client_id", "closed_at"], unique=False)
         batch_op.create_index("ix_cases_client_opened", ["client_id", "opened_at"], unique=False)
-        batch_op.create_index("ix_cases_state_pending_until", ["state", "pending_until"], unique=False)
+        batch_op.create_index(
+            "ix_cases_pending_until",
+            ["firm_id", "pending_until"],
+            unique=False,
+            sqlite_where=sa.text("pending_until IS NOT NULL"),
+            postgresql_where=sa.text("pending_until IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_cases_next_reminder_at",
+            ["firm_id", "next_reminder_at"],
+            unique=False,
+            sqlite_where=sa.text("next_reminder_at IS NOT NULL"),
+            postgresql_where=sa.text("next_reminder_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_cases_contact_alert_at",
+            ["firm_id", "contact_alert_at"],
+            unique=False,
+            sqlite_where=sa.text("contact_alert_at IS NOT NULL"),
+            postgresql_where=sa.text("contact_alert_at IS NOT NULL"),
+        )
+        batch_op.create_index(
+            "ix_cases_instructions_owed_since",
+            ["firm_id", "instructions_owed_since"],
+            unique=False,
+            sqlite_where=sa.text("instructions_owed_since IS NOT NULL"),
+            postgresql_where=sa.text("instructions_owed_since IS NOT NULL"),
+        )
 
     op.create_table(
         "case_states",
@@ -251,11 +293,68 @@ def upgrade() -> None:
         sa.Column("advisor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("started_at", tasks.store.columns.Instant(timezone=True), nullable=False),
         sa.Column("ended_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("last_sign_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("outcome", sa.String(length=20), nullable=True),
+        sa.Column("free", sa.Boolean(), nullable=False),
+        sa.Column("at_client", sa.Boolean(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column(
+            "found", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=True
+        ),
+        sa.Column("note", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["advisor_id"], ["advisors.id"], name=op.f("fk_sessions_advisor_id")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_sessions_case_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sessions")),
         sa.UniqueConstraint("case_id", "external_id", name=op.f("uq_sessions_case_id_external_id")),
     )
+    with op.batch_alter_table("sessions", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_sessions_running",
+            ["last_sign_at"],
+            unique=False,
+            sqlite_where=sa.text("ended_at IS NULL"),
+            postgresql_where=sa.text("ended_at IS NULL"),
+        )
+
+    op.create_table(
+        "consents",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("session_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("request", sa.Integer(), nullable=False),
+        sa.Column("act", sa.String(length=20), nullable=False),
+        sa.Column("party", sa.String(length=10), nullable=False),
+        sa.Column("machine", sa.Text(), nullable=False),
+        sa.Column("at", tasks.store.columns.Instant(timezone=True), nullable=False),
+        sa.Column("note", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["session_id"], ["sessions.id"], name=op.f("fk_consents_session_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_consents")),
+    )
+    with op.batch_alter_table("consents", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_consents_session_id"), ["session_id"], unique=False)
+
+    op.create_table(
+        "intakes",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("firm_id", sa.String(length=40), nullable=False),
+        sa.Column("token", sa.Text(), nullable=True),
+        sa.Column("content_key", sa.String(length=64), nullable=False),
+        sa.Column("received_at", tasks.store.columns.Instant(timezone=True), nullable=False),
+        sa.Column(
+            "form", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
+        ),
+        sa.Column("answer", sa.String(length=10), nullable=False),
+        sa.Column(
+            "problems", sa.JSON().with_variant(postgresql.JSONB(astext_type=sa.Text()), "postgresql"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_intakes_case_id")),
+        sa.ForeignKeyConstraint(["firm_id"], ["firms.id"], name=op.f("fk_intakes_firm_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_intakes")),
+        sa.UniqueConstraint("firm_id", "token", name=op.f("uq_intakes_firm_id_token")),
+    )
+    with op.batch_alter_table("intakes", schema=None) as batch_op:
+        batch_op.create_index("ix_intakes_firm_content", ["firm_id", "content_key", "received_at"], unique=False)
+
     op.create_table(
         "letter_contents",
         sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -281,6 +380,8 @@ def downgrade() -> None:
     # ### commands auto generated by Alembic - please adjust! ###
     op.drop_table("letter_recipients")
     op.drop_table("letter_contents")
+    op.drop_table("intakes")
+    op.drop_table("consents")
     op.drop_table("sessions")
     with op.batch_alter_table("letters", schema=None) as batch_op:
         batch_op.drop_index("ix_letters_firm_state_next")
@@ -296,7 +397,10 @@ def downgrade() -> None:
     op.drop_table("events")
     op.drop_table("case_states")
     with op.batch_alter_table("cases", schema=None) as batch_op:
-        batch_op.drop_index("ix_cases_state_pending_until")
+        batch_op.drop_index("ix_cases_pending_until")
+        batch_op.drop_index("ix_cases_next_reminder_at")
+        batch_op.drop_index("ix_cases_contact_alert_at")
+        batch_op.drop_index("ix_cases_instructions_owed_since")
         batch_op.drop_index("ix_cases_client_opened")
         batch_op.drop_index("ix_cases_client_closed")
 
