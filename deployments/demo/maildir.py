@@ -8,6 +8,7 @@ import os
 import re
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -79,7 +80,7 @@ class Maildir:
 
     def read(self, name: str) -> Received:
         """Read a mail; ``FileNotFoundError`` when there is none of that name."""
-        raw = self._path(name).read_bytes()
+        raw = self._raw(name)
         sender, recipients = "", []
         while envelope := re.match(rb"(Return-Path|Delivered-To): <?([^\r\n>]*)>?\r\n", raw):
             if envelope[1] == b"Return-Path":
@@ -93,14 +94,13 @@ class Maildir:
         """Read every mail, in the order in which they came."""
         return (self.read(name) for name in reversed(self.names()))
 
-    def _path(self, name: str) -> Path:
+    def _raw(self, name: str) -> bytes:
         if not re.fullmatch(r"[\w.]+", name):
             raise FileNotFoundError(name)
-        new = self.folder / "new" / name
-        if new.exists():
-            return new
+        with suppress(FileNotFoundError):
+            return (self.folder / "new" / name).read_bytes()
         for path in (self.folder / "cur").glob(f"{name}*"):
-            return path
+            return path.read_bytes()
         raise FileNotFoundError(name)
 
 

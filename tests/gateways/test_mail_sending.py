@@ -254,6 +254,14 @@ def test_a_connection_is_used_a_hundred_times_and_then_ended_politely():
         assert server.goodbyes == 3
 
 
+def test_a_check_says_hello_and_goodbye_and_no_more():
+    with serving() as server:
+        Mailer(plain(server.port)).check()
+        assert server.goodbyes == 1
+    with pytest.raises(TemporaryFailure, match="cannot be reached"):
+        Mailer(plain(server.port)).check()
+
+
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A certificate for 127.0.0.1 that no authority has signed, with its key."""
