@@ -27,6 +27,7 @@ from tasks.gateways.report_words import Words
 STANDARDS = ["a-2a", "ua-1"]
 PREVIEW_PPI = 80.0
 LONG_WORD = re.compile(r"\S{31,}")
+SPACES = re.compile(" {2,}")
 STAND_IN = "□"
 
 _of_thread = threading.local()
@@ -88,7 +89,7 @@ def printable(value: Any) -> Any:  # noqa: ANN401  any JSON value
     controls and directional marks are left out. Very long words may break anywhere.
     """
     if isinstance(value, str):
-        text = _uncovered().sub(_stand_in, unicodedata.normalize("NFC", value))
+        text = SPACES.sub(" ", _uncovered().sub(_stand_in, unicodedata.normalize("NFC", value)))
         return LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,12}", word[0])), text)
     if isinstance(value, Mapping):
         return {key: printable(item) for key, item in value.items()}

@@ -11,6 +11,7 @@ from tasks.gateways.report_words import Facts, Words, cut, sentences
 TITLE_LENGTH = 160
 RESOLUTION_LENGTH = 480
 NAME_LENGTH = 90
+RUNNING_LENGTH = 60
 CATEGORIES = 6
 OPEN_CASES = 40
 
@@ -33,6 +34,7 @@ def report_view(facts: Facts) -> dict[str, Any]:
         "slogan": face["slogan"],
         "imprint": " · ".join(filter(None, (firm["name"], face["address"], face["web"]))),
         "client": client,
+        "running": cut(client, RUNNING_LENGTH),
         "month": month[:1].upper() + month[1:],
         "plan": _plan(facts, words),
         "revision": words.fill("revision", n=facts["revision"]) if facts["revision"] else "",
@@ -142,15 +144,16 @@ def _categories(facts: Facts, words: Words) -> dict[str, Any]:
     shown = lines if len(lines) <= CATEGORIES else lines[: CATEGORIES - 1]
     rest = lines[len(shown) :]
     rows: list[list[Any]] = [
-        [cut(line["category"], 40) or words["categories.unnamed"], *_kinds([line], words)] for line in shown
+        [cut(line["category"], 36) or words["categories.unnamed"], *_kinds([line], words)] for line in shown
     ]
-    if rest:
-        rows.append([words.count("others", len(rest)), *_kinds(rest, words)])
+    most = max((sum(row[1:3]) for row in rows), default=0)
+    if rest:  # a number only: its bar would dwarf the others
+        rows.append([words.count("others", len(rest)), 0, 0, _kinds(rest, words)[2]])
     return {
         "title": words["categories.title"],
         "alt": words.fill("categories.alt", values=", ".join(f"{row[0]} {row[3]}" for row in rows)),
         "none": words["categories.none"],
-        "most": max((sum(row[1:3]) for row in rows), default=0),
+        "most": most,
         "rows": rows,
     }
 
@@ -177,7 +180,7 @@ def _times(facts: Facts, words: Words) -> dict[str, Any]:
             [words["times.contact"], words.duration(contact["median"]), words.duration(contact["slow"])],
             [words["times.solution"], words.duration(solution["median"]), words.duration(solution["slow"])],
         ],
-        "note": ". ".join(notes),
+        "notes": notes,
     }
 
 

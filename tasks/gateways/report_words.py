@@ -60,8 +60,9 @@ class Words:
     def minutes(self, minutes: int) -> str:
         """Write ``7 h 15 min``."""
         hours, rest = divmod(minutes, 60)
-        parts = [self.fill("hours", n=hours)] if hours else []
-        return " ".join([*parts, self.fill("minutes", n=rest)] if rest or not hours else parts)
+        parts = {"hours": hours} if hours or not rest else {}
+        parts |= {"minutes": rest} if rest else {}
+        return " ".join(self.fill(unit, n=n).replace(" ", "\N{NO-BREAK SPACE}") for unit, n in parts.items())
 
     def duration(self, seconds: int | None) -> str:
         """Write a duration to the nearest minute, or the sign for none."""

@@ -6,7 +6,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import firms
-from domain.calendars import BusinessCalendar, Holiday
+from domain.calendars import BusinessCalendar
 from domain.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
 from domain.clients import Client
 from domain.periods import Month
@@ -14,16 +14,12 @@ from domain.plans import Terms
 from domain.reports import monthly_report
 from domain.sessions import Mode, Session
 from tasks.gateways.firm_profiles import read_firm
+from tasks.gateways.public_holidays import public_holidays
 
 ZONE = "America/Lima"
 LIMA = read_firm(Path(firms.__file__).parent / "lima.toml")
 OCTOBER = Month(2026, 10)
-HOLIDAYS = (
-    Holiday(date(2026, 7, 28), "Fiestas Patrias", "law"),
-    Holiday(date(2026, 8, 6), "Batalla de Junín", "law"),
-    Holiday(date(2026, 10, 8), "Combate de Angamos", "law"),
-    Holiday(date(2026, 12, 8), "Inmaculada Concepción", "law"),
-)
+HOLIDAYS = public_holidays("PE", None, range(2025, 2028), "es")
 CALENDAR = BusinessCalendar(
     zone=ZONE, hours=LIMA.hours, holidays=HOLIDAYS, first_day=date(2025, 1, 1), last_day=date(2027, 12, 31)
 )
@@ -116,7 +112,8 @@ USUAL = (
 )  # fmt: skip
 
 BEFORE = tuple(
-    case(number, f"2026-{month:02}-{day:02}T10:00", kind=kind, category=category, contacted=f"2026-{month:02}-{day:02}T{10 + number % 2}:40",
+    case(number, f"2026-{month:02}-{day:02}T10:00", kind=kind, category=category,
+         contacted=f"2026-{month:02}-{day:02}T{10 + number % 2}:40",
          closed=f"2026-{month:02}-{day + 1:02}T{12 + number % 5}:15", resolution="Resuelto.",
          sessions=[session(f"2026-{month:02}-{day + 1:02}T11:00", 30 + 17 * (number % 5))])
     for number, (month, day, kind, category) in enumerate([
