@@ -123,20 +123,19 @@ def _csv_lines(table: Table, reader: Any) -> Iterator[Line]:  # noqa: ANN401  cs
 
 def _encoding(table: Table, stream: IO[bytes], wished: str) -> str:
     """Find the encoding by the byte order mark or else take the map's, and read the file through to be sure of it."""
-    start = stream.read(3)
-    encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if start.startswith(mark)), wished)
+    encoding, lines = wished, 1
     try:
+        block = stream.read(BLOCK)
+        encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if block.startswith(mark)), wished)
         decoder = codecs.getincrementaldecoder(encoding)()
-    except LookupError:
-        raise table.unusable(
-            f"the map's file.encoding {wished!r} does not exist", 'Write "utf-8" or "cp1252".'
-        ) from None
-    lines, block = 1, start
-    try:
         while block:
             lines += decoder.decode(block).count("\n")
             block = stream.read(BLOCK)
         decoder.decode(b"", final=True)
+    except LookupError:
+        raise table.unusable(
+            f"the map's file.encoding {wished!r} does not exist", 'Write "utf-8" or "cp1252".'
+        ) from None
     except UnicodeDecodeError as error:
         lines += error.object[: error.start].count(b"\n")
         remedy = 'Save it as UTF-8, or write its encoding into the map: file.encoding = "cp1252" for most of Windows.'
