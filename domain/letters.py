@@ -140,6 +140,11 @@ def return_key(case_id: int) -> str:
     return f"returned:{case_id}"
 
 
+def operator_alert_key(about: str, firm_id: str) -> str:
+    """Name an alert to the operator about one thing, such as ``run:<id>:failed``: once per firm."""
+    return f"operator-alert:{about}:{firm_id}"
+
+
 def case_thread(case_id: int) -> str:
     """Name the thread into which mail programs put every letter of a case."""
     return f"case:{case_id}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import Any
 
 from prefect import flow
@@ -38,6 +39,11 @@ def report_delivery(firm: FirmId, month: AnyMonth = None, now: Now = None, dry_r
     Los días hábiles salen del calendario de la empresa; si hubo una parada, envía lo que faltó y avisa del retraso.
     Con «Ensayo» solo muestra lo que haría.
     """
+    return deliver_reports(firm, month, now, dry_run=dry_run)
+
+
+def deliver_reports(firm: str, month: str | None, now: datetime | None, *, dry_run: bool) -> State[Any]:
+    """Do, or rehearse, the delivery of ``month`` or of the months that are due: an order that two flows share."""
     at = meant(now)
     months = [reports.month_by_hand(firm, month, at)] if month else reports.months_due(firm, at)
     table = ReportTable(firm, dry_run=dry_run)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from tasks.settings import MailSettings, Settings
+
 QUIET = {
     "DO_NOT_TRACK": "1",
     "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
@@ -43,8 +45,27 @@ def prefect_environment(home: Path, *, port: int, host: str = "127.0.0.1") -> di
         "PREFECT_UI_URL": f"http://{host}:{port}/v2",  # links of the command line lead to the old pages otherwise
         "PREFECT_SERVER_API_HOST": host,
         "PREFECT_SERVER_API_PORT": str(port),
-        "PREFECT_SERVER_UI_API_URL": f"http://{host}:{port}/api",
+        "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
     }
+
+
+def office_environment(settings: Settings, mail: MailSettings, files_url: str) -> dict[str, str]:
+    """Give the variables from which another process reads the same settings."""
+    variables = {
+        "TRASTIENDA_HOME": str(settings.home),
+        "TRASTIENDA_DATABASE_URL": settings.database_url,
+        "TRASTIENDA_FIRMS": str(settings.firms),
+        "TRASTIENDA_FILES_URL": files_url,
+        "TRASTIENDA_LEASE_SECONDS": str(settings.lease.total_seconds()),
+        "TRASTIENDA_DELIVERY_THREADS": str(settings.delivery_threads),
+        "TRASTIENDA_SMTP_HOST": mail.host,
+        "TRASTIENDA_SMTP_PORT": str(mail.port),
+        "TRASTIENDA_SMTP_SECURITY": mail.security,
+        "TRASTIENDA_SMTP_USER": mail.user,
+        "TRASTIENDA_SMTP_PASSWORD": mail.password,
+        "TRASTIENDA_SMTP_CA_FILE": str(mail.ca_file) if mail.ca_file else None,
+    }
+    return {name: value for name, value in variables.items() if value is not None}
 
 
 def quiet() -> None:

@@ -1,0 +1,62 @@
+"""``trastienda serve``: everything on this machine, until Ctrl-C."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from types import FrameType
+
+import click
+
+SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
+
+
+@click.command("serve")
+@click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
+@click.option("--files-port", default=4201, show_default=True, help="Port of the previews.")
+@click.option("--mailbox-port", default=8025, show_default=True, help="Port of the demo mailbox's page.")
+@click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
+@click.option("--no-catch-up", is_flag=True, help="Do not run at once what a downtime may have missed.")
+def serve_command(port: int, files_port: int, mailbox_port: int, smtp_port: int, *, no_catch_up: bool) -> None:
+    """Run the Prefect server, a worker, the schedules of prefect.yaml and the watch over them on this machine.
+
+    A part that dies is started again. Without TRASTIENDA_SMTP_HOST a demo mail server keeps every mail on this
+    machine and shows it on a page. Ctrl-C ends everything.
+    """
+    from deployments.serve.preflight import NotReady  # noqa: PLC0415  imports that --help need not pay
+    from deployments.serve.services import Ports, Services  # noqa: PLC0415
+    from tasks.settings import read_settings  # noqa: PLC0415
+
+    for number in SIGNALS:
+        signal.signal(number, _interrupt)
+    services = Services(read_settings(), Ports(port, files_port, mailbox_port, smtp_port), say=_say)
+    try:
+        with services:
+            _say("starting; the first time takes about half a minute")
+            services.wait_ready(catch_up=not no_catch_up)
+            _say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs)))
+            while True:
+                signal.pause()
+    except KeyboardInterrupt:
+        _say("ended")
+    except NotReady as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from None
+
+
+def _interrupt(_number: int, _frame: FrameType | None) -> None:
+    """End in order; whoever is impatient and asks again changes nothing: it takes ten seconds at most."""
+    for number in SIGNALS:
+        signal.signal(number, signal.SIG_IGN)
+    _say("ending")
+    raise KeyboardInterrupt
+
+
+def _welcome(ui: str, mailbox: str | None, logs: str) -> str:
+    mail = f"  mails        {mailbox}   (kept on this machine: no TRASTIENDA_SMTP_HOST)\n" if mailbox else ""
+    return f"ready\n  runs         {ui}\n  by hand      {ui}/deployments\n{mail}  logs         {logs}\n  Ctrl-C ends it"
+
+
+def _say(text: str) -> None:
+    click.echo(f"trastienda: {text}")
+    sys.stdout.flush()

@@ -1,0 +1,147 @@
+"""Puts what ``prefect.yaml`` says on a Prefect server: ``python -m deployments.serve.deploy [--catch-up]``.
+
+Doing it again changes nothing. An operator's pause of a schedule stays; what the file no longer names is taken away.
+The server is the one of ``PREFECT_API_URL``.
+"""
+
+from __future__ import annotations
+
+import copy
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from deployments.automations import automations
+from deployments.manifest import AT_START, DeploymentRow, ScheduleRow, read_manifest
+from deployments.serve.environment import quiet
+from tasks.gateways.firm_profiles import read_firms
+from tasks.settings import read_settings
+
+if TYPE_CHECKING:
+    from prefect.client.orchestration import SyncPrefectClient
+    from prefect.client.schemas.actions import DeploymentScheduleCreate
+    from prefect.client.schemas.responses import DeploymentResponse
+
+OURS = "trastienda"
+"""The tag of every deployment that comes from ``prefect.yaml``."""
+
+
+def deploy_all(client: SyncPrefectClient, rows: Sequence[DeploymentRow], firm_ids: Sequence[str]) -> dict[str, UUID]:
+    """Create or update the work pools, deployments, schedules and automations; give the deployments' ids by name."""
+    from prefect.client.schemas.actions import WorkPoolCreate  # noqa: PLC0415
+
+    for pool in sorted({row.work_pool.name for row in rows}):
+        client.create_work_pool(WorkPoolCreate(name=pool, type="process"), overwrite=True)
+    existing = {one.name: one for one in client.read_deployments() if OURS in one.tags}
+    ids = {row.name: deploy(client, row, firm_ids, existing.get(row.name)) for row in rows}
+    for name, gone in existing.items():
+        if name not in ids:
+            client.delete_deployment(gone.id)
+    _keep_automations(client, ids)
+    return ids
+
+
+def deploy(
+    client: SyncPrefectClient, row: DeploymentRow, firm_ids: Sequence[str], before: DeploymentResponse | None
+) -> UUID:
+    """Create or update one deployment; a schedule that an operator paused stays so."""
+    from prefect.client.schemas.objects import ConcurrencyLimitStrategy, ConcurrencyOptions  # noqa: PLC0415
+
+    flow = row.flow()
+    limit = row.concurrency_limit
+    had = {one.slug: one.active for one in before.schedules} if before else {}
+    deployment_id = client.create_deployment(
+        flow_id=client.create_flow_from_name(flow.name),
+        name=row.name,
+        description=row.description,
+        tags=list(row.tags),
+        version=_version(),
+        entrypoint=row.entrypoint,
+        parameters=dict(row.parameters),
+        parameter_openapi_schema=_form(flow.parameters.model_dump(exclude_unset=True), firm_ids),
+        enforce_parameter_schema=row.enforce_parameter_schema,
+        work_pool_name=row.work_pool.name,
+        work_queue_name=row.work_pool.work_queue_name,
+        pull_steps=[],
+        concurrency_limit=limit.limit if limit else None,
+        concurrency_options=(
+            ConcurrencyOptions(collision_strategy=ConcurrencyLimitStrategy(limit.collision_strategy)) if limit else None
+        ),
+        schedules=[_schedule(one, active=had.get(one.slug, True)) for one in row.schedules],
+    )
+    kept = {one.slug for one in row.schedules}
+    for one in client.read_deployment_schedules(deployment_id):
+        if one.slug not in kept:
+            client.delete_deployment_schedule(deployment_id, one.id)
+    return deployment_id
+
+
+def catch_up(client: SyncPrefectClient, rows: Sequence[DeploymentRow], ids: dict[str, UUID]) -> int:
+    """Start, once for each of its schedules, what is marked to run at the start; give how many runs there will be.
+
+    Deploying takes away the runs that were scheduled, those missed in a downtime too; this is their successor.
+    """
+    starting = [(row, one) for row in rows if AT_START in row.tags for one in row.schedules]
+    for row, one in starting:
+        client.create_flow_run_from_deployment(ids[row.name], parameters=dict(one.parameters), tags=[AT_START])
+    return len(starting)
+
+
+def _schedule(row: ScheduleRow, *, active: bool) -> DeploymentScheduleCreate:
+    from prefect.client.schemas.actions import DeploymentScheduleCreate  # noqa: PLC0415
+    from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415
+
+    return DeploymentScheduleCreate(
+        schedule=CronSchedule(cron=row.cron, timezone=row.timezone),
+        active=active,
+        slug=row.slug,
+        parameters=dict(row.parameters),
+    )
+
+
+def _form(schema: dict[str, Any], firm_ids: Sequence[str]) -> dict[str, Any]:
+    """Give the form's schema with the firms of this machine as the choices of ``firm``."""
+    form = copy.deepcopy(schema)
+    field = form.get("properties", {}).get("firm")
+    if field is not None:
+        (field["anyOf"][0] if "anyOf" in field else field)["enum"] = list(firm_ids)
+    return form
+
+
+def _keep_automations(client: SyncPrefectClient, ids: dict[str, UUID]) -> None:
+    """Create the automations, or update those of the same name; a pause stays."""
+    for wanted in automations(ids):
+        found = client.read_automations_by_name(wanted.name)
+        for twin in found[1:]:
+            client.delete_automation(twin.id)
+        if found:
+            client.update_automation(found[0].id, wanted.model_copy(update={"enabled": found[0].enabled}))
+        else:
+            client.create_automation(wanted)
+
+
+def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415
+
+    try:
+        return version("trastienda")
+    except PackageNotFoundError:  # a bare checkout
+        return "checkout"
+
+
+def main() -> None:
+    """Deploy to the server of ``PREFECT_API_URL``; with ``--catch-up`` also run what a downtime may have missed."""
+    quiet()
+    from prefect.client.orchestration import get_client  # noqa: PLC0415
+
+    firms = read_firms(read_settings().firms)
+    rows = read_manifest(firms.values())
+    with get_client(sync_client=True) as client:
+        ids = deploy_all(client, rows, sorted(firms))
+        if "--catch-up" in sys.argv[1:]:
+            catch_up(client, rows, ids)
+
+
+if __name__ == "__main__":
+    main()

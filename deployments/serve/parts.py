@@ -1,0 +1,184 @@
+"""The processes that make up the service: started, watched, started again when they die, ended together."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+LAUNCH = Path(__file__).with_name("launch.py")
+MARK = "TRASTIENDA_SERVE"
+"""The variable by which a later start finds what an earlier one left running."""
+
+LOOK_SECONDS = 0.3
+LONG_LIFE_SECONDS = 60
+WAITS = (0.5, 1, 2, 5, 10, 30)
+OFTEN = 5
+"""So many deaths in a row are no accident: the operator is told."""
+LOG_BYTES = 10_000_000
+
+
+@dataclass(slots=True)
+class Part:
+    """One process: what it is called, its command, and how it has fared."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    started: float = 0.0
+    deaths: int = 0
+    restarts: int = 0
+    again_at: float = 0.0
+
+    @property
+    def alive(self) -> bool:
+        """Whether the process runs."""
+        return self.process is not None and self.process.poll() is None
+
+
+@dataclass
+class Supervisor:
+    """Keeps parts running. All are started by one thread, which lives as long as they should."""
+
+    home: Path
+    environment: Mapping[str, str]
+    say: Callable[[str], None]
+    on_trouble: Callable[[Part], None]
+    parts: list[Part] = field(default_factory=list)
+    _end: threading.Event = field(default_factory=threading.Event)
+    _lock: threading.RLock = field(default_factory=threading.RLock)
+    _thread: threading.Thread | None = None
+
+    @property
+    def logs(self) -> Path:
+        """The folder with each part's log."""
+        return self.home / "logs"
+
+    def add(self, name: str, command: Sequence[str]) -> None:
+        """Keep another part running from now on."""
+        self.logs.mkdir(parents=True, exist_ok=True)
+        with self._lock:
+            self.parts.append(Part(name, [sys.executable, *command]))
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._watch, name="supervisor", daemon=True)
+            self._thread.start()
+
+    def stop(self, name: str | None = None, *, seconds: float = 4.0) -> None:
+        """End one part, or all of them, last started first: asked politely, then killed. None comes back."""
+        with self._lock:
+            ending = [part for part in reversed(self.parts) if name in (None, part.name)]
+            self.parts = [part for part in self.parts if part not in ending]
+        for part in ending:
+            _signal(part, signal.SIGTERM)
+        until = time.monotonic() + seconds
+        for part in ending:
+            if part.process is not None:
+                with contextlib.suppress(subprocess.TimeoutExpired):
+                    part.process.wait(max(0.0, until - time.monotonic()))
+                _signal(part, signal.SIGKILL)
+                part.process.wait()
+        if name is None:
+            self._end.set()
+            if self._thread is not None:
+                self._thread.join()
+
+    def log_tail(self, name: str, lines: int = 15) -> str:
+        """Give the last lines of a part's log."""
+        with contextlib.suppress(OSError):
+            return "\n".join((self.logs / f"{name}.log").read_text(errors="replace").splitlines()[-lines:])
+        return ""
+
+    def _watch(self) -> None:
+        while not self._end.wait(LOOK_SECONDS):
+            with self._lock:
+                for part in self.parts:
+                    self._look(part)
+
+    def _look(self, part: Part) -> None:
+        moment = time.monotonic()
+        if part.alive:
+            if moment - part.started > LONG_LIFE_SECONDS:
+                part.deaths = 0
+            self._shorten(part)
+        elif part.process is not None:
+            wait = WAITS[min(part.deaths, len(WAITS) - 1)]
+            part.deaths += 1
+            part.again_at = moment + wait
+            self.say(f"{part.name} ended ({_how(part.process.returncode)}); starting it again in {wait:g} s")
+            part.process = None
+            part.restarts += 1
+            if part.deaths == OFTEN:
+                self.on_trouble(part)
+        elif moment >= part.again_at:
+            self._start(part)
+
+    def _start(self, part: Part) -> None:
+        with (self.logs / f"{part.name}.log").open("ab") as log:
+            part.process = subprocess.Popen(  # noqa: S603  our own commands
+                [sys.executable, "-I", "-S", str(LAUNCH), str(os.getpid()), *part.command],
+                env=dict(self.environment),
+                cwd=self.home,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,  # Ctrl-C reaches only us, and we end the parts in order
+            )
+        part.started = time.monotonic()
+
+    def _shorten(self, part: Part) -> None:
+        log = self.logs / f"{part.name}.log"
+        if log.exists() and log.stat().st_size > LOG_BYTES:
+            log.with_suffix(".old").write_bytes(log.read_bytes())
+            os.truncate(log, 0)  # the part writes on: it appends
+
+
+def _signal(part: Part, number: signal.Signals) -> None:
+    if part.process is not None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(part.process.pid, number)
+
+
+def _how(code: int) -> str:
+    return f"signal {-code}" if code < 0 else f"exit code {code}"
+
+
+def leftovers(home: Path) -> list[int]:
+    """Give the processes that an earlier service of this home left running: parts, and flows that outlived a worker."""
+    mark = f"{MARK}={home}"
+    if Path("/proc/self/environ").exists():
+        return [pid for pid in _pids() if pid != os.getpid() and mark in _variables(pid)]
+    listed = subprocess.run(  # macOS shows the variables of one's own processes
+        ["/bin/ps", "-xEww", "-o", "pid=,command="], capture_output=True, text=True, check=False
+    ).stdout
+    lines = [line.split(maxsplit=1) for line in listed.splitlines() if f" {mark} " in f"{line} "]
+    return [int(pid) for pid, _ in lines if int(pid) != os.getpid()]
+
+
+def end_leftovers(home: Path, *, seconds: float = 3.0) -> int:
+    """End what an earlier service of this home left running; give how many processes there were."""
+    found = leftovers(home)
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        until = time.monotonic() + seconds
+        for pid in leftovers(home):
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.kill(pid, number)
+        while leftovers(home) and time.monotonic() < until:
+            time.sleep(0.1)
+    return len(found)
+
+
+def _pids() -> list[int]:
+    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
+
+
+def _variables(pid: int) -> list[str]:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/environ").read_bytes().decode(errors="replace").split("\0")
+    return []

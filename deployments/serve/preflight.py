@@ -1,0 +1,107 @@
+"""What is wrong before the service starts, all of it on one page, each with what would help."""
+
+from __future__ import annotations
+
+import shutil
+import socket
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tasks.settings import MailSettings, Settings
+
+LEAST_FREE_BYTES = 500_000_000
+MAIL_SECONDS = 5.0
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something in the way: what is wrong, and what would help; a ``warning`` keeps nothing from starting."""
+
+    what: str
+    remedy: str
+    warning: bool = False
+
+
+class NotReady(Exception):  # noqa: N818  a page for the operator, not a crash
+    """The service cannot start; the message is the page that says why."""
+
+    def __init__(self, findings: list[Finding]) -> None:
+        """Keep the findings and write them as a page."""
+        self.findings = findings
+        lines = [f"  ✗ {one.what}\n    {one.remedy}" for one in findings]
+        super().__init__("trastienda cannot start:\n\n" + "\n\n".join(lines))
+
+
+def look(settings: Settings, ports: Mapping[str, int]) -> Iterator[Finding]:
+    """Give everything that would keep the service from running; ``ports`` by the option that names them."""
+    try:
+        settings.home.mkdir(parents=True, exist_ok=True)
+        (settings.home / ".writable").touch()
+        (settings.home / ".writable").unlink()
+    except OSError as error:
+        yield Finding(
+            f"The folder {settings.home} cannot be written: {error.strerror}.",
+            "Choose another with TRASTIENDA_HOME, or give this user the right to write it.",
+        )
+        return
+    yield from _disk(settings.home)
+    for option, port in ports.items():
+        if port and not _is_free(port):
+            yield Finding(
+                f"Port {port} is in use by another program.", f"End that program, or choose another port: {option} N."
+            )
+    yield from _office(settings)
+    if settings.mail is not None:
+        yield from _mail(settings.mail)
+
+
+def _disk(home: Path) -> Iterator[Finding]:
+    free = shutil.disk_usage(home).free
+    if free < LEAST_FREE_BYTES:
+        yield Finding(
+            f"Only {free // 1_000_000} MB are free on the disk of {home}.",
+            f"Make room for {LEAST_FREE_BYTES // 1_000_000} MB, or choose another folder with TRASTIENDA_HOME.",
+        )
+
+
+def _is_free(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
+def _office(settings: Settings) -> Iterator[Finding]:
+    """Open the office: it reads the profiles, reaches the database and brings it up to date."""
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415  a second of imports
+
+    from tasks.gateways.firm_profiles import ProfileError  # noqa: PLC0415
+    from tasks.office import open_office  # noqa: PLC0415
+
+    try:
+        open_office(settings, now=datetime.now(UTC)).close()
+    except ProfileError as error:
+        yield Finding(
+            f"A firm's profile cannot be used: {error}", "Mend the file named; each line says what is allowed."
+        )
+    except SQLAlchemyError as error:
+        reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        yield Finding(
+            f"The database cannot be used: {reason}", "Check that it runs, and the address in TRASTIENDA_DATABASE_URL."
+        )
+
+
+def _mail(mail: MailSettings) -> Iterator[Finding]:
+    try:
+        socket.create_connection((mail.host, mail.port), MAIL_SECONDS).close()
+    except OSError as error:
+        yield Finding(
+            f"The mail server {mail.host}:{mail.port} cannot be reached: {error.strerror or error}.",
+            "Check TRASTIENDA_SMTP_HOST and TRASTIENDA_SMTP_PORT. Letters wait in the outbox until it answers.",
+            warning=True,
+        )

@@ -1,0 +1,216 @@
+"""Everything on one machine: Prefect's server and worker, the schedules, previews, a mail server for trying things."""
+
+from __future__ import annotations
+
+import contextlib
+import fcntl
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from types import TracebackType
+from typing import IO, Self
+
+from deployments.serve.environment import office_environment, prefect_environment
+from deployments.serve.parts import MARK, Part, Supervisor, end_leftovers
+from deployments.serve.prefect_api import PrefectApi
+from deployments.serve.preflight import Finding, NotReady, look
+from tasks.settings import MailSettings, Settings
+
+POOL = "trastienda"
+HOST = "127.0.0.1"
+ROOT = Path(__file__).resolve().parent.parent.parent
+"""Where the packages lie: the parts start elsewhere and must find them from a bare checkout, too."""
+
+FOREIGN = ("PREFECT_PROFILE", "PREFECT_API_KEY", "PREFECT_API_AUTH_STRING")
+"""What would lead our parts to somebody else's Prefect server."""
+
+RUNS_AT_ONCE = 4
+SERVER_SECONDS = 180
+"""The first start makes Prefect's database: 20 s on a quiet machine."""
+DEPLOY_SECONDS = 120
+WORKER_SECONDS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Where the parts listen on this machine; 0 means any free port. Each field is an option of ``serve``."""
+
+    port: int = 4200
+    files_port: int = 4201
+    mailbox_port: int = 8025
+    smtp_port: int = 2525
+
+    def fixed(self) -> Ports:
+        """Give ports of which none is 0."""
+        names = ("port", "files_port", "mailbox_port", "smtp_port")
+        return replace(self, **{name: _free_port() for name in names if getattr(self, name) == 0})
+
+    def options(self, *, demo_mail: bool) -> dict[str, int]:
+        """Give the ports that are used, by the option that names them."""
+        used = {"--port": self.port, "--files-port": self.files_port}
+        return used | ({"--mailbox-port": self.mailbox_port, "--smtp-port": self.smtp_port} if demo_mail else {})
+
+
+class Services:
+    """The running service as a context manager; ``say`` gets a line for whatever the operator should see."""
+
+    def __init__(self, settings: Settings, ports: Ports, *, say: Callable[[str], None] = print) -> None:
+        self.settings = settings
+        self.ports = ports.fixed()
+        self.say = say
+        self.demo_mail = settings.mail is None
+        self.mail = settings.mail or MailSettings(HOST, self.ports.smtp_port, "none")
+        self.files_url = f"http://{HOST}:{self.ports.files_port}"
+        self.mailbox_url = f"http://{HOST}:{self.ports.mailbox_port}" if self.demo_mail else None
+        self.environment = {
+            **{name: value for name, value in os.environ.items() if name not in FOREIGN},
+            **prefect_environment(settings.home, port=self.ports.port, host=HOST),
+            **office_environment(settings, self.mail, self.files_url),
+            "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
+            MARK: str(settings.home),
+        }
+        self.ui_url = self.environment["PREFECT_UI_URL"]
+        self.api = PrefectApi(self.environment["PREFECT_API_URL"])
+        self.supervisor = Supervisor(settings.home, self.environment, say, self._part_in_trouble)
+        self._lock: IO[str] | None = None
+
+    def __enter__(self) -> Self:
+        """Look for what is in the way, end what a killed service left behind, and start the parts.
+
+        Raise ``NotReady`` with everything that is wrong.
+        """
+        self._take_lock()
+        try:
+            self._clear()
+            self.settings.home.joinpath("prefect").mkdir(parents=True, exist_ok=True)
+            self._start()
+        except BaseException:
+            self.stop()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.stop()
+
+    def wait_ready(self, *, catch_up: bool = True) -> None:
+        """Wait for the server, deploy what ``prefect.yaml`` says, start the worker; raise ``NotReady`` if one fails.
+
+        ``catch_up`` runs once what a downtime may have missed.
+        """
+        if not self.api.wait_healthy(SERVER_SECONDS):
+            raise self._failed("server", "The Prefect server does not answer.")
+        for run_id in self.api.unfinished_runs():  # no worker runs yet: whoever worked on them is gone
+            self.api.end_run(run_id, "CRASHED", "El proceso terminó sin aviso mientras trastienda estaba parada.")
+        self._deploy(catch_up=catch_up)
+        name = f"{POOL}-{socket.gethostname()}"
+        limit = str(RUNS_AT_ONCE)
+        worker = ["worker", "start", "--pool", POOL, "--type", "process", "--name", name, "--limit", limit]
+        self.supervisor.add("worker", ["-m", "prefect", *worker])
+        until = time.monotonic() + WORKER_SECONDS
+        while not self.api.worker_online(POOL):
+            if time.monotonic() > until:
+                raise self._failed("worker", "The Prefect worker does not report for work.")
+            time.sleep(0.3)
+
+    def stop(self) -> None:
+        """End everything in order, in about ten seconds at most; runs that were cut off are marked so."""
+        self.supervisor.stop("worker")
+        with contextlib.suppress(OSError, ValueError):
+            for run_id in self.api.unfinished_runs() if self.api.healthy() else []:
+                self.api.end_run(run_id, "CANCELLED", "Se detuvo trastienda; la próxima vez sigue donde quedó.")
+        self.supervisor.stop()
+        end_leftovers(self.settings.home, seconds=1.0)
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _take_lock(self) -> None:
+        self.settings.home.mkdir(parents=True, exist_ok=True)
+        lock = (self.settings.home / "serve.lock").open("a+")
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            lock.seek(0)
+            running = lock.read().strip()
+            lock.close()
+            finding = Finding(
+                f"It is running already in {self.settings.home} ({running}).",
+                "Use that one, end it first, or choose another folder with TRASTIENDA_HOME.",
+            )
+            raise NotReady([finding]) from None
+        lock.truncate(0)
+        lock.write(f"process {os.getpid()}, {self.ui_url}")
+        lock.flush()
+        self._lock = lock
+
+    def _clear(self) -> None:
+        ended = end_leftovers(self.settings.home)
+        if ended:
+            self.say(f"ended {ended} processes that an earlier service left behind")
+        findings = list(look(self.settings, self.ports.options(demo_mail=self.demo_mail)))
+        for one in findings:
+            if one.warning:
+                self.say(f"! {one.what} {one.remedy}")
+        stopping = [one for one in findings if not one.warning]
+        if stopping:
+            raise NotReady(stopping)
+
+    def _start(self) -> None:
+        self.supervisor.add("server", ["-m", "prefect", "server", "start"])
+        files = [str(self.settings.home / "previews"), str(self.ports.files_port)]
+        self.supervisor.add("files", ["-m", "deployments.serve.files", *files])
+        if self.demo_mail:
+            ports = ["--smtp-port", str(self.ports.smtp_port), "--http-port", str(self.ports.mailbox_port)]
+            mailbox = ["-m", "deployments.demo.mailbox", *ports, "--maildir", str(self.settings.home / "mailbox")]
+            self.supervisor.add("mailbox", mailbox)
+
+    def _deploy(self, *, catch_up: bool) -> None:
+        command = ["-m", "deployments.serve.deploy", *(["--catch-up"] if catch_up else [])]
+        done = subprocess.run(  # noqa: S603  our own command
+            [sys.executable, *command],
+            env=self.environment,
+            cwd=self.settings.home,
+            capture_output=True,
+            text=True,
+            timeout=DEPLOY_SECONDS,
+            check=False,
+        )
+        if done.returncode:
+            last = "\n    ".join(done.stderr.strip().splitlines()[-8:])
+            raise NotReady(
+                [Finding(f"What prefect.yaml says could not be deployed:\n    {last}", "Mend what it names.")]
+            )
+
+    def _failed(self, part: str, what: str) -> NotReady:
+        tail = "\n    ".join(self.supervisor.log_tail(part).splitlines())
+        return NotReady([Finding(f"{what}\n    {tail}", f"All of it: {self.supervisor.logs / f'{part}.log'}")])
+
+    def _part_in_trouble(self, part: Part) -> None:
+        """Mail the operators ourselves: what dies again and again may be what would have mailed them."""
+        self.say(f"{part.name} dies again and again; the operators are told by mail")
+        subprocess.Popen(  # noqa: S603  our own command; nobody waits for a mail
+            [
+                sys.executable,
+                "-m",
+                "deployments.serve.alert",
+                part.name,
+                str(self.supervisor.logs / f"{part.name}.log"),
+            ],
+            env=self.environment,
+            cwd=self.settings.home,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        port: int = probe.getsockname()[1]
+        return port
