@@ -14,6 +14,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date
+from docx.image.exceptions import UnrecognizedImageError
 from docx.image.image import Image
 
 from domain.instructions import FORMAT
@@ -115,7 +116,7 @@ def sheet_view(facts: Facts) -> SheetView:
         )
     try:
         return _view(clean(facts))
-    except (KeyError, TypeError, ValueError, AttributeError, LookupError) as error:
+    except (TypeError, ValueError, AttributeError, LookupError, OSError, UnrecognizedImageError) as error:
         raise PermanentFailure(f"instruction facts: {type(error).__name__}: {error}") from error
 
 
