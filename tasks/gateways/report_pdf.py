@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import typst
+from babel import UnknownLocaleError
 
 from domain.reports import FORMAT
 from tasks.gateways.failures import PermanentFailure
@@ -58,7 +59,7 @@ def _compile(facts: Mapping[str, Any], logo_svg: str | None, **options: Any) -> 
         view = printable(report_view(facts))
         view["missing"] = Words(facts["language"], facts["locale"])["missing"] if STAND_IN in str(view) else ""
         made_at = datetime.fromisoformat(facts["judged_at"])
-    except (KeyError, TypeError, ValueError) as error:
+    except (LookupError, TypeError, ValueError, OSError, UnknownLocaleError) as error:
         raise PermanentFailure(f"report facts: {type(error).__name__}: {error}") from error
     inputs = {"view": json.dumps(view, ensure_ascii=False), "logo": logo_svg or ""}
     try:

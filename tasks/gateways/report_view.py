@@ -12,7 +12,7 @@ TITLE_LENGTH = 160
 RESOLUTION_LENGTH = 480
 NAME_LENGTH = 90
 RUNNING_LENGTH = 60
-CATEGORIES = 6
+CATEGORIES = 5
 OPEN_CASES = 40
 
 
@@ -221,7 +221,6 @@ def _open(facts: Facts, words: Words) -> dict[str, Any]:
         ],
         "more": words.fill("words.more_open", n=more) if more else "",
         "note": words["open.until_note"] if any(case["pending_until"] for case in shown) else "",
-        "none": words["open.none"],
     }
 
 
@@ -231,7 +230,6 @@ def _cases(facts: Facts, words: Words) -> dict[str, Any]:
         "title": words["cases.title"],
         "head": [words[f"cases.{name}"] for name in names],
         "rows": [_case(case, words) for case in facts["cases"]],
-        "none": words["cases.none"],
     }
 
 

@@ -88,7 +88,7 @@ class Words:
 
     def long_day(self, day: date) -> str:
         """Write ``7 de octubre de 2026``."""
-        return _date("yMMMMd", day, self.locale)
+        return _named("long", day, self.locale)
 
     def instant(self, at: str) -> str:
         """Write ``7 oct, 8:30 p. m.`` by the clock of the firm, in which facts are."""
@@ -115,7 +115,7 @@ def _table(language: str) -> dict[str, Any]:
 
 @cache
 def _named(pattern: str, day: date, locale: Locale) -> str:
-    # a pattern of names only: as a skeleton it would fall back to abbreviations
+    # not as a skeleton, which falls back to abbreviated names
     return str(format_date(day, pattern, locale=locale))
 
 
