@@ -201,7 +201,8 @@ def test_durations(language, seconds, shown):
     [
         ("nothing", "es", ["En octubre no se abrió ningún caso.", "El Plan Negocio (12 h) quedó sin usar."]),
         ("one_without_plan", "es",
-         ["En octubre se abrió 1 incidencia.", "El único caso del mes se resolvió y no queda nada abierto.", "Las sesiones sumaron 48 min."]),
+         ["En octubre se abrió 1 incidencia.", "Se resolvió todo y no queda nada abierto.",
+         "Las sesiones sumaron 48 min."]),
         ("usual_en_revision", "en",
          ["In October, 6 incidents and 3 service requests were opened, 4 more than in September.",
           "7 cases were solved, 1 was closed unsolved and 2 are still open.",
