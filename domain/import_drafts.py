@@ -135,6 +135,7 @@ def settled(
     columns = {name: values[name] for name in ("number", "kind", "category", "title", "resolution")}
     columns |= {
         "state": going.state.value,
+        "state_since": going.states[-1].at,
         "closing_reason": reason.value if going.closed_at else None,
         "opened_at": draft.opened_at,
         "contacted_at": going.contacted_at,

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from domain.case_courses import Course
 from domain.cases import StateChange
 from domain.firms import Firm
 from domain.import_drafts import CaseDraft, ClientDraft, ContactDraft, Draft, PlanDraft, SessionDraft, settled
+from domain.pending import next_reminder
 from domain.periods import midnight
 from tasks.store.records import (
     AdvisorRecord,
@@ -189,7 +191,7 @@ def _keep_plans(work: _Work, clients: Mapping[int, ClientDraft]) -> None:
 
 def _agreed(firm: Firm, client: ClientDraft, plan: PlanDraft, known: Known | None) -> dict[str, Any]:
     """Give the columns of the terms: those agreed before stay, whatever the profile says today."""
-    names = ("plan_name", "hours", "price", "currency")
+    names = ("plan_name", "hours", "price", "currency", "over_hour_price", "rolls_over")
     values: dict[str, Any] = {"plan": plan.plan} | dict.fromkeys(names)
     if plan.plan is None:
         return values
@@ -197,7 +199,7 @@ def _agreed(firm: Firm, client: ClientDraft, plan: PlanDraft, known: Known | Non
         values |= {name: known[name] for name in names}
     else:
         terms = firm.terms(plan.plan, firm.language(client.language))
-        values |= {"plan_name": terms.name, "hours": terms.hours, "price": terms.price, "currency": terms.currency}
+        values |= {name: getattr(terms, name.removeprefix("plan_")) for name in names}
     return values | {name: said for name, said in (("hours", plan.hours), ("price", plan.price)) if said is not None}
 
 
@@ -217,6 +219,9 @@ def _keep_cases(work: _Work, drafts: Mapping[str, Draft], advisors: Mapping[str,
         stored = states.get(was["id"], ()) if was else ()
         columns, going = settled(case, stored, was or {}, work.firm, is_log=work.is_log)
         columns |= {"client_id": clients[case.client]["id"], "advisor_id": _advisor(case, was, advisors)}
+        columns["next_reminder_at"] = (
+            was["next_reminder_at"] if was and stored == going.states else _reminder(work, going)
+        )
         rows[key] = _Row({"firm_id": work.firm.id, "external_id": key, **columns}, was, stored != going.states)
         courses[key] = going.states
     _deny_changed_here(work, drafts, rows)
@@ -226,6 +231,14 @@ def _keep_cases(work: _Work, drafts: Mapping[str, Draft], advisors: Mapping[str,
         (ids[key] for key in moved if rows[key].known), [(ids[key], change) for key in moved for change in courses[key]]
     )
     _record(work, drafts, rows, ids)
+
+
+def _reminder(work: _Work, going: Course) -> datetime | None:
+    """Give when the client of a pending case is reminded next (MX-11); one whose week is over is not."""
+    if going.pending_until is None or going.pending_until <= work.now:
+        return None
+    calendar = work.uow.calendar(work.firm.id)
+    return next_reminder(work.firm, calendar, going.states[-1].at, going.pending_until, work.now)
 
 
 def _advisor(case: CaseDraft, was: Known | None, advisors: Mapping[str, int]) -> int | None:

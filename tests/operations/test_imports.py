@@ -55,9 +55,9 @@ def counted(summary: ImportSummary, outcome: str) -> dict[str, int]:
     return {table: count for (table, kind), count in summary.counts.items() if kind == outcome and count}
 
 
-def rows_of(store: Store, *columns: Any) -> list[tuple[Any, ...]]:
+def rows_of(store: Store, *columns: Any, where: Any = True) -> list[tuple[Any, ...]]:
     with store.read() as uow:
-        return [tuple(row) for row in uow.connection.execute(select(*columns).order_by(*columns))]
+        return [tuple(row) for row in uow.connection.execute(select(*columns).where(where).order_by(*columns))]
 
 
 def with_templates(store: Store) -> None:
@@ -93,6 +93,19 @@ def test_the_templates_go_in_whole(store: Store):
     assert pending.pending_until == datetime(2026, 10, 22, 22, 30, tzinfo=UTC)
     terms = {(str(change.month), change.terms and change.terms.hours) for some in plans.values() for change in some}
     assert terms == {("2026-09", Decimal(5)), ("2026-10", Decimal(12)), ("2026-09", Decimal(40))}
+
+
+def test_mx_11_an_imported_case_that_waits_is_reminded_before_its_end(store: Store):
+    run(store, TEMPLATES / "clients.csv", "clients")
+    run(store, TEMPLATES / "cases.csv", "cases", now=datetime(2026, 10, 16, 14, 0, tzinfo=UTC))
+    since, until, reminder = rows_of(
+        store,
+        CaseRecord.state_since,
+        CaseRecord.pending_until,
+        CaseRecord.next_reminder_at,
+        where=CaseRecord.number == "K-1002",
+    )[0]
+    assert since < datetime(2026, 10, 16, 14, 0, tzinfo=UTC) < reminder < until
 
 
 def test_a_second_import_writes_nothing(store: Store):
