@@ -20,7 +20,10 @@ from tasks.store.repositories.clients import ClientRepository, SubscriptionRepos
 from tasks.store.repositories.events import EventRepository
 from tasks.store.repositories.imports import ImportRepository
 from tasks.store.repositories.intakes import IntakeRepository
+from tasks.store.repositories.ledger import LedgerRepository
 from tasks.store.repositories.outbox import OutboxRepository
+from tasks.store.repositories.payments import PaymentRepository
+from tasks.store.repositories.quotes import QuoteRepository
 from tasks.store.repositories.sessions import SessionRepository
 
 
@@ -53,7 +56,10 @@ class UnitOfWork:
         self.events = EventRepository(connection)
         self.intakes = IntakeRepository(connection)
         self.imports = ImportRepository(connection)
+        self.ledger = LedgerRepository(connection)
         self.outbox = OutboxRepository(connection)
+        self.payments = PaymentRepository(connection)
+        self.quotes = QuoteRepository(connection)
         self.sessions = SessionRepository(connection)
         self.subscriptions = SubscriptionRepository(connection)
 
