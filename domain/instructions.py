@@ -1,4 +1,6 @@
-"""Instructions for a case that the service cannot resolve: a sheet of steps, or a short word by chat (MX-08, MX-14).
+"""Instructions for a case that the service cannot resolve: a sheet of steps (MX-08, MX-14).
+
+The short way, by chat, is ``domain.case_machine.tell``.
 
 A procedure is data that a firm can extend; the sheet's facts hold everything that it says, pictures too, so that
 the same facts give the same document for as long as they are kept.
@@ -13,10 +15,8 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from domain.cases import ClosingReason
 from domain.firms import Firm
 from domain.refusals import Refused
-from domain.sessions import Mode
 
 FORMAT = 1
 """The shape of the facts; a renderer refuses a shape that it does not know."""
@@ -30,10 +30,6 @@ LETTER_PAPER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", 
 
 class NoInstructions(Refused):
     """There is nothing to send: no steps, or no procedure that surely fits."""
-
-
-class TooLongForChat(Refused):
-    """The explanation takes longer than the firm explains by chat."""
 
 
 class Reason(StrEnum):
@@ -171,22 +167,6 @@ def own_steps(
         backup=backup,
     )
     return Choice(procedure, ("the advisor's own steps",))
-
-
-def told(firm: Firm, mode: Mode, minutes: int) -> ClosingReason:
-    """Decide that the client was told what to do instead of getting a sheet; ``minutes`` is what telling took.
-
-    Remotely, by chat, at most the firm's ``chat_minutes``, else ``TooLongForChat`` (MX-08); on-site the
-    indications are given in person, and no limit is promised (MX-14).
-    """
-    limit = firm.deadlines.chat_minutes
-    if minutes < 0 or (mode is Mode.REMOTE and minutes > limit):
-        raise TooLongForChat(
-            rule="MX-08",
-            reason=f"The explanation takes {minutes} minutes; by chat it may take 0 to {limit}.",
-            remedy="Send the client an instruction sheet instead.",
-        )
-    return ClosingReason.TOLD_BY_CHAT
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,7 +152,7 @@ def _picture(file: Path, index: int, step: _Step) -> Picture | None:
 
 def _own_faults(error: ValidationError) -> list[dict[str, Any]]:
     """Leave out a list that is wrong only because an entry of it is."""
-    faults = [dict(fault) for fault in error.errors()]
+    faults: list[dict[str, Any]] = [{**fault} for fault in error.errors()]
     inner = {fault["loc"][:length] for fault in faults for length in range(len(fault["loc"]))}
     return [fault for fault in faults if fault["loc"] not in inner]
 

@@ -1,4 +1,4 @@
-"""Which instructions a client gets, and when a short word is enough (MX-08, MX-14)."""
+"""Which instructions a client gets (MX-08, MX-14)."""
 
 from __future__ import annotations
 
@@ -8,22 +8,17 @@ from datetime import date
 
 import pytest
 
-from domain.cases import ClosingReason
-from domain.firms import Firm
 from domain.instructions import (
     Matter,
     NoInstructions,
     Procedure,
     Reason,
     Step,
-    TooLongForChat,
     by_id,
     choose,
     instruction_facts,
     own_steps,
-    told,
 )
-from domain.sessions import Mode
 from tasks.gateways.firm_profiles import read_firms
 from tests.gateways.sheets import FIRMS
 
@@ -41,11 +36,6 @@ NETWORK = Procedure(
     id="red", language="es", title="Restablecer la red", steps=(Step("Apaga"),), categories=("red",), keywords=("wifi",)
 )
 ALL = (TEAMVIEWER, TEAMVIEWER_EN, NETWORK)
-
-
-@pytest.fixture(scope="module")
-def appleuse() -> Firm:
-    return read_firms(FIRMS)["appleuse"]
 
 
 @pytest.mark.parametrize(
@@ -135,22 +125,6 @@ def test_an_advisor_s_own_lines_become_steps_without_their_numbers() -> None:
 def test_instructions_need_a_title_and_a_step(title: str, text: str) -> None:
     with pytest.raises(NoInstructions, match="MX-08"):
         own_steps(title=title, text=text, language="es")
-
-
-@pytest.mark.parametrize("minutes", [0, 1, 15])
-def test_by_chat_at_most_a_quarter_of_an_hour(appleuse: Firm, minutes: int) -> None:
-    assert told(appleuse, Mode.REMOTE, minutes) is ClosingReason.TOLD_BY_CHAT
-
-
-@pytest.mark.parametrize("minutes", [16, 60, -1])
-def test_a_longer_explanation_is_written(appleuse: Firm, minutes: int) -> None:
-    with pytest.raises(TooLongForChat, match="0 to 15") as refusal:
-        told(appleuse, Mode.REMOTE, minutes)
-    assert (refusal.value.rule, "sheet" in refusal.value.remedy) == ("MX-08", True)
-
-
-def test_on_site_the_indications_are_given_in_person(appleuse: Firm) -> None:
-    assert told(appleuse, Mode.ON_SITE, 40) is ClosingReason.TOLD_BY_CHAT
 
 
 @pytest.mark.parametrize(("firm", "paper"), [("appleuse", "us-letter"), ("lima", "a4")])
