@@ -145,6 +145,31 @@ def operator_alert_key(about: str, firm_id: str) -> str:
     return f"operator-alert:{about}:{firm_id}"
 
 
+def statement_key(client_id: int, month: Month, revision: int = 0) -> str:
+    """Name a client's statement of a month; revision 0 is the one of the month's end, later ones were asked for."""
+    return f"statement:{client_id}:{month}" + (f":r{revision}" if revision else "")
+
+
+def case_statement_key(case_id: int, revision: int = 0) -> str:
+    """Name the statement of a case that was closed."""
+    return f"statement:case:{case_id}" + (f":r{revision}" if revision else "")
+
+
+def quote_key(quote_id: int, revision: int = 0) -> str:
+    """Name the letter that brings a quote."""
+    return f"quote:{quote_id}" + (f":r{revision}" if revision else "")
+
+
+def quote_answer_key(quote_id: int) -> str:
+    """Name the letter that confirms how a quote ended; it ends once (MX-13)."""
+    return f"quote-ended:{quote_id}"
+
+
+def plan_alert_key(client_id: int, month: Month, percent: int, to: str) -> str:
+    """Name the alert that so many per cent of a plan's hours are used, ``to`` the client or the operator (PE-02)."""
+    return f"plan-usage:{client_id}:{month}:{percent}:{to}"
+
+
 def case_thread(case_id: int) -> str:
     """Name the thread into which mail programs put every letter of a case."""
     return f"case:{case_id}"
