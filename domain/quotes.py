@@ -17,6 +17,7 @@ from enum import StrEnum
 from domain.charges import ZERO, Charge, ChargeLine, Step, line, settled
 from domain.firms import Tax
 from domain.refusals import Refused
+from domain.sessions import Mode
 
 
 class Decision(StrEnum):
@@ -147,3 +148,11 @@ def shares(deducted: Decimal, costs: Sequence[Decimal]) -> list[Decimal]:
 def _exact(number: Decimal) -> str:
     """Write a number in one way only: 12.50 and 12.5 are the same content."""
     return f"{number.normalize():f}"
+
+
+def waits_for_answer(mode: Mode, *, escalated: bool, case_open: bool, open_quote: bool) -> bool:
+    """Say whether a session's cost waits for the answer to a quote (MX-13): remote, and escalated by it or after it.
+
+    When the case is closed and no quote is open, nothing can be accepted any more, and it is charged as usual.
+    """
+    return mode is Mode.REMOTE and escalated and (case_open or open_quote)

@@ -104,6 +104,10 @@ class LedgerRepository(Repository):
         """Give a charge by id."""
         return next(iter(self._entries(ChargeRecord.id == charge_id)), None)
 
+    def by_key(self, key: str) -> Entry | None:
+        """Give a charge by its key."""
+        return next(iter(self._entries(ChargeRecord.key == key)), None)
+
     def corrections(self, charge_id: int) -> list[Entry]:
         """Give the corrections of a charge, oldest first."""
         return self._entries(ChargeRecord.corrects == charge_id)
