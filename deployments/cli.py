@@ -113,7 +113,11 @@ def trouble_of(error: Exception) -> Trouble | None:
     return None
 
 
-@click.group(cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    "trastienda",
+    cls=LateGroup,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
 @click.option("--debug", is_flag=True, help="Show where an error came from.")
 @click.version_option(package_name="trastienda")
 def main(*, debug: bool) -> None:

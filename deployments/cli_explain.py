@@ -32,7 +32,10 @@ def explain_command() -> None:
 @click.argument("n", type=click.IntRange(min=1))
 @answer_options
 def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | None, as_json: bool) -> None:
-    """Say which date is the N-th business day of MONTH, and which days were skipped (PE-09)."""
+    """Say which date is the N-th business day of MONTH.
+
+    Every day on the way is numbered, or skipped with its reason (PE-09).
+    """
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         steps = calendar.explain_nth_business_day(month.year, month.number, n)
@@ -58,7 +61,10 @@ def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | 
 @click.argument("end")
 @answer_options
 def explain_open_time(firm_id: str, start: str, end: str, *, language: str | None, as_json: bool) -> None:
-    """Say for how long the firm is open between two times (PE-08, MX-01)."""
+    """Say for how long the firm is open between two times.
+
+    Each day says its part, or why it has none (PE-08, MX-01).
+    """
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         begin, finish = instant(start, firm), instant(end, firm)
@@ -83,9 +89,9 @@ def explain_open_time(firm_id: str, start: str, end: str, *, language: str | Non
 @click.option("--minutes", required=True, help="Business minutes from TIME on; before TIME when negative.")
 @answer_options
 def explain_due(firm_id: str, start: str, minutes: str, *, language: str | None, as_json: bool) -> None:
-    """Say when a deadline in business minutes falls due (PE-04).
+    """Say when a deadline in business minutes falls due.
 
-    A deadline falls on a closing, not on the opening after it.
+    It falls on a closing, not on the opening after it (PE-04).
     """
     business = _minutes(minutes)
     with office() as store, store.read() as uow:
@@ -115,7 +121,10 @@ def explain_due(firm_id: str, start: str, minutes: str, *, language: str | None,
 @click.argument("year", type=click.IntRange(1900, 9998))
 @answer_options
 def explain_holidays(firm_id: str, year: int, *, language: str | None, as_json: bool) -> None:
-    """List the public holidays and special days of YEAR, each with its source."""
+    """List the public holidays and special days of YEAR.
+
+    Each has its source: a release of the holidays library, or the firm's profile.
+    """
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         removed = {

@@ -27,7 +27,10 @@ SHOWN = 40
 @click.argument("month", type=MONTH)
 @answer_options
 def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str | None, as_json: bool) -> None:
-    """Say which plan CLIENT has in MONTH, and which request decided it (PE-10)."""
+    """Say which plan CLIENT has in MONTH, and why.
+
+    What is asked for in a month is in force from the next on; the last request wins (PE-10).
+    """
     with office() as store, store.read() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         changes = uow.subscriptions.changes(firm_id, [client.id])[client.id]
@@ -74,7 +77,10 @@ def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str 
 def explain_hours(
     firm_id: str, client_text: str, month: Month, *, at: str | None, language: str | None, as_json: bool
 ) -> None:
-    """Say how many hours of its plan CLIENT used in MONTH, and in which sessions (PE-02)."""
+    """Say how many hours of its plan CLIENT used in MONTH.
+
+    At any instant, session by session: used, left and over (PE-02).
+    """
     with office() as store, store.read() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         use = plan_use(uow, firm_id, client.id, month, until=instant(at, firm))
@@ -106,7 +112,10 @@ def explain_hours(
 def explain_report_delivery(
     firm_id: str, month: Month | None, *, now: str | None, language: str | None, as_json: bool
 ) -> None:
-    """Say when the reports of MONTH (last month) go out, and how each client's report stands (PE-09)."""
+    """Say how the reports of MONTH stand, client by client.
+
+    Without MONTH it is last month: from when they go out, by when, who has one and who has none, and why (PE-09).
+    """
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         at = instant(now, firm, default=datetime.now(UTC))

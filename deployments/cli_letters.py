@@ -23,7 +23,7 @@ class NoSuchLetter(Refused):
 
 @click.command()
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--state", type=click.Choice(list(LetterState)), help="Only letters in this state.")
+@click.option("--state", type=click.Choice([state.value for state in LetterState]), help="Only letters in this state.")
 @click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="How many, newest first.")
 @click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
 @click.option("--send-again", "again", multiple=True, metavar="KEY", help="Queue a dead letter again (repeatable).")
@@ -32,7 +32,7 @@ class NoSuchLetter(Refused):
 def letters_command(
     firm_id: str,
     *,
-    state: LetterState | None,
+    state: str | None,
     most: int,
     as_json: bool,
     again: tuple[str, ...],
@@ -54,7 +54,7 @@ def letters_command(
             out.write_bytes(content)
             click.echo(f"{out}: {len(content)} bytes, as they were handed to the mail server")
         else:
-            queue(store, firm_id, state, most).show(as_json=as_json)
+            queue(store, firm_id, LetterState(state) if state else None, most).show(as_json=as_json)
 
 
 def queue(store: Store, firm_id: str, state: LetterState | None, most: int) -> Answer:

@@ -50,7 +50,7 @@ class ClientRepository(Repository):
     def names(self, firm_id: str) -> list[tuple[str, str]]:
         """Give external id and name of every client of a firm, by name."""
         rows = select(ClientRecord.external_id, ClientRecord.name).where(ClientRecord.firm_id == firm_id)
-        return sorted(self.connection.execute(rows).tuples(), key=lambda row: (row[1], row[0]))
+        return sorted(((row[0], row[1]) for row in self.connection.execute(rows)), key=lambda row: row[::-1])
 
     def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
         rows = (
