@@ -32,7 +32,8 @@ class ClientRepository(Repository):
                 ClientRecord.language,
             ).where(ClientRecord.id.in_(part))
             for row in self.connection.execute(rows):
-                clients[row.id] = Client(*row, contacts=tuple(contacts[row.id]))
+                found = tuple(contacts[row.id])
+                clients[row.id] = Client(row.id, row.firm_id, row.external_id, row.name, row.language, found)
         return clients
 
     def find(self, firm_id: str, text: str) -> Client | None:
