@@ -47,6 +47,14 @@ REMEDIES = {
         "The database cannot be used.",
         "Is it running, and is TRASTIENDA_DATABASE_URL right? `trastienda doctor` looks closer.",
     ),
+    "psycopg.errors.InsufficientPrivilege": (
+        "The database's user may not do that.",
+        "Give it the right: GRANT USAGE, CREATE ON SCHEMA public TO its name; it makes its own tables.",
+    ),
+    "alembic.util.exc.CommandError": (
+        "The database was made by another version of trastienda.",
+        "Install the newest version here; a database is never brought back to an older one.",
+    ),
     "builtins.OSError": ("A file or a connection cannot be used.", "Check that the place exists and may be written."),
 }
 """What people are told about conditions that are not faults of the program, by class: nothing is imported for it."""
@@ -106,7 +114,7 @@ def trouble_of(error: Exception) -> Trouble | None:
     """Give what to tell people about ``error``; ``None`` when it is a fault of the program."""
     if isinstance(error, Refused):
         return Trouble(f"Refused ({error.rule}).", error.reason, error.remedy)
-    for kind in type(error).__mro__:
+    for kind in (*type(getattr(error, "orig", None)).__mro__, *type(error).__mro__):
         known = REMEDIES.get(f"{kind.__module__}.{kind.__qualname__}")
         if known and not isinstance(error, click.ClickException | BrokenPipeError):
             return Trouble(known[0], str(getattr(error, "orig", error)).strip(), known[1])

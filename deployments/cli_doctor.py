@@ -11,7 +11,6 @@ from pathlib import Path
 
 import click
 import httpx
-from sqlalchemy import make_url
 from sqlalchemy.exc import SQLAlchemyError
 
 from deployments.cli_firms import require_holidays
@@ -20,6 +19,7 @@ from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.firm_profiles import ProfileError, read_firms
 from tasks.gateways.mail_sending import Mailer
 from tasks.settings import Settings, SettingsError, read_settings
+from tasks.store.engine import database_address
 from tasks.store.migrations import revisions
 from tasks.store.unit_of_work import Store, calendar_key, open_store
 
@@ -95,7 +95,11 @@ def profiles(folder: Path, firms: dict[str, Firm]) -> Iterator[Finding]:
 
 def database(settings: Settings, firms: dict[str, Firm]) -> Iterator[Finding]:
     """Look whether the database answers, is up to date, and holds the holidays; and whether letters are dead."""
-    url = make_url(settings.database_url)
+    try:
+        url = database_address(settings.database_url)
+    except SettingsError as error:
+        yield Finding("database", str(error), "Write a password's special characters as %40 and the like.")
+        return
     shown = url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         yield Finding("database", f"{shown} does not exist yet: the first command makes it")

@@ -83,7 +83,7 @@ def explain_open_time(firm_id: str, start: str, end: str, *, language: str | Non
     Answer(facts, [answer, "", *_day_lines(time, words)]).show(as_json=as_json)
 
 
-@explain_command.command("due", context_settings={"ignore_unknown_options": True})
+@explain_command.command("due")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("start", metavar="TIME")
 @click.option("--minutes", required=True, help="Business minutes from TIME on; before TIME when negative.")

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
 
+DATABASE_URL_FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 PREFECT_API_URL = "http://127.0.0.1:4200/api"
 """Where `trastienda serve` has its Prefect server, unless told otherwise."""
 
@@ -72,9 +73,11 @@ def _database_url(url: str) -> str:
     for prefix in ("postgresql://", "postgres://"):
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
+    if url in ("sqlite:///", "sqlite:///:memory:"):
+        raise SettingsError(f"TRASTIENDA_DATABASE_URL={url!r}: name a file; what is only in memory is lost")
     if url.startswith(("sqlite:///", "postgresql+psycopg://")):
         return url
-    raise SettingsError("TRASTIENDA_DATABASE_URL: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME")
+    raise SettingsError(f"TRASTIENDA_DATABASE_URL: {DATABASE_URL_FORMS}")
 
 
 def _mail(environ: Mapping[str, str]) -> MailSettings | None:

@@ -5,14 +5,25 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
+from sqlalchemy.exc import ArgumentError
+
+from tasks.settings import DATABASE_URL_FORMS, SettingsError
 
 BUSY_SECONDS = 60
 
 
+def database_address(url: str) -> URL:
+    """Take a database's address apart; raise ``SettingsError`` when it cannot be read."""
+    try:
+        return make_url(url)
+    except (ArgumentError, ValueError):
+        raise SettingsError(f"TRASTIENDA_DATABASE_URL: {DATABASE_URL_FORMS}; the port is a number") from None
+
+
 def open_engine(url: str) -> Engine:
     """Give an engine for ``url``; an SQLite file's folder is made when missing."""
-    parsed = make_url(url)
+    parsed = database_address(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)
     if parsed.database:

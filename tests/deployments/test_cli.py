@@ -11,9 +11,13 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import CliRunner
+from sqlalchemy import text
 
 from deployments.cli import COMMANDS, REMEDIES, main, trouble_of
 from domain.refusals import Refused
+from tasks.store.engine import open_engine
+from tasks.store.unit_of_work import Store
+from tests.databases import Databases
 from tests.deployments.command_line import CommandLine
 
 HEAVY = ["prefect", "sqlalchemy", "alembic", "typst", "pydantic", "babel", "holidays", "jinja2", "yagmail", "httpx"]
@@ -91,6 +95,35 @@ def test_a_database_that_is_away_is_named_without_its_password(fresh: CommandLin
     assert "The database cannot be used." in said
     assert "port 1" in said
     assert "secret" not in said
+
+
+def test_an_address_of_a_database_that_cannot_be_read_is_named(fresh: CommandLine) -> None:
+    fresh.environ["TRASTIENDA_DATABASE_URL"] = "postgresql://ana:secret@127.0.0.1:many/desk"
+    for said in (fresh.refused("letters", "lima"), fresh("doctor", code=1).stdout):
+        assert "TRASTIENDA_DATABASE_URL: write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME" in said
+        assert "secret" not in said
+
+
+def test_a_database_of_a_newer_version_is_left_alone(trastienda: CommandLine, store: Store) -> None:
+    with store.engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    said = trastienda.refused("letters", "lima")
+    assert "The database was made by another version of trastienda." in said
+    assert "9999" in said
+
+
+def test_a_user_of_the_database_who_may_not_is_told_what_it_takes(databases: Databases, fresh: CommandLine) -> None:
+    with databases.fresh("postgresql") as url:
+        engine = open_engine(url)
+        with engine.begin() as connection:
+            connection.execute(text("CREATE ROLE guest LOGIN"))
+        fresh.environ["TRASTIENDA_DATABASE_URL"] = url.replace("//postgres:", "//guest:")
+        try:
+            assert "GRANT USAGE, CREATE ON SCHEMA public" in fresh.refused("letters", "lima")
+        finally:
+            with engine.begin() as connection:
+                connection.execute(text("DROP ROLE guest"))
+            engine.dispose()
 
 
 def test_a_home_that_cannot_be_made_is_named(fresh: CommandLine, tmp_path: Path) -> None:

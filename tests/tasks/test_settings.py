@@ -90,6 +90,11 @@ def test_a_mail_server_without_encryption_is_only_for_this_machine() -> None:
 @pytest.mark.parametrize(
     ("environ", "said"),
     [
+        ({"TRASTIENDA_DATABASE_URL": "sqlite:///"}, "TRASTIENDA_DATABASE_URL='sqlite:///': name a file"),
+        (
+            {"TRASTIENDA_DATABASE_URL": "sqlite:///:memory:"},
+            "TRASTIENDA_DATABASE_URL='sqlite:///:memory:': name a file",
+        ),
         ({"TRASTIENDA_DATABASE_URL": "mysql://u:secret@h/n"}, "TRASTIENDA_DATABASE_URL: write sqlite:///FILE or"),
         (SMTP | {"TRASTIENDA_SMTP_SECURITY": "ssl"}, "TRASTIENDA_SMTP_SECURITY='ssl': tls, starttls or none"),
         (SMTP | {"TRASTIENDA_SMTP_PORT": "smtp"}, "TRASTIENDA_SMTP_PORT='smtp': a number"),
