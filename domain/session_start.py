@@ -63,8 +63,8 @@ def require_startable(
     ``substitute_because`` says why another advisor takes over a follow-up, which is then on the record (MX-10).
     """
     if found.mode is Mode.ON_SITE:
-        _require_second_level(case, firm)
-        _require_area(firm, found)
+        require_second_level(case, firm)
+        require_area(firm, found)
     missing = _missing(firm, found)
     if missing:
         raise NotReady(
@@ -102,7 +102,8 @@ def _is_one_of(found: str, allowed: tuple[str, ...]) -> bool:
     return any(words[: len(one.split())] == one.casefold().split() for one in allowed)
 
 
-def _require_second_level(case: Case, firm: Firm) -> None:
+def require_second_level(case: Case, firm: Firm) -> None:
+    """Raise ``OnSiteTooSoon`` for an incident that no remote session has tried to solve (PE-06)."""
     allowed = case.remote_tried or case.kind is Kind.SERVICE_REQUEST or case.state is CaseState.ESCALATED
     if firm.sessions.on_site_second_level and not allowed:
         raise OnSiteTooSoon(
@@ -112,7 +113,8 @@ def _require_second_level(case: Case, firm: Firm) -> None:
         )
 
 
-def _require_area(firm: Firm, found: Preparations) -> None:
+def require_area(firm: Firm, found: Preparations) -> None:
+    """Raise ``OutsideArea`` for a place where the firm never goes (PE-07)."""
     areas = firm.areas
     if found.place is Place.FIRM or areas is None or areas.outside == "quote":
         return
