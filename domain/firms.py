@@ -201,6 +201,36 @@ class SessionPromise:
 
 
 @dataclass(frozen=True, slots=True)
+class AppointmentPromise:
+    """How appointments are offered: all in minutes, except ``link_days`` (how long an answer's link works).
+
+    Free times begin every ``slot_minutes`` after an opening, ``notice_minutes`` from now at the earliest, with
+    ``travel_minutes`` between visits to two places. ``emergencies``: may be booked outside business hours (MX-15).
+    ``remote_links`` gives, by tool, the address that a remote appointment's invite shows (PE-05).
+    """
+
+    slot_minutes: int = 30
+    length_minutes: int = 60
+    travel_minutes: int = 45
+    notice_minutes: int = 60
+    reminder_minutes: tuple[int, ...] = (24 * 60, 60)
+    emergencies: bool = False
+    link_days: int = 60
+    remote_links: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("slot_minutes", "length_minutes", "travel_minutes"):
+            minutes = getattr(self, name)
+            _require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
+        _require(
+            min(self.slot_minutes, self.length_minutes, self.link_days) > 0, "slot, length, link_days: above 0"
+        )
+        _require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
+        for tool, link in self.remote_links.items():
+            _require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
+
+
+@dataclass(frozen=True, slots=True)
 class PolicyPromise:
     """Bounds of support policies (MX-16 to MX-19)."""
 
@@ -231,6 +261,7 @@ class Firm:
     special_days: tuple[SpecialDay, ...] = ()
     reports: ReportPromise = ReportPromise()
     sessions: SessionPromise = SessionPromise()
+    appointments: AppointmentPromise = AppointmentPromise()
     plans: Mapping[str, Plan] = field(default_factory=dict)
     services: Mapping[str, CatalogueService] = field(default_factory=dict)
     areas: Areas | None = None
