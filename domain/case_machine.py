@@ -14,7 +14,7 @@ from typing import Any
 from domain.calendars import BusinessCalendar
 from domain.cases import Case, CaseState, ClosingReason
 from domain.firms import Firm
-from domain.pending import closes_at, is_over, may_close, next_reminder, pending_until
+from domain.pending import closes_at, is_over, next_reminder, pending_until
 from domain.periods import Period
 from domain.refusals import Refused
 from domain.sessions import Mode, Outcome, Session
@@ -227,7 +227,7 @@ def reminded(case: Case, *, firm: Firm, calendar: BusinessCalendar, now: datetim
 def expire(case: Case, *, now: datetime) -> Case:
     """Close a case whose week is over, as of the instant at which it ended, however late this runs (MX-11)."""
     _require(case, Act.EXPIRE)
-    if not may_close(case, now):
+    if not is_over(case, now):
         raise _too_early(now, closes_at(case), "the end of its waiting time")
     return _close(case, Act.EXPIRE, ClosingReason.EXPIRED, "", closes_at(case))
 

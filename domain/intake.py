@@ -6,11 +6,12 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
+from enum import StrEnum
 
 from domain.calendars import BusinessCalendar
-from domain.cases import Kind
+from domain.cases import Case, Kind
 from domain.firms import Firm
 from domain.sessions import Mode
 
@@ -137,3 +138,22 @@ def _choice(field: str, text: str, allowed: list[str]) -> Problem | None:
         return None
     remedy = f"One of: {', '.join(allowed)}." if allowed else "Leave it empty."
     return Problem(field, text, "it is not known here", remedy)
+
+
+class Stage(StrEnum):
+    """What the operator is told of a call that is owed."""
+
+    WARNING = "warning"
+    LATE = "late"
+
+
+def contact_stage(case: Case, now: datetime) -> tuple[Stage | None, Case]:
+    """Give what the operator has to be told ``now`` of an owed call, and the case with its next alert (PE-04).
+
+    A call that is late when it is first looked at, after a downtime, is told once, as late.
+    """
+    if case.contact_alert_at is None or case.contact_due_at is None or now < case.contact_alert_at:
+        return None, case
+    late = now >= case.contact_due_at
+    following = None if late else case.contact_due_at
+    return Stage.LATE if late else Stage.WARNING, replace(case, contact_alert_at=following)

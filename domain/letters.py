@@ -100,14 +100,14 @@ def acknowledgement_key(case_id: int) -> str:
     return f"acknowledged:{case_id}"
 
 
-def intake_answer_key(intake_id: int) -> str:
-    """Name the answer to a form that could not become a case."""
-    return f"intake-answer:{intake_id}"
+def intake_answer_key(content_key: str) -> str:
+    """Name the answer to a form that could not become a case: once for what it says, however often it is sent."""
+    return f"intake-answer:{content_key}"
 
 
-def intake_alert_key(intake_id: int) -> str:
+def intake_alert_key(content_key: str) -> str:
     """Name the operator's alert of a form that could not become a case."""
-    return f"intake-alert:{intake_id}"
+    return f"intake-alert:{content_key}"
 
 
 def contact_alert_key(case_id: int, owed_since: datetime, stage: str) -> str:

@@ -11,7 +11,7 @@ from domain.firms import Firm
 from domain.periods import local_day, midnight
 
 GRACE = timedelta(minutes=1)
-"""A closing waits so long after the deadline, so that a client who acted at the last instant is seen first."""
+"""A closing waits so long after the deadline: a client who acts at the last instant is in time, whoever is faster."""
 
 
 def pending_until(since: datetime, *, days: int, zone: str) -> datetime:
@@ -33,13 +33,8 @@ def closes_at(case: Case) -> datetime:
     return max(case.pending_until, case.follow_up.end) if case.follow_up else case.pending_until
 
 
-def is_over(case: Case, at: datetime) -> bool:
-    """Say whether the week had ended before ``at``; at the deadline itself the client is still in time."""
-    return at > closes_at(case)
-
-
-def may_close(case: Case, now: datetime) -> bool:
-    """Say whether a job may close it now."""
+def is_over(case: Case, now: datetime) -> bool:
+    """Say whether the waiting has ended: up to then the client is in time, from then on a job may close it."""
     return now >= closes_at(case) + GRACE
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.calendars import Holiday
 from domain.cases import CaseState
-from domain.pending import GRACE, closes_at, is_over, may_close, pending_until, reminder_due, reminders
+from domain.pending import GRACE, closes_at, is_over, pending_until, reminder_due, reminders
 from domain.periods import Period
 from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, LIMA, LIMA_CALENDAR, NOW, calendar_of, case
 
@@ -52,10 +52,8 @@ def test_the_end_is_never_more_than_an_hour_off_and_on_the_right_day(since: date
 def test_a_closing_waits_for_the_deadline_and_a_moment_more() -> None:
     waiting = case(state=CaseState.PENDING, pending_until=NOW + WEEK)
     assert not is_over(waiting, NOW + WEEK)
-    assert is_over(waiting, NOW + WEEK + timedelta(microseconds=1))
-    assert not may_close(waiting, NOW + WEEK)
-    assert not may_close(waiting, NOW + WEEK + GRACE - timedelta(microseconds=1))
-    assert may_close(waiting, NOW + WEEK + GRACE)
+    assert not is_over(waiting, NOW + WEEK + GRACE - timedelta(microseconds=1))
+    assert is_over(waiting, NOW + WEEK + GRACE)
 
 
 def test_a_booked_follow_up_protects_until_its_end_and_only_moves_the_end_later() -> None:

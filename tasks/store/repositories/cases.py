@@ -160,6 +160,13 @@ class CaseRepository(Repository):
         query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, due, CaseRecord.id > after)
         return list(self.connection.execute(query.order_by(CaseRecord.id).limit(most)).scalars())
 
+    def successor(self, case_id: int) -> int | None:
+        """Give the id of the open case with which the client of a closed one came back."""
+        query = select(CaseRecord.id).where(
+            CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED.value
+        )
+        return self.connection.execute(query.limit(1)).scalar_one_or_none()
+
     # --- to look at
 
     def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:

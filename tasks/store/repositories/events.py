@@ -34,6 +34,19 @@ class Event:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"trastienda:event:{self.key}"))
 
 
+_EVENT = (
+    EventRecord.key,
+    EventRecord.firm_id,
+    EventRecord.name,
+    EventRecord.actor,
+    EventRecord.why,
+    EventRecord.at,
+    EventRecord.facts,
+    EventRecord.client_id,
+    EventRecord.case_id,
+)
+
+
 class EventRepository(Repository):
     """The record of everything that changed."""
 
@@ -60,20 +73,15 @@ class EventRepository(Repository):
         ]
         return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
 
+    def of_case(self, case_id: int) -> list[Event]:
+        """Give everything that happened to a case, oldest first."""
+        rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
+        return [Event(*row) for row in self.connection.execute(rows)]
+
     def named(self, firm_id: str, name: str) -> list[Event]:
         """Give a firm's events of one name, oldest first."""
         rows = (
-            select(
-                EventRecord.key,
-                EventRecord.firm_id,
-                EventRecord.name,
-                EventRecord.actor,
-                EventRecord.why,
-                EventRecord.at,
-                EventRecord.facts,
-                EventRecord.client_id,
-                EventRecord.case_id,
-            )
+            select(*_EVENT)
             .where(EventRecord.firm_id == firm_id, EventRecord.name == name)
             .order_by(EventRecord.at, EventRecord.key)
         )

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, or_, select
 
 from domain.cases import CaseState
+from domain.clients import Contact
 from tasks.store.case_records import IntakeRecord
 from tasks.store.records import AdvisorRecord, CaseRecord, ClientRecord, ContactRecord, EquipmentRecord
-from tasks.store.repositories.base import Repository, table
+from tasks.store.repositories.base import Repository, chunks, table
 
 
 class IntakeRepository(Repository):
@@ -30,17 +31,16 @@ class IntakeRepository(Repository):
         query = (
             select(CaseRecord.id, CaseRecord.number)
             .join(IntakeRecord, IntakeRecord.case_id == CaseRecord.id)
-            .where(IntakeRecord.firm_id == firm_id, or_(alike, IntakeRecord.token == token) if token else alike)
+            .where(
+                IntakeRecord.firm_id == firm_id,
+                IntakeRecord.answer == "accepted",
+                or_(alike, IntakeRecord.token == token) if token else alike,
+            )
             .order_by(IntakeRecord.id.desc())
             .limit(1)
         )
         row = self.connection.execute(query).one_or_none()
         return (row[0], row[1]) if row else None
-
-    def known_token(self, firm_id: str, token: str) -> int | None:
-        """Give the id of the form that was sent with this token."""
-        query = select(IntakeRecord.id).where(IntakeRecord.firm_id == firm_id, IntakeRecord.token == token)
-        return self.connection.execute(query).scalar_one_or_none()
 
     def rejected(self, firm_id: str, *, most: int) -> list[Any]:
         """Give rows of the forms that could not become a case, newest first."""
@@ -86,6 +86,15 @@ class IntakeRepository(Repository):
         return self.connection.execute(
             insert(table(EquipmentRecord)).values(row).returning(EquipmentRecord.id)
         ).scalar_one()
+
+    def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
+        """Give contacts by id."""
+        found: dict[int, Contact] = {}
+        columns = (ContactRecord.name, ContactRecord.email, ContactRecord.language, ContactRecord.gets_reports)
+        for part in chunks(sorted(set(ids))):
+            for row in self.connection.execute(select(ContactRecord.id, *columns).where(ContactRecord.id.in_(part))):
+                found[row[0]] = Contact(*row[1:])
+        return found
 
     # --- advisors
 

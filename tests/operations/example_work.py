@@ -1,0 +1,76 @@
+"""A small office at work: advisors, forms, cases in any state, for tests of operations."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.cases import Case
+from domain.intake import Form
+from domain.session_start import Payment, Preparations
+from domain.sessions import Mode, Outcome
+from tasks.operations import intake, sessions
+from tasks.store.unit_of_work import Store, UnitOfWork
+from tests.conftest import NOW
+
+HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
+WHO = {"actor": "pablo", "why": "test"}
+REMOTE = Preparations(
+    Mode.REMOTE, tool="TeamViewer", system="macOS 14", has_internet=True, payment=Payment.LATER_AGREED
+)
+ANA = Form(
+    kind="incident",
+    title="La pantalla queda en negro",
+    contact_name="Ana Quispe",
+    email="ana@cliente.example",
+    client_name="Estudio Quispe",
+    language="es",
+    equipment="iMac de recepción",
+)
+
+
+def advisors(store: Store, firm_id: str = "appleuse") -> None:
+    with store.begin() as uow:
+        for name in ("José Pablo", "Benjamín"):
+            uow.intakes.add_advisor(firm_id, name, None)
+
+
+def opened(store: Store, firm_id: str = "appleuse", *, form: Form = ANA, now: datetime = NOW) -> int:
+    with store.begin() as uow:
+        answer = intake.submit(uow, firm_id, form, actor="client", now=now)
+    assert answer.case_id is not None, answer
+    return answer.case_id
+
+
+def begun(store: Store, case_id: int, *, now: datetime = NOW, advisor: str = "José Pablo", **more: Any) -> int:
+    with store.begin() as uow:
+        return sessions.start(uow, case_id, more.pop("found", REMOTE), advisor=advisor, now=now, **more, **WHO)
+
+
+def ended(store: Store, session_id: int, outcome: Outcome, *, now: datetime = NOW + HOUR, **more: Any) -> Case:
+    with store.begin() as uow:
+        return sessions.end(uow, session_id, outcome, now=now, **more, **WHO)
+
+
+def pending(store: Store, firm_id: str = "appleuse", *, now: datetime = NOW, **form: Any) -> int:
+    """A case that waits for its client from an hour after ``now`` on."""
+    advisors(store, firm_id)
+    case_id = opened(store, firm_id, now=now, **form)
+    ended(store, begun(store, case_id, now=now), Outcome.UNFINISHED, now=now + HOUR)
+    return case_id
+
+
+def seen(store: Store, case_id: int) -> Case:
+    with store.read() as uow:
+        return uow.cases.by_ids([case_id])[case_id]
+
+
+def letters(store: Store, firm_id: str = "appleuse") -> list[str]:
+    """The templates of the letters queued, oldest first."""
+    with store.read() as uow:
+        return [row.template for row in reversed(uow.outbox.listed(firm_id, most=1000))]
+
+
+def events(uow: UnitOfWork, case_id: int) -> list[str]:
+    """The names of a case's events, oldest first."""
+    return [event.name for event in uow.events.of_case(case_id)]
