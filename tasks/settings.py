@@ -42,6 +42,8 @@ class Settings:
     prefect_ui_url: str | None = None
     files_url: str | None = None
     prefect_api_url: str = PREFECT_API_URL
+    prefect_login: str | None = field(default=None, repr=False)
+    prefect_ca_file: Path | None = None
 
 
 class SettingsError(ValueError):
@@ -65,7 +67,14 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         prefect_ui_url=environ.get("PREFECT_UI_URL"),
         files_url=environ.get("TRASTIENDA_FILES_URL"),
         prefect_api_url=environ.get("PREFECT_API_URL") or PREFECT_API_URL,
+        prefect_login=environ.get("PREFECT_API_AUTH_STRING") or None,
+        prefect_ca_file=_file(environ, "PREFECT_API_SSL_CERT_FILE"),
     )
+
+
+def _file(environ: Mapping[str, str], name: str) -> Path | None:
+    value = environ.get(name)
+    return Path(value).expanduser().absolute() if value else None
 
 
 def _database_url(url: str) -> str:
@@ -89,7 +98,6 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
         raise SettingsError(f"TRASTIENDA_SMTP_SECURITY={security!r}: tls, starttls or none")
     if security == "none" and host not in ("127.0.0.1", "::1", "localhost"):
         raise SettingsError(f"TRASTIENDA_SMTP_SECURITY=none: only for a server on this machine, not for {host}")
-    ca_file = environ.get("TRASTIENDA_SMTP_CA_FILE")
     port = {"tls": 465, "starttls": 587, "none": 25}[security]
     return MailSettings(
         host=host,
@@ -97,7 +105,7 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
         security=security,
         user=environ.get("TRASTIENDA_SMTP_USER"),
         password=environ.get("TRASTIENDA_SMTP_PASSWORD"),
-        ca_file=Path(ca_file) if ca_file else None,
+        ca_file=_file(environ, "TRASTIENDA_SMTP_CA_FILE"),
     )
 
 

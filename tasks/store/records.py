@@ -258,11 +258,18 @@ class SessionRecord(Record):
     note: Mapped[str] = mapped_column(default="")
 
 
+_KEPT_BACK = text("handed_over_at IS NULL")
+
+
 class EventRecord(Record):
     """Who, when, what, why (AL-05); handed to Prefect with its own ``id``, so twice is once."""
 
     __tablename__ = "events"
-    __table_args__ = (UniqueConstraint("key"), Index("ix_events_firm_at", "firm_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_events_firm_at", "firm_id", "at"),
+        Index("ix_events_not_handed_over", "at", "key", sqlite_where=_KEPT_BACK, postgresql_where=_KEPT_BACK),
+    )
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     key: Mapped[str]
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))

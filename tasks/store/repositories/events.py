@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, tuple_, update
 
 from tasks.store.records import EventRecord
-from tasks.store.repositories.base import Repository
+from tasks.store.repositories.base import Repository, chunks
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,3 +86,17 @@ class EventRepository(Repository):
             .order_by(EventRecord.at, EventRecord.key)
         )
         return [Event(*row) for row in self.connection.execute(rows)]
+
+    def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:
+        """Give events that Prefect has not got yet, oldest first, from behind ``after`` on."""
+        rows = select(*_EVENT).where(EventRecord.handed_over_at.is_(None))
+        if after is not None:
+            rows = rows.where(tuple_(EventRecord.at, EventRecord.key) > (after.at, after.key))
+        rows = rows.order_by(EventRecord.at, EventRecord.key).limit(most)
+        return [Event(*row) for row in self.connection.execute(rows)]
+
+    def handed_over(self, events: Sequence[Event], *, now: datetime) -> None:
+        """Record that Prefect has got these."""
+        for part in chunks(event.id for event in events):
+            waiting = EventRecord.id.in_(part), EventRecord.handed_over_at.is_(None)
+            self.connection.execute(update(EventRecord).where(*waiting).values(handed_over_at=now))

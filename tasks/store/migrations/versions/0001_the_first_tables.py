@@ -241,6 +241,13 @@ def upgrade() -> None:
     with op.batch_alter_table("events", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_events_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_events_firm_at", ["firm_id", "at"], unique=False)
+        batch_op.create_index(
+            "ix_events_not_handed_over",
+            ["at", "key"],
+            unique=False,
+            sqlite_where=sa.text("handed_over_at IS NULL"),
+            postgresql_where=sa.text("handed_over_at IS NULL"),
+        )
 
     op.create_table(
         "letters",
@@ -391,6 +398,7 @@ def downgrade() -> None:
 
     op.drop_table("letters")
     with op.batch_alter_table("events", schema=None) as batch_op:
+        batch_op.drop_index("ix_events_not_handed_over")
         batch_op.drop_index("ix_events_firm_at")
         batch_op.drop_index(batch_op.f("ix_events_case_id"))
 
