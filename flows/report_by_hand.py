@@ -12,7 +12,7 @@ from prefect.states import Completed, Failed
 from flows.clock import meant
 from flows.forms import ClientName, FirmId, Now, ReportMonth, Who, Why
 from flows.report_delivery import deliver_reports
-from flows.showing import artifact_key, show_picture, show_text
+from flows.showing import artifact_key, show_text
 from tasks import outbox, reports, reports_by_hand
 
 
@@ -41,11 +41,13 @@ def preview_report(firm: FirmId, client: ClientName, month: ReportMonth, now: No
     """Muestra el informe de un cliente como saldría hoy: el PDF para descargar y su primera página. No envía nada."""
     reports.month_by_hand(firm, month, meant(now))
     found = reports_by_hand.preview(firm, client, month)
-    key = artifact_key("informe", firm, found.client, month)
-    show_text(key, f"## {found.client} · {month}\n\n**[Abrir el PDF]({found.pdf})**\n\nVista previa; no se envió nada.")
-    if found.picture is not None:
-        show_picture(f"{key}-pagina-1", found.picture, f"{found.client} · {month}: la primera página")
-    return Completed(name="Listo", message=f"{found.client} {month}: {found.pdf}")
+    page = f"\n\n![La primera página]({found.picture})" if found.picture else ""
+    show_text(
+        artifact_key("informe", firm, found.client, month),
+        f"**[Abrir el PDF]({found.pdf})** · vista previa, no se envió nada{page}",
+        f"{found.client} · {month}",
+    )
+    return Completed(name="Listo", message=f"{found.client} {month}: el PDF está en la pestaña Artifacts.")
 
 
 @flow(flow_run_name=again_name)

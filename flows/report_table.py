@@ -92,7 +92,7 @@ class ReportTable:
 
     def show(self) -> None:
         """Show the table, what needs attention first; nothing when nothing is new."""
-        if all(row.state == "earlier" for row in self.rows):
+        if not self.dry_run and all(row.state in ("earlier", "skipped") for row in self.rows):
             return
         order = list(WORDS)
         rows = sorted(self.rows, key=lambda row: (order.index(row.state), row.month, row.client))

@@ -11,7 +11,6 @@ from typing import cast
 from uuid import UUID
 
 from prefect.artifacts import (
-    create_image_artifact,
     create_markdown_artifact,
     create_progress_artifact,
     create_table_artifact,
@@ -19,6 +18,8 @@ from prefect.artifacts import (
 )
 from prefect.context import FlowRunContext
 
+WORTH_SHOWING = 100
+"""Fewer are done before anybody looks."""
 MOST_ROWS = 500
 """More rows than a page of the Prefect UI shows without trouble."""
 
@@ -59,18 +60,12 @@ def show_table(key: str, rows: Sequence[Mapping[str, str]], title: str) -> None:
         _keep(Shown(title, rows))
 
 
-def show_text(key: str, markdown: str) -> None:
+def show_text(key: str, markdown: str, title: str) -> None:
     """Show a text in Markdown."""
     if _in_engine():
-        create_markdown_artifact(markdown, key=key)
+        create_markdown_artifact(markdown, key=key, description=title)
     else:
-        _keep(Shown(markdown))
-
-
-def show_picture(key: str, url: str, title: str) -> None:
-    """Show a picture that the operator's browser can reach; only in Prefect."""
-    if _in_engine():
-        create_image_artifact(image_url=url, key=key, description=title)
+        _keep(Shown(f"{title}\n{markdown}"))
 
 
 class Progress:
@@ -78,7 +73,9 @@ class Progress:
 
     def __init__(self, key: str, title: str, total: int) -> None:
         self.total, self.done = total, 0
-        self.id = cast("UUID", create_progress_artifact(0.0, key=key, description=title)) if _in_engine() else None
+        self.id: UUID | None = None
+        if _in_engine() and total > WORTH_SHOWING:
+            self.id = cast("UUID", create_progress_artifact(0.0, key=key, description=title))
 
     def add(self, count: int) -> None:
         """Say that ``count`` more are done."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import copy
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
 from deployments.automations import automations
@@ -19,6 +19,7 @@ from tasks.gateways.firm_profiles import read_firms
 from tasks.settings import read_settings
 
 if TYPE_CHECKING:
+    from prefect import Flow
     from prefect.client.orchestration import SyncPrefectClient
     from prefect.client.schemas.actions import DeploymentScheduleCreate
     from prefect.client.schemas.responses import DeploymentResponse
@@ -59,7 +60,7 @@ def deploy(
         version=_version(),
         entrypoint=row.entrypoint,
         parameters=dict(row.parameters),
-        parameter_openapi_schema=_form(flow.parameters.model_dump(exclude_unset=True), firm_ids),
+        parameter_openapi_schema=form(flow, firm_ids),
         enforce_parameter_schema=row.enforce_parameter_schema,
         work_pool_name=row.work_pool.name,
         work_queue_name=row.work_pool.work_queue_name,
@@ -100,13 +101,24 @@ def _schedule(row: ScheduleRow, *, active: bool) -> DeploymentScheduleCreate:
     )
 
 
-def _form(schema: dict[str, Any], firm_ids: Sequence[str]) -> dict[str, Any]:
-    """Give the form's schema with the firms of this machine as the choices of ``firm``."""
-    form = copy.deepcopy(schema)
-    field = form.get("properties", {}).get("firm")
-    if field is not None:
-        (field["anyOf"][0] if "anyOf" in field else field)["enum"] = list(firm_ids)
-    return form
+def form(flow: Flow[..., Any], firm_ids: Sequence[str]) -> dict[str, Any]:
+    """Give the schema of the flow's form: titles and help from ``flows.forms``, this machine's firms as choices.
+
+    Prefect itself titles a field with the parameter's name, whatever its annotation says.
+    """
+    from pydantic.fields import FieldInfo  # noqa: PLC0415
+
+    schema: dict[str, Any] = copy.deepcopy(flow.parameters.model_dump(exclude_unset=True))
+    fields: dict[str, dict[str, Any]] = schema.get("properties", {})
+    for name, hint in get_type_hints(flow.fn, include_extras=True).items():
+        for said in getattr(hint, "__metadata__", ()):
+            if isinstance(said, FieldInfo) and name in fields:
+                texts = {"title": said.title, "description": said.description}
+                fields[name] |= {key: text for key, text in texts.items() if text}
+    if "firm" in fields:
+        firm = fields["firm"]
+        (firm["anyOf"][0] if "anyOf" in firm else firm)["enum"] = list(firm_ids)
+    return schema
 
 
 def _keep_automations(client: SyncPrefectClient, ids: dict[str, UUID]) -> None:
