@@ -76,6 +76,15 @@ class LedgerRepository(Repository):
         row = self.connection.execute(_uncharged().where(SessionRecord.id == session_id)).one_or_none()
         return _work(row) if row else None
 
+    def remote_sessions(self, case_id: int) -> list[int]:
+        """Give ids of the remote sessions of a case that have ended."""
+        query = select(SessionRecord.id).where(
+            SessionRecord.case_id == case_id,
+            SessionRecord.mode == Mode.REMOTE.value,
+            SessionRecord.ended_at.is_not(None),
+        )
+        return list(self.connection.execute(query).scalars())
+
     # --- entries
 
     def add(self, entry: Entry, *, actor: str, now: datetime) -> int | None:

@@ -1,0 +1,113 @@
+"""What clients pay, and how their cases are to be paid: entered by hand or imported; no payment gateway (MX-06)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from domain.cases import Case
+from domain.ledger import NoEntry, Payment, PaymentTerm, Standing
+from domain.money import rounded
+from domain.sessions import Mode
+from tasks.operations import cases
+from tasks.operations.charging import statement_month
+from tasks.store.repositories.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def record_payment(
+    uow: UnitOfWork,
+    firm_id: str,
+    client_id: int,
+    amount: Decimal,
+    *,
+    at: datetime,
+    what_for: str,
+    reference: str,
+    method: str = "",
+    case_id: int | None = None,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> tuple[Payment, bool]:
+    """Keep a payment; give it, and whether it was new: the same ``reference`` again is the same payment (AL-01).
+
+    A negative amount was given back. Raise ``NoEntry`` for nothing, for parts of a cent, for no reference, for an
+    instant still to come, and when the reference was used for another payment.
+    """
+    firm = uow.firm(firm_id)
+    if case_id is not None and _case(uow, firm_id, case_id).client_id != client_id:
+        raise NoEntry(rule="AL-05", reason="That case is another client's.", remedy="Name a case of this client.")
+    if not amount or amount != rounded(amount) or not reference.strip() or at > now:
+        raise NoEntry(
+            rule="AL-04",
+            reason=f"A payment of {amount} {firm.currency} at {at.isoformat()} with reference {reference!r} is none.",
+            remedy="Give an amount in whole cents, an instant that has passed, and the receipt's number.",
+        )
+    uow.ledger.lock_client(client_id)
+    payment = Payment(
+        firm_id=firm_id,
+        client_id=client_id,
+        amount=amount,
+        currency=firm.currency,
+        at=at,
+        month=statement_month(uow, firm_id, client_id, at, now),
+        what_for=what_for,
+        reference=reference.strip(),
+        method=method,
+        case_id=case_id,
+    )
+    new = uow.payments.pay(payment, actor=actor, now=now)
+    kept = uow.payments.by_key(payment.key) or payment
+    if not new and (kept.client_id, kept.amount) != (client_id, amount):
+        raise NoEntry(
+            rule="AL-01",
+            reason=f"Reference {reference!r} is a payment of {kept.amount} {kept.currency} already.",
+            remedy="Every payment has a reference of its own.",
+        )
+    facts = {"amount": str(amount), "currency": firm.currency, "reference": payment.reference, "what_for": what_for}
+    uow.events.add(
+        [Event(f"paid:{payment.key}", firm_id, "payment.recorded", actor, why, now, facts, client_id, case_id)]
+    )
+    return kept, new
+
+
+def agree(
+    uow: UnitOfWork,
+    firm_id: str,
+    case_id: int,
+    standing: Standing,
+    *,
+    what_for: str,
+    due_on: date | None = None,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> PaymentTerm:
+    """Record how a case is paid, with what it is for; the last record counts (MX-06)."""
+    _case(uow, firm_id, case_id)
+    case, term = cases.locked(uow, case_id), PaymentTerm(case_id, now, standing, what_for, due_on)
+    if uow.payments.agree(term, actor=actor):
+        facts = {"standing": standing.value, "what_for": what_for, "due_on": due_on and due_on.isoformat()}
+        cases.record(uow, case, "payment.agreed", actor=actor, why=why, now=now, facts=facts)
+    return term
+
+
+def standing(uow: UnitOfWork, case_id: int, mode: Mode) -> Standing | None:
+    """Give how a case is paid: prepaid when something was paid for it, else as agreed; on-site is due at the end.
+
+    ``None`` means that a remote session lacks a payment or an agreement (MX-06).
+    """
+    if sum((one.amount for one in uow.payments.of_case(case_id)), Decimal(0)) > 0:
+        return Standing.PREPAID
+    term = uow.payments.term(case_id)
+    if term is not None:
+        return term.standing
+    return Standing.DUE_AT_END if mode is Mode.ON_SITE else None
+
+
+def _case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
+    case = uow.cases.by_ids([case_id]).get(case_id)
+    if case is None or case.firm_id != firm_id:
+        raise cases.UnknownCase(rule="AL-05", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
+    return case
