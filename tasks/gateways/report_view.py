@@ -14,6 +14,7 @@ NAME_LENGTH = 90
 RUNNING_LENGTH = 60
 CATEGORIES = 5
 OPEN_CASES = 40
+CASES_IN_ONE_TABLE = 200
 
 
 def report_view(facts: Facts) -> dict[str, Any]:
@@ -229,8 +230,21 @@ def _cases(facts: Facts, words: Words) -> dict[str, Any]:
     return {
         "title": words["cases.title"],
         "head": [words[f"cases.{name}"] for name in names],
-        "rows": [_case(case, words) for case in facts["cases"]],
+        "groups": _groups(facts, words),
     }
+
+
+def _groups(facts: Facts, words: Words) -> list[dict[str, Any]]:
+    """Give the cases as one list, or by the day on which they were opened when they are many."""
+    cases = facts["cases"]
+    if len(cases) <= CASES_IN_ONE_TABLE:
+        return [{"label": "", "rows": [_case(case, words) for case in cases]}] if cases else []
+    groups: dict[str, list[dict[str, str]]] = {}
+    for case in cases:
+        day = case["opened_at"][:10]
+        label = words.full_day(day) if day.startswith(facts["month"]) else words["cases.before"]
+        groups.setdefault(label, []).append(_case(case, words))
+    return [{"label": f"{label} · {words.count('case', len(rows))}", "rows": rows} for label, rows in groups.items()]
 
 
 def _case(case: Mapping[str, Any], words: Words) -> dict[str, str]:

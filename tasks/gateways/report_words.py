@@ -90,6 +90,11 @@ class Words:
         """Write ``7 de octubre de 2026``."""
         return _named("long", day, self.locale)
 
+    def full_day(self, day: str) -> str:
+        """Write ``Miércoles, 7 de octubre de 2026``."""
+        text = _named("full", date.fromisoformat(day), self.locale)
+        return text[:1].upper() + text[1:]
+
     def instant(self, at: str) -> str:
         """Write ``7 oct, 8:30 p. m.`` by the clock of the firm, in which facts are."""
         moment = datetime.fromisoformat(at)
