@@ -13,7 +13,7 @@ from domain.firms import Firm
 from domain.pending import wall
 from domain.periods import Period
 from domain.refusals import Refused
-from domain.session_start import AnotherAdvisor, OutsideArea, Place, Preparations, require_area, require_second_level
+from domain.session_start import AnotherAdvisor, Place, Preparations, require_area, require_second_level
 from domain.sessions import Mode
 
 
@@ -178,7 +178,7 @@ def require_time(firm: Firm, period: Period, *, emergency_told: str | None, now:
         )
     if emergency_told is not None and not firm.appointments.emergencies:
         raise OutsideHours(
-            rule="PE-08" if firm.areas and firm.areas.outside == "refuse" else "MX-15",
+            rule="MX-15",
             reason=f"{firm.name} attends nobody outside its business hours.",
             remedy="Choose a time within them; its profile could offer emergencies (appointments.emergencies).",
         )
@@ -199,11 +199,10 @@ def refuse(firm: Firm, found: Hindrance, period: Period, advisor: str, next_free
     }
     free = f"The next free time of {advisor} is {wall(next_free, firm.time_zone)}." if next_free else ""
     if found.why is Why.CLOSED:
-        emergency = (
-            "As an emergency it can be booked once the client was told so." if firm.appointments.emergencies else ""
-        )
+        may = firm.appointments.emergencies
+        emergency = "As an emergency it can be booked once the client was told so." if may else ""
         remedy = " ".join(filter(None, (free, emergency))) or "Choose a time within business hours."
-        return OutsideHours(rule="MX-15", reason=reasons[found.why], remedy=remedy)
+        return OutsideHours(rule="MX-15" if may else "PE-08", reason=reasons[found.why], remedy=remedy)
     return NotFree(rule="MX-15", reason=reasons[found.why], remedy=free or "Choose another advisor or another day.")
 
 
@@ -334,6 +333,3 @@ def _require_not_over(
             reason=f"The appointment ended at {wall(appointment.period.end, firm.time_zone)}.",
             remedy="Record that it took place, or that nobody came; then book a new one.",
         )
-
-
-__all__ = ["AnotherAdvisor", "OutsideArea"]

@@ -34,11 +34,16 @@ from tasks.gateways.failures import PermanentFailure
 
 @dataclass(frozen=True, slots=True)
 class Enclosure:
-    """A finished file to attach; ``media_type`` such as ``application/pdf``."""
+    """A finished file to attach; ``media_type`` such as ``application/pdf``.
+
+    An iTIP message has its ``method`` too: it is then also a third form of the letter's text, which is where Gmail,
+    Outlook and Apple Mail look for what they put buttons on.
+    """
 
     file_name: str
     content: bytes
     media_type: str
+    method: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,7 @@ def write_letter(
         b"MIME-Version: 1.0\r\n",
     ]
     bodies = [_body("plain", wording.text), _body("html", wording.html)]
+    bodies += [_calendar(one) for one in attachments if one.method]
     content = _multipart("alternative", f"=_{seed}_bodies", bodies)
     if attachments:
         content = _multipart("mixed", f"=_{seed}_parts", [content, *map(_attachment, attachments)])
@@ -128,6 +134,7 @@ def _environment() -> SandboxedEnvironment:
         "month_name": _filter(lambda locale, text: format_date(_first_day(text), "MMMM", locale=locale)),
         "day": _filter(lambda locale, text: format_date(date.fromisoformat(text), "full", locale=locale)),
         "instant": _filter(_instant),
+        "moment": _filter(_moment),
         "number": _filter(lambda locale, value: format_decimal(value, locale=locale)),
         "counted": _filter(_counted),
         "hours": _filter(_hours),
@@ -159,6 +166,12 @@ def _instant(locale: Locale, text: str) -> str:
     offset = at.isoformat()[-6:].replace("-", "\N{MINUS SIGN}")  # which breaks no line, as a hyphen does
     clock = format_time(at, "short", tzinfo=at.tzinfo, locale=locale)
     return f"{format_date(at, 'long', locale=locale)}, {clock} (UTC{offset})"
+
+
+def _moment(locale: Locale, text: str) -> str:
+    """Write day and time as the firm's clock shows them, for a reader who lives by it."""
+    at = require_aware(datetime.fromisoformat(text))
+    return f"{format_date(at, 'full', locale=locale)}, {format_time(at, 'short', tzinfo=at.tzinfo, locale=locale)}"
 
 
 def _counted(locale: Locale, count: int, one: str, many: str) -> str:
@@ -312,6 +325,15 @@ def _body(kind: str, text: str) -> bytes:
     return head.encode() + binascii.b2a_qp(lines.encode("utf-8", "replace"), istext=True)
 
 
+def _calendar(enclosure: Enclosure) -> bytes:
+    """Write the iTIP message inline; the ``method`` here has to be the one inside (IANA text/calendar)."""
+    head = (
+        f"Content-Type: text/calendar; charset=utf-8; method={enclosure.method}\r\n"
+        "Content-Transfer-Encoding: base64\r\n\r\n"
+    )
+    return head.encode("ascii") + _base64(enclosure.content)
+
+
 def _attachment(enclosure: Enclosure) -> bytes:
     name = re.sub(r"[\"\\/]", "_", _one_line(enclosure.file_name))
     if name.isascii():
@@ -324,5 +346,9 @@ def _attachment(enclosure: Enclosure) -> bytes:
         f"Content-Disposition: attachment;\r\n {disposed}\r\n"
         "Content-Transfer-Encoding: base64\r\n\r\n"
     )
-    text = base64.b64encode(enclosure.content)
-    return head.encode("ascii") + b"".join(text[at : at + _LINE] + b"\r\n" for at in range(0, len(text), _LINE))
+    return head.encode("ascii") + _base64(enclosure.content)
+
+
+def _base64(content: bytes) -> bytes:
+    text = base64.b64encode(content)
+    return b"".join(text[at : at + _LINE] + b"\r\n" for at in range(0, len(text), _LINE))
