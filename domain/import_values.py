@@ -11,12 +11,12 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.import_maps import EXCEL, Field, FileFormat, Type
+from domain.intake import is_mail_address
 from domain.local_times import NoSuchLocalTime, TwofoldLocalTime, instant_of
 from domain.periods import Month
 
 NO_DAYS = datetime(1899, 12, 30)  # noqa: DTZ001  a spreadsheet's day zero, on no particular wall
 LEAST_SERIAL, MOST_SERIAL = 10_000, 100_000  # 1927 to 2173
-ADDRESS = re.compile(r"[^@\s<>,;:\"()\[\]\\]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 SERIAL = re.compile(r"\d{5}([.,]\d+)?")
 YES_NO = {
     **dict.fromkeys(("yes", "y", "true", "1", "x", "si", "sí", "s", "verdadero"), "yes"),
@@ -184,7 +184,6 @@ def address(text: str) -> str:
     if not small.isascii():
         odd = "".join(sorted({letter for letter in small if not letter.isascii()}))
         raise Unreadable(f"a mail address with {odd} is refused by most servers", "Write it in plain letters.")
-    local = small.partition("@")[0]
-    if not ADDRESS.fullmatch(small) or ".." in local or local[0] == "." or local[-1] == ".":
+    if not is_mail_address(small):
         raise Unreadable("it is not a mail address", "Write it as name@company.example.")
     return small

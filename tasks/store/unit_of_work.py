@@ -14,6 +14,7 @@ from domain.opening_hours import Holiday
 from domain.refusals import Refused
 from tasks.store.engine import open_engine
 from tasks.store.records import FirmRecord
+from tasks.store.repositories.bulk import BulkRepository
 from tasks.store.repositories.calendars import CalendarRepository
 from tasks.store.repositories.cases import CaseRepository
 from tasks.store.repositories.clients import ClientRepository, SubscriptionRepository
@@ -50,6 +51,7 @@ class UnitOfWork:
         self.connection = connection
         self.firms = firms
         self._built = calendars
+        self.bulk = BulkRepository(connection)
         self.calendars = CalendarRepository(connection)
         self.cases = CaseRepository(connection)
         self.clients = ClientRepository(connection)

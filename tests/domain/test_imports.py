@@ -259,7 +259,6 @@ def test_what_is_no_number_by_its_mark_is_refused(text: str, mark: str):
         "r@",
         "r@a",
         "r..s@a.example",
-        ".r@a.example",
         "r @a.example",
         "r@a.example, b@a.example",
         "Rosa <r@a.example>",
