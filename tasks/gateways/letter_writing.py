@@ -36,8 +36,7 @@ from tasks.gateways.failures import PermanentFailure
 class Enclosure:
     """A finished file to attach; ``media_type`` such as ``application/pdf``.
 
-    An iTIP message has its ``method`` too: it is then also a third form of the letter's text, which is where Gmail,
-    Outlook and Apple Mail look for what they put buttons on.
+    An iTIP message has its ``method`` too; it is then also a third body, where mail programs look for it.
     """
 
     file_name: str
@@ -327,11 +326,8 @@ def _body(kind: str, text: str) -> bytes:
 
 def _calendar(enclosure: Enclosure) -> bytes:
     """Write the iTIP message inline; the ``method`` here has to be the one inside (IANA text/calendar)."""
-    head = (
-        f"Content-Type: text/calendar; charset=utf-8; method={enclosure.method}\r\n"
-        "Content-Transfer-Encoding: base64\r\n\r\n"
-    )
-    return head.encode("ascii") + _base64(enclosure.content)
+    kind = f"Content-Type: text/calendar; charset=utf-8; method={enclosure.method}\r\n"
+    return kind.encode("ascii") + b"Content-Transfer-Encoding: base64\r\n\r\n" + _base64(enclosure.content)
 
 
 def _attachment(enclosure: Enclosure) -> bytes:
