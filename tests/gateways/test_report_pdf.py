@@ -183,7 +183,7 @@ def test_previews_are_pictures_of_the_pages():
     ("language", "seconds", "shown"),
     [
         ("es", None, "–"),
-        ("es", 59, "menos de 1 min"),
+        ("es", 59, "< 1 min"),
         ("es", 89, "1 min"),
         ("es", 3600, "1 h"),
         ("en", 4_500_000, "1,250 h"),
