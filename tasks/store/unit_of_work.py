@@ -14,6 +14,7 @@ from domain.opening_hours import Holiday
 from domain.refusals import Refused
 from tasks.store.engine import open_engine
 from tasks.store.records import FirmRecord
+from tasks.store.repositories.appointments import AppointmentRepository
 from tasks.store.repositories.bulk import BulkRepository
 from tasks.store.repositories.calendars import CalendarRepository
 from tasks.store.repositories.cases import CaseRepository
@@ -52,6 +53,7 @@ class UnitOfWork:
         self.firms = firms
         self._built = calendars
         self.bulk = BulkRepository(connection)
+        self.appointments = AppointmentRepository(connection)
         self.calendars = CalendarRepository(connection)
         self.cases = CaseRepository(connection)
         self.clients = ClientRepository(connection)

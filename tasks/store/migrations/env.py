@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from tasks.store import case_records, money_records  # noqa: F401  they register their tables
+from tasks.store import appointment_records, case_records, money_records  # noqa: F401  they register their tables
 from tasks.store.records import Record
 
 context.configure(
