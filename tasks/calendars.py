@@ -7,7 +7,6 @@ from datetime import datetime
 
 from domain.firms import Firm
 from tasks.gateways.firm_profiles import ProfileError
-from tasks.gateways.public_holidays import public_holidays
 from tasks.store.unit_of_work import Store, calendar_key
 
 FIRST_YEAR = 2010
@@ -26,6 +25,8 @@ def freeze_holidays(store: Store, firms: Iterable[Firm], *, now: datetime) -> in
         with store.read() as uow:
             missing = sorted(set(wanted) - set(uow.calendars.frozen_years(calendar_key(firm))))
         if missing:
+            from tasks.gateways.public_holidays import public_holidays  # noqa: PLC0415  only once a year: 0.08 s
+
             rules = firm.holidays
             try:
                 days = public_holidays(rules.country, rules.subdivision, missing, rules.language)
