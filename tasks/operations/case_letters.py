@@ -110,30 +110,44 @@ def backup_notice(firm: Firm, case: Case, to: Addressee, *, session_id: int) -> 
 
 def not_taken(firm: Firm, form: Form, problems: Sequence[Problem], content_key: str) -> list[Letter]:
     """Write to sender and operator about a form that could not become a case: what is doubtful, and what helps."""
-    language = firm.language(form.language)
-    faults = [{"field": one.field, "text": one.text} for one in problems]
+    letters = []
+    if is_mail_address(form.email):
+        to = Recipient(form.email, form.contact_name)
+        language = firm.language(form.language)
+        letters.append(
+            _about_form(
+                firm,
+                form,
+                problems,
+                template="intake_not_taken",
+                key=intake_answer_key(content_key),
+                language=language,
+                to=to,
+            )
+        )
+    operator = Recipient(firm.mail.operator)
+    key = intake_alert_key(content_key)
+    return [
+        *letters,
+        _about_form(firm, form, problems, template="intake_alert", key=key, language=firm.languages[0], to=operator),
+    ]
+
+
+def _about_form(
+    firm: Firm, form: Form, problems: Sequence[Problem], *, template: str, key: str, language: str, to: Recipient
+) -> Letter:
     facts = {
         "firm": letterhead(firm),
         "locale": firm.locale(language),
         "contact": {"name": form.contact_name},
+        "email": form.email,
+        "phone": form.phone,
         "title": form.title,
-        "faults": faults,
+        "faults": [{"field": one.field, "text": one.text} for one in problems],
         "plans": {key: plan.name[language] for key, plan in firm.plans.items()},
         "services": {key: service.name[language] for key, service in firm.services.items()},
     }
-    letters = []
-    if is_mail_address(form.email):
-        to = (Recipient(form.email, form.contact_name),)
-        letters.append(Letter(intake_answer_key(content_key), firm.id, "intake_not_taken", language, facts, to))
-    own = firm.languages[0]
-    told = facts | {
-        "locale": firm.locale(own),
-        "email": form.email,
-        "phone": form.phone,
-        "faults": [one | {"reason": p.reason, "remedy": p.remedy} for one, p in zip(faults, problems, strict=True)],
-    }
-    operator = (Recipient(firm.mail.operator),)
-    return [*letters, Letter(intake_alert_key(content_key), firm.id, "intake_alert", own, told, operator)]
+    return Letter(key, firm.id, template, language, facts, (to,))
 
 
 def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case]], clients: Mapping[int, Client]) -> Letter:
