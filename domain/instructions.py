@@ -244,6 +244,11 @@ def instruction_facts(
     )
 
 
+def unmarked(text: str) -> str:
+    """Give a procedure's text without the signs around its bold words, for where nothing can be bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"\1", text)
+
+
 def _fit(procedure: Procedure, matter: Matter) -> tuple[bool, tuple[str, ...]]:
     """Say whether the category matches, and which keywords stand in the case's texts."""
     if matter.system and procedure.systems and not _names_one(matter.system, procedure.systems):

@@ -130,6 +130,11 @@ def closing_key(case_id: int) -> str:
     return f"closed:{case_id}"
 
 
+def instructions_key(case_id: int, owed_since: datetime, revision: int = 0) -> str:
+    """Name the instruction sheet that a case has been owed since then; a revision only follows a dead one (MX-08)."""
+    return f"instructions:{case_id}:{owed_since.isoformat()}" + (f":r{revision}" if revision else "")
+
+
 def backup_notice_key(session_id: int) -> str:
     """Name the notice that the backup is the client's own duty, once for each session (MX-07)."""
     return f"backup:{session_id}"

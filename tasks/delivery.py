@@ -18,6 +18,9 @@ from domain.firms import Firm
 from domain.letters import Document, LetterState, Trouble, message_id
 from tasks.clock import Clock
 from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
+from tasks.gateways.instruction_docx import MEDIA_TYPE as DOCX
+from tasks.gateways.instruction_docx import instruction_docx
+from tasks.gateways.instruction_pdf import instruction_pdf
 from tasks.gateways.letter_writing import Enclosure, write_letter
 from tasks.gateways.mail_sending import Mailer
 from tasks.gateways.report_pdf import report_pdf
@@ -36,7 +39,14 @@ def _report(document: Document, file_name: str, logo: str | None) -> Enclosure:
     return Enclosure(file_name, report_pdf(document.facts, logo_svg=logo), "application/pdf")
 
 
-RENDERERS = {"monthly_report": _report}
+def _instructions(document: Document, file_name: str, logo: str | None) -> Enclosure:
+    """Make a sheet in the form that its name asks for: both copies come from the same facts."""
+    if file_name.endswith(".docx"):
+        return Enclosure(file_name, instruction_docx(document.facts, logo_svg=logo), DOCX)
+    return Enclosure(file_name, instruction_pdf(document.facts, logo_svg=logo), "application/pdf")
+
+
+RENDERERS = {"monthly_report": _report, "instructions": _instructions}
 
 
 @dataclass(slots=True)

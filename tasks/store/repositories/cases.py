@@ -188,6 +188,7 @@ class CaseRepository(Repository):
                 table(CaseRecord),
                 AdvisorRecord.name.label("advisor"),
                 EquipmentRecord.name.label("machine"),
+                EquipmentRecord.system.label("system"),
                 previous.number.label("previous_number"),
             )
             .select_from(CaseRecord)
