@@ -6,7 +6,7 @@ starts the flow ``operator_alert``. That flow is not watched, so no alert ever c
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import timedelta
 from uuid import UUID
 
@@ -15,7 +15,7 @@ from prefect.events.actions import ChangeFlowRunState, RunDeployment
 from prefect.events.schemas.automations import AutomationCore, EventTrigger, Posture
 from prefect.events.schemas.events import ResourceSpecification
 
-from deployments.manifest import WATCHED
+from deployments.manifest import WATCHED, DeploymentRow, TriggerRow
 from deployments.serve.environment import HEARTBEAT_SECONDS
 
 ALERT = "Aviso al operador"
@@ -27,14 +27,33 @@ LATE_AFTER = timedelta(minutes=10)
 STARTED = ("Pending", "Running", "Completed", "Failed", "Crashed", "Cancelled", "AwaitingConcurrencySlot")
 
 
-def automations(ids: Mapping[str, UUID]) -> list[AutomationCore]:
-    """Give every automation; ``ids`` are the deployments' ids by name."""
+def automations(ids: Mapping[str, UUID], rows: Iterable[DeploymentRow]) -> list[AutomationCore]:
+    """Give every automation; ``ids`` are the deployments' ids by name, ``rows`` what the manifest says of them."""
     return [
+        *(_start(ids[row.name], trigger) for row in rows for trigger in row.triggers),
         _alert(ids, "failed", "Falló un trabajo", {"prefect.flow-run.Failed"}),
         _alert(ids, "crashed", "Se interrumpió un trabajo", {"prefect.flow-run.Crashed"}),
         _late(ids),
         _zombie(),
     ]
+
+
+def _start(deployment_id: UUID, row: TriggerRow) -> AutomationCore:
+    """Start a deployment on an event of ours (`tasks/event_relay.py`)."""
+    return AutomationCore(
+        name=row.name,
+        description=f"Suceso: {', '.join(row.expect)}.",
+        trigger=EventTrigger(
+            expect=set(row.expect),
+            match=ResourceSpecification.model_validate(dict(row.match)),
+            posture=Posture.Reactive,
+        ),
+        actions=[
+            RunDeployment(
+                source="selected", deployment_id=deployment_id, parameters=dict(row.parameters), job_variables=None
+            )
+        ],
+    )
 
 
 def _alert(ids: Mapping[str, UUID], trouble: str, name: str, expect: set[str]) -> AutomationCore:

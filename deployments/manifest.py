@@ -62,6 +62,17 @@ class WorkPoolRow(_Row):
     work_queue_name: str | None = None
 
 
+class TriggerRow(_Row):
+    """An event that starts the deployment, with what of it becomes a parameter; in Prefect's own form."""
+
+    type: Literal["event"]
+    name: str
+    expect: tuple[str, ...] = Field(min_length=1)
+    match: Mapping[str, str] = Field(default_factory=dict)
+    posture: Literal["Reactive"]
+    parameters: Mapping[str, Any] = Field(default_factory=dict)
+
+
 class DeploymentRow(_Row):
     """One deployment: a flow by its module entrypoint, and when it runs."""
 
@@ -74,6 +85,7 @@ class DeploymentRow(_Row):
     parameters: Mapping[str, Any] = Field(default_factory=dict)
     concurrency_limit: ConcurrencyRow | None = None
     schedules: tuple[ScheduleRow, ...] = ()
+    triggers: tuple[TriggerRow, ...] = ()
 
     @property
     def flow_name(self) -> str:
@@ -111,6 +123,7 @@ def read_manifest(firms: Iterable[Firm], file: Path | None = None) -> tuple[Depl
         raise ManifestError("\n".join(faults)) from None
     _refuse_twice(file, "deployment", [row.name for row in rows])
     complete = tuple(with_every_firm(row, firms) for row in rows)
+    _refuse_twice(file, "trigger", [one.name for row in complete for one in row.triggers])
     _refuse_twice(file, "slug", [one.slug for row in complete for one in row.schedules])
     return complete
 

@@ -39,7 +39,7 @@ def deploy_all(client: SyncPrefectClient, rows: Sequence[DeploymentRow], firm_id
     for name, gone in existing.items():
         if name not in ids:
             client.delete_deployment(gone.id)
-    _keep_automations(client, ids)
+    _keep_automations(client, ids, rows)
     return ids
 
 
@@ -121,9 +121,9 @@ def form(flow: Flow[..., Any], firm_ids: Sequence[str]) -> dict[str, Any]:
     return schema
 
 
-def _keep_automations(client: SyncPrefectClient, ids: dict[str, UUID]) -> None:
+def _keep_automations(client: SyncPrefectClient, ids: dict[str, UUID], rows: Sequence[DeploymentRow]) -> None:
     """Create the automations, or update those of the same name; a pause stays."""
-    for wanted in automations(ids):
+    for wanted in automations(ids, rows):
         found = client.read_automations_by_name(wanted.name)
         for twin in found[1:]:
             client.delete_automation(twin.id)
