@@ -21,7 +21,6 @@ from urllib.parse import quote
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton, format_time
-from babel.dates import format_datetime as format_datetime_as
 from babel.numbers import format_currency, format_decimal
 from jinja2 import PackageLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
 from jinja2.runtime import Context
@@ -168,14 +167,10 @@ def _instant(locale: Locale, text: str) -> str:
     return f"{format_date(at, 'long', locale=locale)}, {clock} (UTC{offset})"
 
 
-# Babel's own long forms end in "a.m.", which no sentence can go on from
-_MOMENTS = {"es": "EEEE d 'de' MMMM 'de' y, H:mm 'h'", "en": "EEEE, MMMM d, y, h:mm a"}
-
-
 def _moment(locale: Locale, text: str) -> str:
-    """Write day and time as the firm's clock shows them, for a reader who lives by it."""
     at = require_aware(datetime.fromisoformat(text))
-    return format_datetime_as(at, _MOMENTS[locale.language], tzinfo=at.tzinfo, locale=locale)
+    day, clock = ("EEEE d 'de' MMMM 'de' y", "H:mm 'h'") if locale.language == "es" else ("full", "short")
+    return f"{format_date(at, day, locale=locale)}, {format_time(at, clock, tzinfo=at.tzinfo, locale=locale)}"
 
 
 def _counted(locale: Locale, count: int, one: str, many: str) -> str:
