@@ -27,7 +27,7 @@ def add_client(
     store: Store, firm: str = "appleuse", name: str = "Café Ñandú", email: str | None = "ana@cliente.example"
 ) -> int:
     with store.begin() as uow:
-        client = {"firm_id": firm, "external_id": name, "name": name, "language": "es", "created_at": NOW}
+        client = {"firm_id": firm, "external_id": str(uuid.uuid4()), "name": name, "language": "es", "created_at": NOW}
         client_id = _insert(uow, ClientRecord, **client)
         if email:
             _insert(uow, ContactRecord, client_id=client_id, name="Ana Peña", email=email)

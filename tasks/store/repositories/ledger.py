@@ -128,6 +128,32 @@ class LedgerRepository(Repository):
             found |= set(self.connection.execute(select(ChargeRecord.key).where(ChargeRecord.key.in_(part))).scalars())
         return found
 
+    def session_times(self, session_ids: Iterable[int]) -> dict[int, tuple[str, datetime, datetime | None]]:
+        """Give mode, start and end of sessions, by id."""
+        columns = (SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at)
+        found: dict[int, tuple[str, datetime, datetime | None]] = {}
+        for part in chunks(session_ids):
+            for id_, mode, started, ended in self.connection.execute(
+                select(*columns).where(SessionRecord.id.in_(part))
+            ):
+                found[id_] = (mode, started, ended)
+        return found
+
+    def closed_with_charges(self, firm_id: str, since: datetime) -> list[int]:
+        """Give ids of cases closed since, that cost something and of which no ended session waits to be charged."""
+        waiting = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
+        query = (
+            select(CaseRecord.id, ChargeRecord.total)
+            .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id)
+            .where(
+                CaseRecord.firm_id == firm_id,
+                CaseRecord.state == CaseState.CLOSED.value,
+                CaseRecord.closed_at >= since,
+                ~waiting,
+            )
+        )
+        return sorted({case_id for case_id, total in self.connection.execute(query) if total})
+
     # --- sums
 
     def balances(self, client_ids: Iterable[int], before: Month) -> dict[int, Decimal]:

@@ -1,0 +1,104 @@
+"""Plans in the database: hours across modes and months, alerts once each, the month charged once (PE-02)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from domain.periods import Month
+from domain.plans import PlanChange, Terms
+from domain.sessions import Mode
+from tasks.operations import plan_usage, statements
+from tests.conftest import NOW
+from tests.operations.money_office import LIMA, add_case, add_client, add_session
+
+NOVEMBER = Month(2026, 11)
+BASIC = Terms("basico", "Plan Básico", Decimal(5), Decimal("350.00"), "PEN", Decimal("80.00"))
+START = datetime(2026, 11, 5, 9, tzinfo=LIMA)
+DECEMBER = datetime(2026, 12, 1, 9, tzinfo=LIMA)
+
+
+def plan_client(store, terms=BASIC):
+    client_id = add_client(store, "lima")
+    with store.begin() as uow:
+        uow.subscriptions.add(client_id, PlanChange(NOVEMBER, NOW - timedelta(days=30), terms))
+    return client_id, add_case(store, client_id, "lima")
+
+
+def alerts(store, now):
+    with store.begin() as uow:
+        return plan_usage.alert_usage(uow, "lima", now=now)
+
+
+def letters(store):
+    with store.read() as uow:
+        return sorted(row.key for row in uow.outbox.listed("lima"))
+
+
+def test_remote_and_on_site_count_together_by_the_increment(store):
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 50)  # an hour of quarters
+    add_session(store, case_id, START + timedelta(hours=3), 16, mode=Mode.ON_SITE)  # half an hour
+    with store.read() as uow:
+        usage = plan_usage.plan_usages(uow, "lima", NOVEMBER)[client_id]
+        early = plan_usage.plan_usages(uow, "lima", NOVEMBER, until=START + timedelta(minutes=20))[client_id]
+    assert (usage.used, usage.left, usage.over) == (90, 210, 0)
+    assert early.used == 30
+
+
+def test_80_and_100_per_cent_are_told_once_each_to_both(store):
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 200)
+    assert alerts(store, START + timedelta(hours=4)) == []
+    add_session(store, case_id, START + timedelta(days=1), 40)
+    later = START + timedelta(days=1, hours=1)
+    assert alerts(store, later) == [(client_id, 80)]
+    assert alerts(store, later) == []
+    add_session(store, case_id, START + timedelta(days=2), 120)
+    assert alerts(store, later + timedelta(days=2)) == [(client_id, 100)]
+    assert letters(store) == [
+        f"plan-usage:{client_id}:2026-11:{percent}:{to}" for percent in (100, 80) for to in ("client", "operator")
+    ]
+
+
+def test_who_jumps_over_both_hears_of_the_higher_only(store):
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 400)
+    assert alerts(store, START + timedelta(hours=8)) == [(client_id, 80), (client_id, 100)]
+    assert letters(store) == [f"plan-usage:{client_id}:2026-11:100:{to}" for to in ("client", "operator")]
+
+
+def test_the_month_is_charged_once_it_is_over_and_once(store):
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 375)
+    with store.begin() as uow:
+        assert plan_usage.charge_plan_months(uow, "lima", NOVEMBER, now=DECEMBER - timedelta(hours=10)) == []
+    for expected in ([client_id], []):
+        with store.begin() as uow:
+            assert plan_usage.charge_plan_months(uow, "lima", NOVEMBER, now=DECEMBER) == expected
+    with store.read() as uow:
+        [entry] = uow.ledger.entries([client_id], NOVEMBER)[client_id]
+    assert [(one.what, one.quantity, one.amount) for one in entry.charge.lines] == [
+        ("plan", 1, 350),
+        ("over_use", Decimal("1.25"), 100),
+    ]
+
+
+def test_hours_roll_over_only_where_the_plan_says_so(store):
+    rolling = Terms("basico", "Plan Básico", Decimal(5), Decimal(350), "PEN", Decimal(80), rolls_over=True)
+    client_id, _ = plan_client(store, rolling)
+    with store.read() as uow:
+        assert plan_usage.plan_usages(uow, "lima", Month(2026, 12))[client_id].available == 600
+        assert plan_usage.plan_usages(uow, "lima", Month(2027, 3))[client_id].available == 600  # never twice
+
+
+def test_the_months_statement_has_plan_and_over_use(store):
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 375)
+    with store.begin() as uow:
+        assert statements.owed(uow, "lima", NOVEMBER, now=DECEMBER) == [client_id]
+        assert statements.queue_statements(uow, "lima", NOVEMBER, [client_id], now=DECEMBER).new == (client_id,)
+    with store.begin() as uow:
+        assert statements.owed(uow, "lima", NOVEMBER, now=DECEMBER) == []
+        facts = uow.outbox.document(f"statement:{client_id}:2026-11").facts
+    assert (facts["opening"], facts["charged"], facts["paid"], facts["closing"]) == ("0.00", "531.00", "0.00", "531.00")
