@@ -92,16 +92,20 @@ def _batches(mapper: Mapper, table: Table) -> Iterator[Batch]:
     batch: Batch = {}
     rows = 0
     last: tuple[str, ...] | None = None
-    for row in table.rows:
-        key = mapper.key(row)
-        if not all(key):
-            key = ("", str(row.number))  # rows that say not what they are about have nothing in common
-        if rows >= BATCH_ROWS and key != last:
-            yield batch
-            batch, rows = {}, 0
-        batch.setdefault(key, []).append(row)
-        rows += 1
-        last = key
+    try:
+        for row in table.rows:
+            key = mapper.key(row)
+            if not all(key):
+                key = ("", str(row.number))  # rows that say not what they are about have nothing in common
+            if rows >= BATCH_ROWS and key != last:
+                yield batch
+                batch, rows = {}, 0
+            batch.setdefault(key, []).append(row)
+            rows += 1
+            last = key
+    except UnusableFile:
+        yield batch  # the file stops being CSV there; the rows before are good
+        raise
     yield batch
 
 

@@ -189,6 +189,13 @@ def test_the_second_row_with_an_id_is_refused(store: Store, tmp_path: Path):
     assert [(row, cell.column, cell.reason) for row, cell in summary.refused] == [(5, "case_id", "row 2 has the same")]
 
 
+def test_rows_before_the_one_where_a_file_breaks_are_in(store: Store, tmp_path: Path):
+    lines = (TEMPLATES / "clients.csv").read_text(encoding="utf-8").splitlines()
+    with pytest.raises(UnusableFile, match=r"row 5 .* is not CSV"):
+        run(store, write(tmp_path / "clients.csv", lines[0], [*lines[1:], '"C-9,open', "C-10,x"]), "clients")
+    assert [name for (name,) in rows_of(store, ClientRecord.external_id)] == ["C-001", "C-002"]
+
+
 def test_an_empty_table_is_no_error(store: Store, tmp_path: Path):
     heading = (TEMPLATES / "cases.csv").read_text(encoding="utf-8").splitlines()[0]
     assert run(store, write(tmp_path / "cases.csv", heading, []), "cases").rows == 0
