@@ -28,27 +28,27 @@ def serve_command(port: int, files_port: int, mailbox_port: int, smtp_port: int,
     from tasks.settings import read_settings  # noqa: PLC0415
 
     for number in SIGNALS:
-        signal.signal(number, _interrupt)
-    services = Services(read_settings(), Ports(port, files_port, mailbox_port, smtp_port), say=_say)
+        signal.signal(number, interrupt)
+    services = Services(read_settings(), Ports(port, files_port, mailbox_port, smtp_port), say=say)
     try:
         with services:
-            _say("starting; the first time takes about half a minute")
+            say("starting; the first time takes about half a minute")
             services.wait_ready(catch_up=not no_catch_up)
-            _say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs)))
+            say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs)))
             while True:
                 signal.pause()
     except KeyboardInterrupt:
-        _say("ended")
+        say("ended")
     except NotReady as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from None
 
 
-def _interrupt(_number: int, _frame: FrameType | None) -> None:
+def interrupt(_number: int, _frame: FrameType | None) -> None:
     """End in order; whoever is impatient and asks again changes nothing: it takes ten seconds at most."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
-    _say("ending")
+    say("ending")
     raise KeyboardInterrupt
 
 
@@ -57,6 +57,7 @@ def _welcome(ui: str, mailbox: str | None, logs: str) -> str:
     return f"ready\n  runs         {ui}\n  by hand      {ui}/deployments\n{mail}  logs         {logs}\n  Ctrl-C ends it"
 
 
-def _say(text: str) -> None:
+def say(text: str) -> None:
+    """Print a line at once, also into a pipe."""
     click.echo(f"trastienda: {text}")
     sys.stdout.flush()

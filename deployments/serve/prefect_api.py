@@ -5,11 +5,27 @@ from __future__ import annotations
 import contextlib
 import json
 import time
+import urllib.error
 import urllib.request
-from typing import Any
+import uuid
+from collections.abc import Mapping
+from http import HTTPStatus
+from typing import Any, NamedTuple
 
 SECONDS = 5.0
+PATIENCE_SECONDS = 60.0
+FINAL = ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]
 UNFINISHED = ["RUNNING", "PENDING", "CANCELLING"]
+
+
+class Run(NamedTuple):
+    """How a run stands: its name, whether it is over, whether it went well, its state's name and message."""
+
+    name: str
+    over: bool
+    well: bool
+    state: str
+    message: str | None
 
 
 class PrefectApi:
@@ -41,6 +57,23 @@ class PrefectApi:
         state = {"type": kind, "name": kind.capitalize(), "message": message}
         self._call("POST", f"/flow_runs/{run_id}/set_state", {"state": state, "force": True})
 
+    def start_run(self, deployment: str, parameters: Mapping[str, Any]) -> str:
+        """Start the deployment of that name with ``parameters``, as its form would; give the run's id."""
+        wanted = {"deployments": {"name": {"any_": [deployment]}}}
+        found = self._patiently("POST", "/deployments/filter", wanted)
+        if len(found) != 1:
+            raise LookupError(f"there is no deployment {deployment!r} on the Prefect server")
+        once = {"idempotency_key": str(uuid.uuid4())}  # a request that is repeated starts no second run
+        body = {"parameters": dict(parameters), "state": {"type": "SCHEDULED"}} | once
+        run_id: str = self._patiently("POST", f"/deployments/{found[0]['id']}/create_flow_run", body)["id"]
+        return run_id
+
+    def run(self, run_id: str) -> Run:
+        """Look how a run stands."""
+        found = self._patiently("GET", f"/flow_runs/{run_id}")
+        state = found["state"]
+        return Run(found["name"], state["type"] in FINAL, state["type"] == "COMPLETED", state["name"], state["message"])
+
     def wait_healthy(self, seconds: float) -> bool:
         """Wait until the server answers; give whether it did in time."""
         until = time.monotonic() + seconds
@@ -49,6 +82,18 @@ class PrefectApi:
                 return False
             time.sleep(0.3)
         return True
+
+    def _patiently(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401
+        """Ask again for a while: a busy server says 503, or nothing in time."""
+        until = time.monotonic() + PATIENCE_SECONDS
+        while True:
+            try:
+                return self._call(method, path, body)
+            except OSError as error:
+                refused = isinstance(error, urllib.error.HTTPError) and error.code != HTTPStatus.SERVICE_UNAVAILABLE
+                if refused or time.monotonic() > until:
+                    raise
+            time.sleep(1)
 
     def _call(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401  whatever the server answers
         data = None if body is None else json.dumps(body).encode()

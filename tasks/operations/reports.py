@@ -285,7 +285,6 @@ def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, obje
         "firm": letterhead(firm),
         "locale": facts.locale,
         "client": {"name": client.name},
-        "contact": {"name": contacts[0].name} if len(contacts) == 1 else None,
         "month": str(facts.month),
         "revision": facts.revision,
         "figures": {
@@ -303,7 +302,7 @@ def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, obje
         }
         | {"minutes_used": hours.used, "minutes_contracted": hours.contracted, "minutes_over": hours.over or 0},
         "plan": plan["name"] if plan else None,
-    }
+    } | ({"contact": {"name": contacts[0].name}} if len(contacts) == 1 else {})
 
 
 def letterhead(firm: Firm) -> dict[str, object]:
