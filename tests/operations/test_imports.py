@@ -95,9 +95,10 @@ def test_the_templates_go_in_whole(store: Store):
     assert terms == {("2026-09", Decimal(5)), ("2026-10", Decimal(12)), ("2026-09", Decimal(40))}
 
 
-def test_mx_11_an_imported_case_that_waits_is_reminded_before_its_end(store: Store):
+def test_mx_11_an_imported_case_that_waits_is_reminded_before_its_end(store: Store, tmp_path: Path):
     run(store, TEMPLATES / "clients.csv", "clients")
-    run(store, TEMPLATES / "cases.csv", "cases", now=datetime(2026, 10, 16, 14, 0, tzinfo=UTC))
+    file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv")
+    run(store, file, "cases", now=datetime(2026, 10, 16, 14, 0, tzinfo=UTC))
     since, until, reminder = rows_of(
         store,
         CaseRecord.state_since,
