@@ -145,6 +145,21 @@ def return_key(case_id: int) -> str:
     return f"returned:{case_id}"
 
 
+def invite_key(appointment_id: int, sequence: int, who: str) -> str:
+    """Name what one side is sent about one state of an appointment: ``client``, or ``advisor-7`` (OP-05)."""
+    return f"invite:{appointment_id}:{sequence}:{who}"
+
+
+def appointment_reminder_key(appointment_id: int, sequence: int, minutes: int) -> str:
+    """Name the reminder so many minutes before an appointment; a moved one is another."""
+    return f"appointment-reminder:{appointment_id}:{sequence}:{minutes}"
+
+
+def appointment_thread(appointment_id: int) -> str:
+    """Name the thread of an appointment that belongs to no case."""
+    return f"appointment:{appointment_id}"
+
+
 def operator_alert_key(about: str, firm_id: str) -> str:
     """Name an alert to the operator about one thing, such as ``run:<id>:failed``: once per firm."""
     return f"operator-alert:{about}:{firm_id}"

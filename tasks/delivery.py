@@ -21,6 +21,7 @@ from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway
 from tasks.gateways.instruction_docx import MEDIA_TYPE as DOCX
 from tasks.gateways.instruction_docx import instruction_docx
 from tasks.gateways.instruction_pdf import instruction_pdf
+from tasks.gateways.invites import invite_ics
 from tasks.gateways.letter_writing import Enclosure, write_letter
 from tasks.gateways.mail_sending import Mailer
 from tasks.gateways.report_pdf import report_pdf
@@ -46,7 +47,11 @@ def _instructions(document: Document, file_name: str, logo: str | None) -> Enclo
     return Enclosure(file_name, instruction_pdf(document.facts, logo_svg=logo), "application/pdf")
 
 
-RENDERERS = {"monthly_report": _report, "instructions": _instructions}
+def _invite(document: Document, file_name: str, _logo: str | None) -> Enclosure:
+    return Enclosure(file_name, invite_ics(document.facts), "application/ics", str(document.facts["method"]))
+
+
+RENDERERS = {"monthly_report": _report, "instructions": _instructions, "invite": _invite}
 
 
 @dataclass(slots=True)

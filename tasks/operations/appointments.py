@@ -1,0 +1,294 @@
+"""Booking, moving and cancelling appointments: each in one transaction with the invites that it causes (AL-02).
+
+The database decides who gets an advisor's time: a booking takes the advisor's lock, asks the domain, and then writes
+a row for each five minutes, which nobody else can have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from domain import appointments as rules
+from domain.appointments import Appointment, Party, Purpose
+from domain.availability import Hindrance, Why
+from domain.cases import Case, CaseState
+from domain.letters import Document, Letter
+from domain.pending import wall
+from domain.periods import Period
+from domain.sessions import Mode
+from tasks.operations import cases
+from tasks.operations.advisor_time import Booking, UnknownAppointment, advisor_of, choose
+from tasks.operations.appointment_letters import Advisor, Links, People, invite, no_links
+from tasks.operations.outbox import post
+from tasks.store.repositories.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def book(
+    uow: UnitOfWork,
+    firm_id: str,
+    booking: Booking,
+    *,
+    case_id: int | None = None,
+    client_id: int | None = None,
+    actor: str,
+    why: str,
+    links: Links = no_links,
+    now: datetime,
+) -> Appointment:
+    """Book an appointment on a case, or a visit to a client, and invite client and advisor.
+
+    Raise the refusal that says why not, and what would help: the advisor's next free time, or remote attention.
+    """
+    firm = uow.firm(firm_id)
+    case = _open_case(uow, case_id) if case_id is not None else None
+    rules.require_place(
+        firm,
+        case=case,
+        mode=booking.mode,
+        at_client=booking.at_client,
+        area=booking.area,
+        quoted=booking.quoted,
+    )
+    rules.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
+    advisor_id = choose(uow, firm_id, booking, case, now=now)
+    client_id = _client(uow, firm_id, case, client_id)
+    appointment = Appointment(
+        id=0,
+        firm_id=firm_id,
+        client_id=client_id,
+        case_id=case_id,
+        contact_id=case.contact_id if case else None,
+        advisor_id=advisor_id,
+        purpose=rules.purpose_of(case),
+        mode=booking.mode,
+        period=booking.period,
+        uid=_uid(firm.mail.sender, firm_id, client_id, case_id, advisor_id, booking.start, now),
+        place=booking.place,
+        area=booking.area,
+        at_client=booking.at_client,
+        tool=booking.tool or _tool(uow, firm_id, booking.mode),
+        emergency=_is_emergency(uow, firm_id, booking),
+        told=booking.emergency_told or "",
+        subject=booking.subject,
+        next_reminder_at=rules.next_reminder(firm, booking.start, after=now),
+    )
+    appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
+    _hold(uow, appointment)
+    _protect(uow, case, appointment, actor=actor, why=why, now=now)
+    _tell(uow, appointment, "booked", links=links, now=now)
+    record(uow, appointment, "appointment.booked", actor=actor, why=why, now=now)
+    return appointment
+
+
+def move(
+    uow: UnitOfWork,
+    appointment_id: int,
+    *,
+    start: datetime | None = None,
+    minutes: int | None = None,
+    advisor_id: int | None = None,
+    emergency_told: str | None = None,
+    substitute_because: str = "",
+    actor: str,
+    why: str,
+    links: Links = no_links,
+    now: datetime,
+) -> Appointment:
+    """Put an appointment at another time, or give it another advisor; what is not given stays. All are asked again."""
+    before, case = locked(uow, appointment_id)
+    firm = uow.firm(before.firm_id)
+    start = start or before.period.start
+    booking = Booking(
+        start=start,
+        minutes=minutes or before.minutes,
+        mode=before.mode,
+        advisor_id=advisor_id or before.advisor_id,
+        at_client=before.at_client,
+        place=before.place,
+        area=before.area,
+        emergency_told=emergency_told if emergency_told is not None else (before.told or None),
+        substitute_because=substitute_because,
+    )
+    rules.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
+    chosen = choose(uow, before.firm_id, booking, case, without=before, now=now)
+    after = rules.moved(
+        firm,
+        before,
+        period=booking.period,
+        advisor_id=chosen,
+        told=booking.emergency_told or "",
+        emergency=_is_emergency(uow, before.firm_id, booking),
+        now=now,
+    )
+    uow.appointments.release(before.id)
+    uow.appointments.keep(after)
+    _hold(uow, after)
+    _protect(uow, case, after, actor=actor, why=why, now=now)
+    change = "moved" if after.period != before.period else "advisor"
+    _tell(uow, after, change, former=before.advisor_id, links=links, now=now)
+    facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
+    record(uow, after, "appointment.moved", actor=actor, why=why, now=now, **facts)
+    return after
+
+
+def cancel(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
+    """Cancel an appointment: the time is free again, and everybody's calendar is told."""
+    before, case = locked(uow, appointment_id)
+    after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
+    let_go(uow, case, after, actor=actor, why=why, now=now)
+    _tell(uow, after, "cancelled", links=no_links, now=now)
+    record(uow, after, "appointment.cancelled", actor=actor, why=why, now=now)
+    return after
+
+
+def block(
+    uow: UnitOfWork, firm_id: str, advisor_id: int, period: Period, *, actor: str, why: str, now: datetime
+) -> bool:
+    """Block an advisor's time; give whether it was new. Refused while appointments lie in it: they are named."""
+    advisor = advisor_of(uow, firm_id, advisor_id)
+    uow.appointments.lock_advisors([advisor_id])
+    booked = uow.appointments.overlapping(advisor_id, period)
+    if booked:
+        named = ", ".join(f"{one.id} ({wall(one.period.start, uow.firm(firm_id).time_zone)})" for one in booked)
+        raise rules.NotFree(
+            rule="MX-15",
+            reason=f"{advisor.name} has appointments then: {named}.",
+            remedy="Move or cancel them first: their clients have to be told.",
+        )
+    new = uow.appointments.add_absence(advisor_id, period, why)
+    if new:
+        facts = {"advisor": advisor_id, "start": period.start.isoformat(), "end": period.end.isoformat()}
+        key = f"advisor.blocked:{advisor_id}:{period.start.isoformat()}:{period.end.isoformat()}"
+        uow.events.add([Event(key, firm_id, "advisor.blocked", actor, why, now, facts)])
+    return new
+
+
+# --- what the others use too ------------------------------------------------------------------------------------
+
+
+def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | None]:
+    """Give an appointment and its case under lock, always in this order: case, appointment, advisor."""
+    known = uow.appointments.by_ids([appointment_id]).get(appointment_id)
+    if known is None:
+        raise UnknownAppointment(
+            rule="MX-15", reason=f"There is no appointment {appointment_id}.", remedy="`trastienda slots` lists them."
+        )
+    case = cases.locked(uow, known.case_id) if known.case_id is not None else None
+    appointment = uow.appointments.locked(appointment_id)
+    assert appointment is not None  # noqa: S101  appointments are never deleted
+    uow.appointments.lock_advisors([appointment.advisor_id])
+    return appointment, case
+
+
+def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str, why: str, now: datetime) -> None:
+    """Keep an appointment that will not take place: its time is free, and it protects its case no more (MX-11)."""
+    uow.appointments.keep(after)
+    uow.appointments.release(after.id)
+    if case and case.state is CaseState.PENDING and case.follow_up == after.period:
+        cases.cancel_follow_up(uow, case.id, actor=actor, why=why, now=now)
+
+
+def people_of(uow: UnitOfWork, appointment: Appointment, *, former: int | None = None) -> tuple[People, Advisor | None]:
+    """Give everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another."""
+    client = uow.clients.by_ids([appointment.client_id])[appointment.client_id]
+    asker = uow.intakes.contacts([appointment.contact_id]) if appointment.contact_id else {}
+    contact = asker.get(appointment.contact_id or 0) or next(iter(client.contacts), None)
+    case = uow.cases.by_ids([appointment.case_id]).get(appointment.case_id) if appointment.case_id else None
+    rows = uow.appointments.advisors({appointment.advisor_id, former or appointment.advisor_id})
+    advisors = {row.id: Advisor(row.id, row.name, row.email or "") for row in rows.values()}
+    other = advisors[former] if former and former != appointment.advisor_id else None
+    return People(client, contact, advisors[appointment.advisor_id], case), other
+
+
+def record(
+    uow: UnitOfWork, appointment: Appointment, name: str, *, actor: str, why: str, now: datetime, **facts: object
+) -> None:
+    """Put something about an appointment on the record of its case and client (AL-05)."""
+    about = {
+        "appointment": appointment.id,
+        "start": appointment.period.start.isoformat(),
+        "advisor": appointment.advisor_id,
+        "sequence": appointment.sequence,
+        "state": appointment.state.value,
+        **facts,
+    }
+    key = f"{name}:{appointment.id}:{appointment.sequence}:{now.isoformat()}"
+    event = Event(key, appointment.firm_id, name, actor, why, now, about, appointment.client_id, appointment.case_id)
+    uow.events.add([event])
+
+
+def tell(uow: UnitOfWork, letters: list[tuple[Document, Letter] | None], *, now: datetime) -> None:
+    """Queue invites; who has no address gets none."""
+    found = [one for one in letters if one is not None]
+    post(uow, [letter for _, letter in found], [document for document, _ in found], now=now)
+
+
+def _tell(
+    uow: UnitOfWork, appointment: Appointment, change: str, *, former: int | None = None, links: Links, now: datetime
+) -> None:
+    firm = uow.firm(appointment.firm_id)
+    people, other = people_of(uow, appointment, former=former)
+    method = "CANCEL" if change == "cancelled" else "REQUEST"
+    link = links(appointment, now) if method == "REQUEST" else ""
+    letters = [
+        invite(firm, appointment, people, party, method=method, change=change, link=link, now=now) for party in Party
+    ]
+    if other:
+        letters.append(
+            invite(
+                firm, appointment, people, Party.ADVISOR, method="CANCEL", change="handed_over", advisor=other, now=now
+            )
+        )
+    tell(uow, letters, now=now)
+
+
+def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
+    if not uow.appointments.hold(appointment):  # somebody who took no lock: the database has the last word
+        advisor = uow.appointments.advisors([appointment.advisor_id])[appointment.advisor_id]
+        firm = uow.firm(appointment.firm_id)
+        raise rules.refuse(firm, Hindrance(Why.BUSY, appointment.period), appointment.period, advisor.name, None)
+
+
+def _protect(
+    uow: UnitOfWork, case: Case | None, appointment: Appointment, *, actor: str, why: str, now: datetime
+) -> None:
+    if case and case.state is CaseState.PENDING and appointment.purpose is Purpose.FOLLOW_UP:
+        cases.book_follow_up(uow, case.id, appointment.period, actor=actor, why=why, now=now)
+
+
+def _open_case(uow: UnitOfWork, case_id: int) -> Case:
+    case = cases.locked(uow, case_id)
+    if not case.is_open:
+        raise UnknownAppointment(
+            rule="MX-11", reason=f"Case {case.number} is closed.", remedy="Reopen it: that is a new case linked to it."
+        )
+    return case
+
+
+def _client(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> int:
+    chosen = case.client_id if case else client_id
+    found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
+    if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
+        raise UnknownAppointment(
+            rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."
+        )
+    return found.id
+
+
+def _tool(uow: UnitOfWork, firm_id: str, mode: Mode) -> str:
+    tools = uow.firm(firm_id).sessions.remote_tools
+    return tools[0] if mode is Mode.REMOTE and tools else ""
+
+
+def _is_emergency(uow: UnitOfWork, firm_id: str, booking: Booking) -> bool:
+    """Business hours are never an emergency, whatever was said."""
+    period, calendar = booking.period, uow.calendar(firm_id)
+    return calendar.between(period.start, period.end) < period.end - period.start
+
+
+def _uid(sender: str, *parts: object) -> str:
+    digest = hashlib.sha256(":".join(map(str, parts)).encode()).hexdigest()[:32]
+    return f"{digest}@{sender.rpartition('@')[2]}"
