@@ -25,6 +25,7 @@ from tasks.gateways.invites import invite_ics
 from tasks.gateways.letter_writing import Enclosure, write_letter
 from tasks.gateways.mail_sending import Mailer
 from tasks.gateways.report_pdf import report_pdf
+from tasks.gateways.statement_pdf import statement_pdf
 from tasks.operations import outbox
 from tasks.settings import Settings
 from tasks.store.repositories.outbox import ClaimedLetter
@@ -51,7 +52,11 @@ def _invite(document: Document, file_name: str, _logo: str | None) -> Enclosure:
     return Enclosure(file_name, invite_ics(document.facts), "application/ics", str(document.facts["method"]))
 
 
-RENDERERS = {"monthly_report": _report, "instructions": _instructions, "invite": _invite}
+def _statement(document: Document, file_name: str, logo: str | None) -> Enclosure:
+    return Enclosure(file_name, statement_pdf(document.facts, logo_svg=logo), "application/pdf")
+
+
+RENDERERS = {"monthly_report": _report, "statement": _statement, "instructions": _instructions, "invite": _invite}
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.ledger import Entry, EntryKind, plan_key
 from domain.periods import Month, Period
@@ -104,7 +104,8 @@ def charge_plan_months(
     for client_id, usage in plan_usages(uow, firm_id, month, client_ids=client_ids).items():
         uow.ledger.lock_client(client_id)
         charge = plan_charge(usage, firm)
-        entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, period.end, month, charge)
+        last = period.end - timedelta(microseconds=1)
+        entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, month, charge)
         if book(uow, entry, actor=SYSTEM, why="a month of the plan ended (PE-02)", now=now):
             charged.append(client_id)
     return charged
