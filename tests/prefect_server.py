@@ -1,0 +1,99 @@
+"""A real Prefect server for tests that need its automations: its own process, home and port, with a login."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import uuid
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import httpx
+
+from deployments.serve.environment import prefect_environment
+
+LOGIN = "admin:s3cret"
+
+
+class PrefectServer:
+    """Starts and stops; what it was told stays in its home."""
+
+    def __init__(self, home: Path) -> None:
+        with socket.socket() as probe:
+            probe.bind(("127.0.0.1", 0))
+            port = probe.getsockname()[1]
+        self.environment = prefect_environment(home, port=port) | {
+            "PREFECT_SERVER_API_AUTH_STRING": LOGIN,
+            "PREFECT_API_AUTH_STRING": LOGIN,
+        }
+        self.url = self.environment["PREFECT_API_URL"]
+        self.log = home / "server.log"
+        home.mkdir(parents=True, exist_ok=True)
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        inherited = {name: value for name, value in os.environ.items() if not name.startswith("PREFECT")}
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "prefect", "server", "start", "--no-ui"],
+                env=inherited | self.environment,
+                stdout=log,
+                stderr=log,
+                start_new_session=True,
+            )
+        until = time.monotonic() + 120
+        while not self._healthy():
+            assert self._process.poll() is None, self.log.read_text()[-2000:]
+            assert time.monotonic() < until, self.log.read_text()[-2000:]
+            time.sleep(0.3)
+
+    def stop(self) -> None:
+        """End the whole group: the server has children of its own."""
+        if self._process and self._process.poll() is None:
+            os.killpg(self._process.pid, signal.SIGTERM)
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                os.killpg(self._process.pid, signal.SIGKILL)
+                self._process.wait()
+
+    def call(self, path: str, body: Mapping[str, Any]) -> Any:
+        answer = httpx.post(self.url + path, json=body, auth=("admin", "s3cret"), timeout=20, trust_env=False)
+        answer.raise_for_status()
+        return answer.json()
+
+    def trigger(self, event: str, parameters: Mapping[str, Any]) -> str:
+        """Make a deployment that starts on ``event``, and wait until its automation is heard; give its id."""
+        name = f"d{uuid.uuid4().hex[:8]}"
+        self.call("/work_pools/", {"name": name, "type": "process"})
+        flow = self.call("/flows/", {"name": name})["id"]
+        deployment = self.call(
+            "/deployments/", {"name": name, "flow_id": flow, "work_pool_name": name, "entrypoint": "x.y"}
+        )["id"]
+        action = {"type": "run-deployment", "source": "selected", "deployment_id": deployment}
+        self.call(
+            "/automations/",
+            {
+                "name": name,
+                "trigger": {"type": "event", "expect": [event], "posture": "Reactive", "threshold": 1, "within": 0},
+                "actions": [action | {"parameters": dict(parameters)}],
+            },
+        )
+        time.sleep(3)  # the part of the server that hears events learns of an automation a moment later
+        return str(deployment)
+
+    def runs(self, deployment: str) -> list[dict[str, Any]]:
+        """Give the parameters of the deployment's runs."""
+        found = self.call("/flow_runs/filter", {"deployments": {"id": {"any_": [deployment]}}, "limit": 200})
+        return [run["parameters"] for run in found]
+
+    def _healthy(self) -> bool:
+        try:
+            return httpx.get(f"{self.url}/health", timeout=2, trust_env=False).status_code == 200
+        except httpx.TransportError:
+            return False
