@@ -19,10 +19,12 @@ from random import Random
 from deployments.demo import history_words as words
 from deployments.demo.history_stories import DemoCase, Storyteller
 from domain.calendars import BusinessCalendar
+from domain.cases import CaseState
 from domain.clients import Contact
 from domain.firms import Firm
 from domain.periods import Month, midnight
 from domain.plans import PlanChange, change_plan
+from domain.sessions import Outcome
 
 CASE_HOURS = 0.9
 """What a case takes on average, to fill most of a plan's hours."""
@@ -37,7 +39,7 @@ HOURS = {8: 6, 9: 10, 10: 11, 11: 10, 12: 7, 13: 5, 14: 7, 15: 9, 16: 9, 17: 7, 
 AT_ANY_HOUR = 0.04
 """The part of the cases that come in by mail while the firm may be closed."""
 
-OVER, QUIET, ENGLISH, TWO_CONTACTS, GROWING, SHRINKING = range(6)
+OVER, QUIET, ENGLISH, TWO_CONTACTS, GROWING, SHRINKING, WAITING = range(7)
 """The first clients have a part to play; all later ones are drawn."""
 
 
@@ -109,9 +111,9 @@ class History:
     def client(self, index: int) -> DemoClient:
         """Make the client with that index, whatever others were made before."""
         rng = Random(f"{self.seed}:{self.firm.id}:{index}")  # noqa: S311  likely, not secret
-        english = index == ENGLISH or (index > SHRINKING and rng.random() < 0.08)  # noqa: PLR2004
+        english = index == ENGLISH or (index > WAITING and rng.random() < 0.08)  # noqa: PLR2004
         language = self.firm.language("en" if english else None)
-        name = _company(index + self._first_name, english=language == "en")
+        name = _company(index, self._first_name, english=language == "en")
         changes = self._plan_changes(rng, index, language)
         cases = self._cases(rng, index, language, changes)
         contacts = _contacts(rng, name, language, two=index == TWO_CONTACTS or rng.random() < 0.15)  # noqa: PLR2004
@@ -139,7 +141,7 @@ class History:
     def _cases(self, rng: Random, index: int, language: str, changes: Sequence[PlanChange]) -> tuple[DemoCase, ...]:
         cases: list[DemoCase] = []
         mean = self._mean_cases(changes)
-        if index > SHRINKING:
+        if index > WAITING:
             mean *= rng.gammavariate(SPREAD, 1 / SPREAD)
         last_month = self.first_month.plus(self.months - 1)
         for month, days in self._days.items():
@@ -147,6 +149,10 @@ class History:
                 continue
             for _ in range(_poisson(rng, mean * days.share * rng.gammavariate(SPREAD, 1 / SPREAD))):
                 self._add_case(rng, cases, days, language)
+            if index == WAITING and month == last_month:
+                cases += [
+                    self._waiting(rng, days, language, ending) for ending in (Outcome.UNFINISHED, Outcome.ESCALATED)
+                ]
             if index == OVER and month == last_month and changes and changes[0].terms:
                 self._fill(rng, cases, days, language, float(changes[0].terms.hours) * 1.3)
         cases.sort(key=lambda case: case.opened_at)
@@ -156,6 +162,15 @@ class History:
         opened_at = days.draw(rng)
         if opened_at < self.now:
             cases.append(self._stories.case(rng, opened_at, language))
+
+    def _waiting(self, rng: Random, days: _Days, language: str, ending: Outcome) -> DemoCase:
+        """Tell a case until it is one that stands pending or escalated at the end of the last business day."""
+        for _ in range(100):
+            case = self._stories.case(rng, days.last_hours, language, ending)
+            before_midnight = [change.state for change in case.course.states if change.at < days.evening]
+            if before_midnight[-1] in (CaseState.PENDING, CaseState.ESCALATED):
+                break
+        return case
 
     def _fill(self, rng: Random, cases: list[DemoCase], days: _Days, language: str, hours: float) -> None:
         """Add cases until a month's sessions take so many hours."""
@@ -200,6 +215,16 @@ class _Days:
         self._weights = list(accumulate(WEEKDAYS[day.weekday()] for day in days))
         self._hours = [_hours(calendar, day) for day in days]
 
+    @property
+    def evening(self) -> datetime:
+        """Give the end of the last business day so far."""
+        return self._starts[-1] + timedelta(days=1)
+
+    @property
+    def last_hours(self) -> datetime:
+        """Give an instant late on the last business day so far: what comes in then is not over when the month is."""
+        return self._starts[-1] + timedelta(minutes=self._hours[-1][0][-1] - 135)
+
     def draw(self, rng: Random) -> datetime:
         """Draw an instant of the month."""
         index = bisect_left(self._weights, rng.random() * self._weights[-1])
@@ -239,10 +264,10 @@ def _numbered(case: DemoCase, client: int, number: int) -> DemoCase:
     return replace(case, external_id=f"demo-{name}", number=name)
 
 
-def _company(index: int, *, english: bool) -> str:
+def _company(index: int, first: int, *, english: bool) -> str:
     trades, names = (words.ENGLISH_TRADES, words.ENGLISH_NAMES) if english else (words.TRADES, words.NAMES)
     # steps that share no factor with the lengths, moved on by one each time they meet: all pairs before one comes again
-    again, place = divmod(index, len(trades) * len(names))
+    again, place = index // (len(trades) * len(names)), (index + first) % (len(trades) * len(names))
     name, trade = (
         names[(place * 7 + place // lcm(len(names), len(trades))) % len(names)],
         trades[place * 5 % len(trades)],

@@ -20,11 +20,32 @@ from domain.sessions import Mode, Outcome
 REQUESTS = 0.3
 """The part of the cases that are service requests."""
 
-CHAT, WITHDRAWN = 0.06, 0.02
-"""Cases that end with the first call: answered or told by chat; no longer wanted."""
+ENDINGS = {
+    Outcome.SOLVED: 0.73,
+    Outcome.UNFINISHED: 0.10,
+    Outcome.ESCALATED: 0.06,
+    Outcome.ANSWERED: 0.03,
+    Outcome.TOLD_BY_CHAT: 0.03,
+    Outcome.UNSOLVABLE: 0.03,
+    Outcome.WITHDRAWN: 0.02,
+}
+"""How a case's first contact or session ends, and how often."""
 
-SOLVED, UNFINISHED, HARD = 0.80, 0.10, 0.07
-"""How a first session ends: solved, to be continued, special attention needed; else it cannot be solved."""
+OUTCOMES, SHARES = tuple(ENDINGS), tuple(accumulate(ENDINGS.values()))
+
+BY_TELEPHONE = {
+    Outcome.ANSWERED: ClosingReason.ANSWERED,
+    Outcome.TOLD_BY_CHAT: ClosingReason.TOLD_BY_CHAT,
+    Outcome.WITHDRAWN: ClosingReason.WITHDRAWN,
+}
+"""What needs no session."""
+
+ON_SITE_AT_ONCE = frozenset(
+    topic
+    for topic in (*words.REQUESTS, *words.MAC_REQUESTS)
+    if topic.category in (words.CARE, words.NETWORK, words.PRINTERS)
+)
+"""Planned work that needs hands (PE-06)."""
 
 COMES_BACK, REPAIRED = 0.8, 0.85
 
@@ -89,13 +110,18 @@ class Storyteller:
         self._tools = firm.sessions.remote_tools or ("TeamViewer",)
         self._areas = firm.areas.on_site if firm.areas else ("",)
 
-    def case(self, rng: Random, opened_at: datetime, language: str) -> DemoCase:
-        """Tell a case that is opened at an instant, as far as it has come by now."""
-        kind = Kind.SERVICE_REQUEST if rng.random() < REQUESTS else Kind.INCIDENT
+    def case(self, rng: Random, opened_at: datetime, language: str, ending: Outcome | None = None) -> DemoCase:
+        """Tell a case that is opened at an instant, as far as it has come by now.
+
+        With an ``ending`` it is an incident whose first session ends so; without one, both are drawn.
+        """
+        kind = Kind.SERVICE_REQUEST if ending is None and rng.random() < REQUESTS else Kind.INCIDENT
         topics, weights = self._topics[kind]
         topic = rng.choices(topics, cum_weights=weights)[0]
         advisor = rng.choice(self.advisors)
-        told = [step for step in self._steps(rng, opened_at, kind, topic, advisor) if step.at < self.now]
+        if ending is None:
+            ending = Outcome.SOLVED if topic in ON_SITE_AT_ONCE else rng.choices(OUTCOMES, cum_weights=SHARES)[0]
+        told = [step for step in self._steps(rng, opened_at, topic, advisor, ending) if step.at < self.now]
         going = course(
             opened_at,
             (StateChange(step.state, step.at) for step in told),
@@ -119,25 +145,18 @@ class Storyteller:
             sessions=tuple(step.session for step in told if step.session),
         )
 
-    def _steps(self, rng: Random, opened_at: datetime, kind: Kind, topic: Topic, advisor: str) -> Iterator[_Step]:
+    def _steps(self, rng: Random, opened_at: datetime, topic: Topic, advisor: str, ending: Outcome) -> Iterator[_Step]:
         at = self._later(rng, opened_at, 24, 0.9)
         yield _Step(CaseState.CONTACTED, at)
-        draw = rng.random()
-        if draw < CHAT + WITHDRAWN:
-            by_chat = rng.choice((ClosingReason.ANSWERED, ClosingReason.TOLD_BY_CHAT))
-            reason = by_chat if draw < CHAT else ClosingReason.WITHDRAWN
-            yield _Step(CaseState.CLOSED, self._later(rng, at, 12, 0.5), reason=reason)
-            return
-        on_site = kind is Kind.SERVICE_REQUEST and topic.category in (words.CARE, words.NETWORK, words.PRINTERS)
-        draw = rng.random()
-        if draw < SOLVED or on_site:
-            yield from self._session(rng, at, advisor, Outcome.SOLVED, on_site=on_site)
-        elif draw < SOLVED + UNFINISHED:
-            yield from self._continued(rng, at, advisor)
-        elif draw < SOLVED + UNFINISHED + HARD:
-            yield from self._escalated(rng, at, advisor)
-        else:
-            yield from self._session(rng, at, advisor, Outcome.UNSOLVABLE)
+        match ending:
+            case Outcome.ANSWERED | Outcome.TOLD_BY_CHAT | Outcome.WITHDRAWN:
+                yield _Step(CaseState.CLOSED, self._later(rng, at, 12, 0.5), reason=BY_TELEPHONE[ending])
+            case Outcome.UNFINISHED:
+                yield from self._continued(rng, at, advisor)
+            case Outcome.ESCALATED:
+                yield from self._escalated(rng, at, advisor)
+            case _:
+                yield from self._session(rng, at, advisor, ending, on_site=topic in ON_SITE_AT_ONCE)
 
     def _continued(self, rng: Random, at: datetime, advisor: str) -> Iterator[_Step]:
         """It becomes pending; the client comes back within the week, with the same advisor, or it expires (MX-11)."""

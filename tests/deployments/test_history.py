@@ -14,12 +14,13 @@ from deployments.demo.history import (
     QUIET,
     SHRINKING,
     TWO_CONTACTS,
+    WAITING,
     DemoClient,
     History,
     demo_history,
 )
 from deployments.demo.history_loading import Loaded, load_history
-from domain.cases import CaseState, ClosingReason
+from domain.cases import CaseState, ClosingReason, StateChange
 from domain.periods import Month
 from domain.plans import terms_in_force
 from domain.sessions import Mode
@@ -34,6 +35,10 @@ def history(store: Store, firm: str = "lima", clients: int = 12, **more: float) 
     with store.read() as uow:
         calendar = uow.calendar(firm)
     return demo_history(store.firms[firm], calendar, now=NOW, clients=clients, months=6, seed=1, **more)
+
+
+def _state_at(states: tuple[StateChange, ...], at: datetime) -> CaseState | None:
+    return next((change.state for change in reversed(states) if change.at < at), None)
 
 
 def in_last_month(client: DemoClient) -> list[datetime]:
@@ -63,6 +68,10 @@ def test_the_first_clients_play_their_parts(store: Store):
         assert before is not None
         assert after is not None
         assert (after.hours - before.hours) * sign > 0
+    end = LAST_MONTH.period("America/Lima").end
+    standing = Counter(_state_at(case.course.states, end) for case in clients[WAITING].cases)
+    assert standing[CaseState.PENDING] > 0
+    assert standing[CaseState.ESCALATED] > 0
     assert all(contact.email.endswith(".example") for client in clients for contact in client.contacts)
 
 
