@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.sessions import Mode
 from tasks.operations.advisor_time import Booking
-from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, ClientRecord, ContactRecord, SessionRecord
+from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord, SessionRecord
 from tasks.store.unit_of_work import Store
 
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)  # Wednesday, 09:00 in Lima, 08:00 in Xalapa

@@ -44,6 +44,7 @@ def book(
     """
     firm = uow.firm(firm_id)
     case = _open_case(uow, case_id) if case_id is not None else None
+    client_id = _client(uow, firm_id, case, client_id)
     rules.require_place(
         firm,
         case=case,
@@ -54,7 +55,6 @@ def book(
     )
     rules.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
     advisor_id = choose(uow, firm_id, booking, case, now=now)
-    client_id = _client(uow, firm_id, case, client_id)
     appointment = Appointment(
         id=0,
         firm_id=firm_id,
