@@ -20,11 +20,19 @@ OCTOBER = Month(2026, 10)
 ASKED = datetime(2026, 8, 20, 15, tzinfo=UTC)
 
 
-def add_client(store: Store, name: str, *, plan: str | None = "negocio", email: str | None = "", cases: int = 2) -> int:
+def add_client(
+    store: Store,
+    name: str,
+    *,
+    plan: str | None = "negocio",
+    email: str | None = "",
+    cases: int = 2,
+    language: str = "es",
+) -> int:
     """Add a client of Lima with a plan since September, one contact (``email=None``: none) and cases in October."""
     email = f"{name.lower()}@cliente.example" if email == "" else email
     with store.begin() as uow:
-        row = {"firm_id": "lima", "external_id": name, "name": name, "language": "es", "created_at": ASKED}
+        row = {"firm_id": "lima", "external_id": name, "name": name, "language": language, "created_at": ASKED}
         [client_id] = uow.clients.upsert(ClientRecord, [row], unique=("firm_id", "external_id"))
         if email:
             contact = {"client_id": client_id, "name": f"Contacto de {name}", "email": email, "gets_reports": True}
