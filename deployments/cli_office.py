@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from difflib import get_close_matches
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -17,9 +17,10 @@ from domain.firms import LANGUAGES, Firm
 from domain.local_times import read_instant
 from domain.periods import Month
 from domain.refusals import Refused
-from tasks.office import open_office
 from tasks.settings import read_settings
-from tasks.store.unit_of_work import Store, UnitOfWork
+
+if TYPE_CHECKING:
+    from tasks.store.unit_of_work import Store, UnitOfWork
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -49,6 +50,8 @@ MONTH = MonthType()
 @contextmanager
 def office(now: datetime | None = None) -> Iterator[Store]:
     """Open the office as the environment describes it, ready for work, and close it at the end."""
+    from tasks.office import open_office  # noqa: PLC0415  half a second that commands without a database need not pay
+
     store = open_office(read_settings(), now=now or datetime.now(UTC))
     try:
         yield store
