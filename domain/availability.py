@@ -69,12 +69,12 @@ class Why(StrEnum):
     AREA = "area"
 
 
-@dataclass(frozen=True, slots=True)
-class Hindrance:
-    """Why an advisor is not free in ``period`` (``None``: never for this wish)."""
+class Hindrance(NamedTuple):
+    """Why an advisor is not free from ``start`` to ``end`` (UTC; ``None``: never, for this wish)."""
 
     why: Why
-    period: Period | None = None
+    start: datetime | None = None
+    end: datetime | None = None
 
 
 class Slot(NamedTuple):
@@ -138,12 +138,14 @@ def hindrances(diary: Diary, wish: Wish, promise: AppointmentPromise) -> list[Hi
         return [Hindrance(Why.MODE)]
     if wish.mode is Mode.ON_SITE and diary.areas and wish.area and not is_in(wish.area, diary.areas):
         return [Hindrance(Why.AREA)]
-    found = [Hindrance(Why.ABSENT, absence) for absence in diary.absences]
+    found = [Hindrance(Why.ABSENT, absence.start, absence.end) for absence in diary.absences]
     travel = timedelta(minutes=promise.travel_minutes)
+    travels = wish.mode is Mode.ON_SITE and bool(travel)
     for busy in diary.busy:
-        found.append(Hindrance(Why.BUSY, busy.period))
-        if wish.mode is Mode.ON_SITE and busy.place is not None and not _same(busy.place, wish.place) and travel:
-            found.append(Hindrance(Why.TRAVEL, Period(busy.period.start - travel, busy.period.end + travel)))
+        start, end = busy.period.start, busy.period.end
+        found.append(Hindrance(Why.BUSY, start, end))
+        if travels and busy.place is not None and not _same(busy.place, wish.place):
+            found.append(Hindrance(Why.TRAVEL, start - travel, end + travel))
     return found
 
 
@@ -155,16 +157,16 @@ def hindrance(
     An ``emergency`` may lie outside business hours and the advisor's own; nothing may lie on another appointment.
     """
     for one in hindrances(diary, wish, firm.appointments):
-        if one.period is None or one.period.overlap(period):
+        if one.start is None or one.end is None or (one.start < period.end and period.start < one.end):
             return one
     if emergency:
         return None
     if calendar.between(period.start, period.end) < period.end - period.start:
-        return Hindrance(Why.CLOSED, period)
+        return Hindrance(Why.CLOSED, period.start, period.end)
     day = local_day(period.start, firm.time_zone)
     own = _own(diary.hours, [calendar.explain_day(day)], firm.time_zone) if diary.hours else [period]
     inside = any(one.start <= period.start and period.end <= one.end for one in own)
-    return None if inside else Hindrance(Why.OFF_HOURS, period)
+    return None if inside else Hindrance(Why.OFF_HOURS, period.start, period.end)
 
 
 def is_in(area: str, areas: Sequence[str]) -> bool:
@@ -223,9 +225,9 @@ def _without(grid: list[datetime], length: timedelta, found: Sequence[Hindrance]
     """The starts of the grid whose whole length is free; two bisections for each hindrance."""
     taken = []
     for one in found:
-        if one.period is None:
+        if one.start is None or one.end is None:
             return ()
-        low, high = bisect_right(grid, one.period.start - length), bisect_left(grid, one.period.end)
+        low, high = bisect_right(grid, one.start - length), bisect_left(grid, one.end)
         if low < high:
             taken.append((low, high))
     free: list[datetime] = []

@@ -249,7 +249,7 @@ def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
     if not uow.appointments.hold(appointment):  # somebody who took no lock: the database has the last word
         advisor = uow.appointments.advisors([appointment.advisor_id])[appointment.advisor_id]
         firm = uow.firm(appointment.firm_id)
-        raise rules.refuse(firm, Hindrance(Why.BUSY, appointment.period), appointment.period, advisor.name, None)
+        raise rules.refuse(firm, Hindrance(Why.BUSY), appointment.period, advisor.name, None)
 
 
 def _protect(
