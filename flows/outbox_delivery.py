@@ -50,8 +50,10 @@ def rows(firms: list[str]) -> list[dict[str, str]]:
     """Give each firm's letters by state in the operator's words."""
     words = {"queued": "en espera", "claimed": "en curso", "sending": "saliendo", "sent": "enviadas", "dead": "muertas"}
     after = outbox.counts()
+    counted = {firm: after.get(firm, {}) for firm in firms}
     return [
-        {"Empresa": firm, **{word: str(after[firm].get(state, 0)) for state, word in words.items()}} for firm in firms
+        {"Empresa": firm} | {word: str(found.get(state, 0)) for state, word in words.items()}
+        for firm, found in counted.items()
     ]
 
 

@@ -14,12 +14,14 @@ from tasks.office import this_office
 
 @office_task("entregar · {firm}", minutes=240)
 def deliver(firm: str, now: datetime | None, patience_seconds: float = 0) -> Delivered:
-    """Deliver the firm's letters that are due; give what became of them.
+    """Deliver the firm's letters that are due; give what became of them. Raise ``UnknownFirm`` or ``NoMailServer``.
 
     ``None`` means the wall's clock, and is what every scheduled run means: leases are judged by it, and two
     processes with two clocks would take each other for dead.
     """
     store, settings = this_office()
+    with store.read() as uow:
+        uow.firm(firm)
     clock = clock_from(now or datetime.now(UTC))
     return deliver_letters(store, settings, firm, clock=clock, patience=timedelta(seconds=patience_seconds))
 

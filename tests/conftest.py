@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -33,3 +34,17 @@ def store(settings: Settings) -> Iterator[Store]:
     store = open_office(settings, now=NOW)
     yield store
     store.close()
+
+
+@pytest.fixture(scope="session")
+def engine() -> Iterator[None]:
+    """A Prefect server for the whole session; starting it takes 20 s."""
+    from prefect import settings as prefect  # noqa: PLC0415  seconds that most tests need not pay
+    from prefect.testing.utilities import prefect_test_harness  # noqa: PLC0415
+
+    changed: dict[Any, Any] = {
+        prefect.PREFECT_FLOWS_HEARTBEAT_FREQUENCY: None,  # a sync flow waits up to a second for its last beat
+        prefect.PREFECT_LOGGING_TO_API_WHEN_MISSING_FLOW: "ignore",
+    }
+    with prefect_test_harness(server_startup_timeout=90), prefect.temporary_settings(changed):
+        yield

@@ -1,0 +1,97 @@
+"""Each flow once through Prefect's engine: names, states, artifacts, retries. What flows do is tested with it off."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
+from prefect.client.schemas.objects import FlowRun
+
+from domain.refusals import Refused
+from flows.operator_alert import operator_alert
+from flows.outbox_delivery import outbox_delivery
+from flows.report_by_hand import preview_report, rehearse_reports, send_report_again
+from flows.report_delivery import report_delivery
+from tasks.engine import office_task
+from tests.example_office import add_client
+from tests.flows.conftest import Office
+from tests.flows.test_report_delivery import LATE, THIRD
+
+pytestmark = pytest.mark.engine
+on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+"""What the engine adds does not depend on our database; what flows do in both is tested with it off."""
+
+
+def runs() -> list[FlowRun]:
+    with get_client(sync_client=True) as client:
+        return client.read_flow_runs()
+
+
+def artifact(key: str) -> Any:
+    with get_client(sync_client=True) as client:
+        return client.read_artifacts(artifact_filter=ArtifactFilter(key=ArtifactFilterKey(any_=[key])))[-1]
+
+
+@on_sqlite
+def test_report_delivery(engine: None, office: Office) -> None:
+    add_client(office.store, "Ana")
+    state = report_delivery("lima", month="2026-10", now=THIRD, return_state=True)
+    assert (state.name, office.to()) == ("Enviados", ["ana@cliente.example"])
+    assert ("informes lima 2026-10", "Enviados") in {(run.name, run.state_name) for run in runs()}
+    assert '"Estado": "enviado"' in artifact("informes-lima").data
+
+
+@on_sqlite
+def test_outbox_delivery(engine: None, office: Office) -> None:
+    assert outbox_delivery(now=THIRD, return_state=True).name == "Nada que enviar"
+
+
+@on_sqlite
+def test_what_is_asked_for_by_hand(engine: None, office: Office) -> None:
+    add_client(office.store, "Ana")
+    assert preview_report("lima", "Ana", "2026-10", now=THIRD, return_state=True).name == "Listo"
+    assert "Abrir el PDF" in artifact("informe-lima-ana-2026-10").data
+    again = send_report_again("lima", "Ana", "2026-10", why="prueba", who="Rosa", now=THIRD, return_state=True)
+    assert again.name == "Enviado"
+    assert rehearse_reports("lima", "2026-10", now=THIRD, return_state=True).name == "Ensayo"
+    assert {"ver informe lima Ana 2026-10", "enviar otra vez lima Ana 2026-10", "ensayo lima 2026-10"} <= {
+        run.name for run in runs()
+    }
+
+
+@on_sqlite
+def test_operator_alert_mails_once_about_a_run(engine: None, office: Office) -> None:
+    office.mailbox.faults.refuse_rcpt = {"beto@": 550}
+    add_client(office.store, "Beto")
+    assert report_delivery("lima", month="2026-10", now=LATE, return_state=True).is_failed()
+    failed = next(run for run in runs() if run.state_name == "Failed")
+    about = f"prefect.flow-run.{failed.id}"  # as the automation says it
+    assert operator_alert(about, "failed", return_state=True).name == "Avisado"
+    assert operator_alert(about, "failed", return_state=True).name == "Ya avisado"
+    said = [mail for mail in office.mails() if "Falló «informes lima 2026-10»" in mail["Subject"]]
+    assert len(said) == 1
+    body = said[0].get_body(("plain",))
+    assert body is not None
+    assert "Beto" in body.get_content()
+
+
+def test_a_refusal_is_asked_once_and_a_hiccup_again(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tasks.engine.WAITS", [0.01, 0.01, 0.01])
+    asked: list[str] = []
+
+    @office_task("probar", minutes=1)
+    def ask(what: str) -> str:
+        asked.append(what)
+        if what == "no":
+            raise Refused(rule="PE-09", reason="no.", remedy="none.")
+        if len(asked) < 3:
+            raise OSError("hiccup")
+        return "yes"
+
+    with pytest.raises(Refused):
+        ask("no")
+    assert asked == ["no"]
+    assert ask("maybe") == "yes"
+    assert asked == ["no", "maybe", "maybe"]
