@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain import appointments as rules
+from domain import bookings as rules
 from domain.appointments import Appointment
 from domain.availability import Availability, Diary, Hindrance, Why, Wish, free_slots, hindrance
 from domain.calendars import OutsideCalendar

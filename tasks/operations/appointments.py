@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain import appointments as rules
+from domain import bookings
 from domain.appointments import Appointment, Party, Purpose
 from domain.availability import Hindrance, Why
 from domain.cases import Case, CaseState
@@ -45,7 +46,7 @@ def book(
     firm = uow.firm(firm_id)
     case = _open_case(uow, case_id) if case_id is not None else None
     client_id = _client(uow, firm_id, case, client_id)
-    rules.require_place(
+    bookings.require_place(
         firm,
         case=case,
         mode=booking.mode,
@@ -53,7 +54,7 @@ def book(
         area=booking.area,
         quoted=booking.quoted,
     )
-    rules.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
+    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
     advisor_id = choose(uow, firm_id, booking, case, now=now)
     appointment = Appointment(
         id=0,
@@ -62,7 +63,7 @@ def book(
         case_id=case_id,
         contact_id=case.contact_id if case else None,
         advisor_id=advisor_id,
-        purpose=rules.purpose_of(case),
+        purpose=bookings.purpose_of(case),
         mode=booking.mode,
         period=booking.period,
         uid=_uid(firm.mail.sender, firm_id, client_id, case_id, advisor_id, booking.start, now),
@@ -112,7 +113,7 @@ def move(
         emergency_told=emergency_told if emergency_told is not None else (before.told or None),
         substitute_because=substitute_because,
     )
-    rules.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
+    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
     chosen = choose(uow, before.firm_id, booking, case, without=before, now=now)
     after = rules.moved(
         firm,
@@ -153,7 +154,7 @@ def block(
     booked = uow.appointments.overlapping(advisor_id, period)
     if booked:
         named = ", ".join(f"{one.id} ({wall(one.period.start, uow.firm(firm_id).time_zone)})" for one in booked)
-        raise rules.NotFree(
+        raise bookings.NotFree(
             rule="MX-15",
             reason=f"{advisor.name} has appointments then: {named}.",
             remedy="Move or cancel them first: their clients have to be told.",
@@ -249,7 +250,7 @@ def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
     if not uow.appointments.hold(appointment):  # somebody who took no lock: the database has the last word
         advisor = uow.appointments.advisors([appointment.advisor_id])[appointment.advisor_id]
         firm = uow.firm(appointment.firm_id)
-        raise rules.refuse(firm, Hindrance(Why.BUSY), appointment.period, advisor.name, None)
+        raise bookings.refuse(firm, Hindrance(Why.BUSY), appointment.period, advisor.name, None)
 
 
 def _protect(

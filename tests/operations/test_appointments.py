@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from domain.appointments import AppointmentState, NotFree, NotLive, OutsideHours, Purpose, TooLate, UnevenTime
+from domain.appointments import AppointmentState, NotLive, Purpose, TooLate
 from domain.availability import Wish
+from domain.bookings import NotFree, OutsideHours, UnevenTime
 from domain.case_machine import FollowUpOutsideWeek
 from domain.cases import CaseState
 from domain.periods import Period
