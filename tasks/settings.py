@@ -15,6 +15,9 @@ from pathlib import Path
 DATABASE_URL_FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 PREFECT_API_URL = "http://127.0.0.1:4200/api"
 """Where `trastienda serve` has its Prefect server, unless told otherwise."""
+PORTAL_URL = "http://127.0.0.1:8766"
+"""Where the portal is on one machine; on the open net, the address that clients see."""
+LEAST_SECRET = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,8 @@ class Settings:
     prefect_api_url: str = PREFECT_API_URL
     prefect_login: str | None = field(default=None, repr=False)
     prefect_ca_file: Path | None = None
+    secret: str | None = field(default=None, repr=False)
+    portal_url: str = PORTAL_URL
 
 
 class SettingsError(ValueError):
@@ -69,7 +74,17 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         prefect_api_url=environ.get("PREFECT_API_URL") or PREFECT_API_URL,
         prefect_login=environ.get("PREFECT_API_AUTH_STRING") or None,
         prefect_ca_file=_file(environ, "PREFECT_API_SSL_CERT_FILE"),
+        secret=_secret(environ),
+        portal_url=(environ.get("TRASTIENDA_PORTAL_URL") or PORTAL_URL).rstrip("/"),
     )
+
+
+def _secret(environ: Mapping[str, str]) -> str | None:
+    """Give the secret that signs links, where it is set; a short one could be guessed."""
+    secret = environ.get("TRASTIENDA_SECRET")
+    if secret and len(secret) < LEAST_SECRET:
+        raise SettingsError(f"TRASTIENDA_SECRET: at least {LEAST_SECRET} characters, such as `openssl rand -hex 32`")
+    return secret or None
 
 
 def _file(environ: Mapping[str, str], name: str) -> Path | None:

@@ -140,7 +140,7 @@ def _environment() -> SandboxedEnvironment:
         "money": _filter(_money),
         "percent": lambda rate: f"{(Decimal(rate) * 100).normalize():f}",
         "magnitude": lambda amount: str(abs(Decimal(amount))),
-        "ink": _ink,
+        "ink": ink,
     }
     return environment
 
@@ -192,7 +192,7 @@ def _money(locale: Locale, amount: str, currency: str) -> str:
 _READABLE_ON_WHITE = 0.36
 
 
-def _ink(colour: str) -> str:
+def ink(colour: str) -> str:
     """Choose white or nearly black, whichever can be read on a ``#rrggbb`` ground (WCAG relative luminance)."""
     red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
     luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2

@@ -1,0 +1,28 @@
+"""Serves the portal: ``python -m deployments.portal``. A web server with TLS stands before it on the open net."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+import uvicorn
+
+from deployments.portal.app import create_app
+from tasks.gateways.signed_links import Links
+from tasks.office import open_office
+from tasks.settings import read_settings
+
+
+@click.command()
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where it listens.")
+@click.option("--port", default=8766, show_default=True, help="On which port.")
+def main(host: str, port: int) -> None:
+    """Serve the pages on which clients answer. TRASTIENDA_PORTAL_URL is the address that they see."""
+    settings = read_settings()
+    store = open_office(settings, now=datetime.now(UTC))
+    # proxy headers are believed only from this machine, uvicorn's default
+    uvicorn.run(create_app(store, Links.of(settings)), host=host, port=port, server_header=False, access_log=False)
+
+
+if __name__ == "__main__":
+    main()
