@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from babel.numbers import format_decimal
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
@@ -92,8 +92,7 @@ class _Writer:
         return money(Decimal(amount), locale=self.locale, currency=self.facts["currency"])
 
     def instant(self, at: datetime) -> str:
-        clock = format_time(at, "short", tzinfo=at.tzinfo, locale=self.locale)
-        return f"{format_date(at, 'long', locale=self.locale)}, {clock}"
+        return f"{format_date(at, 'long', locale=self.locale)}, {at:%H:%M}"
 
     def lines(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
         return [
