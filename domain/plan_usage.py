@@ -4,32 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import ROUND_HALF_UP, Decimal
 
 from domain.charges import Charge, ChargeLine, Step, line, settled
 from domain.firms import Firm
 from domain.money import rounded
-from domain.periods import Month, Period
+from domain.periods import Month
 from domain.plans import Terms
-from domain.sessions import Session
 
-MINUTE = timedelta(minutes=1)
 ALERT_PERCENTS = (80, 100)
-
-
-def plan_minutes(session: Session, period: Period, increment: int = 1) -> int:
-    """Give the minutes of a plan that a session used in ``period``, in whole increments (PE-02).
-
-    Full minutes count as worked, seconds are in the client's favour; an increment of minutes counts once begun, from
-    the start of the session, and belongs to the period in which it begins. So the pieces of a session in consecutive
-    periods add up to its minutes, whatever the periods. A session still running counts up to the period's end.
-    """
-    return _begun(session.worked(period.end), increment) - _begun(session.worked(period.start), increment)
-
-
-def _begun(worked: timedelta, increment: int) -> int:
-    return -(-(worked // MINUTE) // increment) * increment
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
-from domain.periods import Month
+from domain.periods import Month, Period
+from domain.sessions import Session
+
+MINUTE = timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +56,17 @@ def terms_in_force(changes: Iterable[PlanChange], month: Month) -> Terms | None:
     """Give the terms in force in ``month``; ``None`` without a plan (PE-10)."""
     change = change_in_force(changes, month)
     return change.terms if change else None
+
+
+def plan_minutes(session: Session, period: Period, increment: int = 1) -> int:
+    """Give the minutes of a plan that a session used in ``period``, in whole increments (PE-02).
+
+    Full minutes count as worked, seconds are in the client's favour; an increment of minutes counts once begun, from
+    the start of the session, and belongs to the period in which it begins. So the pieces of a session in consecutive
+    periods add up to its minutes, whatever the periods. A session still running counts up to the period's end.
+    """
+    return _begun(session.worked(period.end), increment) - _begun(session.worked(period.start), increment)
+
+
+def _begun(worked: timedelta, increment: int) -> int:
+    return -(-(worked // MINUTE) // increment) * increment

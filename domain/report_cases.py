@@ -11,9 +11,9 @@ from domain.calendars import BusinessCalendar
 from domain.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
 from domain.firms import Firm
 from domain.periods import Period
+from domain.plans import plan_minutes
 from domain.report_figures import (
     contact_seconds,
-    counted_minutes,
     is_closed,
     solution_seconds,
     standing,
@@ -80,7 +80,7 @@ def _case_line(case: CaseHistory, period: Period, firm: Firm, calendar: Business
         closing_reason=case.closing_reason if closed else None,
         first_contact_seconds=contact_seconds(case, calendar) if contacted else None,
         solution_seconds=solution_seconds(case, closed, calendar) if closed else None,
-        minutes=sum(counted_minutes(session, period) for session in case.sessions),
+        minutes=sum(plan_minutes(session, period, firm.sessions.increment_minutes) for session in case.sessions),
         modes=_modes(case, period),
         resolution=case.resolution if closed else "",
     )

@@ -14,9 +14,9 @@ from datetime import datetime, timedelta
 from domain.calendars import BusinessCalendar
 from domain.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
 from domain.periods import Month, Period
+from domain.plans import plan_minutes
 from domain.sessions import Mode, Session
 
-MINUTE = timedelta(minutes=1)
 SECOND = timedelta(seconds=1)
 SLOW_END_PERCENT = 90
 
@@ -78,15 +78,6 @@ class Figures:
 
 NOT_RECORDED = "not_recorded"
 """The reason of a closing whose reason the record does not hold (imported cases)."""
-
-
-def counted_minutes(session: Session, period: Period) -> int:
-    """Give the session's minutes in ``period``: full minutes as worked, seconds in the client's favour (PE-02).
-
-    The pieces of a session in consecutive periods add up to its minutes. A session still running counts up to the
-    period's end. This is the one place that turns work into a plan's minutes.
-    """
-    return session.worked(period.end) // MINUTE - session.worked(period.start) // MINUTE
 
 
 def touches(session: Session, period: Period) -> bool:
@@ -170,9 +161,11 @@ def count(cases: Iterable[CaseHistory]) -> Count:
 
 
 def month_figures(
-    cases: Sequence[CaseHistory], month: Month, *, calendar: BusinessCalendar, promised_minutes: int
+    cases: Sequence[CaseHistory], month: Month, *, calendar: BusinessCalendar, promised_minutes: int, increment: int = 1
 ) -> Figures:
     """Count one month of one client, in the calendar's zone; times are business time of ``calendar``.
+
+    Minutes worked count in whole ``increment`` minutes, as the plan counts them (PE-02).
 
     A first contact, a solution and a session belong to the month in which they happened, whenever their case was
     opened. ``OutsideCalendar`` is raised for a case that is older than the calendar.
@@ -187,7 +180,7 @@ def month_figures(
         if case.contacted_at and case.contacted_at in period
         if (seconds := contact_seconds(case, calendar)) is not None
     ]
-    modes = tuple(_mode_figures(cases, mode, period) for mode in Mode)
+    modes = tuple(_mode_figures(cases, mode, period, increment) for mode in Mode)
     return Figures(
         month=month,
         brought=count(case for case, _ in alive if case.opened_at < period.start),
@@ -221,7 +214,7 @@ def _reasons(unsolved: Iterable[CaseHistory]) -> dict[str, int]:
     return named | ({NOT_RECORDED: reasons[None]} if reasons[None] else {})
 
 
-def _mode_figures(cases: Iterable[CaseHistory], mode: Mode, period: Period) -> ModeFigures:
+def _mode_figures(cases: Iterable[CaseHistory], mode: Mode, period: Period, increment: int) -> ModeFigures:
     worked = [
         sessions
         for case in cases
@@ -231,5 +224,5 @@ def _mode_figures(cases: Iterable[CaseHistory], mode: Mode, period: Period) -> M
         mode,
         cases=len(worked),
         sessions=sum(session.started_at in period for sessions in worked for session in sessions),
-        minutes=sum(counted_minutes(session, period) for sessions in worked for session in sessions),
+        minutes=sum(plan_minutes(session, period, increment) for sessions in worked for session in sessions),
     )

@@ -151,9 +151,9 @@ def monthly_report(
     them, or the month, is not covered by ``calendar``.
     """
     period = month.period(firm.time_zone)
-    promised = firm.deadlines.first_contact_minutes
+    promised, increment = firm.deadlines.first_contact_minutes, firm.sessions.increment_minutes
     trend = tuple(
-        month_figures(cases, month.plus(back), calendar=calendar, promised_minutes=promised)
+        month_figures(cases, month.plus(back), calendar=calendar, promised_minutes=promised, increment=increment)
         for back in range(1 - max(trend_months, 1), 1)
     )
     hours = plan_hours(terms, trend[-1].minutes)
@@ -179,6 +179,7 @@ def monthly_report(
             "promised_minutes": promised,
             "slow_end_percent": SLOW_END_PERCENT,
             "pending_days": firm.deadlines.pending_days,
+            "increment_minutes": increment,
         },
     )
 

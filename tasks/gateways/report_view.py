@@ -281,12 +281,13 @@ def _state(case: Mapping[str, Any], words: Words) -> tuple[str, str]:
 
 def _notes(facts: Facts, words: Words) -> dict[str, Any]:
     last = words.long_day(Month.parse(facts["month"]).last_day)
+    increment = facts["counting"].get("increment_minutes", 1)  # facts kept before plans had increments say nothing
     return {
         "title": words["notes.title"],
         "items": [
             words["notes.kinds"],
             words.fill("notes.judged", day=last),
             words.fill("notes.times", n=facts["counting"]["slow_end_percent"]),
-            words["notes.hours"],
+            words["notes.hours"] if increment == 1 else words.fill("notes.hours_increment", n=increment),
         ],
     }

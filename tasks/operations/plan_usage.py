@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 
 from domain.ledger import Entry, EntryKind, plan_key
 from domain.periods import Month, Period
-from domain.plan_usage import Usage, percents_reached, plan_charge, plan_minutes, usages
-from domain.plans import terms_in_force
+from domain.plan_usage import Usage, percents_reached, plan_charge, usages
+from domain.plans import plan_minutes, terms_in_force
 from tasks.operations import money_letters
 from tasks.operations.charging import SYSTEM, book
 from tasks.operations.outbox import post

@@ -9,9 +9,9 @@ from domain.cases import CaseHistory
 from domain.clients import Client
 from domain.firms import Firm
 from domain.periods import Month, Period
-from domain.plans import PlanChange, Terms, change_plan, terms_in_force
+from domain.plans import PlanChange, Terms, change_plan, plan_minutes, terms_in_force
 from domain.refusals import Refused
-from domain.report_figures import counted_minutes, touches
+from domain.report_figures import touches
 from domain.reports import Hours, plan_hours
 from domain.sessions import Session
 from tasks.store.repositories.events import Event
@@ -72,7 +72,7 @@ def plan_use(uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, unt
     period = Period(whole.start, min(max(until, whole.start), whole.end))
     cases = uow.cases.histories([client_id], whole)[client_id]
     work = [
-        Work(case, session, counted_minutes(session, period))
+        Work(case, session, plan_minutes(session, period, firm.sessions.increment_minutes))
         for case in cases
         for session in case.sessions
         if touches(session, period)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from domain.charges import charge_session, line, settled
 from domain.money import rounded
 from domain.periods import Month, Period
-from domain.plan_usage import plan_minutes
+from domain.plans import plan_minutes
 from domain.sessions import Mode, Session
 from tests.domain.example_calendars import at
 from tests.domain.pricing_examples import IVA, XALAPA, D, session

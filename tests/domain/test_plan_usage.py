@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.periods import Month, Period
-from domain.plan_usage import Usage, percents_reached, plan_charge, plan_minutes, usages
-from domain.plans import Terms
+from domain.plan_usage import Usage, percents_reached, plan_charge, usages
+from domain.plans import Terms, plan_minutes
 from domain.sessions import Mode, Session
 from tasks.gateways.firm_profiles import read_firms
 

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from domain.calendars import OutsideCalendar
 from domain.cases import CaseState, ClosingReason, Kind, StateChange
 from domain.periods import Month
-from domain.plans import Terms
-from domain.report_figures import Count, Times, counted_minutes, times
+from domain.plans import Terms, plan_minutes
+from domain.report_figures import Count, Times, times
 from domain.reports import Delivery, Window, delivery_due, delivery_window
 from domain.sessions import Mode
 from tests.domain.example_months import (
@@ -214,7 +214,7 @@ def test_a_session_across_the_end_of_the_month_is_divided_between_the_months():
 
 def test_pieces_of_a_session_add_up_to_its_full_minutes():
     whole = session("2026-10-31T23:30:40", 75.5)
-    pieces = [counted_minutes(whole, month.period(ZONE)) for month in (OCTOBER, NOVEMBER)]
+    pieces = [plan_minutes(whole, month.period(ZONE)) for month in (OCTOBER, NOVEMBER)]
     assert pieces == [29, 46]
 
 

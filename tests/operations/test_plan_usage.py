@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -36,6 +37,8 @@ def letters(store):
 
 
 def test_remote_and_on_site_count_together_by_the_increment(store):
+    quarters = replace(store.firms["lima"].sessions, increment_minutes=15)
+    store.firms = {**store.firms, "lima": replace(store.firms["lima"], sessions=quarters)}
     client_id, case_id = plan_client(store)
     add_session(store, case_id, START, 50)  # an hour of quarters
     add_session(store, case_id, START + timedelta(hours=3), 16, mode=Mode.ON_SITE)  # half an hour
