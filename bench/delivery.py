@@ -1,0 +1,167 @@
+"""A month's reports to many plan clients: query, facts, PDF, MIME, SMTP to a local sink, records; whole processes.
+
+    python -m bench.delivery [--clients 10000] [--cases-a-month 8.4] [--months 12] [--keep FOLDER]
+
+The history is made with a fixed seed and loaded first, which is not counted. The delivery is the flow itself, as
+`trastienda run` runs it, in a process of its own; the mail server is another process, which counts and forgets.
+Beside it, on a sample of the same clients: one Prefect task for each client, on a Prefect server, to show what that
+would cost. (WeasyPrint beside typst: `python -m bench.report_pdf`.)
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import UTC, datetime
+from importlib.metadata import version
+from pathlib import Path
+
+import firms as shipped
+from deployments.demo.history import demo_history
+from deployments.demo.history_loading import load_history
+from domain.periods import midnight
+from tasks.office import open_office
+from tasks.settings import Settings, read_settings
+
+NOW = datetime(2026, 11, 4, 14, tzinfo=UTC)  # the 3rd business day of November in Lima
+ENROLLED = midnight(NOW.date().replace(day=1), "America/Lima")
+SEED = 20261104
+SAMPLE = 100
+
+TASK_PER_CLIENT = """
+import sys, time
+from prefect import flow, task
+from prefect.testing.utilities import prefect_test_harness
+from tasks.office import this_office
+from tasks.operations.reports import queue_reports
+from tasks.store.unit_of_work import Store
+from domain.periods import Month
+store, _ = this_office()
+with store.read() as uow:
+    ids = sorted(uow.subscriptions.changes("lima"))[: int(sys.argv[1])]
+def one(client, month="2026-09"):
+    with store.begin(keep=False) as uow:
+        return len(queue_reports(uow, "lima", [client], Month.parse(month), now=uow.enrolled_at("lima")).new)
+@flow
+def each():
+    for client in ids:
+        task(one)(client)
+with prefect_test_harness(server_startup_timeout=120):
+    started = time.perf_counter(); each(); with_prefect = time.perf_counter() - started
+started = time.perf_counter()
+for client in ids:
+    one(client)
+single = time.perf_counter() - started
+started = time.perf_counter()
+with store.begin(keep=False) as uow:
+    queue_reports(uow, "lima", ids, Month.parse("2026-09"), now=uow.enrolled_at("lima"))
+chunk = time.perf_counter() - started
+print(with_prefect, single, chunk)
+"""
+
+
+def prepare(home: Path, clients: int, months: int, cases: float) -> Settings:
+    """Make an office with that history, once for each folder."""
+    profiles = home / "firms"
+    profiles.mkdir(parents=True, exist_ok=True)
+    for file in Path(shipped.__file__).parent.glob("lima.*"):  # Lima, with a mail server that takes all it gets
+        text = file.read_text(encoding="utf-8").replace("per_minute = 1200", "per_minute = 1000000")
+        (profiles / file.name).write_text(text, encoding="utf-8")
+    settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": str(profiles)})
+    store = open_office(settings, now=ENROLLED)
+    with store.read() as uow:
+        calendar = uow.calendar("lima")
+    history = demo_history(
+        store.firms["lima"], calendar, now=NOW, clients=clients, months=months, seed=SEED, cases_a_month=cases
+    )
+    timed("history made and loaded", lambda: load_history(store, history))
+    store.close()
+    return settings
+
+
+def timed(what: str, work: Callable[[], object]) -> float:
+    """Do it, and print how long it took."""
+    started = time.perf_counter()
+    found = work()
+    seconds = time.perf_counter() - started
+    print(f"{what}: {seconds:.1f} s {found if found is not None else ''}", flush=True)
+    return seconds
+
+
+def deliver(settings: Settings, clients: int) -> None:
+    """Run the flow against the sink, and print its pace and the memory of the largest process."""
+    sink = settings.home / "sink.txt"
+    sink.unlink(missing_ok=True)
+    ports = ["--smtp-port", "2599", "--http-port", "0", "--maildir", str(settings.home / "mails"), "--sink", str(sink)]
+    server = subprocess.Popen([sys.executable, "-m", "deployments.demo.mailbox", *ports], stdout=subprocess.DEVNULL)
+    environment = os.environ | {
+        "TRASTIENDA_HOME": str(settings.home),
+        "TRASTIENDA_FIRMS": str(settings.firms),
+        "TRASTIENDA_SMTP_HOST": "127.0.0.1",
+        "TRASTIENDA_SMTP_PORT": "2599",
+        "TRASTIENDA_SMTP_SECURITY": "none",
+    }
+    try:
+        time.sleep(3)
+        flow = [str(Path(sys.executable).with_name("trastienda")), "run", "report_delivery", "--firm", "lima"]
+        seconds = timed("delivery", lambda: run([*flow, "--now", NOW.isoformat()], environment))
+        lines = sink.read_text(encoding="utf-8").splitlines()
+        served = len({line.split()[0] for line in lines})
+        peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+        print(f"  {served} of {clients} clients served, {len(lines)} mails, {served / seconds:.1f} reports a second")
+        print(f"  largest process: {peak:.0f} MB")
+        beside_prefect(environment, min(SAMPLE, clients))
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def run(command: list[str], environment: dict[str, str]) -> None:
+    """Run a command that must go well."""
+    subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+
+
+def beside_prefect(environment: dict[str, str], sample: int) -> None:
+    """Compare queueing by chunk with one task run for each client."""
+    done = subprocess.run(
+        [sys.executable, "-c", TASK_PER_CLIENT, str(sample)],
+        env=environment,
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    with_prefect, single, chunk = map(float, done.stdout.split()[-3:])
+    print(f"queueing {sample} reports (facts and rows, no PDF), wall seconds, one run each:")
+    print(
+        f"  a chunk in one transaction {chunk:.2f}; a transaction each {single:.2f}; "
+        f"a Prefect task each {with_prefect:.2f}"
+    )
+    print(f"  one Prefect task per client costs {with_prefect / chunk:.1f} times the chunk")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--clients", type=int, default=10_000)
+    parser.add_argument("--months", type=int, default=12)
+    parser.add_argument("--cases-a-month", type=float, default=8.4)
+    parser.add_argument("--keep", type=Path, help="a folder to make the history in, and to find it again")
+    given = parser.parse_args()
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
+        f"Python {platform.python_version()},"
+    )
+    print(", ".join(f"{name} {version(name)}" for name in ("typst", "sqlalchemy", "prefect")), flush=True)
+    with tempfile.TemporaryDirectory() as folder:
+        home = given.keep or Path(folder)
+        deliver(prepare(home, given.clients, given.months, given.cases_a_month), given.clients)
+
+
+if __name__ == "__main__":
+    main()
