@@ -29,6 +29,20 @@ demo: setup ## both firms, every flow once, before your eyes; Ctrl-C ends it
 test: setup ## all tests, on SQLite and PostgreSQL
 	@$(PY) -m pytest -q -n auto --dist loadgroup
 
+chaos: setup ## the tests that kill processes, in their long form
+	@TRASTIENDA_KILLS=500 $(PY) -m pytest -q -m chaos
+
+.bench/.ready: requirements-bench.lock pyproject.toml | $(UV)
+	@echo "setting up .bench with the rivals (WeasyPrint needs Debian's libpango-1.0-0 and libpangoft2-1.0-0)"
+	@test -x .bench/bin/python || $(UV) venv -q .bench
+	@$(UV) pip sync -q --python .bench/bin/python --require-hashes --compile-bytecode requirements-bench.lock
+	@$(UV) pip install -q --python .bench/bin/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+BENCHES := $(sort $(patsubst bench/%.py,%,$(filter-out bench/__init__.py,$(wildcard bench/*.py))))
+bench: .bench/.ready ## speed, side by side with rivals; `make bench BENCHES=delivery` for one
+	@for name in $(BENCHES); do echo "== $$name"; .bench/bin/python -m bench.$$name || exit 1; done
+
 check: setup ## style, types, import contracts
 	@.venv/bin/ruff check . && .venv/bin/ruff format --check .
 	@.venv/bin/mypy
@@ -36,12 +50,13 @@ check: setup ## style, types, import contracts
 
 lock: setup ## refresh requirements.lock from pyproject.toml
 	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
+	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev --extra bench pyproject.toml -o requirements-bench.lock
 
 docs: setup ## rewrite the generated pages of docs/
 	@$(PY) -m tests.conformance.page
 	@$(PY) -m deployments.cli_reference
 
 clean: ## forget .venv, .tools and the demo's folder
-	rm -rf .venv .tools .demo
+	rm -rf .venv .bench .tools .demo
 
-.PHONY: help setup demo test check lock docs clean
+.PHONY: help setup demo test chaos bench check lock docs clean
