@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from domain.opening_hours import OpeningHours, SpecialDay
 from domain.plans import Terms
+from domain.policy_promise import PolicyPromise
 from domain.sessions import Mode
 
 Texts = Mapping[str, str]
@@ -228,18 +229,6 @@ class AppointmentPromise:
         _require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
         for tool, link in self.remote_links.items():
             _require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
-
-
-@dataclass(frozen=True, slots=True)
-class PolicyPromise:
-    """Bounds of support policies (MX-16 to MX-19)."""
-
-    highest_discount: Decimal
-    review_months: int = 3
-    around_the_clock: bool = False
-
-    def __post_init__(self) -> None:
-        _require(0 <= self.highest_discount <= Decimal("0.25"), "highest_discount: 0 to 0.25 (MX-16: never more)")
 
 
 @dataclass(frozen=True, slots=True)

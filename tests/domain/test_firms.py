@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 import firms
-from domain.firms import PolicyPromise, ReportPromise
+from domain.firms import ReportPromise
+from domain.policy_promise import PolicyPromise
 from tasks.gateways.firm_profiles import read_firm
 
 LIMA = read_firm(Path(firms.__file__).parent / "lima.toml")

@@ -1,0 +1,106 @@
+"""What a firm promises with its support policies: the section ``[policies]`` of its profile (MX-16 to MX-19)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from itertools import pairwise
+
+HIGHEST = Decimal("0.25")
+
+
+def _require(condition: bool, message: str) -> None:
+    if not condition:
+        raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Discount:
+    """The saving on the part of a month's regular price that lies ``above`` this amount, up to the next one's."""
+
+    above: Decimal
+    rate: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Upkeep:
+    """How often in a year a policy brings what (MX-18), and the minutes a machine that each takes."""
+
+    maintenance_visits: int = 2
+    maintenance_minutes: int = 30
+    update_reviews: int = 4
+    update_minutes: int = 10
+    status_reports: int = 2
+    first_review_minutes: int = 30
+    first_review_discount: Decimal = Decimal("0.20")
+    labour_discount: Decimal = Decimal("0.10")
+    start_business_days: int = 10
+
+    def __post_init__(self) -> None:
+        numbers = (self.maintenance_visits, self.update_reviews, self.status_reports)
+        _require(all(0 <= number <= 12 for number in numbers), "visits, reviews, reports: 0 to 12 a year")  # noqa: PLR2004  one a month
+        minutes = (self.maintenance_minutes, self.update_minutes, self.first_review_minutes)
+        _require(min(minutes) > 0, "minutes: more than 0")
+        _require(1 <= self.start_business_days <= 60, "start_business_days: 1 to 60")  # noqa: PLR2004  a quarter
+        for rate in (self.first_review_discount, self.labour_discount):
+            _require(0 <= rate < 1, f"discount {rate}: write 20 % as 0.20")
+
+
+@dataclass(frozen=True, slots=True)
+class Recalibration:
+    """How a policy's numbers are reviewed (MX-17).
+
+    ``highest_change``: the part by which a number may change in one review, though always by one step that people
+    can agree on. ``saving_band``: what the client may save, beside the regular price of the events that really
+    happen: below it the policy does not suit the client, above it not the firm. ``least_months`` of use must have
+    been seen; the client has ``answer_days`` to answer. A review after an equilibrium reopens it by chance in
+    ``false_alarms`` of the cases, at most.
+    """
+
+    least_months: int = 3
+    highest_change: Decimal = Decimal("0.40")
+    saving_band: tuple[Decimal, Decimal] = (Decimal("-0.10"), Decimal("0.40"))
+    answer_days: int = 14
+    false_alarms: Decimal = Decimal("0.02")
+
+    def __post_init__(self) -> None:
+        _require(self.least_months > 0, "least_months: at least 1")
+        _require(0 < self.highest_change <= 1, "highest_change: more than 0, at most 1")
+        low, high = self.saving_band
+        _require(low <= 0 < HIGHEST <= high < 1, "saving_band: from 0 or less to 0.25 or more, such as [-0.10, 0.40]")
+        _require(0 < self.answer_days <= 60, "answer_days: 1 to 60")  # noqa: PLR2004  before the next review
+        _require(0 < self.false_alarms < 1, "false_alarms: between 0 and 1, such as 0.02")
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyPromise:
+    """What policies are and cost.
+
+    ``review_months``: every how many months the numbers are reviewed. ``around_the_clock``: a 7x24/365 cover is sold
+    too (MX-19), priced as if ``emergency_share`` of the events came outside business hours. An event typically lasts
+    ``remote_minutes`` or ``on_site_minutes``. ``discounts`` are by parts of a month's regular price, so a policy that
+    is larger is never cheaper; none may be above ``highest_discount``, and that never above a quarter (MX-16).
+    """
+
+    highest_discount: Decimal
+    review_months: int = 3
+    around_the_clock: bool = False
+    emergency_share: Decimal = Decimal("0.15")
+    remote_minutes: int = 45
+    on_site_minutes: int = 90
+    discounts: tuple[Discount, ...] = ()
+    upkeep: Upkeep = Upkeep()
+    recalibration: Recalibration = Recalibration()
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.highest_discount <= HIGHEST, "highest_discount: 0 to 0.25 (MX-16: never more)")
+        _require(self.review_months in (1, 2, 3, 4, 6, 12), "review_months: 1, 2, 3, 4, 6 or 12")
+        _require(0 <= self.emergency_share <= 1, "emergency_share: 0 to 1")
+        _require(min(self.remote_minutes, self.on_site_minutes) > 0, "remote_minutes, on_site_minutes: more than 0")
+        for part in self.discounts:
+            _require(
+                0 <= part.rate <= self.highest_discount,
+                f"discounts: rate {part.rate}: 0 to highest_discount {self.highest_discount}",
+            )
+        _require(not self.discounts or self.discounts[0].above == 0, "discounts: the first is above 0")
+        _require(all(a.above < b.above for a, b in pairwise(self.discounts)), "discounts: in order of `above`")
