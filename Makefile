@@ -54,6 +54,7 @@ lock: setup ## refresh requirements.lock from pyproject.toml
 
 docs: setup ## rewrite the generated pages of docs/
 	@$(PY) -m tests.conformance.page
+	@$(PY) -m tests.conformance.case_states
 	@$(PY) -m deployments.cli_reference
 
 clean: ## forget .venv, .tools and the demo's folder

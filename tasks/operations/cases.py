@@ -206,5 +206,7 @@ def record(
 def event(case: Case, name: str, *, actor: str, why: str, now: datetime, facts: Mapping[str, Any]) -> Event:
     """Give an event of a case; the same thing at the same instant is one event, and a case is closed once."""
     key = f"{name}:{case.id}" if name == "case.closed" else f"{name}:{case.id}:{now.isoformat()}"
+    if "request" in facts:  # of remote control: two at one instant are two
+        key += f":{facts['session']}:{facts['request']}"
     about = {"case": case.id, "number": case.number, "state": case.state.value, **facts}
     return Event(key, case.firm_id, name, actor, why, now, about, case.client_id, case.id)

@@ -13,7 +13,7 @@ from sqlalchemy.orm import aliased
 from domain.cases import Case, CaseHistory, CaseState, ClosingReason, Kind, StateChange
 from domain.periods import Period
 from domain.sessions import Mode, Outcome, Session
-from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, EquipmentRecord, SessionRecord
+from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, EquipmentRecord, LetterRecord, SessionRecord
 from tasks.store.repositories.base import Repository, chunks, table
 
 HISTORY = (
@@ -198,6 +198,12 @@ class CaseRepository(Repository):
             .where(CaseRecord.id == case_id)
         )
         return dict(self.connection.execute(query).mappings().one())
+
+    def letters(self, case_id: int) -> list[Any]:
+        """Give the letters about a case, oldest first: key, template, state, when queued and sent."""
+        columns = (LetterRecord.key, LetterRecord.template, LetterRecord.state, LetterRecord.created_at)
+        query = select(*columns, LetterRecord.sent_at).where(LetterRecord.case_id == case_id)
+        return list(self.connection.execute(query.order_by(LetterRecord.id)))
 
     def histories(self, client_ids: Iterable[int], period: Period) -> dict[int, list[CaseHistory]]:
         """Give, by client, the cases that were open at some instant of ``period``, oldest first.

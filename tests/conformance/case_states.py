@@ -1,0 +1,38 @@
+"""Writes docs/reference/case-states.md from the table of `domain.case_machine`. `make docs` runs it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from pathlib import Path
+
+from domain.case_machine import TRANSITIONS
+from domain.cases import CaseState
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "case-states.md"
+HEAD = """\
+# The states of a case
+
+Drawn by `make docs` from the table that the code obeys (`domain/case_machine.py`). What is not drawn is refused, with
+the rule, the reason and what would help. Closed is the end: a client who comes back gets a new case linked to the old
+one ([decision 0006](../decisions/0006-closed-is-the-end.md)).
+"""
+
+
+def page() -> str:
+    """Give the page's text."""
+    arrows: dict[tuple[CaseState, CaseState], list[str]] = defaultdict(list)
+    for one in TRANSITIONS:
+        for source in one.sources:
+            arrows[source, one.target].append(one.act.value)
+    lines = [HEAD, "```mermaid", "stateDiagram-v2", "    direction LR", "    [*] --> new: the client's form"]
+    for (source, target), acts in arrows.items():
+        lines.append(f"    {source} --> {target}: {', '.join(acts).replace(':', ',')}")
+    lines += ["    closed --> [*]", "```", "", "| what happens | where | then | rule |", "|---|---|---|---|"]
+    for one in TRANSITIONS:
+        lines.append(f"| {one.act.value} | {', '.join(one.sources)} | {one.target} | {one.rule} |")
+    return "\n".join([*lines, ""])
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")
