@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 DATABASE_URL_FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 PREFECT_API_URL = "http://127.0.0.1:4200/api"
@@ -18,6 +19,8 @@ PREFECT_API_URL = "http://127.0.0.1:4200/api"
 PORTAL_URL = "http://127.0.0.1:8766"
 """Where the portal is on one machine; on the open net, the address that clients see."""
 LEAST_SECRET = 32
+ON_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+IMAP = {"imaps": ("tls", 993), "imap+starttls": ("starttls", 143), "imap": ("none", 143)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,24 @@ class MailSettings:
 
 
 @dataclass(frozen=True, slots=True)
+class MailboxSettings:
+    """A mailbox that is read by IMAP; ``security`` is ``tls``, ``starttls`` or ``none`` (only for this machine)."""
+
+    host: str
+    port: int
+    security: str
+    user: str
+    password: str = field(repr=False)
+    folder: str = "INBOX"
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
-    """One machine's settings. ``mail`` is ``None`` until a server is configured; ``lease`` bounds one delivery."""
+    """One machine's settings. ``mail`` is ``None`` until a server is configured; ``lease`` bounds one delivery.
+
+    By firm: ``mailboxes`` are read for answers, ``archives`` hold a copy of every letter, ``calendars`` are addresses
+    (with user and password) of CalDAV collections.
+    """
 
     home: Path
     database_url: str = field(repr=False)
@@ -49,6 +68,9 @@ class Settings:
     prefect_ca_file: Path | None = None
     secret: str | None = field(default=None, repr=False)
     portal_url: str = PORTAL_URL
+    mailboxes: Mapping[str, MailboxSettings] = field(default_factory=dict)
+    archives: Mapping[str, MailboxSettings] = field(default_factory=dict)
+    calendars: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class SettingsError(ValueError):
@@ -76,7 +98,38 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         prefect_ca_file=_file(environ, "PREFECT_API_SSL_CERT_FILE"),
         secret=_secret(environ),
         portal_url=(environ.get("TRASTIENDA_PORTAL_URL") or PORTAL_URL).rstrip("/"),
+        mailboxes=_mailboxes(environ, "TRASTIENDA_MAILBOX_"),
+        archives=_mailboxes(environ, "TRASTIENDA_ARCHIVE_"),
+        calendars=_by_firm(environ, "TRASTIENDA_CALENDAR_"),
     )
+
+
+def _by_firm(environ: Mapping[str, str], prefix: str) -> dict[str, str]:
+    """Give the values of ``PREFIX<FIRM>`` by the firm's id."""
+    return {
+        name.removeprefix(prefix).lower(): value for name, value in environ.items() if name.startswith(prefix) and value
+    }
+
+
+def _mailboxes(environ: Mapping[str, str], prefix: str) -> dict[str, MailboxSettings]:
+    return {firm: _mailbox(f"{prefix}{firm.upper()}", url) for firm, url in _by_firm(environ, prefix).items()}
+
+
+def _mailbox(name: str, url: str) -> MailboxSettings:
+    """Read ``imaps://USER:PASSWORD@HOST:PORT/FOLDER``; signs such as @ in user and password are written as %40."""
+    try:
+        parts = urlsplit(url)
+        security, port = IMAP[parts.scheme]
+        host, user, password = parts.hostname, parts.username, parts.password
+        port = parts.port or port
+    except (KeyError, ValueError):
+        host = user = password = None
+    if not host or not user or password is None:
+        raise SettingsError(f"{name}: write imaps://USER:PASSWORD@HOST:PORT/FOLDER (or imap+starttls://…)")
+    if security == "none" and host not in ON_THIS_MACHINE:
+        raise SettingsError(f"{name}: imap:// only for a server on this machine, not for {host}; use imaps://")
+    folder = unquote(parts.path.strip("/")) or "INBOX"
+    return MailboxSettings(host, port, security, unquote(user), unquote(password), folder)
 
 
 def _secret(environ: Mapping[str, str]) -> str | None:
@@ -111,7 +164,7 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
     security = environ.get("TRASTIENDA_SMTP_SECURITY", "starttls")
     if security not in ("tls", "starttls", "none"):
         raise SettingsError(f"TRASTIENDA_SMTP_SECURITY={security!r}: tls, starttls or none")
-    if security == "none" and host not in ("127.0.0.1", "::1", "localhost"):
+    if security == "none" and host not in ON_THIS_MACHINE:
         raise SettingsError(f"TRASTIENDA_SMTP_SECURITY=none: only for a server on this machine, not for {host}")
     port = {"tls": 465, "starttls": 587, "none": 25}[security]
     return MailSettings(
