@@ -18,6 +18,7 @@ from domain.firms import Firm
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.firm_profiles import ProfileError, read_firms
 from tasks.gateways.mail_sending import Mailer
+from tasks.gateways.procedures import ProcedureError, catalogue
 from tasks.settings import Settings, SettingsError, read_settings
 from tasks.store.engine import database_address
 from tasks.store.migrations import revisions
@@ -84,13 +85,23 @@ def examine() -> Iterator[Finding]:
 
 
 def profiles(folder: Path, firms: dict[str, Firm]) -> Iterator[Finding]:
-    """Name the firms, and those whose public holidays the library does not know."""
+    """Name the firms, those whose public holidays the library does not know, and their instruction sheets."""
     yield Finding("profiles", f"{', '.join(firms)} in {folder}")
     for firm in firms.values():
         try:
             require_holidays(folder / f"{firm.id}.toml", firm)
         except ProfileError as error:
             yield Finding("profiles", str(error), "Change [holidays] in the profile.")
+        yield sheets(folder, firm)
+
+
+def sheets(folder: Path, firm: Firm) -> Finding:
+    """Count the procedures that instruction sheets are made from, or name the file that cannot be used."""
+    try:
+        known = {procedure.id for procedure in catalogue(folder, firm.id)}
+    except ProcedureError as error:
+        return Finding("sheets", str(error), "Mend the lines named; docs/howto/procedures.md says what a file may say.")
+    return Finding("sheets", f"{firm.id}: {len(known)} procedures for clients")
 
 
 def database(settings: Settings, firms: dict[str, Firm]) -> Iterator[Finding]:
