@@ -55,8 +55,13 @@ def plan_usages(
 
 
 def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[int, int]]:
-    """Alert client and operator of each plan of which 80 or 100 % are used, once each; give client and per cent."""
+    """Alert client and operator of each plan of which 80 or 100 % are used, once each; give client and per cent.
+
+    Nobody is told outside the firm's hours: the next run inside them does it.
+    """
     firm = uow.firm(firm_id)
+    if not uow.calendar(firm_id).is_open(now):
+        return []
     month = Month.of(now, firm.time_zone)
     reached = {
         (client_id, percent): usage

@@ -34,6 +34,11 @@ def test_snapshot_of_the_schedules(firms: list[Firm]) -> None:
         "llamadas-por-hacer": ("contact_watch", "*/15 * * * *", "UTC", {}),
         "hojas-de-instrucciones": ("instruction_document", "7,37 * * * *", "UTC", {}),
         "entrega-de-sucesos": ("event_relay", "2,32 * * * *", "UTC", {}),
+        "cobros": ("charge_sessions", "40 7 * * *", "UTC", {}),
+        "uso-de-planes": ("plan_usage", "20 * * * *", "UTC", {}),
+        "estados-lima": ("statements", "15 9 1-5 * *", "America/Lima", {"firm": "lima"}),
+        "estados-appleuse": ("statements", "15 9 1-5 * *", "America/Mexico_City", {"firm": "appleuse"}),
+        "cotizaciones-vencidas": ("quote_expiry", "25 * * * *", "UTC", {}),
     }
 
 
@@ -59,7 +64,7 @@ def test_the_form_offers_the_firms_of_this_machine_and_checks_the_month(firms: l
 def test_what_runs_by_itself_is_watched_and_the_alert_is_not(firms: list[Firm]) -> None:
     for row in read_manifest(firms):
         assert OURS in row.tags
-        assert bool(row.schedules) == (WATCHED in row.tags), row.name
+        assert bool(row.schedules or row.triggers) == (WATCHED in row.tags), row.name
         assert AT_START not in row.tags or row.schedules, row.name
         assert row.flow_name != "operator_alert" or WATCHED not in row.tags
 
