@@ -25,6 +25,7 @@ COMMANDS = {
     "explain": Later("deployments.cli_explain:explain_command", "Answer a question, with the steps that led there."),
     "report": Later("deployments.cli_report:report_command", "Make a client's monthly report as a PDF; send nothing."),
     "case": Later("deployments.cli_cases:case_command", "See cases and their stories; open, attend and close them."),
+    "forms": Later("deployments.cli_forms:forms_command", "List the forms that could not become a case."),
     "plan": Later("deployments.cli_plan:plan_command", "Ask for a client's change of plan from next month on."),
     "letters": Later("deployments.cli_letters:letters_command", "See the queue of mails; send dead ones again."),
     "firms": Later("deployments.cli_firms:firms_command", "List the firms and what they promise; check a profile."),

@@ -44,6 +44,12 @@ class Form:
     service: str = ""
     token: str = ""
 
+    @classmethod
+    def of(cls, said: Mapping[str, object]) -> Form:
+        """Give the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
+        texts = {one.name: "" for one in fields(cls)} | {"mode": Mode.REMOTE.value}
+        return cls(**{name: str(said[name]) if said.get(name) is not None else text for name, text in texts.items()})
+
     def tidy(self) -> Form:
         """Give the form with its white space put in order and the address in small letters."""
         texts = {one.name: " ".join(str(getattr(self, one.name)).split()) for one in fields(self)}

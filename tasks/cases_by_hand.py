@@ -28,11 +28,11 @@ class Stands:
 
 
 @office_task("abrir caso · {firm}", minutes=2)
-def open_case(firm: str, form: Mapping[str, str], *, who: str, now: datetime) -> Stands:
+def open_case(firm: str, form: Mapping[str, object], *, who: str, now: datetime) -> Stands:
     """Answer a form: ``accepted``, ``duplicate`` or ``rejected``, and then why."""
     store, _ = this_office()
     with store.begin() as uow:
-        answer = intake.submit(uow, firm, Form(**form), actor=who, now=now)
+        answer = intake.submit(uow, firm, Form.of(form), actor=who, now=now)
     faults = "; ".join(f"{one.field}: {one.reason}. {one.remedy}" for one in answer.problems)
     return Stands(answer.number, answer.kind, faults)
 

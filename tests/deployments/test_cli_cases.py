@@ -102,4 +102,8 @@ def test_follow_up_coming_back_and_closing(store: Store, trastienda: CommandLine
 
 def test_doubtful_input_is_named_and_unknown_cases_too(store: Store, trastienda: CommandLine) -> None:
     assert "plan 'oro'" in trastienda.refused("case", "open", "lima", *ASKED, "--plan", "oro")
+    (line,) = trastienda.said("forms", "lima")
+    assert "plan 'oro': it is not known here" in line
+    assert trastienda.json("forms", "lima")["forms"][0]["form"]["plan"] == "oro"
+    assert trastienda.said("forms", "appleuse") == ["Every form became a case, or was one already."]
     assert "no case" in trastienda.refused("case", "show", "2026-99999").replace("\n", " ")
