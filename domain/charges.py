@@ -88,9 +88,10 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What a client has agreed with the firm: a ``plan`` whose hours the session uses (PE-02), or 7x24 (MX-19)."""
+    """What is paid another way: by a ``plan``'s hours (PE-02), with an ordered ``service`` (PE-03); or 7x24 (MX-19)."""
 
     plan: str | None = None
+    service: str | None = None
     around_the_clock: bool = False
 
 
@@ -141,7 +142,7 @@ class Pricing:
 def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Charge | QuoteNeeded:
     """Give what a session costs, or that a quote is needed (MX-02 to MX-05, MX-10, MX-19, PE-02).
 
-    A client with a plan uses its hours, and a free follow-up costs nothing: both are a line of zero that says so.
+    What a plan's hours or an ordered service pay, and a free follow-up, are a line of zero that says so.
     Each unit is priced by whether the firm is open at the instant it starts. The tariff is the one in force when
     the session started. Raise ``ValueError`` for a session that ends before it starts, ``OutsideCalendar`` for one
     in a year without a calendar.
@@ -154,6 +155,8 @@ def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Cha
         return _nothing(start, Step("MX-10", "free_follow_up"), pricing)
     if cover.plan is not None:
         return _nothing(start, Step("PE-02", "in_plan", {"plan": cover.plan}), pricing)
+    if cover.service is not None:
+        return _nothing(start, Step("PE-03", "in_service", {"service": cover.service}), pricing)
     tariff = pricing.tariff(start)
     if tariff is None:
         return QuoteNeeded(Step("PE-03", "no_tariff"))

@@ -103,9 +103,11 @@ def book_session(
 
 
 def price_session(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Charge | QuoteNeeded:
-    """Give what a session costs this client: by its plan, its policy, or the tariff."""
+    """Give what a session costs this client: by its plan, the service that was ordered for the case, or the tariff."""
     firm = uow.firm(firm_id)
-    cover = cover_of(uow, firm, one.client_id, one.work.started_at)
+    cover = replace(
+        cover_of(uow, firm, one.client_id, one.work.started_at), service=uow.payments.ordered_for(one.case_id)
+    )
     return charge_session(one.work, Pricing.of(firm, uow.calendar(firm_id)), cover)
 
 

@@ -148,6 +148,16 @@ def test_a_service_costs_what_it_cost_when_it_was_ordered(store):
         charging.order_service(uow, "lima", client_id, "nada", order="1", **BY, now=LATER)
 
 
+def test_the_sessions_of_an_ordered_service_are_paid_with_it(store):
+    client_id = add_client(store, "lima")
+    case_id = add_case(store, client_id, "lima")
+    session_id = add_session(store, case_id)
+    assert charge(store, session_id, firm="lima").result is Result.QUOTE_NEEDED  # this firm has no price by time
+    with store.begin() as uow:
+        charging.order_service(uow, "lima", client_id, "correo", order="1", case_id=case_id, **BY, now=LATER)
+    assert charge(store, session_id, firm="lima").result is Result.FREE
+
+
 def pay(store, client_id, amount="232.00", reference="R-1", **more):
     with store.begin() as uow:
         return payments.record_payment(

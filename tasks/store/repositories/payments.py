@@ -93,10 +93,10 @@ class PaymentRepository(Repository):
         row = {name: getattr(order, name) for name in Order.__slots__} | {"actor": actor}
         return bool(self.insert_new(ServiceOrderRecord, [row], unique=("key",), returning="id"))
 
-    def order_price(self, key: str) -> Decimal | None:
-        """Give the price at which a service was ordered."""
-        query = select(ServiceOrderRecord.price).where(ServiceOrderRecord.key == key)
-        return self.connection.execute(query).scalar_one_or_none()
+    def ordered_for(self, case_id: int) -> str | None:
+        """Give the name of the service that was ordered for a case."""
+        query = select(ServiceOrderRecord.name).where(ServiceOrderRecord.case_id == case_id)
+        return self.connection.execute(query.order_by(ServiceOrderRecord.id).limit(1)).scalar_one_or_none()
 
     def _payments(self, *where: ColumnElement[bool]) -> list[Payment]:
         columns = table(PaymentRecord)
