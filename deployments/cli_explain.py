@@ -8,6 +8,7 @@ from decimal import Decimal, InvalidOperation
 import click
 
 from deployments.cli_explain_clients import explain_hours, explain_plan, explain_report_delivery
+from deployments.cli_explain_policy import explain_policy, explain_recalibration
 from deployments.cli_explain_price import explain_price
 from deployments.cli_office import MONTH, Answer, answer_options, instant, office, table
 from deployments.explain_words import MINUTE, Words
@@ -143,7 +144,14 @@ def explain_holidays(firm_id: str, year: int, *, language: str | None, as_json: 
     Answer(facts, [answer, "", *table(rows)]).show(as_json=as_json)
 
 
-for command in (explain_plan, explain_hours, explain_price, explain_report_delivery):
+for command in (
+    explain_plan,
+    explain_hours,
+    explain_price,
+    explain_policy,
+    explain_recalibration,
+    explain_report_delivery,
+):
     explain_command.add_command(command)
 
 
