@@ -5,6 +5,7 @@ An event starts it for one case; every half hour it looks for all that are owed,
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -20,6 +21,8 @@ from flows.showing import artifact_key, show_table
 from tasks import events, instructions, outbox
 from tasks.delivery import Delivered
 from tasks.instructions import Sheet, Wish
+
+logger = logging.getLogger(__name__)
 
 WORDS = {
     "asked": "por elegir: se avisó al operador",
@@ -48,21 +51,23 @@ def instruction_document(
 
     Si ningún procedimiento corresponde con claridad, no adivina: avisa al operador, que lo elige o lo escribe.
     """
-    at = meant(now)
     firms = [firm] if firm else sorted(outbox.counts())
     sheets: dict[int, Sheet] = {}
-    delivered = Delivered()
+    delivered, broken = Delivered(), {}
     for one in firms:
-        ids = [found for found in instructions.owed(one) if case in (None, found)]
-        for case_id in ids:
-            sheets[case_id] = instructions.prepare(case_id, at, keep=not dry_run)
-        if ids and not dry_run:
-            delivered += outbox.deliver(one, now)
-            sheets |= closed(ids, sheets, now)
+        try:
+            ids = [found for found in instructions.owed(one) if case in (None, found)]
+            sheets |= {case_id: instructions.prepare(case_id, meant(now), keep=not dry_run) for case_id in ids}
+            if ids and not dry_run:
+                delivered += outbox.deliver(one, now)
+                sheets |= closed(ids, sheets, now)
+        except Exception as error:  # one firm's broken procedure stops no other firm
+            logger.exception("the instruction sheets of %s could not be sent", one)
+            broken[one] = str(error)
     if sheets:
         table(artifact_key("hojas", firm or "todas"), list(sheets.values()), dry_run=dry_run)
     events.hand_over_now()
-    return ending(list(sheets.values()), delivered, dry_run=dry_run)
+    return ending(list(sheets.values()), delivered, broken, dry_run=dry_run)
 
 
 def closed(ids: list[int], sheets: dict[int, Sheet], now: datetime | None) -> dict[int, Sheet]:
@@ -86,11 +91,12 @@ def table(key: str, sheets: list[Sheet], *, dry_run: bool) -> None:
     show_table(key, rows, "Ensayo de hojas de instrucciones" if dry_run else "Hojas de instrucciones")
 
 
-def ending(sheets: list[Sheet], delivered: Delivered, *, dry_run: bool) -> State[Any]:
-    """End failed only when a letter died in this run; a case that waits for the operator is named."""
+def ending(sheets: list[Sheet], delivered: Delivered, broken: dict[str, str], *, dry_run: bool) -> State[Any]:
+    """End failed when a letter died in this run, or for a firm's trouble; who waits for the operator is named."""
     said = "; ".join(f"{one.number}: {WORDS[one.state]}" for one in sheets[:12]) or "no se debe ninguna hoja"
-    if delivered.dead:
-        return Failed(message=f"{delivered.dead} cartas rechazadas. {said}")
+    if delivered.dead or broken:
+        why = [f"{firm}: {error}" for firm, error in broken.items()] + list(delivered.trouble)[:5]
+        return Failed(message=f"{said}. {'; '.join(why)}")
     if dry_run:
         return Completed(name="Ensayo", message=f"No se envió nada: {said}")
     states = {one.state for one in sheets}

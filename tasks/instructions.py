@@ -58,6 +58,8 @@ def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
         except NoInstructions as refusal:
             instructions.ask_operator(uow, case_id, refusal, now=now)
             return Sheet(case_id, case.number, "asked", refusal.reason)
+        except Refused as refusal:  # such as a run that means an instant before the session's end: the next one does it
+            return Sheet(case_id, case.number, "open", str(refusal))
     return Sheet(case_id, done.number, _state(done), f"{done.procedure} ({why})")
 
 

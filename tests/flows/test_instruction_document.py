@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import shutil
 from datetime import timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from docx import Document
@@ -123,6 +125,30 @@ def test_a_rehearsal_says_which_and_sends_nothing(office: Office, shown: list[Sh
     assert [row["Hoja"] for row in shown[-1].rows] == ["se enviaría"]
     assert office.mails() == []
     assert seen(office.store, case_id).instructions_owed_since
+
+
+def test_one_firms_broken_procedure_is_named_and_stops_no_other(
+    office: Office, shown: list[Shown], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    case_id, other = owing(office.store), owing(office.store, "lima")
+    firms = shutil.copytree(office.settings.firms, tmp_path / "firms")
+    broken = firms / "lima" / "procedures" / "es" / "mal.toml"
+    broken.parent.mkdir(parents=True)
+    broken.write_text('titel = "x"')
+    monkeypatch.setenv("TRASTIENDA_FIRMS", str(firms))
+    this_office.cache_clear()
+    state = instruction_document(now=LATER)
+    assert state.is_failed()
+    assert "mal.toml: titel: unknown key" in str(state.message)
+    assert not seen(office.store, case_id).is_open
+    assert seen(office.store, other).is_open
+
+
+def test_a_run_that_means_an_earlier_instant_leaves_it_to_the_next(office: Office, shown: list[Shown]) -> None:
+    case_id = owing(office.store)
+    assert instruction_document(now=NOW).name == "En espera"
+    assert sheets(office) == []
+    assert seen(office.store, case_id).is_open
 
 
 def test_nothing_owed_is_nothing_to_send(office: Office, shown: list[Shown]) -> None:

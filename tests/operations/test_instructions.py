@@ -27,10 +27,10 @@ ABOUT = replace(ANA, title="TeamViewer no muestra la pantalla")
 OWN = own_steps(title="Reinicia", text="Reinicia la Mac", language="es")
 
 
-def owing(store: Store, outcome: Outcome = Outcome.CONTROL_REFUSED, **form: str) -> int:
+def owing(store: Store, firm: str = "appleuse", outcome: Outcome = Outcome.CONTROL_REFUSED, **form: str) -> int:
     """A case whose session ended with instructions owed."""
-    advisors(store)
-    case_id = opened(store, form=replace(ABOUT, **form))
+    advisors(store, firm)
+    case_id = opened(store, firm, form=replace(ABOUT, **form))
     ended(store, begun(store, case_id), outcome)
     return case_id
 
