@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -10,6 +12,13 @@ from domain.appointments import Answer
 
 BOUNCE_MARK_LASTS = timedelta(days=30)
 """A mark on an address ends by itself: mailboxes come back (zammad#3389 blocked one for 157 days)."""
+
+
+THANKS_AT_MOST = 80
+_THANKS = re.compile(
+    r"\b(?:gracias|agradec\w+|thank\w*|thx|perfecto|ok(?:ay)?|excelente|great|genial|listo)\b", re.IGNORECASE
+)
+_ASKS = re.compile(r"[?¿]|\b(?:pero|but|no|not|sigue|still|otra vez|again|problema|problem|error)\b", re.IGNORECASE)
 
 
 class MailKind(StrEnum):
@@ -64,3 +73,20 @@ class InboundMail:
     note: str = ""
     answers: tuple[CalendarAnswer, ...] = ()
     bounced: tuple[BouncedAddress, ...] = field(default=())
+
+
+def mail_key(mail: InboundMail, content: bytes) -> str:
+    """Give what tells one mail from another, whatever number or path it came by: it has its effect once (AL-01)."""
+    known = f"{mail.message_id}\n{mail.sender}".encode() if mail.message_id else content
+    return hashlib.sha256(known).hexdigest()
+
+
+def is_only_thanks(text: str) -> bool:
+    """Say whether a reply only says thank you: to a closed case that asks for nothing new (freescout#2626)."""
+    short = " ".join(text.split())
+    return len(short) <= THANKS_AT_MOST and bool(_THANKS.search(short)) and not _ASKS.search(short)
+
+
+def case_tokens(subject: str) -> list[str]:
+    """Give what in a subject may be the number of a case: ``2026-00042``."""
+    return re.findall(r"\b20\d\d-\d{5,}\b", subject)[:5]

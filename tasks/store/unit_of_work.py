@@ -21,6 +21,7 @@ from tasks.store.repositories.cases import CaseRepository
 from tasks.store.repositories.clients import ClientRepository, SubscriptionRepository
 from tasks.store.repositories.events import EventRepository
 from tasks.store.repositories.imports import ImportRepository
+from tasks.store.repositories.inbox import InboxRepository
 from tasks.store.repositories.intakes import IntakeRepository
 from tasks.store.repositories.ledger import LedgerRepository
 from tasks.store.repositories.outbox import OutboxRepository
@@ -60,6 +61,7 @@ class UnitOfWork:
         self.events = EventRepository(connection)
         self.intakes = IntakeRepository(connection)
         self.imports = ImportRepository(connection)
+        self.inbox = InboxRepository(connection)
         self.ledger = LedgerRepository(connection)
         self.outbox = OutboxRepository(connection)
         self.payments = PaymentRepository(connection)
