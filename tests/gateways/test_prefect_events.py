@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ssl
-import subprocess
 import threading
 import time
 import uuid
@@ -23,8 +22,10 @@ from tasks.office import open_office
 from tasks.settings import read_settings
 from tasks.store.repositories.events import Event
 from tests.conftest import NOW
+from tests.gateways.test_mail_sending import certificate
 from tests.prefect_server import LOGIN, PrefectServer
 
+__all__ = ["certificate"]
 TYPED = {"__prefect_kind": "json", "value": {"__prefect_kind": "jinja", "template": "{{ event.payload.case_id }}"}}
 PARAMETERS = {"case": TYPED, "firm": "{{ event.payload.firm }}", "note": "{{ event.payload.note }}"}
 
@@ -57,25 +58,8 @@ def test_a_server_that_is_away_is_a_temporary_failure() -> None:
 
 
 @pytest.fixture
-def over_tls(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    """A server with a certificate of its own making that takes every event."""
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subject = ["-subj", "/CN=127.0.0.1", "-addext", "subjectAltName=IP:127.0.0.1"]
-    made = [
-        "openssl",
-        "req",
-        "-x509",
-        "-newkey",
-        "rsa:2048",
-        "-nodes",
-        "-days",
-        "1",
-        "-keyout",
-        key,
-        "-out",
-        certificate,
-    ]
-    subprocess.run([*made, *subject], check=True, capture_output=True)
+def over_tls(certificate: Path) -> Iterator[tuple[str, Path]]:
+    """A server with a certificate that no authority has signed; it takes every event."""
 
     class Taking(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
@@ -87,7 +71,7 @@ def over_tls(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
     server = HTTPServer(("127.0.0.1", 0), Taking)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate, key)
+    context.load_cert_chain(certificate)
     server.socket = context.wrap_socket(server.socket, server_side=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield f"https://127.0.0.1:{server.server_port}/api", certificate
