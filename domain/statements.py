@@ -56,7 +56,8 @@ def statement_facts(
     """Give a statement as plain JSON: instants ISO with the firm's offset, amounts as text.
 
     ``opening`` is what was owed before, ``about`` says by entry id what an entry is about. Charges, taxes and
-    deductions are those of the entries; the sums add up: opening + charged - paid == closing.
+    deductions are those of the entries; the sums add up: opening + charged - paid == closing. Sessions within a plan
+    are not listed one by one; the monthly report does that.
     """
     zone = ZoneInfo(firm.time_zone)
     charged = sum((entry.charge.total for entry in entries), ZERO)
@@ -78,7 +79,7 @@ def statement_facts(
         "issued": now.astimezone(zone).isoformat(timespec="seconds"),
         "currency": firm.currency,
         "opening": _money(opening),
-        "entries": [_entry(entry, about.get(entry.id, NOTHING), zone) for entry in entries],
+        "entries": [_entry(entry, about.get(entry.id, NOTHING), zone) for entry in entries if not _in_plan(entry)],
         "subtotal": _money(sum((entry.charge.subtotal for entry in entries), ZERO)),
         "deducted": _money(_deducted(entries)),
         "taxes": _taxes(entries),
@@ -96,6 +97,11 @@ def statement_facts(
         "paid": _money(paid),
         "closing": _money(opening + charged - paid),
     }
+
+
+def _in_plan(entry: Entry) -> bool:
+    """Say whether an entry only says that a session used a plan's hours: the plan's own entry adds them up."""
+    return {step.code for one in entry.charge.lines for step in one.why} == {"in_plan"}
 
 
 def _entry(entry: Entry, about: About, zone: ZoneInfo) -> dict[str, object]:
