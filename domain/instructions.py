@@ -300,4 +300,6 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)º-]+|[-*•–])\s+")
 
 
 def _lines(text: str) -> Iterable[str]:
-    return (_NUMBERED.sub("", line).strip() for line in text.splitlines() if _NUMBERED.sub("", line).strip())
+    """Give the lines on which something can be seen."""
+    lines = (_NUMBERED.sub("", line).strip() for line in text.splitlines())
+    return (line for line in lines if any(sign.isprintable() and not sign.isspace() for sign in line))

@@ -25,6 +25,8 @@ from tasks.gateways.instruction_pdf import svg_as_png
 from tasks.gateways.instruction_view import Box, Colours, Runs, SheetView, ViewPicture, sheet_view
 
 MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PLAIN = ("firm", "slogan", "imprint", "kind", "title", "greeting", "intro", "steps_title")
+"""What the template shows as it is."""
 WIDEST, HIGHEST = Mm(112), Mm(110)
 PAPER = {"a4": (Mm(210), Mm(297)), "us-letter": (Mm(215.9), Mm(279.4))}
 # The stand-ins of templates/instructions/build.py: colours that nobody chooses, and the language.
@@ -73,25 +75,18 @@ def _environment() -> SandboxedEnvironment:
 def _context(template: DocxTemplate, view: SheetView, logo_svg: str | None) -> dict[str, object]:
     logo = svg_as_png(logo_svg.encode(), height="30pt", plate=True) if logo_svg else None
     rich = _Writer(template, view.colours)
-    return {
+    plain = {name: _kept(getattr(view, name)) for name in PLAIN}
+    return plain | {
         "logo": InlineImage(template, BytesIO(logo), height=Pt(42)) if logo else None,
-        "firm": view.firm,
-        "slogan": view.slogan,
-        "imprint": view.imprint,
-        "kind": view.kind,
-        "title": view.title,
-        "greeting": view.greeting,
-        "intro": view.intro,
         "summary": rich.text(view.summary) if view.summary else None,
-        "meta": view.meta,
+        "meta": [(label, _kept(value)) for label, value in view.meta],
         "backup": rich.box(view.backup),
         "needs": rich.box(view.needs),
         "warnings": rich.box(view.warnings),
-        "steps_title": view.steps_title,
         "steps": [{"text": rich.text(step.text), "picture": rich.picture(step.picture)} for step in view.steps],
         "done": rich.box(view.done),
         "help": rich.box(view.help),
-        "contacts": [(label, rich.text(value)) for label, value in view.contacts],
+        "contacts": [(_kept(label), rich.text(value)) for label, value in view.contacts],
         "page": view.page,
     }
 

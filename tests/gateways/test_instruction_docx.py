@@ -113,6 +113,7 @@ def test_hostile_texts_are_only_texts() -> None:
     assert "x" * 500 in said
     assert "日本語 😀" in said
     assert "49" not in said
+    assert "{{ x }}" not in said  # docxtpl makes its own tags of {_{ x }_}
     assert "[Content_Types].xml" in members(content)
     assert len([one for one in opened(content).paragraphs if one.style.name == "Sheet Step"]) == len(shown.steps)  # type: ignore[union-attr]
 
