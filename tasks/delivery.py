@@ -16,6 +16,7 @@ from typing import Self
 
 from domain.firms import Firm
 from domain.letters import Document, LetterState, Trouble, message_id
+from tasks.archive import Doubt, is_doubtful, settle_by_archive
 from tasks.clock import Clock
 from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
 from tasks.gateways.instruction_docx import MEDIA_TYPE as DOCX
@@ -112,6 +113,7 @@ class Postman:
         self.logo = read_logo(settings, self.firm)
         assert settings.mail is not None  # noqa: S101  deliver() has looked
         self.mailer = Mailer(settings.mail)
+        self.archive = settings.archives.get(firm_id) if self.firm.mail.archive_mailbox else None
         self.done = Delivered()
         self.server_is_away = False
 
@@ -156,6 +158,13 @@ class Postman:
             self.done.again += 1
 
     def _deliver(self, letter: ClaimedLetter) -> LetterState | None:
+        if self.archive and is_doubtful(letter):
+            try:
+                found = settle_by_archive(self.store, self.archive, letter, lease=self.lease, now=self.clock())
+            except TemporaryFailure as failure:  # not knowing is no reason to send it twice
+                return self._failed(letter, Trouble.LATER, failure, LetterState.CLAIMED)
+            if found is not Doubt.SEND:
+                return LetterState.SENT if found is Doubt.FOUND else LetterState.QUEUED
         try:
             content = letter.content or self._write(letter)
         except PermanentFailure as failure:
@@ -170,7 +179,8 @@ class Postman:
 
     def _send(self, letter: ClaimedLetter, content: bytes) -> LetterState | None:
         try:
-            refusals = self.mailer.send(content, self.firm.mail.sender, letter.waiting)
+            copy = self.firm.mail.archive_mailbox
+            refusals = self.mailer.send(content, self.firm.mail.sender, letter.waiting, copy=copy)
         except OutcomeUnknown as failure:
             self.done.uncertain += 1
             self.done.trouble[str(failure)] += 1

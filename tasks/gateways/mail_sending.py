@@ -23,6 +23,8 @@ from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway
 from tasks.gateways.letter_writing import deliverable
 from tasks.settings import MailSettings
 
+logger = logging.getLogger(__name__)
+
 MAILS_PER_CONNECTION = 100  # some servers hang up after so many, and not all of them say so before
 
 # Reply codes of RFC 5321 and RFC 4954
@@ -66,9 +68,12 @@ class Mailer:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self.close()
 
-    def send(self, message: bytes, sender: str, recipients: Sequence[str]) -> dict[str, Refusal]:
+    def send(
+        self, message: bytes, sender: str, recipients: Sequence[str], *, copy: str | None = None
+    ) -> dict[str, Refusal]:
         """Send the mail; return why some recipients were refused (usually none; if all were, nothing was sent).
 
+        ``copy`` is an address that gets it too, in the same transaction, if at least one recipient does.
         ``message`` is finished, its lines end in CRLF. Raises ``TemporaryFailure`` (no connection, or "not now"),
         ``PermanentFailure`` (the server will never take this mail) or ``OutcomeUnknown`` (the connection broke
         between the mail's last byte and the server's answer).
@@ -78,7 +83,7 @@ class Mailer:
         addresses, refused = _deliverable(recipients)
         connection = self._connection()
         try:
-            refused |= connection.send(message, deliverable(sender), addresses, self._answer_timeout)
+            refused |= connection.send(message, deliverable(sender), addresses, self._answer_timeout, copy=copy)
         except BaseException:
             connection.drop()
             raise
@@ -129,7 +134,9 @@ class _Connection:
             self._smtp.quit()
         self._smtp.close()
 
-    def send(self, message: bytes, sender: str, addresses: dict[str, str], answer_timeout: float) -> dict[str, Refusal]:
+    def send(
+        self, message: bytes, sender: str, addresses: dict[str, str], answer_timeout: float, *, copy: str | None
+    ) -> dict[str, Refusal]:
         try:
             size = [f"size={len(message)}"] if self._smtp.has_extn("size") else []
             self._insist(*self._smtp.mail(sender, size))
@@ -137,6 +144,8 @@ class _Connection:
             if len(refused) == len(addresses):
                 self._smtp.rset()
                 return refused
+            if copy is not None and (missing := self._address({copy: deliverable(copy)})):
+                logger.warning("no copy for the archive: %s", missing[copy].text)
             self._insist(*self._smtp.docmd("DATA"), wanted=_SEND_IT)
             self._smtp.send(_stuffed(message))
         except OSError as error:  # smtplib's own errors are OSErrors too

@@ -50,14 +50,7 @@ def keep_content(uow: UnitOfWork, letter: ClaimedLetter, content: bytes, *, leas
 def give_back(uow: UnitOfWork, letters: Sequence[ClaimedLetter], *, now: datetime) -> None:
     """Queue letters again that were claimed and not begun; it counts as no attempt."""
     for letter in letters:
-        uow.outbox.settle(
-            letter.id,
-            letter.claim,
-            LetterState.CLAIMED,
-            state=LetterState.QUEUED.value,
-            next_attempt_at=now,
-            attempts=letter.attempts - 1,
-        )
+        postpone(uow, letter, now)
 
 
 def record_answer(
@@ -84,6 +77,20 @@ def record_answer(
         return None
     _record(uow, letter, state, errors, now)
     return state
+
+
+def record_found(uow: UnitOfWork, letter: ClaimedLetter, *, lease: timedelta, now: datetime) -> LetterState | None:
+    """Record that an uncertain letter had been taken: the copy that left with it is in the archive."""
+    assert letter.content is not None  # noqa: S101  only what was about to leave is uncertain
+    if not keep_content(uow, letter, letter.content, lease=lease, now=letter.kept_at or now):
+        return None
+    return record_answer(uow, letter, {}, now=now)
+
+
+def postpone(uow: UnitOfWork, letter: ClaimedLetter, until: datetime) -> None:
+    """Queue a letter again for later; it counts as no attempt."""
+    values = {"state": LetterState.QUEUED.value, "next_attempt_at": until, "attempts": letter.attempts - 1}
+    uow.outbox.settle(letter.id, letter.claim, LetterState.CLAIMED, **values)
 
 
 def record_failure(

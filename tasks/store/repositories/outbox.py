@@ -32,8 +32,8 @@ class ClaimedLetter:
     """A letter that this process alone may send, until ``lease_until``.
 
     ``recipients`` are all (the header shows them), ``waiting`` those that still have to get it. ``content`` holds
-    the bytes of an earlier attempt: they are sent again as they are. ``uncertain`` counts the attempts that may
-    have reached the mail server without our record of it.
+    the bytes of an earlier attempt, last about to leave at ``kept_at``: they are sent again as they are.
+    ``uncertain`` counts the attempts that may have reached the mail server without our record of it.
     """
 
     id: int
@@ -46,6 +46,7 @@ class ClaimedLetter:
     waiting: tuple[str, ...]
     documents: Mapping[str, Document]
     content: bytes | None
+    kept_at: datetime | None
 
 
 class OutboxRepository(Repository):
@@ -97,15 +98,10 @@ class OutboxRepository(Repository):
         """Free the letters whose process died; give how many had perhaps been sent already: those are *uncertain*."""
         stale = and_(LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
         free = {"state": LetterState.QUEUED.value, "claim": None, "lease_until": None, "next_attempt_at": now}
-        self.connection.execute(
-            update(LetterRecord).where(stale, LetterRecord.state == LetterState.CLAIMED.value).values(free)
-        )
-        uncertain = self.connection.execute(
-            update(LetterRecord)
-            .where(stale, LetterRecord.state == LetterState.SENDING.value)
-            .values(free | {"uncertain": LetterRecord.uncertain + 1})
-        )
-        return uncertain.rowcount
+        unsent = update(LetterRecord).where(stale, LetterRecord.state == LetterState.CLAIMED.value)
+        self.connection.execute(unsent.values(free))
+        uncertain = update(LetterRecord).where(stale, LetterRecord.state == LetterState.SENDING.value)
+        return self.connection.execute(uncertain.values(free | {"uncertain": LetterRecord.uncertain + 1})).rowcount
 
     def claim(
         self, firm_id: str, most: int, *, per_minute: int, lease: timedelta, now: datetime
@@ -149,7 +145,10 @@ class OutboxRepository(Repository):
         ours = self._change(letter_id, claim, LetterState.CLAIMED, sending)
         if ours:
             row = {"letter_id": letter_id, "content": content, "kept_at": now}
-            self.insert_new(LetterContentRecord, [row], unique=("letter_id",), returning="letter_id")
+            new = self._insert(LetterContentRecord)
+            self.connection.execute(
+                new.on_conflict_do_update(index_elements=["letter_id"], set_={"kept_at": now}), [row]
+            )
         return ours
 
     def settle(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
@@ -264,10 +263,8 @@ class OutboxRepository(Repository):
         ids = [row.id for row in rows]
         recipients = self._recipients(ids)
         documents = self._documents([one["document"] for row in rows for one in row.attachments])
-        kept = select(LetterContentRecord.letter_id, LetterContentRecord.content).where(
-            LetterContentRecord.letter_id.in_(ids)
-        )
-        contents = {row[0]: row[1] for row in self.connection.execute(kept)}
+        kept = select(LetterContentRecord.__table__).where(LetterContentRecord.letter_id.in_(ids))
+        contents = {row.letter_id: row for row in self.connection.execute(kept)}
         return [_claimed_letter(row, recipients[row.id], documents, contents.get(row.id)) for row in rows]
 
     def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
@@ -321,7 +318,7 @@ def _claimed_letter(
     row: Any,  # noqa: ANN401  a row of letters
     recipients: Sequence[Any],
     documents: Mapping[str, Document],
-    content: bytes | None,
+    kept: Any | None,  # noqa: ANN401  the row of its content
 ) -> ClaimedLetter:
     attachments = tuple(Attachment(**one) for one in row.attachments)
     return ClaimedLetter(
@@ -345,5 +342,6 @@ def _claimed_letter(
         first_attempt_at=row.first_attempt_at,
         waiting=tuple(one.address for one in recipients if one.state == WAITING),
         documents={one.document: documents[one.document] for one in attachments if one.document in documents},
-        content=content,
+        content=kept.content if kept else None,
+        kept_at=kept.kept_at if kept else None,
     )
