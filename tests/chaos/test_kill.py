@@ -62,6 +62,14 @@ def hear(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
+def await_mail(mails: Path) -> None:
+    """Wait until the server has kept one more mail; it thinks for a moment before it says so."""
+    known = len(list(mails.glob("*.eml")))
+    until = time.monotonic() + 10
+    while len(list(mails.glob("*.eml"))) == known and time.monotonic() < until:
+        time.sleep(0.002)
+
+
 @pytest.mark.chaos
 def test_killed_anywhere_every_client_is_served_once(store: Store, settings: Settings, tmp_path: Path) -> None:
     clients = [add_client(store, f"Cliente{n:02}", cases=1) for n in range(CLIENTS)]
@@ -81,7 +89,10 @@ def test_killed_anywhere_every_client_is_served_once(store: Store, settings: Set
             assert hear(hatchery) == "ready"
             for round_ in range(1, KILLS + 1):  # each run is later than the leases of the one before
                 child = int(say(hatchery, (NOW + timedelta(minutes=10 * round_)).isoformat()))
-                time.sleep(chance.uniform(0.05, 0.5))
+                if round_ % 5 == 0:  # every fifth falls surely into the gap between the server's yes and our record
+                    await_mail(mails)
+                else:
+                    time.sleep(chance.uniform(0.05, 0.5))
                 with suppress(ProcessLookupError):  # it had finished
                     os.kill(child, signal.SIGKILL)
                 killed += hear(hatchery) != "done"
@@ -110,7 +121,7 @@ def _check(store: Store, clients: list[int], mails: Path) -> None:
     assert sorted(row.key for row in rows) == sorted(report_key(client, OCTOBER) for client in clients)
     assert {(row.state, row.last_error) for row in rows} == {("sent", None)}
     assert set(copies) == {row.message_id for row in rows}
-    assert any(row.uncertain for row in rows), "no kill fell into the gap: the test shows less than it says"
+    assert any(row.uncertain for row in rows), "no kill fell into the gap"
     for row in rows:
         found = copies[row.message_id]
         assert len(set(found)) == 1, "a second copy must be byte for byte the first"
