@@ -175,6 +175,11 @@ def case_statement_key(case_id: int, revision: int = 0) -> str:
     return f"statement:case:{case_id}" + (f":r{revision}" if revision else "")
 
 
+def escalation_key(case_id: int, since: datetime) -> str:
+    """Name the letter that asks a client for an on-site review, once for each escalation (MX-13)."""
+    return f"escalated:{case_id}:{since.isoformat()}"
+
+
 def quote_key(quote_id: int, revision: int = 0) -> str:
     """Name the letter that brings a quote."""
     return f"quote:{quote_id}" + (f":r{revision}" if revision else "")

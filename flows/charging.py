@@ -22,6 +22,7 @@ WORDS = {
     "charged": "cobradas",
     "free": "sin costo",
     "statements": "estados de cuenta",
+    "reviews": "revisiones pedidas",
 }
 """Every result in the operator's words, what needs attention first."""
 
@@ -37,18 +38,19 @@ def charge_sessions(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = Fal
     """Cobra las sesiones que terminaron, cada una una sola vez y con sus razones.
 
     La sesión remota de un caso escalado espera la respuesta a su cotización. Un caso cerrado que costó algo recibe
-    su estado de cuenta.
+    su estado de cuenta, y al de uno escalado se le pide la cita para la revisión.
     """
     at = meant(now)
     rows, failed = [], 0
     for one in [firm] if firm else sorted(outbox.counts()):
         done = money.charge_sessions(one, at, keep=not dry_run)
         done["statements"] = money.state_cases(one, at, keep=not dry_run)
+        done["reviews"] = money.ask_for_reviews(one, at, keep=not dry_run)
         failed += done.get(FAILED, 0)
         shown = {WORDS[name]: str(done[name]) for name in WORDS if done.get(name)}
         if shown:
             rows.append({"Empresa": one} | shown)
-        if done["statements"] and not dry_run:
+        if done["statements"] + done["reviews"] and not dry_run:
             outbox.deliver(one, now)
     if rows:
         show_table("cobros", rows, "Ensayo de cobros" if dry_run else "Cobros")

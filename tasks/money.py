@@ -13,7 +13,7 @@ from domain.periods import Month
 from domain.refusals import Refused
 from tasks.engine import office_task
 from tasks.office import this_office
-from tasks.operations import charging, plan_usage, quotes, statements
+from tasks.operations import charging, escalations, plan_usage, quotes, statements
 from tasks.operations.statements import Stated
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -52,6 +52,16 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
         lambda uow, id_: "new" if statements.queue_case_statement(uow, firm, id_, now=now).new else "skipped",
         keep=keep,
     )
+    return done["new"]
+
+
+@office_task("revisiones por pedir · {firm}", minutes=10)
+def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Ask for the on-site review of escalated cases, once each; give how many were new."""
+    store, _ = this_office()
+    with store.read() as uow:
+        ids = escalations.to_tell(uow, firm)
+    done = _each(ids, lambda uow, id_: "new" if escalations.ask_for_review(uow, id_, now=now) else "known", keep=keep)
     return done["new"]
 
 

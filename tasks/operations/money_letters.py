@@ -4,18 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
 from domain.cases import Case
 from domain.charges import Charge
 from domain.clients import Client, Contact
 from domain.firms import Firm
-from domain.letters import Letter, Recipient, case_thread, plan_alert_key, quote_answer_key, quote_key
+from domain.letters import (
+    Letter,
+    Recipient,
+    case_thread,
+    escalation_key,
+    plan_alert_key,
+    quote_answer_key,
+    quote_key,
+)
 from domain.pending import wall
 from domain.plan_usage import Usage
 from domain.quotes import Decision, Quote
 from tasks.operations.case_letters import Addressee
 from tasks.operations.reports import letterhead
+
+
+def escalated(firm: Firm, case: Case, to: Addressee, *, cost: Decimal) -> Letter:
+    """Write that the case needs a review on site and then a quote, and what becomes of the remote session's cost."""
+    facts = {"currency": firm.currency, "remote_cost": str(cost) if cost else None}
+    return _case_letter(firm, case, to, "case_escalated", key=escalation_key(case.id, case.since), facts=facts)
 
 
 def quote(

@@ -170,6 +170,15 @@ def test_how_a_case_is_paid_is_on_record_with_what_for(office: Office) -> None:
 
 
 @pytest.mark.rule("MX-13")
+def test_an_escalated_case_asks_for_a_review_on_site(office: Office) -> None:
+    """Client and operator are told once that a review and then a quote are needed."""
+    escalated(office.store)
+    for _ in range(2):
+        charge_sessions(now=EVENING)
+    assert office.to() == ["ana@cliente.example", "operaciones@appleuse.example"]
+
+
+@pytest.mark.rule("MX-13")
 def test_accepted_the_remote_session_is_deducted_from_the_repair(office: Office) -> None:
     """The repair's price is less the remote session's cost, never below zero; the client gets what was accepted."""
     _, case_id, _ = escalated(office.store)

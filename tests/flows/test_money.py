@@ -62,7 +62,10 @@ def test_what_has_no_price_and_what_waits_is_named(office, shown):
     client_id = add_client(office.store)
     add_session(office.store, add_case(office.store, client_id), mode=Mode.ON_SITE, at_client=True, area="Veracruz")
     escalated(office.store)
-    assert charge_sessions(now=EVENING).message == "appleuse, sin precio: cotizar 1, esperan la cotización 1"
+    assert charge_sessions(now=EVENING).message == (
+        "appleuse, sin precio: cotizar 1, esperan la cotización 1, revisiones pedidas 1"
+    )
+    assert sorted(office.to()) == ["ana@cliente.example", "operaciones@appleuse.example"]
 
 
 def test_plans_are_told_in_the_firms_hours_once(office, shown):
