@@ -9,18 +9,18 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
-from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml import OxmlElement, parse_xml
+from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 from docx.styles.style import ParagraphStyle
-from docx.table import Table, _Cell
+from docx.table import _Cell
 from docx.text.paragraph import Paragraph
+
+from templates.instructions import word
 
 TEMPLATE = Path(__file__).parent / "sheet.docx"
 
@@ -31,7 +31,6 @@ LANGUAGE = "es-419"
 """Stand-in for the sheet's language, by which Word checks its spelling."""
 
 FONT = "Arial"  # on every Windows, macOS, iOS; elsewhere Liberation Sans has the same widths
-MARGIN = Mm(18)
 STEPS, BULLETS = 71, 72  # numbers of our lists: far from those that python-docx's own template has
 
 
@@ -49,19 +48,7 @@ def build() -> bytes:
     _closing(document)
     buffer = BytesIO()
     document.save(buffer)
-    return packed(buffer.getvalue())
-
-
-def packed(content: bytes) -> bytes:
-    """Give the same Word file with nothing in it that differs from run to run: member order, dates."""
-    source, target = ZipFile(BytesIO(content)), BytesIO()
-    names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as zipped:
-        for name in names:
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            zipped.writestr(info, source.read(name))
-    return target.getvalue()
+    return word.packed(buffer.getvalue())
 
 
 # --- the ground -------------------------------------------------------------------------------------------------
@@ -165,7 +152,7 @@ def _page(document: DocxDocument) -> None:
     """Lay out the page: firm and title above every page but the first, imprint and page number below all."""
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
-    section.left_margin = section.right_margin = MARGIN
+    section.left_margin = section.right_margin = word.MARGIN
     section.top_margin, section.bottom_margin = Mm(16), Mm(20)
     section.header_distance, section.footer_distance = Mm(9), Mm(10)
     section.different_first_page_header_footer = True
@@ -173,10 +160,10 @@ def _page(document: DocxDocument) -> None:
     for footer in (section.footer, section.first_page_footer):
         paragraph = footer.paragraphs[0]
         _small(paragraph, "{{ imprint }}   ·   {{ page[0] }}")
-        _field(paragraph, "PAGE")
+        word.field(paragraph, "PAGE")
         paragraph.add_run("{{ page[1] }}")
-        _field(paragraph, "NUMPAGES")
-        _border(paragraph, "top", HAIR, 4, space=6)
+        word.field(paragraph, "NUMPAGES")
+        word.border(paragraph, "top", HAIR, 4, space=6)
 
 
 def _small(paragraph: Paragraph, text: str) -> None:
@@ -188,21 +175,21 @@ def _small(paragraph: Paragraph, text: str) -> None:
 
 
 def _face(document: DocxDocument) -> None:
-    table = _table(document, [1400, 5600, 3000], fill=GROUND)
+    table = word.table(document, [1400, 5600, 3000], fill=GROUND)
     left, middle, right = table.rows[0].cells
-    _paragraph(left, "{%p if logo %}", "Sheet Firm")
-    _paragraph(left, "{{ logo }}", "Sheet Firm")
-    _paragraph(left, "{%p endif %}", "Sheet Firm")
-    _paragraph(middle, "{{ firm }}", "Sheet Firm")
-    _paragraph(middle, "{%p if slogan %}", "Sheet Slogan")
-    _paragraph(middle, "{{ slogan }}", "Sheet Slogan")
-    _paragraph(middle, "{%p endif %}", "Sheet Slogan")
-    _paragraph(right, "{{ kind }}", "Sheet Slogan").alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    word.paragraph(left, "{%p if logo %}", "Sheet Firm")
+    word.paragraph(left, "{{ logo }}", "Sheet Firm")
+    word.paragraph(left, "{%p endif %}", "Sheet Firm")
+    word.paragraph(middle, "{{ firm }}", "Sheet Firm")
+    word.paragraph(middle, "{%p if slogan %}", "Sheet Slogan")
+    word.paragraph(middle, "{{ slogan }}", "Sheet Slogan")
+    word.paragraph(middle, "{%p endif %}", "Sheet Slogan")
+    word.paragraph(right, "{{ kind }}", "Sheet Slogan").alignment = WD_ALIGN_PARAGRAPH.RIGHT
     for cell in (left, middle, right):
-        _padding(cell, top=140, bottom=140, left=200, right=200)
+        word.padding(cell, top=140, bottom=140, left=200, right=200)
         cell.vertical_alignment = 1  # type: ignore[assignment]  # WD_ALIGN_VERTICAL.CENTER
-        _edge(cell, "bottom", ACCENT, 36)
-    _gap(document, 14)
+        word.edge(cell, "bottom", ACCENT, 36)
+    word.gap(document, 14)
 
 
 def _opening(document: DocxDocument) -> None:
@@ -232,35 +219,35 @@ def _callouts(document: DocxDocument) -> None:
 
 def _callout(document: DocxDocument, name: str, fill: str, edge: str) -> None:
     document.add_paragraph(f"{{%p if {name} %}}")
-    _gap(document, 6)
-    cell = _table(document, [10000], fill=fill).rows[0].cells[0]
-    _padding(cell, top=140, bottom=100, left=240, right=240)
-    _edge(cell, "left", edge, 32)
-    _paragraph(cell, f"{{{{ {name}.title }}}}", "Heading 3")
+    word.gap(document, 6)
+    cell = word.table(document, [10000], fill=fill).rows[0].cells[0]
+    word.padding(cell, top=140, bottom=100, left=240, right=240)
+    word.edge(cell, "left", edge, 32)
+    word.paragraph(cell, f"{{{{ {name}.title }}}}", "Heading 3")
     _said(cell, name)
     document.add_paragraph("{%p endif %}")
 
 
 def _said(where: DocxDocument | _Cell, name: str) -> None:
     """Write the lines of a box: one as it is, several with bullets."""
-    _paragraph(where, f"{{%p for line in {name}.lines %}}", "Sheet Box")
-    _paragraph(where, f"{{%p if {name}.lines|length > 1 %}}", "Sheet Box")
-    _numbered(_paragraph(where, "{{r line }}", "Sheet Box"), BULLETS)
-    _paragraph(where, "{%p else %}", "Sheet Box")
-    _paragraph(where, "{{r line }}", "Sheet Box")
-    _paragraph(where, "{%p endif %}", "Sheet Box")
-    _paragraph(where, "{%p endfor %}", "Sheet Box")
+    word.paragraph(where, f"{{%p for line in {name}.lines %}}", "Sheet Box")
+    word.paragraph(where, f"{{%p if {name}.lines|length > 1 %}}", "Sheet Box")
+    word.numbered(word.paragraph(where, "{{r line }}", "Sheet Box"), BULLETS)
+    word.paragraph(where, "{%p else %}", "Sheet Box")
+    word.paragraph(where, "{{r line }}", "Sheet Box")
+    word.paragraph(where, "{%p endif %}", "Sheet Box")
+    word.paragraph(where, "{%p endfor %}", "Sheet Box")
 
 
 def _steps(document: DocxDocument) -> None:
     document.add_paragraph("{{ steps_title }}", "Heading 2")
     document.add_paragraph("{%p for step in steps %}")
     document.add_paragraph("{%p if step.picture %}")
-    shown = _numbered(document.add_paragraph("{{r step.text }}", "Sheet Step"), STEPS)
+    shown = word.numbered(document.add_paragraph("{{r step.text }}", "Sheet Step"), STEPS)
     shown.paragraph_format.keep_with_next = shown.paragraph_format.keep_together = True
     document.add_paragraph("{{ step.picture }}", "Sheet Picture").paragraph_format.left_indent = Mm(11)
     document.add_paragraph("{%p else %}")
-    plain = _numbered(document.add_paragraph("{{r step.text }}", "Sheet Step"), STEPS)
+    plain = word.numbered(document.add_paragraph("{{r step.text }}", "Sheet Step"), STEPS)
     plain.paragraph_format.keep_together = True
     document.add_paragraph("{%p endif %}")
     document.add_paragraph("{%p endfor %}")
@@ -277,102 +264,6 @@ def _closing(document: DocxDocument) -> None:
     line.add_run("{{ label }}: ").font.color.rgb = RGBColor.from_string(QUIET)
     line.add_run("{{r value }}")
     document.add_paragraph("{%p endfor %}")
-
-
-# --- Word's own ways --------------------------------------------------------------------------------------------
-
-
-def _table(document: DocxDocument, widths: list[int], *, fill: str) -> Table:
-    """Add a row of cells on a ground, as wide as the text; widths are shares of 10,000."""
-    table = document.add_table(rows=1, cols=len(widths))
-    table.autofit = False
-    properties = table._tbl.tblPr  # noqa: SLF001  python-docx has no other way to a table of per cent
-    width = properties.find(qn("w:tblW"))
-    if width is None:
-        width = OxmlElement("w:tblW")
-        properties.append(width)
-    width.set(qn("w:type"), "pct")
-    width.set(qn("w:w"), "5000")
-    # No cell margins of the table's own: they would put its edge beside the text's. A seam shows in some readers
-    # between grounds of two cells, hence a line of the same colour.
-    seam = f'<w:insideV w:val="single" w:sz="4" w:space="0" w:color="{fill}"/>'
-    for more in (
-        f"<w:tblBorders {nsdecls('w')}>{seam}</w:tblBorders>",
-        f'<w:tblLayout {nsdecls("w")} w:type="fixed"/>',
-        f'<w:tblCellMar {nsdecls("w")}><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>',
-    ):
-        one = parse_xml(more)
-        old = properties.find(one.tag)
-        if old is not None:
-            properties.remove(old)
-        properties.find(qn("w:tblLook")).addprevious(one)
-    text_width = Mm(210) - 2 * MARGIN
-    for cell, share in zip(table.rows[0].cells, widths, strict=True):
-        cell.width = Emu(text_width * share // 10_000)
-        cell._tc.get_or_add_tcPr().append(  # noqa: SLF001
-            parse_xml(f'<w:shd {nsdecls("w")} w:val="clear" w:color="auto" w:fill="{fill}"/>')
-        )
-    for column, share in zip(table.columns, widths, strict=True):
-        column.width = Emu(text_width * share // 10_000)
-    return table
-
-
-def _paragraph(where: DocxDocument | _Cell, text: str, style: str) -> Paragraph:
-    """Add a paragraph; a new cell has an empty one, which is taken first."""
-    if isinstance(where, _Cell) and len(where.paragraphs) == 1 and not where.paragraphs[0].text:
-        paragraph = where.paragraphs[0]
-        paragraph.style = style
-        paragraph.add_run(text)
-        return paragraph
-    return where.add_paragraph(text, style)
-
-
-def _numbered(paragraph: Paragraph, number: int) -> Paragraph:
-    properties = paragraph._p.get_or_add_pPr().get_or_add_numPr()  # noqa: SLF001
-    properties.get_or_add_ilvl().val = 0
-    properties.get_or_add_numId().val = number
-    return paragraph
-
-
-def _gap(document: DocxDocument, points: float) -> None:
-    """Add nothing of some height: tables have no space around them."""
-    gap = document.add_paragraph("")
-    gap.paragraph_format.space_after = Pt(0)
-    gap.paragraph_format.line_spacing = Pt(points)
-
-
-def _padding(cell: _Cell, **twips: int) -> None:
-    margins = "".join(f'<w:{side} w:w="{width}" w:type="dxa"/>' for side, width in sorted(twips.items(), key=_order))
-    cell._tc.get_or_add_tcPr().append(parse_xml(f"<w:tcMar {nsdecls('w')}>{margins}</w:tcMar>"))  # noqa: SLF001
-
-
-def _order(side: tuple[str, Any]) -> int:
-    return ("top", "left", "bottom", "right").index(side[0])  # the order that the format asks for
-
-
-def _edge(cell: _Cell, side: str, colour: str, eighths: int) -> None:
-    border = f'<w:{side} w:val="single" w:sz="{eighths}" w:space="0" w:color="{colour}"/>'
-    borders = parse_xml(f"<w:tcBorders {nsdecls('w')}>{border}</w:tcBorders>")
-    properties = cell._tc.get_or_add_tcPr()  # noqa: SLF001
-    properties.find(qn("w:shd")).addprevious(borders)
-
-
-def _border(paragraph: Paragraph, side: str, colour: str, eighths: int, *, space: int) -> None:
-    border = f'<w:{side} w:val="single" w:sz="{eighths}" w:space="{space}" w:color="{colour}"/>'
-    properties = paragraph._p.get_or_add_pPr()  # noqa: SLF001
-    properties.append(parse_xml(f"<w:pBdr {nsdecls('w')}>{border}</w:pBdr>"))
-
-
-def _field(paragraph: Paragraph, name: str) -> None:
-    parts = (
-        '<w:fldChar w:fldCharType="begin"/>',
-        f'<w:instrText xml:space="preserve"> {name} </w:instrText>',
-        '<w:fldChar w:fldCharType="separate"/>',
-        "<w:t>1</w:t>",
-        '<w:fldChar w:fldCharType="end"/>',
-    )
-    for part in parts:
-        paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}>{part}</w:r>"))  # noqa: SLF001
 
 
 def main() -> None:
