@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
 from typing import Annotated, Any, Literal
 
 from prefect import flow
@@ -12,29 +11,47 @@ from prefect.states import Completed
 from pydantic import Field
 
 from flows.alert_words import words
+from flows.clock import meant
+from flows.forms import Now
 from tasks import alerts, outbox
 
 Trouble = Literal["failed", "crashed", "late"]
+WATCHED = "vigilado"
+"""The tag of the runs that are watched (see prefect.yaml)."""
 
 
 def run_name() -> str:
-    """Name a run for its operator."""
-    return f"aviso {flow_run.parameters.get('trouble')} {str(flow_run.parameters.get('run'))[-12:]}"
+    """Name a run for its operator: ``aviso crashed 39e962e1``, or the hour of the round."""
+    run = flow_run.parameters.get("run")
+    if not run:
+        return f"ronda de avisos {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
+    return f"aviso {flow_run.parameters.get('trouble')} {str(run)[-12:]}"
 
 
 @flow(flow_run_name=run_name)
 def operator_alert(
-    run: Annotated[str, Field(title="Trabajo", description="La identificación del trabajo en Prefect.")],
-    trouble: Annotated[Trouble, Field(title="Qué pasó")] = "failed",
+    run: Annotated[
+        str | None,
+        Field(title="Trabajo", description="Su identificación en Prefect; vacío: todos los que hoy tienen problemas."),
+    ] = None,
+    trouble: Annotated[
+        Trouble | None, Field(title="Qué pasó", description="Vacío: lo que diga el estado del trabajo.")
+    ] = None,
+    now: Now = None,
 ) -> State[Any]:
     """Avisa por correo al operador de que un trabajo falló, se interrumpió o no empezó; una sola vez por trabajo.
 
-    Lo inician las automatizaciones. Este trabajo mismo no se vigila: un aviso nunca causa otro.
+    Lo inician las automatizaciones, y cada cuarto de hora una ronda que busca lo que a ellas se les haya escapado.
+    Este trabajo mismo no se vigila: un aviso nunca causa otro.
     """
-    now = datetime.now(UTC)
-    facts = alerts.read_run(run.rpartition(".")[2])
-    about = f"run:{facts.id}:{trouble}"
-    firms = alerts.alert_operators(about, words(trouble, facts.name, facts.message), facts.firm, facts.link, now)
-    for firm in firms:
-        outbox.deliver(firm, None)
-    return Completed(name="Avisado" if firms else "Ya avisado", message=f"{facts.name}: {', '.join(firms) or 'nadie'}")
+    at = meant(now)
+    told: list[str] = []
+    for facts in [alerts.read_run(run.rpartition(".")[2])] if run else alerts.troubled_runs(WATCHED, at):
+        what = trouble or facts.trouble
+        if not what:
+            continue
+        said = words(what, facts.name, facts.message)
+        for firm in alerts.alert_operators(f"run:{facts.id}:{what}", said, facts.firm, facts.link, at):
+            outbox.deliver(firm, now)
+            told.append(f"{facts.name} ({firm})")
+    return Completed(name="Avisado" if told else "Nada que avisar", message=", ".join(told) or "nada nuevo")

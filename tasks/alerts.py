@@ -4,22 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
+from prefect.client.schemas.filters import (
+    FlowRunFilter,
+    FlowRunFilterExpectedStartTime,
+    FlowRunFilterState,
+    FlowRunFilterStateType,
+    FlowRunFilterTags,
+)
+from prefect.client.schemas.objects import FlowRun, StateType
 
 from tasks.engine import office_task
 from tasks.office import this_office
 from tasks.operations import alerts
 from tasks.operations.alerts import Words
 
+LOOK_BACK = timedelta(days=1)
+LATE_AFTER = timedelta(minutes=10)
+TROUBLES = {StateType.FAILED: "failed", StateType.CRASHED: "crashed", StateType.SCHEDULED: "late"}
+
 
 @dataclass(frozen=True, slots=True)
 class RunFacts:
-    """A flow run as its operator knows it; ``firm`` is ``None`` when it worked for all."""
+    """A flow run as its operator knows it; ``firm`` is ``None`` when it worked for all.
+
+    ``trouble`` is what is wrong with it by its present state: ``failed``, ``crashed``, ``late``, or nothing.
+    """
 
     id: str
+    trouble: str
     name: str
     firm: str | None
     message: str
@@ -29,13 +45,42 @@ class RunFacts:
 @office_task("mirar el trabajo", minutes=2)
 def read_run(run_id: str) -> RunFacts:
     """Ask Prefect about a flow run."""
-    _, settings = this_office()
     with get_client(sync_client=True) as client:
-        run = client.read_flow_run(UUID(run_id))
+        return _facts(client.read_flow_run(UUID(run_id)))
+
+
+@office_task("buscar trabajos con problemas", minutes=2)
+def troubled_runs(tag: str, now: datetime) -> list[RunFacts]:
+    """Ask Prefect about the last day's runs with ``tag`` that failed, crashed, or are late.
+
+    Its automations tell of each at once; but an event may be lost, and then nobody would be told.
+    """
+    day = {"after_": now - LOOK_BACK, "before_": now}
+    wanted = FlowRunFilter(
+        tags=FlowRunFilterTags(all_=[tag]),
+        expected_start_time=FlowRunFilterExpectedStartTime.model_validate(day),
+        state=FlowRunFilterState(
+            type=FlowRunFilterStateType(any_=[StateType.FAILED, StateType.CRASHED, StateType.SCHEDULED]),
+        ),
+    )
+    with get_client(sync_client=True) as client:
+        runs = client.read_flow_runs(flow_run_filter=wanted)
+    return [_facts(run) for run in runs if not _merely_waiting(run, now)]
+
+
+def _merely_waiting(run: FlowRun, now: datetime) -> bool:
+    scheduled = run.state_type is StateType.SCHEDULED
+    at = run.expected_start_time
+    return scheduled and (run.state_name != "Late" or at is None or now - at < LATE_AFTER)
+
+
+def _facts(run: FlowRun) -> RunFacts:
+    _, settings = this_office()
+    trouble = TROUBLES.get(run.state_type, "") if run.state_type else ""
     firm = run.parameters.get("firm")
     link = f"{settings.prefect_ui_url}/runs/flow-run/{run.id}" if settings.prefect_ui_url else None
     message = (run.state and run.state.message) or ""
-    return RunFacts(str(run.id), run.name, firm if isinstance(firm, str) else None, message, link)
+    return RunFacts(str(run.id), trouble, run.name, firm if isinstance(firm, str) else None, message, link)
 
 
 @office_task("escribir aviso: {about}", minutes=5)

@@ -161,7 +161,7 @@ class Services:
             raise NotReady(stopping)
 
     def _start(self) -> None:
-        self.supervisor.add("server", ["-m", "prefect", "server", "start"])
+        self.supervisor.add("server", ["-m", "deployments.serve.prefect_server"])
         files = [str(self.settings.home / "previews"), str(self.ports.files_port)]
         self.supervisor.add("files", ["-m", "deployments.serve.files", *files])
         if self.demo_mail:
