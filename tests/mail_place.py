@@ -33,7 +33,7 @@ class MailPlace:
     def put(self, *mails: bytes) -> None:
         """Deliver mails as a mail server does."""
         for mail in mails:
-            self.smtp.maildir.keep(mail, "", [])
+            self.smtp.maildir.keep(mail, "sender@elsewhere.example", [])
 
 
 @contextmanager

@@ -1,0 +1,178 @@
+"""Appointments as Prefect tasks: sweeps, and what an operator asks for by a form; one transaction each."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.appointments import Appointment
+from domain.pending import wall
+from domain.periods import Period
+from domain.sessions import Mode
+from tasks.engine import office_task
+from tasks.gateways.signed_links import Links
+from tasks.links import answer_links
+from tasks.office import this_office
+from tasks.operations import appointment_answers
+from tasks.operations import appointments as operations
+from tasks.operations.advisor_time import Booking, UnknownAppointment
+from tasks.operations.appointment_letters import Links as AppointmentLinks
+from tasks.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """How an appointment stands, in plain values."""
+
+    id: int
+    start: str
+    advisor: str
+    state: str
+
+
+@office_task("recordar citas · {firm}", minutes=10)
+def remind(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Send the reminders that are due; give how many there were."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return len(appointment_answers.remind(uow, firm, links=_links(), now=now))
+
+
+@office_task("citas pasadas · {firm}", minutes=10)
+def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, int]:
+    """Settle appointments that are over; give how many took place, and about how many the operator was asked."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        finished, asked = appointment_answers.settle_past(uow, firm, now=now)
+        return len(finished), len(asked)
+
+
+@office_task("reservar cita · {firm}", minutes=2)
+def book(firm: str, form: Mapping[str, Any], *, who: str, why: str, now: datetime) -> Booked:
+    """Book an appointment; ``form`` has the fields of ``flows.appointment_fields.AppointmentForm``."""
+    store, _ = this_office()
+    booking = Booking(
+        start=form["start"],
+        minutes=form["minutes"] or store.firms[firm].appointments.length_minutes,
+        mode=Mode(form["mode"]),
+        tool=form["tool"],
+        at_client=form["place_kind"] == "client",
+        place=form["place"],
+        area=form["area"],
+        subject=form["subject"],
+        emergency_told=form["emergency_told"] or None,
+        quoted=form["quoted"],
+        substitute_because=form["substitute_because"],
+    )
+    with store.begin() as uow:
+        case_id = _case_id(uow, firm, form["case"])
+        client = uow.clients.find(firm, form["client"].strip()) if form["client"].strip() else None
+        booking = replace(booking, advisor_id=advisor_id(uow, firm, form["advisor"]))
+        booked = operations.book(
+            uow,
+            firm,
+            booking,
+            case_id=case_id,
+            client_id=client.id if client else None,
+            actor=who,
+            why=why,
+            links=_links(),
+            now=now,
+        )
+        return _plain(uow, booked)
+
+
+@office_task("mover cita {appointment} · {firm}", minutes=2)
+def move(firm: str, appointment: int, changes: Mapping[str, Any], *, who: str, why: str, now: datetime) -> Booked:
+    """Move an appointment, or give it another advisor: what of ``start``, ``minutes``, ``advisor`` is given."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        _require_mine(uow, firm, appointment)
+        moved = operations.move(
+            uow,
+            appointment,
+            start=changes["start"],
+            minutes=changes["minutes"] or None,
+            advisor_id=advisor_id(uow, firm, changes["advisor"]),
+            emergency_told=changes["emergency_told"] or None,
+            substitute_because=changes["substitute_because"],
+            actor=who,
+            why=why,
+            links=_links(),
+            now=now,
+        )
+        return _plain(uow, moved)
+
+
+@office_task("cancelar cita {appointment} · {firm}", minutes=2)
+def cancel(firm: str, appointment: int, *, who: str, why: str, now: datetime) -> Booked:
+    """Cancel an appointment."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        _require_mine(uow, firm, appointment)
+        return _plain(uow, operations.cancel(uow, appointment, actor=who, why=why, now=now))
+
+
+@office_task("anotar cita {appointment} · {firm}", minutes=2)
+def record_end(firm: str, appointment: int, *, came: bool, who: str, why: str, now: datetime) -> Booked:
+    """Record that an appointment took place, or that the client did not come."""
+    store, _ = this_office()
+    act = appointment_answers.record_done if came else appointment_answers.record_no_show
+    with store.begin() as uow:
+        _require_mine(uow, firm, appointment)
+        return _plain(uow, act(uow, appointment, actor=who, why=why, now=now))
+
+
+@office_task("bloquear tiempo · {firm}", minutes=2)
+def block(firm: str, advisor: str, begin: datetime, end: datetime, *, who: str, why: str, now: datetime) -> bool:
+    """Block an advisor's time; give whether it was new."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        found = advisor_id(uow, firm, advisor)
+        assert found is not None  # noqa: S101  the form asks for a name
+        return operations.block(uow, firm, found, Period(begin, end), actor=who, why=why, now=now)
+
+
+def advisor_id(uow: UnitOfWork, firm: str, text: str) -> int | None:
+    """Find an advisor by name or id; nobody for an empty text, a refusal with the names for an unknown one."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return None
+    known = uow.intakes.advisors(uow.firm(firm).id)
+    for row in known:
+        if wanted in (row.name.casefold(), row.external_id.casefold(), str(row.id)):
+            return int(row.id)
+    raise UnknownAppointment(
+        rule="MX-15",
+        reason=f"{firm} has no advisor {text!r}.",
+        remedy=f"Its advisors: {', '.join(row.name for row in known) or 'none yet'}.",
+    )
+
+
+def _case_id(uow: UnitOfWork, firm: str, number: str) -> int | None:
+    if not number.strip():
+        return None
+    found = uow.cases.find(uow.firm(firm).id, number.strip())
+    if found is None:
+        raise UnknownAppointment(rule="MX-15", reason=f"{firm} has no case {number!r}.", remedy="Give its number.")
+    return found
+
+
+def _require_mine(uow: UnitOfWork, firm: str, appointment: int) -> None:
+    known = uow.appointments.by_ids([appointment]).get(appointment)
+    if known is None or known.firm_id != firm:
+        raise UnknownAppointment(
+            rule="MX-15", reason=f"{firm} has no appointment {appointment}.", remedy="`trastienda slots` lists them."
+        )
+
+
+def _links() -> AppointmentLinks:
+    store, settings = this_office()
+    return answer_links(store, Links.of(settings))
+
+
+def _plain(uow: UnitOfWork, one: Appointment) -> Booked:
+    advisor = uow.appointments.advisors([one.advisor_id])[one.advisor_id]
+    return Booked(one.id, wall(one.period.start, uow.firm(one.firm_id).time_zone), advisor.name, one.state.value)
