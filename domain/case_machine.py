@@ -258,7 +258,8 @@ def _move(case: Case, act: Act, now: datetime, **changes: Any) -> Case:  # noqa:
 def _pend(case: Case, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Case:
     until = pending_until(now, days=firm.deadlines.pending_days, zone=firm.time_zone)
     first = next_reminder(firm, calendar, now, until, now)
-    return _move(case, Act.PEND, now, pending_until=until, next_reminder_at=first, follow_up_free=True)
+    free = firm.sessions.free_follow_up
+    return _move(case, Act.PEND, now, pending_until=until, next_reminder_at=first, follow_up_free=free)
 
 
 def _close(case: Case, act: Act, reason: ClosingReason, note: str, now: datetime) -> Case:

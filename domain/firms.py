@@ -180,6 +180,8 @@ class Tariff:
 class SessionPromise:
     """What a session needs before it starts and how it is counted (MX-06, PE-02).
 
+    ``free_follow_up`` promises that a pending case goes on at no charge, with the same advisor (MX-10).
+
     ``remote_tools`` are all that may be used, unless ``other_tools`` (PE-05); ``on_site_second_level`` sends nobody
     out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has ended
     (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes`` (MX-07).
@@ -192,6 +194,7 @@ class SessionPromise:
     remote_tools: tuple[str, ...] = ()
     other_tools: bool = False
     on_site_second_level: bool = False
+    free_follow_up: bool = False
     silent_minutes: int = 30
     on_site_silent_minutes: int = 600
     consent_minutes: int = 5

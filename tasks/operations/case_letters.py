@@ -72,6 +72,7 @@ def pending_notice(firm: Firm, case: Case, to: Addressee, *, advisor: str, broke
         "days": firm.deadlines.pending_days,
         "advisor": advisor,
         "broken_off": broken_off,
+        "free": case.follow_up_free,
     }
     return _letter(
         firm, case, to, template="pending_notice", key=pending_notice_key(case.id, case.pending_until), facts=facts
@@ -81,7 +82,7 @@ def pending_notice(firm: Firm, case: Case, to: Addressee, *, advisor: str, broke
 def reminder(firm: Firm, case: Case, to: Addressee, *, days: int) -> Letter:
     """Write that the waiting ends in so many business days (MX-11)."""
     assert case.pending_until is not None  # noqa: S101
-    facts = {"until": wall(case.pending_until, firm.time_zone), "days": days}
+    facts = {"until": wall(case.pending_until, firm.time_zone), "days": days, "free": case.follow_up_free}
     return _letter(
         firm, case, to, template="pending_reminder", key=reminder_key(case.id, case.pending_until, days), facts=facts
     )

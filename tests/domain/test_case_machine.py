@@ -24,12 +24,13 @@ from domain.case_machine import (
     WrongState,
 )
 from domain.cases import Case, CaseState, ClosingReason
+from domain.firms import Firm
 from domain.intake import contact_promise
 from domain.pending import GRACE
 from domain.periods import Period
 from domain.refusals import Refused
 from domain.sessions import Mode, Outcome, Session
-from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, NOW, case
+from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, LIMA, NOW, case
 
 HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
 SESSION = Session(1, 1, Mode.REMOTE, "TeamViewer", "José Pablo", NOW, None)
@@ -137,6 +138,16 @@ def test_the_week_counts_from_the_end_of_the_last_session() -> None:
         now=later + HOUR,
     )
     assert again.pending_until == later + HOUR + WEEK
+
+
+def test_only_a_firm_that_promises_it_gives_the_follow_up_for_nothing() -> None:
+    def pended(firm: Firm) -> Case:
+        return case_machine.end(
+            started(), SESSION, Outcome.UNFINISHED, firm=firm, calendar=APPLEUSE_CALENDAR, now=NOW + HOUR
+        )
+
+    assert pended(APPLEUSE).follow_up_free
+    assert not pended(LIMA).follow_up_free
 
 
 def test_a_case_is_closed_as_of_the_end_of_its_week_however_late() -> None:

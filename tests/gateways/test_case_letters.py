@@ -29,7 +29,10 @@ NEW = case(
     contact_due_at=DUE,
     machine="iMac de recepción",
 )
-PENDING = replace(NEW, firm_id="appleuse", state=CaseState.PENDING, pending_until=NOW + timedelta(days=7))
+PENDING = replace(
+    NEW, firm_id="appleuse", state=CaseState.PENDING, pending_until=NOW + timedelta(days=7), follow_up_free=True
+)
+NOT_FREE = replace(PENDING, follow_up_free=False)
 
 
 def to(language: str) -> Addressee:
@@ -79,6 +82,10 @@ LETTERS: dict[str, Callable[[str], Letter]] = {
     "pending_broken_off": lambda language: case_letters.pending_notice(
         APPLEUSE, PENDING, to(language), advisor="", broken_off=True
     ),
+    "pending_not_free": lambda language: case_letters.pending_notice(
+        LIMA, NOT_FREE, to(language), advisor="Rosa", broken_off=False
+    ),
+    "reminder_not_free": lambda language: case_letters.reminder(LIMA, NOT_FREE, to(language), days=1),
     "reminder": lambda language: case_letters.reminder(APPLEUSE, PENDING, to(language), days=3),
     "closed_expired": closing(ClosingReason.EXPIRED),
     "closed_solved": closing(ClosingReason.SOLVED, "Cambiamos el cable <VGA>."),
