@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from tasks.clock import clock_from
 from tasks.engine import office_task
 from tasks.mailboxes import read_mailbox
 from tasks.office import this_office
@@ -34,7 +33,8 @@ def firms_with_mailbox() -> list[str]:
 def read(firm: str, now: datetime | None) -> dict[str, int]:
     """Read what is new in the firm's mailbox; give how often each effect occurred."""
     store, settings = this_office()
-    return dict(read_mailbox(store, settings, firm, clock=clock_from(now or datetime.now(UTC))))
+    at = now or datetime.now(UTC)  # one instant for all of it: what it queues can be delivered at once
+    return dict(read_mailbox(store, settings, firm, clock=lambda: at))
 
 
 @office_task("bandeja por ver · {firm}", minutes=2)
