@@ -60,8 +60,6 @@ def statement_facts(
     are not listed one by one; the monthly report does that.
     """
     zone = ZoneInfo(firm.time_zone)
-    charged = sum((entry.charge.total for entry in entries), ZERO)
-    paid = sum((payment.amount for payment in payments), ZERO)
     return {
         "format": FORMAT,
         "firm": {
@@ -78,24 +76,33 @@ def statement_facts(
         "revision": subject.revision,
         "issued": now.astimezone(zone).isoformat(timespec="seconds"),
         "currency": firm.currency,
-        "opening": _money(opening),
         "entries": [_entry(entry, about.get(entry.id, NOTHING), zone) for entry in entries if not _in_plan(entry)],
+        "payments": [_payment(payment, zone) for payment in payments],
+        **_sums(entries, payments, opening),
+    }
+
+
+def _sums(entries: Sequence[Entry], payments: Sequence[Payment], opening: Decimal) -> dict[str, object]:
+    charged = sum((entry.charge.total for entry in entries), ZERO)
+    paid = sum((payment.amount for payment in payments), ZERO)
+    return {
+        "opening": _money(opening),
         "subtotal": _money(sum((entry.charge.subtotal for entry in entries), ZERO)),
         "deducted": _money(_deducted(entries)),
         "taxes": _taxes(entries),
         "charged": _money(charged),
-        "payments": [
-            {
-                "at": payment.at.astimezone(zone).isoformat(timespec="seconds"),
-                "amount": _money(payment.amount),
-                "what_for": payment.what_for,
-                "reference": payment.reference,
-                "method": payment.method,
-            }
-            for payment in payments
-        ],
         "paid": _money(paid),
         "closing": _money(opening + charged - paid),
+    }
+
+
+def _payment(payment: Payment, zone: ZoneInfo) -> dict[str, object]:
+    return {
+        "at": _local(payment.at, zone),
+        "amount": _money(payment.amount),
+        "what_for": payment.what_for,
+        "reference": payment.reference,
+        "method": payment.method,
     }
 
 

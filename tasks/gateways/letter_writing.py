@@ -138,8 +138,6 @@ def _environment() -> SandboxedEnvironment:
         "counted": _filter(_counted),
         "hours": _filter(_hours),
         "money": _filter(_money),
-        "percent": lambda rate: f"{(Decimal(rate) * 100).normalize():f}",
-        "magnitude": lambda amount: str(abs(Decimal(amount))),
         "ink": ink,
     }
     return environment

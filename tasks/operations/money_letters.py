@@ -73,7 +73,12 @@ def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
         "deducted": str(deducted) if deducted else None,
         "remote_cost": str(kept.deductible) if kept.deductible else None,
         "subtotal": str(charge.subtotal),
-        "tax": {"name": charge.tax_name, "rate": str(charge.tax_rate), "amount": str(charge.tax)},
+        "tax": {
+            "name": charge.tax_name,
+            "rate": str(charge.tax_rate),
+            "percent": f"{(charge.tax_rate * 100).normalize():f}",
+            "amount": str(charge.tax),
+        },
         "total": str(charge.total),
     }
 

@@ -57,18 +57,23 @@ def record_payment(
         method=method,
         case_id=case_id,
     )
-    new = uow.payments.pay(payment, actor=actor, now=now)
-    kept = uow.payments.by_key(payment.key) or payment
-    if not new and (kept.client_id, kept.amount) != (client_id, amount):
-        raise NoEntry(
-            rule="AL-01",
-            reason=f"Reference {reference!r} is a payment of {kept.amount} {kept.currency} already.",
-            remedy="Every payment has a reference of its own.",
-        )
+    kept, new = _keep(uow, payment, actor=actor, now=now)
     facts = {"amount": str(amount), "currency": firm.currency, "reference": payment.reference, "what_for": what_for}
     uow.events.add(
         [Event(f"paid:{payment.key}", firm_id, "payment.recorded", actor, why, now, facts, client_id, case_id)]
     )
+    return kept, new
+
+
+def _keep(uow: UnitOfWork, payment: Payment, *, actor: str, now: datetime) -> tuple[Payment, bool]:
+    new = uow.payments.pay(payment, actor=actor, now=now)
+    kept = uow.payments.by_key(payment.key) or payment
+    if (kept.client_id, kept.amount) != (payment.client_id, payment.amount):
+        raise NoEntry(
+            rule="AL-01",
+            reason=f"Reference {payment.reference!r} is a payment of {kept.amount} {kept.currency} already.",
+            remedy="Every payment has a reference of its own.",
+        )
     return kept, new
 
 

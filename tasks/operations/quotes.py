@@ -49,6 +49,8 @@ def prepare(
 
     Raise ``NoEntry`` when the case is not escalated, nobody can be written to, or the validity has ended already.
     """
+    if valid_until <= now:
+        raise NoEntry(rule="MX-13", reason=f"{valid_until.isoformat()} is over.", remedy="Give a later end.")
     client_id = _require_case(uow, firm_id, case_id).client_id
     uow.ledger.lock_client(client_id)
     case, firm = cases.locked(uow, case_id), uow.firm(firm_id)
@@ -58,11 +60,7 @@ def prepare(
         raise NoEntry(
             rule="MX-13", reason=f"No quote can be sent for case {case.number}: {wrong}.", remedy="Change that first."
         )
-    if valid_until <= now:
-        raise NoEntry(rule="MX-13", reason=f"{valid_until.isoformat()} is over.", remedy="Give a later end.")
-    for kept in uow.quotes.of_case(case_id):
-        if kept.decision is None:
-            _end(uow, kept, Decision.WITHDRAWN, Evidence(actor), why="another quote replaces it", now=now)
+    _withdraw_open(uow, case_id, actor=actor, now=now)
     quote = Quote(
         number=f"{case.number}-{uow.quotes.count(case_id) + 1}",
         firm_id=firm_id,
@@ -79,12 +77,17 @@ def prepare(
     language = firm.language(to.contact.language, to.client.language)
     quote_id = uow.quotes.add(quote, language=language, actor=actor)
     assert quote_id is not None  # noqa: S101  its number counts the case's quotes, under the client's lock
-    kept = KeptQuote(quote_id, quote, language, None, None)
-    charge = repair_charge(quote, quote.deductible)
+    kept, charge = KeptQuote(quote_id, quote, language, None, None), repair_charge(quote, quote.deductible)
     post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id, link=link(kept))], now=now)
     about = {"quote": quote.number, "total": str(charge.total), "currency": quote.currency, "hash": quote.content_hash}
     cases.record(uow, case, "quote.sent", actor=actor, why=why, now=now, facts=about)
     return kept
+
+
+def _withdraw_open(uow: UnitOfWork, case_id: int, *, actor: str, now: datetime) -> None:
+    for kept in uow.quotes.of_case(case_id):
+        if kept.decision is None:
+            _end(uow, kept, Decision.WITHDRAWN, Evidence(actor), why="another quote replaces it", now=now)
 
 
 def answer(
