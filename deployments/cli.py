@@ -27,6 +27,8 @@ COMMANDS = {
     "case": Later("deployments.cli_cases:case_command", "See cases and their stories; open, attend and close them."),
     "forms": Later("deployments.cli_forms:forms_command", "List the forms that could not become a case."),
     "plan": Later("deployments.cli_plan:plan_command", "Ask for a client's change of plan from next month on."),
+    "slots": Later("deployments.cli_slots:slots_command", "Show when somebody could be attended, and by whom."),
+    "inbox": Later("deployments.cli_inbox:inbox_command", "See the mails that belong to no case yet."),
     "letters": Later("deployments.cli_letters:letters_command", "See the queue of mails; send dead ones again."),
     "firms": Later("deployments.cli_firms:firms_command", "List the firms and what they promise; check a profile."),
     "doctor": Later("deployments.cli_doctor:doctor_command", "Say on one page what is right and what is wrong."),

@@ -118,7 +118,7 @@ def free_slots(
     """
     promise, zone = firm.appointments, firm.time_zone
     earliest = max(period.start, now + timedelta(minutes=promise.notice_minutes))
-    first, last = local_day(period.start, zone), local_day(period.end, zone)
+    first, last = local_day(period.start, zone), local_day(max(period.start, period.end - CELL), zone)
     days = [calendar.explain_day(first + timedelta(days=number)) for number in range((last - first).days + 1)]
     open_time = _open(calendar, first, last, zone)
     grids: dict[OpeningHours | None, list[datetime]] = {}

@@ -17,7 +17,7 @@ from tasks.links import answer_links
 from tasks.office import this_office
 from tasks.operations import appointment_answers
 from tasks.operations import appointments as operations
-from tasks.operations.advisor_time import Booking, UnknownAppointment
+from tasks.operations.advisor_time import Booking, UnknownAppointment, advisor_named
 from tasks.operations.appointment_letters import Links as AppointmentLinks
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -69,7 +69,7 @@ def book(firm: str, form: Mapping[str, Any], *, who: str, why: str, now: datetim
     with store.begin() as uow:
         case_id = _case_id(uow, firm, form["case"])
         client = uow.clients.find(firm, form["client"].strip()) if form["client"].strip() else None
-        booking = replace(booking, advisor_id=advisor_id(uow, firm, form["advisor"]))
+        booking = replace(booking, advisor_id=advisor_named(uow, firm, form["advisor"]))
         booked = operations.book(
             uow,
             firm,
@@ -95,7 +95,7 @@ def move(firm: str, appointment: int, changes: Mapping[str, Any], *, who: str, w
             appointment,
             start=changes["start"],
             minutes=changes["minutes"] or None,
-            advisor_id=advisor_id(uow, firm, changes["advisor"]),
+            advisor_id=advisor_named(uow, firm, changes["advisor"]),
             emergency_told=changes["emergency_told"] or None,
             substitute_because=changes["substitute_because"],
             actor=who,
@@ -130,25 +130,9 @@ def block(firm: str, advisor: str, begin: datetime, end: datetime, *, who: str, 
     """Block an advisor's time; give whether it was new."""
     store, _ = this_office()
     with store.begin() as uow:
-        found = advisor_id(uow, firm, advisor)
+        found = advisor_named(uow, firm, advisor)
         assert found is not None  # noqa: S101  the form asks for a name
         return operations.block(uow, firm, found, Period(begin, end), actor=who, why=why, now=now)
-
-
-def advisor_id(uow: UnitOfWork, firm: str, text: str) -> int | None:
-    """Find an advisor by name or id; nobody for an empty text, a refusal with the names for an unknown one."""
-    wanted = text.strip().casefold()
-    if not wanted:
-        return None
-    known = uow.intakes.advisors(uow.firm(firm).id)
-    for row in known:
-        if wanted in (row.name.casefold(), row.external_id.casefold(), str(row.id)):
-            return int(row.id)
-    raise UnknownAppointment(
-        rule="MX-15",
-        reason=f"{firm} has no advisor {text!r}.",
-        remedy=f"Its advisors: {', '.join(row.name for row in known) or 'none yet'}.",
-    )
 
 
 def _case_id(uow: UnitOfWork, firm: str, number: str) -> int | None:

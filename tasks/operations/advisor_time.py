@@ -146,3 +146,19 @@ def advisor_of(uow: UnitOfWork, firm_id: str, advisor_id: int) -> Advisor:
             remedy="Its advisors: " + ", ".join(f"{one.id} {one.name}" for one in uow.intakes.advisors(firm_id)),
         )
     return Advisor(row.id, row.name, row.email or "")
+
+
+def advisor_named(uow: UnitOfWork, firm_id: str, text: str) -> int | None:
+    """Find an advisor by name or id; nobody for an empty text, a refusal with the names for an unknown one."""
+    wanted = text.strip().casefold()
+    if not wanted:
+        return None
+    known = uow.intakes.advisors(uow.firm(firm_id).id)
+    for row in known:
+        if wanted in (row.name.casefold(), row.external_id.casefold(), str(row.id)):
+            return int(row.id)
+    raise UnknownAppointment(
+        rule="MX-15",
+        reason=f"{firm_id} has no advisor {text!r}.",
+        remedy=f"Its advisors: {', '.join(row.name for row in known) or 'none yet'}.",
+    )
