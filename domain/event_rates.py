@@ -16,6 +16,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 from math import prod
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,9 +24,9 @@ from scipy import special, stats
 
 Array = NDArray[np.float64]
 
-WANDER = {0.0: 0.35, 0.06: 0.25, 0.12: 0.20, 0.20: 0.13, 0.30: 0.05, 0.45: 0.02}
+WANDER = {0.0: 0.45, 0.06: 0.20, 0.12: 0.18, 0.20: 0.11, 0.30: 0.04, 0.45: 0.02}
 NOISE = {1.0: 0.35, 1.5: 0.35, 2.2: 0.25, 4.0: 0.05}
-SWING = {0.0: 0.60, 0.12: 0.25, 0.25: 0.10, 0.5: 0.05}
+SWING = {0.0: 0.70, 0.12: 0.20, 0.25: 0.07, 0.5: 0.03}
 SPREAD = {0.15: 0.10, 0.25: 0.20, 0.4: 0.30, 0.65: 0.30, 1.1: 0.10}
 PULL = {0.0: 0.60, 0.4: 0.30, 0.8: 0.10}
 """What each value weighs before anything was seen: the stated default. 2.2 is the noise within a real log's callers."""
@@ -37,10 +38,7 @@ START: Array = np.array([prod(weights) for weights in product(*(axis.values() fo
 LEARNED_FROM = 300
 """Policies, evenly taken, that the weights are learned from; more cost time and change nothing."""
 
-PROVEN_BY = 60
-"""The quarters of more policies than this prove no more: policies of one firm share their seasons and fashions."""
-
-NEGLIGIBLE = 1e-5
+NEGLIGIBLE = 1e-4
 """A combination that weighs less than this part of the heaviest is left out."""
 
 BLOCK = 256
@@ -68,12 +66,13 @@ class Quarters:
 class Rates:
     """The rate of each policy in the coming quarter, per machine-month.
 
-    ``mean`` and ``variance`` are those of the rate; ``noise`` (times machine-months) and ``swing`` (times their
-    square) are what a quarter's count varies beside it.
+    ``mean`` and ``variance`` are those of the rate, ``known`` its variance had it not wandered since the last
+    quarter; ``noise`` (times machine-months) and ``swing`` (times their square) are what a count varies beside it.
     """
 
     mean: Array
     variance: Array
+    known: Array
     noise: Array
     swing: Array
 
@@ -84,22 +83,22 @@ class Rates:
 
     def counts(self, machine_months: Array, cover: float = 0.8) -> tuple[Array, Array]:
         """Give the interval for the events of the coming quarter, both ends included; being whole, it covers more."""
-        size, chance = self._binomial(machine_months, 1)
+        size, chance = self._binomial(machine_months, self.variance + self.swing)
         ends = ((1 - cover) / 2, (1 + cover) / 2)
         low, high = (np.asarray(stats.nbinom.ppf(end, size, chance), dtype=np.float64) for end in ends)
         return low, high
 
     def surprise(self, events: Array, machine_months: Array, quarters: int) -> Array:
         """Give the probability of a count at least as far out, on either side, had the rate stayed for ``quarters``."""
-        size, chance = self._binomial(machine_months, quarters)
+        size, chance = self._binomial(machine_months, self.known + self.swing / quarters)
         fewer = np.asarray(stats.nbinom.cdf(events, size, chance), dtype=np.float64)
         more = np.asarray(stats.nbinom.sf(events - 1, size, chance), dtype=np.float64)
         return np.asarray(np.minimum(1.0, 2 * np.minimum(fewer, more)), dtype=np.float64)
 
-    def _binomial(self, machine_months: Array, quarters: int) -> tuple[Array, Array]:
+    def _binomial(self, machine_months: Array, spread: Array) -> tuple[Array, Array]:
         """Give size and chance of the negative binomial with the count's mean and variance."""
         mean = np.maximum(self.mean * machine_months, 1e-9)
-        variance = self.noise * machine_months + (self.variance + self.swing / quarters) * machine_months**2
+        variance = self.noise * machine_months + spread * machine_months**2
         size = mean**2 / np.maximum(variance - mean, 1e-6 * mean)
         return size, size / (size + mean)
 
@@ -115,15 +114,15 @@ def estimate(quarters: Quarters) -> Rates:
     return Rates(*(np.concatenate(column) for column in zip(*parts, strict=True)))
 
 
-def _mixed(followed: tuple[Array, Array, Array], weights: Array, grid: Array) -> tuple[Array, Array, Array, Array]:
-    """Average over the combinations."""
-    shape, rate, _ = followed
-    means = shape / rate
+def _mixed(followed: Followed, weights: Array, grid: Array) -> tuple[Array, ...]:
+    """Average over the combinations, in the order of ``Rates``."""
+    means = followed.shape / followed.rate
     mean = (weights * means).sum(axis=1)
-    within = (weights * shape / rate**2).sum(axis=1)
     between = (weights * (means - mean[:, None]) ** 2).sum(axis=1)
+    within = (weights * means**2 / followed.shape).sum(axis=1)
+    known = (weights * means**2 / followed.known).sum(axis=1)
     noise = (weights * means * grid[:, 1]).sum(axis=1)
-    return mean, within + between, noise, (weights * (means * grid[:, 2]) ** 2).sum(axis=1)
+    return mean, within + between, known + between, noise, (weights * (means * grid[:, 2]) ** 2).sum(axis=1)
 
 
 def _rate_of_others(quarters: Quarters) -> Array:
@@ -141,23 +140,31 @@ def _weights(quarters: Quarters, pool: Array) -> Array:
     own = np.zeros((count, len(GRID)))
     for first in range(0, len(chosen), BLOCK // 4):
         block = chosen[first : first + BLOCK // 4]
-        own[block] = _followed(quarters.rows(block), pool[block], GRID)[2]
-    proven = (own.sum(axis=0) - own) * min(1.0, PROVEN_BY / len(chosen))
-    score = proven + np.log(START)
+        own[block] = _followed(quarters.rows(block), pool[block], GRID).likely
+    score = own.sum(axis=0) - own + np.log(START)
     weights = np.exp(score - score.max(axis=1, keepdims=True))
     weights[weights < NEGLIGIBLE] = 0.0
     return np.asarray(weights / weights.sum(axis=1, keepdims=True))
 
 
-def _followed(quarters: Quarters, pool: Array, grid: Array) -> tuple[Array, Array, Array]:
-    """Follow each policy through its quarters, once for each combination.
+class Followed(NamedTuple):
+    """A policy after its quarters, for each combination: the Gamma's ``shape`` and ``rate`` for the coming quarter.
 
-    Give the shape and the rate of the Gamma for the coming quarter, and the logarithm of how likely each quarter's
-    count was, foretold from those before it.
+    ``known`` is the shape before the last wandering; ``likely`` the logarithm of how likely the counts were, each
+    foretold from those before it.
     """
+
+    shape: Array
+    rate: Array
+    known: Array
+    likely: Array
+
+
+def _followed(quarters: Quarters, pool: Array, grid: Array) -> Followed:
+    """Follow each policy through its quarters, once for each combination."""
     wander, noise, swing, spread, pull = grid.T
     centre = (1 - pull) * quarters.agreed[:, None] + pull * pool[:, None]
-    shape = np.broadcast_to(1 / spread**2, centre.shape)
+    shape = known = np.broadcast_to(1 / spread**2, centre.shape)
     rate = shape / centre
     likely = np.zeros(centre.shape)
     began = np.zeros((len(pool), 1), dtype=bool)
@@ -169,10 +176,10 @@ def _followed(quarters: Quarters, pool: Array, grid: Array) -> tuple[Array, Arra
         began |= seen
         # the swing is taken at the centre, not at the estimate: else earlier events would take weight from later ones
         counted = noise + swing**2 * months * centre
-        shape, rate = shape + events / counted, rate + months / counted
-        kept = np.where(began, 1 / (1 + wander**2 * shape), 1.0)
-        shape, rate = shape * kept, rate * kept
-    return shape, rate, likely
+        known, rate = shape + events / counted, rate + months / counted
+        kept = np.where(began, 1 / (1 + wander**2 * known), 1.0)
+        shape, rate = known * kept, rate * kept
+    return Followed(shape, rate, known, likely)
 
 
 def _log_chance(events: Array, mean: Array, noise: Array, swing: Array, shape: Array) -> Array:

@@ -45,6 +45,11 @@ class Expected:
         """Give the events a month of one mode."""
         return self.remote if mode is Mode.REMOTE else self.on_site
 
+    def on(self, machines: int) -> Expected:
+        """Give what the same use means for another number of machines, to the hundredth of an event."""
+        share = Decimal(machines) / self.machines
+        return Expected(machines, rounded(self.remote * share), rounded(self.on_site * share))
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyLine:

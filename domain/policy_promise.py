@@ -61,7 +61,7 @@ class Recalibration:
     highest_change: Decimal = Decimal("0.40")
     saving_band: tuple[Decimal, Decimal] = (Decimal("-0.10"), Decimal("0.40"))
     answer_days: int = 14
-    false_alarms: Decimal = Decimal("0.02")
+    false_alarms: Decimal = Decimal("0.05")
 
     def __post_init__(self) -> None:
         _require(self.least_months > 0, "least_months: at least 1")
@@ -69,7 +69,7 @@ class Recalibration:
         low, high = self.saving_band
         _require(low <= 0 < HIGHEST <= high < 1, "saving_band: from 0 or less to 0.25 or more, such as [-0.10, 0.40]")
         _require(0 < self.answer_days <= 60, "answer_days: 1 to 60")  # noqa: PLR2004  before the next review
-        _require(0 < self.false_alarms < 1, "false_alarms: between 0 and 1, such as 0.02")
+        _require(0 < self.false_alarms < 1, "false_alarms: between 0 and 1, such as 0.05")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ estimate is that of ``event_rates``; here its numbers become something that peop
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
 
@@ -76,10 +76,10 @@ class Usage:
 
 @dataclass(frozen=True, slots=True)
 class Calm:
-    """The rates at an equilibrium, by mode as (mean, variance, noise, swing), and the first month after it."""
+    """The rates at an equilibrium, the numbers of ``Rates`` by mode, and the first month after it."""
 
     since: Month
-    rates: Mapping[Mode, tuple[float, float, float, float]]
+    rates: Mapping[Mode, tuple[float, ...]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,8 +233,7 @@ def _mode_review(
 
 def _calm(rates: Mapping[Mode, Rates], row: int, until: Month) -> Calm:
     one = {
-        mode: (float(r.mean[row]), float(r.variance[row]), float(r.noise[row]), float(r.swing[row]))
-        for mode, r in rates.items()
+        mode: tuple(float(getattr(found, field.name)[row]) for field in fields(found)) for mode, found in rates.items()
     }
     return Calm(until.plus(1), one)
 

@@ -1,0 +1,102 @@
+"""Made-up portfolios of policies, each with the truth that a review cannot see; and a real log cut into quarters."""
+
+import csv
+import gzip
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import numpy as np
+
+from domain.event_rates import Array
+
+MONTHS, QUARTER, LATEST_START = 27, 3, 12
+RATES = {"remote": 0.8, "on_site": 0.2}
+"""Events a machine and month on average: a policy of 5 machines with 4 remote events and 1 on site."""
+
+KINDS = ("stable", "drifting", "seasonal", "over-dispersed", "churn")
+LOG = Path("../shared/data/tickets/servicenow_incident_event_log.csv.gz")
+
+
+@dataclass(frozen=True)
+class Portfolio:
+    """Rows are policies, columns months: events, machines, and the true rate per machine. From ``start`` on agreed."""
+
+    events: Array
+    machines: Array
+    rate: Array
+    start: np.ndarray
+    agreed: Array
+
+    def quarters(self, review: int) -> tuple[np.ndarray, Array, Array]:
+        """Give the rows under a policy before month ``review``, and their events and machine-months by quarter."""
+        rows = np.flatnonzero(self.start < review)
+        there = np.arange(review) >= self.start[rows, None]
+        fold = lambda table: (table[rows, :review] * there).reshape(len(rows), -1, QUARTER).sum(axis=2)  # noqa: E731
+        return rows, fold(self.events), fold(self.machines)
+
+
+def simulate(kind: str, mode: str, seed: int, count: int = 200, *, guess_error: float = 0.5) -> Portfolio:
+    random = np.random.default_rng([seed, KINDS.index(kind), list(RATES).index(mode)])
+    # a small firm's clients: five machines on average, most have fewer; use differs by half of itself
+    machines = np.repeat(np.minimum(random.geometric(0.2, count), 40)[:, None], MONTHS, axis=1).astype(float)
+    rate = np.repeat(random.gamma(4, RATES[mode] / 4, count)[:, None], MONTHS, axis=1)
+    if kind == "churn":
+        machines = _come_and_go(machines, random)
+    if kind == "drifting":
+        rate = rate * np.exp(np.cumsum(random.normal(0, 0.12, rate.shape), axis=1))
+    start = random.integers(0, LATEST_START, count)
+    if kind == "churn":
+        start = random.integers(0, MONTHS - QUARTER, count)
+    at_start = rate[np.arange(count), start]
+    if kind == "seasonal":
+        rate = rate * (1 + 0.3 * np.cos(2 * np.pi * (np.arange(MONTHS) - random.uniform(0, 12)) / 12))
+    mean = machines * rate
+    noise = 2.2 if kind == "over-dispersed" else 1.0
+    events = random.negative_binomial(mean / (noise - 1), 1 / noise) if noise > 1 else random.poisson(mean)
+    now = machines[np.arange(count), start]
+    guess = at_start * now * random.lognormal(-(guess_error**2) / 2, guess_error, count)
+    agreed = np.maximum(np.round(guess * 4) / 4, 0.125) / now
+    return Portfolio(events.astype(float), machines, rate, start, agreed)
+
+
+def _come_and_go(machines: Array, random: np.random.Generator) -> Array:
+    for month in range(1, machines.shape[1]):
+        change = random.integers(-2, 3, len(machines)) * (random.random(len(machines)) < 0.4)
+        machines[:, month] = np.maximum(machines[:, month - 1] + change, 1)
+    return machines
+
+
+def fitting(spread: float, noise: float, wander: float, seed: int, count: int = 2000) -> Portfolio:
+    """Draw from the model itself: a Gamma around what was agreed, a Gamma walk by quarters, noisy counts."""
+    random = np.random.default_rng([seed, int(1000 * spread), int(1000 * noise), int(1000 * wander)])
+    months = 5 * QUARTER
+    machines = np.repeat(random.integers(1, 21, count)[:, None], months, axis=1).astype(float)
+    agreed = random.gamma(4, RATES["remote"] / 4, count)
+    rate = np.empty((count, months))
+    now = agreed * random.gamma(spread**-2, spread**2, count)
+    for month in range(months):
+        if wander and month and month % QUARTER == 0:
+            now = now * random.gamma(wander**-2, wander**2, count)
+        rate[:, month] = now
+    mean = machines * rate
+    events = random.negative_binomial(mean / (noise - 1), 1 / noise) if noise > 1 else random.poisson(mean)
+    return Portfolio(events.astype(float), machines, rate, np.zeros(count, dtype=int), agreed)
+
+
+def log_quarters(column: str, weeks: int = 3, spans: int = 4) -> Array | None:
+    """Count a real log's incidents by ``column`` in stretches of ``weeks``; None without the log."""
+    if not LOG.exists():
+        return None
+    opened: dict[str, tuple[datetime, str]] = {}
+    with gzip.open(LOG, "rt", encoding="utf-8") as stream:
+        for row in csv.DictReader(stream):
+            at = datetime.strptime(row["opened_at"], "%d/%m/%Y %H:%M")  # noqa: DTZ007 (the log has no zone)
+            opened.setdefault(row["number"], (at, row[column]))
+    first, counts = datetime(2016, 2, 29), defaultdict(lambda: np.zeros(spans))  # noqa: DTZ001
+    for at, who in opened.values():
+        span = (at - first).days // (7 * weeks)
+        if 0 <= span < spans and who != "?":
+            counts[who][span] += 1
+    return np.array([counts[who] for who in sorted(counts)])
