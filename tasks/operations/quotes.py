@@ -139,19 +139,24 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
     because = (Step("MX-13", decision.value),)
     for one in uow.ledger.uncharged_of_case(quote.case_id):
         if one.work.mode is Mode.REMOTE:
-            book_session(uow, quote.firm_id, one, at=now, actor=SYSTEM, now=now, because=because)
+            in_quote = one.work.ended_at <= quote.issued_at
+            why = because if in_quote or decision is not Decision.ACCEPTED else ()
+            book_session(uow, quote.firm_id, one, at=now, actor=SYSTEM, now=now, because=why)
     costs = _charged_costs(uow, quote.case_id)
     deducted = ZERO
     if decision is Decision.ACCEPTED:
-        charge = repair_charge(quote, sum((cost for _, cost in costs), ZERO))
+        charge = repair_charge(quote, quote.deductible)  # to the cent what was accepted, whatever was mended since
         deducted = _deducted(charge)
         month = statement_month(uow, quote.firm_id, quote.client_id, now, now)
         key = repair_key(quote.number, quote.firm_id)
         entry = Entry(key, quote.firm_id, quote.client_id, EntryKind.REPAIR, now, month, charge, case_id=quote.case_id)
         book(uow, entry, actor=SYSTEM, why="the repair was accepted (MX-13)", now=now)
-    outcome = Outcome.DEDUCTED if decision is Decision.ACCEPTED else Outcome.CHARGED
-    taken = shares(deducted, [cost for _, cost in costs])
-    rows = [RemoteCost(session_id, outcome, cost, part) for (session_id, cost), part in zip(costs, taken, strict=True)]
+    accepted = decision is Decision.ACCEPTED
+    rows = []
+    for (session_id, cost), part in zip(costs, shares(deducted, [cost for _, cost in costs]), strict=True):
+        # a session that the accepted quote does not know, because it came later, is charged as usual
+        outcome = Outcome.DEDUCTED if accepted and (part or not cost) else Outcome.CHARGED
+        rows.append(RemoteCost(session_id, outcome, cost, part))
     uow.quotes.settle_costs(kept.id, rows, at=now)
 
 

@@ -181,6 +181,21 @@ def test_a_session_charged_before_the_escalation_is_deducted_too(store):
     assert sum(cost.deducted for cost in costs.values()) == 400
 
 
+def test_what_is_charged_is_what_was_accepted(store):
+    """A correction or another session between the quote and its answer changes no accepted amount."""
+    _, case_id, session_id = escalated(store)
+    kept = prepare(store, case_id)
+    later = add_session(store, case_id, SENT + timedelta(hours=1))
+    answer(store, kept)
+    entries, costs = books(store, case_id)
+    repair = next(entry for entry in entries if entry.kind is EntryKind.REPAIR).charge
+    assert repair.total == 1508
+    assert {id_: (cost.outcome, cost.deducted) for id_, cost in costs.items()} == {
+        session_id: (Outcome.DEDUCTED, 200),
+        later: (Outcome.CHARGED, 0),
+    }
+
+
 def race(*calls):
     def run(call):
         try:
@@ -256,16 +271,17 @@ def test_whatever_happens_the_cost_is_borne_exactly_once(one_office, acts, minut
         assert len(remote) == len(uow.ledger.remote_sessions(case_id)) == 1  # never neither, never twice
         assert uow.ledger.uncharged_of_case(case_id) == []
     cost = remote[0].charge.subtotal
-    deducted = sum(one.deducted for one in costs.values())
-    assert len(repairs) <= 1
-    if repairs:  # deducted
+    [settled] = costs.values() if costs else [None]
+    deductions = [-line.amount for one in repairs for line in one.charge.lines if line.what == "deduction"]
+    if deductions:  # deducted, once, from the first repair that was accepted
+        [taken] = deductions
         price = sum(line.amount for line in repairs[0].charge.lines if line.what != "deduction")
-        outcomes = {one.outcome for one in costs.values()}
-        assert repairs[0].charge.subtotal == price - deducted >= 0
+        assert (settled.outcome, settled.deducted) == (Outcome.DEDUCTED, taken)
+        assert taken == min(cost, price)
         assert price in sold
-        assert deducted == (min(cost, price) if outcomes == {Outcome.DEDUCTED} else 0)
-    else:  # charged
-        assert deducted == 0
+    elif settled:  # charged; without any answer at all, the closing of the case charged it
+        assert (settled.outcome, settled.deducted) == (Outcome.CHARGED, 0)
+    assert all(one.charge.subtotal >= 0 for one in repairs)
     owed = sum((one.charge.total for one in entries), Decimal(0))
     with store.read() as uow:
         assert uow.ledger.balances([client_id], Month(2030, 1))[client_id] == owed >= 0
