@@ -110,7 +110,7 @@ def _zombie() -> AutomationCore:
 
 
 def _mail_operator(ids: Mapping[str, UUID], trouble: str) -> RunDeployment:
-    run = "{{ labels.prefect.resource.id }}"
+    run = {"__prefect_kind": "jinja", "template": "{{ event.resource.id }}"}
     parameters = {"run": run, "trouble": trouble}
     return RunDeployment(source="selected", deployment_id=ids[ALERT], parameters=parameters, job_variables=None)
 
