@@ -7,16 +7,18 @@ import secrets
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs
 from zoneinfo import ZoneInfo
 
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.portal.pages import QuotePage, problem_page, quote_page, wished_language
+from deployments.portal.appointments import appointment_routes
+from deployments.portal.http import body_of, fault, from_our_page, headers, html, not_found, page
+from deployments.portal.pages import QuotePage, quote_page
 from domain.quotes import Decision, QuoteClosed, repair_charge
 from tasks.gateways.signed_links import BadLink, Links
 from tasks.operations import quotes
@@ -27,10 +29,8 @@ from tasks.store.unit_of_work import Store, UnitOfWork
 logger = logging.getLogger(__name__)
 
 QUOTE = "quote"
-MOST_BYTES = 10_000
 MOST_NAME = 120
 MOST_BROWSER = 300
-SAME_SITE = (None, "same-origin")
 
 Clock = Callable[[], datetime]
 
@@ -42,6 +42,7 @@ def create_app(store: Store, links: Links, *, clock: Clock = lambda: datetime.no
         routes=[
             Route("/q/{token}", portal.show, methods=["GET"]),
             Route("/q/{token}", portal.answer, methods=["POST"]),
+            *appointment_routes(store, links, clock),
             Route("/health", portal.health, methods=["GET"]),
         ],
         exception_handlers={404: not_found, 405: not_found, 500: fault},
@@ -65,8 +66,8 @@ class Portal:
 
     async def answer(self, request: Request) -> Response:
         """Take an answer from our own page, then show the quote again: reloading it asks for nothing."""
-        body = await _body(request)
-        if body is None or not _from_our_page(request):
+        body = await body_of(request)
+        if body is None or not from_our_page(request):
             return page(request, "other", HTTPStatus.FORBIDDEN)
         form = {name: values[-1] for name, values in parse_qs(body).items()}
         return await run_in_threadpool(self._answer, request, form)
@@ -133,63 +134,6 @@ class Portal:
             who=evidence.who if evidence else "",
             answered_at=evidence.at.astimezone(ZoneInfo(firm.time_zone)) if evidence else None,
         )
-
-
-def not_found(request: Request, _error: Exception) -> Response:
-    """Answer an address that is none."""
-    return page(request, "bad", HTTPStatus.NOT_FOUND)
-
-
-def fault(request: Request, _error: Exception) -> Response:
-    """Answer when something of ours failed; the log has it."""
-    return page(request, "fault", HTTPStatus.INTERNAL_SERVER_ERROR)
-
-
-def page(request: Request, kind: str, status: HTTPStatus) -> Response:
-    """Give a page that says what is wrong, in the language that the browser asks for."""
-    nonce = secrets.token_urlsafe(16)
-    return html(
-        problem_page(kind, wished_language(request.headers.get("accept-language", "")), nonce=nonce), nonce, status
-    )
-
-
-def html(text: str, nonce: str, status: HTTPStatus) -> Response:
-    """Give a page with its headers."""
-    return HTMLResponse(text, status, headers=headers(nonce))
-
-
-def headers(nonce: str | None) -> dict[str, str]:
-    """Give headers under which a page runs nothing, is framed and kept by nobody, and tells nobody its address."""
-    style = f"'nonce-{nonce}'" if nonce else "'none'"
-    return {
-        "Content-Security-Policy": f"default-src 'none'; style-src {style}; form-action 'self'; "
-        "frame-ancestors 'none'; base-uri 'none'",
-        # not no-referrer: with that, browsers hide from us too where a form was sent from
-        "Referrer-Policy": "same-origin",
-        "X-Content-Type-Options": "nosniff",
-        "X-Robots-Tag": "noindex, nofollow",
-        "Cache-Control": "no-store",
-        "Cross-Origin-Opener-Policy": "same-origin",
-        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    }
-
-
-def _from_our_page(request: Request) -> bool:
-    """Refuse a form that another site sent: browsers say from where, and a mail program sends no form."""
-    if request.headers.get("sec-fetch-site") not in SAME_SITE:
-        return False
-    origin = request.headers.get("origin")
-    return origin is None or urlsplit(origin).netloc == request.headers.get("host")
-
-
-async def _body(request: Request) -> str | None:
-    """Read a small form; ``None`` for anything larger than ours can be."""
-    body = b""
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return None
-    return body.decode("utf-8", "replace")
 
 
 def _address(request: Request) -> str:

@@ -47,7 +47,7 @@ def quote_page(page: QuotePage, *, nonce: str, who: str = "", wrong: bool = Fals
         "at": write.instant(page.answered_at) if page.answered_at else "",
         "until": write.instant(datetime.fromisoformat(facts["valid_until"])),
     }
-    return _render(
+    return render(
         "quote.html",
         page.language,
         page.firm,
@@ -73,7 +73,7 @@ def quote_page(page: QuotePage, *, nonce: str, who: str = "", wrong: bool = Fals
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
     """Give a page that says kindly what is wrong: ``bad`` link, answer from an``other`` page, or our ``fault``."""
     texts = portal_texts(language)["problem"]
-    return _render("message.html", language, firm, nonce, title=texts[f"{kind}_title"], text=texts[kind])
+    return render("message.html", language, firm, nonce, title=texts[f"{kind}_title"], text=texts[kind])
 
 
 def wished_language(accept_language: str) -> str:
@@ -134,6 +134,7 @@ def _environment() -> Environment:
     return environment
 
 
-def _render(template: str, language: str, firm: Firm | None, nonce: str, **values: Any) -> str:  # noqa: ANN401
+def render(template: str, language: str, firm: Firm | None, nonce: str, **values: Any) -> str:  # noqa: ANN401
+    """Fill a page's template with the firm's face (``None``: nobody's)."""
     face = letterhead(firm) if firm else None
     return _environment().get_template(template).render(lang=language, firm=face, nonce=nonce, **values)
