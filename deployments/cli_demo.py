@@ -19,8 +19,9 @@ from deployments.cli_serve import SIGNALS, interrupt, say
 @click.option("--mailbox-port", default=8025, show_default=True, help="Port of the mailbox page.")
 @click.option("--files-port", default=4201, show_default=True, help="Port of the previews.")
 @click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
+@click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
 @click.option("--leave", is_flag=True, help="End after the last run instead of waiting for Ctrl-C (for tests).")
-def demo_command(home: Path, port: int, mailbox_port: int, files_port: int, smtp_port: int, *, leave: bool) -> None:
+def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     """See both firms at work on this machine, with made-up clients and a mailbox that keeps every mail here.
 
     It begins anew each time, in a folder of its own, and touches nothing else.
@@ -34,7 +35,7 @@ def demo_command(home: Path, port: int, mailbox_port: int, files_port: int, smtp
         signal.signal(number, interrupt)
     home = home.absolute()
     settings = read_settings({"TRASTIENDA_HOME": str(home)})
-    services = Services(settings, Ports(port, files_port, mailbox_port, smtp_port), say=say)
+    services = Services(settings, Ports(**ports), say=say)
     try:
         _begin_anew(home)
         say("making the history of both firms: clients, cases and sessions of seven months")

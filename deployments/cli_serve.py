@@ -16,8 +16,9 @@ SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 @click.option("--files-port", default=4201, show_default=True, help="Port of the previews.")
 @click.option("--mailbox-port", default=8025, show_default=True, help="Port of the demo mailbox's page.")
 @click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
+@click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
 @click.option("--no-catch-up", is_flag=True, help="Do not run at once what a downtime may have missed.")
-def serve_command(port: int, files_port: int, mailbox_port: int, smtp_port: int, *, no_catch_up: bool) -> None:
+def serve_command(*, no_catch_up: bool, **ports: int) -> None:
     """Run the Prefect server, a worker, the schedules of prefect.yaml and the watch over them on this machine.
 
     A part that dies is started again. Without TRASTIENDA_SMTP_HOST a demo mail server keeps every mail on this
@@ -29,7 +30,7 @@ def serve_command(port: int, files_port: int, mailbox_port: int, smtp_port: int,
 
     for number in SIGNALS:
         signal.signal(number, interrupt)
-    services = Services(read_settings(), Ports(port, files_port, mailbox_port, smtp_port), say=say)
+    services = Services(read_settings(), Ports(**ports), say=say)
     try:
         with services:
             say("starting; the first time takes about half a minute")

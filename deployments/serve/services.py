@@ -10,7 +10,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -19,7 +19,7 @@ from deployments.serve.environment import office_environment, prefect_environmen
 from deployments.serve.parts import MARK, Part, Supervisor, end_leftovers
 from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
-from tasks.settings import MailSettings, Settings
+from tasks.settings import PORTAL_URL, MailSettings, Settings
 
 POOL = "trastienda"
 HOST = "127.0.0.1"
@@ -44,15 +44,16 @@ class Ports:
     files_port: int = 4201
     mailbox_port: int = 8025
     smtp_port: int = 2525
+    portal_port: int = 8766
 
     def fixed(self) -> Ports:
         """Give ports of which none is 0."""
-        names = ("port", "files_port", "mailbox_port", "smtp_port")
+        names = [field.name for field in fields(self)]
         return replace(self, **{name: _free_port() for name in names if getattr(self, name) == 0})
 
     def options(self, *, demo_mail: bool) -> dict[str, int]:
         """Give the ports that are used, by the option that names them."""
-        used = {"--port": self.port, "--files-port": self.files_port}
+        used = {"--port": self.port, "--files-port": self.files_port, "--portal-port": self.portal_port}
         return used | ({"--mailbox-port": self.mailbox_port, "--smtp-port": self.smtp_port} if demo_mail else {})
 
 
@@ -66,11 +67,14 @@ class Services:
         self.demo_mail = settings.mail is None
         self.mail = settings.mail or MailSettings(HOST, self.ports.smtp_port, "none")
         self.files_url = f"http://{HOST}:{self.ports.files_port}"
+        local = f"http://{HOST}:{self.ports.portal_port}"
+        self.portal_url = local if settings.portal_url == PORTAL_URL else settings.portal_url
         self.mailbox_url = f"http://{HOST}:{self.ports.mailbox_port}" if self.demo_mail else None
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in FOREIGN},
             **prefect_environment(settings.home, port=self.ports.port, host=HOST),
             **office_environment(settings, self.mail, self.files_url),
+            "TRASTIENDA_PORTAL_URL": self.portal_url,
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             MARK: str(settings.home),
         }
@@ -164,6 +168,7 @@ class Services:
         self.supervisor.add("server", ["-m", "deployments.serve.prefect_server"])
         files = [str(self.settings.home / "previews"), str(self.ports.files_port)]
         self.supervisor.add("files", ["-m", "deployments.serve.files", *files])
+        self.supervisor.add("portal", ["-m", "deployments.portal", "--port", str(self.ports.portal_port)])
         if self.demo_mail:
             ports = ["--smtp-port", str(self.ports.smtp_port), "--http-port", str(self.ports.mailbox_port)]
             mailbox = ["-m", "deployments.demo.mailbox", *ports, "--maildir", str(self.settings.home / "mailbox")]

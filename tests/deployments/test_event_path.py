@@ -36,7 +36,7 @@ def sheets(folder: Path) -> list[EmailMessage]:
 @pytest.mark.timeout(420)
 def test_an_event_starts_the_flow_that_sends_the_sheet_and_closes_the_case(tmp_path: Path) -> None:
     settings = read_settings({"TRASTIENDA_HOME": str(tmp_path)})
-    with Services(settings, Ports(0, 0, 0, 0), say=lambda _: None) as services:
+    with Services(settings, Ports(0, 0, 0, 0, 0), say=lambda _: None) as services:
         services.wait_ready(catch_up=False)
         time.sleep(5)  # the server hears of a new automation two seconds late; a sweep finds what came in between
         ours = replace(settings, prefect_api_url=services.environment["PREFECT_API_URL"])

@@ -81,7 +81,7 @@ def start(service_command: list[str], environment: dict[str, str], output: Path)
 @pytest.fixture(scope="module")
 def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
     folder = tmp_path_factory.mktemp("serve")
-    ports = Ports(0, 0, 0, 0).fixed()
+    ports = Ports(0, 0, 0, 0, 0).fixed()
     with DemoMailbox(folder / "mails") as mailbox:
         settings = read_settings({"TRASTIENDA_HOME": str(folder / "home")})
         store = open_office(settings, now=NOW)
