@@ -40,12 +40,17 @@ def _calendar(facts: Mapping[str, Any]) -> Calendar:
     zone = ZoneInfo(facts["zone"])
     start, end = (datetime.fromisoformat(facts[name]).astimezone(zone) for name in ("start", "end"))
     rules = vtimezone(facts["zone"], start.year)
-    if rules is None or start.fold or end.fold:  # a local time that comes twice is read as the first: say it in UTC
+    if rules is None or _comes_twice(start) or _comes_twice(end):
         start, end = start.astimezone(UTC), end.astimezone(UTC)
     else:
         calendar.add_component(rules)
     calendar.add_component(_event(facts, start, end))
     return calendar
+
+
+def _comes_twice(local: datetime) -> bool:
+    """Whether the clock shows this time twice: some programs read it as the first, some as the second."""
+    return local.replace(fold=0).utcoffset() != local.replace(fold=1).utcoffset()
 
 
 def _event(facts: Mapping[str, Any], start: datetime, end: datetime) -> Event:
