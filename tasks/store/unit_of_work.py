@@ -26,6 +26,7 @@ from tasks.store.repositories.intakes import IntakeRepository
 from tasks.store.repositories.ledger import LedgerRepository
 from tasks.store.repositories.outbox import OutboxRepository
 from tasks.store.repositories.payments import PaymentRepository
+from tasks.store.repositories.policies import PolicyRepository
 from tasks.store.repositories.quotes import QuoteRepository
 from tasks.store.repositories.sessions import SessionRepository
 
@@ -65,6 +66,7 @@ class UnitOfWork:
         self.ledger = LedgerRepository(connection)
         self.outbox = OutboxRepository(connection)
         self.payments = PaymentRepository(connection)
+        self.policies = PolicyRepository(connection)
         self.quotes = QuoteRepository(connection)
         self.sessions = SessionRepository(connection)
         self.subscriptions = SubscriptionRepository(connection)

@@ -1,0 +1,66 @@
+"""What a policy brings beside its events, as days on which it is due (MX-18)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+from domain.calendars import BusinessCalendar
+from domain.periods import Month
+from domain.policy_promise import Upkeep
+
+
+class DutyKind(StrEnum):
+    """What is to be delivered."""
+
+    FIRST_REVIEW = "first_review"
+    REMOTE_TOOLS = "remote_tools"
+    MAINTENANCE = "maintenance"
+    UPDATES = "updates"
+    STATUS_REPORT = "status_report"
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One delivery: the ``number``-th of its kind since the policy began, due on a business day."""
+
+    kind: DutyKind
+    number: int
+    due_on: date
+
+
+YEAR = 12
+
+
+def duties(started: Month, upkeep: Upkeep, calendar: BusinessCalendar, *, year: int = 0) -> tuple[Duty, ...]:
+    """Give what is due in the ``year``-th year of a policy (from 0), by day; each on a day on which the firm opens.
+
+    The first review and the remote tools are due some business days after the beginning. The others are spread
+    evenly: of two maintenance visits, one falls in the middle of each half of the year.
+    """
+    found = []
+    if year == 0:
+        # the policy may begin on a holiday: the first business day counts as one
+        first = calendar.add_business_days(started.first_day - timedelta(days=1), upkeep.start_business_days)
+        found += [Duty(DutyKind.FIRST_REVIEW, 1, first), Duty(DutyKind.REMOTE_TOOLS, 1, first)]
+    for kind, times in (
+        (DutyKind.MAINTENANCE, upkeep.maintenance_visits),
+        (DutyKind.UPDATES, upkeep.update_reviews),
+        (DutyKind.STATUS_REPORT, upkeep.status_reports),
+    ):
+        found += [
+            Duty(kind, year * times + n + 1, _spread(started.plus(YEAR * year), n, times, calendar))
+            for n in range(times)
+        ]
+    return tuple(sorted(found, key=lambda duty: (duty.due_on, duty.kind, duty.number)))
+
+
+def _spread(start: Month, number: int, times: int, calendar: BusinessCalendar) -> date:
+    """Give the first business day from the middle of the ``number``-th of ``times`` equal parts of a year on."""
+    half_months = (2 * number + 1) * YEAR // times  # from the year's beginning to the part's middle
+    month, half = divmod(half_months, 2)
+    day = start.plus(month).first_day + timedelta(days=14 * half)
+    while not calendar.explain_day(day).open:
+        day += timedelta(days=1)
+    return day
