@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 DATABASE_URL_FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 PREFECT_API_URL = "http://127.0.0.1:4200/api"
@@ -37,7 +37,10 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True)
 class MailboxSettings:
-    """A mailbox that is read by IMAP; ``security`` is ``tls``, ``starttls`` or ``none`` (only for this machine)."""
+    """A mailbox that is read by IMAP; ``security`` is ``tls``, ``starttls`` or ``none`` (only for this machine).
+
+    Or ``maildir``: ``folder`` is the demo's mail on this machine, of which ``user`` is the address to read.
+    """
 
     host: str
     port: int
@@ -119,6 +122,8 @@ def _mailbox(name: str, url: str) -> MailboxSettings:
     """Read ``imaps://USER:PASSWORD@HOST:PORT/FOLDER``; signs such as @ in user and password are written as %40."""
     try:
         parts = urlsplit(url)
+        if parts.scheme == "maildir":
+            return MailboxSettings("", 0, "maildir", parse_qs(parts.query)["to"][0], "", unquote(parts.path))
         security, port = IMAP[parts.scheme]
         host, user, password = parts.hostname, parts.username, parts.password
         port = parts.port or port

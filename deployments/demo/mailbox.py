@@ -99,7 +99,9 @@ class DemoMailbox:
 
         listening = socket.create_server((HOST, self.http_port))
         self.http_port = listening.getsockname()[1]
-        config = uvicorn.Config(mailbox_app(self.maildir), log_level="warning", lifespan="off", ws="none")
+        config = uvicorn.Config(
+            mailbox_app(self.maildir, (HOST, self.smtp_port)), log_level="warning", lifespan="off", ws="none"
+        )
         server = uvicorn.Server(config)
         serving = asyncio.create_task(server.serve(sockets=[listening]))
         try:

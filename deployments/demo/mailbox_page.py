@@ -28,6 +28,7 @@ from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainT
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
+from deployments.demo.invite_card import answer, invite_of
 from deployments.demo.maildir import Maildir, Received
 
 _PAGE = Path(str(resources.files("templates") / "mailbox"))
@@ -66,8 +67,9 @@ class Line:
 class Mailbox:
     """Reads the Maildir for the page; what it has read once it remembers, for a mail never changes."""
 
-    def __init__(self, maildir: Maildir) -> None:
+    def __init__(self, maildir: Maildir, smtp: tuple[str, int] | None) -> None:
         self._maildir = maildir
+        self.smtp = smtp
         self._lines: dict[str, Line] = {}
 
     def lines(self, query: str, limit: int) -> dict[str, object]:
@@ -191,21 +193,25 @@ def _png(width: int, height: int, rgb: memoryview, stride: int) -> bytes:
 # --- pages -----------------------------------------------------------------------------------------------------
 
 
-def mailbox_app(maildir: Maildir) -> Starlette:
-    """Make the web application; only browsers that call it 127.0.0.1 or localhost are answered."""
-    box = Mailbox(maildir)
+def mailbox_app(maildir: Maildir, smtp: tuple[str, int] | None = None) -> Starlette:
+    """Make the web application; only browsers that call it 127.0.0.1 or localhost are answered.
 
-    def route(path: str, answer: Callable[[Mailbox, Request], Response]) -> Route:
+    Answers to invites are sent to the mail server at ``smtp``; without one there are no buttons.
+    """
+    box = Mailbox(maildir, smtp)
+
+    def route(path: str, answer: Callable[[Mailbox, Request], Response], method: str = "GET") -> Route:
         async def endpoint(request: Request) -> Response:
             return await run_in_threadpool(answer, box, request)
 
-        return Route(path, endpoint)
+        return Route(path, endpoint, methods=[method])
 
     return Starlette(
         routes=[
             route("/", _index),
             route("/api/messages", _list),
             route("/api/messages/{id}", _show),
+            route("/api/messages/{id}/answers/{said}", _answer, "POST"),
             route("/messages/{id}/html", _html),
             route("/messages/{id}/source", _source),
             route("/messages/{id}/parts/{part:int}", _part),
@@ -249,8 +255,23 @@ def _show(box: Mailbox, request: Request) -> Response:
         "html": mail.get_body(("html",)) is not None,
         "attachments": [_described(part) for part in _attachments(mail)],
         "size": len(received.content),
+        "invite": invite_of(mail),
     }
+    if box.smtp is None and facts["invite"]:
+        facts["invite"]["answerable"] = False
     return JSONResponse(facts)
+
+
+def _answer(box: Mailbox, request: Request) -> Response:
+    """Send the answer to an invite, when it is our own page that asks: browsers say where a request comes from."""
+    if request.headers.get("sec-fetch-site", "same-origin") != "same-origin" or box.smtp is None:
+        raise HTTPException(403, "Solo desde el buzón.")
+    _, mail = box.mail(request.path_params["id"])
+    try:
+        answer(mail, request.path_params["said"], smtp=box.smtp)
+    except ValueError:
+        raise HTTPException(400, "No hay nada que responder.") from None
+    return Response(status_code=204)
 
 
 def _described(part: EmailMessage) -> dict[str, object]:

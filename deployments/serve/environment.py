@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from urllib.parse import quote
 
+from tasks.gateways.firm_profiles import read_firms
 from tasks.settings import MailSettings, Settings
 
 QUIET = {
@@ -66,6 +68,16 @@ def office_environment(settings: Settings, mail: MailSettings, files_url: str) -
         "TRASTIENDA_SMTP_CA_FILE": str(mail.ca_file) if mail.ca_file else None,
     }
     return {name: value for name, value in variables.items() if value is not None}
+
+
+def demo_mailboxes(settings: Settings) -> dict[str, str]:
+    """Give each firm the demo's mail as its mailbox, where it has none: answers given on its page are then read."""
+    kept = quote(str(settings.home / "mailbox"))
+    return {
+        f"TRASTIENDA_MAILBOX_{firm.id.upper()}": f"maildir:{kept}?to={quote(firm.mail.sender)}"
+        for firm in read_firms(settings.firms).values()
+        if firm.id not in settings.mailboxes
+    }
 
 
 def quiet() -> None:

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from deployments.serve.environment import office_environment, prefect_environment
+from deployments.serve.environment import demo_mailboxes, office_environment, prefect_environment
 from deployments.serve.parts import MARK, Part, Supervisor, end_leftovers
 from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
@@ -74,6 +74,7 @@ class Services:
             **{name: value for name, value in os.environ.items() if name not in FOREIGN},
             **prefect_environment(settings.home, port=self.ports.port, host=HOST),
             **office_environment(settings, self.mail, self.files_url),
+            **(demo_mailboxes(settings) if self.demo_mail else {}),
             "TRASTIENDA_PORTAL_URL": self.portal_url,
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             MARK: str(settings.home),

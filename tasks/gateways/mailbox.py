@@ -8,7 +8,8 @@ import ssl
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, Protocol
 
 from imap_tools import BaseMailBox, MailBox, MailBoxStartTls, MailBoxUnencrypted
 from imap_tools.errors import ImapToolsError, MailboxLoginError
@@ -31,8 +32,20 @@ class Fetched:
     content: bytes
 
 
-class Reader:
+class Reader(Protocol):
     """An open mailbox; ``uid_validity`` changes when its server has numbered everything anew."""
+
+    uid_validity: int
+
+    def since(self, last_uid: int) -> Iterator[list[Fetched]]:
+        """Give the mails above ``last_uid`` by number, ``BATCH`` at a time."""
+
+    def has(self, message_id: str) -> bool:
+        """Say whether a mail with this Message-ID is here."""
+
+
+class ImapReader:
+    """A folder on an IMAP server."""
 
     def __init__(self, box: BaseMailBox, folder: str) -> None:
         self._box = box
@@ -64,14 +77,47 @@ class Reader:
                 yield Fetched(int(uid[1]), part[1])
 
 
+class MaildirReader:
+    """The demo's mail on this machine, as far as it is for one address; a mail's number is its instant."""
+
+    uid_validity = 1
+
+    def __init__(self, folder: Path, address: str) -> None:
+        self._folder = folder
+        self._address = f"Delivered-To: {address}\r\n".encode().lower()
+
+    def since(self, last_uid: int) -> Iterator[list[Fetched]]:
+        """Give the mails above ``last_uid`` by number, ``BATCH`` at a time."""
+        found = sorted((number, path) for path in self._paths() if (number := _number(path)) > last_uid)
+        for start in range(0, len(found), BATCH):
+            batch = [Fetched(number, path.read_bytes()[:MOST_BYTES]) for number, path in found[start : start + BATCH]]
+            if mine := [one for one in batch if self._address in one.content[:4000].lower()]:
+                yield mine
+
+    def has(self, message_id: str) -> bool:
+        """Say whether a mail with this Message-ID is here."""
+        return any(message_id.encode() in path.read_bytes()[:8000] for path in self._paths())
+
+    def _paths(self) -> list[Path]:
+        return [path for part in ("new", "cur") for path in (self._folder / part).glob("*.M*")]
+
+
+def _number(path: Path) -> int:
+    seconds, _, rest = path.name.partition(".M")
+    return int(seconds) * 1_000_000 + int(rest[:6])
+
+
 @contextmanager
 def opened(settings: MailboxSettings) -> Iterator[Reader]:
     """Open a mailbox for reading. Raise ``TemporaryFailure`` that says what is wrong, never with the password."""
     where = f"the mailbox {settings.folder} of {settings.user} at {settings.host}:{settings.port}"
+    if settings.security == "maildir":
+        yield MaildirReader(Path(settings.folder), settings.user)
+        return
     try:
         with _connect(settings).login(settings.user, settings.password, initial_folder=None) as box:
             box.folder.set(settings.folder, readonly=True)
-            yield Reader(box, settings.folder)
+            yield ImapReader(box, settings.folder)
     except MailboxLoginError:
         problem = f"{where} does not accept the user with its password"
     except (ImapToolsError, imaplib.IMAP4.error, OSError) as error:

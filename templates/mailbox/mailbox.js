@@ -147,6 +147,39 @@ function attachment(mail, part, index) {
   return made;
 }
 
+// --- invites ----------------------------------------------------------------------------------------------------
+
+const DAY_IN = (zone) => new Intl.DateTimeFormat("es", { weekday: "long", day: "numeric", month: "long", timeZone: zone });
+const CLOCK_IN = (zone) => new Intl.DateTimeFormat("es", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+const ANSWERS = [["ACCEPTED", "Aceptar"], ["TENTATIVE", "Quizás"], ["DECLINED", "Rechazar"]];
+
+function card(mail) {
+  const { invite } = mail, made = element("section", "invite"), start = new Date(invite.start), end = new Date(invite.end);
+  const cancelled = invite.method === "CANCEL", said = element("p", "said");
+  made.setAttribute("aria-label", "Invitación");
+  said.setAttribute("role", "status");
+  if (cancelled) made.classList.add("cancelled");
+  made.append(element("strong", "", invite.summary));
+  const clock = CLOCK_IN(invite.zone);
+  made.append(element("p", "", `${DAY_IN(invite.zone).format(start)}, ${clock.format(start)}–${clock.format(end)} (${invite.zone})`));
+  if (invite.location) made.append(element("p", "quiet", invite.location));
+  if (cancelled) made.append(element("p", "said", "Cancelada: tu calendario la quita."));
+  if (!invite.answerable) return made;
+  const buttons = element("div", "answers");
+  for (const [value, label] of ANSWERS) {
+    const button = element("button", value.toLowerCase(), label);
+    button.type = "button";
+    button.addEventListener("click", async () => {
+      const response = await fetch(`/api/messages/${encodeURIComponent(mail.id)}/answers/${value}`, { method: "POST" });
+      said.textContent = response.ok ? `Respuesta enviada a ${invite.organizer}: ${label.toLowerCase()}.` : "No se pudo enviar la respuesta.";
+      for (const one of buttons.children) one.setAttribute("aria-pressed", String(one === button && response.ok));
+    });
+    buttons.append(button);
+  }
+  made.append(buttons, said);
+  return made;
+}
+
 async function open(id) {
   shown = id;
   document.body.classList.toggle("reading", Boolean(id));
@@ -173,6 +206,7 @@ async function open(id) {
     });
     view.querySelector(".chips").append(chip);
   }
+  if (mail.invite) view.querySelector(".tabs").before(card(mail));
   const tabs = { html: mail.html, text: mail.text !== null, headers: true, source: true };
   for (const button of view.querySelectorAll("[role=tab]")) {
     button.hidden = !tabs[button.dataset.tab];
