@@ -26,7 +26,8 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
 
     It begins anew each time, in a folder of its own, and touches nothing else.
     """
-    from deployments.demo.show import acts, play, set_stage  # noqa: PLC0415  imports that --help need not pay
+    from deployments.demo.acts import acts  # noqa: PLC0415  imports that --help need not pay
+    from deployments.demo.show import play, set_stage  # noqa: PLC0415
     from deployments.serve.preflight import NotReady  # noqa: PLC0415
     from deployments.serve.services import Ports, Services  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415

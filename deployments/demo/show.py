@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import time
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
+from sqlalchemy import select
+
+from deployments.demo.acts import CASE, Act, Stage
 from deployments.demo.history import demo_history
 from deployments.demo.history_loading import load_history
 from deployments.serve.prefect_api import PrefectApi, Run
 from domain.periods import Month, midnight
 from tasks.office import open_office
 from tasks.settings import Settings
+from tasks.store.records import AdvisorRecord
 from tasks.store.unit_of_work import Store
 
 HISTORY_MONTHS = 7
@@ -23,24 +26,6 @@ CLIENTS = {"PE": 12, "MX": 8}
 """How many made-up clients a firm of that country gets."""
 POLL_SECONDS = 0.5
 NINE = timedelta(hours=9)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """One run of the show: the deployment to start, its parameters, and what a spectator should look at."""
-
-    deployment: str
-    parameters: Mapping[str, Any]
-    look: str
-
-
-@dataclass(frozen=True, slots=True)
-class Stage:
-    """When the show plays: the month that is reported, and for each firm the morning on which it pretends to be."""
-
-    month: Month
-    mornings: Mapping[str, datetime]
-    example_client: str
 
 
 def set_stage(settings: Settings, *, now: datetime) -> Stage:
@@ -59,7 +44,8 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
             clients = CLIENTS.get(firm.country, 8)
             history = demo_history(firm, calendar, now=now, clients=clients, months=HISTORY_MONTHS, seed=SEED)
             load_history(store, history)
-        return Stage(this.plus(-1), {firm: _morning(store, firm, this) for firm in store.firms}, _example(store))
+        mornings = {firm: _morning(store, firm, this) for firm in store.firms}
+        return Stage(this.plus(-1), mornings, _example(store), _advisor(store), now)
     finally:
         store.close()
 
@@ -77,48 +63,29 @@ def _example(store: Store) -> str:
         return uow.clients.by_ids([first])[first].external_id
 
 
-def acts(stage: Stage) -> list[Act]:
-    """Give the runs of the show, in order."""
-    month, lima = str(stage.month), stage.mornings["lima"].isoformat()
-    one = {"firm": "lima", "client": stage.example_client, "month": month}
-    return [
-        Act(
-            "Ensayo de un mes",
-            {"firm": "lima", "month": month, "now": lima},
-            "who would get a report and who not, as a table under Artifacts; nothing is sent",
-        ),
-        Act("Ver un informe", one, "the PDF of one client under Artifacts; nothing is sent"),
-        Act(
-            "Entrega de informes",
-            {"firm": "lima", "now": lima},
-            "every plan client of Lima has its report in the mailbox; the table says who was skipped and why",
-        ),
-        Act(
-            "Entrega de informes",
-            {"firm": "appleuse", "now": stage.mornings["appleuse"].isoformat()},
-            "the Mac shop sells no plans: nothing is owed, and the run says so",
-        ),
-        Act("Entrega de informes", {"firm": "lima", "now": lima}, "run again: nobody gets a second one"),
-        Act(
-            "Enviar un informe otra vez",
-            one | {"why": "El cliente pidió corregir un caso", "who": "Demo", "now": lima},
-            "a numbered revision, which the mail says",
-        ),
-        Act("Bandeja de salida", {}, "the sweep finds nothing left"),
-    ]
+def _advisor(store: Store) -> str:
+    with store.read() as uow:
+        return str(
+            uow.connection.execute(select(AdvisorRecord.name).where(AdvisorRecord.firm_id == "appleuse"))
+            .scalars()
+            .first()
+        )
 
 
 def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None]) -> bool:
     """Start each act after the one before it, and say how it ended; give whether all went well."""
-    well = True
+    well, case = True, ""
     for number, act in enumerate(plan, 1):
         started = time.monotonic()
-        run = _wait(api, api.start_run(act.deployment, act.parameters))
+        given = {name: case if value == CASE else value for name, value in act.parameters.items()}
+        run = _wait(api, api.start_run(act.deployment, given))
         say(f"[{number}/{len(plan)}] {act.deployment}: {run.state} ({time.monotonic() - started:.0f} s)")
         if run.message:
             say(f"        {run.message}")
         say(f"        look: {act.look}")
         well &= run.well
+        opened = re.search(r"^Caso (\S+)", run.message or "")
+        case = opened[1].rstrip(":") if opened else case
     return well
 
 

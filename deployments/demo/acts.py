@@ -1,0 +1,158 @@
+"""The runs of `make demo`, in an order that tells a story: a month of a help desk, three cases of a Mac shop."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.periods import Month
+
+CASE = "{case}"
+"""Stands in parameters for the number of the case that was opened last."""
+MINUTE = timedelta(minutes=1)
+WEEK_AND_A_BIT = timedelta(days=7, hours=12)
+BY = {"who": "Demo"}
+SAID = BY | {"why": "Lo pidió el cliente por teléfono"}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One run of the show: the deployment to start, its parameters, and what a spectator should look at."""
+
+    deployment: str
+    parameters: Mapping[str, Any]
+    look: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """When the show plays: the month that is reported, each firm's morning for it, the present instant."""
+
+    month: Month
+    mornings: Mapping[str, datetime]
+    example_client: str
+    example_advisor: str
+    now: datetime
+
+
+def acts(stage: Stage) -> list[Act]:
+    """Give the runs of the show, in order."""
+    return [*_reports(stage), *_refused_control(stage), *_escalated(stage), *_left_pending(stage), *_rounds(stage)]
+
+
+def _reports(stage: Stage) -> list[Act]:
+    month, lima = str(stage.month), stage.mornings["lima"].isoformat()
+    one = {"firm": "lima", "client": stage.example_client, "month": month}
+    return [
+        Act(
+            "Ensayo de un mes",
+            {"firm": "lima", "month": month, "now": lima},
+            "who would get a report and who not, as a table under Artifacts; nothing is sent",
+        ),
+        Act("Ver un informe", one, "the PDF of one client under Artifacts; nothing is sent"),
+        Act(
+            "Entrega de informes",
+            {"firm": "lima", "now": lima},
+            "every plan client of Lima has its report in the mailbox; the table says who was skipped and why",
+        ),
+        Act("Entrega de informes", {"firm": "lima", "now": lima}, "run again: nobody gets a second one"),
+        Act(
+            "Enviar un informe otra vez",
+            one | {"why": "El cliente pidió corregir un caso", "who": "Demo", "now": lima},
+            "a numbered revision, which the mail says",
+        ),
+    ]
+
+
+def _refused_control(stage: Stage) -> list[Act]:
+    return [
+        _opened(stage, 100, "TeamViewer no abre", "Ana Cordero", "ana@panaderia.example"),
+        Act(
+            "Anotar un contacto",
+            _of_case() | SAID | _ago(stage, 95),
+            "the promised call is done, on the record",
+        ),
+        _session(stage, 90, 65, "no aceptó el control remoto: enviar instrucciones"),
+        Act(
+            "Hojas de instrucciones",
+            {},
+            "the sheet, in Word and as PDF, in the mailbox; then the case was closed (the event may have been quicker)",
+        ),
+    ]
+
+
+def _escalated(stage: Stage) -> list[Act]:
+    lines = [
+        {"what": "mano de obra", "text": "Cambio de disco y reinstalación", "quantity": "1", "rate": "900.00"},
+        {"what": "pieza", "text": "Disco SSD de 500 GB", "quantity": "1", "rate": "1450.00"},
+    ]
+    return [
+        _opened(stage, 70, "La Mac se apaga sola al abrir fotos", "Bruno Salas", "bruno@arquitectos.example"),
+        _session(stage, 60, 25, "escalado: revisión presencial y cotización"),
+        Act(
+            "Preparar una cotización",
+            _of_case() | {"lines": lines} | SAID,
+            "the quote in the mailbox: open its link, accept or decline it on the page, twice if you like",
+        ),
+    ]
+
+
+def _left_pending(stage: Stage) -> list[Act]:
+    return [
+        _opened(stage, 30, "Fotos no sincroniza con el iPhone", "Carla Ríos", "carla@clinica.example"),
+        _session(stage, 20, 2, "sin terminar: queda pendiente"),
+    ]
+
+
+def _rounds(stage: Stage) -> list[Act]:
+    later = (stage.now + WEEK_AND_A_BIT).isoformat()
+    return [
+        Act("Llamadas por hacer", {}, "who waits for a promised call: the operator is told before and when it is late"),
+        Act("Cobros", {}, "each ended session charged once, with its reasons; a closed case gets its statement"),
+        Act("Uso de planes", {}, "who used 80 or 100 % of its hours is told, in the firm's hours"),
+        Act(
+            "Casos pendientes",
+            {"now": later},
+            "as of a week from now: cases whose client did not come back are closed, and told how to come back",
+        ),
+        Act("Cotizaciones vencidas", {}, "no quote has expired yet"),
+        Act("Entrega de sucesos", {}, "every event that was recorded has reached Prefect"),
+        Act("Bandeja de salida", {}, "the sweep finds nothing left"),
+    ]
+
+
+def _of_case() -> dict[str, Any]:
+    return {"firm": "appleuse", "case": CASE}
+
+
+def _ago(stage: Stage, minutes: int) -> dict[str, Any]:
+    return {"now": (stage.now - minutes * MINUTE).isoformat()}
+
+
+def _opened(stage: Stage, minutes: int, title: str, name: str, email: str) -> Act:
+    form = {"kind": "incidencia (inesperada)", "title": title, "contact_name": name, "email": email}
+    return Act(
+        "Abrir un caso",
+        {"firm": "appleuse", "form": form} | BY | _ago(stage, minutes),
+        f"the acknowledgement to {name}: it says by when somebody will call",
+    )
+
+
+def _session(stage: Stage, begun: int, ended: int, outcome: str) -> Act:
+    form = {
+        "mode": "remota",
+        "started_at": _ago(stage, begun)["now"],
+        "ended_at": _ago(stage, ended)["now"],
+        "advisor": stage.example_advisor,
+        "outcome": outcome,
+        "tool": "TeamViewer",
+        "system": "macOS 15",
+        "payment": "pago posterior acordado",
+    }
+    return Act(
+        "Registrar una atención",
+        _of_case() | {"session": form} | BY | _ago(stage, ended),
+        f"the case's new state ({outcome}) and what the client is told",
+    )
