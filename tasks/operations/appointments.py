@@ -15,6 +15,7 @@ from domain import bookings
 from domain.appointments import Appointment, Party, Purpose
 from domain.availability import Hindrance, Why
 from domain.cases import Case, CaseState
+from domain.clients import Client
 from domain.letters import Document, Letter
 from domain.pending import wall
 from domain.periods import Period
@@ -45,7 +46,7 @@ def book(
     """
     firm = uow.firm(firm_id)
     case = _open_case(uow, case_id) if case_id is not None else None
-    client_id = _client(uow, firm_id, case, client_id)
+    client = _client(uow, firm_id, case, client_id)
     bookings.require_place(
         firm,
         case=case,
@@ -59,14 +60,14 @@ def book(
     appointment = Appointment(
         id=0,
         firm_id=firm_id,
-        client_id=client_id,
+        client_id=client.id,
         case_id=case_id,
         contact_id=case.contact_id if case else None,
         advisor_id=advisor_id,
         purpose=bookings.purpose_of(case),
         mode=booking.mode,
         period=booking.period,
-        uid=_uid(firm.mail.sender, firm_id, client_id, case_id, advisor_id, booking.start, now),
+        uid=_uid(firm.mail.sender, firm_id, client.id, case_id, advisor_id, booking.start, now),
         place=booking.place,
         area=booking.area,
         at_client=booking.at_client,
@@ -79,7 +80,7 @@ def book(
     appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
     _hold(uow, appointment)
     _protect(uow, case, appointment, actor=actor, why=why, now=now)
-    _tell(uow, appointment, "booked", links=links, now=now)
+    _tell(uow, appointment, "booked", client=client, case=case, links=links, now=now)
     record(uow, appointment, "appointment.booked", actor=actor, why=why, now=now)
     return appointment
 
@@ -192,12 +193,23 @@ def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str
         cases.cancel_follow_up(uow, case.id, actor=actor, why=why, now=now)
 
 
-def people_of(uow: UnitOfWork, appointment: Appointment, *, former: int | None = None) -> tuple[People, Advisor | None]:
-    """Give everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another."""
-    client = uow.clients.by_ids([appointment.client_id])[appointment.client_id]
+def people_of(
+    uow: UnitOfWork,
+    appointment: Appointment,
+    *,
+    former: int | None = None,
+    client: Client | None = None,
+    case: Case | None = None,
+) -> tuple[People, Advisor | None]:
+    """Give everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another.
+
+    Who has its ``client`` and ``case`` at hand gives them, so that nobody looks for them again.
+    """
+    client = client or uow.clients.by_ids([appointment.client_id])[appointment.client_id]
     asker = uow.intakes.contacts([appointment.contact_id]) if appointment.contact_id else {}
     contact = asker.get(appointment.contact_id or 0) or next(iter(client.contacts), None)
-    case = uow.cases.by_ids([appointment.case_id]).get(appointment.case_id) if appointment.case_id else None
+    if case is None and appointment.case_id is not None:
+        case = uow.cases.by_ids([appointment.case_id])[appointment.case_id]
     rows = uow.appointments.advisors({appointment.advisor_id, former or appointment.advisor_id})
     advisors = {row.id: Advisor(row.id, row.name, row.email or "") for row in rows.values()}
     other = advisors[former] if former and former != appointment.advisor_id else None
@@ -228,10 +240,18 @@ def tell(uow: UnitOfWork, letters: list[tuple[Document, Letter] | None], *, now:
 
 
 def _tell(
-    uow: UnitOfWork, appointment: Appointment, change: str, *, former: int | None = None, links: Links, now: datetime
+    uow: UnitOfWork,
+    appointment: Appointment,
+    change: str,
+    *,
+    former: int | None = None,
+    client: Client | None = None,
+    case: Case | None = None,
+    links: Links,
+    now: datetime,
 ) -> None:
     firm = uow.firm(appointment.firm_id)
-    people, other = people_of(uow, appointment, former=former)
+    people, other = people_of(uow, appointment, former=former, client=client, case=case)
     method = "CANCEL" if change == "cancelled" else "REQUEST"
     link = links(appointment, now) if method == "REQUEST" else ""
     letters = [
@@ -269,14 +289,14 @@ def _open_case(uow: UnitOfWork, case_id: int) -> Case:
     return case
 
 
-def _client(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> int:
+def _client(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
     chosen = case.client_id if case else client_id
     found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
     if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
         raise UnknownAppointment(
             rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."
         )
-    return found.id
+    return found
 
 
 def _tool(uow: UnitOfWork, firm_id: str, mode: Mode) -> str:
