@@ -233,7 +233,8 @@ def equilibrium() -> None:
     pricing, each = prices()
     stated = pricing.promise.recalibration.false_alarms
     print(
-        f"\nBoth sides agree to every proposal; 200 policies, seeds 1-3; stated: {100 * stated:.0f} % reopened by chance"
+        f"\nBoth sides agree to every proposal; 200 policies, seeds 1-3; "
+        f"stated: {100 * stated:.0f} % reopened by chance"
     )
     for kind in KINDS:
         took, still, quiet, reopened = [], 0, 0, 0

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-
 THINKING = 0.05  # seconds between keeping a mail and saying so: the gap in which a kill leaves it uncertain
 
 

@@ -60,6 +60,9 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 def test_one_service_for_one_folder(here: Settings) -> None:
     one = Services(here, Ports(0, 0, 0, 0, 0), say=lambda _: None)
     one._take_lock()
-    with pytest.raises(NotReady, match="It is running already"), Services(here, Ports(0, 0, 0, 0, 0), say=lambda _: None):
+    with (
+        pytest.raises(NotReady, match="It is running already"),
+        Services(here, Ports(0, 0, 0, 0, 0), say=lambda _: None),
+    ):
         pass
     one.stop()
