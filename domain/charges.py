@@ -88,10 +88,14 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Cover:
-    """What is paid another way: by a ``plan``'s hours (PE-02), with an ordered ``service`` (PE-03); or 7x24 (MX-19)."""
+    """What is paid another way: by a ``plan``'s hours (PE-02), with an ordered ``service`` (PE-03), by a ``policy``.
+
+    A policy pays what begins in business hours (MX-16), and with 7x24 cover ``around_the_clock`` the rest (MX-19).
+    """
 
     plan: str | None = None
     service: str | None = None
+    policy: bool = False
     around_the_clock: bool = False
 
 
@@ -171,7 +175,10 @@ def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Cha
     for moment, run in groupby(
         (start + unit * number for number in range(count)), key=lambda at: _moment(at, pricing.calendar, cover)
     ):
-        rate, steps = pricing.rate(tariff, work.mode, area, emergency=moment.code.startswith("emergency"))
+        emergency = moment.code.startswith("emergency")
+        rate, steps = pricing.rate(tariff, work.mode, area, emergency=emergency)
+        if cover.policy and not emergency:
+            rate, steps = ZERO, (IN_POLICY,)
         starts = tuple(run)
         lines.append(line("session", len(starts), rate, (moment, *steps), starts=starts))
     return settled(lines, pricing.tax, pricing.currency, (_units_step(end - start, count, tariff),))
@@ -201,6 +208,7 @@ def line(
 
 OPEN = Step("MX-01", "open")
 COVERED = Step("MX-19", "around_the_clock")
+IN_POLICY = Step("MX-16", "in_policy")
 EMERGENCIES = {
     DayReason.REGULAR: Step("MX-01", "emergency_hours"),
     DayReason.SPECIAL_HOURS: Step("MX-01", "emergency_hours"),

@@ -20,6 +20,7 @@ class EntryKind(StrEnum):
 
     SESSION = "session"
     PLAN = "plan"
+    POLICY = "policy"
     SERVICE = "service"
     REPAIR = "repair"
     CORRECTION = "correction"
@@ -89,6 +90,11 @@ class NoEntry(Refused):
 def session_key(session_id: int) -> str:
     """Name the charge of a session: one for each, ever."""
     return f"session:{session_id}"
+
+
+def policy_month_key(policy_id: int, month: Month) -> str:
+    """Name what a policy costs in a month."""
+    return f"policy:{policy_id}:{month}"
 
 
 def plan_key(client_id: int, month: Month) -> str:

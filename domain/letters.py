@@ -195,6 +195,26 @@ def plan_alert_key(client_id: int, month: Month, percent: int, to: str) -> str:
     return f"plan-usage:{client_id}:{month}:{percent}:{to}"
 
 
+def policy_key(policy_id: int) -> str:
+    """Name the letter with which a policy begins."""
+    return f"policy:{policy_id}"
+
+
+def policy_round_key(round_id: int, what: str) -> str:
+    """Name a letter of a policy's round, once each: ``proposal``, ``equilibrium`` or ``ended`` (MX-17)."""
+    return f"policy-round:{round_id}:{what}"
+
+
+def policy_duty_key(duty_id: int) -> str:
+    """Name the letter that brings something that a policy promised, such as a status report (MX-18)."""
+    return f"policy-duty:{duty_id}"
+
+
+def policy_thread(policy_id: int) -> str:
+    """Name the thread of a policy's letters."""
+    return f"policy:{policy_id}"
+
+
 def case_thread(case_id: int) -> str:
     """Name the thread into which mail programs put every letter of a case."""
     return f"case:{case_id}"

@@ -15,8 +15,10 @@ from enum import StrEnum
 from typing import Any
 
 from domain.charges import Step
+from domain.firms import Tax
 from domain.periods import Month
 from domain.policies import Each, Expected, PolicyPrice
+from domain.policy_promise import Discount, PolicyPromise, Recalibration
 from domain.recalibration import Calm, Review, Reviewed, Usage, Verdict
 from domain.refusals import Refused
 from domain.sessions import Mode
@@ -198,3 +200,39 @@ def price_facts(price: PolicyPrice | None) -> dict[str, Any] | None:
         "total": str(price.total),
         "currency": price.currency,
     }
+
+
+def rule_facts(promise: PolicyPromise, tax: Tax, currency: str) -> dict[str, Any]:
+    """Give the profile's rules that a review depended on, as JSON: a later change of the profile changes no replay."""
+    rules = promise.recalibration
+    return {
+        "highest_discount": str(promise.highest_discount),
+        "review_months": promise.review_months,
+        "discounts": [[str(part.above), str(part.rate)] for part in promise.discounts],
+        "least_months": rules.least_months,
+        "highest_change": str(rules.highest_change),
+        "saving_band": [str(end) for end in rules.saving_band],
+        "answer_days": rules.answer_days,
+        "false_alarms": str(rules.false_alarms),
+        "tax": [tax.name, str(tax.rate)],
+        "currency": currency,
+    }
+
+
+def promise_of_rules(facts: Mapping[str, Any]) -> tuple[PolicyPromise, Tax]:
+    """Read those rules."""
+    low, high = (Decimal(end) for end in facts["saving_band"])
+    name, rate = facts["tax"]
+    promise = PolicyPromise(
+        highest_discount=Decimal(facts["highest_discount"]),
+        review_months=facts["review_months"],
+        discounts=tuple(Discount(Decimal(above), Decimal(part)) for above, part in facts["discounts"]),
+        recalibration=Recalibration(
+            least_months=facts["least_months"],
+            highest_change=Decimal(facts["highest_change"]),
+            saving_band=(low, high),
+            answer_days=facts["answer_days"],
+            false_alarms=Decimal(facts["false_alarms"]),
+        ),
+    )
+    return promise, Tax(name, Decimal(rate))

@@ -112,10 +112,14 @@ def price_session(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Charge | Quo
 
 
 def cover_of(uow: UnitOfWork, firm: Firm, client_id: int, at: datetime) -> Cover:
-    """Give what covers a client's sessions at an instant: the plan in force in that month (PE-02, PE-10)."""
+    """Give what covers a client's sessions at an instant: the plan or policy in force in that month (PE-10, MX-16)."""
     changes = uow.subscriptions.changes(firm.id, [client_id])[client_id]
     terms = terms_in_force(changes, Month.of(at, firm.time_zone))
-    return Cover(plan=terms.name if terms else None)
+    month = Month.of(at, firm.time_zone)
+    policies = uow.policies.of_clients([client_id]) if firm.policies else []
+    policy = next((one for one in policies if one.terms_in(month)), None)
+    around_the_clock = policy is not None and policy.around_the_clock
+    return Cover(terms.name if terms else None, policy=policy is not None, around_the_clock=around_the_clock)
 
 
 def order_service(

@@ -17,6 +17,7 @@ from tasks.operations import money_letters
 from tasks.operations.charging import SYSTEM
 from tasks.operations.outbox import post
 from tasks.operations.plan_usage import charge_plan_months
+from tasks.operations.policies import charge_policy_months
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -45,8 +46,9 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
 
 
 def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
-    """Charge the month's plans, and give the ids of clients with entries whose statement was never queued."""
+    """Charge the month's plans and policies; give ids of clients with entries whose statement was never queued."""
     charge_plan_months(uow, firm_id, month, now=now)
+    charge_policy_months(uow, firm_id, month, now=now)
     ids = uow.ledger.moved(firm_id, month)
     known = uow.outbox.states(statement_key(client_id, month) for client_id in ids)
     return [client_id for client_id in ids if statement_key(client_id, month) not in known]
