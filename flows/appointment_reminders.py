@@ -31,7 +31,8 @@ def appointment_reminders(firm: AnyFirm = None, now: Now = None, dry_run: DryRun
     for one in [firm] if firm else sorted(outbox.counts()):
         reminded = appointments.remind(one, at, keep=not dry_run)
         finished, asked = appointments.settle_past(one, at, keep=not dry_run)
-        counted = {"recordadas": reminded, "atendidas": finished, "por aclarar": asked}
+        published = 0 if dry_run else appointments.publish(one, at)
+        counted = {"recordadas": reminded, "atendidas": finished, "por aclarar": asked, "en calendario": published}
         if any(counted.values()):
             rows.append({"Empresa": one} | {what: str(count) for what, count in counted.items()})
         if any(counted.values()) and not dry_run:

@@ -11,6 +11,7 @@ from domain.appointments import Appointment
 from domain.pending import wall
 from domain.periods import Period
 from domain.sessions import Mode
+from tasks.calendar_publishing import publish_appointments
 from tasks.engine import office_task
 from tasks.gateways.signed_links import Links
 from tasks.links import answer_links
@@ -47,6 +48,13 @@ def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, in
     with store.begin(keep=keep) as uow:
         finished, asked = appointment_answers.settle_past(uow, firm, now=now)
         return len(finished), len(asked)
+
+
+@office_task("calendario · {firm}", minutes=10)
+def publish(firm: str, now: datetime) -> int:
+    """Bring the firm's CalDAV server up to date, where one is set; give how many appointments changed there."""
+    store, settings = this_office()
+    return publish_appointments(store, settings, firm, now=now)
 
 
 @office_task("reservar cita · {firm}", minutes=2)

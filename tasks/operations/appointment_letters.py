@@ -85,18 +85,8 @@ def invite(
     key = invite_key(appointment.id, appointment.sequence, who)
     language = _language(firm, people) if party is Party.CLIENT else firm.languages[0]
     shown = _facts(firm, appointment, people, advisor) | ({"link": ""} if method == "CANCEL" else {})
-    facts = {
-        "method": method,
-        "for": party.value,
-        "language": language,
-        "stamp": require_aware(now).isoformat(),
-        "attendees": _attendees(appointment, people, advisor),
-        "organizer": {"name": firm.name, "address": firm.mail.sender},
-        "uid": appointment.uid,
-        "sequence": appointment.sequence,
-        "alarms": list(firm.appointments.reminder_minutes),
-        **shown,
-    }
+    facts = shown | _envelope(firm, appointment, people, advisor, now) | {"method": method, "for": party.value}
+    facts |= {"language": language}
     name = "cancel.ics" if method == "CANCEL" else "invite.ics"
     told = shown | {"change": change, "answer_link": link}
     letter = replace(
@@ -104,6 +94,14 @@ def invite(
         attachments=(Attachment(key, name),),
     )
     return Document(key, firm.id, "invite", language, facts), letter
+
+
+def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now: datetime) -> dict[str, Any]:
+    """Give the facts of an appointment as its advisor's calendar has it; ``CANCEL`` when it is to be taken off."""
+    entry = _facts(firm, appointment, people, people.advisor)
+    entry |= _envelope(firm, appointment, people, people.advisor, now)
+    method = "REQUEST" if appointment.is_live else "CANCEL"
+    return entry | {"method": method, "for": Party.ADVISOR.value, "language": firm.languages[0]}
 
 
 def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int, *, link: str) -> Letter | None:
@@ -142,6 +140,17 @@ def _facts(firm: Firm, appointment: Appointment, people: People, advisor: Adviso
         "client": people.client.name,
         "contact": people.contact.name if people.contact else "",
         "advisor": advisor.name,
+    }
+
+
+def _envelope(firm: Firm, appointment: Appointment, people: People, advisor: Advisor, now: datetime) -> dict[str, Any]:
+    return {
+        "stamp": require_aware(now).isoformat(),
+        "attendees": _attendees(appointment, people, advisor),
+        "organizer": {"name": firm.name, "address": firm.mail.sender},
+        "uid": appointment.uid,
+        "sequence": appointment.sequence,
+        "alarms": list(firm.appointments.reminder_minutes),
     }
 
 

@@ -20,7 +20,10 @@ OPEN_TRAY = text("tray_since IS NOT NULL")
 
 
 class AppointmentRecord(Record):
-    """An appointment as ``domain.appointments.Appointment`` has it; its history is in the events."""
+    """An appointment as ``domain.appointments.Appointment`` has it; its history is in the events.
+
+    ``published`` is the sequence that the calendar server has, -1 when it has none.
+    """
 
     __tablename__ = "appointments"
     __table_args__ = (
@@ -57,6 +60,7 @@ class AppointmentRecord(Record):
     subject: Mapped[str]
     answered_at: Mapped[datetime | None]
     next_reminder_at: Mapped[datetime | None]
+    published: Mapped[int] = mapped_column(default=-1)
     created_at: Mapped[datetime]
 
 

@@ -84,7 +84,7 @@ def test_reminders_reach_the_client_once(booked: Office, shown: list[Shown]) -> 
     assert [str(mail["To"]) for mail in reminders] == ["María de ACME <maria@acme.example>"]
     assert "http://127.0.0.1:8766/a/" in str(reminders[0].get_body(("plain",)))
     over = appointment_reminders(now=TOMORROW + 2 * HOUR)
-    assert over.message == "Empresa lima, recordadas 0, atendidas 0, por aclarar 1"
+    assert over.message == "Empresa lima, recordadas 0, atendidas 0, por aclarar 1, en calendario 0"
 
 
 @pytest.fixture

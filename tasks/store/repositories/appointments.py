@@ -54,7 +54,7 @@ class AppointmentRepository(Repository):
 
     def add(self, appointment: Appointment, *, now: datetime) -> int:
         """Keep a new appointment; give its id."""
-        row = _row(appointment) | {"created_at": now}
+        row = _row(appointment) | {"created_at": now, "published": -1}
         return self.connection.execute(
             insert(table(AppointmentRecord)).values(row).returning(AppointmentRecord.id)
         ).scalar_one()
@@ -101,6 +101,21 @@ class AppointmentRepository(Repository):
             .limit(most)
         )
         return list(self.connection.execute(query).scalars())
+
+    def to_publish(self, firm_id: str, now: datetime, *, most: int) -> list[Appointment]:
+        """Give appointments to come that the calendar server does not have as they are."""
+        columns = table(AppointmentRecord).c
+        query = select(columns.id).where(
+            columns.firm_id == firm_id, columns.ends_at > now, columns.published != columns.sequence
+        )
+        ids = self.connection.execute(query.order_by(columns.starts_at).limit(most)).scalars()
+        return list(self.by_ids(ids).values())
+
+    def mark_published(self, appointment: Appointment) -> None:
+        """Keep that the calendar server has an appointment as it was given."""
+        mine = table(AppointmentRecord).c.id == appointment.id
+        kept = update(table(AppointmentRecord)).where(mine).values(published=appointment.sequence)
+        self.connection.execute(kept)
 
     def over(self, firm_id: str, before: datetime) -> list[int]:
         """Give ids of appointments that ended before that and were never settled."""

@@ -89,6 +89,7 @@ def upgrade() -> None:
         sa.Column("subject", sa.Text(), nullable=False),
         sa.Column("answered_at", tasks.store.columns.Instant(timezone=True), nullable=True),
         sa.Column("next_reminder_at", tasks.store.columns.Instant(timezone=True), nullable=True),
+        sa.Column("published", sa.Integer(), nullable=False),
         sa.Column("created_at", tasks.store.columns.Instant(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["advisor_id"], ["advisors.id"], name=op.f("fk_appointments_advisor_id")),
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_appointments_case_id")),
