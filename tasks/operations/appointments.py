@@ -57,26 +57,7 @@ def book(
     )
     bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
     advisor_id = choose(uow, firm_id, booking, case, now=now)
-    appointment = Appointment(
-        id=0,
-        firm_id=firm_id,
-        client_id=client.id,
-        case_id=case_id,
-        contact_id=case.contact_id if case else None,
-        advisor_id=advisor_id,
-        purpose=bookings.purpose_of(case),
-        mode=booking.mode,
-        period=booking.period,
-        uid=_uid(firm.mail.sender, firm_id, client.id, case_id, advisor_id, booking.start, now),
-        place=booking.place,
-        area=booking.area,
-        at_client=booking.at_client,
-        tool=booking.tool or _tool(uow, firm_id, booking.mode),
-        emergency=_is_emergency(uow, firm_id, booking),
-        told=booking.emergency_told or "",
-        subject=booking.subject,
-        next_reminder_at=rules.next_reminder(firm, booking.start, after=now),
-    )
+    appointment = _new(uow, firm_id, booking, case=case, client=client, advisor_id=advisor_id, now=now)
     appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
     _hold(uow, appointment)
     _protect(uow, case, appointment, actor=actor, why=why, now=now)
@@ -264,6 +245,39 @@ def _tell(
             )
         )
     tell(uow, letters, now=now)
+
+
+def _new(
+    uow: UnitOfWork,
+    firm_id: str,
+    booking: Booking,
+    *,
+    case: Case | None,
+    client: Client,
+    advisor_id: int,
+    now: datetime,
+) -> Appointment:
+    firm = uow.firm(firm_id)
+    return Appointment(
+        id=0,
+        firm_id=firm_id,
+        client_id=client.id,
+        case_id=case.id if case else None,
+        contact_id=case.contact_id if case else None,
+        advisor_id=advisor_id,
+        purpose=bookings.purpose_of(case),
+        mode=booking.mode,
+        period=booking.period,
+        uid=_uid(firm.mail.sender, firm_id, client.id, case and case.id, advisor_id, booking.start, now),
+        place=booking.place,
+        area=booking.area,
+        at_client=booking.at_client,
+        tool=booking.tool or _tool(uow, firm_id, booking.mode),
+        emergency=_is_emergency(uow, firm_id, booking),
+        told=booking.emergency_told or "",
+        subject=booking.subject,
+        next_reminder_at=rules.next_reminder(firm, booking.start, after=now),
+    )
 
 
 def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
