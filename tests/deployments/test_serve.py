@@ -54,7 +54,12 @@ class Service:
     environment: dict[str, str]
 
     def said(self, text: str, seconds: float) -> None:
-        wait(lambda: text in self.output.read_text(), seconds, f"{text!r} in {self.output.read_text()}")
+        def heard() -> bool:
+            ended = self.process.poll()
+            assert ended is None, f"ended with {ended}: {self.output.read_text()}"
+            return text in self.output.read_text()
+
+        wait(heard, seconds, f"{text!r}; see {self.output}")
 
     def pids(self, *words: str) -> list[int]:
         """Give this service's processes whose command has the words."""
@@ -89,7 +94,8 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         store.close()
         mail = MailSettings("127.0.0.1", mailbox.smtp_port, "none")
         environment = office_environment(settings, mail, "") | {"TRASTIENDA_LEASE_SECONDS": "5"}
-        code = "from deployments.cli_serve import serve_command; serve_command()"
+        hanging = "import faulthandler; faulthandler.dump_traceback_later(120)"  # into the output, should it hang
+        code = f"{hanging}; from deployments.cli_serve import serve_command; serve_command()"
         options = ["--no-catch-up", "--port", str(ports.port), "--files-port", str(ports.files_port)]
         command = [sys.executable, "-c", code, *options]
         api = PrefectApi(f"http://127.0.0.1:{ports.port}/api")
@@ -148,7 +154,7 @@ def test_op_01_a_killed_service_leaves_nothing_and_starts_again(service: Service
     wait(lambda: service.pids("prefect", "engine"), 60, "the run's process")
     service.process.kill()
     service.process.wait()
-    wait(lambda: not leftovers(service.home), 15, "the end of all parts")
+    wait(lambda: not leftovers(service.home), 45, "the end of all parts")
     service.process = start(service.command, service.environment, service.output)
     service.said("ready", 150)
     wait(lambda: service.api.run(run).over, 60, "an end of the run that was cut off")
