@@ -1,4 +1,4 @@
-"""Addresses of the pages on which clients answer their appointments."""
+"""Addresses of the pages on which clients answer their appointments and the proposals for their policies."""
 
 from __future__ import annotations
 
@@ -7,10 +7,14 @@ from datetime import datetime, timedelta
 from domain.appointments import Appointment
 from tasks.gateways.signed_links import Links, LinkTo
 from tasks.operations.appointment_letters import Links as AppointmentLinks
+from tasks.store.repositories.policies import KeptRound
 from tasks.store.unit_of_work import Store
 
 APPOINTMENT = "appointment"
 PATH = "a"
+
+POLICY = "policy"
+POLICY_PATH = "p"
 
 
 def answer_links(store: Store, links: Links) -> AppointmentLinks:
@@ -21,3 +25,8 @@ def answer_links(store: Store, links: Links) -> AppointmentLinks:
         return links.url(LinkTo(APPOINTMENT, appointment.id, min(appointment.period.end, longest)), path=PATH)
 
     return link
+
+
+def proposal_link(links: Links, kept: KeptRound) -> str:
+    """Give the signed address of a proposal's page; it is good for as long as the proposal is (MX-17)."""
+    return links.url(LinkTo(POLICY, kept.id, kept.row.answer_until), path=POLICY_PATH)

@@ -19,6 +19,7 @@ from starlette.routing import Route
 from deployments.portal.appointments import appointment_routes
 from deployments.portal.http import body_of, fault, from_our_page, headers, html, not_found, page
 from deployments.portal.pages import QuotePage, quote_page
+from deployments.portal.policies import policy_routes
 from domain.quotes import Decision, QuoteClosed, repair_charge
 from tasks.gateways.signed_links import BadLink, Links
 from tasks.operations import quotes
@@ -43,6 +44,7 @@ def create_app(store: Store, links: Links, *, clock: Clock = lambda: datetime.no
             Route("/q/{token}", portal.show, methods=["GET"]),
             Route("/q/{token}", portal.answer, methods=["POST"]),
             *appointment_routes(store, links, clock),
+            *policy_routes(store, links, clock),
             Route("/health", portal.health, methods=["GET"]),
         ],
         exception_handlers={404: not_found, 405: not_found, 500: fault},
