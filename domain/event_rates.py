@@ -16,11 +16,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import product
 from math import prod
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import special, stats
+from scipy import special
 
 Array = NDArray[np.float64]
 
@@ -85,14 +85,14 @@ class Rates:
         """Give the interval for the events of the coming quarter, both ends included; being whole, it covers more."""
         size, chance = self._binomial(machine_months, self.variance + self.swing)
         ends = ((1 - cover) / 2, (1 + cover) / 2)
-        low, high = (np.asarray(stats.nbinom.ppf(end, size, chance), dtype=np.float64) for end in ends)
+        low, high = (np.asarray(_negative_binomial().ppf(end, size, chance), dtype=np.float64) for end in ends)
         return low, high
 
     def surprise(self, events: Array, machine_months: Array, quarters: int) -> Array:
         """Give the probability of a count at least as far out, on either side, had the rate stayed for ``quarters``."""
         size, chance = self._binomial(machine_months, self.known + self.swing / quarters)
-        fewer = np.asarray(stats.nbinom.cdf(events, size, chance), dtype=np.float64)
-        more = np.asarray(stats.nbinom.sf(events - 1, size, chance), dtype=np.float64)
+        fewer = np.asarray(_negative_binomial().cdf(events, size, chance), dtype=np.float64)
+        more = np.asarray(_negative_binomial().sf(events - 1, size, chance), dtype=np.float64)
         return np.asarray(np.minimum(1.0, 2 * np.minimum(fewer, more)), dtype=np.float64)
 
     def _binomial(self, machine_months: Array, spread: Array) -> tuple[Array, Array]:
@@ -187,3 +187,10 @@ def _log_chance(events: Array, mean: Array, noise: Array, swing: Array, shape: A
     size = mean / np.maximum(noise - 1 + mean * (swing**2 + 1 / shape), 1e-6)
     chance = special.gammaln(events + size) - special.gammaln(size) - special.xlogy(size, 1 + mean / size)
     return np.asarray(chance + special.xlogy(events, mean / (size + mean)))
+
+
+def _negative_binomial() -> Any:  # noqa: ANN401  scipy has no types
+    """Give scipy's distribution; importing it takes a second, which only a review should pay."""
+    from scipy.stats import nbinom  # noqa: PLC0415
+
+    return nbinom

@@ -74,7 +74,6 @@ class Services:
             **{name: value for name, value in os.environ.items() if name not in FOREIGN},
             **prefect_environment(settings.home, port=self.ports.port, host=HOST),
             **office_environment(settings, self.mail, self.files_url),
-            **(demo_mailboxes(settings) if self.demo_mail else {}),
             "TRASTIENDA_PORTAL_URL": self.portal_url,
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             MARK: str(settings.home),
@@ -92,6 +91,8 @@ class Services:
         self._take_lock()
         try:
             self._clear()
+            if self.demo_mail:  # only now: a profile that cannot be read has been named
+                self.environment.update(demo_mailboxes(self.settings))
             self.settings.home.joinpath("prefect").mkdir(parents=True, exist_ok=True)
             self._start()
         except BaseException:

@@ -62,11 +62,11 @@ def hear(process: subprocess.Popen[str]) -> str:
     return process.stdout.readline().strip()
 
 
-def await_mail(mails: Path) -> None:
+def await_mail(mails: Path, pattern: str = "*.eml") -> None:
     """Wait until the server has kept one more mail; it thinks for a moment before it says so."""
-    known = len(list(mails.glob("*.eml")))
+    known = len(list(mails.glob(pattern)))
     until = time.monotonic() + 10
-    while len(list(mails.glob("*.eml"))) == known and time.monotonic() < until:
+    while len(list(mails.glob(pattern))) == known and time.monotonic() < until:
         time.sleep(0.002)
 
 

@@ -94,8 +94,9 @@ def test_back_after_the_answer_cannot_answer_again(portal, page):
 
 def test_a_link_tampered_with(portal, page):
     page.goto(page.url[:-2] + "AA")
-    page.problems.clear()  # the browser itself notes the 404
     expect(page.get_by_role("heading")).to_contain_text("Este enlace no funciona")
+    page.wait_for_load_state("networkidle")
+    page.problems.clear()  # the browser itself notes the 404
     assert page.get_by_role("button").count() == 0
 
 
@@ -107,6 +108,7 @@ def test_a_form_on_another_site_changes_nothing(portal, page):
         f'<input name="seen" value="{portal.kept.quote.content_hash}"><button>ok</button></form>'
     )
     page.get_by_role("button").click()
-    page.problems.clear()
     expect(page.get_by_role("heading")).to_contain_text("No pudimos registrar tu respuesta")
     assert portal.evidence() is None
+    page.wait_for_load_state("networkidle")
+    page.problems.clear()  # the browser notes the refusal itself
