@@ -226,9 +226,7 @@ class AppointmentPromise:
         for name in ("slot_minutes", "length_minutes", "travel_minutes"):
             minutes = getattr(self, name)
             _require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
-        _require(
-            min(self.slot_minutes, self.length_minutes, self.link_days) > 0, "slot, length, link_days: above 0"
-        )
+        _require(min(self.slot_minutes, self.length_minutes, self.link_days) > 0, "slot, length, link_days: above 0")
         _require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
         for tool, link in self.remote_links.items():
             _require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
