@@ -15,6 +15,7 @@ from deployments.explain_words import Words
 from domain.charges import Pricing, QuoteNeeded, Step
 from domain.periods import Month
 from domain.policies import Each, Expected, PolicyPrice, PolicyPricing
+from domain.policy_rounds import result_facts
 from domain.recalibration import ModeReview, Review, Reviewed, Usage, review
 from tasks.gateways.charge_wording import money, percent
 from tasks.gateways.policy_wording import (
@@ -242,7 +243,7 @@ def _review(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing)
     by_mode = {mode.mode.value: mode for mode in found.modes}
     return {
         "verdict": found.verdict,
-        "reason": why_verdict(found, pricing, language=words.language),
+        "reason": why_verdict(result_facts(found), pricing, language=words.language),
         "months": found.months,
         "agreed": {name: float(mode.agreed) for name, mode in by_mode.items()},
         "mean": {name: float(mode.mean) for name, mode in by_mode.items()},
@@ -282,7 +283,7 @@ def _review_lines(fact: Reviewed, found: Review, words: Words, pricing: PolicyPr
     ]
     steps = [f"  {mode_word(mode.mode, words.language)}: {step}" for mode, step in _steps(fact, found, words, pricing)]
     lines = [
-        f"{texts['verdict'][found.verdict]} {why_verdict(found, pricing, language=words.language)}",
+        f"{texts['verdict'][found.verdict]} {why_verdict(result_facts(found), pricing, language=words.language)}",
         "",
         *table([head, *rows], right=frozenset({1, 2, 3, 4})),
         "",

@@ -19,7 +19,7 @@ from domain.firms import Tax
 from domain.periods import Month
 from domain.policies import Each, Expected, PolicyPrice
 from domain.policy_promise import Discount, PolicyPromise, Recalibration
-from domain.recalibration import Calm, Review, Reviewed, Usage, Verdict
+from domain.recalibration import Calm, ModeReview, Review, Reviewed, Usage, Verdict
 from domain.refusals import Refused
 from domain.sessions import Mode
 
@@ -179,6 +179,25 @@ def result_facts(found: Review) -> dict[str, Any]:
         "calm": found.calm
         and {"since": str(found.calm.since), "rates": {m.value: list(r) for m, r in found.calm.rates.items()}},
     }
+
+
+def modes_of(result: Mapping[str, Any]) -> list[ModeReview]:
+    """Read what a review found of each mode."""
+    return [
+        ModeReview(
+            mode=Mode(one["mode"]),
+            agreed=Decimal(one["agreed"]),
+            mean=Decimal(one["mean"]),
+            low=Decimal(one["low"]),
+            high=Decimal(one["high"]),
+            counts=(one["counts"][0], one["counts"][1]),
+            proposed=Decimal(one["proposed"]),
+            events=one["events"],
+            excused=one["excused"],
+            machine_months=one["machine_months"],
+        )
+        for one in result["modes"]
+    ]
 
 
 def price_facts(price: PolicyPrice | None) -> dict[str, Any] | None:

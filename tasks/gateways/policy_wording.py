@@ -13,7 +13,7 @@ from babel.numbers import format_decimal
 
 from domain.charges import Step
 from domain.policies import PolicyPricing
-from domain.recalibration import ModeReview, Review, Reviewed
+from domain.recalibration import ModeReview, Reviewed
 from domain.sessions import Mode
 from tasks.gateways.charge_wording import charge_texts, money, percent, sentence
 
@@ -53,13 +53,13 @@ def policy_sentence(step: Step, *, language: str, locale: str, currency: str) ->
     return str(texts[code]).format_map(facts)
 
 
-def why_verdict(found: Review, pricing: PolicyPricing, *, language: str) -> str:
-    """Say in a sentence why a review came to its verdict."""
+def why_verdict(result: Mapping[str, Any], pricing: PolicyPricing, *, language: str) -> str:
+    """Say in a sentence why a review came to its verdict; ``result`` as ``result_facts`` gave it."""
     rules = pricing.promise.recalibration
     low, high = rules.saving_band
-    facts = {"months": found.months, "least": rules.least_months, "low": percent(low), "high": percent(high)}
-    saving = percent((found.saving or Decimal(0)).quantize(Decimal("0.01")))
-    return str(policy_texts(language)["reason"][found.reason]).format(**facts, saving=saving)
+    facts = {"months": result["months"], "least": rules.least_months, "low": percent(low), "high": percent(high)}
+    saving = percent(Decimal(result["saving"] or 0).quantize(Decimal("0.01")))
+    return str(policy_texts(language)["reason"][result["reason"]]).format(**facts, saving=saving)
 
 
 def review_steps(fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, language: str, locale: str) -> list[str]:

@@ -39,6 +39,8 @@ def test_snapshot_of_the_schedules(firms: list[Firm]) -> None:
         "uso-de-planes": ("plan_usage", "20 * * * *", "UTC", {}),
         "estados-lima": ("statements", "15 9 1-5 * *", "America/Lima", {"firm": "lima"}),
         "estados-appleuse": ("statements", "15 9 1-5 * *", "America/Mexico_City", {"firm": "appleuse"}),
+        "polizas-lima": ("policy_recalibration", "20 7 * * *", "America/Lima", {"firm": "lima"}),
+        "polizas-appleuse": ("policy_recalibration", "20 7 * * *", "America/Mexico_City", {"firm": "appleuse"}),
         "cotizaciones-vencidas": ("quote_expiry", "25 * * * *", "UTC", {}),
         "citas": ("appointment_reminders", "*/15 * * * *", "UTC", {}),
         "buzon": ("mailbox_reading", "*/5 * * * *", "UTC", {}),

@@ -1,0 +1,132 @@
+"""The whole round as flows: reviewed once, approved by form, mailed with its page, accepted by link, or lapsed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.policies import NoPolicies
+from domain.policy_rounds import RoundState
+from flows.policy_by_hand import (
+    begin_policy,
+    change_machines,
+    decide_proposal,
+    end_policy,
+    excuse_event,
+    record_delivery,
+)
+from flows.policy_fields import ChoiceWord
+from flows.policy_recalibration import policy_recalibration
+from flows.statements import statements
+from tasks.gateways.signed_links import Links
+from tasks.links import POLICY
+from tasks.operations import recalibration
+from tasks.store.repositories.quotes import Evidence
+from tests.conftest import NOW
+from tests.operations.money_office import add_client
+from tests.operations.policy_office import APRIL, MARCH, NOVEMBER, busy, happen
+
+BY = {"who": "Luis", "why": "una prueba"}
+FIRM = "appleuse"
+
+
+def subjects(office):
+    return [str(mail["Subject"]) for mail in office.mails()]
+
+
+def new_policy(office, **more):
+    client = add_client(office.store)
+    given = {"machines": 5, "remote": "4", "on_site": "1", "month": str(NOVEMBER), "place": "xalapa"}
+    return client, begin_policy(FIRM, str(client), **(given | more), **BY, now=NOW)
+
+
+def test_a_policy_begins_by_form_and_the_client_reads_all_it_brings(office, shown):
+    _, state = new_policy(office)
+    assert state.message.endswith("1172.44 MXN al mes antes de impuestos, desde 2026-11")
+    [mail] = office.mails()
+    text = mail.get_body(("plain",)).get_content()
+    assert "Mantenimiento preventivo" in text
+    assert "$1,360.03" in text
+
+
+def test_the_whole_round(office, shown):
+    policy = busy(office.store)
+    assert policy_recalibration(FIRM, now=APRIL, dry_run=True).message.endswith("1 propuestas, 0 en equilibrio")
+    assert policy_recalibration(FIRM, now=APRIL).message == "1 propuestas, 0 en equilibrio"
+    assert policy_recalibration(FIRM, now=APRIL).name == "Nada que revisar"
+    page = next(one.title for one in shown if "De dónde salen los números" in one.title)
+    assert "│" in page
+    with office.store.read() as uow:
+        [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
+    assert f"propuesta **{kept.id}**" in page
+    said = decide_proposal(FIRM, kept.id, ChoiceWord.APPROVE, **BY, now=APRIL).message
+    assert said == f"Propuesta {kept.id}: enviada al cliente, que responde hasta 2027-04-15"
+    mail = next(one for one in office.mails() if "Propuesta" in str(one["Subject"]))
+    [pdf] = list(mail.iter_attachments())
+    assert pdf.get_content().startswith(b"%PDF")
+    text = mail.get_body(("plain",)).get_content()
+    token = next(line for line in text.splitlines() if "/p/" in line).split("/p/")[1].strip()
+    link = Links.of(office.settings).read(token, POLICY)
+    with office.store.begin() as uow:
+        sent = uow.policies.round(link.id)
+        recalibration.answer(
+            uow,
+            link.id,
+            RoundState.ACCEPTED,
+            seen_hash=sent.row.content_hash,
+            evidence=Evidence("Ana Peña"),
+            now=APRIL,
+        )
+    statements(FIRM, now=datetime(2027, 6, 2, 16, tzinfo=UTC))
+    with office.store.read() as uow:
+        [entry] = uow.ledger.entries([policy.client_id], MARCH.plus(2))[policy.client_id]
+    assert f"{entry.charge.total}" == "1638.43"
+    assert "Tu póliza cambia desde mayo de 2027 · AppleUse" in subjects(office)
+
+
+def test_silence_is_told_once(office, shown):
+    busy(office.store)
+    policy_recalibration(FIRM, str(MARCH), now=APRIL)
+    with office.store.read() as uow:
+        [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
+    decide_proposal(FIRM, kept.id, ChoiceWord.CHANGE, remote="5", **BY, now=APRIL)
+    late = datetime(2027, 4, 17, 14, tzinfo=UTC)
+    assert policy_recalibration(FIRM, now=late).message == "1 vencidas"
+    assert policy_recalibration(FIRM, now=late).name == "Nada que revisar"
+    assert subjects(office).count("La propuesta venció: tu póliza sigue igual · AppleUse") == 1
+
+
+def test_a_proposal_is_dropped_by_form(office, shown):
+    busy(office.store)
+    policy_recalibration(FIRM, now=APRIL)
+    with office.store.read() as uow:
+        [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
+    assert "retirada" in decide_proposal(FIRM, kept.id, ChoiceWord.DROP, **BY, now=APRIL).message
+
+
+def test_a_firm_without_policies_has_nothing_to_review(office, shown):
+    assert policy_recalibration("lima", now=APRIL).name == "Nada que revisar"
+
+
+def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
+    client, _ = new_policy(office)
+    [case] = happen(office.store, client, NOVEMBER, 1)
+    with office.store.read() as uow:
+        number = uow.cases.by_ids([case])[case].number
+    assert change_machines(FIRM, str(client), 10, **BY, now=NOW).message.startswith(f"{client}: 10 equipos")
+    assert excuse_event(FIRM, number, **BY, now=NOW).message.endswith("ya no cuenta en la revisión")
+    policy_recalibration(FIRM, now=datetime(2026, 11, 30, 14, tzinfo=UTC))
+    rows = next(one.rows for one in shown if one.rows)
+    assert {row["Qué"] for row in rows} == {
+        "Revisión inicial, a precio preferencial",
+        "Herramientas a distancia, sin costo",
+    }
+    delivery = int(rows[0]["Entrega"])
+    assert record_delivery(FIRM, delivery, "se revisó", who="Luis", now=NOW).message.endswith("anotada")
+    assert record_delivery(FIRM, delivery, "se revisó", who="Luis", now=NOW).message.endswith("ya estaba anotada")
+    assert end_policy(FIRM, str(client), **BY, now=NOW).message.endswith("2026-11")
+    with pytest.raises(NoPolicies):
+        record_delivery(FIRM, 999, "nada", who="Luis", now=NOW)
+    with pytest.raises(NoPolicies):
+        end_policy(FIRM, "nadie", **BY, now=NOW)
