@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.charges import Pricing, QuoteNeeded, Step, line, settled
 from domain.firms import Firm
 from domain.ledger import Entry, EntryKind, policy_month_key
+from domain.money import rounded
 from domain.periods import Month
 from domain.policies import Each, Expected, NoPolicies, PolicyPrice, PolicyPricing
 from domain.policy_duties import duties
+from domain.quotes import QuoteLine
 from domain.recalibration import Usage
 from domain.sessions import Mode
 from tasks.operations import policy_letters
@@ -170,6 +173,17 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
         if book(uow, entry, actor=SYSTEM, why="a month of a policy (MX-16)", now=now):
             charged.append(policy.client_id)
     return charged
+
+
+def preferred_labour(
+    uow: UnitOfWork, firm: Firm, client_id: int, lines: Sequence[QuoteLine], *, now: datetime
+) -> tuple[QuoteLine, ...]:
+    """Give a quote's lines with the labour at the price preferred for a client with a policy in force (MX-18)."""
+    month = Month.of(now, firm.time_zone)
+    if firm.policies is None or not any(one.terms_in(month) for one in uow.policies.of_clients([client_id])):
+        return tuple(lines)
+    left = 1 - firm.policies.upkeep.labour_discount
+    return tuple(replace(one, rate=rounded(one.rate * left)) if one.what == "labour" else one for one in lines)
 
 
 def schedule(uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0) -> int:

@@ -24,6 +24,7 @@ from tasks.operations import cases, money_letters
 from tasks.operations.case_letters import addressees
 from tasks.operations.charging import SYSTEM, book, book_session, price_session, statement_month
 from tasks.operations.outbox import post
+from tasks.operations.policies import preferred_labour
 from tasks.store.repositories.events import Event
 from tasks.store.repositories.quotes import Evidence, KeptQuote, RemoteCost
 from tasks.store.unit_of_work import UnitOfWork
@@ -47,6 +48,7 @@ def prepare(
 ) -> KeptQuote:
     """Make a quote for an escalated case and queue the letter that brings it; an open one before it is withdrawn.
 
+    A client with a policy gets its labour at the preferred price (MX-18).
     Raise ``NoEntry`` when the case is not escalated, nobody can be written to, or the validity has ended already.
     """
     if valid_until <= now:
@@ -66,7 +68,7 @@ def prepare(
         firm_id=firm_id,
         client_id=client_id,
         case_id=case_id,
-        lines=tuple(lines),
+        lines=preferred_labour(uow, firm, client_id, lines, now=now),
         deductible=remote_cost(uow, firm_id, case_id),
         tax=firm.tax,
         currency=firm.currency,

@@ -1,0 +1,176 @@
+"""Policies: their price, the review that both sides agree to, and all that they bring."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+import pytest
+
+from domain.calendars import BusinessCalendar
+from domain.cases import CaseState
+from domain.periods import Month
+from domain.policy_duties import DutyKind
+from domain.policy_rounds import RoundClosed, RoundState
+from domain.quotes import QuoteLine
+from domain.recalibration import Verdict
+from flows.policy_by_hand import decide_proposal, record_delivery
+from flows.policy_fields import ChoiceWord
+from flows.policy_recalibration import policy_recalibration
+from tasks.operations import charging, policy_reviews, quotes, recalibration
+from tests.domain.policy_examples import one, price, reviewed
+from tests.flows.conftest import Office
+from tests.operations import policy_office
+from tests.operations.money_office import WORKDAY, add_case, add_session, set_state
+from tests.operations.policy_office import AGREED, APRIL, FIRM, MARCH, WHO, WHY, begin, busy
+
+BY = {"who": "Luis", "why": "una prueba"}
+
+
+def proposed(office: Office) -> int:
+    with office.store.read() as uow:
+        return uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)[0].id
+
+
+def in_force(office: Office, policy_id: int, month: Month) -> object:
+    with office.store.read() as uow:
+        policy = uow.policies.by_id(policy_id)
+        terms = policy.terms_in(month) if policy else None
+    return terms.expected if terms else None
+
+
+@pytest.mark.rule("MX-16")
+def test_a_policy_is_priced_from_machines_and_likely_events() -> None:
+    """More machines, remote or on-site events cost more; each step to the price is told, tax on its own line."""
+    base = price(4, 1, 5)
+    assert base.price < min(price(4, 1, 6).price, price(5, 1, 5).price, price(4, 2, 5).price)
+    assert base.total == base.price + base.tax
+    assert {step.rule for line in base.lines for step in line.why} >= {"MX-02", "MX-03", "MX-04", "MX-05", "MX-18"}
+
+
+@pytest.mark.rule("MX-16")
+@pytest.mark.parametrize("size", [1, 10, 100, 1000])
+def test_a_policy_never_saves_more_than_a_quarter(size: int) -> None:
+    """However large a policy is, it saves at most 25 % of the regular price, which is shown beside it."""
+    found = price(4 * size, size, 5 * size)
+    assert 0 < found.saving <= Decimal("0.25")
+    assert found.regular == found.price + found.saved
+
+
+@pytest.mark.rule("MX-17", "OP-04")
+def test_every_quarter_is_reviewed_once_whatever_happens(office: Office) -> None:
+    """The review of a quarter is made once: by the first run after it, also after a downtime, however often it runs."""
+    busy(office.store)
+    for day in range(3):
+        policy_recalibration(FIRM, now=APRIL + timedelta(days=40 + day))
+    with office.store.read() as uow:
+        assert len(uow.policies.rounds_of_firm(FIRM, *RoundState)) == 1
+
+
+@pytest.mark.rule("MX-17")
+def test_nothing_changes_before_both_sides_agree(office: Office) -> None:
+    """Neither a review nor the firm's approval changes anything; the client's acceptance does, from the next month."""
+    policy = busy(office.store)
+    policy_recalibration(FIRM, now=APRIL)
+    assert in_force(office, policy.id, Month(2027, 5)) == AGREED
+    decide_proposal(FIRM, proposed(office), ChoiceWord.APPROVE, **BY, now=APRIL)
+    assert in_force(office, policy.id, Month(2027, 5)) == AGREED
+    with office.store.begin() as uow:
+        kept = uow.policies.rounds_of_firm(FIRM, RoundState.OFFERED)[0]
+        evidence = quotes.Evidence("Ana Peña")
+        recalibration.answer(
+            uow, kept.id, RoundState.ACCEPTED, seen_hash=kept.row.content_hash, evidence=evidence, now=APRIL
+        )
+    assert in_force(office, policy.id, Month(2027, 4)) == AGREED
+    assert in_force(office, policy.id, Month(2027, 5)) != AGREED
+
+
+@pytest.mark.rule("MX-17")
+def test_silence_leaves_everything_as_it_was(office: Office) -> None:
+    """Who does not answer in time keeps what was agreed, and is told so; the link answers nothing any more."""
+    policy, kept = policy_office.offered(office.store)
+    late = kept.row.answer_until + timedelta(minutes=2)
+    policy_recalibration(FIRM, now=late)
+    assert in_force(office, policy.id, Month(2027, 9)) == AGREED
+    assert any("sigue igual" in str(mail["Subject"]) for mail in office.mails())
+    evidence = quotes.Evidence("Ana Peña")
+    with pytest.raises(RoundClosed), office.store.begin() as uow:
+        recalibration.answer(
+            uow, kept.id, RoundState.ACCEPTED, seen_hash=kept.row.content_hash, evidence=evidence, now=late
+        )
+
+
+@pytest.mark.rule("MX-17")
+def test_where_the_numbers_fit_there_is_equilibrium() -> None:
+    """When what was agreed is what happens, nothing is proposed; chance does not reopen it, a real change does."""
+    steady = ((4, 1),) * 6
+    found = one(reviewed(*steady))
+    assert found.verdict is Verdict.EQUILIBRIUM
+    assert one(reviewed(*steady, (6, 1), (5, 2), (4, 0), calm=found.calm)).verdict is Verdict.EQUILIBRIUM
+    assert one(reviewed(*steady, *((15, 1),) * 3, calm=found.calm)).verdict is Verdict.PROPOSAL
+
+
+@pytest.mark.rule("OP-04")
+def test_every_round_can_be_replayed(office: Office) -> None:
+    """A review keeps all that it depended on; computed again, it gives the same numbers."""
+    busy(office.store)
+    policy_recalibration(FIRM, now=APRIL)
+    with office.store.read() as uow:
+        assert all(then == again for then, again in policy_reviews.replay(uow, FIRM, MARCH))
+
+
+@pytest.mark.rule("MX-18")
+def test_what_a_policy_brings_is_scheduled_delivered_and_recorded(office: Office) -> None:
+    """Reviews, maintenance and reports are due on business days spread over the year; a delivery is recorded once."""
+    policy = begin(office.store)
+    with office.store.read() as uow:
+        due = uow.policies.duties(policy.id)
+        calendar: BusinessCalendar = uow.calendar(FIRM)
+    assert {entry.duty.kind for entry in due} == set(DutyKind)
+    assert all(calendar.explain_day(entry.duty.due_on).open for entry in due)
+    visits = [entry.duty.due_on for entry in due if entry.duty.kind is DutyKind.MAINTENANCE]
+    assert timedelta(days=150) < visits[1] - visits[0] < timedelta(days=215)
+    record_delivery(FIRM, due[0].id, "se revisó", who="Luis", now=APRIL)
+    with office.store.read() as uow:
+        delivered = uow.policies.duty(due[0].id)
+    assert delivered
+    assert (delivered.delivered_by, delivered.note) == ("Luis", "se revisó")
+
+
+@pytest.mark.rule("MX-18")
+def test_labour_is_quoted_at_the_preferred_price(office: Office) -> None:
+    """A client with a policy gets labour on quotes at the profile's preferred price; parts stay as they are."""
+    policy = begin(office.store)
+    case = add_case(office.store, policy.client_id)
+    set_state(office.store, case, CaseState.ESCALATED, WORKDAY)
+    lines = [
+        QuoteLine("labour", "Cambio de disco", Decimal(1), Decimal(900)),
+        QuoteLine("part", "Disco", Decimal(1), Decimal(1500)),
+    ]
+    with office.store.begin() as uow:
+        kept = quotes.prepare(
+            uow,
+            FIRM,
+            case,
+            lines,
+            valid_until=WORKDAY + timedelta(days=9),
+            link=lambda _: "https://portal.example/q/1",
+            actor=WHO,
+            why=WHY,
+            now=WORKDAY,
+        )
+    assert [line.rate for line in kept.quote.lines] == [810, 1500]
+
+
+@pytest.mark.rule("MX-19")
+def test_a_7x24_policy_switches_the_emergency_tariff_off(office: Office) -> None:
+    """At night, an ordinary policy pays the emergency tariff, a 7x24 policy nothing more than its price."""
+    night, now = WORKDAY.replace(hour=22), datetime(2026, 11, 7, 16, tzinfo=UTC)
+    totals = []
+    for around_the_clock in (False, True):
+        policy = begin(office.store, around_the_clock=around_the_clock)
+        session = add_session(office.store, add_case(office.store, policy.client_id), night, 60)
+        with office.store.begin() as uow:
+            totals.append(charging.charge_one(uow, FIRM, session, now=now).total)
+    assert totals == [348, 0]
+    assert price(around_the_clock=True).price > price().price

@@ -1,0 +1,72 @@
+"""`trastienda explain policy` and `explain recalibration`: the functions that price and review, by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.deployments.command_line import CommandLine
+
+POLICY = ("explain", "policy", "appleuse", "--machines", "5", "--remote", "4", "--on-site", "1")
+AGREED = ("--agreed-remote", "4", "--agreed-on-site", "1", "--machines", "5")
+
+
+def history(folder: Path, *rows: str) -> str:
+    file = folder / "history.csv"
+    file.write_text("\n".join(["month,machines,remote,on_site", *rows]), encoding="utf-8")
+    return str(file)
+
+
+def months(remote: int, on_site: int = 1, count: int = 6) -> list[str]:
+    return [f"2026-{number:02},5,{remote},{on_site}" for number in range(1, count + 1)]
+
+
+def test_a_policy_s_price_with_its_steps(fresh: CommandLine) -> None:
+    found = fresh.json(*POLICY)
+    assert (found["regular"], found["saved"], found["price"], found["total"]) == (
+        "1365.55",
+        "193.11",
+        "1172.44",
+        "1360.03",
+    )
+    assert found["without_policy"]["total"] == "1584.04"
+    assert any("20 %" in step for step in found["steps"])
+
+
+def test_outside_the_areas_there_is_no_number_at_all(fresh: CommandLine) -> None:
+    found = fresh.json(*POLICY, "--place", "Puebla")
+    assert found["quote_needed"] is True
+    assert "price" not in found
+
+
+@pytest.mark.parametrize(
+    ("rows", "verdict"),
+    [(months(4), "equilibrium"), (months(9), "proposal"), (months(9, count=2), "too_little_data")],
+)
+def test_a_review_by_a_file(fresh: CommandLine, tmp_path: Path, rows: list[str], verdict: str) -> None:
+    found = fresh.json("explain", "recalibration", "appleuse", "--history", history(tmp_path, *rows), *AGREED)
+    assert found["verdict"] == verdict
+    low, high = found["interval"]["remote"]
+    assert low <= found["mean"]["remote"] <= high
+    assert found["proposal"]["remote"] == (5.5 if verdict == "proposal" else 4)
+
+
+def test_people_read_a_table_and_why(fresh: CommandLine, tmp_path: Path) -> None:
+    said = fresh("explain", "recalibration", "appleuse", "--history", history(tmp_path, *months(9)), *AGREED).output
+    assert "Se propone cambiar" in said
+    assert "→" in said
+
+
+@pytest.mark.parametrize(
+    ("row", "why"),
+    [("2026-13,5,1,1", "is not a month"), ("2026-01,5,x,1", "line 2"), ("2026-01,5,-1,0", "below 0")],
+)
+def test_a_fault_names_its_line(fresh: CommandLine, tmp_path: Path, row: str, why: str) -> None:
+    said = fresh.refused("explain", "recalibration", "appleuse", "--history", history(tmp_path, row), *AGREED)
+    assert why in said
+
+
+def test_a_firm_without_policies_refuses(fresh: CommandLine) -> None:
+    said = fresh.refused("explain", "policy", "lima", "--machines", "5", "--remote", "4", "--on-site", "1")
+    assert "MX-16" in said
