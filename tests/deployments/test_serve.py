@@ -97,6 +97,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         hanging = "import faulthandler; faulthandler.dump_traceback_later(120)"  # into the output, should it hang
         code = f"{hanging}; from deployments.cli_serve import serve_command; serve_command()"
         options = ["--no-catch-up", "--port", str(ports.port), "--files-port", str(ports.files_port)]
+        options += ["--portal-port", str(ports.portal_port)]
         command = [sys.executable, "-c", code, *options]
         api = PrefectApi(f"http://127.0.0.1:{ports.port}/api")
         output = folder / "output"
