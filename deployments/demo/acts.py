@@ -34,6 +34,7 @@ class Stage:
     mornings: Mapping[str, datetime]
     example_client: str
     example_advisor: str
+    example_start: datetime
     now: datetime
 
 
@@ -96,6 +97,12 @@ def _escalated(stage: Stage) -> list[Act]:
             _of_case() | {"lines": lines} | SAID,
             "the quote in the mailbox: open its link, accept or decline it on the page, twice if you like",
         ),
+        Act(
+            "Reservar una cita",
+            {"firm": "appleuse", "form": {"case": CASE, "start": stage.example_start.isoformat(), "mode": "presencial"}}
+            | SAID,
+            "the invite in the mailbox, with buttons: accept or decline it as the client",
+        ),
     ]
 
 
@@ -118,6 +125,8 @@ def _rounds(stage: Stage) -> list[Act]:
             "as of a week from now: cases whose client did not come back are closed, and told how to come back",
         ),
         Act("Cotizaciones vencidas", {}, "no quote has expired yet"),
+        Act("Citas", {}, "reminders that are due, and appointments that are over"),
+        Act("Buzón", {}, "what clients answered: press a button of the invite, and run this one again by hand"),
         Act("Entrega de sucesos", {}, "every event that was recorded has reached Prefect"),
         Act("Bandeja de salida", {}, "the sweep finds nothing left"),
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Sequence
@@ -25,7 +26,7 @@ SEED = 2026
 CLIENTS = {"PE": 12, "MX": 8}
 """How many made-up clients a firm of that country gets."""
 POLL_SECONDS = 0.5
-NINE = timedelta(hours=9)
+NINE, DAY = timedelta(hours=9), timedelta(days=1)
 
 
 def set_stage(settings: Settings, *, now: datetime) -> Stage:
@@ -45,7 +46,7 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
             history = demo_history(firm, calendar, now=now, clients=clients, months=HISTORY_MONTHS, seed=SEED)
             load_history(store, history)
         mornings = {firm: _morning(store, firm, this) for firm in store.firms}
-        return Stage(this.plus(-1), mornings, _example(store), _advisor(store), now)
+        return Stage(this.plus(-1), mornings, _example(store), _advisor(store), _opening(store, now), now)
     finally:
         store.close()
 
@@ -63,6 +64,11 @@ def _example(store: Store) -> str:
         return uow.clients.by_ids([first])[first].external_id
 
 
+def _opening(store: Store, now: datetime) -> datetime:
+    with store.read() as uow:
+        return uow.calendar("appleuse").next_opening(now + DAY)
+
+
 def _advisor(store: Store) -> str:
     with store.read() as uow:
         return str(
@@ -77,7 +83,7 @@ def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None]) -> bo
     well, case = True, ""
     for number, act in enumerate(plan, 1):
         started = time.monotonic()
-        given = {name: case if value == CASE else value for name, value in act.parameters.items()}
+        given = json.loads(json.dumps(dict(act.parameters)).replace(CASE, case))
         run = _wait(api, api.start_run(act.deployment, given))
         say(f"[{number}/{len(plan)}] {act.deployment}: {run.state} ({time.monotonic() - started:.0f} s)")
         if run.message:
