@@ -48,8 +48,8 @@ def prepare(
 ) -> KeptQuote:
     """Make a quote for an escalated case and queue the letter that brings it; an open one before it is withdrawn.
 
-    A client with a policy gets its labour at the preferred price (MX-18).
-    Raise ``NoEntry`` when the case is not escalated, nobody can be written to, or the validity has ended already.
+    With a policy, labour is at the preferred price (MX-18). Raise ``NoEntry`` when the case is not escalated, the
+    validity has ended, or nobody can be written to.
     """
     if valid_until <= now:
         raise NoEntry(rule="MX-13", reason=f"{valid_until.isoformat()} is over.", remedy="Give a later end.")
@@ -59,9 +59,8 @@ def prepare(
     to = addressees(uow, [case]).get(case_id)
     if case.state is not CaseState.ESCALATED or to is None:
         wrong = "no contact has a mail address" if to is None else f"it is {case.state.value}, not escalated"
-        raise NoEntry(
-            rule="MX-13", reason=f"No quote can be sent for case {case.number}: {wrong}.", remedy="Change that first."
-        )
+        reason = f"No quote can be sent for case {case.number}: {wrong}."
+        raise NoEntry(rule="MX-13", reason=reason, remedy="Change that first.")
     _withdraw_open(uow, case_id, actor=actor, now=now)
     quote = Quote(
         number=f"{case.number}-{uow.quotes.count(case_id) + 1}",
