@@ -20,7 +20,9 @@ from flows.policy_fields import (
     DeliveryNumber,
     Done,
     FirstMonth,
+    MachineFiles,
     Machines,
+    NewestMacos,
     OnSite,
     OtherMachines,
     OtherOnSite,
@@ -38,6 +40,7 @@ NAMES = {
     "excuse-event": "justificar un evento",
     "decide-proposal": "decidir propuesta",
     "record-delivery": "anotar entrega",
+    "send-status-report": "reporte de equipos",
 }
 
 
@@ -136,6 +139,21 @@ def record_delivery(firm: FirmId, delivery: DeliveryNumber, done: Done, *, who: 
     """Anota que se entregó algo que la póliza incluye; el cliente lo ve en su próxima revisión."""
     said = policies_by_hand.record_delivery(firm, delivery, done, who=who, now=meant(now))
     return _done(firm, "Anotada", said, now)
+
+
+@flow(flow_run_name=run_name)
+def send_status_report(
+    firm: FirmId,
+    delivery: DeliveryNumber,
+    files: MachineFiles,
+    newest_macos: NewestMacos,
+    *,
+    who: WhoCase,
+    now: Now = None,
+) -> State[Any]:
+    """Envía al cliente el estado de sus equipos, una página por equipo con sugerencias, y anota la entrega."""
+    said = policies_by_hand.send_status_report(firm, delivery, files, newest_macos, who=who, now=meant(now))
+    return _done(firm, "Enviado", said, now)
 
 
 def _done(firm: str, name: str, said: str, now: Now) -> State[Any]:

@@ -47,6 +47,17 @@ DeliveryNumber = Annotated[int, Field(title="Entrega", description="Su número e
 Done = Annotated[str, Field(title="Qué se hizo", description="El cliente ve que se entregó.", min_length=3)]
 PolicyWhy = Annotated[str, Field(title="Motivo", description="Queda en el registro del cliente.", min_length=3)]
 
+MachineFiles = Annotated[
+    list[str],
+    Field(
+        title="Archivos de los equipos",
+        description="La salida de `system_profiler -json`, un archivo .json por equipo, en la máquina que trabaja; "
+        "las actualizaciones, en un .txt del mismo nombre.",
+        min_length=1,
+    ),
+]
+NewestMacos = Annotated[int, Field(title="macOS más nuevo", description="Su número, como 26.", ge=11, le=99)]
+
 
 class ChoiceWord(Word):
     """What the firm does with a proposal, in the admin's words."""

@@ -25,7 +25,7 @@ from tasks.gateways.instruction_pdf import instruction_pdf
 from tasks.gateways.invites import invite_ics
 from tasks.gateways.letter_writing import Enclosure, write_letter
 from tasks.gateways.mail_sending import Mailer
-from tasks.gateways.policy_pdf import policy_pdf
+from tasks.gateways.policy_pdf import machine_pdf, policy_pdf
 from tasks.gateways.report_pdf import report_pdf
 from tasks.gateways.statement_pdf import statement_pdf
 from tasks.operations import outbox
@@ -62,12 +62,17 @@ def _policy_review(document: Document, file_name: str, logo: str | None) -> Encl
     return Enclosure(file_name, policy_pdf(document.facts, logo_svg=logo), "application/pdf")
 
 
+def _machines(document: Document, file_name: str, logo: str | None) -> Enclosure:
+    return Enclosure(file_name, machine_pdf(document.facts, logo_svg=logo), "application/pdf")
+
+
 RENDERERS = {
     "monthly_report": _report,
     "statement": _statement,
     "instructions": _instructions,
     "invite": _invite,
     "policy_review": _policy_review,
+    "machine_report": _machines,
 }
 
 

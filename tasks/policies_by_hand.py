@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 
 from domain.clients import Client
+from domain.machine_reports import NotAReport, update_names
 from domain.periods import Month, local_day
 from domain.policies import Expected, NoPolicies
 from domain.policy_rounds import RoundClosed, RoundState, expected_of
@@ -124,6 +129,29 @@ def record_delivery(firm: str, delivery: int, note: str, *, who: str, now: datet
     with store.begin() as uow:
         new = policy_deliveries.deliver(uow, firm, delivery, note=note, actor=who, now=now)
     return f"Entrega {delivery}: {'anotada' if new else 'ya estaba anotada'}"
+
+
+@office_task("reporte de equipos {delivery} · {firm}", minutes=5)
+def send_status_report(
+    firm: str, delivery: int, files: Sequence[str], newest_macos: int, *, who: str, now: datetime
+) -> str:
+    """Send the state of a client's machines from files: ``*.json`` a profile, ``*.txt`` beside it its updates."""
+    store, _ = this_office()
+    machines = [_machine(Path(file)) for file in files]
+    with store.begin() as uow:
+        new = policy_deliveries.deliver_status_report(
+            uow, firm, delivery, machines, newest_macos=newest_macos, actor=who, now=now
+        )
+    return f"Entrega {delivery}: {len(machines)} equipos, {'enviada' if new else 'ya estaba entregada'}"
+
+
+def _machine(file: Path) -> tuple[dict[str, Any], tuple[str, ...]]:
+    try:
+        profile = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise NotAReport(f"{file}: {error}") from error
+    updates = file.with_suffix(".txt")
+    return profile, update_names(updates.read_text(encoding="utf-8")) if updates.is_file() else ()
 
 
 def _changed(uow: UnitOfWork, proposal: int, machines: int | None, remote: str, on_site: str) -> Expected:

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
 from domain.clients import Client
 from domain.firms import Firm
-from domain.letters import Attachment, Document, Letter, Recipient, policy_key, policy_round_key, policy_thread
+from domain.letters import (
+    Attachment,
+    Document,
+    Letter,
+    Recipient,
+    policy_duty_key,
+    policy_key,
+    policy_round_key,
+    policy_thread,
+)
 from domain.pending import wall
 from domain.periods import local_day
 from domain.policies import PolicyPrice
@@ -108,6 +118,34 @@ def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
     }
     key = policy_round_key(kept.id, "ended")
     return _letter(firm, client, "policy_ended", kept.policy_id, facts, key=key)
+
+
+def status_report(
+    firm: Firm, client: Client, duty: KeptDuty, machines: Sequence[Mapping[str, Any]], *, now: datetime
+) -> tuple[Letter, Document] | None:
+    """Write the state of a client's machines, a page each (MX-18); ``None`` when nobody can be written to."""
+    key, language = policy_duty_key(duty.id), firm.language(client.language)
+    made = wall(now, firm.time_zone)
+    head = {"firm": letterhead(firm), "language": language, "locale": firm.locale(language), "client": client.name}
+    document = Document(
+        key, firm.id, "machine_report", language, {"format": FORMAT, "made": made, "machines": list(machines), **head}
+    )
+    names = {"es": "estado-de-equipos", "en": "state-of-machines"}
+    attachment = Attachment(key, f"{names[language]}-{made[:10]}.pdf")
+    urgent = sum(one["urgency"] == "now" for machine in machines for one in machine["suggestions"])
+    facts = {
+        "machines": [
+            {
+                "name": one["name"],
+                "now": sum(s["urgency"] == "now" for s in one["suggestions"]),
+                "all": len(one["suggestions"]),
+            }
+            for one in machines
+        ],
+        "urgent": urgent,
+    }
+    letter = _letter(firm, client, "policy_status_report", duty.policy_id, facts, key=key, attachments=(attachment,))
+    return (letter, document) if letter else None
 
 
 def duty_facts(duties: Sequence[KeptDuty], zone: str) -> list[dict[str, Any]]:

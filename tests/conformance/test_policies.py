@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
+from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from domain.calendars import BusinessCalendar
@@ -14,11 +17,12 @@ from domain.policy_duties import DutyKind
 from domain.policy_rounds import RoundClosed, RoundState
 from domain.quotes import QuoteLine
 from domain.recalibration import Verdict
-from flows.policy_by_hand import decide_proposal, record_delivery
+from flows.policy_by_hand import decide_proposal, record_delivery, send_status_report
 from flows.policy_fields import ChoiceWord
 from flows.policy_recalibration import policy_recalibration
 from tasks.operations import charging, policy_reviews, quotes, recalibration
 from tests.domain.policy_examples import one, price, reviewed
+from tests.domain.test_machine_reports import profile
 from tests.flows.conftest import Office
 from tests.operations import policy_office
 from tests.operations.money_office import WORKDAY, add_case, add_session, set_state
@@ -135,6 +139,24 @@ def test_what_a_policy_brings_is_scheduled_delivered_and_recorded(office: Office
         delivered = uow.policies.duty(due[0].id)
     assert delivered
     assert (delivered.delivered_by, delivered.note) == ("Luis", "se revisó")
+
+
+@pytest.mark.rule("MX-18")
+def test_each_machine_s_state_comes_with_suggestions(office: Office, tmp_path: Path) -> None:
+    """A status report has a page for each machine, with software and hardware to update by stated rules; sent once."""
+    policy = begin(office.store)
+    with office.store.read() as uow:
+        due = next(one.id for one in uow.policies.duties(policy.id) if one.duty.kind is DutyKind.STATUS_REPORT)
+    file = tmp_path / "mac.json"
+    file.write_text(json.dumps(profile(hardware__physical_memory="4 GB")), encoding="utf-8")
+    file.with_suffix(".txt").write_text("Safari 26.2\n", encoding="utf-8")
+    for _ in range(2):
+        send_status_report(FIRM, due, [str(file)], 26, who="Luis", now=APRIL)
+    [mail] = [one for one in office.mails() if "estado de tus equipos" in str(one["Subject"])]
+    [pdf] = list(mail.iter_attachments())
+    text = pypdfium2.PdfDocument(pdf.get_content())[0].get_textpage().get_text_range()
+    assert "4 GB" in text
+    assert "Safari 26.2" in text
 
 
 @pytest.mark.rule("MX-18")

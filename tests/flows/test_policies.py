@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import json
 from datetime import UTC, datetime
 
+import pypdfium2
 import pytest
 
+from domain.machine_reports import NotAReport
 from domain.policies import NoPolicies
+from domain.policy_duties import DutyKind
 from domain.policy_rounds import RoundState
 from flows.policy_by_hand import (
     begin_policy,
@@ -15,6 +19,7 @@ from flows.policy_by_hand import (
     end_policy,
     excuse_event,
     record_delivery,
+    send_status_report,
 )
 from flows.policy_fields import ChoiceWord
 from flows.policy_recalibration import policy_recalibration
@@ -24,6 +29,7 @@ from tasks.links import POLICY
 from tasks.operations import recalibration
 from tasks.store.repositories.quotes import Evidence
 from tests.conftest import NOW
+from tests.domain.test_machine_reports import profile
 from tests.operations.money_office import add_client
 from tests.operations.policy_office import APRIL, MARCH, NOVEMBER, busy, happen
 
@@ -130,3 +136,29 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
         record_delivery(FIRM, 999, "nada", who="Luis", now=NOW)
     with pytest.raises(NoPolicies):
         end_policy(FIRM, "nadie", **BY, now=NOW)
+
+
+def test_the_state_of_the_machines_is_sent_once_a_page_each(office, shown, tmp_path):
+    client, _ = new_policy(office)
+    with office.store.read() as uow:
+        [policy] = uow.policies.of_clients([client])
+        due = next(one.id for one in uow.policies.duties(policy.id) if one.duty.kind is DutyKind.STATUS_REPORT)
+        other = next(one.id for one in uow.policies.duties(policy.id) if one.duty.kind is DutyKind.UPDATES)
+    files = [tmp_path / "recepcion.json", tmp_path / "taller.json"]
+    files[0].write_text(json.dumps(profile(drive__smart_status="Failing", hardware__physical_memory="4 GB")))
+    files[0].with_suffix(".txt").write_text("Safari 26.2\n")
+    files[1].write_text(json.dumps(profile(software__local_host_name="mac-taller")))
+    given = {"files": [str(file) for file in files], "newest_macos": 26, "who": "Luis", "now": NOW}
+    assert send_status_report(FIRM, due, **given).message == f"Entrega {due}: 2 equipos, enviada"
+    assert send_status_report(FIRM, due, **given).message.endswith("ya estaba entregada")
+    [mail] = [one for one in office.mails() if "estado" in str(one["Subject"])]
+    assert "mac-recepcion: 1 por hacer ya" in mail.get_body(("plain",)).get_content()
+    [pdf] = list(mail.iter_attachments())
+    pages = pypdfium2.PdfDocument(pdf.get_content())
+    assert len(pages) == 2
+    assert "El disco avisa de una falla" in pages[0].get_textpage().get_text_range()
+    assert "Todo está en orden" in pages[1].get_textpage().get_text_range()
+    with pytest.raises(NoPolicies, match="no status report"):
+        send_status_report(FIRM, other, **given)
+    with pytest.raises(NotAReport):
+        send_status_report(FIRM, due, **(given | {"files": [str(tmp_path / "recepcion.txt")]}))
