@@ -54,14 +54,14 @@ def addressees(uow: UnitOfWork, cases: Iterable[Case]) -> dict[int, Addressee]:
 def acknowledged(firm: Firm, case: Case, to: Addressee, *, wish: str = "") -> Letter:
     """Write that a form has arrived, what kind of matter it is, and when the firm calls (PE-01, PE-04)."""
     facts = {"due": case.contact_due_at and wall(case.contact_due_at, firm.time_zone), "wish": wish}
-    return _letter(firm, case, to, template="intake_acknowledged", key=acknowledgement_key(case.id), facts=facts)
+    return case_letter(firm, case, to, template="intake_acknowledged", key=acknowledgement_key(case.id), facts=facts)
 
 
 def returned(firm: Firm, case: Case, to: Addressee, *, previous: str) -> Letter:
     """Write to a client who came back after the closing: a new case, linked to the old one (MX-11)."""
     assert case.contact_due_at is not None  # noqa: S101  a case that was just opened
     facts = {"due": wall(case.contact_due_at, firm.time_zone), "previous": previous}
-    return _letter(firm, case, to, template="returned_client", key=return_key(case.id), facts=facts)
+    return case_letter(firm, case, to, template="returned_client", key=return_key(case.id), facts=facts)
 
 
 def pending_notice(firm: Firm, case: Case, to: Addressee, *, advisor: str, broken_off: bool) -> Letter:
@@ -74,7 +74,7 @@ def pending_notice(firm: Firm, case: Case, to: Addressee, *, advisor: str, broke
         "broken_off": broken_off,
         "free": case.follow_up_free,
     }
-    return _letter(
+    return case_letter(
         firm, case, to, template="pending_notice", key=pending_notice_key(case.id, case.pending_until), facts=facts
     )
 
@@ -83,7 +83,7 @@ def reminder(firm: Firm, case: Case, to: Addressee, *, days: int) -> Letter:
     """Write that the waiting ends in so many business days (MX-11)."""
     assert case.pending_until is not None  # noqa: S101
     facts = {"until": wall(case.pending_until, firm.time_zone), "days": days, "free": case.follow_up_free}
-    return _letter(
+    return case_letter(
         firm, case, to, template="pending_reminder", key=reminder_key(case.id, case.pending_until, days), facts=facts
     )
 
@@ -99,12 +99,12 @@ def closed(firm: Firm, case: Case, to: Addressee) -> Letter | None:
         "resolution": case.resolution,
         "days": firm.deadlines.pending_days,
     }
-    return _letter(firm, case, to, template="case_closed", key=closing_key(case.id), facts=facts)
+    return case_letter(firm, case, to, template="case_closed", key=closing_key(case.id), facts=facts)
 
 
 def backup_notice(firm: Firm, case: Case, to: Addressee, *, session_id: int) -> Letter:
     """Write that the backup is the client's own duty, before remote control begins (MX-07)."""
-    return _letter(
+    return case_letter(
         firm, case, to, template="backup_notice", key=backup_notice_key(session_id), facts={"machine": case.machine}
     )
 
@@ -179,7 +179,8 @@ def _owed(firm: Firm, case: Case, client: Client) -> dict[str, object]:
     }
 
 
-def _letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: str, facts: Mapping[str, Any]) -> Letter:
+def case_letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: str, facts: Mapping[str, Any]) -> Letter:
+    """Give a letter about a case, in its thread: firm, client, contact and case beside ``facts``."""
     language = firm.language(to.contact.language, to.client.language)
     return Letter(
         key=key,

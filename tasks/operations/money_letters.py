@@ -23,14 +23,14 @@ from domain.letters import (
 from domain.pending import wall
 from domain.plan_usage import Usage
 from domain.quotes import Decision, Quote
-from tasks.operations.case_letters import Addressee
+from tasks.operations.case_letters import Addressee, case_letter
 from tasks.operations.reports import letterhead
 
 
 def escalated(firm: Firm, case: Case, to: Addressee, *, cost: Decimal) -> Letter:
     """Write that the case needs a review on site and then a quote, and what becomes of the remote session's cost."""
     facts = {"currency": firm.currency, "remote_cost": str(cost) if cost else None}
-    return _case_letter(firm, case, to, "case_escalated", key=escalation_key(case.id, case.since), facts=facts)
+    return case_letter(firm, case, to, template="case_escalated", key=escalation_key(case.id, case.since), facts=facts)
 
 
 def quote(
@@ -38,7 +38,7 @@ def quote(
 ) -> Letter:
     """Write what a repair would cost and until when, with the link to accept or decline (MX-13)."""
     facts = {**quote_facts(firm, kept, charge), "link": link}
-    return _case_letter(firm, case, to, "quote", key=quote_key(quote_id, revision), facts=facts)
+    return case_letter(firm, case, to, template="quote", key=quote_key(quote_id, revision), facts=facts)
 
 
 def quote_ended(
@@ -46,7 +46,7 @@ def quote_ended(
 ) -> Letter:
     """Write to the client how a quote ended, and what that means for the cost of the remote session."""
     facts = {**quote_facts(firm, kept, charge), "decision": decision.value}
-    return _case_letter(firm, case, to, "quote_ended", key=quote_answer_key(quote_id), facts=facts)
+    return case_letter(firm, case, to, template="quote_ended", key=quote_answer_key(quote_id), facts=facts)
 
 
 def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
@@ -161,26 +161,4 @@ def _alert(
         facts={**head, "contact": name, **facts},
         recipients=tuple(Recipient(one.email, one.name) for one in people),
         client_id=client.id,
-    )
-
-
-def _case_letter(firm: Firm, case: Case, to: Addressee, template: str, *, key: str, facts: Mapping[str, Any]) -> Letter:
-    language = firm.language(to.contact.language, to.client.language)
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template=template,
-        language=language,
-        facts={
-            "firm": letterhead(firm),
-            "locale": firm.locale(language),
-            "client": {"name": to.client.name},
-            "contact": {"name": to.contact.name},
-            "case": {"number": case.number, "title": case.title},
-            **facts,
-        },
-        recipients=(Recipient(to.contact.email, to.contact.name),),
-        client_id=case.client_id,
-        case_id=case.id,
-        thread=case_thread(case.id),
     )
