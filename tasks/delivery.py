@@ -226,7 +226,9 @@ class Postman:
         one, mail = letter.letter, self.firm.mail
         enclosures = []
         for attachment in one.attachments:
-            document = letter.documents[attachment.document]
+            document = letter.documents.get(attachment.document)
+            if document is None:
+                raise LookupError(f"no document is kept for the attachment {attachment.document!r}")
             enclosures.append(RENDERERS[document.kind](document, attachment.file_name, self.logo))
         return write_letter(
             template=one.template,

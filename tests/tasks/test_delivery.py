@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+from sqlalchemy import update
 
 from deployments.demo.mailbox import DemoMailbox, Faults
 from domain.letters import LetterState
@@ -19,7 +20,7 @@ from tasks.clock import clock_from
 from tasks.delivery import Delivered, NoMailServer, deliver
 from tasks.operations.reports import queue_reports
 from tasks.settings import MailSettings, Settings
-from tasks.store.records import ContactRecord
+from tasks.store.records import ContactRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.example_office import OCTOBER, add_client
@@ -159,3 +160,17 @@ def test_the_rate_is_kept_and_the_rest_waits_for_the_sweep(store: Store, mailbox
     assert send().sent == 5
     assert send(timedelta(seconds=30)).sent == 0
     assert send(timedelta(seconds=90)).sent == 3
+
+
+def test_a_letter_that_this_release_cannot_read_holds_up_no_other(
+    store: Store, mailbox: DemoMailbox, send: Send
+) -> None:
+    queue(store, add_client(store, "Alfa"), add_client(store, "Beta"))
+    with store.begin() as uow:
+        [first, *_] = uow.outbox.listed("lima", keys=[])[::-1]
+        one = update(LetterRecord).where(LetterRecord.id == first.id)
+        uow.connection.execute(one.values(attachments=[{"of": "another release"}]))
+    done = send()
+    assert (done.sent, done.again, len(mails(mailbox))) == (1, 1, 1)
+    assert any("another release" in trouble for trouble in done.trouble)
+    assert states(store) == {"sent": 1, "queued": 1}

@@ -262,32 +262,26 @@ class OutboxRepository(Repository):
         )
         ids = [row.id for row in rows]
         recipients = self._recipients(ids)
-        documents = self._documents([one["document"] for row in rows for one in row.attachments])
+        attachments = {row.id: _attachments(row.attachments) for row in rows}
+        documents = self._documents([one.document for many in attachments.values() for one in many])
         kept = select(LetterContentRecord.__table__).where(LetterContentRecord.letter_id.in_(ids))
         contents = {row.letter_id: row for row in self.connection.execute(kept)}
-        return [_claimed_letter(row, recipients[row.id], documents, contents.get(row.id)) for row in rows]
+        return [
+            _claimed_letter(row, recipients[row.id], attachments[row.id], documents, contents.get(row.id))
+            for row in rows
+        ]
 
     def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = {letter_id: [] for letter_id in ids}
-        columns = (
-            LetterRecipientRecord.letter_id,
-            LetterRecipientRecord.address,
-            LetterRecipientRecord.name,
-            LetterRecipientRecord.state,
-        )
-        for row in self.connection.execute(select(*columns).where(LetterRecipientRecord.letter_id.in_(ids))):
+        wanted = select(LetterRecipientRecord.__table__).where(LetterRecipientRecord.letter_id.in_(ids))
+        for row in self.connection.execute(wanted):
             found[row.letter_id].append(row)
         return found
 
     def _documents(self, keys: Iterable[str]) -> dict[str, Document]:
         found: dict[str, Document] = {}
-        columns = (
-            DocumentRecord.key,
-            DocumentRecord.firm_id,
-            DocumentRecord.kind,
-            DocumentRecord.language,
-            DocumentRecord.facts,
-        )
+        one = DocumentRecord
+        columns = (one.key, one.firm_id, one.kind, one.language, one.facts)
         for part in chunks(keys):
             for row in self.connection.execute(select(*columns).where(DocumentRecord.key.in_(part))):
                 found[row.key] = Document(*row)
@@ -314,13 +308,21 @@ def _letter_row(letter: Letter, sender: str, now: datetime) -> dict[str, Any]:
     }
 
 
+def _attachments(stored: Sequence[Any]) -> tuple[Attachment, ...]:
+    """Read what a letter carries; what this release cannot read names no document, so that just this letter fails."""
+    try:
+        return tuple(Attachment(**one) for one in stored)
+    except TypeError:
+        return (Attachment(document=f"unreadable: {stored}", file_name="unreadable"),)
+
+
 def _claimed_letter(
     row: Any,  # noqa: ANN401  a row of letters
     recipients: Sequence[Any],
+    attachments: tuple[Attachment, ...],
     documents: Mapping[str, Document],
     kept: Any | None,  # noqa: ANN401  the row of its content
 ) -> ClaimedLetter:
-    attachments = tuple(Attachment(**one) for one in row.attachments)
     return ClaimedLetter(
         id=row.id,
         claim=row.claim,
