@@ -25,6 +25,7 @@ def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now
     """Close those of the cases whose week is over, with record and letter, as of its end; give how many.
 
     A case that somebody is working on is passed over: it is found again by the next run, if it still waits.
+    One whose week was over when the firm was enrolled is closed on the record only: nobody reminded its client.
     """
     over = [case for case in _pending(uow, case_ids) if is_over(case, now)]
     changed = [(case, case_machine.expire(case, now=now)) for case in over]
@@ -33,7 +34,8 @@ def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now
     after = [case for _, case in changed]
     facts = {"reason": "expired", "from": CaseState.PENDING.value}
     uow.events.add([event(case, "case.closed", actor=ACTOR, why=why, now=now, facts=facts) for case in after])
-    to = case_letters.addressees(uow, after)
+    since = uow.enrolled_at(firm_id)
+    to = case_letters.addressees(uow, [case for case in over if case.pending_until and case.pending_until > since])
     letters = [case_letters.closed(firm, case, to[case.id]) for case in after if case.id in to]
     post(uow, [letter for letter in letters if letter], now=now)
     return len(changed)

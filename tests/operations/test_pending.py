@@ -19,7 +19,7 @@ from domain.sessions import Outcome
 from tasks.operations import cases
 from tasks.operations import pending as sweep
 from tasks.operations.cases import CameBack
-from tasks.store.records import CaseRecord
+from tasks.store.records import CaseRecord, FirmRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.example_work import ANA, HOUR, WEEK, WHO, begun, ended, events, letters, pending, seen
@@ -56,6 +56,15 @@ def test_closing_at_the_end_of_the_week_tells_the_client_once(store: Store) -> N
     with store.read() as uow:
         assert events(uow, case_id)[-1] == "case.closed"
         assert uow.cases.states([case_id])[case_id][-1].at == END
+
+
+def test_a_week_that_was_over_before_the_firm_was_enrolled_is_closed_without_a_letter(store: Store) -> None:
+    """Nobody reminded that client (MX-11): importing a history mails nobody."""
+    case_id = pending(store)
+    with store.begin() as uow:
+        uow.connection.execute(update(FirmRecord).where(FirmRecord.id == "appleuse").values(created_at=END))
+    assert swept(store, LATE) == 1
+    assert (seen(store, case_id).closing_reason, letters(store)[-1]) == (ClosingReason.EXPIRED, "pending_notice")
 
 
 def test_after_a_downtime_the_closing_has_its_right_time(store: Store) -> None:
