@@ -31,7 +31,14 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databases]:
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def settings(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[Settings]:
-    """Settings of an office with an empty database; every test that asks for it runs on both databases."""
+    """Settings of an office with no row in its tables; every test that asks for it runs on both databases."""
+    with databases.migrated(request.param) as url:
+        yield read_settings({"TRASTIENDA_HOME": str(tmp_path), "TRASTIENDA_DATABASE_URL": url})
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, databases: Databases, tmp_path: Path) -> Iterator[Settings]:
+    """Settings of an office whose database has no table yet."""
     with databases.fresh(request.param) as url:
         yield read_settings({"TRASTIENDA_HOME": str(tmp_path), "TRASTIENDA_DATABASE_URL": url})
 

@@ -40,9 +40,9 @@ def test_opening_again_changes_nothing(store: Store, settings: Settings) -> None
     again.close()
 
 
-def test_many_processes_may_open_at_once(settings: Settings) -> None:
+def test_many_processes_may_open_at_once(empty: Settings) -> None:
     with ThreadPoolExecutor(4) as pool:
-        stores = list(pool.map(lambda _: open_office(settings, now=NOW), range(4)))
+        stores = list(pool.map(lambda _: open_office(empty, now=NOW), range(4)))
     for store in stores:
         with store.read() as uow:
             assert uow.enrolled() == ["appleuse", "lima"]
