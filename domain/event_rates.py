@@ -13,7 +13,8 @@ events never move its own weights, so more events never lead to a lower estimate
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from itertools import product
 from math import prod
 from typing import Any, NamedTuple
@@ -57,6 +58,13 @@ class Quarters:
     machine_months: Array
     agreed: Array
 
+    @classmethod
+    def of(
+        cls, events: Sequence[Sequence[int]], machine_months: Sequence[Sequence[int]], agreed: Sequence[float]
+    ) -> Quarters:
+        """Lay out plain numbers."""
+        return cls(*(np.array(numbers, dtype=np.float64) for numbers in (events, machine_months, agreed)))
+
     def rows(self, rows: NDArray[np.int64] | slice) -> Quarters:
         """Give some of the policies."""
         return Quarters(self.events[rows], self.machine_months[rows], self.agreed[rows])
@@ -76,24 +84,35 @@ class Rates:
     noise: Array
     swing: Array
 
+    @classmethod
+    def of(cls, numbers: Sequence[float]) -> Rates:
+        """Read the numbers of one policy."""
+        return cls(*np.array(numbers, dtype=np.float64)[:, None])
+
+    def row(self, row: int) -> tuple[float, ...]:
+        """Give the numbers of one policy, as ``of`` reads them."""
+        return tuple(float(getattr(self, field.name)[row]) for field in fields(self))
+
     def interval(self, cover: float = 0.8) -> tuple[Array, Array]:
         """Give the central interval in which the rate lies with probability ``cover``."""
         shape, scale = self.mean**2 / self.variance, self.variance / self.mean
         return special.gammaincinv(shape, (1 - cover) / 2) * scale, special.gammaincinv(shape, (1 + cover) / 2) * scale
 
-    def counts(self, machine_months: Array, cover: float = 0.8) -> tuple[Array, Array]:
+    def counts(self, machine_months: Sequence[int] | Array, cover: float = 0.8) -> tuple[Array, Array]:
         """Give the interval for the events of the coming quarter, both ends included; being whole, it covers more."""
-        size, chance = self._binomial(machine_months, self.variance + self.swing)
+        size, chance = self._binomial(np.asarray(machine_months), self.variance + self.swing)
         ends = ((1 - cover) / 2, (1 + cover) / 2)
         low, high = (np.asarray(_negative_binomial().ppf(end, size, chance), dtype=np.float64) for end in ends)
         return low, high
 
-    def surprise(self, events: Array, machine_months: Array, quarters: int) -> Array:
-        """Give the probability of a count at least as far out, on either side, had the rate stayed for ``quarters``."""
-        size, chance = self._binomial(machine_months, self.known + self.swing / quarters)
-        fewer = np.asarray(_negative_binomial().cdf(events, size, chance), dtype=np.float64)
-        more = np.asarray(_negative_binomial().sf(events - 1, size, chance), dtype=np.float64)
-        return np.asarray(np.minimum(1.0, 2 * np.minimum(fewer, more)), dtype=np.float64)
+    def surprise(self, events: int, machine_months: int, quarters: int) -> float:
+        """Give the probability, for the first policy, of a count at least as far out, on either side.
+
+        Had the rate stayed as it was for ``quarters``, that is.
+        """
+        size, chance = self._binomial(np.asarray(machine_months), self.known + self.swing / quarters)
+        fewer, more = _negative_binomial().cdf(events, size, chance), _negative_binomial().sf(events - 1, size, chance)
+        return min(1.0, 2 * float(fewer[0]), 2 * float(more[0]))
 
     def _binomial(self, machine_months: Array, spread: Array) -> tuple[Array, Array]:
         """Give size and chance of the negative binomial with the count's mean and variance."""

@@ -6,17 +6,19 @@ estimate is that of ``event_rates``; here its numbers become something that peop
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 from enum import StrEnum
+from types import ModuleType
+from typing import TYPE_CHECKING
 
-import numpy as np
-
-from domain.event_rates import Array, Quarters, Rates, estimate
 from domain.periods import Month
 from domain.policies import Each, Expected, PolicyPrice, PolicyPricing
 from domain.sessions import Mode
+
+if TYPE_CHECKING:
+    from domain.event_rates import Quarters, Rates
 
 MODES = (Mode.REMOTE, Mode.ON_SITE)
 
@@ -150,7 +152,7 @@ def review(facts: Sequence[Reviewed], *, until: Month, pricing: PolicyPricing) -
         return
     stride = pricing.promise.review_months
     tables = {mode: _quarters(facts, mode, until, stride) for mode in MODES}
-    rates = {mode: estimate(table) for mode, table in tables.items()}
+    rates = {mode: _event_rates().estimate(table) for mode, table in tables.items()}
     shown = {mode: _shown(rates[mode], facts, stride) for mode in MODES}
     for row, fact in enumerate(facts):
         pair = tuple(_mode_review(fact, mode, until, shown[mode][row]) for mode in MODES)
@@ -179,13 +181,14 @@ def _quarters(facts: Sequence[Reviewed], mode: Mode, until: Month, stride: int) 
     """Lay out the usage: a column per ``stride`` months, counted back from ``until``."""
     age = [[_age(use.month, until) // stride for use in fact.usage] for fact in facts]
     columns = max((quarter + 1 for ages in age for quarter in ages), default=1)
-    events, months = np.zeros((len(facts), columns)), np.zeros((len(facts), columns))
+    events, months = ([[0] * columns for _ in facts] for _ in range(2))
     for row, (fact, ages) in enumerate(zip(facts, age, strict=True)):
         for use, quarter in zip(fact.usage, ages, strict=True):
-            events[row, -1 - quarter] += use.counted(mode) if use.machines else 0
-            months[row, -1 - quarter] += use.machines
+            events[row][-1 - quarter] += use.counted(mode) if use.machines else 0
+            months[row][-1 - quarter] += use.machines
     agreed = [float(max(fact.first.events(mode), LEAST) / fact.first.machines) for fact in facts]
-    return Quarters(events, months, np.array(agreed))
+    quarters: Quarters = _event_rates().Quarters.of(events, months, agreed)
+    return quarters
 
 
 def _age(month: Month, until: Month) -> int:
@@ -197,16 +200,14 @@ def _age(month: Month, until: Month) -> int:
 
 def _shown(rates: Rates, facts: Sequence[Reviewed], stride: int) -> list[tuple[Decimal, Decimal, Decimal, int, int]]:
     """Bring rates to events a month at the present machines: mean, interval, and the coming quarter's counts."""
-    machines = np.array([float(fact.machines) for fact in facts])
-    low, high = rates.interval(COVER)
-    fewest, most = rates.counts(machines * stride, COVER)
-    columns = zip(_decimals(rates.mean * machines), _decimals(low * machines), _decimals(high * machines), strict=True)
-    counts = zip(fewest.tolist(), most.tolist(), strict=True)
-    return [(*numbers, int(few), int(many)) for numbers, (few, many) in zip(columns, counts, strict=True)]
+    machines = [fact.machines for fact in facts]
+    columns = [_decimals(column, machines) for column in (rates.mean, *rates.interval(COVER))]
+    counts = [map(int, column) for column in rates.counts([count * stride for count in machines], COVER)]
+    return list(zip(*columns, *counts, strict=True))
 
 
-def _decimals(values: Array) -> list[Decimal]:
-    return [Decimal(f"{value:.4f}") for value in values.tolist()]
+def _decimals(rates: Iterable[float], machines: Sequence[int]) -> list[Decimal]:
+    return [Decimal(f"{rate * count:.4f}") for rate, count in zip(rates, machines, strict=True)]
 
 
 def _mode_review(
@@ -232,10 +233,7 @@ def _mode_review(
 
 
 def _calm(rates: Mapping[Mode, Rates], row: int, until: Month) -> Calm:
-    one = {
-        mode: tuple(float(getattr(found, field.name)[row]) for field in fields(found)) for mode, found in rates.items()
-    }
-    return Calm(until.plus(1), one)
+    return Calm(until.plus(1), {mode: found.row(row) for mode, found in rates.items()})
 
 
 def _judged(
@@ -309,14 +307,19 @@ def drifted(fact: Reviewed, calm: Calm, *, until: Month, pricing: PolicyPricing)
     quarters = len({_age(use.month, until) // stride for use in since})
     if not quarters:
         return False
-    machine_months = np.array([float(sum(use.machines for use in since))])
+    machine_months = sum(use.machines for use in since)
     limit = float(pricing.promise.recalibration.false_alarms) / len(MODES)
     return any(
-        float(
-            Rates(*(np.array([value]) for value in calm.rates[mode])).surprise(
-                np.array([float(sum(use.counted(mode) for use in since))]), machine_months, quarters
-            )[0]
-        )
+        _event_rates()
+        .Rates.of(calm.rates[mode])
+        .surprise(sum(use.counted(mode) for use in since), machine_months, quarters)
         < limit
         for mode in MODES
     )
+
+
+def _event_rates() -> ModuleType:
+    """Give the estimator: numpy and scipy take a second, which every command and every worker would pay for nothing."""
+    from domain import event_rates  # noqa: PLC0415
+
+    return event_rates

@@ -46,7 +46,7 @@ def test_the_interval_holds_the_true_rate_as_often_as_it_says() -> None:
 
 def test_a_count_as_expected_surprises_nobody_and_a_flood_does() -> None:
     found = rates([12, 12, 12])
-    near, far = (found.surprise(np.array([count]), np.array([15.0]), 1)[0] for count in (12.0, 60.0))
+    near, far = (found.surprise(count, 15, 1) for count in (12, 60))
     assert near > 0.5
     assert far < 0.001
 
