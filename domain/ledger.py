@@ -21,17 +21,19 @@ class EntryKind(StrEnum):
     SESSION = "session"
     PLAN = "plan"
     POLICY = "policy"
+    POLICY_DUTY = "policy_duty"
     SERVICE = "service"
     REPAIR = "repair"
     CORRECTION = "correction"
 
 
 class Standing(StrEnum):
-    """How a case is paid: beforehand, later as agreed, or at the end (MX-06)."""
+    """How a case is paid: beforehand, later as agreed, at the end (MX-06); or ``covered``: nothing is to be paid."""
 
     PREPAID = "prepaid"
     LATER_AGREED = "later_agreed"
     DUE_AT_END = "due_at_end"
+    COVERED = "covered"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +97,11 @@ def session_key(session_id: int) -> str:
 def policy_month_key(policy_id: int, month: Month) -> str:
     """Name what a policy costs in a month."""
     return f"policy:{policy_id}:{month}"
+
+
+def policy_duty_charge_key(duty_id: int) -> str:
+    """Name what a delivery that a policy promised costs: nothing, or the preferred price (MX-18)."""
+    return f"policy-duty:{duty_id}"
 
 
 def plan_key(client_id: int, month: Month) -> str:

@@ -12,7 +12,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
 
-from domain.charges import Pricing, QuoteNeeded, Step
+from domain.charges import ChargeLine, Pricing, QuoteNeeded, Step, line
 from domain.firms import Firm
 from domain.money import CENT, rounded
 from domain.policy_promise import Discount, PolicyPromise
@@ -119,12 +119,9 @@ class PolicyPricing:
         if around_the_clock and not self.promise.around_the_clock:
             reason = "This firm sells no policy with 7x24/365 cover."
             raise NoPolicies(rule="MX-19", reason=reason, remedy="Ask for one without, or change the profile.")
-        tariff = self.pricing.tariff(at)
-        if tariff is None:
-            return QuoteNeeded(Step("PE-03", "no_tariff"))
-        area = self.pricing.area(place)
-        if place is not None and area is None:
-            return QuoteNeeded(Step("MX-04", "outside_areas", {"place": place, "areas": self._areas()}))
+        area = self._area(at, place)
+        if isinstance(area, QuoteNeeded):
+            return area
         share = self.promise.emergency_share if around_the_clock else ZERO
         prices = {
             mode.value: self._event(mode, at, area if mode is Mode.ON_SITE else None, share)
@@ -158,6 +155,29 @@ class PolicyPricing:
             currency=self.pricing.currency,
             why=why,
         )
+
+    def first_review(self, machines: int, at: datetime, place: str | None = None) -> ChargeLine | QuoteNeeded:
+        """Price the first review, by the machine and the minute, at the profile's preferred price (MX-18)."""
+        area = self._area(at, place)
+        if isinstance(area, QuoteNeeded):
+            return area
+        tariff, upkeep = self.pricing.tariff(at), self.promise.upkeep
+        assert tariff is not None  # noqa: S101  `_area` asked
+        rate, steps = self.pricing.rate(tariff, Mode.ON_SITE, area, emergency=False)
+        regular = rounded(rate * upkeep.first_review_minutes / tariff.unit_minutes)
+        price = rounded(regular * (1 - upkeep.first_review_discount))
+        facts = {"minutes": str(upkeep.first_review_minutes), "percent": _percent(upkeep.first_review_discount)}
+        preferred = Step("MX-18", "first_review", facts | {"base": str(regular), "price": str(price)})
+        return line("first_review", machines, price, (*steps, preferred))
+
+    def _area(self, at: datetime, place: str | None) -> str | QuoteNeeded | None:
+        """Give the area of the client's premises, ``None`` for the firm's own; or why there is no price."""
+        if self.pricing.tariff(at) is None:
+            return QuoteNeeded(Step("PE-03", "no_tariff"))
+        area = self.pricing.area(place)
+        if place is not None and area is None:
+            return QuoteNeeded(Step("MX-04", "outside_areas", {"place": place, "areas": self._areas()}))
+        return area
 
     def _event(self, mode: Mode, at: datetime, area: str | None, share: Decimal) -> tuple[Decimal, tuple[Step, ...]]:
         tariff = self.pricing.tariff(at)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
+from math import ceil
 
+from domain.availability import CELL, Availability, Slot
 from domain.calendars import BusinessCalendar
-from domain.periods import Month
+from domain.periods import Month, Period, local_day, midnight
 from domain.policy_promise import Upkeep
 
 
@@ -31,6 +33,14 @@ class Duty:
 
 
 YEAR = 12
+VISITED = (DutyKind.FIRST_REVIEW, DutyKind.MAINTENANCE)
+"""Somebody goes there for these: they need an appointment, and are delivered when it was held."""
+IN_THE_SAME_VISIT = {DutyKind.FIRST_REVIEW: DutyKind.REMOTE_TOOLS}
+"""The tools are set up while the machines are looked at: one invite for both."""
+NOTICE = timedelta(days=2)
+"""Nobody is visited sooner after the invite."""
+MOST_BOOKINGS = 3
+"""After so many that fell through, the operator agrees on a time with the client."""
 
 
 def duties(started: Month, upkeep: Upkeep, calendar: BusinessCalendar, *, year: int = 0) -> tuple[Duty, ...]:
@@ -64,3 +74,28 @@ def _spread(start: Month, number: int, times: int, calendar: BusinessCalendar) -
     while not calendar.explain_day(day).open:
         day += timedelta(days=1)
     return day
+
+
+def visit_minutes(kind: DutyKind, machines: int, upkeep: Upkeep) -> tuple[int, ...]:
+    """Give the lengths of the visits that a duty takes, in minutes: one, or equal ones of the longest allowed."""
+    each = upkeep.first_review_minutes if kind is DutyKind.FIRST_REVIEW else upkeep.maintenance_minutes
+    parts = ceil(machines * each / upkeep.visit_longest_minutes)
+    cell = CELL // timedelta(minutes=1)
+    return (ceil(machines * each / parts / cell) * cell,) * parts
+
+
+def visit_window(wanted: date, upkeep: Upkeep, zone: str, *, after: datetime, now: datetime) -> Period:
+    """Give when a visit may begin: around the day that is wanted, later than ``after``, and never at short notice."""
+    around = timedelta(days=upkeep.visit_around_days)
+    start = max(midnight(wanted - around, zone), now + NOTICE, after)
+    return Period(start, max(midnight(wanted + around + timedelta(days=1), zone), start + around))
+
+
+def best_slot(free: Availability, wanted: date, zone: str) -> Slot | None:
+    """Give the free time nearest to the day that is wanted; of two advisors the one with more free time."""
+
+    def rank(slot: Slot) -> tuple[timedelta, datetime, int, int]:
+        away = abs(local_day(slot.start, zone) - wanted)
+        return away, slot.start, -len(free.starts[slot.advisor_id]), slot.advisor_id
+
+    return min(free.slots(), key=rank, default=None)

@@ -24,7 +24,11 @@ class Discount:
 
 @dataclass(frozen=True, slots=True)
 class Upkeep:
-    """How often in a year a policy brings what (MX-18), and the minutes a machine that each takes."""
+    """How often in a year a policy brings what (MX-18), and the minutes a machine that each takes.
+
+    A visit is booked ``visit_ahead_days`` before its day at the earliest, at a free time at most
+    ``visit_around_days`` away from it; what takes longer than ``visit_longest_minutes`` is several visits.
+    """
 
     maintenance_visits: int = 2
     maintenance_minutes: int = 30
@@ -35,6 +39,9 @@ class Upkeep:
     first_review_discount: Decimal = Decimal("0.20")
     labour_discount: Decimal = Decimal("0.10")
     start_business_days: int = 10
+    visit_ahead_days: int = 21
+    visit_around_days: int = 7
+    visit_longest_minutes: int = 180
 
     def __post_init__(self) -> None:
         numbers = (self.maintenance_visits, self.update_reviews, self.status_reports)
@@ -42,6 +49,10 @@ class Upkeep:
         minutes = (self.maintenance_minutes, self.update_minutes, self.first_review_minutes)
         _require(min(minutes) > 0, "minutes: more than 0")
         _require(1 <= self.start_business_days <= 60, "start_business_days: 1 to 60")  # noqa: PLR2004  a quarter
+        _require(7 <= self.visit_ahead_days <= 90, "visit_ahead_days: 7 to 90")  # noqa: PLR2004  a week, a quarter
+        _require(0 <= self.visit_around_days <= 30, "visit_around_days: 0 to 30")  # noqa: PLR2004  a month
+        longest = self.visit_longest_minutes
+        _require(longest >= 30 and longest % 5 == 0, "visit_longest_minutes: 30 or more, a multiple of 5")  # noqa: PLR2004
         for rate in (self.first_review_discount, self.labour_discount):
             _require(0 <= rate < 1, f"discount {rate}: write 20 % as 0.20")
 

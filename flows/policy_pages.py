@@ -21,7 +21,7 @@ def show_proposals(firm: str, proposals: Sequence[Proposal]) -> None:
 
 
 def show_duties(firm: str, rows: Sequence[dict[str, str]]) -> None:
-    """Show what policies promised and is due."""
+    """Show what policies promised and is due, with its appointments."""
     if rows:
         show_table(artifact_key("entregas", firm), rows, "Lo que las pólizas incluyen y toca entregar")
 

@@ -9,12 +9,12 @@ from decimal import Decimal
 
 from sqlalchemy.exc import OperationalError
 
-from domain.periods import Month, local_day
+from domain.periods import Month
 from domain.policy_rounds import RoundState, modes_of, promise_of_rules, reviewed_of
 from domain.refusals import Refused
 from tasks.engine import office_task
 from tasks.gateways.charge_wording import money
-from tasks.gateways.policy_wording import mode_word, number, policy_texts, review_steps, why_verdict
+from tasks.gateways.policy_wording import mode_word, number, review_steps, why_verdict
 from tasks.office import this_office
 from tasks.operations import policies, policy_reviews, recalibration
 from tasks.operations.charging import SYSTEM
@@ -85,35 +85,6 @@ def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
         except Exception:
             logger.exception("the offer %s could not be ended", round_id)
     return lapsed
-
-
-@office_task("entregas de pólizas · {firm}", minutes=5)
-def duties_due(firm: str, now: datetime, *, keep: bool = True) -> list[dict[str, str]]:
-    """Schedule what the next year of each policy brings, and give what is due and not delivered (MX-18)."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
-        office = uow.firm(firm)
-        if office.policies is None:
-            return []
-        today = local_day(now, office.time_zone)
-        month = Month.of(now, office.time_zone)
-        here = {one.id: one for one in uow.policies.of_firm(firm) if one.terms_in(month)}
-        for policy in here.values():
-            year = ((month.year - policy.started.year) * 12 + month.number - policy.started.number) // 12
-            if year:
-                policies.schedule(uow, office, policy.id, policy.started, year=year)
-        clients = uow.clients.by_ids(sorted({one.client_id for one in here.values()}))
-        texts = policy_texts(office.languages[0])["page"]
-        return [
-            {
-                "Entrega": str(one.id),
-                "Cliente": clients[here[one.policy_id].client_id].name,
-                "Qué": texts[one.duty.kind.value],
-                "Para el": one.duty.due_on.isoformat(),
-            }
-            for one in uow.policies.duties_due(firm, today)
-            if one.policy_id in here
-        ]
 
 
 def _proposal(uow: UnitOfWork, firm_id: str, kept: KeptRound) -> Proposal:

@@ -19,7 +19,7 @@ from tasks.engine import office_task
 from tasks.gateways.signed_links import Links
 from tasks.links import proposal_link
 from tasks.office import this_office
-from tasks.operations import policies, policy_deliveries, recalibration
+from tasks.operations import policies, policy_deliveries, policy_visits, recalibration
 from tasks.operations.recalibration import Choice
 from tasks.store.repositories.policies import KeptPolicy
 from tasks.store.unit_of_work import UnitOfWork
@@ -74,8 +74,10 @@ def end_policy(firm: str, client: str, *, who: str, why: str, now: datetime) -> 
     """Let a policy end with the present month."""
     store, _ = this_office()
     with store.begin() as uow:
-        last = policies.end(uow, _policy(uow, firm, client).id, actor=who, why=why, now=now)
-    return f"{client}: la póliza termina con {last}"
+        policy = _policy(uow, firm, client)
+        last = policies.end(uow, policy.id, actor=who, why=why, now=now)
+        gone = policy_visits.let_go(uow, policy, last, actor=who, why=why, now=now)
+    return f"{client}: la póliza termina con {last}" + (f"; {gone} visitas canceladas" if gone else "")
 
 
 @office_task("justificar · {case}", minutes=2)

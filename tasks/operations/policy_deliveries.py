@@ -5,27 +5,45 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from domain.charges import ChargeLine, QuoteNeeded, Step, line, settled
+from domain.ledger import Entry, EntryKind, policy_duty_charge_key
 from domain.machine_reports import Suggestion, machine_state, suggestions
 from domain.policies import NoPolicies
 from domain.policy_duties import DutyKind
 from tasks.operations import policy_letters
+from tasks.operations.charging import book, statement_month
 from tasks.operations.outbox import post
-from tasks.operations.policies import locked, record
+from tasks.operations.policies import locked, pricing_of, record
+from tasks.store.repositories.policies import KeptDuty, KeptPolicy
 from tasks.store.unit_of_work import UnitOfWork
 
 
 def deliver(
-    uow: UnitOfWork, firm_id: str, duty_id: int, *, note: str, document: str | None = None, actor: str, now: datetime
+    uow: UnitOfWork,
+    firm_id: str,
+    duty_id: int,
+    *,
+    note: str,
+    document: str | None = None,
+    at: datetime | None = None,
+    actor: str,
+    now: datetime,
 ) -> bool:
-    """Record a delivery, with what was done; give whether it was new. Raise ``NoPolicies`` for one that is not due."""
+    """Record a delivery, with what was done ``at`` an instant; give whether it was new.
+
+    The first review is charged at its preferred price, the remote tools as a line of zero that says why. Raise
+    ``NoPolicies`` where there is no such delivery.
+    """
     found = uow.policies.duty(duty_id)
     policy = locked(uow, found.policy_id) if found else None
     if found is None or policy is None or policy.firm_id != firm_id:
         raise NoPolicies(rule="MX-18", reason=f"There is no delivery {duty_id}.", remedy="Name the number of one.")
-    if not uow.policies.deliver(duty_id, by=actor, note=note, document=document, at=now):
+    if not uow.policies.deliver(duty_id, by=actor, note=note, document=document, at=at or now):
         return False
+    _charge(uow, policy, found, at=at or now, actor=actor, now=now)
     facts = {"kind": found.duty.kind.value, "number": found.duty.number, "due": found.duty.due_on.isoformat()}
     key = f"policy-delivered:{duty_id}"
     record(uow, firm_id, policy.client_id, key, "policy.delivered", actor=actor, why=note, now=now, facts=facts)
@@ -68,6 +86,31 @@ def deliver_status_report(
         return False
     post(uow, [letter], [document], now=now)
     return True
+
+
+def _charge(uow: UnitOfWork, policy: KeptPolicy, found: KeptDuty, *, at: datetime, actor: str, now: datetime) -> None:
+    """Put into the ledger, once, what a delivery costs; most are in the policy's own price."""
+    firm = uow.firm(policy.firm_id)
+    made = line_of(uow, policy, found.duty.kind)
+    if made is None:
+        return
+    month = statement_month(uow, firm.id, policy.client_id, at, now)
+    charge = settled([made], firm.tax, firm.currency)
+    key = policy_duty_charge_key(found.id)
+    entry = Entry(key, firm.id, policy.client_id, EntryKind.POLICY_DUTY, at, month, charge)
+    book(uow, entry, actor=actor, why="something that a policy brings was delivered (MX-18)", now=now)
+
+
+def line_of(uow: UnitOfWork, policy: KeptPolicy, kind: DutyKind) -> ChargeLine | None:
+    """Give what the delivery of a kind costs by what was agreed at the beginning; ``None`` when it is included."""
+    if kind is DutyKind.REMOTE_TOOLS:
+        return line("remote_tools", 1, Decimal(0), (Step("MX-18", "remote_tools"),))
+    if kind is not DutyKind.FIRST_REVIEW:
+        return None
+    began = policy.started.period(uow.firm(policy.firm_id).time_zone).start
+    machines = policy.terms[0].expected.machines
+    made = pricing_of(uow, policy.firm_id).first_review(machines, began, policy.place)
+    return None if isinstance(made, QuoteNeeded) else made
 
 
 def _plain(one: Suggestion) -> dict[str, Any]:

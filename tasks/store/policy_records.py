@@ -110,3 +110,16 @@ class PolicyDutyRecord(Record):
     delivered_by: Mapped[str] = mapped_column(default="")
     note: Mapped[str] = mapped_column(default="")
     document: Mapped[str | None]
+
+
+class PolicyVisitRecord(Record):
+    """The appointment with which a duty, or a part of it, is to be delivered: each part has one at a time (MX-18).
+
+    ``times`` is how many were booked for it so far.
+    """
+
+    __tablename__ = "policy_visits"
+    duty_id: Mapped[int] = mapped_column(ForeignKey("policy_duties.id"), primary_key=True, autoincrement=False)
+    part: Mapped[int] = mapped_column(primary_key=True, autoincrement=False)
+    appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id"), unique=True)
+    times: Mapped[int]

@@ -14,6 +14,7 @@ from domain.opening_hours import Holiday
 from domain.refusals import Refused
 from tasks.store.engine import open_engine
 from tasks.store.records import FirmRecord
+from tasks.store.repositories.appointment_requests import AppointmentRequestRepository
 from tasks.store.repositories.appointments import AppointmentRepository
 from tasks.store.repositories.bulk import BulkRepository
 from tasks.store.repositories.calendars import CalendarRepository
@@ -27,6 +28,7 @@ from tasks.store.repositories.ledger import LedgerRepository
 from tasks.store.repositories.outbox import OutboxRepository
 from tasks.store.repositories.payments import PaymentRepository
 from tasks.store.repositories.policies import PolicyRepository
+from tasks.store.repositories.policy_visits import PolicyVisitRepository
 from tasks.store.repositories.quotes import QuoteRepository
 from tasks.store.repositories.sessions import SessionRepository
 
@@ -56,6 +58,7 @@ class UnitOfWork:
         self._built = calendars
         self.bulk = BulkRepository(connection)
         self.appointments = AppointmentRepository(connection)
+        self.appointment_requests = AppointmentRequestRepository(connection)
         self.calendars = CalendarRepository(connection)
         self.cases = CaseRepository(connection)
         self.clients = ClientRepository(connection)
@@ -67,6 +70,7 @@ class UnitOfWork:
         self.outbox = OutboxRepository(connection)
         self.payments = PaymentRepository(connection)
         self.policies = PolicyRepository(connection)
+        self.policy_visits = PolicyVisitRepository(connection)
         self.quotes = QuoteRepository(connection)
         self.sessions = SessionRepository(connection)
         self.subscriptions = SubscriptionRepository(connection)

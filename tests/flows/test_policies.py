@@ -12,6 +12,7 @@ from domain.machine_reports import NotAReport
 from domain.policies import NoPolicies
 from domain.policy_duties import DutyKind
 from domain.policy_rounds import RoundState
+from flows.appointment_by_hand import end_appointment
 from flows.policy_by_hand import (
     begin_policy,
     change_machines,
@@ -30,6 +31,7 @@ from tasks.operations import recalibration
 from tasks.store.repositories.quotes import Evidence
 from tests.conftest import NOW
 from tests.domain.test_machine_reports import profile
+from tests.example_appointments import add_advisor
 from tests.operations.money_office import add_client
 from tests.operations.policy_office import APRIL, MARCH, NOVEMBER, busy, happen
 
@@ -47,6 +49,12 @@ def new_policy(office, **more):
     return client, begin_policy(FIRM, str(client), **(given | more), **BY, now=NOW)
 
 
+def everything_delivered(office, policy):
+    with office.store.begin() as uow:
+        for one in uow.policies.duties(policy.id):
+            uow.policies.deliver(one.id, by="Luis", note="hecho", document=None, at=NOW)
+
+
 def test_a_policy_begins_by_form_and_the_client_reads_all_it_brings(office, shown):
     _, state = new_policy(office)
     assert state.message.endswith("1172.44 MXN al mes antes de impuestos, desde 2026-11")
@@ -58,6 +66,7 @@ def test_a_policy_begins_by_form_and_the_client_reads_all_it_brings(office, show
 
 def test_the_whole_round(office, shown):
     policy = busy(office.store)
+    everything_delivered(office, policy)
     assert policy_recalibration(FIRM, now=APRIL, dry_run=True).message.endswith("1 propuestas, 0 en equilibrio")
     assert policy_recalibration(FIRM, now=APRIL).message == "1 propuestas, 0 en equilibrio"
     assert policy_recalibration(FIRM, now=APRIL).name == "Nada que revisar"
@@ -92,7 +101,7 @@ def test_the_whole_round(office, shown):
 
 
 def test_silence_is_told_once(office, shown):
-    busy(office.store)
+    everything_delivered(office, busy(office.store))
     policy_recalibration(FIRM, str(MARCH), now=APRIL)
     with office.store.read() as uow:
         [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
@@ -122,11 +131,15 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
         number = uow.cases.by_ids([case])[case].number
     assert change_machines(FIRM, str(client), 10, **BY, now=NOW).message.startswith(f"{client}: 10 equipos")
     assert excuse_event(FIRM, number, **BY, now=NOW).message.endswith("ya no cuenta en la revisión")
-    policy_recalibration(FIRM, now=datetime(2026, 11, 30, 14, tzinfo=UTC))
+    said = "1 visita sin reservar, 2 entregas atrasadas"
+    assert policy_recalibration(FIRM, now=datetime(2026, 11, 30, 14, tzinfo=UTC)).message == said
+    assert policy_recalibration(FIRM, now=datetime(2026, 11, 30, 15, tzinfo=UTC)).message == "1 visita sin reservar"
+    assert sum("Entrega atrasada" in subject for subject in subjects(office)) == 2
+    assert sum("No se pudo reservar" in subject for subject in subjects(office)) == 1
     rows = next(one.rows for one in shown if one.rows)
     assert {row["Qué"] for row in rows} == {
-        "Revisión inicial, a precio preferencial",
-        "Herramientas a distancia, sin costo",
+        "Revisión inicial",
+        "Herramientas a distancia",
     }
     delivery = int(rows[0]["Entrega"])
     assert record_delivery(FIRM, delivery, "se revisó", who="Luis", now=NOW).message.endswith("anotada")
@@ -136,6 +149,35 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
         record_delivery(FIRM, 999, "nada", who="Luis", now=NOW)
     with pytest.raises(NoPolicies):
         end_policy(FIRM, "nadie", **BY, now=NOW)
+
+
+def test_visits_are_booked_held_and_delivered_with_their_charge(office, shown):
+    add_advisor(office.store, "Irene", firm=FIRM)
+    new_policy(office)
+    assert policy_recalibration(FIRM, now=NOW).message == "1 visita reservada"
+    [row] = next(one.rows for one in reversed(shown) if one.rows)
+    assert (row["Cita"], row["Estado"]) == ("2026-11-13 09:00 (Irene)", "con cita")
+    [invite] = [
+        mail for mail in office.mails() if "cliente.example" in str(mail["To"]) and "13" in str(mail["Subject"])
+    ]
+    text = invite.get_body(("plain",)).get_content()
+    assert "Revisión inicial y herramientas a distancia" in text
+    assert "Café Ñandú, Xalapa" in text
+    held = datetime(2026, 11, 13, 18, tzinfo=UTC)
+    end_appointment(FIRM, 1, came=True, **BY, now=held)
+    assert policy_recalibration(FIRM, now=held).message == "1 visita hecha"
+    statements(FIRM, now=datetime(2026, 12, 2, 16, tzinfo=UTC))
+    [mail] = [one for one in office.mails() if "Estado de cuenta" in str(one["Subject"])]
+    [pdf] = list(mail.iter_attachments())
+    said = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf.get_content()))
+    for part in (
+        "Revisión inicial, por equipo",
+        "$144.00",
+        "30 minutos por equipo",
+        "incluye instalarlas sin costo",
+        "$1,172.44",
+    ):
+        assert part in said
 
 
 def test_the_state_of_the_machines_is_sent_once_a_page_each(office, shown, tmp_path):

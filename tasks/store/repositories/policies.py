@@ -260,13 +260,13 @@ class PolicyRepository(Repository):
         """Give one of them."""
         return next(iter(self._duties(PolicyDutyRecord.id == duty_id)), None)
 
-    def duties_due(self, firm_id: str, day: date) -> list[KeptDuty]:
-        """Give what a firm owes by a day and has not delivered, for policies that are in force."""
+    def duties_due(self, firm_id: str, day: date, month: Month) -> list[KeptDuty]:
+        """Give what a firm owes by a day and has not delivered, for policies that are in force in a month."""
         return self._duties(
             PolicyRecord.firm_id == firm_id,
             PolicyDutyRecord.delivered_at.is_(None),
             PolicyDutyRecord.due_on <= day,
-            or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= f"{day:%Y-%m}"),
+            or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= str(month)),
         )
 
     def deliver(self, duty_id: int, *, by: str, note: str, document: str | None, at: datetime) -> bool:

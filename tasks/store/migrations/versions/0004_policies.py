@@ -63,6 +63,17 @@ def upgrade() -> None:
         batch_op.create_index("ix_policy_duties_due", ["delivered_at", "due_on"], unique=False)
 
     op.create_table(
+        "policy_visits",
+        sa.Column("duty_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=False, nullable=False),
+        sa.Column("part", sa.Integer(), autoincrement=False, nullable=False),
+        sa.Column("appointment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("times", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["appointment_id"], ["appointments.id"], name=op.f("fk_policy_visits_appointment_id")),
+        sa.ForeignKeyConstraint(["duty_id"], ["policy_duties.id"], name=op.f("fk_policy_visits_duty_id")),
+        sa.PrimaryKeyConstraint("duty_id", "part", name=op.f("pk_policy_visits")),
+        sa.UniqueConstraint("appointment_id", name=op.f("uq_policy_visits_appointment_id")),
+    )
+    op.create_table(
         "policy_rounds",
         sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
         sa.Column("review_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
@@ -134,6 +145,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_policy_rounds_policy")
 
     op.drop_table("policy_rounds")
+    op.drop_table("policy_visits")
     with op.batch_alter_table("policy_duties", schema=None) as batch_op:
         batch_op.drop_index("ix_policy_duties_due")
 
