@@ -9,14 +9,13 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed
 
-from flows.case_fields import WhoCase
 from flows.clock import meant
-from flows.forms import ClientName, FirmId, Now
+from flows.forms import ClientName, FirmId, Now, Who
 from flows.instruction_fields import CaseNumber
 from flows.policy_fields import (
     AroundTheClock,
-    ChoiceWord,
     City,
+    Decision,
     DeliveryNumber,
     Done,
     FirstMonth,
@@ -62,7 +61,7 @@ def begin_policy(
     month: FirstMonth,
     place: City = "",
     around_the_clock: AroundTheClock = False,
-    who: WhoCase,
+    who: Who,
     why: PolicyWhy,
     now: Now = None,
 ) -> State[Any]:
@@ -85,7 +84,7 @@ def begin_policy(
 
 @flow(flow_run_name=run_name)
 def change_machines(
-    firm: FirmId, client: ClientName, machines: Machines, *, who: WhoCase, why: PolicyWhy, now: Now = None
+    firm: FirmId, client: ClientName, machines: Machines, *, who: Who, why: PolicyWhy, now: Now = None
 ) -> State[Any]:
     """Cubre otro número de equipos desde el mes siguiente, con los mismos eventos por equipo."""
     said = policies_by_hand.change_machines(firm, client, machines, who=who, why=why, now=meant(now))
@@ -93,14 +92,14 @@ def change_machines(
 
 
 @flow(flow_run_name=run_name)
-def end_policy(firm: FirmId, client: ClientName, *, who: WhoCase, why: PolicyWhy, now: Now = None) -> State[Any]:
+def end_policy(firm: FirmId, client: ClientName, *, who: Who, why: PolicyWhy, now: Now = None) -> State[Any]:
     """Termina una póliza con el mes presente."""
     said = policies_by_hand.end_policy(firm, client, who=who, why=why, now=meant(now))
     return _done(firm, "Anotado", said, now)
 
 
 @flow(flow_run_name=run_name)
-def excuse_event(firm: FirmId, case: CaseNumber, *, who: WhoCase, why: PolicyWhy, now: Now = None) -> State[Any]:
+def excuse_event(firm: FirmId, case: CaseNumber, *, who: Who, why: PolicyWhy, now: Now = None) -> State[Any]:
     """Deja un caso fuera de la revisión de la póliza de su cliente; queda en el registro quién y por qué."""
     said = policies_by_hand.excuse_event(firm, case, who=who, why=why, now=meant(now))
     return _done(firm, "Anotado", said, now)
@@ -110,12 +109,12 @@ def excuse_event(firm: FirmId, case: CaseNumber, *, who: WhoCase, why: PolicyWhy
 def decide_proposal(
     firm: FirmId,
     proposal: ProposalNumber,
-    choice: ChoiceWord,
+    choice: Decision,
     *,
     machines: OtherMachines = None,
     remote: OtherRemote = "",
     on_site: OtherOnSite = "",
-    who: WhoCase,
+    who: Who,
     why: PolicyWhy,
     now: Now = None,
 ) -> State[Any]:
@@ -135,7 +134,7 @@ def decide_proposal(
 
 
 @flow(flow_run_name=run_name)
-def record_delivery(firm: FirmId, delivery: DeliveryNumber, done: Done, *, who: WhoCase, now: Now = None) -> State[Any]:
+def record_delivery(firm: FirmId, delivery: DeliveryNumber, done: Done, *, who: Who, now: Now = None) -> State[Any]:
     """Anota que se entregó algo que la póliza incluye; el cliente lo ve en su próxima revisión."""
     said = policies_by_hand.record_delivery(firm, delivery, done, who=who, now=meant(now))
     return _done(firm, "Anotada", said, now)
@@ -148,7 +147,7 @@ def send_status_report(
     files: MachineFiles,
     newest_macos: NewestMacos,
     *,
-    who: WhoCase,
+    who: Who,
     now: Now = None,
 ) -> State[Any]:
     """Envía al cliente el estado de sus equipos, una página por equipo con sugerencias, y anota la entrega."""

@@ -65,3 +65,8 @@ class ChoiceWord(Word):
     APPROVE = "aprobarla como está"
     CHANGE = "cambiarla y enviarla"
     DROP = "retirarla"
+
+
+Decision = Annotated[
+    ChoiceWord, Field(title="Decisión", description="Lo aprobado o cambiado va al cliente; lo retirado, a nadie.")
+]
