@@ -26,6 +26,7 @@ COMMANDS = {
     "report": Later("deployments.cli_report:report_command", "Make a client's monthly report as a PDF; send nothing."),
     "case": Later("deployments.cli_cases:case_command", "See cases and their stories; open, attend and close them."),
     "forms": Later("deployments.cli_forms:forms_command", "List the forms that could not become a case."),
+    "money": Later("deployments.cli_money:money_command", "Enter what clients paid, and how cases are to be paid."),
     "plan": Later("deployments.cli_plan:plan_command", "Ask for a client's change of plan from next month on."),
     "slots": Later("deployments.cli_slots:slots_command", "Show when somebody could be attended, and by whom."),
     "inbox": Later("deployments.cli_inbox:inbox_command", "See the mails that belong to no case yet."),

@@ -17,7 +17,7 @@ from domain.cases import Case, CaseState, ClosingReason, Kind
 from domain.consents import Party
 from domain.intake import Form
 from domain.periods import Period
-from domain.session_start import Payment, Place, Preparations
+from domain.session_start import Place, Preparations
 from domain.sessions import Mode, Outcome
 from tasks.operations import cases, intake, sessions
 from tasks.operations.case_stories import Story, story
@@ -188,7 +188,7 @@ def contact(number: str, *, actor: str | None, why: str, now: str | None) -> Non
 @click.option("--tool", default="", help="TeamViewer, iCloud, telephone …")
 @click.option("--system", default="", help="The machine's system, such as macOS 14.")
 @click.option("--internet/--no-internet", default=False, help="Whether the client has internet.")
-@click.option("--payment", type=OneOf(Payment), default=Payment.NOT_YET.value, show_default=True)
+@click.option("--pays-later", default="", metavar="TEXT", help="What was agreed about paying later, to be recorded.")
 @click.option("--place", type=OneOf(Place), default=Place.FIRM.value, show_default=True, help="On-site only.")
 @click.option("--area", default="", help="Where the client is; on-site only.")
 @click.option("--substitute-because", default="", help="Why another advisor takes over a follow-up.")
@@ -198,17 +198,19 @@ def start(
     *,
     advisor: str,
     internet: bool,
+    pays_later: str,
     substitute_because: str,
     actor: str | None,
     why: str,
     now: str | None,
     **given: Any,  # noqa: ANN401  the other options, by their names in ``Preparations``
 ) -> None:
-    """Start a session; what is missing is named (MX-06)."""
+    """Start a session; what is missing is named, and the ledger says whether it is paid (MX-06)."""
     ready = Preparations(has_internet=internet, **given)
+    said: dict[str, Any] = {"advisor": advisor, "pays_later": pays_later, "substitute_because": substitute_because}
 
     def begin(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
-        sessions.start(uow, case.id, ready, advisor=advisor, substitute_because=substitute_because, **who)
+        sessions.start(uow, case.id, ready, **said, **who)
 
     act(number, actor, why, now, begin)
 

@@ -10,13 +10,10 @@ from domain.firms import Firm
 from domain.refusals import Refused
 from domain.sessions import Mode
 
-
-class Payment(StrEnum):
-    """How the client pays: beforehand, or later by agreement; on-site always at the end."""
-
-    PAID = "paid"
-    LATER_AGREED = "later_agreed"
-    NOT_YET = "not_yet"
+RECORD_IT = (
+    "Record a payment with `trastienda money paid` (in Prefect: *Anotar un pago*), or what was agreed with "
+    "`trastienda money agree` (*Acordar el pago de un caso*). "
+)
 
 
 class Place(StrEnum):
@@ -34,7 +31,6 @@ class Preparations:
     tool: str = ""
     system: str = ""
     has_internet: bool = False
-    payment: Payment = Payment.NOT_YET
     place: Place = Place.FIRM
     area: str = ""
 
@@ -56,21 +52,23 @@ class AnotherAdvisor(Refused):
 
 
 def require_startable(
-    case: Case, firm: Firm, found: Preparations, *, advisor_id: int, substitute_because: str = ""
+    case: Case, firm: Firm, found: Preparations, *, advisor_id: int, unpaid: str = "", substitute_because: str = ""
 ) -> None:
     """Raise the refusal that stops this session, naming everything that is missing; return when nothing does.
 
+    ``unpaid`` names what the ledger lacks (``Account.lacking``), where the firm's profile asks for it (MX-06).
     ``substitute_because`` says why another advisor takes over a follow-up, which is then on the record (MX-10).
     """
     if found.mode is Mode.ON_SITE:
         require_second_level(case, firm)
         require_area(firm, found)
-    missing = _missing(firm, found)
+    unpaid = unpaid if firm.sessions.payment_before_remote else ""
+    missing = [*filter(None, [unpaid]), *_missing(firm, found)]
     if missing:
         raise NotReady(
             rule="MX-06" if firm.sessions.payment_before_remote else "PE-05",
             reason=f"A session of case {case.number} cannot start; missing: {'; '.join(missing)}.",
-            remedy="Get what is missing first; we help to install the remote tool.",
+            remedy=f"{RECORD_IT if unpaid else ''}Get what is missing first; we help to install the remote tool.",
         )
     if case.follow_up_free and case.advisor_id not in (None, advisor_id) and not substitute_because.strip():
         raise AnotherAdvisor(
@@ -87,8 +85,6 @@ def _missing(firm: Firm, found: Preparations) -> list[str]:
         missing.append(f"a machine with {' or '.join(needs.systems)} (it has {found.system or 'nothing known'})")
     if found.mode is Mode.ON_SITE:
         return missing
-    if needs.payment_before_remote and found.payment is Payment.NOT_YET:
-        missing.append("payment beforehand, or an agreement to pay later")
     if needs.internet_before_remote and not found.has_internet:
         missing.append("an internet connection")
     if not found.tool.strip() or not (needs.other_tools or _is_one_of(found.tool, needs.remote_tools)):

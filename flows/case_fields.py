@@ -55,14 +55,6 @@ class ModeWord(Word):
     ON_SITE = "presencial"
 
 
-class PaymentWord(Word):
-    """MX-06 in the operator's words."""
-
-    NOT_YET = "todavía no"
-    PAID = "pagado por adelantado"
-    LATER_AGREED = "pago posterior acordado"
-
-
 class PlaceWord(Word):
     """Where an on-site session takes place."""
 
@@ -115,8 +107,11 @@ class SessionForm(BaseModel):
     tool: str = Field("", title="Herramienta", description="TeamViewer, iCloud, teléfono…")
     system: str = Field("", title="Sistema", description="Como macOS 14.")
     has_internet: bool = Field(True, title="Tenía conexión a internet")
-    payment: PaymentWord = Field(
-        PaymentWord.NOT_YET, title="Pago", description="La atención presencial se paga al final."
+    pays_later: str = Field(
+        "",
+        title="Pago posterior acordado",
+        description="Qué se acordó, como «transferencia el viernes»: queda anotado a su nombre. Vacío: vale lo que ya "
+        "está anotado. La atención presencial se paga al final.",
     )
     place: PlaceWord = Field(PlaceWord.FIRM, title="Lugar", description="Solo para atención presencial.")
     area: str = Field("", title="Zona", description="Solo donde el cliente.")

@@ -95,7 +95,7 @@ def agree_payment(
     why: MoneyWhy,
     now: Now = None,
 ) -> State[Any]:
-    """Anota cómo se paga un caso: por adelantado, después según lo acordado, o al final."""
+    """Anota cómo se paga un caso: por adelantado (el pago se anota aparte), después según lo acordado, o al final."""
     said = money_by_hand.agree_payment(
         firm, case, standing.meant, what_for=what_for, due_on=due_on, who=who, why=why, now=meant(now)
     )

@@ -55,7 +55,7 @@ MoneyWhy = Annotated[
 class StandingWord(Word):
     """MX-06 in the operator's words."""
 
-    PREPAID = "pagado por adelantado"
+    PREPAID = "se paga por adelantado"
     LATER_AGREED = "pago posterior acordado"
     DUE_AT_END = "se paga al final"
 

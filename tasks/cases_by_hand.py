@@ -10,7 +10,7 @@ from typing import Any
 from domain.cases import Case, ClosingReason
 from domain.intake import Form
 from domain.periods import Period
-from domain.session_start import Payment, Place, Preparations
+from domain.session_start import Place, Preparations
 from domain.sessions import Mode, Outcome
 from tasks.engine import office_task
 from tasks.office import this_office
@@ -54,11 +54,10 @@ def record_session(firm: str, number: str, session: Mapping[str, Any], *, who: s
         tool=session["tool"],
         system=session["system"],
         has_internet=session["has_internet"],
-        payment=Payment(session["payment"]),
         place=Place(session["place"]),
         area=session["area"],
     )
-    same = ("started_at", "ended_at", "advisor", "substitute_because", "chat_minutes", "note")
+    same = ("started_at", "ended_at", "advisor", "pays_later", "substitute_because", "chat_minutes", "note")
     told = {name: session[name] for name in same}
     with store.begin() as uow:
         found_id = case_id(uow, firm, number)

@@ -158,7 +158,7 @@ def _session(stage: Stage, begun: int, ended: int, outcome: str) -> Act:
         "outcome": outcome,
         "tool": "TeamViewer",
         "system": "macOS 15",
-        "payment": "pago posterior acordado",
+        "pays_later": "Transferencia al recibir el estado de cuenta",
     }
     return Act(
         "Registrar una atención",

@@ -6,12 +6,14 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.cases import Case
+from domain.charges import ZERO, QuoteNeeded, Work
 from domain.ledger import NoEntry, Payment, PaymentTerm, Standing
 from domain.money import rounded
-from domain.sessions import Mode
+from domain.payments import Account, credit_of
 from tasks.operations import cases
-from tasks.operations.charging import statement_month
+from tasks.operations.charging import price_session, statement_month
 from tasks.store.repositories.events import Event
+from tasks.store.repositories.ledger import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -71,7 +73,7 @@ def _keep(uow: UnitOfWork, payment: Payment, *, actor: str, now: datetime) -> tu
     if (kept.client_id, kept.amount) != (payment.client_id, payment.amount):
         raise NoEntry(
             rule="AL-01",
-            reason=f"Reference {payment.reference!r} is a payment of {kept.amount} {kept.currency} already.",
+            reason=f"Reference {payment.reference!r} is a payment of {kept.amount:.2f} {kept.currency} already.",
             remedy="Every payment has a reference of its own.",
         )
     return kept, new
@@ -89,8 +91,13 @@ def agree(
     why: str,
     now: datetime,
 ) -> PaymentTerm:
-    """Record how a case is paid, with what it is for; the last record counts (MX-06)."""
+    """Record how a case is to be paid, with what it is for; the last record counts (MX-06).
+
+    That it is paid beforehand is no payment: only ``record_payment`` is. Raise ``NoEntry`` for what is always so.
+    """
     _case(uow, firm_id, case_id)
+    if standing is Standing.COVERED:
+        raise NoEntry(rule="MX-06", reason="What is covered is not agreed.", remedy="The ledger finds it by itself.")
     case, term = cases.locked(uow, case_id), PaymentTerm(case_id, now, standing, what_for, due_on)
     if uow.payments.agree(term, actor=actor):
         facts = {"standing": standing.value, "what_for": what_for, "due_on": due_on and due_on.isoformat()}
@@ -98,17 +105,28 @@ def agree(
     return term
 
 
-def standing(uow: UnitOfWork, case_id: int, mode: Mode) -> Standing | None:
-    """Give how a case is paid: prepaid when something was paid for it, else as agreed; on-site is due at the end.
+def account(uow: UnitOfWork, case: Case, work: Work) -> Account:
+    """Give what is there for a session of a case that starts as ``work`` does (MX-06).
 
-    ``None`` means that a remote session lacks a payment or an agreement (MX-06).
+    What was paid and charged up to then counts, and what the client's other sessions will cost that are not charged
+    yet, or still run. Whoever acts on it holds the lock of the client's ledger.
     """
-    if sum((one.amount for one in uow.payments.of_case(case_id)), Decimal(0)) > 0:
-        return Standing.PREPAID
-    term = uow.payments.term(case_id)
-    if term is not None:
-        return term.standing
-    return Standing.DUE_AT_END if mode is Mode.ON_SITE else None
+    firm, now = uow.firm(case.firm_id), work.started_at
+    left = uow.ledger.left_by_case(case.client_id, until=now)
+    for one in uow.ledger.uncharged_of_client(case.client_id, uow.enrolled_at(firm.id), until=now):
+        left[one.case_id] = left.get(one.case_id, ZERO) - (_price(uow, firm.id, one) or ZERO)
+    coming = Uncharged(0, case.id, case.client_id, work, escalated=False, case_open=True, open_quote=False)
+    return Account(
+        credit=credit_of(case.id, left),
+        least=_price(uow, firm.id, coming),
+        currency=firm.currency,
+        term=uow.payments.term(case.id, until=now),
+    )
+
+
+def _price(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Decimal | None:
+    found = price_session(uow, firm_id, one)
+    return None if isinstance(found, QuoteNeeded) else found.total
 
 
 def _case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:

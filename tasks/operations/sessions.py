@@ -8,12 +8,16 @@ from typing import Any
 
 from domain import case_machine, consents
 from domain.cases import Case, CaseState
+from domain.charges import Work
 from domain.consents import Consent, Party
 from domain.intake import Form
+from domain.ledger import Standing
+from domain.periods import local_day
 from domain.refusals import Refused
 from domain.session_start import Place, Preparations, require_startable
 from domain.sessions import Mode, Outcome, Session
-from tasks.operations import case_letters, cases, intake
+from tasks.operations import case_letters, cases, intake, payments
+from tasks.operations.escalations import ask_for_review
 from tasks.operations.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -47,16 +51,27 @@ def start(
     found: Preparations,
     *,
     advisor: str,
+    pays_later: str = "",
     substitute_because: str = "",
     actor: str,
     why: str,
     now: datetime,
 ) -> int:
-    """Start a session when everything that it needs is there; give its id. Else the refusal names what is missing."""
-    case = cases.locked(uow, case_id)
-    by = advisor_id(uow, case.firm_id, advisor)
+    """Start a session when everything that it needs is there; give its id. Else the refusal names what is missing.
+
+    Whether it is paid is judged by the ledger alone (MX-06). ``pays_later`` is what was agreed about paying later: it
+    is recorded as the case's agreement first, by ``actor``.
+    """
+    case = _in_turn(uow, case_id)
+    firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor)
     after = case_machine.start(case, advisor_id=by, mode=found.mode, now=now)
-    require_startable(case, uow.firm(case.firm_id), found, advisor_id=by, substitute_because=substitute_because)
+    if pays_later.strip():
+        said = pays_later.strip()
+        payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
+    work = Work(found.mode, now, now, _at_client(found), found.area or None, case.follow_up_free)
+    account, today = payments.account(uow, case, work), local_day(now, firm.time_zone)
+    unpaid = account.lacking(found.mode, today)
+    require_startable(case, firm, found, advisor_id=by, unpaid=unpaid, substitute_because=substitute_because)
     session_id = uow.sessions.begin(
         {
             "case_id": case.id,
@@ -66,16 +81,29 @@ def start(
             "started_at": now,
             "last_sign_at": now,
             "free": case.follow_up_free,
-            "at_client": found.mode is Mode.ON_SITE and found.place is Place.CLIENT,
+            "at_client": _at_client(found),
             "area": found.area,
             "found": asdict(found),
         }
     )
-    about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free}
+    paid = account.standing(found.mode, today)
+    about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
     if substitute_because:
         about["substitute_because"] = substitute_because
     cases.keep(uow, case, after, "session.started", actor=actor, why=why, now=now, facts=about)
     return session_id
+
+
+def _in_turn(uow: UnitOfWork, case_id: int) -> Case:
+    """Lock the client's ledger, so that no other session spends the same money, and then the case."""
+    seen = uow.cases.by_ids([case_id]).get(case_id)
+    if seen is not None:
+        uow.ledger.lock_client(seen.client_id)
+    return cases.locked(uow, case_id)
+
+
+def _at_client(found: Preparations) -> bool:
+    return found.mode is Mode.ON_SITE and found.place is Place.CLIENT
 
 
 def sign_of_life(uow: UnitOfWork, session_id: int, *, now: datetime) -> None:
@@ -134,6 +162,7 @@ def _what_follows(
             post(uow, [letter], now=now)
     elif case.state is CaseState.ESCALATED:
         cases.record(uow, case, "case.escalated", actor=actor, why=why, now=now, facts=about)
+        ask_for_review(uow, case.id, now=now)
     elif case.instructions_owed_since:
         about["reason"] = "control_refused" if outcome is Outcome.CONTROL_REFUSED else "cannot_be_solved"
         cases.record(uow, case, "case.instructions_owed", actor=actor, why=why, now=now, facts=about)
@@ -148,6 +177,7 @@ def record(
     started_at: datetime,
     ended_at: datetime,
     advisor: str,
+    pays_later: str = "",
     substitute_because: str = "",
     chat_minutes: int = 0,
     note: str = "",
@@ -165,6 +195,7 @@ def record(
         case_id,
         found,
         advisor=advisor,
+        pays_later=pays_later,
         substitute_because=substitute_because,
         actor=actor,
         why=why,
@@ -180,6 +211,7 @@ def another_matter(
     form: Form,
     found: Preparations,
     *,
+    pays_later: str = "",
     note: str = "",
     chat_minutes: int = 0,
     actor: str,
@@ -187,8 +219,12 @@ def another_matter(
 ) -> tuple[int, int]:
     """End a session because the client asks for something else, which is a case of its own (MX-09); give its ids.
 
-    The new session needs what every session needs: ``found`` says it again, payment too.
+    The new session needs what every session needs: ``found`` says it again, and ``pays_later`` unless it is paid.
     """
+    running = uow.sessions.by_id(session_id)
+    if running is None:
+        raise _unknown(session_id)
+    _in_turn(uow, running.case_id)
     _, session = _running(uow, session_id)
     why = "another matter in the same session (MX-09)"
     before = end(uow, session_id, outcome, chat_minutes=chat_minutes, note=note, actor=actor, why=why, now=now)
@@ -200,7 +236,10 @@ def another_matter(
     to = case_letters.addressees(uow, [case]).get(case.id)
     if to:
         post(uow, [case_letters.acknowledged(firm, case, to)], now=now)
-    return case.id, start(uow, case.id, found, advisor=session.advisor, actor=actor, why=why, now=now)
+    session_id = start(
+        uow, case.id, found, advisor=session.advisor, pays_later=pays_later, actor=actor, why=why, now=now
+    )
+    return case.id, session_id
 
 
 def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:

@@ -12,7 +12,7 @@ from domain.cases import CaseState, ClosingReason, Kind
 from domain.consents import NoConsent, Party
 from domain.pending import pending_until
 from domain.periods import Period
-from domain.session_start import AnotherAdvisor, NotReady, OnSiteTooSoon, OutsideArea, Payment, Place
+from domain.session_start import AnotherAdvisor, NotReady, OnSiteTooSoon, OutsideArea, Place
 from domain.sessions import Mode, Outcome
 from tasks.gateways.letter_writing import word_letter
 from tasks.operations import cases, contact_watch, intake, pending, sessions
@@ -151,9 +151,9 @@ def test_on_site_only_in_the_firms_area(store: Store) -> None:
 @pytest.mark.rule("MX-06")
 def test_everything_that_a_session_lacks_is_named(store: Store, case_id: int) -> None:
     """A session without payment or agreement, internet, macOS and a tool does not start, and all of it is named."""
-    lacking = replace(REMOTE, payment=Payment.NOT_YET, has_internet=False, system="Windows 11", tool="AnyDesk")
+    lacking = replace(REMOTE, has_internet=False, system="Windows 11", tool="AnyDesk")
     with pytest.raises(NotReady) as refusal:
-        begun(store, case_id, found=lacking)
+        begun(store, case_id, found=lacking, pays_later="")
     for missing in ("payment beforehand", "internet", "macOS", "iCloud or TeamViewer"):
         assert missing in refusal.value.reason
     begun(store, case_id)
@@ -215,7 +215,14 @@ def test_anything_more_is_another_case(store: Store, case_id: int) -> None:
     session = begun(store, case_id)
     with store.begin() as uow:
         other, _ = sessions.another_matter(
-            uow, session, Outcome.SOLVED, replace(ANA, title="Otra cosa"), REMOTE, actor="pablo", now=NOW + HOUR
+            uow,
+            session,
+            Outcome.SOLVED,
+            replace(ANA, title="Otra cosa"),
+            REMOTE,
+            pays_later="la sesión",
+            actor="pablo",
+            now=NOW + HOUR,
         )
         running = uow.sessions.running(other)
     assert seen(store, case_id).state is CaseState.CLOSED
@@ -315,7 +322,8 @@ def test_every_change_says_who_when_what_and_why(store: Store) -> None:
     with store.read() as uow:
         events = uow.events.of_case(case_id)
     names = [event.name for event in events]
-    assert names == ["case.opened", "session.started", "case.pending", "session.ended", "case.closed"]
+    started = ["case.opened", "payment.agreed", "session.started"]
+    assert names == [*started, "case.pending", "session.ended", "case.closed"]
     assert all(event.actor and event.why and event.at.tzinfo for event in events)
 
 

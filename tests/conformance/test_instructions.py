@@ -13,7 +13,7 @@ from docx import Document
 
 from domain.case_machine import TooLongForChat
 from domain.cases import CaseState, ClosingReason
-from domain.session_start import Payment, Preparations
+from domain.session_start import Preparations
 from domain.sessions import Mode, Outcome
 from flows.instruction_document import instruction_document
 from tasks.operations import cases
@@ -24,7 +24,7 @@ from tests.operations.example_work import ANA, HOUR, WHO, advisors, begun, ended
 
 ABOUT = replace(ANA, title="TeamViewer no muestra la pantalla")
 LATER = NOW + 2 * HOUR
-ON_SITE = Preparations(Mode.ON_SITE, system="macOS 14", has_internet=True, payment=Payment.LATER_AGREED, area="Xalapa")
+ON_SITE = Preparations(Mode.ON_SITE, system="macOS 14", has_internet=True, area="Xalapa")
 
 
 @pytest.fixture(autouse=True)

@@ -14,10 +14,11 @@ from click.testing import CliRunner
 from deployments.cli import main
 from domain.cases import CaseState
 from domain.charges import Cover, Pricing, QuoteNeeded, charge_session
-from domain.ledger import EntryKind, Standing
+from domain.ledger import EntryKind
 from domain.periods import Month
 from domain.plans import PlanChange
 from domain.quotes import Decision
+from domain.session_start import NotReady
 from domain.sessions import Mode
 from flows.charging import charge_sessions
 from flows.plan_usage import plan_usage
@@ -28,6 +29,7 @@ from tasks.operations import charging, payments
 from tests.domain.pricing_examples import XALAPA, price, session
 from tests.flows.conftest import Office
 from tests.operations import test_quotes as quoting
+from tests.operations.example_work import advisors, begun
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
 from tests.operations.test_plan_usage import BASIC, DECEMBER, START, plan_client
 
@@ -146,27 +148,34 @@ def test_the_follow_up_of_a_pending_case_is_a_line_of_zero(office: Office) -> No
 
 
 @pytest.mark.rule("MX-06")
-def test_how_a_case_is_paid_is_on_record_with_what_for(office: Office) -> None:
-    """Paid beforehand, later as agreed, or at the end: entered by hand, never collected by us."""
+def test_the_ledger_says_whether_a_session_may_start(office: Office) -> None:
+    """A remote session starts paid beforehand for at least its shortest, or with a later payment on record; else not.
+
+    What is missing is named, with its amount; what an advisor claims counts for nothing.
+    """
     client_id = add_client(office.store)
     case_id = add_case(office.store, client_id)
-    by = {"actor": "Ana", "why": "x", "now": EVENING}
+    advisors(office.store)
+    with pytest.raises(NotReady, match=r"payment beforehand of 232\.00 MXN, or an agreement") as refusal:
+        begun(office.store, case_id, now=WORKDAY, pays_later="")
+    assert "money paid" in refusal.value.remedy
     with office.store.begin() as uow:
-        assert payments.standing(uow, case_id, Mode.REMOTE) is None
-        payments.agree(uow, "appleuse", case_id, Standing.LATER_AGREED, what_for="la sesión", **by)
-        assert payments.standing(uow, case_id, Mode.REMOTE) is Standing.LATER_AGREED
         payments.record_payment(
             uow,
             "appleuse",
             client_id,
-            Decimal(232),
-            at=EVENING,
+            Decimal("232.00"),
+            at=WORKDAY,
             what_for="la sesión",
             reference="1",
             case_id=case_id,
-            **by,
+            actor="Ana",
+            why="x",
+            now=WORKDAY,
         )
-        assert payments.standing(uow, case_id, Mode.REMOTE) is Standing.PREPAID
+    begun(office.store, case_id, now=WORKDAY, pays_later="")
+    with office.store.read() as uow:
+        assert uow.events.named("appleuse", "session.started")[0].facts["payment"] == "prepaid"
 
 
 @pytest.mark.rule("MX-13")

@@ -13,7 +13,7 @@ ASKED = (
     "--email",
     "ana@cliente.example",
 )
-READY = ("--tool", "TeamViewer", "--system", "macOS 14", "--internet", "--payment", "paid", "--advisor", "José Pablo")
+READY = ("--tool", "TeamViewer", "--system", "macOS 14", "--internet", "--pays-later", "hoy", "--advisor", "José Pablo")
 SINCE = "desde el mié 4 nov 2026, 10:00 (MX-11)."
 CALL = (
     "  Una llamada al cliente, a más tardar el lun 9 nov. 2026, 09:30 "

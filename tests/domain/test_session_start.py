@@ -12,7 +12,6 @@ from domain.session_start import (
     NotReady,
     OnSiteTooSoon,
     OutsideArea,
-    Payment,
     Place,
     Preparations,
     require_startable,
@@ -20,9 +19,8 @@ from domain.session_start import (
 from domain.sessions import Mode
 from tests.domain.example_cases import APPLEUSE, LIMA, case
 
-READY = Preparations(
-    Mode.REMOTE, tool="TeamViewer", system="macOS 14.5", has_internet=True, payment=Payment.LATER_AGREED
-)
+READY = Preparations(Mode.REMOTE, tool="TeamViewer", system="macOS 14.5", has_internet=True)
+UNPAID = "payment beforehand, or an agreement to pay later"
 ON_SITE = Preparations(Mode.ON_SITE, system="macOS")
 
 
@@ -37,7 +35,6 @@ def refusal(found: Preparations, firm: Firm = APPLEUSE, one: Case | None = None,
 @pytest.mark.parametrize(
     ("change", "missing"),
     [
-        ({"payment": Payment.NOT_YET}, "payment"),
         ({"has_internet": False}, "internet"),
         ({"system": "Windows 11"}, "Windows 11"),
         ({"system": "macOSX"}, "macOS"),
@@ -54,12 +51,15 @@ def test_what_is_missing_is_named(change: dict[str, object], missing: str) -> No
 
 
 def test_everything_missing_is_named_at_once() -> None:
-    refused = refusal(Preparations(Mode.REMOTE))
+    refused = refusal(Preparations(Mode.REMOTE), unpaid=UNPAID)
     assert refused is not None
     assert refused.reason.count(";") == 4
+    assert UNPAID in refused.reason
+    assert "Record a payment with `trastienda money paid`" in refused.remedy
+    assert refusal(READY, unpaid=UNPAID) is not None
 
 
-@pytest.mark.parametrize("change", [{}, {"payment": Payment.PAID}, {"tool": "icloud"}, {"system": "MacOS"}])
+@pytest.mark.parametrize("change", [{}, {"tool": "icloud"}, {"system": "MacOS"}])
 def test_a_ready_session_starts(change: dict[str, object]) -> None:
     assert refusal(replace(READY, **change)) is None
 
@@ -69,7 +69,7 @@ def test_on_site_is_paid_at_the_end_and_needs_no_tool() -> None:
 
 
 def test_lima_records_any_tool_and_asks_for_no_payment() -> None:
-    assert refusal(Preparations(Mode.REMOTE, tool="WhatsApp"), LIMA) is None
+    assert refusal(Preparations(Mode.REMOTE, tool="WhatsApp"), LIMA, unpaid=UNPAID) is None
     refused = refusal(Preparations(Mode.REMOTE), LIMA)
     assert refused is not None
     assert refused.rule == "PE-05"

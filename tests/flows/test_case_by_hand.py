@@ -9,7 +9,7 @@ import pytest
 
 from domain.case_machine import FollowUpOutsideWeek
 from domain.cases import CaseState, ClosingReason, Kind
-from domain.session_start import NotReady, Payment, Place
+from domain.session_start import NotReady, Place
 from domain.sessions import Mode, Outcome
 from flows.case_by_hand import NAMES, book_follow_up, close_case, note_contact, open_case, record_session, take_up_case
 from flows.case_fields import (
@@ -18,7 +18,6 @@ from flows.case_fields import (
     KindWord,
     ModeWord,
     OutcomeWord,
-    PaymentWord,
     PlaceWord,
     SessionForm,
 )
@@ -45,7 +44,7 @@ def session(**changes: Any) -> SessionForm:
         "outcome": "sin terminar: queda pendiente",
         "tool": "TeamViewer",
         "system": "macOS 14",
-        "payment": "pago posterior acordado",
+        "pays_later": "la sesión, por transferencia",
     }
     return SessionForm(**given | changes)
 
@@ -61,7 +60,6 @@ def only_case(office: Office) -> tuple[int, str]:
     [
         (KindWord, Kind),
         (ModeWord, Mode),
-        (PaymentWord, Payment),
         (PlaceWord, Place),
         (OutcomeWord, Outcome),
         (ClosedBecause, ClosingReason),
@@ -85,7 +83,7 @@ def test_from_the_form_to_the_end(office: Office, shown: list[Shown]) -> None:
     case_id, number = only_case(office)
     assert note_contact("appleuse", number, now=NOW, **WHO).name == "Contactado"
     with pytest.raises(NotReady, match="payment"):
-        record_session("appleuse", number, session(payment="todavía no"), who="Rosa", now=NOW + HOUR)
+        record_session("appleuse", number, session(pays_later=""), who="Rosa", now=NOW + HOUR)
     assert record_session("appleuse", number, session(), who="Rosa", now=NOW + HOUR).name == "Pendiente"
     day = timedelta(days=1)
     with pytest.raises(FollowUpOutsideWeek):

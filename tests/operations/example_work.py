@@ -7,7 +7,7 @@ from typing import Any
 
 from domain.cases import Case
 from domain.intake import Form
-from domain.session_start import Payment, Preparations
+from domain.session_start import Preparations
 from domain.sessions import Mode, Outcome
 from tasks.operations import intake, sessions
 from tasks.store.unit_of_work import Store, UnitOfWork
@@ -15,9 +15,9 @@ from tests.conftest import NOW
 
 HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
 WHO = {"actor": "pablo", "why": "test"}
-REMOTE = Preparations(
-    Mode.REMOTE, tool="TeamViewer", system="macOS 14", has_internet=True, payment=Payment.LATER_AGREED
-)
+REMOTE = Preparations(Mode.REMOTE, tool="TeamViewer", system="macOS 14", has_internet=True)
+LATER = "la sesión, por transferencia"
+"""What was agreed about paying later."""
 ANA = Form(
     kind="incident",
     title="La pantalla queda en negro",
@@ -43,8 +43,9 @@ def opened(store: Store, firm_id: str = "appleuse", *, form: Form = ANA, now: da
 
 
 def begun(store: Store, case_id: int, *, now: datetime = NOW, advisor: str = "José Pablo", **more: Any) -> int:
+    given: dict[str, Any] = {"pays_later": LATER} | WHO | more
     with store.begin() as uow:
-        return sessions.start(uow, case_id, more.pop("found", REMOTE), advisor=advisor, now=now, **more, **WHO)
+        return sessions.start(uow, case_id, given.pop("found", REMOTE), advisor=advisor, now=now, **given)
 
 
 def ended(store: Store, session_id: int, outcome: Outcome, *, now: datetime = NOW + HOUR, **more: Any) -> Case:

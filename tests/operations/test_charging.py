@@ -9,7 +9,7 @@ from decimal import Decimal
 import pytest
 
 from domain.cases import CaseState
-from domain.ledger import EntryKind, NoEntry, Standing
+from domain.ledger import EntryKind, NoEntry
 from domain.letters import Letter, Recipient, statement_key
 from domain.periods import Month
 from domain.plans import PlanChange, Terms
@@ -185,19 +185,3 @@ def test_a_payment_is_entered_once_by_its_reference(store):
     with store.read() as uow:
         assert uow.ledger.balances([client_id], Month(2026, 12))[client_id] == -232
         assert [one.what_for for one in uow.payments.of_month([client_id], NOVEMBER)[client_id]] == ["soporte"]
-
-
-def test_payment_standing(store):
-    client_id = add_client(store)
-    case_id = add_case(store, client_id)
-
-    def standing(mode=Mode.REMOTE):
-        with store.read() as uow:
-            return payments.standing(uow, case_id, mode)
-
-    assert (standing(), standing(Mode.ON_SITE)) == (None, Standing.DUE_AT_END)
-    with store.begin() as uow:
-        payments.agree(uow, "appleuse", case_id, Standing.LATER_AGREED, what_for="la sesión", **BY, now=LATER)
-    assert standing() is Standing.LATER_AGREED
-    pay(store, client_id, case_id=case_id)
-    assert standing() is Standing.PREPAID

@@ -10,7 +10,7 @@ import pytest
 from domain.case_machine import TooEarly, WeekOver, WrongState
 from domain.cases import CaseState, ClosingReason
 from domain.consents import ConsentAct, NoConsent, Party
-from domain.session_start import AnotherAdvisor, NotReady, Payment
+from domain.session_start import AnotherAdvisor, NotReady
 from domain.sessions import Mode, Outcome
 from tasks.operations import sessions
 from tasks.operations.cases import UnknownCase
@@ -20,6 +20,7 @@ from tests.conftest import NOW
 from tests.operations.example_work import (
     ANA,
     HOUR,
+    LATER,
     REMOTE,
     WEEK,
     WHO,
@@ -42,7 +43,7 @@ def case_id(store: Store) -> int:
 
 def test_a_session_that_lacks_something_does_not_start(store: Store, case_id: int) -> None:
     with pytest.raises(NotReady, match="payment"):
-        begun(store, case_id, found=replace(REMOTE, payment=Payment.NOT_YET))
+        begun(store, case_id, pays_later="")
     assert seen(store, case_id).state is CaseState.NEW
     with pytest.raises(UnknownAdvisor, match="José Pablo"):
         begun(store, case_id, advisor="Nadie")
@@ -58,7 +59,13 @@ def test_a_session_ends_once(store: Store, case_id: int) -> None:
     with pytest.raises(UnknownSession):
         ended(store, session, Outcome.SOLVED)
     with store.read() as uow:
-        assert events(uow, case_id) == ["case.opened", "session.started", "case.closed", "session.ended"]
+        assert events(uow, case_id) == [
+            "case.opened",
+            "payment.agreed",
+            "session.started",
+            "case.closed",
+            "session.ended",
+        ]
         (state, *_, last) = uow.cases.states([case_id])[case_id]
         assert (state.state, last.state) == (CaseState.IN_SESSION, CaseState.CLOSED)
     assert letters(store) == ["intake_acknowledged", "case_closed"]
@@ -132,7 +139,7 @@ def test_another_matter_is_another_case_and_session(store: Store, case_id: int) 
     form = replace(ANA, title="Además, el correo", equipment="")
     with store.begin() as uow:
         new_case, new_session = sessions.another_matter(
-            uow, session, Outcome.SOLVED, form, REMOTE, actor="pablo", now=NOW + HOUR
+            uow, session, Outcome.SOLVED, form, REMOTE, pays_later=LATER, actor="pablo", now=NOW + HOUR
         )
     assert seen(store, case_id).closing_reason is ClosingReason.SOLVED
     other = seen(store, new_case)
@@ -153,7 +160,7 @@ def test_another_matter_needs_what_every_session_needs(store: Store, case_id: in
             session,
             Outcome.SOLVED,
             ANA,
-            replace(REMOTE, payment=Payment.NOT_YET),
+            REMOTE,
             actor="pablo",
             now=NOW + HOUR,
         )
@@ -166,7 +173,15 @@ def test_a_session_may_be_recorded_afterwards_by_the_same_rules(store: Store, ca
         sessions.record(uow, case_id, REMOTE, Outcome.SOLVED, advisor="José Pablo", now=NOW + HOUR / 2, **times, **WHO)
     with store.begin() as uow:
         case = sessions.record(
-            uow, case_id, REMOTE, Outcome.SOLVED, advisor="José Pablo", now=NOW + 3 * HOUR, **times, **WHO
+            uow,
+            case_id,
+            REMOTE,
+            Outcome.SOLVED,
+            advisor="José Pablo",
+            pays_later=LATER,
+            now=NOW + 3 * HOUR,
+            **times,
+            **WHO,
         )
     assert case.closed_at == NOW + HOUR
 

@@ -71,6 +71,15 @@ class LedgerRepository(Repository):
         query = _uncharged().where(CaseRecord.id == case_id).order_by(SessionRecord.ended_at, SessionRecord.id)
         return [_work(row) for row in self.connection.execute(query)]
 
+    def uncharged_of_client(self, client_id: int, since: datetime, *, until: datetime) -> list[Uncharged]:
+        """Give a client's sessions without a charge from ``since`` up to ``until``: those that still run, as if then.
+
+        It is what the ledger will say of them, and does not say yet.
+        """
+        query = _uncharged(running=True).where(CaseRecord.client_id == client_id, SessionRecord.started_at <= until)
+        query = query.where(func.coalesce(SessionRecord.ended_at, until) >= since).order_by(SessionRecord.id)
+        return [_work(row, until) for row in self.connection.execute(query)]
+
     def uncharged_session(self, session_id: int) -> Uncharged | None:
         """Give a session when it has ended and has no charge."""
         row = self.connection.execute(_uncharged().where(SessionRecord.id == session_id)).one_or_none()
@@ -173,6 +182,21 @@ class LedgerRepository(Repository):
                 found[client_id] -= amount
         return found
 
+    def left_by_case(self, client_id: int, *, until: datetime) -> dict[int | None, Decimal]:
+        """Give what a client paid less what was charged, up to an instant, by case (``None``: for none of them)."""
+        left: dict[int | None, Decimal] = defaultdict(Decimal)
+        paid = select(PaymentRecord.case_id, PaymentRecord.amount).where(
+            PaymentRecord.client_id == client_id, PaymentRecord.at <= until
+        )
+        owed = select(ChargeRecord.case_id, ChargeRecord.total).where(
+            ChargeRecord.client_id == client_id, ChargeRecord.at <= until
+        )
+        for case_id, amount in self.connection.execute(paid):
+            left[case_id] += amount
+        for case_id, total in self.connection.execute(owed):
+            left[case_id] -= total
+        return left
+
     def moved(self, firm_id: str, month: Month) -> list[int]:
         """Give the ids of the clients with a charge or a payment on their statement of a month."""
         charged = select(ChargeRecord.client_id).where(
@@ -194,8 +218,8 @@ class LedgerRepository(Repository):
         return [_entry(row, lines[row.id]) for row in rows]
 
 
-def _uncharged() -> Any:  # noqa: ANN401  a select of many columns
-    return (
+def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of many columns
+    query = (
         select(
             SessionRecord.id,
             SessionRecord.case_id,
@@ -212,12 +236,14 @@ def _uncharged() -> Any:  # noqa: ANN401  a select of many columns
         )
         .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
         .join(SiteRecord, SiteRecord.id == CaseRecord.site_id, isouter=True)
-        .where(SessionRecord.ended_at.is_not(None), ~_CHARGED)
+        .where(~_CHARGED)
     )
+    return query if running else query.where(SessionRecord.ended_at.is_not(None))
 
 
-def _work(row: Any) -> Uncharged:  # noqa: ANN401
-    work = Work(Mode(row.mode), row.started_at, row.ended_at, row.at_client, row.place, row.free)
+def _work(row: Any, until: Any = None) -> Uncharged:  # noqa: ANN401
+    """Give a row as what is charged; a session that runs, as if it ended at ``until``."""
+    work = Work(Mode(row.mode), row.started_at, row.ended_at or until, row.at_client, row.place, row.free)
     open_ = row.state != CaseState.CLOSED.value
     return Uncharged(row.id, row.case_id, row.client_id, work, bool(row.escalated), open_, bool(row.open_quote))
 

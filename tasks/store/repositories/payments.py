@@ -82,9 +82,10 @@ class PaymentRepository(Repository):
         }
         return bool(self.insert_new(PaymentTermRecord, [row], unique=("case_id", "at"), returning="case_id"))
 
-    def term(self, case_id: int) -> PaymentTerm | None:
-        """Give how a case is paid, as recorded last."""
-        query = select(table(PaymentTermRecord)).where(PaymentTermRecord.case_id == case_id)
+    def term(self, case_id: int, *, until: datetime) -> PaymentTerm | None:
+        """Give how a case is paid, as recorded last up to an instant."""
+        mine = (PaymentTermRecord.case_id == case_id, PaymentTermRecord.at <= until)
+        query = select(table(PaymentTermRecord)).where(*mine)
         row = self.connection.execute(query.order_by(PaymentTermRecord.at.desc()).limit(1)).one_or_none()
         return PaymentTerm(row.case_id, row.at, Standing(row.standing), row.what_for, row.due_on) if row else None
 
