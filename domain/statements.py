@@ -50,6 +50,7 @@ def statement_facts(
     *,
     opening: Decimal,
     about: Mapping[int, About],
+    promised: Sequence[Mapping[str, object]] = (),
     language: str,
     now: datetime,
 ) -> dict[str, object]:
@@ -57,7 +58,7 @@ def statement_facts(
 
     ``opening`` is what was owed before, ``about`` says by entry id what an entry is about. Charges, taxes and
     deductions are those of the entries; the sums add up: opening + charged - paid == closing. Sessions within a plan
-    are not listed one by one; the monthly report does that.
+    are not listed one by one; the monthly report does that. ``promised`` is what a policy brings (MX-18).
     """
     zone = ZoneInfo(firm.time_zone)
     return {
@@ -78,6 +79,7 @@ def statement_facts(
         "currency": firm.currency,
         "entries": [_entry(entry, about.get(entry.id, NOTHING), zone) for entry in entries if not _in_plan(entry)],
         "payments": [_payment(payment, zone) for payment in payments],
+        "promised": list(promised),
         **_sums(entries, payments, opening),
     }
 

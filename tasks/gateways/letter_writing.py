@@ -131,7 +131,7 @@ def _environment() -> SandboxedEnvironment:
     environment.filters |= {
         "month": _filter(lambda locale, text: format_skeleton("yMMMM", _first_day(text), locale=locale)),
         "month_name": _filter(lambda locale, text: format_date(_first_day(text), "MMMM", locale=locale)),
-        "day": _filter(lambda locale, text: format_date(date.fromisoformat(text), "full", locale=locale)),
+        "day": _filter(lambda locale, text, form="full": format_date(date.fromisoformat(text), form, locale=locale)),
         "instant": _filter(_instant),
         "moment": _filter(_moment),
         "number": _filter(lambda locale, value: format_decimal(value, locale=locale)),

@@ -8,30 +8,27 @@ from typing import Any
 from babel.dates import format_date
 
 from domain.machine_reports import Urgency
+from tasks.gateways.document_head import document_head
 from tasks.gateways.policy_view import made_at
-from tasks.gateways.policy_wording import policy_texts
+from tasks.gateways.policy_wording import duty_rows, policy_texts
 
 NAME_LENGTH = 60
 
 
 def machine_view(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Give the pages, one a machine, of facts as ``policy_letters.status_report`` gave them."""
-    texts, firm = policy_texts(facts["language"])["machine"], facts["firm"]
+    texts, pages = (policy_texts(facts["language"])[name] for name in ("machine", "page"))
     client = str(facts["client"])[:NAME_LENGTH]
     return {
-        "lang": facts["language"],
-        "region": facts["locale"][-2:],
+        **document_head(facts, facts["firm"]),
         "document_title": texts["document_title"].format(client=client),
-        "firm": firm["name"],
-        "slogan": firm["slogan"],
-        "colour": firm["colour"],
-        "accent": firm["accent"],
-        "imprint": " · ".join(filter(None, (firm["name"], firm["address"], firm["web"]))),
         "page": texts["page_of"],
         "title": texts["title"],
         "period": format_date(made_at(facts), "long", locale=facts["locale"]),
         "client": client,
         "none": texts["none"],
+        "duties_title": pages["duties"],
+        "duties": duty_rows(facts["duties"], facts["made"], language=facts["language"], locale=facts["locale"]),
         "machines": [_machine(one, texts) for one in facts["machines"]],
     }
 

@@ -11,30 +11,25 @@ from babel.dates import format_date, format_skeleton
 
 from domain.periods import Month
 from tasks.gateways.charge_wording import money, percent
-from tasks.gateways.policy_wording import number, policy_texts
+from tasks.gateways.document_head import document_head
+from tasks.gateways.policy_wording import duty_rows, number, policy_texts
 
 MOST_MONTHS = 24
 """Months that a chart shows: the latest."""
 MOST_DUTIES = 12
+"""Deliveries that fit the page: the latest."""
 NAME_LENGTH = 60
 
 
 def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Give the page of the facts that ``policy_letters.proposal`` gave; raise ``KeyError`` where some are missing."""
     words = _Words(facts)
-    texts, firm, new = words.texts, facts["firm"], facts["new_price"]
+    texts, new = words.texts, facts["new_price"]
     months = facts["months"][-MOST_MONTHS:]
     client, until = str(facts["client"])[:NAME_LENGTH], words.month(facts["until"])
-    imprint = " · ".join(filter(None, (firm["name"], firm["address"], firm["web"])))
     return {
-        "lang": facts["language"],
-        "region": facts["locale"][-2:],
+        **document_head(facts, facts["firm"]),
         "document_title": texts["document_title"].format(client=client),
-        "firm": firm["name"],
-        "slogan": firm["slogan"],
-        "colour": firm["colour"],
-        "accent": firm["accent"],
-        "imprint": imprint,
         "page": texts["page_of"],
         "title": texts["title"],
         "period": texts["period"].format(until=until),
@@ -54,7 +49,9 @@ def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
         "means": texts["means"],
         "notes": _notes(facts, words),
         "duties_title": texts["duties"],
-        "duties": [_duty(one, words, facts["made"][:10]) for one in facts["duties"][:MOST_DUTIES]],
+        "duties": duty_rows(
+            facts["duties"][-MOST_DUTIES:], facts["made"], language=facts["language"], locale=facts["locale"]
+        ),
     }
 
 
@@ -154,15 +151,6 @@ def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
     ]
     excused = sum(month["excused"] for month in facts["months"])
     return [*notes, texts["excused"].format(n=excused)] if excused else notes
-
-
-def _duty(one: Mapping[str, Any], words: _Words, today: str) -> list[str]:
-    """Say of a delivery when it is due, and whether it was kept; what is overdue is not hidden."""
-    if one["delivered"]:
-        state = words.texts["delivered"].format(day=words.day(one["delivered"]))
-    else:
-        state = words.texts["missed" if one["due"] < today else "planned"]
-    return [words.texts[one["kind"]], words.day(one["due"]), state]
 
 
 def made_at(facts: Mapping[str, Any]) -> datetime:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import date
 from decimal import Decimal
 from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.charges import Step
@@ -77,6 +79,23 @@ def review_steps(fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, la
         return [*told, texts["kept"].format(agreed=say(mode.agreed))]
     limit = percent(pricing.promise.recalibration.highest_change)
     return [*told, texts["proposed"].format(percent=limit, proposed=say(mode.proposed))]
+
+
+def duty_rows(duties: Sequence[Mapping[str, Any]], made: str, *, language: str, locale: str) -> list[list[str]]:
+    """Say of each delivery what it is, when it is due and how it stands on the day ``made``; nothing late is hidden."""
+    texts = policy_texts(language)["page"]
+
+    def day(text: str) -> str:
+        return format_date(date.fromisoformat(text[:10]), "d MMM y", locale=locale)
+
+    def state(one: Mapping[str, Any]) -> str:
+        if one["delivered"]:
+            return str(texts["delivered"]).format(day=day(one["delivered"]))
+        if one.get("visit"):
+            return str(texts["visit"]).format(day=f"{day(one['visit'])}, {one['visit'][11:16]}")
+        return str(texts["missed" if one["due"] < made[:10] else "planned"])
+
+    return [[texts[one["kind"]], day(one["due"]), state(one)] for one in duties]
 
 
 def mode_word(mode: Mode, language: str) -> str:

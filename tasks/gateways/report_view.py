@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from domain.periods import Month
+from tasks.gateways.document_head import document_head
 from tasks.gateways.report_words import Facts, Words, cut, sentences
 
 TITLE_LENGTH = 160
@@ -20,20 +21,13 @@ CASES_IN_ONE_TABLE = 200
 def report_view(facts: Facts) -> dict[str, Any]:
     """Give the texts and the sizes of the charts of a report, in its language; ``KeyError`` when a fact is missing."""
     words = Words(facts["language"], facts["locale"])
-    firm, face = facts["firm"], facts["firm"]["face"]
     month = words.month(facts["month"])
     client = cut(facts["client"]["name"], NAME_LENGTH)
     title = words["title"]
     return {
-        "lang": facts["language"],
-        "region": facts["locale"].partition("_")[2],
-        "colour": face["colour"],
-        "accent": face["accent"],
+        **document_head(facts, facts["firm"]["face"]),
         "document_title": f"{title} · {client} · {month}",
         "title": title,
-        "firm": firm["name"],
-        "slogan": face["slogan"],
-        "imprint": " · ".join(filter(None, (firm["name"], face["address"], face["web"]))),
         "client": client,
         "running": cut(client, RUNNING_LENGTH),
         "month": month[:1].upper() + month[1:],

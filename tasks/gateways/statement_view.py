@@ -16,6 +16,8 @@ from babel.numbers import format_decimal
 from domain.charges import Step
 from domain.periods import Month
 from tasks.gateways.charge_wording import money, percent, sentence
+from tasks.gateways.document_head import document_head
+from tasks.gateways.policy_wording import duty_rows, policy_texts
 from tasks.gateways.report_words import cut
 
 Facts = Mapping[str, Any]
@@ -28,22 +30,16 @@ STARTS_SHOWN = 6
 def statement_view(facts: Facts) -> dict[str, Any]:
     """Give the texts of a statement in its language; ``KeyError`` when a fact is missing."""
     words = _Words(facts)
-    firm, face, texts = facts["firm"], facts["firm"]["face"], words.texts
+    texts = words.texts
     period = words.month(facts["month"]) if facts["month"] else facts["case"]["number"]
     period = period[:1].upper() + period[1:]
     client = cut(facts["client"]["name"], NAME_LENGTH)
     case = texts["case"].format(**facts["case"]) if facts["case"] else ""
     issued = texts["issued"].format(at=words.day(facts["issued"]))
     return {
-        "lang": facts["language"],
-        "region": facts["locale"].partition("_")[2],
-        "colour": face["colour"],
-        "accent": face["accent"],
+        **document_head(facts, facts["firm"]["face"]),
         "document_title": f"{texts['title']} · {client} · {period}",
         "title": texts["title"],
-        "firm": firm["name"],
-        "slogan": face["slogan"],
-        "imprint": " · ".join(filter(None, (firm["name"], face["address"], face["web"]))),
         "client": client,
         "running": cut(client, NAME_LENGTH),
         "period": period,
@@ -60,6 +56,10 @@ def statement_view(facts: Facts) -> dict[str, Any]:
         "payments": [_payment(payment, words) for payment in facts["payments"]],
         "totals_title": texts["totals"]["title"],
         "totals": _totals(facts, words),
+        "duties_title": policy_texts(facts["language"])["page"]["duties"],
+        "duties": duty_rows(
+            facts.get("promised", ()), facts["issued"], language=facts["language"], locale=facts["locale"]
+        ),
         "not_invoice": texts["not_invoice"],
         "notes": [texts["tax_note"], texts["why_note"]],
         "page": texts["page"],

@@ -13,16 +13,18 @@ from domain.ledger import Entry, EntryKind, policy_month_key
 from domain.money import rounded
 from domain.periods import Month
 from domain.policies import Each, Expected, NoPolicies, PolicyPrice, PolicyPricing
-from domain.policy_duties import duties
 from domain.quotes import QuoteLine
 from domain.recalibration import Usage
 from domain.sessions import Mode
 from tasks.operations import policy_letters
 from tasks.operations.charging import SYSTEM, book
 from tasks.operations.outbox import post
+from tasks.operations.policy_duties import promised, schedule
 from tasks.store.repositories.events import Event
 from tasks.store.repositories.policies import Happened, KeptPolicy, PolicyTerms
 from tasks.store.unit_of_work import UnitOfWork
+
+PREFERRED = {"es": "con tu póliza, {percent} % menos", "en": "with your policy, {percent}% less"}
 
 
 def pricing_of(uow: UnitOfWork, firm_id: str) -> PolicyPricing:
@@ -67,7 +69,11 @@ def begin(
     schedule(uow, firm, policy_id, month)
     record(uow, firm_id, client_id, f"policy-begun:{policy_id}", "policy.begun", actor=actor, why=why, now=now)
     found = _policy(uow, policy_id)
-    letter = policy_letters.begun(firm, client, found, price, uow.policies.duties(policy_id))
+    shown = promised(uow, firm, [policy_id], now=now)[policy_id]
+    review = pricing.first_review(expected.machines, month.period(firm.time_zone).start, place)
+    letter = policy_letters.begun(
+        firm, client, found, price, shown, review=None if isinstance(review, QuoteNeeded) else review
+    )
     post(uow, [letter] if letter else [], now=now)
     return found
 
@@ -176,20 +182,25 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
 
 
 def preferred_labour(
-    uow: UnitOfWork, firm: Firm, client_id: int, lines: Sequence[QuoteLine], *, now: datetime
+    uow: UnitOfWork, firm: Firm, client_id: int, lines: Sequence[QuoteLine], *, language: str, now: datetime
 ) -> tuple[QuoteLine, ...]:
-    """Give a quote's lines with the labour at the price preferred for a client with a policy in force (MX-18)."""
+    """Give a quote's lines with the labour at the price preferred for a client with a policy in force (MX-18).
+
+    Each such line says so: the client sees what the policy saves.
+    """
     month = Month.of(now, firm.time_zone)
     if firm.policies is None or not any(one.terms_in(month) for one in uow.policies.of_clients([client_id])):
         return tuple(lines)
-    left = 1 - firm.policies.upkeep.labour_discount
-    return tuple(replace(one, rate=rounded(one.rate * left)) if one.what == "labour" else one for one in lines)
-
-
-def schedule(uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0) -> int:
-    """Schedule what a policy brings in one of its years, each once; give how much is new (MX-18)."""
-    assert firm.policies is not None  # noqa: S101  it has one
-    return uow.policies.add_duties(policy_id, duties(started, firm.policies.upkeep, uow.calendar(firm.id), year=year))
+    discount = firm.policies.upkeep.labour_discount
+    if not discount:
+        return tuple(lines)
+    why = PREFERRED[language].format(percent=f"{(discount * 100).normalize():f}")
+    return tuple(
+        replace(one, rate=rounded(one.rate * (1 - discount)), text=f"{one.text} ({why})")
+        if one.what == "labour"
+        else one
+        for one in lines
+    )
 
 
 def locked(uow: UnitOfWork, policy_id: int) -> KeptPolicy:

@@ -10,6 +10,7 @@ from typing import Any
 
 from domain.charges import ChargeLine, QuoteNeeded, Step, line, settled
 from domain.ledger import Entry, EntryKind, policy_duty_charge_key
+from domain.letters import policy_duty_key
 from domain.machine_reports import Suggestion, machine_state, suggestions
 from domain.policies import NoPolicies
 from domain.policy_duties import DutyKind
@@ -17,6 +18,7 @@ from tasks.operations import policy_letters
 from tasks.operations.charging import book, statement_month
 from tasks.operations.outbox import post
 from tasks.operations.policies import locked, pricing_of, record
+from tasks.operations.policy_duties import promised
 from tasks.store.repositories.policies import KeptDuty, KeptPolicy
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -77,13 +79,14 @@ def deliver_status_report(
     ]
     policy = locked(uow, found.policy_id)
     client = uow.clients.by_ids([policy.client_id])[policy.client_id]
-    made = policy_letters.status_report(uow.firm(firm_id), client, found, facts, now=now)
-    if made is None:
+    if not client.report_recipients():
         raise NoPolicies(rule="MX-18", reason=f"{client.name} has no mail address.", remedy="Give it a contact first.")
-    letter, document = made
     note = ", ".join(state.name for state, _ in states)
-    if not deliver(uow, firm_id, duty_id, note=note, document=document.key, actor=actor, now=now):
+    if not deliver(uow, firm_id, duty_id, note=note, document=policy_duty_key(duty_id), actor=actor, now=now):
         return False
+    firm = uow.firm(firm_id)
+    shown = promised(uow, firm, [policy.id], now=now)[policy.id]  # with this very report, delivered
+    letter, document = policy_letters.status_report(firm, client, found, facts, shown, now=now)
     post(uow, [letter], [document], now=now)
     return True
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from domain.appointments import Appointment
+from domain.firms import Firm
 from domain.pending import wall
 from domain.periods import Month, local_day
-from domain.policy_duties import VISITED, DutyKind
+from domain.policy_duties import VISITED, DutyKind, duties
 from tasks.operations.alerts import Words, alert_operators
-from tasks.operations.policies import schedule
 from tasks.store.repositories.policies import KeptDuty
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -28,6 +29,34 @@ class Outstanding:
     client: str
     visits: tuple[tuple[str, str], ...]
     late: bool
+
+
+def schedule(uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0) -> int:
+    """Schedule what a policy brings in one of its years, each once; give how much is new (MX-18)."""
+    assert firm.policies is not None  # noqa: S101  it has one
+    return uow.policies.add_duties(policy_id, duties(started, firm.policies.upkeep, uow.calendar(firm.id), year=year))
+
+
+def promised(
+    uow: UnitOfWork, firm: Firm, policy_ids: Sequence[int], *, now: datetime
+) -> dict[int, list[dict[str, Any]]]:
+    """Give what policies promised for a year back and half a year on, as clients see it: due, delivered, visited."""
+    today = local_day(now, firm.time_zone)
+    first, last = today - timedelta(days=365), today + timedelta(days=183)
+    every = [one for one in uow.policies.duties(*policy_ids) if first <= one.duty.due_on <= last]
+    live = _live_visits(uow, [one.id for one in every if one.delivered_at is None])
+    found: dict[int, list[dict[str, Any]]] = {policy_id: [] for policy_id in policy_ids}
+    for one in every:
+        visit = next(iter(live.get(one.id, [])), None)
+        found[one.policy_id].append(
+            {
+                "kind": one.duty.kind.value,
+                "due": one.duty.due_on.isoformat(),
+                "delivered": local_day(one.delivered_at, firm.time_zone).isoformat() if one.delivered_at else None,
+                "visit": wall(visit.period.start, firm.time_zone) if visit else None,
+            }
+        )
+    return found
 
 
 def schedule_years(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from domain.charges import ChargeLine
 from domain.clients import Client
 from domain.firms import Firm
 from domain.letters import (
@@ -20,7 +21,6 @@ from domain.letters import (
     policy_thread,
 )
 from domain.pending import wall
-from domain.periods import local_day
 from domain.policies import PolicyPrice
 from domain.policy_rounds import RoundState, expected_facts, price_facts
 from domain.recalibration import Reviewed
@@ -28,37 +28,46 @@ from tasks.operations.reports import letterhead
 from tasks.store.repositories.policies import KeptDuty, KeptPolicy, KeptRound
 
 FORMAT = 1
+Promised = Sequence[Mapping[str, Any]]
+"""What a policy brings as ``policy_duties.promised`` gave it."""
 
 
 def begun(
-    firm: Firm, client: Client, policy: KeptPolicy, price: PolicyPrice, duties: Sequence[KeptDuty]
+    firm: Firm, client: Client, policy: KeptPolicy, price: PolicyPrice, promised: Promised, *, review: ChargeLine | None
 ) -> Letter | None:
-    """Write that a policy begins, what it costs and all that it brings; ``None`` when nobody can be written to."""
+    """Write that a policy begins, what it costs and all that it brings; ``None`` when nobody can be written to.
+
+    ``review`` is what the first review costs, at the preferred price (MX-18).
+    """
+    discount = firm.policies.upkeep.first_review_discount if firm.policies else Decimal(0)
     facts = {
         "month": str(policy.started),
         "expected": expected_facts(price.expected),
         "price": price_facts(price),
         "around_the_clock": policy.around_the_clock,
-        "duties": duty_facts(duties, firm.time_zone),
+        "first_review": review and {"amount": str(review.amount), "percent": f"{(discount * 100).normalize():f}"},
+        "duties": list(promised),
     }
     return _letter(firm, client, "policy_begun", policy.id, facts, key=policy_key(policy.id))
 
 
-def equilibrium(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
-    """Write that the agreed numbers fit and nothing changes (MX-17)."""
+def equilibrium(firm: Firm, client: Client, kept: KeptRound, promised: Promised, *, now: datetime) -> Letter | None:
+    """Write that the agreed numbers fit and nothing changes (MX-17), and what was promised and delivered (MX-18)."""
     result = kept.row.result
     facts = {
         "until": str(kept.until),
         "agreed": result["agreed"],
         "means": {mode["mode"]: str(round(Decimal(mode["mean"]), 1)) for mode in result["modes"]},
         "months": result["months"],
+        "duties": list(promised),
+        "today": wall(now, firm.time_zone)[:10],
     }
     key = policy_round_key(kept.id, "equilibrium")
     return _letter(firm, client, "policy_equilibrium", kept.policy_id, facts, key=key)
 
 
 def proposal(
-    firm: Firm, client: Client, kept: KeptRound, fact: Reviewed, duties: Sequence[KeptDuty], *, link: str
+    firm: Firm, client: Client, kept: KeptRound, fact: Reviewed, promised: Promised, *, link: str
 ) -> tuple[Letter, Document]:
     """Write what is proposed, with the link to answer, and the page that shows why; the client has an address."""
     offer, key = kept.row.offer, policy_round_key(kept.id, "proposal")
@@ -93,7 +102,7 @@ def proposal(
         "modes": kept.row.result["modes"],
         "price": offer["price"],
         "new_price": offer["new_price"],
-        "duties": duty_facts(duties, firm.time_zone),
+        "duties": list(promised),
         **{name: facts[name] for name in ("until", "answer_until", "old", "new", "currency")},
     }
     document = Document(key, firm.id, "policy_review", language, page)
@@ -121,15 +130,20 @@ def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
 
 
 def status_report(
-    firm: Firm, client: Client, duty: KeptDuty, machines: Sequence[Mapping[str, Any]], *, now: datetime
-) -> tuple[Letter, Document] | None:
-    """Write the state of a client's machines, a page each (MX-18); ``None`` when nobody can be written to."""
+    firm: Firm,
+    client: Client,
+    duty: KeptDuty,
+    machines: Sequence[Mapping[str, Any]],
+    promised: Promised,
+    *,
+    now: datetime,
+) -> tuple[Letter, Document]:
+    """Write the state of a client's machines, a page each (MX-18); the client has an address."""
     key, language = policy_duty_key(duty.id), firm.language(client.language)
     made = wall(now, firm.time_zone)
     head = {"firm": letterhead(firm), "language": language, "locale": firm.locale(language), "client": client.name}
-    document = Document(
-        key, firm.id, "machine_report", language, {"format": FORMAT, "made": made, "machines": list(machines), **head}
-    )
+    page = {"format": FORMAT, "made": made, "machines": list(machines), "duties": list(promised), **head}
+    document = Document(key, firm.id, "machine_report", language, page)
     names = {"es": "estado-de-equipos", "en": "state-of-machines"}
     attachment = Attachment(key, f"{names[language]}-{made[:10]}.pdf")
     urgent = sum(one["urgency"] == "now" for machine in machines for one in machine["suggestions"])
@@ -145,19 +159,8 @@ def status_report(
         "urgent": urgent,
     }
     letter = _letter(firm, client, "policy_status_report", duty.policy_id, facts, key=key, attachments=(attachment,))
-    return (letter, document) if letter else None
-
-
-def duty_facts(duties: Sequence[KeptDuty], zone: str) -> list[dict[str, Any]]:
-    """Give what a policy promised, and when it was delivered (MX-18)."""
-    return [
-        {
-            "kind": one.duty.kind.value,
-            "due": one.duty.due_on.isoformat(),
-            "delivered": local_day(one.delivered_at, zone).isoformat() if one.delivered_at else None,
-        }
-        for one in duties
-    ]
+    assert letter is not None  # noqa: S101  whoever delivers has looked
+    return letter, document
 
 
 def _letter(

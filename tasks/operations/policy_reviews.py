@@ -25,6 +25,7 @@ from domain.recalibration import Reason, Review, Reviewed, Verdict, review
 from tasks.operations import policies, policy_letters
 from tasks.operations.charging import SYSTEM
 from tasks.operations.outbox import post
+from tasks.operations.policy_duties import promised
 from tasks.store.repositories.policies import KeptPolicy, KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -150,6 +151,8 @@ def _tell_equilibria(
         if one.verdict is Verdict.EQUILIBRIUM and one.reason is not Reason.QUIET:
             policy = firm_policies[kept.policy_id]
             client = uow.clients.by_ids([policy.client_id])[policy.client_id]
-            letter = policy_letters.equilibrium(uow.firm(policy.firm_id), client, kept)
+            firm = uow.firm(policy.firm_id)
+            shown = promised(uow, firm, [policy.id], now=now)[policy.id]
+            letter = policy_letters.equilibrium(firm, client, kept, shown, now=now)
             letters += [letter] if letter else []
     post(uow, letters, now=now)

@@ -62,12 +62,13 @@ def prepare(
         reason = f"No quote can be sent for case {case.number}: {wrong}."
         raise NoEntry(rule="MX-13", reason=reason, remedy="Change that first.")
     _withdraw_open(uow, case_id, actor=actor, now=now)
+    language = firm.language(to.contact.language, to.client.language)
     quote = Quote(
         number=f"{case.number}-{uow.quotes.count(case_id) + 1}",
         firm_id=firm_id,
         client_id=client_id,
         case_id=case_id,
-        lines=preferred_labour(uow, firm, client_id, lines, now=now),
+        lines=preferred_labour(uow, firm, client_id, lines, language=language, now=now),
         deductible=remote_cost(uow, firm_id, case_id),
         tax=firm.tax,
         currency=firm.currency,
@@ -75,7 +76,6 @@ def prepare(
         valid_until=valid_until,
         note=note,
     )
-    language = firm.language(to.contact.language, to.client.language)
     quote_id = uow.quotes.add(quote, language=language, actor=actor)
     assert quote_id is not None  # noqa: S101  its number counts the case's quotes, under the client's lock
     kept, charge = KeptQuote(quote_id, quote, language, None, None), repair_charge(quote, quote.deductible)

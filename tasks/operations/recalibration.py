@@ -29,6 +29,7 @@ from domain.recalibration import Reviewed
 from tasks.operations import policies, policy_letters
 from tasks.operations.charging import SYSTEM
 from tasks.operations.outbox import post
+from tasks.operations.policy_duties import promised
 from tasks.store.repositories.policies import KeptPolicy, KeptRound
 from tasks.store.repositories.quotes import Evidence
 from tasks.store.unit_of_work import UnitOfWork
@@ -85,7 +86,7 @@ def decide(
     sent = _round(uow, firm_id, round_id)
     fact = _fact_of(uow, sent)
     letter, document = policy_letters.proposal(
-        firm, client, sent, fact, uow.policies.duties(policy.id), link=link(sent)
+        firm, client, sent, fact, promised(uow, firm, [policy.id], now=now)[policy.id], link=link(sent)
     )
     post(uow, [letter], [document], now=now)
     numbers = {"old": content["old"], "new": content["new"], "hash": offer.content_hash}

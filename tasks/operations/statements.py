@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 from domain.clients import Client
 from domain.firms import Firm
@@ -18,6 +19,7 @@ from tasks.operations.charging import SYSTEM
 from tasks.operations.outbox import post
 from tasks.operations.plan_usage import charge_plan_months
 from tasks.operations.policies import charge_policy_months
+from tasks.operations.policy_duties import promised
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -65,9 +67,12 @@ def queue_statements(
     entries, payments = uow.ledger.entries(clients, month), uow.payments.of_month(clients, month)
     openings = uow.ledger.balances(clients, month)
     about = _about(uow, [entry for found in entries.values() for entry in found])
+    promises = _promises(uow, firm, list(clients), month, now=now)
     letters, documents, skipped = [], [], {}
     for client_id, client in sorted(clients.items()):
-        mine = _Account(entries[client_id], payments[client_id], openings[client_id], about)
+        mine = _Account(
+            entries[client_id], payments[client_id], openings[client_id], about, promises.get(client_id, ())
+        )
         if not _people(client):
             skipped[client_id] = NO_ADDRESS
             continue
@@ -122,6 +127,7 @@ def send_again(
         uow.payments.of_month([client_id], month)[client_id],
         uow.ledger.balances([client_id], month)[client_id],
         _about(uow, entries),
+        _promises(uow, firm, [client_id], month, now=now).get(client_id, ()),
     )
     key = statement_key(client_id, month, revision)
     document, letter = _statement(firm, client, Subject(month, revision=revision), account, key=key, now=now)
@@ -135,6 +141,17 @@ class _Account:
     payments: Sequence[Payment]
     opening: Decimal
     about: dict[int, About]
+    promised: Sequence[Mapping[str, Any]] = ()
+
+
+def _promises(
+    uow: UnitOfWork, firm: Firm, client_ids: Sequence[int], month: Month, *, now: datetime
+) -> dict[int, list[dict[str, Any]]]:
+    """Give by client what its policy of that month brings, promised and delivered (MX-18)."""
+    of_firm = uow.policies.of_clients(client_ids) if firm.policies else []
+    policies = {one.id: one.client_id for one in of_firm if one.terms_in(month)}
+    found = promised(uow, firm, list(policies), now=now)
+    return {client_id: found[policy_id] for policy_id, client_id in policies.items()}
 
 
 def _statement(
@@ -157,6 +174,7 @@ def _statement(
         account.payments,
         opening=account.opening,
         about=account.about,
+        promised=account.promised,
         language=language,
         now=now,
     )

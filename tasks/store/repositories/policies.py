@@ -252,9 +252,9 @@ class PolicyRepository(Repository):
         ]
         return len(self.insert_new(PolicyDutyRecord, rows, unique=("policy_id", "kind", "number"), returning="id"))
 
-    def duties(self, policy_id: int) -> list[KeptDuty]:
-        """Give all that a policy brings, by day."""
-        return self._duties(PolicyDutyRecord.policy_id == policy_id)
+    def duties(self, *policy_ids: int) -> list[KeptDuty]:
+        """Give all that policies bring, by day."""
+        return [one for part in chunks(policy_ids) for one in self._duties(PolicyDutyRecord.policy_id.in_(part))]
 
     def duty(self, duty_id: int) -> KeptDuty | None:
         """Give one of them."""

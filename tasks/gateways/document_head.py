@@ -1,0 +1,20 @@
+"""The head that all documents of a firm share: its face, its language, its imprint."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+
+def document_head(facts: Mapping[str, Any], face: Mapping[str, Any]) -> dict[str, str]:
+    """Give what every page says of its firm; ``face`` has colours, slogan and addresses. ``KeyError`` without them."""
+    firm = facts["firm"]["name"]
+    return {
+        "lang": facts["language"],
+        "region": facts["locale"].partition("_")[2],
+        "firm": firm,
+        "slogan": face["slogan"],
+        "colour": face["colour"],
+        "accent": face["accent"],
+        "imprint": " · ".join(filter(None, (firm, face["address"], face["web"]))),
+    }
