@@ -1,4 +1,4 @@
-"""`trastienda import`: another help desk's export becomes clients, cases and sessions of a firm."""
+"""`trastienda import`: a file of another program becomes clients, cases, sessions and payments of a firm."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tasks.imports import ImportSummary, Progress
 
 OUTCOMES = ("new", "updated", "unchanged", "refused")
-TEMPLATES = ("clients", "cases", "sessions")
+TEMPLATES = ("clients", "cases", "sessions", "payments")
 
 
 def _print_template(ctx: click.Context, _param: click.Parameter, name: str | None) -> None:
@@ -30,7 +30,7 @@ def _print_template(ctx: click.Context, _param: click.Parameter, name: str | Non
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--firm", required=True, help="The firm's id, such as lima.")
 @click.option(
-    "--map", "map_name", required=True, help="servicenow, clients, cases, sessions; or a .toml file of yours."
+    "--map", "map_name", required=True, help="servicenow, clients, cases, sessions, payments; or a .toml file of yours."
 )
 @click.option("--rejects", type=click.Path(path_type=Path), help="Where refused rows go.  [default: FILE.rejects.csv]")
 @click.option(
@@ -42,7 +42,7 @@ def _print_template(ctx: click.Context, _param: click.Parameter, name: str | Non
     help="Print an example of our own format, to be filled in, and stop.",
 )
 def import_command(file: Path, firm: str, map_name: str, rejects: Path | None) -> None:
-    """Import a CSV (also .csv.gz) or XLSX FILE of another help desk.
+    """Import a CSV (also .csv.gz) or XLSX FILE of another help desk, or of a bank.
 
     It can be repeated: what is known already is only brought up to date. Rows that cannot be right go to a rejects
     file, each with what is wrong; mend them there, and import that file with the same map.

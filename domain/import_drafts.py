@@ -1,4 +1,4 @@
-"""What an import understood of some rows: clients, cases and sessions to be kept, or cells to be mended."""
+"""What an import understood of some rows: clients, cases, sessions, payments to be kept, or cells to be mended."""
 
 from __future__ import annotations
 
@@ -99,6 +99,19 @@ class SessionDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """A payment of a client, known by code, number or exact name; perhaps for a case, by its number."""
+
+    reference: str
+    client: str
+    paid_at: datetime
+    amount: Decimal
+    what_for: str
+    case: str | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What some rows say, ready to be kept."""
 
@@ -106,6 +119,7 @@ class Draft:
     client: ClientDraft | None = None
     case: CaseDraft | None = None
     session: SessionDraft | None = None
+    payment: PaymentDraft | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,9 +92,24 @@ FIELDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
             "started_at": Field(Type.INSTANT, required=True),
             "ended_at": INSTANT,
         },
+        "payments": {
+            "reference": ID,
+            "client": ID,
+            "paid_at": Field(Type.INSTANT, required=True),
+            "amount": Field(Type.DECIMAL, required=True),
+            "currency": Field(required=True),
+            "what_for": Field(required=True),
+            "case": Field(most=200),
+            "method": Field(),
+        },
     }
 )
 """Every field that an import can fill, by table. The order is that of dependence: a session needs its case first."""
+
+KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {"sessions": ("case", "external_id"), "payments": ("reference",)}
+)
+"""The fields that name what a row is about; ``external_id`` where nothing else is said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,6 +160,11 @@ class ImportMap:
         return next(name for name in reversed(list(FIELDS)) if name in self.tables)
 
     @property
+    def key(self) -> tuple[str, ...]:
+        """Give the fields that name what a row is about, the last of them its own."""
+        return KEYS.get(self.table, ("external_id",))
+
+    @property
     def is_log(self) -> bool:
         """Whether a row is one change of a case, so that a case has many rows."""
         return "state_at" in self.tables.get("cases", {})
@@ -175,6 +195,8 @@ def read_map(data: Mapping[str, Any]) -> ImportMap:
     tables = {name: data[name] for name in FIELDS if name in data}
     if not tables:
         faults.append(f"no table: a map fills at least one of {', '.join(FIELDS)}")
+    if "payments" in tables and len(tables) > 1:
+        faults.append("payments: in a map of their own; clients and cases are imported first")
     for name, table in tables.items():
         faults += _unknown(name, table, FIELDS[name])
         faults += [

@@ -18,6 +18,7 @@ from domain.import_drafts import (
     ClientDraft,
     ContactDraft,
     Draft,
+    PaymentDraft,
     PlanDraft,
     Refusal,
     Row,
@@ -25,6 +26,7 @@ from domain.import_drafts import (
 )
 from domain.import_maps import FIELDS, ImportMap
 from domain.import_values import Unreadable, Wording
+from domain.money import rounded
 from domain.periods import Month
 from domain.sessions import Mode
 
@@ -47,9 +49,7 @@ class Mapper:
 
     def key(self, row: Row) -> tuple[str, ...]:
         """Give what the row is about, as written; rows with the same key belong together."""
-        table = self.map.table
-        names = ("case", "external_id") if table == "sessions" else ("external_id",)
-        return tuple(self.said(table, name, row)[0] for name in names)
+        return tuple(self.said(self.map.table, name, row)[0] for name in self.map.key)
 
     def shown(self, at: datetime) -> str:
         """Write an instant as the file's own clock shows it."""
@@ -79,6 +79,7 @@ class Mapper:
                     "clients": _client,
                     "cases": _case,
                     "sessions": _session,
+                    "payments": _payment,
                 }[table](reading)
         if reading.faults:
             return Refusal(self.map.table, tuple(rows), {row: tuple(bad) for row, bad in reading.faults.items()})
@@ -87,7 +88,7 @@ class Mapper:
     def twice(self, row: Row, first: int) -> Refusal:
         """Refuse a row whose id an earlier row of the file has: which of the two is true?"""
         table = self.map.table
-        text, column = self.said(table, "external_id", row)
+        text, column = self.said(table, self.map.key[-1], row)
         cell = BadCell(column, text, f"row {first} has the same", "Give it an id of its own, or delete one of the two.")
         return Refusal(table, (row,), {row.number: (cell,)})
 
@@ -290,3 +291,18 @@ def _session(reading: _Reading) -> SessionDraft | None:
     if reading.faults:
         return None
     return SessionDraft(external_id, case, Mode(mode), tool or "", advisor, started_at, ended_at)
+
+
+def _payment(reading: _Reading) -> PaymentDraft | None:
+    """Read a payment; one that was given back is entered by hand, with its reason."""
+    row, currency = reading.rows[-1], reading.mapper.firm.currency
+    names = ("reference", "client", "paid_at", "amount", "currency", "what_for", "case", "method")
+    said = {name: reading.last("payments", name) for name in names}
+    amount = said["amount"]
+    if amount is not None and (not amount or amount != rounded(amount)):
+        reason = "it has parts of a cent" if amount else "nothing was paid"
+        reading.refuse_field("payments", "amount", row, reason, "Write the amount of the receipt, or delete the row.")
+    if said["currency"] and said.pop("currency").upper() != currency:
+        reason = f"{reading.mapper.firm.name} keeps its accounts in {currency}"
+        reading.refuse_field("payments", "currency", row, reason, f"Write what it was in {currency}, and {currency}.")
+    return None if reading.faults else PaymentDraft(**said)

@@ -11,12 +11,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from domain.import_drafts import BadCell, Draft, Refusal, Row
 from domain.imports import Mapper
 from tasks.gateways.import_maps import find_map
 from tasks.gateways.spreadsheets import Rejects, Table, UnusableFile, open_table
 from tasks.operations.imports import keep_drafts
+from tasks.operations.payment_imports import keep_payments
 from tasks.store.unit_of_work import Store
 
 BATCH_ROWS = 1_000
@@ -144,10 +146,12 @@ class _Job:
 
     def _keep(self, drafts: list[Draft]) -> list[Refusal]:
         mapper = self.mapper
+        about: dict[str, Any] = {"source": self.summary.file.name, "now": mapper.now}
         with self.store.begin() as uow:
-            kept = keep_drafts(
-                uow, mapper.firm.id, drafts, is_log=mapper.map.is_log, source=self.summary.file.name, now=mapper.now
-            )
+            if mapper.map.table == "payments":
+                kept = keep_payments(uow, mapper.firm.id, drafts, **about)
+            else:
+                kept = keep_drafts(uow, mapper.firm.id, drafts, is_log=mapper.map.is_log, **about)
         for table, outcomes in kept.outcomes.items():
             self._count(table, outcomes)
         return [mapper.refusal(no.draft, no.table, no.field, no.reason, no.remedy) for no in kept.denials]

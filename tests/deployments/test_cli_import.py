@@ -35,7 +35,7 @@ def test_refused_rows_are_shown_and_their_file_is_named(run, tmp_path: Path):
     ("arguments", "says"),
     [
         (("none.csv", "--firm", "lima", "--map", "clients"), "none.csv: it cannot be opened"),
-        (("none.csv", "--firm", "lima", "--map", "jira"), "one of cases, clients, servicenow, sessions"),
+        (("none.csv", "--firm", "lima", "--map", "jira"), "one of cases, clients, payments, servicenow, sessions"),
         (("none.csv", "--firm", "roma", "--map", "clients"), "There is no firm 'roma'"),
     ],
 )

@@ -47,7 +47,17 @@ SESSION = {
     "started_at": "05/10/2026 10:20",
     "ended_at": "05/10/2026 11:00",
 }
-EXAMPLES = {"cases": CASE, "clients": CLIENT, "sessions": SESSION}
+PAYMENT = {
+    "reference": "BCP-1",
+    "client": "C-1",
+    "date": "03/11/2026",
+    "amount": "413.00",
+    "currency": "pen",
+    "what_for": "Plan de octubre",
+    "case": "",
+    "method": "",
+}
+EXAMPLES = {"cases": CASE, "clients": CLIENT, "sessions": SESSION, "payments": PAYMENT}
 
 
 def mapper(name: str, firm: str = "lima", **changes: Any) -> Mapper:
@@ -69,7 +79,7 @@ def refused(name: str, row: dict[str, str], firm: str = "lima") -> dict[str, tup
 
 
 def test_every_shipped_map_is_usable():
-    assert shipped_maps() == ["cases", "clients", "servicenow", "sessions"]
+    assert shipped_maps() == ["cases", "clients", "payments", "servicenow", "sessions"]
     for name in shipped_maps():
         assert find_map(name).columns
 
@@ -154,6 +164,37 @@ def test_a_session_may_still_run():
 )
 def test_a_client_that_cannot_be_is_refused(row: dict[str, str], column: str, says: str):
     assert says in refused("clients", row)[column][1]
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "says"),
+    [
+        ({"currency": "USD"}, "currency", "keeps its accounts in PEN. Write what it was in PEN, and PEN."),
+        ({"currency": ""}, "currency", "is needed"),
+        ({"amount": "-413.00"}, "amount", "less than nothing"),
+        ({"amount": "0.00"}, "amount", "nothing was paid"),
+        ({"amount": "413,50"}, "amount", "not a number. Write it as 1,250.50 (file.decimal)"),
+        ({"amount": "413.005"}, "amount", "parts of a cent"),
+        ({"amount": "S/ 413"}, "amount", "not a number"),
+        ({"date": "11/13/2026"}, "date", "no date and time that exists"),
+        ({"date": "05/11/2026"}, "date", "in the future. Are day and month swapped?"),
+        ({"reference": ""}, "reference", "is needed"),
+        ({"client": ""}, "client", "is needed"),
+        ({"what_for": ""}, "what_for", "is needed"),
+    ],
+)
+def test_a_payment_that_cannot_be_is_refused_by_its_cell(row: dict[str, str], column: str, says: str):
+    faults = refused("payments", row)
+    assert list(faults) == [column]
+    assert says in faults[column][1]
+
+
+def test_a_payment_is_of_its_day_by_the_firms_clock():
+    payment = understood("payments").payment
+    assert payment is not None
+    assert (payment.paid_at, payment.amount) == (datetime(2026, 11, 3, 5, tzinfo=UTC), Decimal("413.00"))
+    with pytest.raises(UnusableMap, match="in a map of their own"):
+        read_map({"payments": {}, "clients": {}})
 
 
 def test_a_firm_without_plans_says_so():
@@ -298,7 +339,7 @@ def test_a_wrong_map_is_told_key_value_and_what_is_allowed(toml: str, says: str)
 
 
 def test_a_map_that_does_not_exist_names_those_that_do(tmp_path: Path):
-    with pytest.raises(UnusableMap, match="one of cases, clients, servicenow, sessions"):
+    with pytest.raises(UnusableMap, match="one of cases, clients, payments, servicenow, sessions"):
         find_map("zendesk")
     (tmp_path / "x.toml").write_text("[clients")
     with pytest.raises(UnusableMap, match=r"x\.toml: not TOML"):
