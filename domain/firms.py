@@ -210,7 +210,9 @@ class AppointmentPromise:
 
     Free times begin every ``slot_minutes`` after an opening, ``notice_minutes`` from now at the earliest, with
     ``travel_minutes`` between visits to two places. ``emergencies``: may be booked outside business hours (MX-15).
-    ``remote_links`` gives, by tool, the address that a remote appointment's invite shows (PE-05).
+    ``remote_links`` gives, by tool, the address that a remote appointment's invite shows (PE-05). A client who is asked
+    to choose a time has ``request_days`` for it; an escalated case is reviewed at the ``firm`` or at the ``client``'s
+    (``review_at``, MX-13).
     """
 
     slot_minutes: int = 30
@@ -220,13 +222,17 @@ class AppointmentPromise:
     reminder_minutes: tuple[int, ...] = (24 * 60, 60)
     emergencies: bool = False
     link_days: int = 60
+    request_days: int = 14
+    review_at: str = "firm"
     remote_links: Mapping[str, str] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for name in ("slot_minutes", "length_minutes", "travel_minutes"):
             minutes = getattr(self, name)
             _require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
-        _require(min(self.slot_minutes, self.length_minutes, self.link_days) > 0, "slot, length, link_days: above 0")
+        for name in ("slot_minutes", "length_minutes", "link_days", "request_days"):
+            _require(getattr(self, name) > 0, f"{name}: above 0")
+        _require(self.review_at in ("firm", "client"), f"review_at {self.review_at!r}: firm or client")
         _require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
         for tool, link in self.remote_links.items():
             _require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")

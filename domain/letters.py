@@ -155,6 +155,16 @@ def appointment_reminder_key(appointment_id: int, sequence: int, minutes: int) -
     return f"appointment-reminder:{appointment_id}:{sequence}:{minutes}"
 
 
+def appointment_request_key(request_id: int) -> str:
+    """Name the letter that asks a client to choose the time of an appointment."""
+    return f"appointment-request:{request_id}"
+
+
+def page_link(subject: str, id_: int, until: datetime) -> dict[str, object]:
+    """Give, as a fact of a letter, a link to a page of the portal; it is signed when the letter is written."""
+    return {"page": subject, "id": id_, "until": until.isoformat()}
+
+
 def appointment_thread(appointment_id: int) -> str:
     """Name the thread of an appointment that belongs to no case."""
     return f"appointment:{appointment_id}"

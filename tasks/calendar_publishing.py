@@ -10,7 +10,7 @@ from datetime import datetime
 
 from tasks.gateways.calendar_server import CalendarServer
 from tasks.operations.appointment_letters import calendar_entry
-from tasks.operations.appointments import people_of
+from tasks.operations.appointment_notices import people_of
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 

@@ -27,7 +27,9 @@ from tasks.gateways.letter_writing import Enclosure, write_letter
 from tasks.gateways.mail_sending import Mailer
 from tasks.gateways.policy_pdf import machine_pdf, policy_pdf
 from tasks.gateways.report_pdf import report_pdf
+from tasks.gateways.signed_links import Links
 from tasks.gateways.statement_pdf import statement_pdf
+from tasks.links import with_links
 from tasks.operations import outbox
 from tasks.settings import Settings
 from tasks.store.repositories.outbox import ClaimedLetter
@@ -127,6 +129,7 @@ class Postman:
         self.lease = settings.lease
         self.clock = clock
         self.logo = read_logo(settings, self.firm)
+        self.links = Links.of(settings)
         assert settings.mail is not None  # noqa: S101  deliver() has looked
         self.mailer = Mailer(settings.mail)
         self.archive = settings.archives.get(firm_id) if self.firm.mail.archive_mailbox else None
@@ -233,7 +236,7 @@ class Postman:
         return write_letter(
             template=one.template,
             language=one.language,
-            facts=one.facts,
+            facts=with_links(one.facts, self.links),
             sender=mail.sender,
             sender_name=self.firm.name,
             reply_to=mail.reply_to,

@@ -1,7 +1,8 @@
-"""Addresses of the pages on which clients answer their appointments and the proposals for their policies."""
+"""Addresses of the pages on which clients choose times, and answer appointments and proposals for their policies."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from domain.appointments import Appointment
@@ -13,8 +14,13 @@ from tasks.store.unit_of_work import Store
 APPOINTMENT = "appointment"
 PATH = "a"
 
+REQUEST = "request"
+REQUEST_PATH = "c"
+
 POLICY = "policy"
 POLICY_PATH = "p"
+
+PATHS = {APPOINTMENT: PATH, REQUEST: REQUEST_PATH, POLICY: POLICY_PATH}
 
 
 def answer_links(store: Store, links: Links) -> AppointmentLinks:
@@ -30,3 +36,15 @@ def answer_links(store: Store, links: Links) -> AppointmentLinks:
 def proposal_link(links: Links, kept: KeptRound) -> str:
     """Give the signed address of a proposal's page; it is good for as long as the proposal is (MX-17)."""
     return links.url(LinkTo(POLICY, kept.id, kept.row.answer_until), path=POLICY_PATH)
+
+
+def with_links(facts: Mapping[str, object], links: Links) -> dict[str, object]:
+    """Give a letter's facts with the links that it holds unsigned (``domain.letters.page_link``) as addresses."""
+    return {name: _address(value, links) if isinstance(value, Mapping) else value for name, value in facts.items()}
+
+
+def _address(value: Mapping[str, object], links: Links) -> object:
+    if "page" not in value:
+        return value
+    subject, until = str(value["page"]), datetime.fromisoformat(str(value["until"]))
+    return links.url(LinkTo(subject, int(str(value["id"])), until), path=PATHS[subject])

@@ -10,7 +10,7 @@ from domain.appointments import Appointment
 from domain.availability import Availability, Diary, Hindrance, Why, Wish, free_slots, hindrance
 from domain.calendars import OutsideCalendar
 from domain.cases import Case
-from domain.periods import Period
+from domain.periods import Period, midnight
 from domain.refusals import Refused
 from domain.sessions import Mode
 from tasks.operations.appointment_letters import Advisor
@@ -59,13 +59,47 @@ class Booking:
 
 
 def slots(
-    uow: UnitOfWork, firm_id: str, wish: Wish, period: Period, *, advisor_id: int | None = None, now: datetime
+    uow: UnitOfWork,
+    firm_id: str,
+    wish: Wish,
+    period: Period,
+    *,
+    advisor_id: int | None = None,
+    without: int | None = None,
+    now: datetime,
 ) -> Availability:
-    """Give the free times of a firm's advisors, or of one, that begin in the period."""
+    """Give the free times of a firm's advisors, or of one, that begin in the period.
+
+    ``without`` is the appointment that is about to be moved: it does not stand in its own way.
+    """
     ids = None if advisor_id is None else [advisor_id]
     around = Period(period.start - AROUND, period.end + AROUND)
-    diaries = uow.appointments.diaries(firm_id, around, advisor_ids=ids)
+    diaries = uow.appointments.diaries(firm_id, around, advisor_ids=ids, without=without)
     return free_slots(uow.firm(firm_id), uow.calendar(firm_id), diaries, wish, period, now=now)
+
+
+def offered(
+    uow: UnitOfWork,
+    firm_id: str,
+    wish: Wish,
+    *,
+    case: Case | None = None,
+    advisor_id: int | None = None,
+    without: int | None = None,
+    now: datetime,
+) -> list[datetime]:
+    """Give the times, ascending, that a client may choose by itself in the next 30 days, whoever attends.
+
+    The follow-up of a pending case is with its own advisor, and begins inside its week (MX-10, MX-11).
+    """
+    known_until = midnight(uow.calendar(firm_id).last_day + timedelta(days=1), uow.firm(firm_id).time_zone)
+    ends = [now + LOOK_AHEAD, known_until] + ([case.pending_until] if case and case.pending_until else [])
+    if min(ends) <= now:
+        return []
+    own = case.advisor_id if case and case.follow_up_free else None
+    period = Period(now, min(ends))
+    found = slots(uow, firm_id, wish, period, advisor_id=advisor_id or own, without=without, now=now)
+    return sorted({slot.start for slot in found.slots()})
 
 
 def choose(

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from domain import appointments as rules
@@ -12,16 +13,14 @@ from domain.availability import hindrance
 from domain.cases import CaseState
 from domain.firms import Firm
 from domain.pending import wall
-from domain.periods import Period
 from tasks.operations.alerts import Words, alert_operators
 from tasks.operations.appointment_letters import Links, invite, no_links, reminder
-from tasks.operations.appointments import cancel, let_go, locked, people_of, record, tell
+from tasks.operations.appointment_notices import people_of, record, tell, tell_change
+from tasks.operations.appointments import cancel, let_go, locked
+from tasks.operations.case_appointments import GRACE, was_attended
 from tasks.operations.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
-EARLY = timedelta(minutes=30)
-GRACE = timedelta(minutes=30)
-"""A session that began so long before or after its appointment is the appointment's."""
 CHUNK = 100
 
 
@@ -77,7 +76,8 @@ def wants_another_time(
     firm = uow.firm(appointment.firm_id)
     at = wall(proposed, firm.time_zone) if proposed else ""
     people, _ = people_of(uow, appointment)
-    about = f"appointment-move:{appointment_id}:{appointment.sequence}:{at or now.isoformat()}"
+    said = at or hashlib.sha256(note.encode()).hexdigest()[:16]  # the same wish twice is a double click
+    about = f"appointment-move:{appointment_id}:{appointment.sequence}:{said}"
     start = wall(appointment.period.start, firm.time_zone)
     words = {
         "es": Words(
@@ -124,8 +124,7 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
     finished, asked = [], []
     for appointment_id in uow.appointments.over(firm_id, now - GRACE):
         appointment, _ = locked(uow, appointment_id)
-        period = Period(appointment.period.start - EARLY, appointment.period.end + GRACE)
-        if appointment.case_id and uow.appointments.was_attended(appointment.case_id, period):
+        if was_attended(uow, appointment):
             _keep_done(uow, appointment, actor="trastienda", why="a session took place", now=now)
             finished.append(appointment_id)
         elif _ask_who_came(uow, firm, appointment, now=now):
@@ -183,12 +182,7 @@ def _book_again(
         )
         return Effect.TOLD
     uow.appointments.keep(after)
-    people, _ = people_of(uow, after)
-    letters = [
-        invite(firm, after, people, party, method="REQUEST", change="requested", link=links(after, now), now=now)
-        for party in Party
-    ]
-    tell(uow, letters, now=now)
+    tell_change(uow, after, "requested", links=links, now=now)
     record(uow, after, f"appointment.{said.value}", actor=actor, why=why, now=now)
     return Effect.REBOOKED
 

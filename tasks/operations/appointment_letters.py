@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from domain.appointment_requests import AppointmentRequest
 from domain.appointments import Appointment, AppointmentState, Party
 from domain.cases import Case
 from domain.clients import Client, Contact
@@ -17,9 +18,11 @@ from domain.letters import (
     Letter,
     Recipient,
     appointment_reminder_key,
+    appointment_request_key,
     appointment_thread,
     case_thread,
     invite_key,
+    page_link,
 )
 from domain.pending import wall
 from domain.periods import require_aware
@@ -113,6 +116,36 @@ def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int,
     told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes, "answer_link": link}
     language = _language(firm, people)
     return _letter(firm, appointment, "appointment_reminder", key=key, to=to, language=language, facts=told)
+
+
+def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact: Contact, case: Case | None) -> Letter:
+    """Write to a client that it may choose the time of an appointment, until when, with the link to the page."""
+    language = firm.language(contact.language, client.language)
+    return Letter(
+        key=appointment_request_key(request.id),
+        firm_id=firm.id,
+        template="appointment_request",
+        language=language,
+        facts={
+            "firm": letterhead(firm),
+            "locale": firm.locale(language),
+            "client": client.name,
+            "contact": contact.name,
+            "number": case.number if case else "",
+            "title": request.subject or (case.title if case else ""),
+            "mode": request.mode.value,
+            "minutes": request.minutes,
+            "at_client": request.at_client,
+            "place": request.place,
+            "address": firm.face.address,
+            "until": wall(request.until, firm.time_zone),
+            "choose_link": page_link("request", request.id, request.until),
+        },
+        recipients=(Recipient(contact.email, contact.name),),
+        client_id=client.id,
+        case_id=case.id if case else None,
+        thread=case_thread(case.id) if case else None,
+    )
 
 
 def _template(party: Party, method: str) -> str:

@@ -12,18 +12,17 @@ from datetime import datetime
 
 from domain import appointments as rules
 from domain import bookings
-from domain.appointments import Appointment, Party, Purpose
+from domain.appointments import Appointment, Purpose
 from domain.availability import Hindrance, Why
 from domain.cases import Case, CaseState
 from domain.clients import Client
-from domain.letters import Document, Letter
 from domain.pending import wall
 from domain.periods import Period
 from domain.sessions import Mode
 from tasks.operations import cases
 from tasks.operations.advisor_time import Booking, UnknownAppointment, advisor_of, choose
-from tasks.operations.appointment_letters import Advisor, Links, People, invite, no_links
-from tasks.operations.outbox import post
+from tasks.operations.appointment_letters import Links, no_links
+from tasks.operations.appointment_notices import record, tell_change
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -40,13 +39,21 @@ def book(
     links: Links = no_links,
     now: datetime,
 ) -> Appointment:
-    """Book an appointment on a case, or a visit to a client, and invite client and advisor.
+    """Book an appointment on a case, or a visit to a client, and invite client and advisor, in this transaction.
 
-    Raise the refusal that says why not, and what would help: the advisor's next free time, or remote attention.
+    ``booking`` says when, how and where; without its ``advisor_id`` the free advisor with most room gets it. Of
+    ``case_id`` and ``client_id`` one is given: a case has its client, and without one it is a visit, which
+    ``booking.subject`` names in the invites. ``links`` makes the address under which the client answers
+    (``tasks.links.answer_links``); without it the letters have none. Open requests to choose such a time end. A client
+    whom no mail reaches is booked all the same, and the operator alerted.
+
+    Raise the refusal that says why not, and what would help: the advisor's next free time, or remote attention
+    (``NotFree``, ``OutsideHours``, ``OutsideArea``, ``OnSiteTooSoon``, ``NeedsQuote``, ``AnotherAdvisor`` …). Then
+    nothing is kept; whoever wants to try another time does so in a new transaction.
     """
     firm = uow.firm(firm_id)
     case = _open_case(uow, case_id) if case_id is not None else None
-    client = _client(uow, firm_id, case, client_id)
+    client = client_of(uow, firm_id, case, client_id)
     bookings.require_place(
         firm,
         case=case,
@@ -61,7 +68,9 @@ def book(
     appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
     _hold(uow, appointment)
     _protect(uow, case, appointment, actor=actor, why=why, now=now)
-    _tell(uow, appointment, "booked", client=client, case=case, links=links, now=now)
+    if case:
+        uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
+    tell_change(uow, appointment, "booked", client=client, case=case, links=links, now=now)
     record(uow, appointment, "appointment.booked", actor=actor, why=why, now=now)
     return appointment
 
@@ -111,7 +120,7 @@ def move(
     _hold(uow, after)
     _protect(uow, case, after, actor=actor, why=why, now=now)
     change = "moved" if after.period != before.period else "advisor"
-    _tell(uow, after, change, former=before.advisor_id, links=links, now=now)
+    tell_change(uow, after, change, former=before.advisor_id, links=links, now=now)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
     record(uow, after, "appointment.moved", actor=actor, why=why, now=now, **facts)
     return after
@@ -122,7 +131,7 @@ def cancel(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: d
     before, case = locked(uow, appointment_id)
     after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
     let_go(uow, case, after, actor=actor, why=why, now=now)
-    _tell(uow, after, "cancelled", links=no_links, now=now)
+    tell_change(uow, after, "cancelled", now=now)
     record(uow, after, "appointment.cancelled", actor=actor, why=why, now=now)
     return after
 
@@ -174,77 +183,15 @@ def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str
         cases.cancel_follow_up(uow, case.id, actor=actor, why=why, now=now)
 
 
-def people_of(
-    uow: UnitOfWork,
-    appointment: Appointment,
-    *,
-    former: int | None = None,
-    client: Client | None = None,
-    case: Case | None = None,
-) -> tuple[People, Advisor | None]:
-    """Give everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another.
-
-    Who has its ``client`` and ``case`` at hand gives them, so that nobody looks for them again.
-    """
-    client = client or uow.clients.by_ids([appointment.client_id])[appointment.client_id]
-    asker = uow.intakes.contacts([appointment.contact_id]) if appointment.contact_id else {}
-    contact = asker.get(appointment.contact_id or 0) or next(iter(client.contacts), None)
-    if case is None and appointment.case_id is not None:
-        case = uow.cases.by_ids([appointment.case_id])[appointment.case_id]
-    rows = uow.appointments.advisors({appointment.advisor_id, former or appointment.advisor_id})
-    advisors = {row.id: Advisor(row.id, row.name, row.email or "") for row in rows.values()}
-    other = advisors[former] if former and former != appointment.advisor_id else None
-    return People(client, contact, advisors[appointment.advisor_id], case), other
-
-
-def record(
-    uow: UnitOfWork, appointment: Appointment, name: str, *, actor: str, why: str, now: datetime, **facts: object
-) -> None:
-    """Put something about an appointment on the record of its case and client (AL-05)."""
-    about = {
-        "appointment": appointment.id,
-        "start": appointment.period.start.isoformat(),
-        "advisor": appointment.advisor_id,
-        "sequence": appointment.sequence,
-        "state": appointment.state.value,
-        **facts,
-    }
-    key = f"{name}:{appointment.id}:{appointment.sequence}:{now.isoformat()}"
-    event = Event(key, appointment.firm_id, name, actor, why, now, about, appointment.client_id, appointment.case_id)
-    uow.events.add([event])
-
-
-def tell(uow: UnitOfWork, letters: list[tuple[Document, Letter] | None], *, now: datetime) -> None:
-    """Queue invites; who has no address gets none."""
-    found = [one for one in letters if one is not None]
-    post(uow, [letter for _, letter in found], [document for document, _ in found], now=now)
-
-
-def _tell(
-    uow: UnitOfWork,
-    appointment: Appointment,
-    change: str,
-    *,
-    former: int | None = None,
-    client: Client | None = None,
-    case: Case | None = None,
-    links: Links,
-    now: datetime,
-) -> None:
-    firm = uow.firm(appointment.firm_id)
-    people, other = people_of(uow, appointment, former=former, client=client, case=case)
-    method = "CANCEL" if change == "cancelled" else "REQUEST"
-    link = links(appointment, now) if method == "REQUEST" else ""
-    letters = [
-        invite(firm, appointment, people, party, method=method, change=change, link=link, now=now) for party in Party
-    ]
-    if other:
-        letters.append(
-            invite(
-                firm, appointment, people, Party.ADVISOR, method="CANCEL", change="handed_over", advisor=other, now=now
-            )
+def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
+    """Give the client of a case, or the firm's client with that id; refuse when the firm has none such."""
+    chosen = case.client_id if case else client_id
+    found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
+    if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
+        raise UnknownAppointment(
+            rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."
         )
-    tell(uow, letters, now=now)
+    return found
 
 
 def _new(
@@ -301,16 +248,6 @@ def _open_case(uow: UnitOfWork, case_id: int) -> Case:
             rule="MX-11", reason=f"Case {case.number} is closed.", remedy="Reopen it: that is a new case linked to it."
         )
     return case
-
-
-def _client(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
-    chosen = case.client_id if case else client_id
-    found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
-    if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
-        raise UnknownAppointment(
-            rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."
-        )
-    return found
 
 
 def _tool(uow: UnitOfWork, firm_id: str, mode: Mode) -> str:

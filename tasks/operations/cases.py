@@ -16,7 +16,7 @@ from domain.intake import contact_promise
 from domain.pending import is_over
 from domain.periods import Period, local_day
 from domain.refusals import Refused
-from tasks.operations import case_letters
+from tasks.operations import case_appointments, case_letters
 from tasks.operations.outbox import post
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
@@ -170,13 +170,14 @@ def opening(external_id: str, now: datetime) -> dict[str, Any]:
 
 
 def close(uow: UnitOfWork, before: Case, after: Case, *, actor: str, why: str, now: datetime) -> Case:
-    """Keep a closed case, with its event and the letter that tells the client."""
+    """Keep a closed case, with its event and the letter that tells the client; what was booked for it is cancelled."""
     facts = {"reason": after.closing_reason and after.closing_reason.value, "note": after.resolution}
     keep(uow, before, after, "case.closed", actor=actor, why=why, now=now, facts=facts)
     to = case_letters.addressees(uow, [after]).get(after.id)
     letter = case_letters.closed(uow.firm(after.firm_id), after, to) if to else None
     if letter:
         post(uow, [letter], now=now)
+    case_appointments.end_with(uow, [after], actor=actor, now=now)
     return after
 
 

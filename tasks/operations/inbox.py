@@ -18,7 +18,7 @@ from tasks.operations import appointment_answers, cases
 from tasks.operations.alerts import Words, alert_operators
 from tasks.operations.appointment_answers import Effect
 from tasks.operations.appointment_letters import Links, no_links
-from tasks.operations.appointments import people_of
+from tasks.operations.appointment_notices import people_of
 from tasks.store.repositories.events import Event
 from tasks.store.repositories.inbox import SentLetter
 from tasks.store.unit_of_work import UnitOfWork

@@ -7,6 +7,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from domain.appointment_requests import AppointmentRequest
 from domain.cases import Case
 from domain.charges import Charge
 from domain.clients import Client, Contact
@@ -16,6 +17,7 @@ from domain.letters import (
     Recipient,
     case_thread,
     escalation_key,
+    page_link,
     plan_alert_key,
     quote_answer_key,
     quote_key,
@@ -27,9 +29,17 @@ from tasks.operations.case_letters import Addressee, case_letter
 from tasks.operations.reports import letterhead
 
 
-def escalated(firm: Firm, case: Case, to: Addressee, *, cost: Decimal) -> Letter:
-    """Write that the case needs a review on site and then a quote, and what becomes of the remote session's cost."""
-    facts = {"currency": firm.currency, "remote_cost": str(cost) if cost else None}
+def escalated(
+    firm: Firm, case: Case, to: Addressee, *, cost: Decimal, request: AppointmentRequest | None = None
+) -> Letter:
+    """Write that the case needs a review on site and then a quote, and what becomes of the remote session's cost.
+
+    With a ``request`` the client chooses the review's time on its page; without one it answers the mail.
+    """
+    facts: dict[str, Any] = {"currency": firm.currency, "remote_cost": str(cost) if cost else None, "review": None}
+    if request:
+        facts["review"] = {"until": wall(request.until, firm.time_zone), "place": request.place}
+    facts["choose_link"] = page_link("request", request.id, request.until) if request else ""
     return case_letter(firm, case, to, template="case_escalated", key=escalation_key(case.id, case.since), facts=facts)
 
 

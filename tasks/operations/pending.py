@@ -8,7 +8,7 @@ from datetime import datetime
 from domain import case_machine
 from domain.cases import Case, CaseState
 from domain.pending import GRACE, is_over, reminder_due
-from tasks.operations import case_letters
+from tasks.operations import case_appointments, case_letters
 from tasks.operations.cases import event
 from tasks.operations.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -38,6 +38,7 @@ def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now
     to = case_letters.addressees(uow, [case for case in over if case.pending_until and case.pending_until > since])
     letters = [case_letters.closed(firm, case, to[case.id]) for case in after if case.id in to]
     post(uow, [letter for letter in letters if letter], now=now)
+    case_appointments.end_with(uow, after, actor=ACTOR, now=now)
     return len(changed)
 
 

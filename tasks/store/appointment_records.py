@@ -16,6 +16,7 @@ def _id() -> Mapped[int]:
 
 
 REMINDED = text("next_reminder_at IS NOT NULL")
+ASKED = text("state = 'open'")
 OPEN_TRAY = text("tray_since IS NOT NULL")
 
 
@@ -61,6 +62,32 @@ class AppointmentRecord(Record):
     answered_at: Mapped[datetime | None]
     next_reminder_at: Mapped[datetime | None]
     published: Mapped[int] = mapped_column(default=-1)
+    created_at: Mapped[datetime]
+
+
+class AppointmentRequestRecord(Record):
+    """An appointment whose time the client is asked to choose; its key makes an escalation ask once (MX-13)."""
+
+    __tablename__ = "appointment_requests"
+    __table_args__ = (
+        Index("ix_appointment_requests_open", "firm_id", "until", sqlite_where=ASKED, postgresql_where=ASKED),
+    )
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    key: Mapped[str] = mapped_column(unique=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    mode: Mapped[str] = mapped_column(String(10))
+    minutes: Mapped[int]
+    until: Mapped[datetime]
+    at_client: Mapped[bool]
+    place: Mapped[str]
+    area: Mapped[str]
+    subject: Mapped[str]
+    quoted: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(12))
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
     created_at: Mapped[datetime]
 
 

@@ -80,15 +80,6 @@ def test_confirm_then_decline_then_think_better_of_it(visitor: Visitor) -> None:
     assert visitor.state() is AppointmentState.ACCEPTED
 
 
-def test_a_wish_for_another_time_reaches_the_operator_and_keeps_the_present_one(visitor: Visitor, store: Store) -> None:
-    visitor.book(remote())
-    assert "Recibimos tu pedido" in visitor.answer("move", wish="mejor el viernes <b>temprano</b>").text
-    assert visitor.state() is AppointmentState.BOOKED
-    with store.read() as uow:
-        query = select(LetterRecord.facts).where(LetterRecord.template == "operator_alert")
-        assert "mejor el viernes" in uow.connection.execute(query).scalar_one()["what"]
-
-
 def test_an_answer_to_a_time_that_has_moved_changes_nothing(visitor: Visitor, store: Store) -> None:
     visitor.book(remote())
     with store.begin() as uow:
@@ -118,7 +109,6 @@ def test_links_and_forms_that_are_not_ours_are_refused(visitor: Visitor) -> None
     visitor.book(remote())
     assert visitor.browser.get(visitor.path[:-1] + "x").status_code == 404
     assert visitor.answer("explode").status_code == 400
-    assert visitor.answer("move").status_code == 400
     foreign = visitor.browser.post(
         visitor.path, data={"answer": "declined", "seen": "0"}, headers={"Origin": "https://evil.example"}
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from playwright.sync_api import expect, sync_playwright
@@ -12,6 +12,7 @@ from tasks.settings import read_settings
 from tests.conftest import NOW
 from tests.deployments.portal_server import serving
 from tests.deployments.test_portal import Portal
+from tests.deployments.test_portal_times import Visitor
 from tests.operations.test_quotes import UNTIL, books, kinds
 
 pytestmark = pytest.mark.browser
@@ -112,3 +113,30 @@ def test_a_form_on_another_site_changes_nothing(portal, page):
     assert portal.evidence() is None
     page.wait_for_load_state("networkidle")
     page.problems.clear()  # the browser notes the refusal itself
+
+
+@pytest.fixture
+def chooser(tmp_path):
+    office = open_office(read_settings({"TRASTIENDA_HOME": str(tmp_path)}), now=NOW)
+    visitor = Visitor(office)
+    with serving(visitor.app) as visitor.browser:
+        yield visitor
+    office.close()
+
+
+def test_a_time_is_chosen_on_a_telephone_by_thumb_or_keyboard_once(browser, chooser):
+    page = browser.new_page(viewport={"width": 375, "height": 700})
+    page.goto(str(chooser.browser.base_url).rstrip("/") + chooser.path)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    assert page.locator("details[open] label").first.bounding_box()["height"] >= 44  # a thumb
+    page.get_by_text("Jueves, 5 de noviembre").click()
+    first = page.locator("details[open]").last.get_by_role("radio").first
+    first.focus()
+    page.keyboard.press("ArrowRight")
+    page.get_by_role("button", name="Reservar esta hora").dblclick()
+    expect(page.get_by_role("status")).to_be_visible()
+    [booked] = chooser.booked()
+    assert booked.period.start == datetime(2026, 11, 5, 13, 30, tzinfo=UTC)
+    page.get_by_role("link", name="Elegir otra hora").click()
+    expect(page.get_by_role("heading", name="Elige otra hora")).to_be_visible()
+    page.close()

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import pytest
+from sqlalchemy import select, update
+
 from domain.cases import CaseState
+from domain.sessions import Mode, Outcome
 from tasks.gateways.letter_writing import word_letter
 from tasks.operations import escalations
+from tasks.store.records import CaseRecord, LetterRecord, SiteRecord
 from tests.conftest import NOW
+from tests.example_appointments import add_open_case
+from tests.operations.example_work import advisors, begun, ended, opened
 from tests.operations.money_office import WORKDAY, add_case, add_client, escalated, set_state
 
 LATER = WORKDAY + timedelta(hours=2)
@@ -20,6 +27,12 @@ def sweep(store, now=LATER):
         with store.begin() as uow:
             escalations.ask_for_review(uow, case_id, now=now)
     return ids
+
+
+def facts_of(store, template, firm="appleuse"):
+    with store.read() as uow:
+        query = select(LetterRecord.facts).where(LetterRecord.template == template, LetterRecord.firm_id == firm)
+        return uow.connection.execute(query).scalars().one()
 
 
 def letters(store):
@@ -46,21 +59,63 @@ def test_who_has_no_address_is_the_operators(store):
     assert letters(store) == ["operator_alert"]
 
 
-def test_the_letter_says_what_becomes_of_the_cost(store):
-    _, case_id, _ = escalated(store)
+@pytest.mark.parametrize(
+    ("language", "said", "chosen"),
+    [
+        ("es", "se descuenta de la reparación si la aceptas", "Elige la hora de la revisión, en AppleUse"),
+        ("en", "is deducted from the repair", "Choose the time of the review, at AppleUse"),
+    ],
+)
+def test_the_letter_says_what_becomes_of_the_cost_and_where_a_time_is_chosen(store, language, said, chosen):
+    escalated(store)
     sweep(store)
+    facts = facts_of(store, "case_escalated")
+    assert facts["remote_cost"] == "200.00"
+    assert facts["choose_link"] == {"page": "request", "id": 1, "until": (LATER + timedelta(days=14)).isoformat()}
+    text = word_letter("case_escalated", language, facts | {"choose_link": "https://x.example/c/1"}).text
+    assert said in text
+    assert chosen in text
+    assert "https://x.example/c/1" in text
+    without = word_letter("case_escalated", language, facts | {"review": None, "choose_link": ""}).text
+    assert chosen not in without
+
+
+def test_the_session_that_escalates_asks_for_the_review_in_its_own_transaction(store):
+    """No sweep is needed, and it happens with the escalation or not at all (AL-02)."""
+    advisors(store)
+    case_id = opened(store)
+    session = begun(store, case_id)
+    ended(store, session, Outcome.ESCALATED)
+    assert [one for one in letters(store) if one != "intake_acknowledged"] == ["case_escalated", "operator_alert"]
+    assert sweep(store) == []
     with store.read() as uow:
-        case = uow.cases.by_ids([case_id])[case_id]
-        state = uow.outbox.states([f"escalated:{case_id}:{case.since.isoformat()}"])
-    assert len(state) == 1
-    facts = {"firm": {"name": "X", "colour": "#000000", "accent": "#ffffff", "slogan": "", "address": "", "web": ""}}
-    facts |= {"locale": "es_MX", "client": {"name": "A"}, "contact": {"name": "Ana"}, "currency": "MXN"}
-    facts |= {"case": {"number": case.number, "title": case.title}, "remote_cost": "200.00"}
-    for language, said in (
-        ("es", "se descuenta de la reparación si la aceptas"),
-        ("en", "is deducted from the repair"),
-    ):
-        assert said in word_letter("case_escalated", language, facts).text
+        [asked] = uow.appointment_requests.open_of_cases([case_id])
+        event = next(one for one in uow.events.of_case(case_id) if one.name == "case.review_asked")
+    assert (asked.mode, asked.at_client, asked.minutes) == (Mode.ON_SITE, False, 60)
+    assert event.facts["appointment_request"] == asked.id
+
+
+@pytest.mark.parametrize(
+    ("area", "asked", "reason"),
+    [
+        ("Callao", True, ""),
+        ("Arequipa", False, "goes only to Lima Metropolitana and Callao; this is Arequipa."),
+        (None, False, "this is unknown."),
+    ],
+)
+def test_a_review_at_the_client_is_asked_for_only_where_the_firm_goes(store, area, asked, reason):
+    """PE-07: elsewhere the client is written to without a link, and the operator hears why."""
+    case_id = add_open_case(store, state="in_session")
+    with store.begin() as uow:
+        site = {"client_id": 1, "external_id": "s", "name": "Oficina", "address": "Av. Sáenz Peña 1", "area": area}
+        [site_id] = uow.clients.upsert(SiteRecord, [site], unique=("client_id", "external_id"))
+        uow.connection.execute(update(CaseRecord).values(site_id=site_id, state="escalated", state_since=LATER))
+        assert escalations.ask_for_review(uow, case_id, now=LATER)
+    with store.read() as uow:
+        found = uow.appointment_requests.open_of_cases([case_id])
+    assert [(one.place, one.at_client) for one in found] == ([("Av. Sáenz Peña 1", True)] if asked else [])
+    assert bool(facts_of(store, "case_escalated", "lima")["choose_link"]) is asked
+    assert reason in facts_of(store, "operator_alert", "lima")["remedy"]
 
 
 def test_cases_escalated_before_the_firm_was_enrolled_stay_quiet(store):

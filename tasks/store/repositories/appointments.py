@@ -88,9 +88,10 @@ class AppointmentRepository(Repository):
         ]
         return self._some(*some, *([AppointmentRecord.state.in_(LIVE_STATES)] if live else []))
 
-    def of_case(self, case_id: int) -> list[Appointment]:
-        """Give the live appointments of a case, the earliest first."""
-        return self._some(AppointmentRecord.case_id == case_id, AppointmentRecord.state.in_(LIVE_STATES))
+    def of_cases(self, case_ids: Iterable[int]) -> list[Appointment]:
+        """Give the live appointments of some cases, the earliest first."""
+        ids = list(case_ids)
+        return self._some(AppointmentRecord.case_id.in_(ids), AppointmentRecord.state.in_(LIVE_STATES))
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
         """Give ids of appointments with a reminder due."""

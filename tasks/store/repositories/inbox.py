@@ -157,6 +157,16 @@ class InboxRepository(Repository):
         changed = {"last_at": now, "times": old.times + 1, "permanent": permanent, "why": why}
         self.connection.execute(new.on_conflict_do_update(index_elements=["firm_id", "address"], set_=changed), [row])
 
+    def trouble(self, firm_id: str, address: str, *, since: datetime) -> str | None:
+        """Say why letters to an address came back for good since then; ``None`` when none did."""
+        query = select(AddressTroubleRecord.why).where(
+            AddressTroubleRecord.firm_id == firm_id,
+            AddressTroubleRecord.address == address.lower(),
+            AddressTroubleRecord.permanent,
+            AddressTroubleRecord.last_at >= since,
+        )
+        return self.connection.execute(query).scalar_one_or_none()
+
     def marked(self, firm_id: str, *, since: datetime) -> list[Any]:
         """Give rows of the addresses from which something came back since then."""
         query = select(table(AddressTroubleRecord)).where(

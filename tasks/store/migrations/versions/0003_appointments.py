@@ -112,6 +112,45 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "appointment_requests",
+        sa.Column("id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False),
+        sa.Column("firm_id", sa.String(length=40), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("client_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("contact_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("mode", sa.String(length=10), nullable=False),
+        sa.Column("minutes", sa.Integer(), nullable=False),
+        sa.Column("until", tasks.store.columns.Instant(timezone=True), nullable=False),
+        sa.Column("at_client", sa.Boolean(), nullable=False),
+        sa.Column("place", sa.Text(), nullable=False),
+        sa.Column("area", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("quoted", sa.Boolean(), nullable=False),
+        sa.Column("state", sa.String(length=12), nullable=False),
+        sa.Column("appointment_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("created_at", tasks.store.columns.Instant(timezone=True), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appointment_id"], ["appointments.id"], name=op.f("fk_appointment_requests_appointment_id")
+        ),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_appointment_requests_case_id")),
+        sa.ForeignKeyConstraint(["client_id"], ["clients.id"], name=op.f("fk_appointment_requests_client_id")),
+        sa.ForeignKeyConstraint(["contact_id"], ["contacts.id"], name=op.f("fk_appointment_requests_contact_id")),
+        sa.ForeignKeyConstraint(["firm_id"], ["firms.id"], name=op.f("fk_appointment_requests_firm_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_appointment_requests")),
+        sa.UniqueConstraint("key", name=op.f("uq_appointment_requests_key")),
+    )
+    with op.batch_alter_table("appointment_requests", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_appointment_requests_case_id"), ["case_id"], unique=False)
+        batch_op.create_index(
+            "ix_appointment_requests_open",
+            ["firm_id", "until"],
+            unique=False,
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+
+    op.create_table(
         "advisor_cells",
         sa.Column("advisor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", tasks.store.columns.Instant(timezone=True), nullable=False),
@@ -172,6 +211,15 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_advisor_cells_appointment_id"))
 
     op.drop_table("advisor_cells")
+    with op.batch_alter_table("appointment_requests", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_appointment_requests_open",
+            sqlite_where=sa.text("state = 'open'"),
+            postgresql_where=sa.text("state = 'open'"),
+        )
+        batch_op.drop_index(batch_op.f("ix_appointment_requests_case_id"))
+
+    op.drop_table("appointment_requests")
     with op.batch_alter_table("appointments", schema=None) as batch_op:
         batch_op.drop_index(
             "ix_appointments_reminder",

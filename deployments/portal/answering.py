@@ -1,0 +1,105 @@
+"""How every page behind a signed link is shown and answered: what quotes, appointments and proposals share.
+
+GET shows and changes nothing, for mail programs open links by themselves; POST answers, in one transaction, and ends
+with a redirect to the page, so that reloading it asks for nothing. A page only says what it shows and what it takes.
+"""
+
+from __future__ import annotations
+
+import secrets
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from http import HTTPStatus
+from typing import ClassVar
+from urllib.parse import parse_qs
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from deployments.portal.http import body_of, from_our_page, headers, html, page
+from tasks.gateways.signed_links import BadLink, Links
+from tasks.store.repositories.quotes import Evidence
+from tasks.store.unit_of_work import Store
+
+MOST_NAME = 120
+MOST_BROWSER = 300
+
+Clock = Callable[[], datetime]
+Form = Mapping[str, str]
+
+
+class SignedPages(ABC):
+    """The pages to which links of one ``subject`` lead; ``path`` has a ``{token}``."""
+
+    subject: ClassVar[str]
+    path: ClassVar[str]
+
+    def __init__(self, store: Store, links: Links, clock: Clock) -> None:
+        self.store, self.links, self.clock = store, links, clock
+
+    def routes(self) -> list[Route]:
+        """Give the routes of these pages."""
+        return [Route(self.path, self.show, methods=["GET"]), Route(self.path, self.answer, methods=["POST"])]
+
+    async def show(self, request: Request) -> Response:
+        """Show what the link leads to, to be answered or with its answer."""
+        return await run_in_threadpool(self._linked, request, self.shown)
+
+    async def answer(self, request: Request) -> Response:
+        """Take an answer from our own page, and from nowhere else."""
+        body = await body_of(request)
+        if body is None or not from_our_page(request):
+            return page(request, "other", HTTPStatus.FORBIDDEN)
+        form = {name: values[-1] for name, values in parse_qs(body).items()}
+        return await run_in_threadpool(self._linked, request, lambda one, id_: self.taken(one, id_, form))
+
+    @abstractmethod
+    def shown(self, request: Request, id_: int) -> Response:
+        """Give the page of what has this id."""
+
+    @abstractmethod
+    def taken(self, request: Request, id_: int, form: Form) -> Response:
+        """Take the answer of a form, and give what the browser sees next."""
+
+    def _linked(self, request: Request, act: Callable[[Request, int], Response]) -> Response:
+        try:
+            link = self.links.read(request.path_params["token"], self.subject)
+        except BadLink:
+            return bad_link(request)
+        return act(request, link.id)
+
+
+def bad_link(request: Request) -> Response:
+    """Say that a link leads nowhere."""
+    return page(request, "bad", HTTPStatus.NOT_FOUND)
+
+
+def no_answer(request: Request) -> Response:
+    """Say that a form is none of ours."""
+    return page(request, "other", HTTPStatus.BAD_REQUEST)
+
+
+def fresh(write: Callable[[str], str], status: HTTPStatus = HTTPStatus.OK) -> Response:
+    """Give a page written with a nonce of its own."""
+    nonce = secrets.token_urlsafe(16)
+    return html(write(nonce), nonce, status)
+
+
+def see(address: str) -> Response:
+    """Send the browser to the page that shows what came of its answer."""
+    return RedirectResponse(address, HTTPStatus.SEE_OTHER, headers=headers(None))
+
+
+def tidy(form: Form, name: str, most: int) -> str:
+    """Give what a person wrote into a field, its white space in order, cut to ``most`` characters."""
+    return " ".join(form.get(name, "").split())[:most]
+
+
+def evidence_of(request: Request, form: Form) -> Evidence | None:
+    """Give who answers, from where, with which browser; ``None`` without a name."""
+    who = tidy(form, "who", MOST_NAME)
+    address = request.client.host if request.client else ""
+    return Evidence(who, address, request.headers.get("user-agent", "")[:MOST_BROWSER]) if who else None

@@ -1,0 +1,168 @@
+"""The page of a quote: accepted or declined, once, for exactly what it showed (MX-13)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from http import HTTPStatus
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+from starlette.requests import Request
+from starlette.responses import Response
+
+from deployments.portal.answering import Form, SignedPages, bad_link, evidence_of, fresh, no_answer, see
+from deployments.portal.pages import portal_texts, render
+from domain.firms import Firm
+from domain.quotes import Decision, QuoteClosed, repair_charge
+from tasks.gateways.charge_wording import money, percent
+from tasks.operations import quotes
+from tasks.operations.money_letters import quote_facts
+from tasks.store.repositories.quotes import KeptQuote
+from tasks.store.unit_of_work import UnitOfWork
+
+logger = logging.getLogger(__name__)
+
+
+class QuotePages(SignedPages):
+    """Requests about quotes."""
+
+    subject, path = "quote", "/q/{token}"
+
+    def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:
+        """Show a quote, to be answered or with its answer; ``wrong`` when the name is missing."""
+        with self.store.read() as uow:
+            kept = uow.quotes.by_id(id_)
+            if kept is None:
+                return bad_link(request)
+            one = self._page(uow, kept)
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+        return fresh(lambda nonce: quote_page(one, nonce=nonce, wrong=wrong), status)
+
+    def taken(self, request: Request, id_: int, form: Form) -> Response:
+        """Take an answer, with who gave it."""
+        evidence = evidence_of(request, form)
+        if form.get("decision") not in (Decision.ACCEPTED, Decision.DECLINED):
+            return no_answer(request)
+        if evidence is None:
+            return self.shown(request, id_, wrong=True)
+        decision, seen = Decision(form["decision"]), form.get("seen", "")
+        try:
+            with self.store.begin() as uow:
+                quotes.answer(uow, id_, decision, seen_hash=seen, evidence=evidence, now=self.clock())
+        except QuoteClosed as refused:  # answered before, over, or not what was shown: the page says how it stands
+            logger.info("quote %s: %s", id_, refused)
+        return see(request.url.path)
+
+    def _page(self, uow: UnitOfWork, kept: KeptQuote) -> QuotePage:
+        quote, firm = kept.quote, uow.firm(kept.quote.firm_id)
+        case = uow.cases.by_ids([quote.case_id])[quote.case_id]
+        client = uow.clients.by_ids([quote.client_id])[quote.client_id]
+        evidence = uow.quotes.evidence(kept.id)
+        state = kept.decision.value if kept.decision else None
+        if state is None and quote.is_over(self.clock()):
+            state = Decision.EXPIRED.value
+        return QuotePage(
+            firm=firm,
+            language=kept.language,
+            client=client.name,
+            case_number=case.number,
+            case_title=case.title,
+            facts=quote_facts(firm, quote, repair_charge(quote, quote.deductible)),
+            seen=quote.content_hash,
+            state=state,
+            who=evidence.who if evidence else "",
+            answered_at=evidence.at.astimezone(ZoneInfo(firm.time_zone)) if evidence else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class QuotePage:
+    """A quote as its page shows it: ``facts`` as its letter has them, and how it ended (``None`` while open)."""
+
+    firm: Firm
+    language: str
+    client: str
+    case_number: str
+    case_title: str
+    facts: Mapping[str, Any]
+    seen: str
+    state: str | None = None
+    who: str = ""
+    answered_at: datetime | None = None
+
+
+def quote_page(page: QuotePage, *, nonce: str, wrong: bool = False) -> str:
+    """Give the page of a quote: to be answered, or saying how it was; ``wrong`` when the name is missing."""
+    texts, write = portal_texts(page.language), _Writer(page)
+    quote, facts = texts["quote"], page.facts
+    state = page.state
+    told = {
+        "who": page.who,
+        "at": write.instant(page.answered_at) if page.answered_at else "",
+        "until": write.instant(datetime.fromisoformat(facts["valid_until"])),
+    }
+    return render(
+        "quote.html",
+        page.language,
+        page.firm,
+        nonce,
+        title=quote["title"].format(number=facts["number"]),
+        case=quote["case"].format(number=page.case_number, title=page.case_title),
+        texts=quote,
+        state=state,
+        state_title=texts["state"][state] if state else "",
+        state_more=texts["state"][f"{state}_more"].format(**told) if state else "",
+        lines=write.lines(quote),
+        sums=write.sums(quote),
+        note=facts["note"],
+        until=quote["until"].format(at=told["until"]),
+        remote=quote["remote"].format(cost=write.money(facts["remote_cost"])) if facts["remote_cost"] else "",
+        name_hint=quote["name_hint"].format(client=page.client),
+        seen=page.seen,
+        wrong=quote["name_missing"] if wrong else "",
+    )
+
+
+class _Writer:
+    """Writes amounts and times of one quote as its locale does."""
+
+    def __init__(self, page: QuotePage) -> None:
+        self.facts, self.locale = page.facts, page.firm.locale(page.language)
+
+    def money(self, amount: str) -> str:
+        return money(Decimal(amount), locale=self.locale, currency=self.facts["currency"])
+
+    def instant(self, at: datetime) -> str:
+        return f"{format_date(at, 'long', locale=self.locale)}, {at:%H:%M}"
+
+    def lines(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+        return [
+            {
+                "text": line["text"],
+                "detail": f"{texts[line['what']]} · "
+                + texts["each"].format(
+                    quantity=format_decimal(Decimal(line["quantity"]), locale=self.locale),
+                    rate=self.money(line["rate"]),
+                ),
+                "amount": self.money(line["amount"]),
+            }
+            for line in self.facts["lines"]
+        ]
+
+    def sums(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+        facts, tax = self.facts, self.facts["tax"]
+        rows = []
+        if facts["deducted"]:
+            rows.append((texts["deducted"], self.money(f"-{facts['deducted']}")))
+        rows += [
+            (texts["subtotal"], self.money(facts["subtotal"])),
+            (f"{tax['name']} {percent(Decimal(tax['rate']))} %", self.money(tax["amount"])),
+            (texts["total"], self.money(facts["total"])),
+        ]
+        return [{"label": label, "value": value} for label, value in rows]
