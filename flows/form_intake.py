@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Annotated, Any
 
 from prefect import flow
@@ -15,11 +16,11 @@ from flows.forms import FirmId, Now
 from tasks import cases_by_hand, events, outbox
 
 Said = Annotated[
-    dict[str, Any],
+    str,
     Field(
         title="Formulario",
-        description="kind, title, contact_name, email; si se quiere description, client_name, phone, language, mode, "
-        "equipment, area, plan, service.",
+        description="Un objeto JSON: kind, title, contact_name, email; si se quiere description, client_name, phone, "
+        "language, mode, equipment, area, plan, service.",
     ),
 ]
 Token = Annotated[str, Field(title="Seña", description="La misma seña es el mismo envío: se atiende una sola vez.")]
@@ -30,13 +31,25 @@ def run_name() -> str:
     return f"formulario {flow_run.parameters.get('firm')} {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
 
 
+def fields(form: str) -> dict[str, Any]:
+    """Read the form's fields; what is no object is kept as ``description``, to be answered like any doubtful form.
+
+    The form travels as text: of an object Prefect would carry out what looks like its own ``__prefect_kind``.
+    """
+    try:
+        said = json.loads(form)
+    except ValueError:
+        said = form
+    return said if isinstance(said, dict) else {"description": str(said)}
+
+
 @flow(flow_run_name=run_name)
 def form_intake(firm: FirmId, form: Said, token: Token = "", now: Now = None) -> State[Any]:
     """Atiende el formulario que envió otro programa: abre el caso y envía el acuse, una sola vez.
 
     Lo que no cuadra se guarda y se contesta a quien lo envió y a la dirección de operaciones; no detiene nada.
     """
-    answer = cases_by_hand.open_case(firm, {**form, "token": token}, who="formulario", now=meant(now))
+    answer = cases_by_hand.open_case(firm, {**fields(form), "token": token}, who="formulario", now=meant(now))
     outbox.deliver(firm, now)
     events.hand_over_now()
     if answer.state == "rejected":
