@@ -1,67 +1,165 @@
-"""The whole path on one machine: a form, a session, its event, Prefect's automation and worker, a mail, the closing."""
+"""The whole path on one machine: forms and events, Prefect's automations and worker, mails, answers. One start serves.
+
+A session's event sends a sheet and closes a case; a policy's review ends in a new price.
+"""
 
 from __future__ import annotations
 
 import time
-from dataclasses import replace
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from pathlib import Path
-from typing import cast
+from typing import Any
 
 import httpx
 import pytest
+from playwright.sync_api import expect
 
+from deployments.serve.prefect_api import Run
 from deployments.serve.services import Ports, Services
 from domain.cases import CaseState
+from domain.periods import Month
+from domain.policy_rounds import RoundState
 from domain.sessions import Outcome
 from tasks.event_relay import announcement, event_server, hand_over_now
 from tasks.gateways.prefect_events import announce
 from tasks.office import open_office
-from tasks.settings import read_settings
+from tasks.settings import Settings, read_settings
+from tasks.store.repositories.policies import KeptPolicy
+from tasks.store.unit_of_work import Store
+from tests.deployments.prefect_pages import PrefectPages, chromium
 from tests.operations.example_work import ANA, advisors, begun, ended, opened, seen
+from tests.operations.policy_office import FIRM, MEXICO, begin, happen
 
+pytestmark = [pytest.mark.engine, pytest.mark.timeout(420)]
 WITHIN_SECONDS = 120
 
 
-def sheets(folder: Path) -> list[EmailMessage]:
-    """Give the mails with documents in a mailbox."""
-    files = [file for file in folder.rglob("*") if file.is_file() and file.parent.name in ("new", "cur")]
-    mails = [cast("EmailMessage", message_from_bytes(file.read_bytes(), policy=policy.default)) for file in files]
-    return [mail for mail in mails if list(mail.iter_attachments())]
+@dataclass(frozen=True)
+class Running:
+    """Everything that `trastienda serve` starts, on free ports, and its office."""
+
+    services: Services
+    settings: Settings
+    store: Store
+
+    def wait(self, what: Callable[[], Any]) -> Any:
+        until = time.monotonic() + WITHIN_SECONDS
+        while not (found := what()):
+            assert time.monotonic() < until, self.services.supervisor.logs
+            time.sleep(0.3)
+        return found
+
+    def ended(self, run_id: str) -> Run:
+        """Wait for a run's end."""
+        self.wait(lambda: self.services.api.run(run_id).over)
+        return self.services.api.run(run_id)
+
+    def run(self, deployment: str, **parameters: str) -> Run:
+        return self.ended(self.services.api.start_run(deployment, parameters))
+
+    def mails(self, subject: str = "") -> list[EmailMessage]:
+        """Give the mails that the mail server got, by the beginning of their subject."""
+        files = [file for part in ("new", "cur") for file in sorted((self.settings.home / "mailbox" / part).iterdir())]
+        mails = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+        return [mail for mail in mails if str(mail["Subject"]).startswith(subject)]
 
 
-@pytest.mark.engine
-@pytest.mark.timeout(420)
-def test_an_event_starts_the_flow_that_sends_the_sheet_and_closes_the_case(tmp_path: Path) -> None:
-    settings = read_settings({"TRASTIENDA_HOME": str(tmp_path)})
+@pytest.fixture(scope="module")
+def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    settings = read_settings({"TRASTIENDA_HOME": str(tmp_path_factory.mktemp("home"))})
+    store = open_office(settings, now=datetime.now(UTC) - timedelta(days=400))
     with Services(settings, Ports(0, 0, 0, 0, 0), say=lambda _: None) as services:
         services.wait_ready(catch_up=False)
         time.sleep(5)  # the server hears of a new automation two seconds late; a sweep finds what came in between
-        ours = replace(settings, prefect_api_url=services.environment["PREFECT_API_URL"])
-        now = datetime.now(UTC) - timedelta(minutes=30)
-        store = open_office(settings, now=now)
-        advisors(store)
-        case_id = opened(store, form=replace(ANA, title="TeamViewer no abre"), now=now)
-        begun_at = now + timedelta(seconds=1)
-        ended(store, begun(store, case_id, now=begun_at), Outcome.CONTROL_REFUSED, now=begun_at + timedelta(seconds=1))
-        assert hand_over_now(store, ours).handed >= 3
-        with store.read() as uow:
-            [owed] = [one for one in uow.events.of_case(case_id) if one.name == "case.instructions_owed"]
-        announce([announcement(owed)], event_server(ours), now=datetime.now(UTC))  # a doubled one
-        until = time.monotonic() + WITHIN_SECONDS
-        while seen(store, case_id).state is not CaseState.CLOSED:
-            assert time.monotonic() < until, services.supervisor.logs
-            time.sleep(0.5)
-        wanted = {"flows": {"name": {"any_": ["instruction-document"]}}}
-        runs = httpx.post(f"{ours.prefect_api_url}/flow_runs/filter", json=wanted).json()
-        by = [(run["parameters"], (run["created_by"] or {}).get("type")) for run in runs]
-        assert [given for given, who in by if who == "AUTOMATION"] == [{"firm": "appleuse", "case": case_id}]
-        store.close()
-    [mail] = sheets(tmp_path / "mailbox")
+        yield Running(services, replace(settings, prefect_api_url=services.environment["PREFECT_API_URL"]), store)
+    store.close()
+
+
+def test_an_event_starts_the_flow_that_sends_the_sheet_and_closes_the_case(running: Running) -> None:
+    store, ours = running.store, running.settings
+    now = datetime.now(UTC) - timedelta(minutes=30)
+    advisors(store)
+    case_id = opened(store, form=replace(ANA, title="TeamViewer no abre"), now=now)
+    begun_at = now + timedelta(seconds=1)
+    ended(store, begun(store, case_id, now=begun_at), Outcome.CONTROL_REFUSED, now=begun_at + timedelta(seconds=1))
+    assert hand_over_now(store, ours).handed >= 3
+    with store.read() as uow:
+        [owed] = [one for one in uow.events.of_case(case_id) if one.name == "case.instructions_owed"]
+    announce([announcement(owed)], event_server(ours), now=datetime.now(UTC))  # a doubled one
+    running.wait(lambda: seen(store, case_id).state is CaseState.CLOSED)
+    wanted = {"flows": {"name": {"any_": ["instruction-document"]}}}
+    runs = httpx.post(f"{ours.prefect_api_url}/flow_runs/filter", json=wanted).json()
+    by = [(run["parameters"], (run["created_by"] or {}).get("type")) for run in runs]
+    assert [given for given, who in by if who == "AUTOMATION"] == [{"firm": "appleuse", "case": case_id}]
+    [mail] = [one for one in running.mails() if list(one.iter_attachments())]
     assert [one.get_filename() for one in mail.iter_attachments()] == [
         "reinstalar-teamviewer-en-tu-mac.pdf",
         "reinstalar-teamviewer-en-tu-mac.docx",
     ]
     assert mail["To"] == "Ana Quispe <ana@cliente.example>"
+
+
+def used(store: Store) -> tuple[KeptPolicy, Month]:
+    """A policy used twice as much as agreed, up to the last quarter that is over; give that quarter's last month."""
+    this = Month.of(datetime.now(UTC), MEXICO.key)
+    until = this.plus(-1 - (this.number - 1) % 3)
+    started = until.plus(-4)
+    policy = begin(store, month=started, now=started.period(MEXICO.key).start)
+    for number in range(5):
+        happen(store, policy.client_id, started.plus(number), 9, 1)
+    return policy, until
+
+
+def link(mail: EmailMessage) -> str:
+    body = mail.get_body(("plain",))
+    assert body is not None
+    return str(next(line for line in body.get_content().splitlines() if "/p/" in line)).strip()
+
+
+@pytest.mark.browser
+@pytest.mark.rule("MX-17", "OP-01", "OP-04")
+def test_the_whole_round_of_a_policy(running: Running) -> None:
+    """Proposed by a run, approved in Prefect's form, mailed with its page, accepted by link, charged from then on."""
+    found, until = used(running.store)
+    assert str(running.run("Revisión de pólizas", firm=FIRM).message).startswith("1 propuestas, 0 en equilibrio")
+    with running.store.read() as uow:
+        [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
+    with chromium() as browser:
+        admin = PrefectPages(browser.new_page(), running.services.ui_url)
+        expect(admin.artifact(f"propuesta-{FIRM}-{kept.id}").get_by_text("De dónde salen los números")).to_be_visible()
+        choices = {"Empresa": FIRM, "Decisión": "aprobarla como está"}
+        run = admin.run(
+            "Decidir una propuesta de póliza",
+            choices,
+            {"Propuesta": str(kept.id), "Quién": "Luis", "Motivo": "se ve bien"},
+        )
+        assert running.ended(run).state == "Decidida"
+        [mail] = running.mails("Propuesta para tu póliza")
+        assert [one.get_filename() for one in mail.iter_attachments()] == [f"propuesta-poliza-{until}.pdf"]
+        client = browser.new_page(viewport={"width": 375, "height": 700})
+        client.goto(link(mail))
+        client.get_by_label("Tu nombre").fill("Ana Peña")
+        client.get_by_role("button", name="Aceptar la propuesta").dblclick()
+        expect(client.get_by_role("status")).to_contain_text("Aceptaste la propuesta")
+    running.run("Bandeja de salida")
+    assert len(running.mails("Tu póliza cambia desde")) == 1
+    in_force_and_charged(running, found, kept.id)
+
+
+def in_force_and_charged(running: Running, found: KeptPolicy, round_id: int) -> None:
+    """The statement of the next month has the new price, that of the present one the old."""
+    with running.store.read() as uow:
+        kept = uow.policies.round(round_id)
+    assert kept is not None
+    in_force = Month.of(kept.row.answered_at, MEXICO.key).plus(1)
+    assert (kept.state, kept.row.in_force) == (RoundState.ACCEPTED, str(in_force))
+    for month, price in ((in_force.plus(-1), "price"), (in_force, "new_price")):
+        at = month.plus(1).period(MEXICO.key).start + timedelta(days=1, hours=10)
+        assert running.run("Estados de cuenta", firm=FIRM, now=at.isoformat()).well
+        with running.store.read() as uow:
+            [entry] = uow.ledger.entries([found.client_id], month)[found.client_id]
+        assert f"{entry.charge.total}" == kept.row.offer[price]["total"]
+    assert running.mails("Estado de cuenta")
