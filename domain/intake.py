@@ -102,11 +102,18 @@ def contact_promise(firm: Firm, calendar: BusinessCalendar, now: datetime) -> Co
     )
 
 
+def catalogue_key(form: Form, firm: Firm) -> str:
+    """Give the service of the catalogue that a form names, by its key or its name in any language; else nothing."""
+    wanted = form.service.casefold()
+    named = {key: (key, *service.name.values()) for key, service in firm.services.items()}
+    return next((key for key, names in named.items() if wanted in (name.casefold() for name in names)), "")
+
+
 def category(form: Form, firm: Firm) -> str:
     """Name what the case is about as reports group it: the service, the plan, or a single event."""
-    language = firm.languages[0]
+    language, service = firm.languages[0], catalogue_key(form, firm)
     if form.service:
-        return firm.services[form.service].name[language]
+        return firm.services[service].name[language] if service else form.service
     return form.plan and firm.plans[form.plan].name[language]
 
 
@@ -128,11 +135,10 @@ def _wishes_at_fault(form: Form, firm: Firm) -> list[Problem]:
         _choice("kind", form.kind, [kind.value for kind in Kind]),
         _choice("mode", form.mode, [mode.value for mode in Mode]),
         _choice("plan", form.plan, list(firm.plans)) if form.plan else None,
-        _choice("service", form.service, list(firm.services)) if form.service else None,
     ]
     if form.plan and form.service:
         found.append(Problem("service", form.service, "a plan is chosen too", "Choose one of the two."))
-    service = firm.services.get(form.service)
+    service = firm.services.get(catalogue_key(form, firm))
     if service and form.mode not in service.modes:
         modes = ", ".join(service.modes)
         found.append(Problem("mode", form.mode, f"the service {form.service} is not given so", f"Choose {modes}."))

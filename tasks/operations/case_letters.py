@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from domain.cases import Case, ClosingReason
+from domain.charges import Charge
 from domain.clients import Client, Contact
 from domain.firms import Firm
 from domain.intake import Form, Problem, Stage, is_mail_address
@@ -37,6 +38,19 @@ class Addressee:
     contact: Contact
 
 
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What a form asks for, by name: a plan; or a service, ``ordered`` at a price (PE-03), ``in_plan``, ``unknown``."""
+
+    text: str = ""
+    ordered: Charge | None = None
+    in_plan: str = ""
+    unknown: bool = False
+
+
+NO_WISH = Wish()
+
+
 def addressees(uow: UnitOfWork, cases: Iterable[Case]) -> dict[int, Addressee]:
     """Give, by case, the person who asked, or else the client's first contact; nobody when there is no address."""
     cases = list(cases)
@@ -51,10 +65,27 @@ def addressees(uow: UnitOfWork, cases: Iterable[Case]) -> dict[int, Addressee]:
     return found
 
 
-def acknowledged(firm: Firm, case: Case, to: Addressee, *, wish: str = "") -> Letter:
+def acknowledged(firm: Firm, case: Case, to: Addressee, *, wish: Wish = NO_WISH) -> Letter:
     """Write that a form has arrived, what kind of matter it is, and when the firm calls (PE-01, PE-04)."""
-    facts = {"due": case.contact_due_at and wall(case.contact_due_at, firm.time_zone), "wish": wish}
+    facts = {
+        "due": case.contact_due_at and wall(case.contact_due_at, firm.time_zone),
+        "wish": wish.text,
+        "unknown": wish.unknown,
+        "in_plan": wish.in_plan,
+        "ordered": wish.ordered and price_facts(wish.ordered),
+    }
     return case_letter(firm, case, to, template="intake_acknowledged", key=acknowledgement_key(case.id), facts=facts)
+
+
+def price_facts(charge: Charge) -> dict[str, str]:
+    """Give what something costs as letters show it: before tax, the tax, and the total."""
+    return {
+        "subtotal": f"{charge.subtotal:.2f}",
+        "tax": f"{charge.tax:.2f}",
+        "tax_name": f"{charge.tax_name} {(charge.tax_rate * 100).normalize():f}",
+        "total": f"{charge.total:.2f}",
+        "currency": charge.currency,
+    }
 
 
 def returned(firm: Firm, case: Case, to: Addressee, *, previous: str) -> Letter:

@@ -7,7 +7,19 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-from domain.charges import Charge, Cover, Pricing, QuoteNeeded, Step, charge_session, line, settled
+from domain.cases import Case, ClosingReason
+from domain.charges import (
+    ZERO,
+    Charge,
+    ChargeLine,
+    Cover,
+    Pricing,
+    QuoteNeeded,
+    Step,
+    charge_session,
+    line,
+    settled,
+)
 from domain.firms import Firm
 from domain.ledger import Entry, EntryKind, NoEntry, correction_key, service_key, session_key
 from domain.letters import statement_key
@@ -179,20 +191,44 @@ def correct_charge(
             remedy="Give an amount other than zero that leaves zero or more.",
         )
     step = Step("AL-05", "corrected", {"reason": reason})
-    tax = replace(uow.firm(firm_id).tax, name=entry.charge.tax_name, rate=entry.charge.tax_rate)
+    return add_correction(uow, entry, line("correction", 1, amount, (step,)), at=now, actor=actor, why=reason, now=now)
+
+
+def add_correction(
+    uow: UnitOfWork, entry: Entry, mended: ChargeLine, *, at: datetime, actor: str, why: str, now: datetime
+) -> Entry:
+    """Add a line that corrects an entry, with tax at the entry's own rate, as of ``at``; the client is locked."""
+    tax = replace(uow.firm(entry.firm_id).tax, name=entry.charge.tax_name, rate=entry.charge.tax_rate)
     corrected = Entry(
-        key=correction_key(charge_id, len(before) + 1),
-        firm_id=firm_id,
+        key=correction_key(entry.id, len(uow.ledger.corrections(entry.id)) + 1),
+        firm_id=entry.firm_id,
         client_id=entry.client_id,
         kind=EntryKind.CORRECTION,
-        at=now,
-        month=statement_month(uow, firm_id, entry.client_id, now, now),
-        charge=settled([line("correction", 1, amount, (step,))], tax, entry.charge.currency),
+        at=at,
+        month=statement_month(uow, entry.firm_id, entry.client_id, at, now),
+        charge=settled([mended], tax, entry.charge.currency),
         case_id=entry.case_id,
-        corrects=charge_id,
+        corrects=entry.id,
     )
-    book(uow, corrected, actor=actor, why=reason, now=now)
+    book(uow, corrected, actor=actor, why=why, now=now)
     return corrected
+
+
+def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
+    """Give back what was ordered for a case that ended without a session: withdrawn, or its client never came back.
+
+    Once: what is left of such a charge is nothing. The client is locked.
+    """
+    ended = case.closing_reason in (ClosingReason.WITHDRAWN, ClosingReason.EXPIRED)
+    if not ended or uow.cases.sessions([case.id]).get(case.id):
+        return
+    entries = uow.ledger.of_case(case.id)
+    for entry in (one for one in entries if one.kind is EntryKind.SERVICE):
+        left = entry.charge.subtotal + sum((one.charge.subtotal for one in entries if one.corrects == entry.id), ZERO)
+        if left > 0:
+            back = line("correction", 1, -left, (Step("PE-03", "not_given", {"case": case.number}),))
+            why = "the case ended before anybody worked on it"
+            add_correction(uow, entry, back, at=now, actor=SYSTEM, why=why, now=now)
 
 
 def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) -> bool:

@@ -12,6 +12,7 @@ from domain.intake import (
     DUPLICATE_WITHIN,
     Form,
     Problem,
+    catalogue_key,
     category,
     contact_promise,
     content_key,
@@ -19,9 +20,25 @@ from domain.intake import (
 )
 from domain.periods import local_day
 from tasks.operations import case_letters, cases
+from tasks.operations.alerts import Words, alert_operators
+from tasks.operations.case_letters import Wish
+from tasks.operations.charging import cover_of, order_service
 from tasks.operations.outbox import post
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
+
+UNKNOWN_SERVICE = {
+    "es": (
+        "Servicio fuera del catálogo: caso {number}",
+        "{who} pidió «{service}», que no está en el catálogo ({known}). El caso está abierto y nada se cobró.",
+        "Acuerde con el cliente qué se hace y a qué precio; un servicio del catálogo se anota con «Pedir un servicio».",
+    ),
+    "en": (
+        "A service that the catalogue lacks: case {number}",
+        "{who} asked for “{service}”, which is not in the catalogue ({known}). The case is open, nothing was charged.",
+        "Agree with the client what is done and at which price; a catalogue service is entered by Pedir un servicio.",
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +90,9 @@ def _accept(
     _keep(uow, firm.id, form, key, "accepted", now=now, case_id=case.id, token=form.token or None)
     about = {"mode": form.mode, "plan": form.plan, "service": form.service}
     cases.record(uow, case, "case.opened", actor=actor, why="the client's form (PE-04)", now=now, facts=about)
+    wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
-    post(uow, [case_letters.acknowledged(firm, case, to, wish=wish(firm, form, firm.language(form.language)))], now=now)
+    post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
     return Answer("accepted", case.id, case.number, promise.due_at)
 
 
@@ -90,7 +108,7 @@ def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, conta
         "description": form.description,
         "wished_mode": form.mode,
         "plan": form.plan or None,
-        "service": form.service or None,
+        "service": catalogue_key(form, firm) or None,
         "equipment_id": uow.intakes.machine(client_id, form.equipment) if form.equipment else None,
     }
 
@@ -101,11 +119,32 @@ def open_case(uow: UnitOfWork, firm: Firm, facts: dict[str, Any], external_id: s
     return cases.locked(uow, case_id)
 
 
-def wish(firm: Firm, form: Form, language: str) -> str:
-    """Name the plan or the service that was chosen, in the client's language; nothing for a single event."""
-    if form.service:
-        return firm.services[form.service].name[language]
-    return firm.plans[form.plan].name[language] if form.plan else ""
+def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, now: datetime) -> Wish:
+    """Give what a form asks for, by its name in the case's language; a service of the catalogue is ordered now (PE-03).
+
+    Once, at the price in force now. With a plan its hours do it. Of a service that the catalogue does not have the
+    operator is told: somebody agrees with the client what is done, and at which price.
+    """
+    client = uow.clients.by_ids([case.client_id])[case.client_id]
+    language, service = firm.language(form.language, client.language), catalogue_key(form, firm)
+    if not form.service:
+        return Wish(firm.plans[form.plan].name[language] if form.plan else "")
+    if not service:
+        _tell_unknown(uow, firm, form, case, now=now)
+        return Wish(form.service, unknown=True)
+    name, plan = firm.services[service].name[language], cover_of(uow, firm, client.id, now).plan
+    if plan:
+        return Wish(name, in_plan=plan)
+    why, key = "the client's form (PE-03)", f"case:{case.id}"
+    ordered = order_service(uow, firm.id, client.id, service, order=key, case_id=case.id, actor=actor, why=why, now=now)
+    return Wish(name, ordered.charge)
+
+
+def _tell_unknown(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, now: datetime) -> None:
+    known = "; ".join(one.name[firm.languages[0]] for one in firm.services.values()) or "-"
+    facts = {"number": case.number, "service": form.service, "who": form.contact_name, "known": known}
+    words = {language: Words(*(text.format(**facts) for text in texts)) for language, texts in UNKNOWN_SERVICE.items()}
+    alert_operators(uow, f"unknown-service:{case.id}", words, firm_id=firm.id, link=None, now=now)
 
 
 def _client(

@@ -233,9 +233,10 @@ def another_matter(
     facts["equipment_id"] = facts["equipment_id"] or before.equipment_id
     case = intake.open_case(uow, firm, facts, f"session:{session_id}", now=now)
     cases.record(uow, case, "case.opened", actor=actor, why=why, now=now, facts={"after_session": session_id})
+    wish = intake.grant(uow, firm, form.tidy(), case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case]).get(case.id)
     if to:
-        post(uow, [case_letters.acknowledged(firm, case, to)], now=now)
+        post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
     session_id = start(
         uow, case.id, found, advisor=session.advisor, pays_later=pays_later, actor=actor, why=why, now=now
     )

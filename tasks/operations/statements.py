@@ -15,7 +15,7 @@ from domain.letters import Attachment, Document, Letter, Recipient, case_stateme
 from domain.periods import Month
 from domain.statements import About, Subject, statement_facts
 from tasks.operations import money_letters
-from tasks.operations.charging import SYSTEM
+from tasks.operations.charging import SYSTEM, give_back_unused
 from tasks.operations.outbox import post
 from tasks.operations.plan_usage import charge_plan_months
 from tasks.operations.policies import charge_policy_months
@@ -101,6 +101,7 @@ def queue_case_statement(
     client = uow.clients.by_ids([case.client_id])[case.client_id]
     if not _people(client):
         return Stated(skipped={case_id: NO_ADDRESS})
+    give_back_unused(uow, case, now=now)
     entries, payments = uow.ledger.of_case(case_id), uow.payments.of_case(case_id)
     account = _Account(entries, payments, Decimal(0), _about(uow, entries))
     subject = Subject(case_number=case.number, case_title=case.title, revision=revision)

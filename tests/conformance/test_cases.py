@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from domain.case_machine import TooEarly, TooLongForChat, WeekOver
 from domain.cases import CaseState, ClosingReason, Kind
@@ -16,6 +17,7 @@ from domain.session_start import AnotherAdvisor, NotReady, OnSiteTooSoon, Outsid
 from domain.sessions import Mode, Outcome
 from tasks.gateways.letter_writing import word_letter
 from tasks.operations import cases, contact_watch, intake, pending, sessions
+from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conformance.case_states import PAGE, page
 from tests.conftest import NOW
@@ -74,10 +76,17 @@ def test_every_case_is_an_incident_or_a_request_and_the_mail_explains_it(store: 
 
 @pytest.mark.rule("PE-03", "PE-04")
 def test_a_form_becomes_a_case_and_an_acknowledgement_at_once(store: Store) -> None:
-    """A form with a plan, a catalogue service or a single event opens one case, acknowledged with the call's date."""
+    """A form with a plan, a catalogue service or a single event opens one case, acknowledged with the call's date.
+
+    The service is ordered at the price of that moment, and the acknowledgement shows it with its tax.
+    """
     for wish in ({"plan": "basico"}, {"service": "correo"}, {}):
         opened(store, "lima", form=replace(ANA, title=f"Caso {wish}", **wish))
     assert letters(store, "lima") == ["intake_acknowledged"] * 3
+    with store.read() as uow:
+        [order] = uow.events.named("lima", "charge.added")
+        facts = uow.connection.execute(select(LetterRecord.facts).where(LetterRecord.case_id == order.case_id)).scalar()
+    assert (facts["ordered"]["subtotal"], facts["ordered"]["total"]) == ("60.00", "70.80")
     assert "a más tardar el miércoles 4 de noviembre de 2026, 11:00 h" in text_of(store, "lima", "intake_acknowledged")
 
 

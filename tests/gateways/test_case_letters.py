@@ -6,18 +6,20 @@ import os
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
 from domain.cases import Case, CaseState, ClosingReason, Kind
+from domain.charges import line, settled
 from domain.clients import Client, Contact
 from domain.firms import Firm
 from domain.intake import Form, Stage, problems
 from domain.letters import Letter
 from tasks.gateways.letter_writing import word_letter
 from tasks.operations import case_letters
-from tasks.operations.case_letters import Addressee
+from tasks.operations.case_letters import Addressee, Wish
 from tests.domain.example_cases import APPLEUSE, LIMA, NOW, case
 
 GOLDENS = Path(__file__).parent / "goldens"
@@ -71,7 +73,16 @@ def alerted(language: str) -> Letter:
 
 
 LETTERS: dict[str, Callable[[str], Letter]] = {
-    "acknowledged": lambda language: case_letters.acknowledged(LIMA, NEW, to(language), wish="Plan Básico"),
+    "acknowledged": lambda language: case_letters.acknowledged(LIMA, NEW, to(language), wish=Wish("Plan Básico")),
+    "acknowledged_ordered": lambda language: case_letters.acknowledged(
+        LIMA, NEW, to(language), wish=Wish("Correo <nada>", settled([line("service", 1, Decimal(60))], LIMA.tax, "PEN"))
+    ),
+    "acknowledged_in_plan": lambda language: case_letters.acknowledged(
+        LIMA, NEW, to(language), wish=Wish("Correo", in_plan="Plan Básico")
+    ),
+    "acknowledged_unknown": lambda language: case_letters.acknowledged(
+        LIMA, NEW, to(language), wish=Wish("Formateo <nada>", unknown=True)
+    ),
     "acknowledged_matter": lambda language: case_letters.acknowledged(
         LIMA, replace(NEW, contact_due_at=None, kind=Kind.SERVICE_REQUEST), to(language)
     ),

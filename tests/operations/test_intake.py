@@ -5,10 +5,13 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
+from decimal import Decimal
 
 from domain.cases import CaseState, ClosingReason
 from domain.intake import Form
-from tasks.operations import cases
+from domain.periods import Month
+from domain.plans import PlanChange
+from tasks.operations import cases, statements
 from tasks.operations.intake import Answer, submit
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -119,3 +122,66 @@ def test_one_address_of_two_clients_needs_a_name(store: Store) -> None:
 
 def test_firms_do_not_see_each_others_clients(store: Store) -> None:
     assert seen(store, opened(store, "lima")).client_id != seen(store, opened(store, "appleuse")).client_id
+
+
+def charged(store: Store, case_id: int) -> list[tuple[str, Decimal]]:
+    with store.read() as uow:
+        return [(entry.kind.value, entry.charge.total) for entry in uow.ledger.of_case(case_id)]
+
+
+def test_a_catalogue_service_is_ordered_once_at_the_price_of_that_moment(store: Store) -> None:
+    form = replace(ANA, service="Configuración de correo electrónico")
+    first = sent(store, form)
+    raised = replace(store.firms["lima"].services["correo"], price=Decimal(90))
+    store.firms = {**store.firms, "lima": replace(store.firms["lima"], services={"correo": raised})}
+    assert sent(store, form).case_id == first.case_id
+    assert first.case_id
+    assert charged(store, first.case_id) == [("service", Decimal("70.80"))]
+    with store.read() as uow:
+        assert [one.facts["total"] for one in uow.events.named("lima", "charge.added")] == ["70.80"]
+        assert uow.cases.by_ids([first.case_id])[first.case_id].title == ANA.title
+        assert uow.payments.ordered_for(first.case_id) == "Configuración de correo electrónico"
+    assert letters(store, "lima") == ["intake_acknowledged"]
+
+
+def test_a_refused_form_orders_nothing(store: Store) -> None:
+    with store.begin(keep=False) as uow:
+        assert submit(uow, "lima", replace(ANA, service="correo"), actor="client", now=NOW).kind == "accepted"
+    assert sent(store, replace(ANA, service="correo", kind="queja")).kind == "rejected"
+    with store.read() as uow:
+        assert uow.events.named("lima", "charge.added") == []
+
+
+def test_with_a_plan_its_hours_do_the_service(store: Store) -> None:
+    case_id = opened(store, "lima")
+    terms = store.firms["lima"].terms("basico", "es")
+    with store.begin() as uow:
+        month = Month(2026, 11)
+        client_id = uow.cases.by_ids([case_id])[case_id].client_id
+        uow.subscriptions.add(client_id, PlanChange(month, NOW - timedelta(days=30), terms))
+    other = sent(store, replace(ANA, title="Correo", service="correo"))
+    assert other.case_id
+    assert charged(store, other.case_id) == []
+
+
+def test_a_service_that_the_catalogue_lacks_opens_a_case_and_tells_the_operator(store: Store) -> None:
+    answer = sent(store, replace(ANA, service="Formateo"))
+    assert answer.kind == "accepted"
+    assert answer.case_id
+    assert charged(store, answer.case_id) == []
+    assert sorted(letters(store, "lima")) == ["intake_acknowledged", "operator_alert"]
+    with store.read() as uow:
+        assert uow.events.of_case(answer.case_id)[0].facts["service"] == "Formateo"
+    sent(store, replace(ANA, service="Formateo"))
+    assert len(letters(store, "lima")) == 2
+
+
+def test_what_was_ordered_is_given_back_when_nobody_worked_on_it(store: Store) -> None:
+    withdrawn = sent(store, replace(ANA, service="correo")).case_id
+    assert withdrawn
+    with store.begin() as uow:
+        cases.withdraw(uow, withdrawn, now=NOW + timedelta(hours=1), **WHO)
+    for _ in range(2):
+        with store.begin() as uow:
+            statements.queue_case_statement(uow, "lima", withdrawn, now=NOW + timedelta(hours=2))
+    assert charged(store, withdrawn) == [("service", Decimal("70.80")), ("correction", Decimal("-70.80"))]
