@@ -7,10 +7,6 @@ from collections.abc import Sequence
 from flows.showing import artifact_key, show_table, show_text
 from tasks.policies import Proposal
 
-WIDTH = 40
-"""Signs of the longest bar."""
-MOST_MONTHS = 12
-
 
 def show_proposals(firm: str, proposals: Sequence[Proposal]) -> None:
     """Show the proposals that wait, one page each; nothing when none waits."""
@@ -28,42 +24,36 @@ def show_duties(firm: str, rows: Sequence[dict[str, str]]) -> None:
 
 def page(one: Proposal) -> str:
     """Write a proposal's page in Markdown: what to decide, the picture by month, the steps."""
-    head = "| al mes | acordado | estimado | 80 % | propuesta |\n|---|---:|---:|---:|---:|"
-    rows = "\n".join(f"| {name} | {' | '.join(numbers)} |" for name, *numbers in one.numbers)
-    months = one.months[-MOST_MONTHS:]
-    most = max([1, *(max(remote, on_site) for _, remote, on_site in months)])
-    agreed = [float(numbers[1].replace(",", "")) for numbers in one.numbers]
-    bars = "\n\n".join(
-        f"{one.numbers[mode][0]} (acordado: {one.numbers[mode][1]})\n"
-        + "\n".join(_bar(month[0], int(month[1 + mode]), agreed[mode], most) for month in months)
-        for mode in (0, 1)
-    )
-    steps = "\n".join(f"{number}. {step}" for number, step in enumerate(one.steps, 1))
+    modes = [name for name, *_ in one.numbers]
     return f"""# Propuesta {one.round_id}: {one.client}
 
 {one.why} Revisión hasta {one.until}.
 
-{head}
-{rows}
+{_table(("al mes", "acordado", "estimado", "80 %", "propuesta"), one.numbers)}
 
 **Total al mes, con impuestos: {one.price} → {one.new_price}**
 
 Para aprobarla, cambiarla o retirarla: *Decidir una propuesta de póliza*, propuesta **{one.round_id}**. Nada cambia sin
 el acuerdo del cliente.
 
-```text
-{bars}
-```
+![{one.alt}]({one.picture})
 
 ## De dónde salen los números
 
-{steps}
+{_table(("", *modes), one.steps, left=True)}
+
+## Lo que cuesta al mes
+
+{_table(("", "hoy", "propuesta"), one.costs)}
+
+{_table(("", "por qué"), one.reasons, left=True)}
 """
 
 
-def _bar(month: str, count: int, agreed: float, most: int) -> str:
-    """Draw a month's events, with a mark at the agreed number."""
-    scale = WIDTH / most
-    line = ("█" * round(count * scale)).ljust(WIDTH + 1)
-    mark = min(round(agreed * scale), WIDTH)
-    return f"{month} {line[:mark]}│{line[mark + 1 :]} {count}".rstrip()
+def _table(head: Sequence[str], rows: Sequence[Sequence[str]], *, left: bool = False) -> str:
+    """Write a table in Markdown; without rows nothing."""
+    if not rows:
+        return ""
+    rule = "|".join(["---", *(["---" if left else "---:"] * (len(head) - 1))])
+    lines = [" | ".join(cell.replace("|", "\\|") for cell in row) for row in (head, *rows)]
+    return "\n".join(f"| {line} |" for line in (lines[0], rule, *lines[1:]))

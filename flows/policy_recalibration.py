@@ -38,12 +38,12 @@ def policy_recalibration(firm: FirmId, month: AnyMonth = None, now: Now = None, 
     """
     at, keep = meant(now), not dry_run
     lapsed = policies.lapse_offers(firm, at, keep=keep)
+    policy_duties.schedule(firm, at, keep=keep)
+    visits = policy_duties.visit(firm, at, keep=keep)  # before the review: its letters say what is booked
+    late = policy_duties.tell_late(firm, at, keep=keep)
     until = month or policies.review_due(firm, at)
     verdicts = policies.review_policies(firm, until, at, keep=keep) if until else {}
     show_proposals(firm, policies.waiting(firm))
-    policy_duties.schedule(firm, at, keep=keep)
-    visits = policy_duties.visit(firm, at, keep=keep)
-    late = policy_duties.tell_late(firm, at, keep=keep)
     show_duties(firm, policy_duties.due(firm, at))
     if (lapsed or verdicts or visits or late) and keep:
         outbox.deliver(firm, now)

@@ -20,6 +20,8 @@ from prefect.context import FlowRunContext
 
 WORTH_SHOWING = 100
 """Fewer are done before anybody looks."""
+_PICTURE = re.compile(r"!\[([^\]]*)\]\(data:[^)]*\)")
+"""A screen of text shows only what a picture says."""
 MOST_ROWS = 500
 """More rows than a page of the Prefect UI shows without trouble."""
 
@@ -65,7 +67,7 @@ def show_text(key: str, markdown: str, title: str) -> None:
     if _in_engine():
         create_markdown_artifact(markdown, key=key, description=title)
     else:
-        _keep(Shown(f"{title}\n{markdown}"))
+        _keep(Shown(title + "\n" + _PICTURE.sub(r"[\1]", markdown)))
 
 
 class Progress:

@@ -5,30 +5,44 @@ from __future__ import annotations
 import logging
 from dataclasses import dataclass, replace
 from datetime import datetime
-from decimal import Decimal
+from functools import partial
 
 from sqlalchemy.exc import OperationalError
 
 from domain.periods import Month
-from domain.policy_rounds import RoundState, modes_of, promise_of_rules, reviewed_of
+from domain.policy_rounds import RoundState, expected_of, modes_of, promise_of_rules, reviewed_of
 from domain.refusals import Refused
 from tasks.engine import office_task
-from tasks.gateways.charge_wording import money
-from tasks.gateways.policy_wording import mode_word, number, review_steps, why_verdict
+from tasks.gateways.policy_picture import picture_url
+from tasks.gateways.policy_view import charts
+from tasks.gateways.policy_wording import (
+    mode_word,
+    number,
+    policy_costs,
+    price_reasons,
+    review_table,
+    why_verdict,
+)
 from tasks.office import this_office
 from tasks.operations import policies, policy_reviews, recalibration
 from tasks.operations.charging import SYSTEM
+from tasks.operations.policy_letters import months_of
 from tasks.store.repositories.policies import KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
 
+MOST_MONTHS = 12
+"""Months of the picture: the latest."""
 SYSTEM_WHY = "la revisión del trimestre (OP-04)"
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A proposal that waits for the firm, as its admin sees it: finished texts, and the bars of the picture."""
+    """A proposal that waits for the firm, as its admin sees it: finished texts, and the address of the picture.
+
+    ``steps`` say what led to the number of each mode, ``costs`` what it costs today and then, ``reasons`` why.
+    """
 
     round_id: int
     client: str
@@ -36,8 +50,11 @@ class Proposal:
     numbers: tuple[tuple[str, str, str, str, str], ...]
     price: str
     new_price: str
-    months: tuple[tuple[str, int, int], ...]
-    steps: tuple[str, ...]
+    picture: str
+    alt: str
+    steps: tuple[tuple[str, ...], ...]
+    costs: tuple[tuple[str, str, str], ...]
+    reasons: tuple[tuple[str, str], ...]
     why: str
 
 
@@ -91,16 +108,26 @@ def _proposal(uow: UnitOfWork, firm_id: str, kept: KeptRound) -> Proposal:
     firm, policy = uow.firm(firm_id), uow.policies.by_id(kept.policy_id)
     assert policy is not None  # noqa: S101  the round refers to it
     language, locale = firm.languages[0], firm.locale(firm.languages[0])
-    row = uow.policies.review(firm_id, kept.until)
+    row, result = uow.policies.review(firm_id, kept.until), kept.row.result
     fact = next(reviewed_of(one) for one in row.facts["policies"] if one["policy"] == kept.policy_id)
     promise, _ = promise_of_rules(row.facts["rules"])
     pricing = replace(policies.pricing_of(uow, firm_id), promise=promise)
-    result = kept.row.result
-    price, new_price = (
-        money(Decimal(result[name]["total"]), locale=locale, currency=firm.currency) if result[name] else "–"
-        for name in ("price", "new_price")
+    say, cost = partial(number, locale=locale), partial(policy_costs, result, language=language, locale=locale)
+    drawn = charts(
+        {
+            "language": language,
+            "locale": locale,
+            "currency": firm.currency,
+            "months": months_of(fact.usage),
+            "modes": result["modes"],
+            "old": result["agreed"],
+            "new": result["proposal"],
+        },
+        most_months=MOST_MONTHS,
     )
     modes = modes_of(result)
+    tables = [review_table(fact, mode, pricing, language=language, locale=locale) for mode in modes]
+    costs = cost()
     return Proposal(
         round_id=kept.id,
         client=uow.clients.by_ids([policy.client_id])[policy.client_id].name,
@@ -108,22 +135,22 @@ def _proposal(uow: UnitOfWork, firm_id: str, kept: KeptRound) -> Proposal:
         numbers=tuple(
             (
                 mode_word(mode.mode, language),
-                number(mode.agreed, locale),
-                number(mode.mean, locale),
-                f"{number(mode.low, locale)}-{number(mode.high, locale)}",
-                number(mode.proposed, locale),
+                say(mode.agreed),
+                say(mode.mean),
+                f"{say(mode.low)}-{say(mode.high)}",
+                say(mode.proposed),
             )
             for mode in modes
         ),
-        price=price,
-        new_price=new_price,
-        months=tuple(
-            (str(use.month), use.remote - use.excused_remote, use.on_site - use.excused_on_site) for use in fact.usage
-        ),
+        price=costs[-1][1] if costs else "–",
+        new_price=costs[-1][2] if costs else "–",
+        picture=picture_url(drawn, colour=firm.face.colour, accent=firm.face.accent),
+        alt=" ".join(one["alt"] for one in drawn),
         steps=tuple(
-            f"{mode_word(mode.mode, language)}: {step}"
-            for mode in modes
-            for step in review_steps(fact, mode, pricing, language=language, locale=locale)
+            (name, *(table.get(name, "") for table in tables))
+            for name in dict.fromkeys(name for table in tables for name in table)
         ),
+        costs=tuple(costs),
+        reasons=tuple(price_reasons(fact, expected_of(result["proposal"]), pricing, language=language, locale=locale)),
         why=why_verdict(result, pricing, language=language),
     )

@@ -25,7 +25,6 @@ def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Give the page of the facts that ``policy_letters.proposal`` gave; raise ``KeyError`` where some are missing."""
     words = _Words(facts)
     texts, new = words.texts, facts["new_price"]
-    months = facts["months"][-MOST_MONTHS:]
     client, until = str(facts["client"])[:NAME_LENGTH], words.month(facts["until"])
     return {
         **document_head(facts, facts["firm"]),
@@ -41,7 +40,7 @@ def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
             {"label": texts["answer"], "value": words.day(facts["answer_until"][:10])},
         ],
         "happened": texts["happened"],
-        "charts": [_chart(mode, months, facts, words) for mode in facts["modes"]],
+        "charts": charts(facts),
         "price": texts["price"],
         "head": texts["head"],
         "lines": [_line(line, words) for line in new["lines"]],
@@ -53,6 +52,12 @@ def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
             facts["duties"][-MOST_DUTIES:], facts["made"], language=facts["language"], locale=facts["locale"]
         ),
     }
+
+
+def charts(facts: Mapping[str, Any], *, most_months: int = MOST_MONTHS) -> list[dict[str, Any]]:
+    """Give the chart of each mode: bars by month, and the agreed (``old``) and proposed (``new``) numbers as lines."""
+    words, months = _Words(facts), facts["months"][-most_months:]
+    return [_chart(mode, months, facts, words) for mode in facts["modes"]]
 
 
 class _Words:

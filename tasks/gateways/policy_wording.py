@@ -14,11 +14,13 @@ from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.charges import Step
-from domain.policies import PolicyPricing
+from domain.policies import Expected, PolicyPricing
 from domain.recalibration import ModeReview, Reviewed
 from domain.sessions import Mode
 from tasks.gateways.charge_wording import charge_texts, money, percent, sentence
 
+TENTH = Decimal("0.001")
+"""Of a per cent: as people read savings."""
 AMOUNTS = ("rate", "emergency_rate", "price", "above", "to", "part")
 
 
@@ -66,19 +68,67 @@ def why_verdict(result: Mapping[str, Any], pricing: PolicyPricing, *, language: 
 
 def review_steps(fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, language: str, locale: str) -> list[str]:
     """Tell in sentences how a review came to the number of a mode."""
-    texts, say = policy_texts(language)["steps"], partial(number, locale=locale)
+    return list(review_table(fact, mode, pricing, language=language, locale=locale).values())
+
+
+def review_table(
+    fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, language: str, locale: str
+) -> dict[str, str]:
+    """Give those sentences by what each is about: what was agreed, seen, excused, estimated and proposed."""
+    texts, names = (policy_texts(language)[section] for section in ("steps", "step"))
+    say = partial(number, locale=locale)
     rate = Decimal(mode.events * fact.machines) / mode.machine_months if mode.machine_months else Decimal(0)
     machines = counted(fact.first.machines, "machines", language)
-    told = [texts["start"].format(first=say(fact.first.events(mode.mode)), machines=machines)]
+    told = {"start": texts["start"].format(first=say(fact.first.events(mode.mode)), machines=machines)}
     if mode.machine_months:
-        told.append(texts["seen"].format(events=mode.events, machine_months=mode.machine_months, rate=say(rate)))
+        about = {"events": mode.events, "machine_months": mode.machine_months, "rate": say(rate)}
+        told["seen"] = texts["seen"].format(**about)
     if mode.excused:
-        told.append(texts["excused"].format(excused=mode.excused))
-    told.append(texts["estimate"].format(mean=say(mode.mean), low=say(mode.low), high=say(mode.high)))
-    if mode.proposed == mode.agreed:
-        return [*told, texts["kept"].format(agreed=say(mode.agreed))]
+        told["excused"] = texts["excused"].format(excused=mode.excused)
+    told["estimate"] = texts["estimate"].format(mean=say(mode.mean), low=say(mode.low), high=say(mode.high))
     limit = percent(pricing.promise.recalibration.highest_change)
-    return [*told, texts["proposed"].format(percent=limit, proposed=say(mode.proposed))]
+    kept = mode.proposed == mode.agreed
+    about = {"agreed": say(mode.agreed), "percent": limit, "proposed": say(mode.proposed)}
+    told["proposed"] = texts["kept" if kept else "proposed"].format(**about)
+    return {str(names[code]): sentence for code, sentence in told.items()}
+
+
+def policy_costs(result: Mapping[str, Any], *, language: str, locale: str) -> list[tuple[str, str, str]]:
+    """Give what a month costs by what was agreed and by the proposal, line by line; nothing without a price."""
+    before, after, words = result["price"], result["new_price"], policy_texts(language)["words"]
+    if not before or not after:
+        return []
+
+    def say(amount: str) -> str:
+        return money(Decimal(amount), locale=locale, currency=after["currency"])
+
+    rows = [
+        (words[one["what"]], *(f"{number(Decimal(x['quantity']), locale)} × {say(x['each'])}" for x in (old, one)))
+        for old, one in zip(before["lines"], after["lines"], strict=True)
+    ]
+    shares = [percent((Decimal(x["saved"]) / Decimal(x["regular"])).quantize(TENTH)) for x in (before, after)]
+    saved = words["saved"].format(percent=" → ".join(dict.fromkeys(shares)))
+    named = (
+        ("regular", words["regular"]),
+        ("saved", saved),
+        ("price", words["price"]),
+        ("tax", f"{after['tax_name']} {percent(Decimal(after['tax_rate']))} %"),
+        ("total", words["total"]),
+    )
+    return [*rows, *((label, say(before[name]), say(after[name])) for name, label in named)]
+
+
+def price_reasons(
+    fact: Reviewed, proposal: Expected, pricing: PolicyPricing, *, language: str, locale: str
+) -> list[tuple[str, str]]:
+    """Tell in sentences where a proposal's price comes from, each line named once; nothing without a price."""
+    if fact.each is None:
+        return []
+    price, words = pricing.price(proposal, fact.each), policy_texts(language)["words"]
+    saved = words["saved"].format(percent=percent(price.saving.quantize(TENTH)))
+    say = partial(policy_sentence, language=language, locale=locale, currency=price.currency)
+    parts = [(words[one.what], one.why) for one in price.lines] + [(saved, price.why)]
+    return [(name if number == 0 else "", say(step)) for name, why in parts for number, step in enumerate(why)]
 
 
 def duty_rows(duties: Sequence[Mapping[str, Any]], made: str, *, language: str, locale: str) -> list[list[str]]:

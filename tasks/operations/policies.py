@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from domain.charges import Pricing, QuoteNeeded, Step, line, settled
 from domain.firms import Firm
@@ -24,6 +24,8 @@ from tasks.store.repositories.events import Event
 from tasks.store.repositories.policies import Happened, KeptPolicy, PolicyTerms
 from tasks.store.unit_of_work import UnitOfWork
 
+ALL = timedelta(days=1000)
+"""Ahead of a policy's beginning: all of its first year."""
 PREFERRED = {"es": "con tu póliza, {percent} % menos", "en": "with your policy, {percent}% less"}
 
 
@@ -69,7 +71,7 @@ def begin(
     schedule(uow, firm, policy_id, month)
     record(uow, firm_id, client_id, f"policy-begun:{policy_id}", "policy.begun", actor=actor, why=why, now=now)
     found = _policy(uow, policy_id)
-    shown = promised(uow, firm, [policy_id], now=now)[policy_id]
+    shown = promised(uow, firm, [policy_id], ahead=ALL, now=now)[policy_id]
     review = pricing.first_review(expected.machines, month.period(firm.time_zone).start, place)
     letter = policy_letters.begun(
         firm, client, found, price, shown, review=None if isinstance(review, QuoteNeeded) else review

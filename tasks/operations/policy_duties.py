@@ -17,6 +17,7 @@ from tasks.store.repositories.policies import KeptDuty
 from tasks.store.unit_of_work import UnitOfWork
 
 YEAR = 12
+HALF_A_YEAR = timedelta(days=183)
 Name = Callable[[str, Sequence[DutyKind]], str]
 """Names deliveries in a language; words are a gateway's business."""
 
@@ -38,11 +39,11 @@ def schedule(uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, yea
 
 
 def promised(
-    uow: UnitOfWork, firm: Firm, policy_ids: Sequence[int], *, now: datetime
+    uow: UnitOfWork, firm: Firm, policy_ids: Sequence[int], *, ahead: timedelta = HALF_A_YEAR, now: datetime
 ) -> dict[int, list[dict[str, Any]]]:
-    """Give what policies promised for a year back and half a year on, as clients see it: due, delivered, visited."""
+    """Give what policies promised, for a year back and some time ``ahead``, as clients see it."""
     today = local_day(now, firm.time_zone)
-    first, last = today - timedelta(days=365), today + timedelta(days=183)
+    first, last = today - timedelta(days=365), today + ahead
     every = [one for one in uow.policies.duties(*policy_ids) if first <= one.duty.due_on <= last]
     live = _live_visits(uow, [one.id for one in every if one.delivered_at is None])
     found: dict[int, list[dict[str, Any]]] = {policy_id: [] for policy_id in policy_ids}

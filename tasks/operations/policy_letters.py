@@ -23,7 +23,7 @@ from domain.letters import (
 from domain.pending import wall
 from domain.policies import PolicyPrice
 from domain.policy_rounds import RoundState, expected_facts, price_facts
-from domain.recalibration import Reviewed
+from domain.recalibration import Reviewed, Usage
 from tasks.operations.reports import letterhead
 from tasks.store.repositories.policies import KeptDuty, KeptPolicy, KeptRound
 
@@ -89,16 +89,7 @@ def proposal(
         "locale": firm.locale(language),
         "client": client.name,
         "made": wall(kept.row.approved_at, firm.time_zone),
-        "months": [
-            {
-                "month": str(use.month),
-                "machines": use.machines,
-                "remote": use.remote - use.excused_remote,
-                "on_site": use.on_site - use.excused_on_site,
-                "excused": use.excused_remote + use.excused_on_site,
-            }
-            for use in fact.usage
-        ],
+        "months": months_of(fact.usage),
         "modes": kept.row.result["modes"],
         "price": offer["price"],
         "new_price": offer["new_price"],
@@ -111,6 +102,20 @@ def proposal(
     letter = _letter(firm, client, "policy_proposal", kept.policy_id, facts, key=key, attachments=(attachment,))
     assert letter is not None  # noqa: S101  whoever approves has looked
     return letter, document
+
+
+def months_of(usage: Sequence[Usage]) -> list[dict[str, Any]]:
+    """Give what happened by month as pages show it; excused events apart."""
+    return [
+        {
+            "month": str(use.month),
+            "machines": use.machines,
+            "remote": use.remote - use.excused_remote,
+            "on_site": use.on_site - use.excused_on_site,
+            "excused": use.excused_remote + use.excused_on_site,
+        }
+        for use in usage
+    ]
 
 
 def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:

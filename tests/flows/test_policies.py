@@ -71,7 +71,9 @@ def test_the_whole_round(office, shown):
     assert policy_recalibration(FIRM, now=APRIL).message == "1 propuestas, 0 en equilibrio"
     assert policy_recalibration(FIRM, now=APRIL).name == "Nada que revisar"
     page = next(one.title for one in shown if "De dónde salen los números" in one.title)
-    assert "│" in page
+    assert "[Eventos a distancia por mes: noviembre de 2026 9" in page  # the screen says what the picture shows
+    assert "| Propuesta | En pasos que se pueden acordar" in page
+    assert "| Total al mes | $1,360.03 | $1,638.43 |" in page
     with office.store.read() as uow:
         [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
     assert f"propuesta **{kept.id}**" in page

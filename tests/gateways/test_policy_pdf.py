@@ -1,16 +1,20 @@
-"""The page of a proposal: one page, its numbers, the same bytes for the same facts."""
+"""The page of a proposal: one page, its numbers, the same bytes for the same facts; and the picture of an artifact."""
 
 from __future__ import annotations
 
+import base64
 import json
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pypdfium2
 import pytest
 
 from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.policy_pdf import policy_pdf
+from tasks.gateways.policy_picture import picture_url
+from tasks.gateways.policy_view import charts
 
 
 def facts(**changes: Any) -> dict[str, Any]:
@@ -48,3 +52,14 @@ def test_two_years_of_months_still_fit_one_page() -> None:
 def test_facts_that_cannot_be_shown_are_a_permanent_failure(changes: dict[str, Any]) -> None:
     with pytest.raises(PermanentFailure, match="proposal facts"):
         policy_pdf(facts(**changes), logo_svg=None)
+
+
+def test_the_picture_of_an_artifact_is_an_svg_with_every_number_in_it() -> None:
+    drawn = charts(facts(client="<&>"))
+    drawn[0]["title"] = "A <b> & c"
+    head, _, data = picture_url(drawn, colour="#2f5d3a", accent="#c8452f").partition(",")
+    assert head == "data:image/svg+xml;base64"
+    svg = ET.fromstring(base64.b64decode(data))  # noqa: S314  our own
+    said = ["".join(one.itertext()) for one in svg.iter("{http://www.w3.org/2000/svg}text")]
+    assert said[0] == "A <b> & c"
+    assert {"9", "7", "10", "8", "11", "nov", "acordado 4  ·  propuesta 5.5", "acordado 1: sin cambio"} <= set(said)
