@@ -84,6 +84,8 @@ def _fault(file: Path, fault: dict[str, object]) -> str:
         return f"{file}: {key}: unknown key; is it misspelt? (allowed: {_allowed(loc[:-1])})"
     if fault["type"] == "missing":
         return f"{file}: {key}: missing: {message}"
+    if fault["type"] == "dict_type":
+        message = 'write a table, such as { es = "…", en = "…" }'
     if isinstance(fault["input"], dict):
         return f"{file}: {key}: {message}"
     value = repr(fault["input"])

@@ -150,6 +150,7 @@ FAULTS = [
         "date = 2026-12-24",
         "special_days.0.date: unknown key; is it misspelt? (allowed: day, shifts",
     ),
+    ('name = { es = "Uno" }', 'name = "Uno"', "plans.uno.name = 'Uno': write a table, such as { es = "),
     ('hours = "2.5"', 'hours = "0"', "plans.uno: hours 0: more than 0"),
     ('monthly_price = "10000"', 'monthly_price = "-1"', "plans.uno: prices: never below 0"),
     (
