@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -89,13 +89,31 @@ def over_hour_price(terms: Terms, firm: Firm) -> Decimal | None:
     return terms.over_hour_price
 
 
+def recount(usage: Usage, charged: Sequence[ChargeLine], firm: Firm) -> ChargeLine | None:
+    """Give the line that corrects a charged month whose sessions came, or were corrected, later; ``None``: it stands.
+
+    ``charged`` are all lines of the month's charge and its corrections: only hours over are counted again, at the
+    price at which they were charged. What a person gave back or added by hand stays.
+    """
+    over = [one for one in charged if one.what == "over_use"]
+    price = over[0].rate if over else over_hour_price(usage.terms, firm)
+    hours = rounded(Decimal(usage.over) / 60) - sum((one.quantity for one in over), Decimal(0))
+    if not hours or price is None:
+        return None
+    facts = {name: str(getattr(usage, name)) for name in ("month", "used", "contracted", "over")}
+    why = (Step("PE-02", "recounted", facts), *_carried(usage))
+    return line("over_use", hours, price, why, text=usage.terms.name)
+
+
+def _carried(usage: Usage) -> list[Step]:
+    return [Step("PE-02", "carried", {"carried": str(usage.carried)})] if usage.carried else []
+
+
 def _plan_lines(usage: Usage, firm: Firm) -> list[ChargeLine]:
     terms, month, price = usage.terms, str(usage.month), over_hour_price(usage.terms, firm)
     lines = [line("plan", 1, terms.price, (Step("PE-02", "plan_price", {"month": month}),), text=terms.name)]
     if usage.over and price is not None:
-        why = [Step("PE-02", "over_use", {name: str(getattr(usage, name)) for name in ("used", "contracted", "over")})]
-        if usage.carried:
-            why.append(Step("PE-02", "carried", {"carried": str(usage.carried)}))
+        over = Step("PE-02", "over_use", {name: str(getattr(usage, name)) for name in ("used", "contracted", "over")})
         hours = rounded(Decimal(usage.over) / 60)
-        lines.append(line("over_use", hours, price, tuple(why), text=terms.name))
+        lines.append(line("over_use", hours, price, (over, *_carried(usage)), text=terms.name))
     return lines

@@ -32,6 +32,8 @@ from tasks.store.repositories.payments import Order
 from tasks.store.unit_of_work import UnitOfWork
 
 SYSTEM = "trastienda"
+CATCH_UP_MONTHS = 3
+"""How many months back statements are still made, after a downtime."""
 
 
 class Result(StrEnum):
@@ -248,8 +250,13 @@ def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) 
 
 
 def statement_month(uow: UnitOfWork, firm_id: str, client_id: int, at: datetime, now: datetime) -> Month:
-    """Give the month on whose statement something of ``at`` stands: its own, or this one when that has been sent."""
+    """Give the month on whose statement something of ``at`` stands: its own, or the next after the last that was sent.
+
+    Never one so old that no statement would be made of it any more, so that nothing hides in an opening balance.
+    """
     zone = uow.firm(firm_id).time_zone
-    month = Month.of(at, zone)
-    sent = uow.outbox.states([statement_key(client_id, month)])
-    return Month.of(now, zone) if sent else month
+    this = Month.of(now, zone)
+    months = [month for month in map(this.plus, range(1 - CATCH_UP_MONTHS, 0)) if month >= Month.of(at, zone)]
+    sent = uow.outbox.states(statement_key(client_id, month) for month in months)
+    last = max((month for month in months if statement_key(client_id, month) in sent), default=None)
+    return next((month for month in months if last is None or month > last), this)

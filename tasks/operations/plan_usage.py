@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.charges import ChargeLine
+from domain.firms import Firm
 from domain.ledger import Entry, EntryKind, plan_key
 from domain.periods import Month, Period
-from domain.plan_usage import Usage, percents_reached, plan_charge, usages
+from domain.plan_usage import Usage, percents_reached, plan_charge, recount, usages
 from domain.plans import plan_minutes, terms_in_force
 from tasks.operations import money_letters
-from tasks.operations.charging import SYSTEM, book
+from tasks.operations.charging import SYSTEM, add_correction, book
 from tasks.operations.outbox import post
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
@@ -100,17 +103,49 @@ def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[i
 def charge_plan_months(
     uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None, *, now: datetime
 ) -> list[int]:
-    """Charge the plans of a month that is over: price, and hours beyond; give the ids of clients newly charged."""
+    """Charge the plans of a month that is over: price, and hours beyond; give the ids of clients newly charged.
+
+    A month that is charged already is counted again: sessions that came or were corrected since change its hours
+    over by a new line, once, on the next statement.
+    """
     firm = uow.firm(firm_id)
     period = month.period(firm.time_zone)
     if now < period.end:
         return []
     charged = []
-    for client_id, usage in plan_usages(uow, firm_id, month, client_ids=client_ids).items():
+    found = plan_usages(uow, firm_id, month, client_ids=client_ids)
+    known = uow.ledger.by_keys(plan_key(client_id, month) for client_id in found)
+    mended = _by_charge(uow.ledger.corrections(*(entry.id for entry in known.values())))
+    last = period.end - timedelta(microseconds=1)
+    for client_id, usage in found.items():
+        entry = known.get(plan_key(client_id, month))
+        if entry and not recount(usage, _lines(entry, mended[entry.id]), firm):
+            continue
         uow.ledger.lock_client(client_id)
+        if entry:
+            _recount(uow, firm, entry, usage, now=now)
+            continue
         charge = plan_charge(usage, firm)
-        last = period.end - timedelta(microseconds=1)
         entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, month, charge)
         if book(uow, entry, actor=SYSTEM, why="a month of the plan ended (PE-02)", now=now):
             charged.append(client_id)
     return charged
+
+
+def _recount(uow: UnitOfWork, firm: Firm, entry: Entry, usage: Usage, *, now: datetime) -> None:
+    """Correct a charged month, as the ledger stands now that nobody else can change it."""
+    mended = recount(usage, _lines(entry, uow.ledger.corrections(entry.id)), firm)
+    if mended:
+        why = "sessions of a charged month came or were corrected (PE-02)"
+        add_correction(uow, entry, mended, at=entry.at, actor=SYSTEM, why=why, now=now)
+
+
+def _by_charge(corrections: Sequence[Entry]) -> dict[int | None, list[Entry]]:
+    found: dict[int | None, list[Entry]] = defaultdict(list)
+    for one in corrections:
+        found[one.corrects].append(one)
+    return found
+
+
+def _lines(entry: Entry, corrections: Sequence[Entry]) -> list[ChargeLine]:
+    return [one for of in (entry, *corrections) for one in of.charge.lines]

@@ -15,7 +15,7 @@ from domain.letters import Attachment, Document, Letter, Recipient, case_stateme
 from domain.periods import Month
 from domain.statements import About, Subject, statement_facts
 from tasks.operations import money_letters
-from tasks.operations.charging import SYSTEM, give_back_unused
+from tasks.operations.charging import CATCH_UP_MONTHS, SYSTEM, give_back_unused
 from tasks.operations.outbox import post
 from tasks.operations.plan_usage import charge_plan_months
 from tasks.operations.policies import charge_policy_months
@@ -23,7 +23,6 @@ from tasks.operations.policy_duties import promised
 from tasks.store.repositories.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
-CATCH_UP_MONTHS = 3
 CASES_BACK = timedelta(days=90)
 NO_ADDRESS = "no contact with a mail address"
 

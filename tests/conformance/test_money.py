@@ -87,6 +87,21 @@ def test_a_month_is_charged_by_the_plan_that_was_in_force(office: Office) -> Non
     assert [entry.charge.subtotal for found in charged for entry in found] == [350, 780]
 
 
+@pytest.mark.rule("PE-02", "AL-01")
+def test_hours_that_come_late_are_corrected_by_a_new_line(office: Office) -> None:
+    """A session recorded after its month was charged changes the hours over once, explained on the next statement."""
+    client_id, case_id = plan_client(office.store)
+    statements("lima", now=DECEMBER)
+    add_session(office.store, case_id, START, 390)
+    for day in (1, 2):
+        statements("lima", now=DECEMBER + timedelta(days=day))
+    with office.store.read() as uow:
+        [plan] = uow.ledger.entries([client_id], NOVEMBER)[client_id]
+        late = [one for one in uow.ledger.entries([client_id], NOVEMBER.plus(1))[client_id] if one.charge.total]
+    assert plan.charge.subtotal == 350
+    assert [(one.corrects, one.charge.subtotal) for one in late] == [(plan.id, 120)]
+
+
 @pytest.mark.rule("MX-01", "MX-02")
 def test_a_remote_session_is_priced_by_the_hours_on_the_page() -> None:
     """Monday to Friday 09:00-14:00 and 16:00-19:00 an hour costs 200; in the lunch gap, at night, on weekends 300."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
 import pytest
@@ -185,3 +185,20 @@ def test_a_payment_is_entered_once_by_its_reference(store):
     with store.read() as uow:
         assert uow.ledger.balances([client_id], Month(2026, 12))[client_id] == -232
         assert [one.what_for for one in uow.payments.of_month([client_id], NOVEMBER)[client_id]] == ["soporte"]
+
+
+def test_nothing_stands_on_a_statement_that_nobody_makes_any_more(store):
+    """What comes very late, or after later statements went out, is on the next one, never in an opening balance."""
+    client_id = add_client(store)
+
+    def month_of(at, now):
+        with store.read() as uow:
+            return str(charging.statement_month(uow, "appleuse", client_id, at, now))
+
+    june = datetime(2027, 6, 15, tzinfo=UTC)
+    assert month_of(WORKDAY, june) == "2027-04"
+    assert month_of(june, june) == "2027-06"
+    with store.begin() as uow:
+        key = statement_key(client_id, Month(2027, 4))
+        post(uow, [Letter(key, "appleuse", "statement", "es", {}, (Recipient("a@b.example"),))], now=june)
+    assert month_of(WORKDAY, june) == month_of(june - timedelta(days=30), june) == "2027-05"

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sqlalchemy import update
+
 from domain.periods import Month
 from domain.plans import PlanChange, Terms
 from domain.sessions import Mode
-from tasks.operations import plan_usage, statements
+from tasks.operations import charging, plan_usage, statements
+from tasks.store.records import SessionRecord
 from tests.conftest import NOW
 from tests.operations.money_office import LIMA, add_case, add_client, add_session
 
@@ -106,3 +110,68 @@ def test_the_months_statement_has_plan_and_over_use(store):
         assert statements.owed(uow, "lima", NOVEMBER, now=DECEMBER) == []
         facts = uow.outbox.document(f"statement:{client_id}:2026-11").facts
     assert (facts["opening"], facts["charged"], facts["paid"], facts["closing"]) == ("0.00", "531.00", "0.00", "531.00")
+
+
+def state_month(store, client_id, month, now):
+    with store.begin() as uow:
+        owed = statements.owed(uow, "lima", month, now=now)
+        statements.queue_statements(uow, "lima", month, owed, now=now)
+    return owed
+
+
+def lines(store, client_id, month):
+    with store.read() as uow:
+        entries = uow.ledger.entries([client_id], month)[client_id]
+    return [(e.kind, one.what, one.quantity, one.amount) for e in entries for one in e.charge.lines if one.amount]
+
+
+def test_a_session_that_came_after_its_month_was_charged_is_corrected_once(store):
+    """What a late import or record changes is a new line on the next statement; the old ones stay as they are."""
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 290)
+    assert state_month(store, client_id, NOVEMBER, DECEMBER) == [client_id]
+    add_session(store, case_id, START + timedelta(days=1), 100)  # 6:30 of 5 hours
+    for day in range(3):
+        assert state_month(store, client_id, NOVEMBER, DECEMBER + timedelta(days=1 + day)) == []
+    assert lines(store, client_id, NOVEMBER) == [("plan", "plan", 1, 350)]
+    assert lines(store, client_id, NOVEMBER.plus(1)) == [("correction", "over_use", Decimal("1.5"), 120)]
+    with store.begin() as uow:  # an import corrects the session: it took ten minutes
+        uow.connection.execute(
+            update(SessionRecord)
+            .where(SessionRecord.started_at == START + timedelta(days=1))
+            .values(ended_at=START + timedelta(days=1, minutes=10))
+        )
+    january = DECEMBER + timedelta(days=31)
+    for _ in range(2):
+        state_month(store, client_id, NOVEMBER, january)
+        state_month(store, client_id, NOVEMBER.plus(1), january)
+    assert sorted(lines(store, client_id, NOVEMBER.plus(1))) == [
+        ("correction", "over_use", Decimal("-1.5"), -120),
+        ("correction", "over_use", Decimal("1.5"), 120),
+        ("plan", "plan", 1, 350),
+    ]
+    with store.read() as uow:
+        facts = uow.outbox.document(f"statement:{client_id}:2026-12").facts
+        assert uow.ledger.balances([client_id], Month(2027, 1))[client_id] == 2 * Decimal("413.00")
+    said = [step["code"] for entry in facts["entries"] for one in entry["lines"] for step in one["why"]]
+    assert said.count("recounted") == 2
+
+
+def test_what_was_given_back_by_hand_is_not_taken_again(store):
+    client_id, case_id = plan_client(store)
+    add_session(store, case_id, START, 360)
+    state_month(store, client_id, NOVEMBER, DECEMBER)
+    with store.begin() as uow:
+        plan = uow.ledger.by_key(f"plan:{client_id}:2026-11")
+        charging.correct_charge(uow, "lima", plan.id, Decimal(-80), reason="cortesía", actor="Ana", now=DECEMBER)
+    state_month(store, client_id, NOVEMBER, DECEMBER + timedelta(days=1))
+    assert lines(store, client_id, NOVEMBER.plus(1)) == [("correction", "correction", 1, -80)]
+
+
+def test_two_sweeps_at_once_correct_once(store):
+    client_id, case_id = plan_client(store)
+    state_month(store, client_id, NOVEMBER, DECEMBER)
+    add_session(store, case_id, START, 360)
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(lambda _: state_month(store, client_id, NOVEMBER, DECEMBER), range(4)))
+    assert lines(store, client_id, NOVEMBER.plus(1)) == [("correction", "over_use", 1, 80)]

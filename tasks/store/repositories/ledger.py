@@ -126,9 +126,13 @@ class LedgerRepository(Repository):
         """Give a charge by its key."""
         return next(iter(self._entries(ChargeRecord.key == key)), None)
 
-    def corrections(self, charge_id: int) -> list[Entry]:
-        """Give the corrections of a charge, oldest first."""
-        return self._entries(ChargeRecord.corrects == charge_id)
+    def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Give charges by key, those that are there; two statements for every 500."""
+        return {one.key: one for part in chunks(keys) for one in self._entries(ChargeRecord.key.in_(part))}
+
+    def corrections(self, *charge_ids: int) -> list[Entry]:
+        """Give the corrections of charges, oldest first; two statements for every 500."""
+        return [one for part in chunks(charge_ids) for one in self._entries(ChargeRecord.corrects.in_(part))]
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Give those of the keys that are in the ledger."""
