@@ -17,12 +17,16 @@ from domain.policy_duties import DutyKind
 from domain.policy_rounds import RoundClosed, RoundState
 from domain.quotes import QuoteLine
 from domain.recalibration import Verdict
+from flows.appointment_by_hand import end_appointment
 from flows.policy_by_hand import decide_proposal, record_delivery, send_status_report
 from flows.policy_fields import ChoiceWord
 from flows.policy_recalibration import policy_recalibration
+from flows.statements import statements
 from tasks.operations import charging, policy_reviews, quotes, recalibration
+from tests.conftest import NOW
 from tests.domain.policy_examples import one, price, reviewed
 from tests.domain.test_machine_reports import profile
+from tests.example_appointments import add_advisor
 from tests.flows.conftest import Office
 from tests.operations import policy_office
 from tests.operations.money_office import WORKDAY, add_case, add_session, set_state
@@ -136,9 +140,65 @@ def test_what_a_policy_brings_is_scheduled_delivered_and_recorded(office: Office
     assert timedelta(days=150) < visits[1] - visits[0] < timedelta(days=215)
     record_delivery(FIRM, due[0].id, "se revisó", who="Luis", now=APRIL)
     with office.store.read() as uow:
-        delivered = uow.policies.duty(due[0].id)
-    assert delivered
-    assert (delivered.delivered_by, delivered.note) == ("Luis", "se revisó")
+        done = uow.policies.duty(due[0].id)
+    assert done
+    assert (done.delivered_by, done.note) == ("Luis", "se revisó")
+
+
+@pytest.mark.rule("MX-18", "MX-15")
+def test_visits_are_booked_as_appointments_and_delivered_when_held(office: Office) -> None:
+    """Maintenance and the first review are booked weeks ahead, with invites, and are delivered only when held."""
+    add_advisor(office.store, "Irene", firm=FIRM)
+    policy = begin(office.store)
+    for _ in range(2):
+        policy_recalibration(FIRM, now=NOW)
+    with office.store.read() as uow:
+        [visit] = uow.appointments.by_ids([1, 2]).values()
+    assert any("invite.ics" in str(part.get_filename()) for mail in office.mails() for part in mail.iter_attachments())
+    after = visit.period.end + timedelta(days=1)
+    policy_recalibration(FIRM, now=after)
+    assert not delivered(office, policy.id)
+    end_appointment(FIRM, visit.id, came=True, **BY, now=visit.period.end)
+    for _ in range(2):
+        policy_recalibration(FIRM, now=after)
+    assert delivered(office, policy.id) == {DutyKind.FIRST_REVIEW, DutyKind.REMOTE_TOOLS}
+
+
+def delivered(office: Office, policy_id: int) -> set[DutyKind]:
+    with office.store.read() as uow:
+        return {one.duty.kind for one in uow.policies.duties(policy_id) if one.delivered_at}
+
+
+@pytest.mark.rule("MX-18")
+def test_the_first_review_costs_the_preferred_price_and_the_tools_nothing(office: Office) -> None:
+    """The review is charged once at the price told at the beginning; the tools are a line of zero that says why."""
+    policy = begin(office.store)
+    with office.store.read() as uow:
+        due = [one.id for one in uow.policies.duties(policy.id) if one.duty.kind in ("first_review", "remote_tools")]
+    for delivery in due * 2:
+        record_delivery(FIRM, delivery, "hecho", who="Luis", now=WORKDAY)
+    with office.store.read() as uow:
+        entries = uow.ledger.entries([policy.client_id], Month(2026, 11))[policy.client_id]
+    assert [entry.charge.subtotal for entry in entries] == [720, 0]
+    assert [entry.charge.lines[0].why[-1].code for entry in entries] == ["first_review", "remote_tools"]
+
+
+@pytest.mark.rule("MX-18", "AL-01")
+def test_the_operator_is_told_once_of_each_late_delivery_and_the_client_sees_it(office: Office) -> None:
+    """What is late is mailed to the operator once, stays on the list, and is not hidden from the client."""
+    begin(office.store)
+    later = datetime(2026, 12, 17, 16, tzinfo=UTC)
+    for _ in range(2):
+        policy_recalibration(FIRM, now=later)
+    late = [mail for mail in office.mails() if "Entrega atrasada" in str(mail["Subject"])]
+    assert len(late) == 3
+    statements(FIRM, now=later)
+    [mail] = [one for one in office.mails() if "Estado de cuenta" in str(one["Subject"])]
+    [pdf] = list(mail.iter_attachments())
+    pages = pypdfium2.PdfDocument(pdf.get_content())
+    text = "".join(page.get_textpage().get_text_range() for page in pages)
+    assert "prometido y entregado" in text
+    assert text.count("pendiente") == 3
 
 
 @pytest.mark.rule("MX-18")
