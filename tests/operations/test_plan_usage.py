@@ -14,6 +14,7 @@ from domain.plans import PlanChange, Terms
 from domain.sessions import Mode
 from tasks.operations import charging, plan_usage, statements
 from tasks.store.records import SessionRecord
+from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.money_office import LIMA, add_case, add_client, add_session
 
@@ -23,7 +24,7 @@ START = datetime(2026, 11, 5, 9, tzinfo=LIMA)
 DECEMBER = datetime(2026, 12, 1, 9, tzinfo=LIMA)
 
 
-def plan_client(store, terms=BASIC):
+def plan_client(store: Store, terms: Terms = BASIC) -> tuple[int, int]:
     client_id = add_client(store, "lima")
     with store.begin() as uow:
         uow.subscriptions.add(client_id, PlanChange(NOVEMBER, NOW - timedelta(days=30), terms))
