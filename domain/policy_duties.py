@@ -43,16 +43,20 @@ MOST_BOOKINGS = 3
 """After so many that fell through, the operator agrees on a time with the client."""
 
 
-def duties(started: Month, upkeep: Upkeep, calendar: BusinessCalendar, *, year: int = 0) -> tuple[Duty, ...]:
+def duties(
+    started: Month, upkeep: Upkeep, calendar: BusinessCalendar, *, year: int = 0, agreed_on: date | None = None
+) -> tuple[Duty, ...]:
     """Give what is due in the ``year``-th year of a policy (from 0), by day; each on a day on which the firm opens.
 
-    The first review and the remote tools are due some business days after the beginning. The others are spread
-    evenly: of two maintenance visits, one falls in the middle of each half of the year.
+    The first review and the remote tools are due some business days after the beginning, or after ``agreed_on`` where
+    that is later. The others are spread evenly: of two maintenance visits, one falls in the middle of each half of
+    the year.
     """
     found = []
     if year == 0:
+        begins = max(started.first_day, agreed_on or started.first_day)
         # the policy may begin on a holiday: the first business day counts as one
-        first = calendar.add_business_days(started.first_day - timedelta(days=1), upkeep.start_business_days)
+        first = calendar.add_business_days(begins - timedelta(days=1), upkeep.start_business_days)
         found += [Duty(DutyKind.FIRST_REVIEW, 1, first), Duty(DutyKind.REMOTE_TOOLS, 1, first)]
     for kind, times in (
         (DutyKind.MAINTENANCE, upkeep.maintenance_visits),

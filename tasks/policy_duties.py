@@ -86,9 +86,9 @@ def _state(one: Outstanding, today: date) -> str:
     if one.late:
         days = (today - one.kept.duty.due_on).days
         return f"atrasada: {days} {'día' if days == 1 else 'días'}"
-    if one.kept.duty.kind in VISITED:
-        return "con cita" if one.visits else "sin cita"
-    return "toca hoy"
+    if one.visits:
+        return "con cita"
+    return "sin cita" if one.kept.duty.kind in VISITED else "toca hoy"
 
 
 def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:

@@ -11,7 +11,7 @@ from domain.charges import Pricing, QuoteNeeded, Step, line, settled
 from domain.firms import Firm
 from domain.ledger import Entry, EntryKind, policy_month_key
 from domain.money import rounded
-from domain.periods import Month
+from domain.periods import Month, local_day
 from domain.policies import Each, Expected, NoPolicies, PolicyPrice, PolicyPricing
 from domain.quotes import QuoteLine
 from domain.recalibration import Usage
@@ -68,7 +68,7 @@ def begin(
     policy_id = uow.policies.add(kept, at=now)
     assert policy_id is not None  # noqa: S101  looked at above, under the client's lock
     uow.policies.agree(policy_id, terms_of(price, month), by=actor, at=now)
-    schedule(uow, firm, policy_id, month)
+    schedule(uow, firm, policy_id, month, agreed_on=local_day(now, firm.time_zone))
     record(uow, firm_id, client_id, f"policy-begun:{policy_id}", "policy.begun", actor=actor, why=why, now=now)
     found = _policy(uow, policy_id)
     shown = promised(uow, firm, [policy_id], ahead=ALL, now=now)[policy_id]

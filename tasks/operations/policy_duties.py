@@ -11,7 +11,7 @@ from domain.appointments import Appointment
 from domain.firms import Firm
 from domain.pending import wall
 from domain.periods import Month, local_day
-from domain.policy_duties import VISITED, DutyKind, duties
+from domain.policy_duties import IN_THE_SAME_VISIT, VISITED, DutyKind, duties
 from tasks.operations.alerts import Words, alert_operators
 from tasks.store.repositories.policies import KeptDuty
 from tasks.store.unit_of_work import UnitOfWork
@@ -32,10 +32,13 @@ class Outstanding:
     late: bool
 
 
-def schedule(uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0) -> int:
+def schedule(
+    uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0, agreed_on: date | None = None
+) -> int:
     """Schedule what a policy brings in one of its years, each once; give how much is new (MX-18)."""
     assert firm.policies is not None  # noqa: S101  it has one
-    return uow.policies.add_duties(policy_id, duties(started, firm.policies.upkeep, uow.calendar(firm.id), year=year))
+    calendar, upkeep = uow.calendar(firm.id), firm.policies.upkeep
+    return uow.policies.add_duties(policy_id, duties(started, upkeep, calendar, year=year, agreed_on=agreed_on))
 
 
 def promised(
@@ -45,7 +48,7 @@ def promised(
     today = local_day(now, firm.time_zone)
     first, last = today - timedelta(days=365), today + ahead
     every = [one for one in uow.policies.duties(*policy_ids) if first <= one.duty.due_on <= last]
-    live = _live_visits(uow, [one.id for one in every if one.delivered_at is None])
+    live = _live_visits(uow, [one for one in every if one.delivered_at is None])
     found: dict[int, list[dict[str, Any]]] = {policy_id: [] for policy_id in policy_ids}
     for one in every:
         visit = next(iter(live.get(one.id, [])), None)
@@ -82,7 +85,7 @@ def outstanding(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Outstan
     until = today + timedelta(days=firm.policies.upkeep.visit_ahead_days)
     owed = uow.policies.duties_due(firm_id, until, Month.of(now, firm.time_zone))
     owed = [one for one in owed if one.duty.due_on <= today or one.duty.kind in VISITED]
-    live = _live_visits(uow, [one.id for one in owed])
+    live = _live_visits(uow, owed)
     policies = {one.id: one for one in uow.policies.of_firm(firm_id)}
     clients = uow.clients.by_ids(sorted({policies[one.policy_id].client_id for one in owed}))
     names = uow.appointments.advisors({one.advisor_id for visits in live.values() for one in visits})
@@ -131,10 +134,18 @@ def tell_late(uow: UnitOfWork, firm_id: str, *, name: Name, now: datetime) -> in
     return told
 
 
-def _live_visits(uow: UnitOfWork, duty_ids: Sequence[int]) -> dict[int, list[Appointment]]:
-    visits = uow.policy_visits.of(duty_ids)
-    known = uow.appointments.by_ids([one.appointment_id for some in visits.values() for one in some])
-    return {
-        duty_id: [known[one.appointment_id] for one in visits[duty_id] if known[one.appointment_id].is_live]
-        for duty_id in duty_ids
+def _live_visits(uow: UnitOfWork, owed: Sequence[KeptDuty]) -> dict[int, list[Appointment]]:
+    """Give the live appointments of each delivery: its own, or those of the one along with which it is done."""
+    leading = {along: kind for kind, along in IN_THE_SAME_VISIT.items()}
+    some = {one.policy_id for one in owed if one.duty.kind in leading}
+    every = {(one.policy_id, one.duty.kind): one.id for one in uow.policies.duties(*some)}
+    leads = {
+        one.id: every[one.policy_id, leading[one.duty.kind]] if one.duty.kind in leading else one.id for one in owed
     }
+    visits = uow.policy_visits.of(set(leads.values()))
+    known = uow.appointments.by_ids([one.appointment_id for found in visits.values() for one in found])
+    live = {
+        lead: [known[one.appointment_id] for one in visits[lead] if known[one.appointment_id].is_live]
+        for lead in leads.values()
+    }
+    return {duty_id: live[lead] for duty_id, lead in leads.items()}

@@ -158,14 +158,14 @@ def test_visits_are_booked_held_and_delivered_with_their_charge(office, shown):
     new_policy(office)
     assert policy_recalibration(FIRM, now=NOW).message == "1 visita reservada"
     [row] = next(one.rows for one in reversed(shown) if one.rows)
-    assert (row["Cita"], row["Estado"]) == ("2026-11-13 09:00 (Irene)", "con cita")
+    assert (row["Cita"], row["Estado"]) == ("2026-11-18 09:00 (Irene)", "con cita")
     [invite] = [
-        mail for mail in office.mails() if "cliente.example" in str(mail["To"]) and "13" in str(mail["Subject"])
+        mail for mail in office.mails() if "cliente.example" in str(mail["To"]) and "18" in str(mail["Subject"])
     ]
     text = invite.get_body(("plain",)).get_content()
     assert "Revisión inicial y herramientas a distancia" in text
     assert "Café Ñandú, Xalapa" in text
-    held = datetime(2026, 11, 13, 18, tzinfo=UTC)
+    held = datetime(2026, 11, 18, 18, tzinfo=UTC)
     end_appointment(FIRM, 1, came=True, **BY, now=held)
     assert policy_recalibration(FIRM, now=held).message == "1 visita hecha"
     statements(FIRM, now=datetime(2026, 12, 2, 16, tzinfo=UTC))
