@@ -29,6 +29,8 @@ COMMANDS = {
     "money": Later("deployments.cli_money:money_command", "Enter what clients paid, and how cases are to be paid."),
     "plan": Later("deployments.cli_plan:plan_command", "Ask for a client's change of plan from next month on."),
     "slots": Later("deployments.cli_slots:slots_command", "Show when somebody could be attended, and by whom."),
+    "ask": Later("deployments.cli_ask:ask_command", "Ask a client, by mail, to choose the time of an appointment."),
+    "advisors": Later("deployments.cli_advisors:advisors_command", "See and set when, how and where advisors work."),
     "inbox": Later("deployments.cli_inbox:inbox_command", "See the mails that belong to no case yet."),
     "letters": Later("deployments.cli_letters:letters_command", "See the queue of mails; send dead ones again."),
     "firms": Later("deployments.cli_firms:firms_command", "List the firms and what they promise; check a profile."),
@@ -39,6 +41,10 @@ REMEDIES = {
     "tasks.gateways.firm_profiles.ProfileError": (
         "A firm's profile cannot be used.",
         "Mend the lines named; `trastienda firms --check FILE` looks at one profile alone.",
+    ),
+    "tasks.gateways.advisor_files.AdvisorFileError": (
+        "The file of advisors cannot be used; nothing was changed.",
+        "Mend the lines named; `trastienda advisors --help` shows an example.",
     ),
     "tasks.settings.SettingsError": (
         "A setting cannot be used.",

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import click
 
+from deployments.cli_advisors import described
 from deployments.cli_office import Answer, answer_options, instant, now_option, office, table
+from domain.advisor_terms import AdvisorTerms
 from domain.availability import Availability, Wish
 from domain.bookings import require_place
 from domain.calendars import DayExplanation, DayReason
@@ -62,8 +64,10 @@ def slots_command(
         found = slots(uow, firm_id, wish, period, advisor_id=advisor_named(uow, firm_id, advisor), now=at)
         names = {row.id: row.name for row in uow.intakes.advisors(firm_id)}
         listed = uow.appointments.listed(firm_id, period)
+        terms = uow.appointments.terms(names)
+    own = {names[id_]: described(one) for id_, one in terms.items() if one != AdvisorTerms()}
     booked = [(one.period.start, one.id, names[one.advisor_id], one.state.value) for one in listed]
-    answer(firm, found, names, booked).show(as_json=as_json)
+    answer(firm, found, names, booked, own).show(as_json=as_json)
 
 
 def answer(
@@ -71,8 +75,9 @@ def answer(
     found: Availability,
     names: dict[int, str],
     booked: Sequence[tuple[datetime, int, str, str]],
+    own: Mapping[str, Sequence[str]],
 ) -> Answer:
-    """Give the free times by day and advisor, and what is booked."""
+    """Give the free times by day and advisor, what is booked, and who works otherwise than the firm does."""
     zone = ZoneInfo(firm.time_zone)
     by_day: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
     for slot in found.slots():
@@ -82,6 +87,7 @@ def answer(
     every = f"starts every {firm.appointments.slot_minutes} minutes"
     what = f"{found.wish.minutes} minutes, {found.wish.mode.value}"
     lines = [f"{firm.name}: {what}, {every}, times of {firm.time_zone}"]
+    lines += table([[name, *terms] for name, terms in own.items()])
     for day in found.days:
         lines += ["", f"{day.day:%A} {day.day.isoformat()}"]
         free = by_day.get(day.day.isoformat(), {})
@@ -94,6 +100,7 @@ def answer(
         "firm": firm.id,
         "minutes": found.wish.minutes,
         "mode": found.wish.mode.value,
+        "own terms": {name: list(terms) for name, terms in own.items()},
         "days": [
             {
                 "day": day.day,

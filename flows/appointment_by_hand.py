@@ -7,7 +7,7 @@ from typing import Any
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed
+from prefect.states import Completed, Failed
 
 from flows.appointment_fields import (
     AdvisorName,
@@ -16,11 +16,16 @@ from flows.appointment_fields import (
     AnyStart,
     AppointmentForm,
     AppointmentId,
+    Areas,
+    Attends,
     Came,
     MailId,
     Minutes,
+    RequestForm,
     Substitute,
     Told,
+    Visits,
+    WeekForm,
     WhyAppointment,
 )
 from flows.case_fields import Begin, End, WhoCase, plain
@@ -40,10 +45,12 @@ STATES = {
 }
 NAMES = {
     "book-appointment": "reservar una cita",
+    "ask-for-appointment": "pedir que elija hora",
     "move-appointment": "mover una cita",
     "cancel-appointment": "cancelar una cita",
     "end-appointment": "anotar cómo terminó una cita",
     "block-time": "bloquear tiempo",
+    "set-advisor-hours": "horario de",
     "attend-mail": "atender un correo",
 }
 
@@ -61,6 +68,20 @@ def book_appointment(
 ) -> State[Any]:
     """Reserva una cita e invita al cliente y al asesor. Si la hora no está libre, dice cuál es la próxima."""
     return _done(firm, appointments.book(firm, plain(form), who=who, why=why, now=meant(now)), now)
+
+
+@flow(flow_run_name=run_name)
+def ask_for_appointment(
+    firm: FirmId, form: RequestForm, *, who: WhoCase, why: WhyAppointment, now: Now = None
+) -> State[Any]:
+    """Envía al cliente un enlace para que elija la hora de su cita; al elegirla queda reservada.
+
+    Si no elige a tiempo, se avisa al operador.
+    """
+    until = appointments.ask(firm, plain(form), who=who, why=why, now=meant(now))
+    outbox.deliver(firm, now)
+    events.hand_over_now()
+    return Completed(name="Pedida", message=f"El cliente puede elegir hasta {until}")
 
 
 @flow(flow_run_name=run_name)
@@ -107,6 +128,33 @@ def block_time(
     """Bloquea el tiempo de un asesor: vacaciones, una ausencia. Si hay citas dentro, las nombra y no cambia nada."""
     new = appointments.block(firm, advisor, begin, end, who=who, why=why, now=meant(now))
     return Completed(name="Bloqueado" if new else "Ya estaba bloqueado", message=f"{advisor}: {begin} a {end}")
+
+
+@flow(flow_run_name=run_name)
+def set_advisor_hours(
+    firm: FirmId,
+    advisor: AdvisorName,
+    week: WeekForm,
+    *,
+    remote: Attends = True,
+    on_site: Visits = True,
+    areas: Areas = "",
+    who: WhoCase,
+    why: WhyAppointment,
+    now: Now = None,
+) -> State[Any]:
+    """Cambia cuándo, cómo y dónde atiende un asesor. Las citas que queden fuera siguen reservadas, y las nombra."""
+    modes = [mode for mode, wanted in (("remote", remote), ("on_site", on_site)) if wanted]
+    if not modes:
+        return Failed(message="Atiende a distancia, presencial o ambas: marque al menos una. No se cambió nada.")
+    places = [one.strip() for one in areas.split(",") if one.strip()]
+    new, outside = appointments.set_terms(
+        firm, advisor, hours=week.shifts(), modes=modes, areas=places, who=who, why=why, now=meant(now)
+    )
+    outbox.deliver(firm, now)
+    events.hand_over_now()
+    left = f"; fuera quedan las citas {', '.join(outside)}" if outside else ""
+    return Completed(name="Guardado" if new else "Ya era así", message=f"{advisor}{left}")
 
 
 @flow(flow_run_name=run_name)

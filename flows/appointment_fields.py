@@ -38,6 +38,49 @@ AnyCaseNumber = Annotated[
 ]
 
 
+Shifts = Annotated[str, Field(title="", description="Como 09:00-13:00 15:00-18:00; vacío: no trabaja ese día.")]
+
+
+class WeekForm(BaseModel):
+    """Su semana; toda vacía: el horario de la empresa."""
+
+    monday: Shifts = Field("", title="Lunes")
+    tuesday: Shifts = Field("", title="Martes")
+    wednesday: Shifts = Field("", title="Miércoles")
+    thursday: Shifts = Field("", title="Jueves")
+    friday: Shifts = Field("", title="Viernes")
+    saturday: Shifts = Field("", title="Sábado")
+    sunday: Shifts = Field("", title="Domingo")
+
+    def shifts(self) -> dict[str, list[str]]:
+        """Give the shifts of the days on which the advisor works."""
+        return {day: text.replace(",", " ").split() for day, text in self if text.strip()}
+
+
+Attends = Annotated[bool, Field(title="Atiende a distancia")]
+Visits = Annotated[bool, Field(title="Atiende presencial")]
+Areas = Annotated[
+    str, Field(title="Zonas", description="Separadas por comas, como en el perfil; vacío: adonde vaya la empresa.")
+]
+
+
+class RequestForm(BaseModel):
+    """La cita cuya hora elegirá el cliente."""
+
+    case: str = Field("", title="Caso", description="El número del caso; vacío: una visita sin caso.")
+    client: str = Field("", title="Cliente", description="Solo sin caso: su código o su nombre exacto.")
+    mode: ModeWord = Field(ModeWord.REMOTE, title="Atención")
+    minutes: int = Field(0, title="Minutos", description="0: lo usual de la empresa.", ge=0, le=600)
+    place_kind: PlaceWord = Field(PlaceWord.FIRM, title="Lugar", description="Solo presencial.")
+    place: str = Field("", title="Dirección", description="Solo donde el cliente.")
+    area: str = Field("", title="Zona", description="Solo donde el cliente: el distrito o la ciudad del perfil.")
+    subject: str = Field("", title="Asunto", description="Vacío: el del caso.")
+    quoted: bool = Field(False, title="Cotización aceptada", description="Para un lugar sin tarifa.")
+    until: datetime | None = Field(
+        None, title="Puede elegir hasta", description="Con su zona horaria; vacío: los días que dice el perfil."
+    )
+
+
 class AppointmentForm(BaseModel):
     """La cita que se acordó."""
 

@@ -24,15 +24,18 @@ def run_name() -> str:
 def appointment_reminders(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = False) -> State[Any]:
     """Recuerda a los clientes sus citas, un día y una hora antes (según el perfil), y cierra las que ya pasaron.
 
-    Una cita pasada con sesión registrada queda como atendida; sin sesión, pregunta al operador, una sola vez.
+    Una cita pasada con sesión registrada queda como atendida; sin sesión, pregunta al operador, una sola vez. También
+    le avisa de los clientes que no eligieron a tiempo la hora de su cita.
     """
     at = meant(now)
     rows, dead = [], 0
     for one in [firm] if firm else sorted(outbox.counts()):
         reminded = appointments.remind(one, at, keep=not dry_run)
         finished, asked = appointments.settle_past(one, at, keep=not dry_run)
+        lapsed = appointments.lapse_requests(one, at, keep=not dry_run)
         published = 0 if dry_run else appointments.publish(one, at)
-        counted = {"recordadas": reminded, "atendidas": finished, "por aclarar": asked, "en calendario": published}
+        counted = {"recordadas": reminded, "atendidas": finished, "por aclarar": asked, "sin elegir": lapsed}
+        counted["en calendario"] = published
         if any(counted.values()):
             rows.append({"Empresa": one} | {what: str(count) for what, count in counted.items()})
         if any(counted.values()) and not dry_run:

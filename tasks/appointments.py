@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from domain.advisor_terms import read_terms
 from domain.appointments import Appointment
 from domain.pending import wall
 from domain.periods import Period
@@ -16,10 +17,11 @@ from tasks.engine import office_task
 from tasks.gateways.signed_links import Links
 from tasks.links import answer_links
 from tasks.office import this_office
-from tasks.operations import appointment_answers
+from tasks.operations import advisor_terms, appointment_answers, appointment_requests
 from tasks.operations import appointments as operations
 from tasks.operations.advisor_time import Booking, UnknownAppointment, advisor_named
 from tasks.operations.appointment_letters import Links as AppointmentLinks
+from tasks.operations.appointment_requests import Wanted
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -50,6 +52,14 @@ def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, in
         return len(finished), len(asked)
 
 
+@office_task("horas sin elegir · {firm}", minutes=10)
+def lapse_requests(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """End the requests to choose a time that nobody answered; give about how many the operator was told."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return len(appointment_requests.lapse(uow, firm, now=now))
+
+
 @office_task("calendario · {firm}", minutes=10)
 def publish(firm: str, now: datetime) -> int:
     """Bring the firm's CalDAV server up to date, where one is set; give how many appointments changed there."""
@@ -75,21 +85,45 @@ def book(firm: str, form: Mapping[str, Any], *, who: str, why: str, now: datetim
         substitute_because=form["substitute_because"],
     )
     with store.begin() as uow:
-        case_id = _case_id(uow, firm, form["case"])
-        client = uow.clients.find(firm, form["client"].strip()) if form["client"].strip() else None
+        case_id, client_id = _about(uow, firm, form)
         booking = replace(booking, advisor_id=advisor_named(uow, firm, form["advisor"]))
         booked = operations.book(
             uow,
             firm,
             booking,
             case_id=case_id,
-            client_id=client.id if client else None,
+            client_id=client_id,
             actor=who,
             why=why,
             links=_links(),
             now=now,
         )
         return _plain(uow, booked)
+
+
+@office_task("pedir que elija hora · {firm}", minutes=2)
+def ask(firm: str, form: Mapping[str, Any], *, who: str, why: str, now: datetime) -> str:
+    """Ask a client to choose a time; ``form`` has the fields of ``flows.appointment_fields.RequestForm``.
+
+    Give until when it may, by the firm's clock.
+    """
+    store, _ = this_office()
+    wanted = Wanted(
+        mode=Mode(form["mode"]),
+        minutes=form["minutes"] or store.firms[firm].appointments.length_minutes,
+        at_client=form["place_kind"] == "client",
+        place=form["place"],
+        area=form["area"],
+        subject=form["subject"],
+        quoted=form["quoted"],
+        until=form["until"],
+    )
+    with store.begin() as uow:
+        case_id, client_id = _about(uow, firm, form)
+        asked = appointment_requests.ask(
+            uow, firm, wanted, case_id=case_id, client_id=client_id, actor=who, why=why, now=now
+        )
+    return wall(asked.until, store.firms[firm].time_zone)
 
 
 @office_task("mover cita {appointment} · {firm}", minutes=2)
@@ -143,13 +177,38 @@ def block(firm: str, advisor: str, begin: datetime, end: datetime, *, who: str, 
         return operations.block(uow, firm, found, Period(begin, end), actor=who, why=why, now=now)
 
 
-def _case_id(uow: UnitOfWork, firm: str, number: str) -> int | None:
-    if not number.strip():
-        return None
-    found = uow.cases.find(uow.firm(firm).id, number.strip())
+@office_task("horario de {advisor} · {firm}", minutes=2)
+def set_terms(
+    firm: str,
+    advisor: str,
+    *,
+    hours: Mapping[str, Sequence[str]],
+    modes: Sequence[str],
+    areas: Sequence[str],
+    who: str,
+    why: str,
+    now: datetime,
+) -> tuple[bool, list[str]]:
+    """Keep when, how and where an advisor works; give whether it is new, and the appointments that lie outside."""
+    store, _ = this_office()
+    terms = read_terms(store.firms[firm], hours=hours, modes=modes, areas=areas)
+    with store.begin() as uow:
+        found = advisor_named(uow, firm, advisor)
+        assert found is not None  # noqa: S101  the form asks for a name
+        new, outside = advisor_terms.set_terms(uow, firm, found, terms, actor=who, why=why, now=now)
+    return new, [f"{one.id} ({wall(one.period.start, store.firms[firm].time_zone)})" for one in outside]
+
+
+def _about(uow: UnitOfWork, firm: str, form: Mapping[str, Any]) -> tuple[int | None, int | None]:
+    """Give the ids of the case and the client that a form names; a case has its client."""
+    number, name = form["case"].strip(), form["client"].strip()
+    if not number:
+        client = uow.clients.find(firm, name) if name else None
+        return None, client.id if client else None
+    found = uow.cases.find(uow.firm(firm).id, number)
     if found is None:
         raise UnknownAppointment(rule="MX-15", reason=f"{firm} has no case {number!r}.", remedy="Give its number.")
-    return found
+    return found, None
 
 
 def _require_mine(uow: UnitOfWork, firm: str, appointment: int) -> None:

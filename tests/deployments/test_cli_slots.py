@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -42,6 +43,71 @@ def test_slots_answer_programs_and_refuse_places(command: CliRunner) -> None:
     refused = run(command, "slots", "lima", "--mode", "on_site", "--area", "Cusco")
     assert "Refused (PE-07)" in refused
     assert "Remote attention is offered" in refused
+
+
+FILE = """
+[[advisors]]
+name = "Rosa"
+modes = ["remote"]
+[advisors.hours]
+thursday = ["15:00-17:00"]
+[[advisors]]
+name = "Luis"
+areas = ["Callao"]
+"""
+
+
+def test_advisors_are_changed_by_hand_and_by_file_and_shown_with_the_slots(
+    command: CliRunner, store: Store, tmp_path: Path
+) -> None:
+    add_advisor(store, "Luis")
+    now = ("--now", "2026-11-04T09:00")
+    file = tmp_path / "advisors.toml"
+    file.write_text(FILE)
+    shown = run(command, "advisors", "lima", "--file", str(file), *now)
+    assert "Rosa has appointments outside: 1" in shown
+    assert "Rosa  rosa@lima.example  thursday 15:00-17:00  remote              wherever the firm goes" in shown
+    assert "Luis  luis@lima.example  the firm's hours      remote and on site  Callao" in shown
+    slots = run(command, "slots", "lima", "--days", "2", *now)
+    assert "  Rosa  thursday 15:00-17:00  remote " in slots
+    assert "  Rosa  15:00–16:00" in slots
+    by_hand = run(command, "advisors", "lima", "--set", "rosa", "--hours", "friday 09:00-12:00 14:00-16:00", *now)
+    assert "Rosa  rosa@lima.example  friday 09:00-12:00, 14:00-16:00  remote and on site" in by_hand
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (FILE + '[[advisors]]\nname = "Rosa"\nhour = 3\n', "advisors 3, hour: Extra inputs are not permitted"),
+        (FILE + "[[advisors]]\n", "advisors 3, name: Field required"),
+        (FILE + '[[advisors]]\nname = "Nadie"\n', "lima has no advisor 'Nadie'"),
+        (FILE + '[[advisors]]\nname = "Rosa"\nareas = ["Cusco"]\n', "does not go to 'Cusco'"),
+        ("", "the file: Field required"),
+        ("[[", "not TOML"),
+    ],
+)
+def test_a_file_with_a_fault_changes_nobody(
+    command: CliRunner, store: Store, tmp_path: Path, text: str, said: str
+) -> None:
+    add_advisor(store, "Luis")
+    file = tmp_path / "advisors.toml"
+    file.write_text(text)
+    assert said.replace("the file: F", "F") in run(command, "advisors", "lima", "--file", str(file))
+    with store.read() as uow:
+        assert uow.appointments.terms([1, 2]) == {}
+
+
+def test_a_client_is_asked_to_choose_and_places_are_refused(command: CliRunner) -> None:
+    now = ("--now", "2026-11-04T09:00")
+    assert "until 2026-11-18T09:00-05:00" in run(command, "ask", "lima", "--case", "2026-ACME", *now)
+    assert "until 2026-11-06T18:00-05:00" in run(
+        command, "ask", "lima", "--client", "ACME", "--subject", "Visita", "--until", "2026-11-06T18:00", *now
+    )
+    assert "Refused (PE-07)" in run(
+        command, "ask", "lima", "--client", "ACME", "--mode", "on_site", "--area", "Cusco", *now
+    )
+    assert "has no case '2026-X'" in run(command, "ask", "lima", "--case", "2026-X", *now)
+    assert "give --case or --client" in run(command, "ask", "lima", *now)
 
 
 def test_the_inbox_says_that_nothing_waits(command: CliRunner) -> None:

@@ -7,17 +7,20 @@ from typing import Any
 
 import pytest
 
+from domain.advisor_terms import WrongTerms
 from domain.appointments import AppointmentState
 from domain.bookings import NotFree
 from flows.appointment_by_hand import (
+    ask_for_appointment,
     attend_mail,
     block_time,
     book_appointment,
     cancel_appointment,
     end_appointment,
     move_appointment,
+    set_advisor_hours,
 )
-from flows.appointment_fields import AppointmentForm
+from flows.appointment_fields import AppointmentForm, RequestForm, WeekForm
 from flows.appointment_reminders import appointment_reminders
 from flows.mailbox_reading import mailbox_reading
 from flows.showing import Shown
@@ -84,7 +87,29 @@ def test_reminders_reach_the_client_once(booked: Office, shown: list[Shown]) -> 
     assert [str(mail["To"]) for mail in reminders] == ["María de ACME <maria@acme.example>"]
     assert "http://127.0.0.1:8766/a/" in str(reminders[0].get_body(("plain",)))
     over = appointment_reminders(now=TOMORROW + 2 * HOUR)
-    assert over.message == "Empresa lima, recordadas 0, atendidas 0, por aclarar 1, en calendario 0"
+    assert over.message == "Empresa lima, recordadas 0, atendidas 0, por aclarar 1, sin elegir 0, en calendario 0"
+
+
+def test_a_client_is_asked_by_form_to_choose_a_time(booked: Office, shown: list[Shown]) -> None:
+    add_open_case(booked.store, "B")
+    done = ask_for_appointment("lima", RequestForm(case="2026-B", minutes=30), **WHO)
+    assert (done.name, done.message) == ("Pedida", "El cliente puede elegir hasta 2026-11-18T09:00-05:00")
+    [mail] = [mail for mail in booked.mails() if str(mail["Subject"]).startswith("Elige la hora")]
+    assert "http://127.0.0.1:8766/c/" in str(mail.get_body(("plain",)))
+    over = appointment_reminders(now=NOW + 15 * 24 * HOUR)
+    assert "sin elegir 1" in str(over.message)
+
+
+def test_an_operator_changes_an_advisors_week_and_hears_what_lies_outside(booked: Office) -> None:
+    week = WeekForm(thursday="15:00-17:00, 18:00-20:00")
+    saved = set_advisor_hours("lima", "rosa", week, on_site=False, **WHO)
+    assert (saved.name, saved.message) == ("Guardado", "rosa; fuera quedan las citas 1 (2026-11-05T10:00-05:00)")
+    assert set_advisor_hours("lima", "rosa", week, on_site=False, **WHO).name == "Ya era así"
+    assert [mail["Subject"] for mail in booked.mails()][-1].endswith("Rosa tiene citas fuera de su nuevo horario")
+    assert set_advisor_hours("lima", "rosa", WeekForm(), remote=False, on_site=False, **WHO).is_failed()
+    with pytest.raises(WrongTerms, match="does not go to 'Cusco'"):
+        set_advisor_hours("lima", "rosa", WeekForm(), areas="Callao, Cusco", **WHO)
+    assert set_advisor_hours("lima", "rosa", WeekForm(), **WHO).message == "rosa"
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 
+from domain.advisor_terms import AdvisorTerms
 from domain.appointments import LIVE, Appointment, AppointmentState, Purpose
 from domain.availability import Busy, Diary, cells
 from domain.opening_hours import OpeningHours
@@ -191,6 +192,26 @@ class AppointmentRepository(Repository):
         new = self._insert(AdvisorTermsRecord)
         changed = {name: new.excluded[name] for name in ("hours", "modes", "areas")}
         self.connection.execute(new.on_conflict_do_update(index_elements=["advisor_id"], set_=changed), [row])
+
+    def terms(self, advisor_ids: Iterable[int]) -> dict[int, AdvisorTerms]:
+        """Give when, how and where advisors work, of those of whom something of their own is kept."""
+        query = select(table(AdvisorTermsRecord)).where(AdvisorTermsRecord.advisor_id.in_(list(advisor_ids)))
+        return {
+            row.advisor_id: AdvisorTerms(
+                None if row.hours is None else OpeningHours.of(row.hours),
+                tuple(Mode(mode) for mode in row.modes),
+                tuple(row.areas),
+            )
+            for row in self.connection.execute(query)
+        }
+
+    def to_come(self, advisor_id: int, now: datetime) -> list[Appointment]:
+        """Give the live appointments of an advisor that are not over, the earliest first."""
+        return self._some(
+            AppointmentRecord.advisor_id == advisor_id,
+            AppointmentRecord.ends_at > now,
+            AppointmentRecord.state.in_(LIVE_STATES),
+        )
 
     def add_absence(self, advisor_id: int, period: Period, why: str) -> bool:
         """Keep an absence; give whether it was new."""
