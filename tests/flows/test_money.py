@@ -26,6 +26,7 @@ from flows.plan_usage import plan_usage
 from flows.quote_expiry import quote_expiry
 from flows.statements import statements
 from tasks.gateways.signed_links import Links
+from tests.flows.conftest import Office
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
 from tests.operations.test_plan_usage import DECEMBER, START, plan_client
 
@@ -39,7 +40,7 @@ def subjects(office):
     return [str(mail["Subject"]) for mail in office.mails()]
 
 
-def number_of(office, case_id):
+def number_of(office: Office, case_id: int) -> str:
     with office.store.read() as uow:
         return uow.cases.by_ids([case_id])[case_id].number
 
