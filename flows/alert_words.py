@@ -8,6 +8,7 @@ TITLES = {
     "failed": {"es": "Falló «{name}»", "en": "“{name}” failed"},
     "crashed": {"es": "Se interrumpió «{name}»", "en": "“{name}” was cut off"},
     "late": {"es": "No empieza «{name}»", "en": "“{name}” does not start"},
+    "unstarted": {"es": "Un suceso no pudo iniciar «{name}»", "en": "An event could not start “{name}”"},
 }
 NO_MESSAGE = {"es": "El trabajo no dijo por qué.", "en": "The run did not say why."}
 REMEDIES = {
@@ -26,6 +27,12 @@ REMEDIES = {
     "late": {
         "es": "Compruebe que trastienda está en marcha (`trastienda doctor`) y que no haya trabajos colgados delante.",
         "en": "Check that trastienda runs (`trastienda doctor`) and that no run hangs before it.",
+    },
+    "unstarted": {
+        "es": "Lo que el suceso traía está en «Event Feed» de Prefect, con su hora. Corrija lo que falta en el "
+        "programa que lo envió, y envíelo otra vez.",
+        "en": "What the event said is in Prefect's “Event Feed”, with its time. Mend what is missing in the program "
+        "that sent it, and send it again.",
     },
 }
 

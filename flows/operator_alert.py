@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from datetime import datetime
 from typing import Annotated, Any, Literal
 
 from prefect import flow
@@ -14,6 +16,7 @@ from flows.alert_words import words
 from flows.clock import meant
 from flows.forms import Now
 from tasks import alerts, outbox
+from tasks.alerts import RunFacts
 
 Trouble = Literal["failed", "crashed", "late"]
 WATCHED = "vigilado"
@@ -26,6 +29,15 @@ def run_name() -> str:
     if not run:
         return f"ronda de avisos {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
     return f"aviso {flow_run.parameters.get('trouble')} {str(run)[-12:]}"
+
+
+def troubles(run: str | None, at: datetime) -> Iterator[RunFacts]:
+    """Give the run that is asked about, or what the round finds."""
+    if run:
+        yield alerts.read_run(run.rpartition(".")[2])
+        return
+    yield from alerts.troubled_runs(WATCHED, at)
+    yield from alerts.unstarted(at)
 
 
 @flow(flow_run_name=run_name)
@@ -41,12 +53,13 @@ def operator_alert(
 ) -> State[Any]:
     """Avisa por correo al operador de que un trabajo falló, se interrumpió o no empezó; una sola vez por trabajo.
 
-    Lo inician las automatizaciones, y cada cuarto de hora una ronda que busca lo que a ellas se les haya escapado.
+    Lo inician las automatizaciones, y cada cuarto de hora una ronda que busca lo que a ellas se les haya escapado y
+    los sucesos que no pudieron iniciar su trabajo.
     Este trabajo mismo no se vigila: un aviso nunca causa otro.
     """
     at = meant(now)
     told: list[str] = []
-    for facts in [alerts.read_run(run.rpartition(".")[2])] if run else alerts.troubled_runs(WATCHED, at):
+    for facts in troubles(run, at):
         what = trouble or facts.trouble
         if not what:
             continue

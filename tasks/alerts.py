@@ -16,6 +16,7 @@ from prefect.client.schemas.filters import (
     FlowRunFilterTags,
 )
 from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.events.filters import EventFilter, EventNameFilter, EventOccurredFilter
 
 from tasks.engine import office_task
 from tasks.office import this_office
@@ -24,6 +25,8 @@ from tasks.operations.alerts import Words
 
 LOOK_BACK = timedelta(days=1)
 LATE_AFTER = timedelta(minutes=10)
+EVENTS_PAGE = 50  # the most that the server gives at once
+ACTION_FAILED = "prefect.automation.action.failed"
 TROUBLES = {StateType.FAILED: "failed", StateType.CRASHED: "crashed", StateType.SCHEDULED: "late"}
 
 
@@ -31,7 +34,8 @@ TROUBLES = {StateType.FAILED: "failed", StateType.CRASHED: "crashed", StateType.
 class RunFacts:
     """A flow run as its operator knows it; ``firm`` is ``None`` when it worked for all.
 
-    ``trouble`` is what is wrong with it by its present state: ``failed``, ``crashed``, ``late``, or nothing.
+    ``trouble`` is what is wrong with it by its present state: ``failed``, ``crashed``, ``late``, or nothing. It is
+    ``unstarted`` for an automation that could start no run: then the rest describes the automation.
     """
 
     id: str
@@ -66,6 +70,24 @@ def troubled_runs(tag: str, now: datetime) -> list[RunFacts]:
     with get_client(sync_client=True) as client:
         runs = client.read_flow_runs(flow_run_filter=wanted)
     return [_facts(run) for run in runs if not _merely_waiting(run, now)]
+
+
+@office_task("buscar automatizaciones que no iniciaron nada", minutes=2)
+def unstarted(now: datetime) -> list[RunFacts]:
+    """Ask Prefect which automations could not do their action in the last day: no run exists that could fail."""
+    day = EventOccurredFilter.model_validate({"since": now - LOOK_BACK, "until": now})
+    wanted = EventFilter(occurred=day, event=EventNameFilter(name=[ACTION_FAILED]))
+    with get_client(sync_client=True) as client:
+        found = client.read_events(wanted, limit=EVENTS_PAGE)  # newest first
+    _, settings = this_office()
+    facts: dict[str, RunFacts] = {}
+    for event in found.events:
+        automation = event.resource.id.rpartition(".")[2]
+        once_a_day = f"{automation}:{event.occurred:%Y-%m-%d}"
+        link = f"{settings.prefect_ui_url}/automations/automation/{automation}" if settings.prefect_ui_url else None
+        name, reason = event.resource.name or automation, str(event.payload.get("reason", ""))
+        facts[once_a_day] = RunFacts(once_a_day, "unstarted", name, None, reason, link)
+    return list(facts.values())
 
 
 def _merely_waiting(run: FlowRun, now: datetime) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+from datetime import UTC, datetime
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from prefect import tags
@@ -15,6 +18,7 @@ from flows.operator_alert import operator_alert
 from flows.outbox_delivery import outbox_delivery
 from flows.report_by_hand import preview_report, rehearse_reports, send_report_again
 from flows.report_delivery import report_delivery
+from tasks.alerts import ACTION_FAILED
 from tasks.engine import office_task
 from tests.example_office import add_client
 from tests.flows.conftest import Office
@@ -87,6 +91,32 @@ def test_operator_alert_mails_once_about_a_run(engine: None, office: Office) -> 
     body = said[0].get_body(("plain",))
     assert body is not None
     assert "Beto" in body.get_content()
+
+
+@on_sqlite
+def test_the_round_tells_of_an_event_that_could_start_nothing(engine: None, office: Office) -> None:
+    """There is no run that could fail: without this the form that came with the event would be lost in silence."""
+    automation = {
+        "prefect.resource.id": f"prefect.automation.{uuid4()}",
+        "prefect.resource.name": "Llegó un formulario",
+    }
+    event = {
+        "id": str(uuid4()),
+        "occurred": datetime.now(UTC).isoformat(),
+        "event": ACTION_FAILED,
+        "resource": automation,
+        "payload": {"reason": "Unable to create flow run from deployment"},  # as Prefect's server says it
+    }
+    with get_client(sync_client=True) as client:
+        client.request("POST", "/events", json=[event, {**event, "id": str(uuid4())}])
+    until = time.monotonic() + 20
+    while not (said := [mail["To"] for mail in office.mails() if "Un suceso no pudo iniciar" in mail["Subject"]]):
+        assert time.monotonic() < until
+        operator_alert()
+        time.sleep(0.5)  # the server keeps events in batches
+    operator_alert()
+    assert sorted(said) == ["operaciones@appleuse.example", "operaciones@mesadeayuda.example"]
+    assert len([mail for mail in office.mails() if "Llegó un formulario" in mail["Subject"]]) == len(said)
 
 
 def test_a_refusal_is_asked_once_and_a_hiccup_again(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
