@@ -21,6 +21,8 @@ WORN_CAPACITY, WORN_CYCLES = 80, 1000
 """Apple calls a battery worn below 80 % of its capacity; today's MacBooks are made for 1000 cycles."""
 SUPPORTED_VERSIONS = 3
 """Apple mends faults in the newest three macOS versions."""
+LAST_BY_COUNT, FIRST_BY_YEAR = 15, 26
+"""After macOS 15 came macOS 26: Apple numbers by the year since then."""
 
 
 class Urgency(StrEnum):
@@ -148,10 +150,17 @@ def _software(state: MachineState, updates: Sequence[str], newest: int) -> list[
     found = []
     if state.protected is False:
         found.append(Suggestion(Urgency.NOW, "unprotected"))
-    if state.version is not None and state.version <= newest - SUPPORTED_VERSIONS:
-        oldest = newest - SUPPORTED_VERSIONS + 1
+    oldest = oldest_supported(newest)
+    if state.version is not None and state.version < oldest:
         found.append(Suggestion(Urgency.NOW, "unsupported", {"system": state.system, "oldest": str(oldest)}))
     return found + [Suggestion(Urgency.SOON, "update", {"name": name}) for name in updates]
+
+
+def oldest_supported(newest: int) -> int:
+    """Give the oldest macOS version that still gets fixes when ``newest`` is out: of 26, that is 14."""
+    skipped = FIRST_BY_YEAR - LAST_BY_COUNT - 1
+    place = newest - SUPPORTED_VERSIONS + 1 - (skipped if newest >= FIRST_BY_YEAR else 0)
+    return place + skipped if place > LAST_BY_COUNT else place
 
 
 def update_names(text: str) -> tuple[str, ...]:

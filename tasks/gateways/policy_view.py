@@ -12,7 +12,7 @@ from babel.dates import format_date, format_skeleton
 from domain.periods import Month
 from tasks.gateways.charge_wording import money, percent
 from tasks.gateways.document_head import document_head
-from tasks.gateways.policy_wording import duty_rows, number, policy_texts
+from tasks.gateways.policy_wording import counted, duty_rows, number, policy_texts
 
 MOST_MONTHS = 24
 """Months that a chart shows: the latest."""
@@ -155,7 +155,7 @@ def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
         texts["mean_silence"].format(until=words.day(facts["answer_until"][:10])),
     ]
     excused = sum(month["excused"] for month in facts["months"])
-    return [*notes, texts["excused"].format(n=excused)] if excused else notes
+    return [*notes, counted(excused, "not_counted", facts["language"])] if excused else notes
 
 
 def made_at(facts: Mapping[str, Any]) -> datetime:

@@ -84,7 +84,7 @@ def review_table(
         about = {"events": mode.events, "machine_months": mode.machine_months, "rate": say(rate)}
         told["seen"] = texts["seen"].format(**about)
     if mode.excused:
-        told["excused"] = texts["excused"].format(excused=mode.excused)
+        told["excused"] = counted(mode.excused, "let_off", language)
     told["estimate"] = texts["estimate"].format(mean=say(mode.mean), low=say(mode.low), high=say(mode.high))
     limit = percent(pricing.promise.recalibration.highest_change)
     kept = mode.proposed == mode.agreed

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from domain.machine_reports import GIB, NotAReport, Urgency, machine_state, suggestions, update_names
+from domain.machine_reports import GIB, NotAReport, Urgency, machine_state, oldest_supported, suggestions, update_names
 
 
 def profile(**changes: Any) -> dict[str, Any]:
@@ -59,7 +59,7 @@ def test_a_machine_in_order_needs_nothing() -> None:
         ({"battery__sppower_battery_health_maximum_capacity": "79%"}, "battery_worn"),
         ({"battery__sppower_battery_cycle_count": 1001}, "battery_worn"),
         ({"software__system_integrity": "integrity_disabled"}, "unprotected"),
-        ({"software__os_version": "macOS 23.0 (23A1)"}, "unsupported"),
+        ({"software__os_version": "macOS 13.7 (22H1)"}, "unsupported"),
     ],
 )
 def test_each_rule_at_its_border(changes: dict[str, Any], code: str) -> None:
@@ -117,3 +117,9 @@ def test_another_file_is_refused(wrong: dict[str, Any]) -> None:
 )
 def test_update_lists_as_people_and_macos_write_them(text: str, names: tuple[str, ...]) -> None:
     assert update_names(text) == names
+
+
+@pytest.mark.parametrize(("newest", "oldest"), [(14, 12), (15, 13), (26, 14), (27, 15), (28, 26), (30, 28)])
+def test_the_newest_three_systems_get_fixes_though_the_numbers_jumped(newest: int, oldest: int) -> None:
+    assert oldest_supported(newest) == oldest
+    assert codes(newest=newest, software__os_version=f"macOS {oldest}.0") == []
