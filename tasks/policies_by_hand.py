@@ -77,7 +77,7 @@ def end_policy(firm: str, client: str, *, who: str, why: str, now: datetime) -> 
         policy = _policy(uow, firm, client)
         last = policies.end(uow, policy.id, actor=who, why=why, now=now)
         gone = policy_visits.let_go(uow, policy, last, actor=who, why=why, now=now)
-    return f"{client}: la póliza termina con {last}" + (f"; {gone} visitas canceladas" if gone else "")
+    return f"{client}: la póliza termina con {last}" + (f"; visitas canceladas: {gone}" if gone else "")
 
 
 @office_task("justificar · {case}", minutes=2)
@@ -130,7 +130,9 @@ def record_delivery(firm: str, delivery: int, note: str, *, who: str, now: datet
     store, _ = this_office()
     with store.begin() as uow:
         new = policy_deliveries.deliver(uow, firm, delivery, note=note, actor=who, now=now)
-    return f"Entrega {delivery}: {'anotada' if new else 'ya estaba anotada'}"
+        gone = policy_visits.call_off(uow, delivery, actor=who, why=note, now=now)
+    said = f"Entrega {delivery}: {'anotada' if new else 'ya estaba anotada'}"
+    return said + (f"; visitas canceladas: {gone}" if gone else "")
 
 
 @office_task("reporte de equipos {delivery} · {firm}", minutes=5)

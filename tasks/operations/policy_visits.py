@@ -95,6 +95,15 @@ def let_go(uow: UnitOfWork, policy: KeptPolicy, last: Month, *, actor: str, why:
     return len(gone)
 
 
+def call_off(uow: UnitOfWork, duty_id: int, *, actor: str, why: str, now: datetime) -> int:
+    """Cancel the visits to come of a duty that was delivered without them; give how many there were."""
+    known = uow.appointments.by_ids([one.appointment_id for one in uow.policy_visits.of([duty_id])[duty_id]])
+    gone = [one for one in known.values() if one.is_live and one.period.start > now]
+    for one in gone:
+        appointments.cancel(uow, one.id, actor=actor, why=why, now=now)
+    return len(gone)
+
+
 def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: str, *, title: Title, now: datetime) -> bool:
     """Tell the operator, once for each visit and time that it fell through, that it could not be booked (AL-01)."""
     found = uow.policies.duty(duty_id)

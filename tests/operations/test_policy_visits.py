@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from decimal import Decimal
 
@@ -77,6 +78,14 @@ def test_a_visit_is_booked_on_its_day_with_invites_once(office: tuple[Store, Kep
     with store.read() as uow:
         letters = list(uow.connection.execute(select(LetterRecord.template)).scalars())
     assert sorted(letters) == ["appointment_advisor", "appointment_invite", "policy_begun"]
+
+
+def test_two_runs_at_once_book_one_visit(office: tuple[Store, KeptPolicy, KeptDuty]) -> None:
+    store, _, first = office
+    with ThreadPoolExecutor(2) as pool:
+        effects = sorted(pool.map(lambda _: keep_up(store, first.id), range(2)))
+    assert effects == [Effect.BOOKED, Effect.NOTHING]
+    assert len(booked(store, first.id)) == 1
 
 
 def test_a_visit_keeps_off_what_the_advisor_has(office: tuple[Store, KeptPolicy, KeptDuty]) -> None:
@@ -177,11 +186,14 @@ def test_the_visits_after_the_end_of_a_policy_are_cancelled(office: tuple[Store,
     assert keep_up(store, maintenance.id, soon) is Effect.NOTHING
 
 
-def test_a_delivery_by_hand_is_charged_too(office: tuple[Store, KeptPolicy, KeptDuty]) -> None:
+def test_a_delivery_by_hand_is_charged_too_and_calls_its_visit_off(office: tuple[Store, KeptPolicy, KeptDuty]) -> None:
     store, policy, first = office
+    keep_up(store, first.id)
     for _ in range(2):
         with store.begin() as uow:
             policy_deliveries.deliver(uow, FIRM, first.id, note="se revisó", actor=WHO, now=NOW)
+            policy_visits.call_off(uow, first.id, **SAID, now=NOW)
+    assert [one.state for one in booked(store, first.id)] == [AppointmentState.CANCELLED]
     with store.read() as uow:
         [entry] = uow.ledger.entries([policy.client_id], NOVEMBER)[policy.client_id]
     assert (entry.charge.subtotal, entry.charge.total) == (Decimal(720), Decimal("835.20"))
