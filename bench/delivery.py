@@ -67,7 +67,7 @@ print(with_prefect, single, chunk)
 """
 
 
-def prepare(home: Path, clients: int, months: int, cases: float) -> Settings:
+def prepare(home: Path, clients: int, months: int, cases: float, enrolled: datetime = ENROLLED) -> Settings:
     """Make an office with that history, once for each folder."""
     profiles = home / "firms"
     profiles.mkdir(parents=True, exist_ok=True)
@@ -75,7 +75,7 @@ def prepare(home: Path, clients: int, months: int, cases: float) -> Settings:
         text = file.read_text(encoding="utf-8").replace("per_minute = 1200", "per_minute = 1000000")
         (profiles / file.name).write_text(text, encoding="utf-8")
     settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": str(profiles)})
-    store = open_office(settings, now=ENROLLED)
+    store = open_office(settings, now=enrolled)
     with store.read() as uow:
         calendar = uow.calendar("lima")
     history = demo_history(
@@ -95,8 +95,11 @@ def timed(what: str, work: Callable[[], object]) -> float:
     return seconds
 
 
-def deliver(settings: Settings, clients: int) -> None:
-    """Run the flow against the sink, and print its pace and the memory of the largest process."""
+def deliver(settings: Settings, clients: int, flow: str = "report_delivery", *, sample: int = 0) -> None:
+    """Run a flow against the sink, and print its pace and the memory of the largest process.
+
+    With a ``sample``, compare the queueing of so many reports with a Prefect task for each.
+    """
     sink = settings.home / "sink.txt"
     sink.unlink(missing_ok=True)
     ports = ["--smtp-port", "2599", "--http-port", "0", "--maildir", str(settings.home / "mails"), "--sink", str(sink)]
@@ -110,14 +113,15 @@ def deliver(settings: Settings, clients: int) -> None:
     }
     try:
         time.sleep(3)
-        flow = [str(Path(sys.executable).with_name("trastienda")), "run", "report_delivery", "--firm", "lima"]
-        seconds = timed("delivery", lambda: run([*flow, "--now", NOW.isoformat()], environment))
+        command = [str(Path(sys.executable).with_name("trastienda")), "run", flow, "--firm", "lima"]
+        seconds = timed(flow, lambda: run([*command, "--now", NOW.isoformat()], environment))
         lines = sink.read_text(encoding="utf-8").splitlines()
         served = len({line.split()[0] for line in lines})
         peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
-        print(f"  {served} of {clients} clients served, {len(lines)} mails, {served / seconds:.1f} reports a second")
+        print(f"  {served} of {clients} clients served, {len(lines)} mails, {served / seconds:.1f} clients a second")
         print(f"  largest process: {peak:.0f} MB")
-        beside_prefect(environment, min(SAMPLE, clients))
+        if sample:
+            beside_prefect(environment, sample)
     finally:
         server.terminate()
         server.wait()
@@ -146,6 +150,15 @@ def beside_prefect(environment: dict[str, str], sample: int) -> None:
     print(f"  one Prefect task per client costs {with_prefect / chunk:.1f} times the chunk")
 
 
+def say_where() -> None:
+    """Print the machine, its load, and the versions that matter."""
+    print(
+        f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
+        f"Python {platform.python_version()},"
+    )
+    print(", ".join(f"{name} {version(name)}" for name in ("typst", "sqlalchemy", "prefect")), flush=True)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--clients", type=int, default=10_000)
@@ -153,14 +166,10 @@ def main() -> None:
     parser.add_argument("--cases-a-month", type=float, default=8.4)
     parser.add_argument("--keep", type=Path, help="a folder to make the history in, and to find it again")
     given = parser.parse_args()
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
-        f"Python {platform.python_version()},"
-    )
-    print(", ".join(f"{name} {version(name)}" for name in ("typst", "sqlalchemy", "prefect")), flush=True)
+    say_where()
     with tempfile.TemporaryDirectory() as folder:
-        home = given.keep or Path(folder)
-        deliver(prepare(home, given.clients, given.months, given.cases_a_month), given.clients)
+        settings = prepare(given.keep or Path(folder), given.clients, given.months, given.cases_a_month)
+        deliver(settings, given.clients, sample=min(SAMPLE, given.clients))
 
 
 if __name__ == "__main__":

@@ -69,10 +69,10 @@ def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = S
 
     A session for which no price exists is recorded once as needing a quote, and looked at again by every sweep.
     """
-    seen = uow.ledger.uncharged_session(session_id)
-    if seen is None:
+    client_id = uow.ledger.client_of_session(session_id)
+    if client_id is None:
         return Charged(session_id, Result.DONE_BEFORE)
-    uow.ledger.lock_client(seen.client_id)
+    uow.ledger.lock_client(client_id)
     one = uow.ledger.uncharged_session(session_id)  # as it is now that nobody else can change it
     if one is None:
         return Charged(session_id, Result.DONE_BEFORE)

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select
 
 from domain.cases import CaseState
 from domain.charges import Charge, ChargeLine, Step, Work
@@ -82,8 +82,13 @@ class LedgerRepository(Repository):
 
     def uncharged_session(self, session_id: int) -> Uncharged | None:
         """Give a session when it has ended and has no charge."""
-        row = self.connection.execute(_uncharged().where(SessionRecord.id == session_id)).one_or_none()
+        row = self.connection.execute(_UNCHARGED_ONE, {"id_": session_id}).one_or_none()
         return _work(row) if row else None
+
+    def client_of_session(self, session_id: int) -> int | None:
+        """Give whose session it is."""
+        query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
+        return self.connection.execute(query.where(SessionRecord.id == session_id)).scalar_one_or_none()
 
     def remote_sessions(self, case_id: int) -> list[int]:
         """Give ids of the remote sessions of a case that have ended."""
@@ -243,6 +248,10 @@ def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of ma
         .where(~_CHARGED)
     )
     return query if running else query.where(SessionRecord.ended_at.is_not(None))
+
+
+_UNCHARGED_ONE = _uncharged().where(SessionRecord.id == bindparam("id_"))
+"""Built once: it is asked for every session, and building it costs as much as asking."""
 
 
 def _work(row: Any, until: Any = None) -> Uncharged:  # noqa: ANN401
