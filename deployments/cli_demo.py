@@ -39,7 +39,7 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     services = Services(settings, Ports(**ports), say=say)
     try:
         _begin_anew(home)
-        say("making the history of both firms: clients, cases and sessions of seven months")
+        say("making the history of both firms: clients, cases, sessions and policies of nine months")
         stage = set_stage(settings, now=datetime.now(UTC))
         say("starting Prefect, a worker and a mail server (about half a minute)")
         with services:

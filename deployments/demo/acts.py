@@ -1,4 +1,4 @@
-"""The runs of `make demo`, in an order that tells a story: a month of a help desk, three cases of a Mac shop."""
+"""The runs of `make demo`, in an order that tells a story: a month of a help desk, then a Mac shop."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from deployments.demo.history_policies import PolicyStage
 from domain.periods import Month
 
 CASE = "{case}"
@@ -35,12 +36,20 @@ class Stage:
     example_client: str
     example_advisor: str
     example_start: datetime
+    policies: PolicyStage
     now: datetime
 
 
 def acts(stage: Stage) -> list[Act]:
     """Give the runs of the show, in order."""
-    return [*_reports(stage), *_refused_control(stage), *_escalated(stage), *_left_pending(stage), *_rounds(stage)]
+    return [
+        *_reports(stage),
+        *_refused_control(stage),
+        *_escalated(stage),
+        *_left_pending(stage),
+        *_policies(stage),
+        *_rounds(stage),
+    ]
 
 
 def _reports(stage: Stage) -> list[Act]:
@@ -110,6 +119,50 @@ def _left_pending(stage: Stage) -> list[Act]:
     return [
         _opened(stage, 30, "Fotos no sincroniza con el iPhone", "Carla Ríos", "carla@clinica.example"),
         _session(stage, 20, 2, "sin terminar: queda pendiente"),
+    ]
+
+
+def _policies(stage: Stage) -> list[Act]:
+    firm, told, that = {"firm": "appleuse"}, BY | {"why": "acordado con el cliente"}, stage.policies
+    begun = {"machines": 5, "remote": "3", "on_site": "1", "month": str(stage.month.plus(1)), "place": "Xalapa"}
+    return [
+        Act(
+            "Iniciar una póliza",
+            firm | {"client": that.new_client} | begun | told,
+            "the mail: what it costs, what the same would cost without it, and all that it brings, by date",
+        ),
+        Act(
+            "Cambiar los equipos de una póliza",
+            firm | {"client": that.growing, "machines": 5} | told,
+            "from next month",
+        ),
+        Act("Justificar un evento", firm | {"case": that.case} | told, "that case will not count in the review"),
+        Act(
+            "Revisión de pólizas",
+            firm | {"month": str(stage.month)},
+            "each proposal under Artifacts, with its picture and steps; the invites to the visits that are due; who is "
+            "in equilibrium is told; the operator's mails about what is late",
+        ),
+        Act(
+            "Decidir una propuesta de póliza",
+            firm | {"proposal": 1, "choice": "aprobarla como está"} | told,
+            "the client's mail with its page as PDF: open the link, accept or decline it",
+        ),
+        Act(
+            "Enviar el estado de los equipos",
+            firm | {"delivery": that.report, "files": list(that.files), "newest_macos": 26} | BY,
+            "a PDF with a page for each Mac, and what the policy promised and delivered",
+        ),
+        Act(
+            "Anotar una entrega de póliza",
+            firm | {"delivery": that.late, "done": "Se revisaron las actualizaciones de todos los equipos"} | BY,
+            "what was late is delivered, on the record",
+        ),
+        Act(
+            "Terminar una póliza",
+            firm | {"client": that.ending} | told,
+            "it lasts to the end of this month; visits after that are cancelled",
+        ),
     ]
 
 

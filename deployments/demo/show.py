@@ -14,6 +14,7 @@ from sqlalchemy import select
 from deployments.demo.acts import CASE, Act, Stage
 from deployments.demo.history import demo_history
 from deployments.demo.history_loading import load_history
+from deployments.demo.history_policies import load_policies
 from deployments.serve.prefect_api import PrefectApi, Run
 from domain.periods import Month, midnight
 from tasks.office import open_office
@@ -21,12 +22,12 @@ from tasks.settings import Settings
 from tasks.store.records import AdvisorRecord
 from tasks.store.unit_of_work import Store
 
-HISTORY_MONTHS = 7
+HISTORY_MONTHS = 9
 SEED = 2026
 CLIENTS = {"PE": 12, "MX": 8}
 """How many made-up clients a firm of that country gets."""
 POLL_SECONDS = 0.5
-NINE, DAY = timedelta(hours=9), timedelta(days=1)
+NINE, HOUR, DAY = timedelta(hours=9), timedelta(hours=1), timedelta(days=1)
 
 
 def set_stage(settings: Settings, *, now: datetime) -> Stage:
@@ -46,7 +47,9 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
             history = demo_history(firm, calendar, now=now, clients=clients, months=HISTORY_MONTHS, seed=SEED)
             load_history(store, history)
         mornings = {firm: _morning(store, firm, this) for firm in store.firms}
-        return Stage(this.plus(-1), mornings, _example(store), _advisor(store), _opening(store, now), now)
+        machines = settings.home / "machines"
+        promised = load_policies(store, "appleuse", machines, now=now)
+        return Stage(this.plus(-1), mornings, _example(store), _advisor(store), _opening(store, now), promised, now)
     finally:
         store.close()
 
@@ -66,7 +69,7 @@ def _example(store: Store) -> str:
 
 def _opening(store: Store, now: datetime) -> datetime:
     with store.read() as uow:
-        return uow.calendar("appleuse").next_opening(now + DAY)
+        return uow.calendar("appleuse").next_opening(now.replace(minute=0, second=0, microsecond=0) + HOUR + DAY)
 
 
 def _advisor(store: Store) -> str:
