@@ -13,7 +13,7 @@ from enum import Enum
 from tasks.gateways.mailbox import opened
 from tasks.operations import outbox
 from tasks.settings import MailboxSettings
-from tasks.store.repositories.outbox import ClaimedLetter
+from tasks.store.repositories.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
 
 ARRIVES_WITHIN = timedelta(minutes=10)
@@ -29,22 +29,22 @@ class Doubt(Enum):
 
 
 def is_doubtful(letter: ClaimedLetter) -> bool:
-    """Say whether the archive can tell what became of a letter.
-
-    Not once some of its recipients have it: their copy is in the archive, and says nothing about the others.
-    """
-    return letter.uncertain > 0 and letter.content is not None and len(letter.waiting) == len(letter.letter.recipients)
+    """Say whether something may have become of a letter that only the archive can tell."""
+    return letter.uncertain > 0 and letter.content is not None
 
 
 def settle_by_archive(
     store: Store, archive: MailboxSettings, letter: ClaimedLetter, *, lease: timedelta, now: datetime
 ) -> Doubt:
-    """Look for the letter's copy, and keep what that means. Raise ``TemporaryFailure`` when nobody can look."""
+    """Look for a copy that nobody knows of, and keep what that means. Raise ``TemporaryFailure`` when nobody can look.
+
+    A letter that some of its recipients have already is in the archive once for each attempt that was taken.
+    """
     with opened(archive) as reader:
-        found = reader.has(letter.message_id)
-    if found:
+        copies = reader.copies(letter.message_id)
+    if copies > letter.copies:
         with store.begin() as uow:
-            outbox.record_found(uow, letter, lease=lease, now=now)
+            outbox.record_found(uow, letter, copies, lease=lease, now=now)
         return Doubt.FOUND
     if letter.kept_at is not None and now < letter.kept_at + ARRIVES_WITHIN:
         with store.begin() as uow:

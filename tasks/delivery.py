@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 import time
 from collections import Counter
+from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -24,7 +25,7 @@ from tasks.gateways.instruction_docx import instruction_docx
 from tasks.gateways.instruction_pdf import instruction_pdf
 from tasks.gateways.invites import invite_ics
 from tasks.gateways.letter_writing import Enclosure, write_letter
-from tasks.gateways.mail_sending import Mailer
+from tasks.gateways.mail_sending import Mailer, Refusal
 from tasks.gateways.policy_pdf import machine_pdf, policy_pdf
 from tasks.gateways.report_pdf import report_pdf
 from tasks.gateways.signed_links import Links
@@ -32,7 +33,7 @@ from tasks.gateways.statement_pdf import statement_pdf
 from tasks.links import with_links
 from tasks.operations import outbox
 from tasks.settings import Settings
-from tasks.store.repositories.outbox import ClaimedLetter
+from tasks.store.repositories.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
 
 logger = logging.getLogger(__name__)
@@ -197,9 +198,14 @@ class Postman:
         return self._send(letter, content)
 
     def _send(self, letter: ClaimedLetter, content: bytes) -> LetterState | None:
+        copy = self.firm.mail.archive_mailbox
+
+        def heard(refusals: Mapping[str, Refusal]) -> None:
+            with self.store.begin() as uow:
+                outbox.record_refusals(uow, letter, _replies(refusals))
+
         try:
-            copy = self.firm.mail.archive_mailbox
-            refusals = self.mailer.send(content, self.firm.mail.sender, letter.waiting, copy=copy)
+            refusals = self.mailer.send(content, self.firm.mail.sender, letter.waiting, copy=copy, heard=heard)
         except OutcomeUnknown as failure:
             self.done.uncertain += 1
             self.done.trouble[str(failure)] += 1
@@ -211,9 +217,10 @@ class Postman:
             return self._failed(letter, trouble, failure, LetterState.SENDING)
         except PermanentFailure as failure:
             return self._failed(letter, Trouble.NEVER, failure, LetterState.SENDING)
-        replies = {address: outbox.Reply(one.text, one.permanent) for address, one in refusals.items()}
+        replies = _replies({address: one for address, one in refusals.items() if address in letter.waiting})
+        copied = copy is not None and copy not in refusals and len(replies) < len(letter.waiting)
         with self.store.begin() as uow:
-            return outbox.record_answer(uow, letter, replies, now=self.clock())
+            return outbox.record_answer(uow, letter, replies, copies=int(copied), now=self.clock())
 
     def _failed(
         self, letter: ClaimedLetter, trouble: Trouble, error: Exception, was: LetterState
@@ -246,6 +253,10 @@ class Postman:
             thread_ids=[message_id(one.thread, mail.sender)] if one.thread else [],
             written_at=self.clock(),
         )
+
+
+def _replies(refusals: Mapping[str, Refusal]) -> dict[str, outbox.Reply]:
+    return {address: outbox.Reply(one.text, one.permanent) for address, one in refusals.items()}
 
 
 def read_logo(settings: Settings, firm: Firm) -> str | None:

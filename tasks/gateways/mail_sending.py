@@ -13,7 +13,7 @@ import socket
 import ssl
 import threading
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from types import TracebackType
@@ -45,6 +45,9 @@ class Refusal:
         return _is_never(self.code)
 
 
+Heard = Callable[[dict[str, Refusal]], None]
+
+
 class Mailer:
     """Sends finished mails. Threads may share one: each mail has a connection to itself, reused for the next."""
 
@@ -69,11 +72,20 @@ class Mailer:
         self.close()
 
     def send(
-        self, message: bytes, sender: str, recipients: Sequence[str], *, copy: str | None = None
+        self,
+        message: bytes,
+        sender: str,
+        recipients: Sequence[str],
+        *,
+        copy: str | None = None,
+        heard: Heard | None = None,
     ) -> dict[str, Refusal]:
         """Send the mail; return why some recipients were refused (usually none; if all were, nothing was sent).
 
-        ``copy`` is an address that gets it too, in the same transaction, if at least one recipient does.
+        ``copy`` is an address that gets it too, in the same transaction, if at least one recipient does; if it was
+        refused, it is among the refused. ``heard`` is told of refused recipients before the mail itself leaves: once
+        it has left, nobody knows whether anything more is heard.
+
         ``message`` is finished, its lines end in CRLF. Raises ``TemporaryFailure`` (no connection, or "not now"),
         ``PermanentFailure`` (the server will never take this mail) or ``OutcomeUnknown`` (the connection broke
         between the mail's last byte and the server's answer).
@@ -83,7 +95,10 @@ class Mailer:
         addresses, refused = _deliverable(recipients)
         connection = self._connection()
         try:
-            refused |= connection.send(message, deliverable(sender), addresses, self._answer_timeout, copy=copy)
+            told = (lambda more: heard(refused | more)) if heard else None
+            refused |= connection.send(
+                message, deliverable(sender), addresses, self._answer_timeout, copy=copy, heard=told
+            )
         except BaseException:
             connection.drop()
             raise
@@ -135,7 +150,14 @@ class _Connection:
         self._smtp.close()
 
     def send(
-        self, message: bytes, sender: str, addresses: dict[str, str], answer_timeout: float, *, copy: str | None
+        self,
+        message: bytes,
+        sender: str,
+        addresses: dict[str, str],
+        answer_timeout: float,
+        *,
+        copy: str | None,
+        heard: Heard | None,
     ) -> dict[str, Refusal]:
         try:
             size = [f"size={len(message)}"] if self._smtp.has_extn("size") else []
@@ -144,14 +166,23 @@ class _Connection:
             if len(refused) == len(addresses):
                 self._smtp.rset()
                 return refused
-            if copy is not None and (missing := self._address({copy: deliverable(copy)})):
-                logger.warning("no copy for the archive: %s", missing[copy].text)
+            missing = self._address({copy: deliverable(copy)}) if copy is not None else {}
+            if missing:
+                logger.warning("no copy for the archive: %s", missing)
+        except OSError as error:  # smtplib's own errors are OSErrors too
+            raise self._broken(error) from error
+        if refused and heard:
+            heard(refused)
+        try:
             self._insist(*self._smtp.docmd("DATA"), wanted=_SEND_IT)
             self._smtp.send(_stuffed(message))
-        except OSError as error:  # smtplib's own errors are OSErrors too
-            raise TemporaryFailure(f"The connection to {_name(self._server)} broke: {error}", soon=True) from error
+        except OSError as error:
+            raise self._broken(error) from error
         self._finish(answer_timeout)
-        return refused
+        return refused | missing
+
+    def _broken(self, error: OSError) -> TemporaryFailure:
+        return TemporaryFailure(f"The connection to {_name(self._server)} broke: {error}", soon=True)
 
     def _address(self, addresses: dict[str, str]) -> dict[str, Refusal]:
         refused = {}

@@ -40,8 +40,8 @@ class Reader(Protocol):
     def since(self, last_uid: int) -> Iterator[list[Fetched]]:
         """Give the mails above ``last_uid`` by number, ``BATCH`` at a time."""
 
-    def has(self, message_id: str) -> bool:
-        """Say whether a mail with this Message-ID is here."""
+    def copies(self, message_id: str) -> int:
+        """Count the mails with this Message-ID."""
 
 
 class ImapReader:
@@ -58,9 +58,9 @@ class ImapReader:
         for start in range(0, len(uids), BATCH):
             yield sorted(self._fetch(uids[start : start + BATCH]), key=lambda one: one.uid)
 
-    def has(self, message_id: str) -> bool:
-        """Say whether a mail with this Message-ID is here."""
-        return bool(self._box.uids(f'HEADER Message-ID "{message_id}"'))
+    def copies(self, message_id: str) -> int:
+        """Count the mails with this Message-ID."""
+        return len(self._box.uids(f'HEADER Message-ID "{message_id}"'))
 
     def _fetch(self, uids: Sequence[int]) -> Iterator[Fetched]:
         wanted = ",".join(map(str, uids))
@@ -94,9 +94,9 @@ class MaildirReader:
             if mine := [one for one in batch if self._address in one.content[:4000].lower()]:
                 yield mine
 
-    def has(self, message_id: str) -> bool:
-        """Say whether a mail with this Message-ID is here."""
-        return any(message_id.encode() in path.read_bytes()[:8000] for path in self._paths())
+    def copies(self, message_id: str) -> int:
+        """Count the mails with this Message-ID."""
+        return sum(message_id.encode() in path.read_bytes()[:8000] for path in self._paths())
 
     def _paths(self) -> list[Path]:
         return [path for part in ("new", "cur") for path in (self._folder / part).glob("*.M*")]

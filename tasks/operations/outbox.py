@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.letters import Document, Letter, LetterState, Trouble, after_failure
+from tasks.store.repositories.claimed_letters import ACCEPTED, DEFERRED, REFUSED, ClaimedLetter
 from tasks.store.repositories.events import Event
-from tasks.store.repositories.outbox import ACCEPTED, REFUSED, ClaimedLetter
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -44,7 +44,15 @@ def claim(
 
 def keep_content(uow: UnitOfWork, letter: ClaimedLetter, content: bytes, *, lease: timedelta, now: datetime) -> bool:
     """Keep the bytes that are about to leave; give False when the letter is no longer ours, and must not be sent."""
+    if letter.deferred:
+        uow.outbox.forget_deferred(letter.id)
     return uow.outbox.keep_content(letter.id, letter.claim, content, lease=lease, now=now)
+
+
+def record_refusals(uow: UnitOfWork, letter: ClaimedLetter, refused: Mapping[str, Reply]) -> None:
+    """Keep which addresses the running attempt leaves out, before its last byte: its own answer may never come."""
+    for address, reply in refused.items():
+        uow.outbox.answer(letter.id, [address], REFUSED if reply.permanent else DEFERRED, reply.text)
 
 
 def give_back(uow: UnitOfWork, letters: Sequence[ClaimedLetter], *, now: datetime) -> None:
@@ -54,13 +62,15 @@ def give_back(uow: UnitOfWork, letters: Sequence[ClaimedLetter], *, now: datetim
 
 
 def record_answer(
-    uow: UnitOfWork, letter: ClaimedLetter, refused: Mapping[str, Reply], *, now: datetime
+    uow: UnitOfWork, letter: ClaimedLetter, refused: Mapping[str, Reply], *, copies: int = 0, now: datetime
 ) -> LetterState | None:
     """Record the mail server's answer for each address; give the letter's state, ``None`` when it was not ours.
 
     Accepted addresses never get it again. Addresses refused for now are tried later; a letter that was refused
-    for good by every address is dead and stays visible.
+    for good by every address is dead and stays visible. ``copies`` of it are new in the archive.
     """
+    if copies:
+        uow.outbox.add_copies(letter.id, copies)
     for address, reply in refused.items():
         if reply.permanent:
             uow.outbox.answer(letter.id, [address], REFUSED, reply.text)
@@ -79,12 +89,18 @@ def record_answer(
     return state
 
 
-def record_found(uow: UnitOfWork, letter: ClaimedLetter, *, lease: timedelta, now: datetime) -> LetterState | None:
-    """Record that an uncertain letter had been taken: the copy that left with it is in the archive."""
+def record_found(
+    uow: UnitOfWork, letter: ClaimedLetter, copies: int, *, lease: timedelta, now: datetime
+) -> LetterState | None:
+    """Record that an uncertain letter had been taken: the archive has so many ``copies``, more than were known.
+
+    Who was refused in that attempt is not served by it: those refused for now get the letter later.
+    """
     assert letter.content is not None  # noqa: S101  only what was about to leave is uncertain
-    if not keep_content(uow, letter, letter.content, lease=lease, now=letter.kept_at or now):
+    if not uow.outbox.keep_content(letter.id, letter.claim, letter.content, lease=lease, now=letter.kept_at or now):
         return None
-    return record_answer(uow, letter, {}, now=now)
+    left_out = {address: Reply("left out of an earlier attempt", permanent=False) for address in letter.deferred}
+    return record_answer(uow, letter, left_out, copies=copies - letter.copies, now=now)
 
 
 def postpone(uow: UnitOfWork, letter: ClaimedLetter, until: datetime) -> None:

@@ -341,9 +341,13 @@ class LetterRecipientRecord(Record):
 
 
 class LetterContentRecord(Record):
-    """The exact bytes that were, or will again be, handed to the mail server."""
+    """The exact bytes that were, or will again be, handed to the mail server.
+
+    ``copies`` counts those that the archive surely got: each time that the server took the letter.
+    """
 
     __tablename__ = "letter_contents"
     letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
     content: Mapped[bytes] = mapped_column(LargeBinary)
     kept_at: Mapped[datetime]
+    copies: Mapped[int] = mapped_column(default=0)

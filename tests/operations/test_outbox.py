@@ -11,7 +11,7 @@ import pytest
 from domain.letters import GIVE_UP_AFTER, Letter, LetterState, Recipient, Trouble
 from tasks.operations import outbox
 from tasks.operations.outbox import Reply
-from tasks.store.repositories.outbox import ClaimedLetter
+from tasks.store.repositories.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 

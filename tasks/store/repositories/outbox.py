@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
-from domain.letters import Attachment, Document, Letter, LetterState, Recipient, message_id
+from domain.letters import Document, Letter, LetterState, message_id
 from tasks.store.records import (
     DocumentRecord,
     FirmRecord,
@@ -22,31 +22,17 @@ from tasks.store.records import (
     LetterRecord,
 )
 from tasks.store.repositories.base import Repository, chunks
+from tasks.store.repositories.claimed_letters import (
+    ACCEPTED,
+    DEFERRED,
+    REFUSED,
+    WAITING,
+    ClaimedLetter,
+    attachments_of,
+    claimed_letter,
+)
 
-WAITING, ACCEPTED, REFUSED = "waiting", "accepted", "refused"
 RATE_WINDOW = timedelta(minutes=1)
-
-
-@dataclass(frozen=True, slots=True)
-class ClaimedLetter:
-    """A letter that this process alone may send, until ``lease_until``.
-
-    ``recipients`` are all (the header shows them), ``waiting`` those that still have to get it. ``content`` holds
-    the bytes of an earlier attempt, last about to leave at ``kept_at``: they are sent again as they are.
-    ``uncertain`` counts the attempts that may have reached the mail server without our record of it.
-    """
-
-    id: int
-    claim: str
-    letter: Letter
-    message_id: str
-    attempts: int
-    uncertain: int
-    first_attempt_at: datetime
-    waiting: tuple[str, ...]
-    documents: Mapping[str, Document]
-    content: bytes | None
-    kept_at: datetime | None
 
 
 class OutboxRepository(Repository):
@@ -163,9 +149,19 @@ class OutboxRepository(Repository):
             .values(state=state, reply=reply)
         )
 
+    def add_copies(self, letter_id: int, copies: int) -> None:
+        """Count copies of a letter that its archive got."""
+        mine = update(LetterContentRecord).where(LetterContentRecord.letter_id == letter_id)
+        self.connection.execute(mine.values(copies=LetterContentRecord.copies + copies))
+
+    def forget_deferred(self, letter_id: int) -> None:
+        """Put deferred addresses among those who wait: a new attempt begins, for all of them."""
+        deferred = and_(LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == DEFERRED)
+        self.connection.execute(update(LetterRecipientRecord).where(deferred).values(state=WAITING))
+
     def waiting(self, letter_id: int) -> list[str]:
         """Give the addresses that still have to get the letter."""
-        return self._addresses(letter_id, WAITING)
+        return self._addresses(letter_id, WAITING, DEFERRED)
 
     def accepted(self, letter_id: int) -> list[str]:
         """Give the addresses for which the mail server took the letter, now or in an earlier attempt."""
@@ -231,9 +227,9 @@ class OutboxRepository(Repository):
         """Give a document's facts."""
         return self._documents([key]).get(key)
 
-    def _addresses(self, letter_id: int, state: str) -> list[str]:
+    def _addresses(self, letter_id: int, *states: str) -> list[str]:
         rows = select(LetterRecipientRecord.address).where(
-            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == state
+            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state.in_(states)
         )
         return list(self.connection.execute(rows).scalars())
 
@@ -262,12 +258,12 @@ class OutboxRepository(Repository):
         )
         ids = [row.id for row in rows]
         recipients = self._recipients(ids)
-        attachments = {row.id: _attachments(row.attachments) for row in rows}
+        attachments = {row.id: attachments_of(row.attachments) for row in rows}
         documents = self._documents([one.document for many in attachments.values() for one in many])
         kept = select(LetterContentRecord.__table__).where(LetterContentRecord.letter_id.in_(ids))
         contents = {row.letter_id: row for row in self.connection.execute(kept)}
         return [
-            _claimed_letter(row, recipients[row.id], attachments[row.id], documents, contents.get(row.id))
+            claimed_letter(row, recipients[row.id], attachments[row.id], documents, contents.get(row.id))
             for row in rows
         ]
 
@@ -306,44 +302,3 @@ def _letter_row(letter: Letter, sender: str, now: datetime) -> dict[str, Any]:
         "next_attempt_at": now,
         "created_at": now,
     }
-
-
-def _attachments(stored: Sequence[Any]) -> tuple[Attachment, ...]:
-    """Read what a letter carries; what this release cannot read names no document, so that just this letter fails."""
-    try:
-        return tuple(Attachment(**one) for one in stored)
-    except TypeError:
-        return (Attachment(document=f"unreadable: {stored}", file_name="unreadable"),)
-
-
-def _claimed_letter(
-    row: Any,  # noqa: ANN401  a row of letters
-    recipients: Sequence[Any],
-    attachments: tuple[Attachment, ...],
-    documents: Mapping[str, Document],
-    kept: Any | None,  # noqa: ANN401  the row of its content
-) -> ClaimedLetter:
-    return ClaimedLetter(
-        id=row.id,
-        claim=row.claim,
-        letter=Letter(
-            key=row.key,
-            firm_id=row.firm_id,
-            template=row.template,
-            language=row.language,
-            facts=row.facts,
-            recipients=tuple(Recipient(one.address, one.name) for one in recipients),
-            attachments=attachments,
-            client_id=row.client_id,
-            case_id=row.case_id,
-            thread=row.thread,
-        ),
-        message_id=row.message_id,
-        attempts=row.attempts,
-        uncertain=row.uncertain,
-        first_attempt_at=row.first_attempt_at,
-        waiting=tuple(one.address for one in recipients if one.state == WAITING),
-        documents={one.document: documents[one.document] for one in attachments if one.document in documents},
-        content=kept.content if kept else None,
-        kept_at=kept.kept_at if kept else None,
-    )

@@ -367,6 +367,7 @@ def upgrade() -> None:
         sa.Column("letter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("content", sa.LargeBinary(), nullable=False),
         sa.Column("kept_at", tasks.store.columns.Instant(timezone=True), nullable=False),
+        sa.Column("copies", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["letter_id"], ["letters.id"], name=op.f("fk_letter_contents_letter_id")),
         sa.PrimaryKeyConstraint("letter_id", name=op.f("pk_letter_contents")),
     )
