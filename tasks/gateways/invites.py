@@ -89,7 +89,9 @@ def _attendee(person: Mapping[str, str], *, cancelled: bool) -> vCalAddress:
     address.params["CUTYPE"] = vText("INDIVIDUAL")
     address.params["ROLE"] = vText("REQ-PARTICIPANT")
     address.params["PARTSTAT"] = vText(person["answer"])
-    if not cancelled:
+    if person.get("agent"):  # RFC 6638: the server shall invite nobody, for a letter did
+        address.params["SCHEDULE-AGENT"] = vText(person["agent"])
+    elif not cancelled:
         address.params["RSVP"] = vText("TRUE")
     return address
 

@@ -100,9 +100,13 @@ def invite(
 
 
 def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now: datetime) -> dict[str, Any]:
-    """Give the facts of an appointment as its advisor's calendar has it; ``CANCEL`` when it is to be taken off."""
+    """Give the facts of an appointment as its advisor's calendar has it; ``CANCEL`` when it is to be taken off.
+
+    It asks for no answer, and the calendar's server is told to invite nobody: our letters do.
+    """
     entry = _facts(firm, appointment, people, people.advisor)
     entry |= _envelope(firm, appointment, people, people.advisor, now)
+    entry["attendees"] = [one | {"agent": "CLIENT"} for one in entry["attendees"]]
     method = "REQUEST" if appointment.is_live else "CANCEL"
     return entry | {"method": method, "for": Party.ADVISOR.value, "language": firm.languages[0]}
 
