@@ -62,6 +62,8 @@ def test_a_policy_begins_by_form_and_the_client_reads_all_it_brings(office, show
     text = mail.get_body(("plain",)).get_content()
     assert "Mantenimiento preventivo" in text
     assert "$1,360.03" in text
+    assert "La revisión inicial cuesta $720.00 más IVA, 20 % menos" in text
+    assert sum(line.startswith("- ") for line in text.splitlines()) == 6 + 10  # numbers, and what it brings
 
 
 def test_the_whole_round(office, shown):
@@ -99,7 +101,11 @@ def test_the_whole_round(office, shown):
     with office.store.read() as uow:
         [entry] = uow.ledger.entries([policy.client_id], MARCH.plus(2))[policy.client_id]
     assert f"{entry.charge.total}" == "1638.43"
-    assert "Tu póliza cambia desde mayo de 2027 · AppleUse" in subjects(office)
+    ended = next(one for one in office.mails() if str(one["Subject"]).startswith("Tu póliza cambia desde mayo"))
+    assert ended.get_body(("plain",)).get_content().splitlines()[:2] == [
+        "Tu póliza cambia desde mayo de 2027",
+        "Café Ñandú",
+    ]
 
 
 def test_silence_is_told_once(office, shown):
