@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import click
 
-from deployments.cli_office import find_client, instant, now_option, office
+from deployments.cli_office import instant, now_option, office
 from deployments.cli_plan import user
 from domain.local_times import read_instant
 from domain.pending import wall
 from domain.sessions import Mode
 from tasks.operations.advisor_time import UnknownAppointment
 from tasks.operations.appointment_requests import Wanted, ask
+from tasks.operations.clients import find_client
 from tasks.store.unit_of_work import UnitOfWork
 
 

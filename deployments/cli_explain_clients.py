@@ -8,12 +8,13 @@ from datetime import UTC, datetime, timedelta
 
 import click
 
-from deployments.cli_office import MONTH, Answer, answer_options, find_client, instant, now_option, office, table
+from deployments.cli_office import MONTH, Answer, answer_options, instant, now_option, office, table
 from deployments.explain_words import Words
 from domain.calendars import CountedDay
 from domain.periods import Month, local_day
 from domain.plans import PlanChange, Terms, change_in_force
 from domain.reports import Delivery, delivery_due, delivery_window
+from tasks.operations.clients import find_client
 from tasks.operations.plans import PlanUse, Work, plan_use
 from tasks.operations.reports import Standing, standings
 

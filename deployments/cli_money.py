@@ -9,10 +9,11 @@ from typing import Any
 import click
 
 from deployments.cli_cases import OneOf, acting, found
-from deployments.cli_office import find_client, instant, office
+from deployments.cli_office import instant, office
 from deployments.cli_plan import user
 from domain.ledger import Standing
 from tasks.operations import payments
+from tasks.operations.clients import find_client
 
 
 class Exact(click.ParamType[Decimal]):

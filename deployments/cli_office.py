@@ -1,4 +1,4 @@
-"""What the commands share: the open office, ways to name a time and a client, and two ways to answer."""
+"""What the commands share: the open office, ways to name a time, and two ways to answer."""
 
 from __future__ import annotations
 
@@ -7,26 +7,19 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from domain.clients import Client
 from domain.firms import LANGUAGES, Firm
 from domain.local_times import read_instant
 from domain.periods import Month
-from domain.refusals import Refused
 from tasks.settings import read_settings
 
 if TYPE_CHECKING:
-    from tasks.store.unit_of_work import Store, UnitOfWork
+    from tasks.store.unit_of_work import Store
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class UnknownClient(Refused):
-    """No client of the firm, or more than one, goes by that name."""
 
 
 class MonthType(click.ParamType[Month]):
@@ -80,28 +73,6 @@ def instant(text: str | None, firm: Firm, *, default: datetime | None = None) ->
         return read_instant(text, firm.time_zone)
     except ValueError as error:
         raise click.BadParameter(str(error)) from error
-
-
-def find_client(uow: UnitOfWork, firm_id: str, text: str) -> Client:
-    """Find a client by external id, row id or exact name; else refuse, with the names that come near."""
-    firm = uow.firm(firm_id)
-    if client := uow.clients.find(firm_id, text):
-        return client
-    known = uow.clients.names(firm_id)
-    alike = [external_id for external_id, name in known if name == text]
-    if alike:
-        reason = f"{len(alike)} clients of {firm.name} are called {text!r}."
-        raise UnknownClient(rule="clients", reason=reason, remedy=f"Say which, by its id: {', '.join(alike[:20])}.")
-    reason = f"{firm.name} has no client with the id or the name {text!r}."
-    raise UnknownClient(rule="clients", reason=reason, remedy=_near(text, known))
-
-
-def _near(text: str, known: Sequence[tuple[str, str]]) -> str:
-    if not known:
-        return "It has no clients yet: `trastienda import` takes them over."
-    spoken = {word.casefold(): f"{name} ({external_id})" for external_id, name in known for word in (external_id, name)}
-    near = list(dict.fromkeys(spoken[word] for word in get_close_matches(text.casefold(), spoken, n=5, cutoff=0.5)))
-    return f"Did you mean {' or '.join(near)}?" if near else f"It has {len(known)} clients; none comes near."
 
 
 @dataclass(frozen=True, slots=True)

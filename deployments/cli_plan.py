@@ -7,7 +7,8 @@ import os
 
 import click
 
-from deployments.cli_office import find_client, instant, now_option, office
+from deployments.cli_office import instant, now_option, office
+from tasks.operations.clients import find_client
 from tasks.operations.plans import request_plan_change
 
 

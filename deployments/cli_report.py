@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from deployments.cli_office import MONTH, find_client, instant, now_option, office
+from deployments.cli_office import MONTH, instant, now_option, office
 from domain.firms import LANGUAGES
 from domain.periods import Month
 from tasks.delivery import read_logo
 from tasks.gateways.report_pdf import report_pdf
+from tasks.operations.clients import find_client
 from tasks.operations.reports import month_by_hand, report_facts
 from tasks.settings import read_settings
 

@@ -7,8 +7,8 @@ from typing import Any
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed
 
+from flows.by_hand import finished
 from flows.case_fields import WhoCase, plain
 from flows.clock import meant
 from flows.forms import ClientName, FirmId, Now, ReportMonth
@@ -32,7 +32,7 @@ from flows.money_fields import (
     Units,
     WhatFor,
 )
-from tasks import events, money_by_hand, outbox
+from tasks import money_by_hand
 
 NAMES = {
     "record-payment": "anotar un pago",
@@ -80,7 +80,7 @@ def record_payment(
         why=why,
         now=meant(now),
     )
-    return _done(firm, "Anotado", said, now)
+    return finished(firm, "Anotado", said, now)
 
 
 @flow(flow_run_name=run_name)
@@ -99,7 +99,7 @@ def agree_payment(
     said = money_by_hand.agree_payment(
         firm, case, standing.meant, what_for=what_for, due_on=due_on, who=who, why=why, now=meant(now)
     )
-    return _done(firm, "Anotado", said, now)
+    return finished(firm, "Anotado", said, now)
 
 
 @flow(flow_run_name=run_name)
@@ -122,7 +122,7 @@ def prepare_quote(
     number = money_by_hand.prepare_quote(
         firm, case, made, valid_days=valid_days, note=note, who=who, why=why, now=meant(now)
     )
-    return _done(firm, "Enviada", f"Cotización {number}", now)
+    return finished(firm, "Enviada", f"Cotización {number}", now)
 
 
 @flow(flow_run_name=run_name)
@@ -131,7 +131,7 @@ def send_statement_again(
 ) -> State[Any]:
     """Hace otra vez el estado de cuenta de un mes, con los datos de hoy, y lo envía como revisión numerada."""
     key = money_by_hand.send_statement_again(firm, client, month, who=who, why=why, now=meant(now))
-    return _done(firm, "Enviado", key, now)
+    return finished(firm, "Enviado", key, now)
 
 
 @flow(flow_run_name=run_name)
@@ -140,7 +140,7 @@ def correct_charge(
 ) -> State[Any]:
     """Corrige un cargo con una línea nueva; el cargo se queda como está. El cliente lee el motivo."""
     said = money_by_hand.correct_charge(firm, charge, difference, who=who, why=why, now=meant(now))
-    return _done(firm, "Corregido", f"Cargo {charge}: {said} con impuestos", now)
+    return finished(firm, "Corregido", f"Cargo {charge}: {said} con impuestos", now)
 
 
 @flow(flow_run_name=run_name)
@@ -160,11 +160,4 @@ def order_service(
     said = money_by_hand.order_service(
         firm, client, service, quantity=quantity, order=order, case=case, who=who, why=why, now=meant(now)
     )
-    return _done(firm, "Anotado", said, now)
-
-
-def _done(firm: str, name: str, said: str, now: Now) -> State[Any]:
-    """Deliver what this caused, and say what was done."""
-    outbox.deliver(firm, now)
-    events.hand_over_now()
-    return Completed(name=name, message=said)
+    return finished(firm, "Anotado", said, now)

@@ -7,8 +7,8 @@ from typing import Any
 from prefect import flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
-from prefect.states import Completed
 
+from flows.by_hand import finished
 from flows.clock import meant
 from flows.forms import ClientName, FirmId, Now, Who
 from flows.instruction_fields import CaseNumber
@@ -30,7 +30,7 @@ from flows.policy_fields import (
     ProposalNumber,
     Remote,
 )
-from tasks import events, outbox, policies_by_hand
+from tasks import policies_by_hand
 
 NAMES = {
     "begin-policy": "iniciar póliza",
@@ -79,7 +79,7 @@ def begin_policy(
         why=why,
         now=meant(now),
     )
-    return _done(firm, "Iniciada", said, now)
+    return finished(firm, "Iniciada", said, now)
 
 
 @flow(flow_run_name=run_name)
@@ -88,21 +88,21 @@ def change_machines(
 ) -> State[Any]:
     """Cubre otro número de equipos desde el mes siguiente, con los mismos eventos por equipo."""
     said = policies_by_hand.change_machines(firm, client, machines, who=who, why=why, now=meant(now))
-    return _done(firm, "Anotado", said, now)
+    return finished(firm, "Anotado", said, now)
 
 
 @flow(flow_run_name=run_name)
 def end_policy(firm: FirmId, client: ClientName, *, who: Who, why: PolicyWhy, now: Now = None) -> State[Any]:
     """Termina una póliza con el mes presente."""
     said = policies_by_hand.end_policy(firm, client, who=who, why=why, now=meant(now))
-    return _done(firm, "Anotado", said, now)
+    return finished(firm, "Anotado", said, now)
 
 
 @flow(flow_run_name=run_name)
 def excuse_event(firm: FirmId, case: CaseNumber, *, who: Who, why: PolicyWhy, now: Now = None) -> State[Any]:
     """Deja un caso fuera de la revisión de la póliza de su cliente; queda en el registro quién y por qué."""
     said = policies_by_hand.excuse_event(firm, case, who=who, why=why, now=meant(now))
-    return _done(firm, "Anotado", said, now)
+    return finished(firm, "Anotado", said, now)
 
 
 @flow(flow_run_name=run_name)
@@ -130,14 +130,14 @@ def decide_proposal(
         why=why,
         now=meant(now),
     )
-    return _done(firm, "Decidida", said, now)
+    return finished(firm, "Decidida", said, now)
 
 
 @flow(flow_run_name=run_name)
 def record_delivery(firm: FirmId, delivery: DeliveryNumber, done: Done, *, who: Who, now: Now = None) -> State[Any]:
     """Anota que se entregó algo que la póliza incluye; el cliente lo ve en su próxima revisión."""
     said = policies_by_hand.record_delivery(firm, delivery, done, who=who, now=meant(now))
-    return _done(firm, "Anotada", said, now)
+    return finished(firm, "Anotada", said, now)
 
 
 @flow(flow_run_name=run_name)
@@ -152,11 +152,4 @@ def send_status_report(
 ) -> State[Any]:
     """Envía al cliente el estado de sus equipos, una página por equipo con sugerencias, y anota la entrega."""
     said = policies_by_hand.send_status_report(firm, delivery, files, newest_macos, who=who, now=meant(now))
-    return _done(firm, "Enviado", said, now)
-
-
-def _done(firm: str, name: str, said: str, now: Now) -> State[Any]:
-    """Deliver what this caused, and say what was done."""
-    outbox.deliver(firm, now)
-    events.hand_over_now()
-    return Completed(name=name, message=said)
+    return finished(firm, "Enviado", said, now)

@@ -7,8 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from domain.clients import Client
-from domain.ledger import NoEntry, Standing
+from domain.ledger import Standing
 from domain.periods import Month
 from domain.quotes import QuoteLine
 from tasks.cases_by_hand import case_id
@@ -16,8 +15,8 @@ from tasks.engine import office_task
 from tasks.gateways.signed_links import Links, LinkTo
 from tasks.office import this_office
 from tasks.operations import charging, payments, quotes, statements
+from tasks.operations.clients import find_client
 from tasks.store.repositories.quotes import KeptQuote
-from tasks.store.unit_of_work import UnitOfWork
 
 QUOTE_PATH = "q"
 
@@ -45,7 +44,7 @@ def record_payment(
     """Enter a payment; give what was entered, or that it was known."""
     store, _ = this_office()
     with store.begin() as uow:
-        found = _client(uow, firm, client)
+        found = find_client(uow, firm, client)
         payment, new = payments.record_payment(
             uow,
             firm,
@@ -114,7 +113,7 @@ def send_statement_again(firm: str, client: str, month: str, *, who: str, why: s
     """Queue a revision of a client's statement of a month; give the letter's key."""
     store, _ = this_office()
     with store.begin() as uow:
-        found = _client(uow, firm, client)
+        found = find_client(uow, firm, client)
         return statements.send_again(uow, firm, found.id, Month.parse(month), actor=who, why=why, now=now)
 
 
@@ -134,7 +133,7 @@ def order_service(
     """Order a service of the catalogue at today's price; give what it comes to, tax included."""
     store, _ = this_office()
     with store.begin() as uow:
-        found = _client(uow, firm, client)
+        found = find_client(uow, firm, client)
         entry = charging.order_service(
             uow,
             firm,
@@ -148,14 +147,3 @@ def order_service(
             now=now,
         )
     return f"{found.name}: {entry.charge.total:.2f} {entry.charge.currency}"
-
-
-def _client(uow: UnitOfWork, firm: str, text: str) -> Client:
-    found = uow.clients.find(uow.firm(firm).id, text.strip())
-    if found is None:
-        raise NoEntry(
-            rule="clients",
-            reason=f"{firm} has no client {text!r}, or more than one of that name.",
-            remedy="Give its code in the system that it was imported from.",
-        )
-    return found

@@ -9,7 +9,6 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from domain.clients import Client
 from domain.machine_reports import NotAReport, update_names
 from domain.periods import Month, local_day
 from domain.policies import Expected, NoPolicies
@@ -20,6 +19,7 @@ from tasks.gateways.signed_links import Links
 from tasks.links import proposal_link
 from tasks.office import this_office
 from tasks.operations import policies, policy_deliveries, policy_visits, recalibration
+from tasks.operations.clients import find_client
 from tasks.operations.recalibration import Choice
 from tasks.store.repositories.policies import KeptPolicy
 from tasks.store.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ def begin_policy(
         policy = policies.begin(
             uow,
             firm,
-            _client(uow, firm, client).id,
+            find_client(uow, firm, client).id,
             expected,
             month=Month.parse(month),
             place=place or None,
@@ -172,15 +172,7 @@ def _changed(uow: UnitOfWork, proposal: int, machines: int | None, remote: str, 
 
 
 def _policy(uow: UnitOfWork, firm: str, client: str) -> KeptPolicy:
-    found = uow.policies.of_clients([_client(uow, firm, client).id])
+    found = uow.policies.of_clients([find_client(uow, firm, client).id])
     if not found:
         raise NoPolicies(rule="MX-16", reason=f"{client} has no policy.", remedy="Begin one.")
     return found[-1]
-
-
-def _client(uow: UnitOfWork, firm: str, text: str) -> Client:
-    found = uow.clients.find(uow.firm(firm).id, text.strip())
-    if found is None:
-        reason = f"{firm} has no client {text!r}, or more than one of that name."
-        raise NoPolicies(rule="clients", reason=reason, remedy="Give its code in the system it was imported from.")
-    return found

@@ -9,15 +9,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from domain.clients import Client
 from domain.periods import Month
 from tasks.delivery import read_logo
 from tasks.engine import office_task
 from tasks.gateways.report_pdf import report_pdf, report_png
 from tasks.office import this_office
 from tasks.operations import reports
-from tasks.operations.reports import NoReport
-from tasks.store.unit_of_work import UnitOfWork
+from tasks.operations.clients import find_client
 
 KEPT_SECONDS = 7 * 24 * 3600
 """A preview shows a client's figures; after a week nobody needs it any more."""
@@ -37,7 +35,7 @@ def preview(firm: str, client: str, month: str) -> Preview:
     """Make the report as it would go out today, and keep it for a week under a name that nobody can guess."""
     store, settings = this_office()
     with store.read() as uow:
-        found = _client(uow, firm, client)
+        found = find_client(uow, firm, client)
         _, facts = reports.report_facts(uow, firm, found.id, Month.parse(month))
     logo, shown = read_logo(settings, store.firms[firm]), facts.to_json()
     previews = settings.home / "previews"
@@ -57,7 +55,7 @@ def send_again(firm: str, client: str, month: str, *, who: str, why: str, now: d
     """Queue a numbered revision of a client's report; give the letter's key."""
     store, _ = this_office()
     with store.begin() as uow:
-        found = _client(uow, firm, client)
+        found = find_client(uow, firm, client)
         return reports.send_again(uow, firm, found.id, Month.parse(month), actor=who, why=why, now=now)
 
 
@@ -68,17 +66,6 @@ def letter_state(key: str) -> tuple[str, str | None]:
     with store.read() as uow:
         state, error = uow.outbox.states([key])[key]
     return state.value, error
-
-
-def _client(uow: UnitOfWork, firm: str, text: str) -> Client:
-    found = uow.clients.find(uow.firm(firm).id, text.strip())
-    if found is None:
-        raise NoReport(
-            rule="PE-09",
-            reason=f"{firm} has no client {text!r}, or more than one of that name.",
-            remedy="Give its code in the system that it was imported from.",
-        )
-    return found
 
 
 def _forget_old(previews: Path) -> None:

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from domain.import_drafts import Draft, PaymentDraft
 from domain.ledger import NoEntry
+from tasks.operations.clients import UnknownClient, find_client
 from tasks.operations.imports import Denial, Kept
 from tasks.operations.payments import record_payment
 from tasks.store.unit_of_work import UnitOfWork
@@ -22,23 +23,27 @@ def keep_payments(uow: UnitOfWork, firm_id: str, drafts: Sequence[Draft], *, sou
     be a credit that nobody has. ``source`` says for the record where it came from (AL-05).
     """
     named = [(draft, draft.payment) for draft in drafts if draft.payment]
-    clients = {said: uow.clients.find(firm_id, said) for said in {payment.client for _, payment in named}}
-    for client_id in sorted({client.id for client in clients.values() if client}):
+    clients = {said: _client(uow, firm_id, said) for said in {payment.client for _, payment in named}}
+    for client_id in sorted({client for client in clients.values() if isinstance(client, int)}):
         uow.ledger.lock_client(client_id)  # all of them in one order, whatever the file's
     kept, outcomes = Kept(), dict[int, str]()
     for draft, payment in named:
         row, client = draft.rows[-1].number, clients[payment.client]
-        if client is None:
-            reason = f"{firm_id} has no client {payment.client!r}, or more than one of that name"
-            found: No | bool = ("client", reason, "Give its code, its number or its exact name.")
-        else:
-            found = _keep(uow, firm_id, client.id, payment, why=f"{source}, row {row}", now=now)
+        why = f"{source}, row {row}"
+        found = _keep(uow, firm_id, client, payment, why=why, now=now) if isinstance(client, int) else client
         if isinstance(found, bool):
             outcomes[row] = "new" if found else "unchanged"
         else:
             kept.denials.append(Denial(draft, "payments", *found))
     kept.outcomes["payments"] = outcomes
     return kept
+
+
+def _client(uow: UnitOfWork, firm_id: str, said: str) -> int | No:
+    try:
+        return find_client(uow, firm_id, said).id
+    except UnknownClient as refused:
+        return "client", refused.reason.rstrip("."), refused.remedy
 
 
 def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, why: str, now: datetime) -> No | bool:

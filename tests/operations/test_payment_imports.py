@@ -68,7 +68,7 @@ def test_a_workbook_goes_in_like_its_csv(store: Store, clients: dict[str, int], 
 @pytest.mark.parametrize(
     ("changes", "said"),
     [
-        ({"client": "C-404"}, ("client", "lima has no client 'C-404'")),
+        ({"client": "C-404"}, ("client", "no client with the id or the name 'C-404'")),
         ({"case": "K-1003"}, ("case", "this client has no case 'K-1003'")),
         ({"case": "K-9"}, ("case", "this client has no case 'K-9'")),
         ({"date": "03/11/2026"}, ("date", "before lima began here (2026-11-04)")),
