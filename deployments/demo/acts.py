@@ -20,11 +20,15 @@ SAID = BY | {"why": "Lo pidió el cliente por teléfono"}
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One run of the show: the deployment to start, its parameters, and what a spectator should look at."""
+    """One run of the show: the deployment to start, its parameters, and what a spectator should look at.
+
+    ``meanwhile`` starts it while the act before it runs: the two have nothing to do with each other.
+    """
 
     deployment: str
     parameters: Mapping[str, Any]
     look: str
+    meanwhile: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +65,7 @@ def _reports(stage: Stage) -> list[Act]:
             {"firm": "lima", "month": month, "now": lima},
             "who would get a report and who not, as a table under Artifacts; nothing is sent",
         ),
-        Act("Ver un informe", one, "the PDF of one client under Artifacts; nothing is sent"),
+        Act("Ver un informe", one, "the PDF of one client under Artifacts; nothing is sent", meanwhile=True),
         Act(
             "Entrega de informes",
             {"firm": "lima", "now": lima},
@@ -135,8 +139,14 @@ def _policies(stage: Stage) -> list[Act]:
             "Cambiar los equipos de una póliza",
             firm | {"client": that.growing, "machines": 5} | told,
             "from next month",
+            meanwhile=True,
         ),
-        Act("Justificar un evento", firm | {"case": that.case} | told, "that case will not count in the review"),
+        Act(
+            "Justificar un evento",
+            firm | {"case": that.case} | told,
+            "that case will not count in the review",
+            meanwhile=True,
+        ),
         Act(
             "Revisión de pólizas",
             firm | {"month": str(stage.month)},
@@ -152,16 +162,19 @@ def _policies(stage: Stage) -> list[Act]:
             "Enviar el estado de los equipos",
             firm | {"delivery": that.report, "files": list(that.files), "newest_macos": 26} | BY,
             "a PDF with a page for each Mac, and what the policy promised and delivered",
+            meanwhile=True,
         ),
         Act(
             "Anotar una entrega de póliza",
             firm | {"delivery": that.late, "done": "Se revisaron las actualizaciones de todos los equipos"} | BY,
             "what was late is delivered, on the record",
+            meanwhile=True,
         ),
         Act(
             "Terminar una póliza",
             firm | {"client": that.ending} | told,
             "it lasts to the end of this month; visits after that are cancelled",
+            meanwhile=True,
         ),
     ]
 
@@ -170,16 +183,26 @@ def _rounds(stage: Stage) -> list[Act]:
     later = (stage.now + WEEK_AND_A_BIT).isoformat()
     return [
         Act("Llamadas por hacer", {}, "who waits for a promised call: the operator is told before and when it is late"),
-        Act("Cobros", {}, "each ended session charged once, with its reasons; a closed case gets its statement"),
-        Act("Uso de planes", {}, "who used 80 or 100 % of its hours is told, in the firm's hours"),
+        Act(
+            "Cobros",
+            {},
+            "each ended session charged once, with its reasons; a closed case gets its statement",
+            meanwhile=True,
+        ),
+        Act("Uso de planes", {}, "who used 80 or 100 % of its hours is told, in the firm's hours", meanwhile=True),
         Act(
             "Casos pendientes",
             {"now": later},
             "as of a week from now: cases whose client did not come back are closed, and told how to come back",
         ),
-        Act("Cotizaciones vencidas", {}, "no quote has expired yet"),
-        Act("Citas", {}, "reminders that are due, and appointments that are over"),
-        Act("Buzón", {}, "what clients answered: press a button of the invite, and run this one again by hand"),
+        Act("Cotizaciones vencidas", {}, "no quote has expired yet", meanwhile=True),
+        Act("Citas", {}, "reminders that are due, and appointments that are over", meanwhile=True),
+        Act(
+            "Buzón",
+            {},
+            "what clients answered: press a button of the invite, and run this one again by hand",
+            meanwhile=True,
+        ),
         Act("Entrega de sucesos", {}, "every event that was recorded has reached Prefect"),
         Act("Bandeja de salida", {}, "the sweep finds nothing left"),
     ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -82,20 +82,34 @@ def _advisor(store: Store) -> str:
 
 
 def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None]) -> bool:
-    """Start each act after the one before it, and say how it ended; give whether all went well."""
-    well, case = True, ""
-    for number, act in enumerate(plan, 1):
-        started = time.monotonic()
-        given = json.loads(json.dumps(dict(act.parameters)).replace(CASE, case))
-        run = _wait(api, api.start_run(act.deployment, given))
-        say(f"[{number}/{len(plan)}] {act.deployment}: {run.state} ({time.monotonic() - started:.0f} s)")
-        if run.message:
-            say(f"        {run.message}")
-        say(f"        look: {act.look}")
-        well &= run.well
-        opened = re.search(r"^Caso (\S+)", run.message or "")
-        case = opened[1].rstrip(":") if opened else case
+    """Start the acts in order, some together, and say how each ended; give whether all went well."""
+    well, case, number = True, "", 0
+    for together in _together(plan):
+        runs = [(act, time.monotonic(), _start(api, act, case)) for act in together]
+        for act, started, run_id in runs:
+            run, number = _wait(api, run_id), number + 1
+            say(f"[{number}/{len(plan)}] {act.deployment}: {run.state} ({time.monotonic() - started:.0f} s)")
+            if run.message:
+                say(f"        {run.message}")
+            say(f"        look: {act.look}")
+            well &= run.well
+            opened = re.search(r"^Caso (\S+)", run.message or "")
+            case = opened[1].rstrip(":") if opened else case
     return well
+
+
+def _together(plan: Sequence[Act]) -> Iterator[list[Act]]:
+    group: list[Act] = []
+    for act in plan:
+        if group and not act.meanwhile:
+            yield group
+            group = []
+        group.append(act)
+    yield group
+
+
+def _start(api: PrefectApi, act: Act, case: str) -> str:
+    return api.start_run(act.deployment, json.loads(json.dumps(dict(act.parameters)).replace(CASE, case)))
 
 
 def _wait(api: PrefectApi, run_id: str) -> Run:
