@@ -17,7 +17,7 @@ from tasks.gateways.invites import invite_ics
 from tasks.office import open_office
 from tasks.operations import appointments
 from tasks.operations.appointment_letters import invite
-from tasks.operations.appointments import people_of, tell
+from tasks.operations.appointment_notices import people_of, tell
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote

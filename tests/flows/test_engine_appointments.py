@@ -100,9 +100,7 @@ def test_the_mailbox_is_read_and_the_tray_shown(engine: None, desk: Office, monk
         monkeypatch.setenv("TRASTIENDA_MAILBOX_LIMA", url)
         this_office()[0].close()
         this_office.cache_clear()
-        place.put(
-            b"From: eva@x.example\r\nMessage-ID: <1@x.example>\r\nSubject: Hola\r\n\r\n\xc2\xbfA qu\xc3\xa9 hora abren?\r\n"
-        )
+        place.put(b"From: eva@x.example\r\nMessage-ID: <1@x.example>\r\nSubject: Hola\r\n\r\nHay cita?\r\n")
         states = [mailbox_reading(now=NOW + HOUR, return_state=True) for _ in range(2)]
         assert [state.name for state in states] == ["Leído", "Nada nuevo"]
         assert "eva@x.example" in artifact("por-ver-lima").data
