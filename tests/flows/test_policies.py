@@ -28,6 +28,7 @@ from flows.statements import statements
 from tasks.gateways.signed_links import Links
 from tasks.links import POLICY
 from tasks.operations import recalibration
+from tasks.operations.clients import UnknownClient
 from tasks.store.repositories.quotes import Evidence
 from tests.conftest import NOW
 from tests.domain.test_machine_reports import profile
@@ -155,7 +156,7 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
     assert end_policy(FIRM, str(client), **BY, now=NOW).message.endswith("2026-11")
     with pytest.raises(NoPolicies):
         record_delivery(FIRM, 999, "nada", who="Luis", now=NOW)
-    with pytest.raises(NoPolicies):
+    with pytest.raises(UnknownClient):
         end_policy(FIRM, "nadie", **BY, now=NOW)
 
 
