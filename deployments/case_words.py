@@ -54,6 +54,16 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "consent.ended": "termina el control remoto",
         "contact.warning": "aviso: llamada por vencer",
         "contact.late": "aviso: llamada con retraso",
+        "payment.agreed": "pago acordado",
+        "payment.recorded": "pago anotado",
+        "charge.added": "cargo",
+        "charge.quote_needed": "sin precio: cotizar",
+        "quote.sent": "cotización enviada",
+        "quote.accepted": "cotización aceptada",
+        "quote.declined": "cotización no aceptada",
+        "quote.expired": "cotización vencida",
+        "quote.withdrawn": "cotización retirada",
+        "statement.queued": "estado de cuenta en camino",
         "letter.sent": "correo enviado",
         "letter.dead": "correo rechazado",
         "letter.revived": "correo en cola otra vez",
@@ -86,6 +96,16 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "consent.ended": "remote control ended",
         "contact.warning": "operator warned: call nearly due",
         "contact.late": "operator told: call late",
+        "payment.agreed": "payment agreed",
+        "payment.recorded": "payment recorded",
+        "charge.added": "charge",
+        "charge.quote_needed": "no price: a quote is needed",
+        "quote.sent": "quote sent",
+        "quote.accepted": "quote accepted",
+        "quote.declined": "quote declined",
+        "quote.expired": "quote expired",
+        "quote.withdrawn": "quote withdrawn",
+        "statement.queued": "statement on its way",
         "letter.sent": "mail sent",
         "letter.dead": "mail refused",
         "letter.revived": "mail queued again",
@@ -215,6 +235,9 @@ class CaseWords(Words):
         facts: Mapping[str, Any] = event.facts
         what = [self.name(event.name)]
         what += [self.name(str(facts[key])) for key in ("reason", "outcome", "mode") if facts.get(key)]
+        amount = facts.get("total") or facts.get("amount")
+        if amount:
+            what.append(f"{amount} {facts['currency']}")
         if facts.get("note"):
             what.append(f"“{facts['note']}”")
         return self.moment(event.at), ", ".join(what), event.actor, event.why

@@ -160,7 +160,7 @@ def _line(line: Facts, words: _Words) -> dict[str, Any]:
     text = words.texts["line"]["free" if free else line["what"]]
     return {
         "text": text.format(text=cut(line["text"], TEXT_LENGTH), starts=_starts(line["starts"], words)),
-        "quantity": str(format_decimal(Decimal(line["quantity"]), locale=words.locale)),
+        "quantity": format_decimal(Decimal(line["quantity"]), locale=words.locale).replace("-", "\N{MINUS SIGN}"),
         "rate": words.money(line["rate"]),
         "amount": words.money(line["amount"]),
         "why": words.why(line["why"]),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.periods import Month, Period
-from domain.plan_usage import Usage, percents_reached, plan_charge, usages
+from domain.plan_usage import Usage, percents_reached, plan_charge, recount, usages
 from domain.plans import Terms, plan_minutes
 from domain.sessions import Mode, Session
 from tasks.gateways.firm_profiles import read_firms
@@ -89,3 +89,18 @@ def test_over_use_is_priced_by_the_printed_hours():
 def test_terms_without_a_price_for_more_hours_take_the_profiles():
     imported = Terms("basico", "Plan Básico", Decimal(5), Decimal("300.00"), "PEN")
     assert plan_charge(Usage(TWO, imported, 300, 0, 360), LIMA).subtotal == Decimal("380.00")
+
+
+@given(st.lists(st.integers(0, 3_000), min_size=1, max_size=5))
+def test_however_often_it_is_counted_again_what_is_charged_is_what_was_used(counts):
+    """Each count leaves the hours of the last one, by lines that multiply; counted once more, it stands."""
+    charged = list(plan_charge(Usage(TWO, BASIC, 300, 0, counts[0]), LIMA).lines)
+    for used in counts:
+        for _ in range(2):
+            mended = recount(Usage(TWO, BASIC, 300, 0, used), charged, LIMA)
+            charged += [mended] if mended else []
+        assert recount(Usage(TWO, BASIC, 300, 0, used), charged, LIMA) is None
+    over = [one for one in charged if one.what == "over_use"]
+    final = plan_charge(Usage(TWO, BASIC, 300, 0, counts[-1]), LIMA)
+    assert sum(one.amount for one in charged) == final.subtotal
+    assert all(one.quantity * one.rate == one.amount for one in over)
