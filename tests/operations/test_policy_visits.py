@@ -8,16 +8,17 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
 
 from domain.appointments import Answer, Appointment, AppointmentState, Party
-from domain.bookings import NotFree
+from domain.bookings import NeedsQuote, NotFree
 from domain.ledger import EntryKind
 from domain.periods import local_day
 from domain.policies import Expected
 from domain.policy_duties import DutyKind
 from tasks.operations import appointment_answers, appointments, policies, policy_deliveries, policy_visits
 from tasks.operations.policy_visits import Effect
+from tasks.store.policy_records import PolicyRecord
 from tasks.store.records import LetterRecord
 from tasks.store.repositories.policies import KeptDuty, KeptPolicy
 from tasks.store.unit_of_work import Store
@@ -172,6 +173,19 @@ def test_where_nobody_is_free_the_operator_is_told_once_and_it_is_tried_again(st
     assert told == [True, False]
     add_advisor(store, "Irene", firm=FIRM)
     assert keep_up(store, first.id) is Effect.BOOKED
+
+
+def test_a_place_outside_the_area_needs_a_quote_and_one_at_the_firm_none(store: Store) -> None:
+    """The profile's areas may change after a policy began."""
+    add_advisor(store, "Irene", firm=FIRM)
+    here, there = (begin(store, place=None), begin(store))
+    with store.begin() as uow:
+        uow.connection.execute(update(PolicyRecord).where(PolicyRecord.id == there.id).values(place="Puebla"))
+    with pytest.raises(NeedsQuote, match="Puebla"):
+        keep_up(store, duty(store, there).id)
+    first = duty(store, here)
+    assert keep_up(store, first.id) is Effect.BOOKED
+    assert [(one.at_client, one.place) for one in booked(store, first.id)] == [(False, "")]
 
 
 def test_the_visits_after_the_end_of_a_policy_are_cancelled(office: tuple[Store, KeptPolicy, KeptDuty]) -> None:
