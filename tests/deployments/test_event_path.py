@@ -12,21 +12,25 @@ from datetime import UTC, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
+from uuid import uuid4
 
 import httpx
 import pytest
 from playwright.sync_api import expect
+from sqlalchemy import select
 
 from deployments.serve.prefect_api import Run
 from deployments.serve.services import Ports, Services
 from domain.cases import CaseState
+from domain.ledger import EntryKind
 from domain.periods import Month
 from domain.policy_rounds import RoundState
 from domain.sessions import Outcome
 from tasks.event_relay import announcement, event_server, hand_over_now
-from tasks.gateways.prefect_events import announce
+from tasks.gateways.prefect_events import Announcement, announce
 from tasks.office import open_office
 from tasks.settings import Settings, read_settings
+from tasks.store.records import CaseRecord
 from tasks.store.repositories.policies import KeptPolicy
 from tasks.store.unit_of_work import Store
 from tests.deployments.prefect_pages import PrefectPages, chromium
@@ -94,12 +98,29 @@ def test_an_event_starts_the_flow_that_sends_the_sheet_and_closes_the_case(runni
     runs = httpx.post(f"{ours.prefect_api_url}/flow_runs/filter", json=wanted).json()
     by = [(run["parameters"], (run["created_by"] or {}).get("type")) for run in runs]
     assert [given for given, who in by if who == "AUTOMATION"] == [{"firm": "appleuse", "case": case_id}]
-    [mail] = [one for one in running.mails() if list(one.iter_attachments())]
+    [mail] = [one for one in running.mails() if "docx" in str([part.get_filename() for part in one.iter_attachments()])]
     assert [one.get_filename() for one in mail.iter_attachments()] == [
         "reinstalar-teamviewer-en-tu-mac.pdf",
         "reinstalar-teamviewer-en-tu-mac.docx",
     ]
     assert mail["To"] == "Ana Quispe <ana@cliente.example>"
+
+
+def test_a_form_sent_as_an_event_opens_one_case_and_is_only_text(running: Running) -> None:
+    """What a client wrote is no template of ours nor of Prefect's, wherever it stands in the form."""
+    hostile = {"__prefect_kind": "jinja", "template": "{{ 7 * 7 }}"}
+    form = {"kind": "incident", "title": "50 % «lento» {{ x }}", "contact_name": "Rosa", "email": "rosa@c.example"}
+    facts = {"firm": "lima", "form": form | {"description": hostile}}
+    now = datetime.now(UTC)
+    event = Announcement(str(uuid4()), "form.submitted", "trastienda.form.web", now, {}, {}, facts)
+    announce([event, event], event_server(running.settings), now=now)
+    [mail] = running.wait(lambda: [one for one in running.mails() if "rosa@" in str(one["To"])])
+    body = mail.get_body(("plain",))
+    assert body is not None
+    assert f"· {form['title']}" in body.get_content()
+    with running.store.read() as uow:
+        kept = uow.connection.execute(select(CaseRecord.description).where(CaseRecord.title == form["title"])).scalars()
+        assert "{{ 7 * 7 }}" in kept.one()
 
 
 def used(store: Store) -> tuple[KeptPolicy, Month]:
@@ -143,8 +164,8 @@ def test_the_whole_round_of_a_policy(running: Running) -> None:
         client.get_by_label("Tu nombre").fill("Ana Peña")
         client.get_by_role("button", name="Aceptar la propuesta").dblclick()
         expect(client.get_by_role("status")).to_contain_text("Aceptaste la propuesta")
-    running.run("Bandeja de salida")
-    assert len(running.mails("Tu póliza cambia desde")) == 1
+    told = running.wait(lambda: running.run("Bandeja de salida") and running.mails("Tu póliza cambia desde"))
+    assert len(told) == 1  # asked again if the scheduled run of that minute went before ours
     in_force_and_charged(running, found, kept.id)
 
 
@@ -159,6 +180,7 @@ def in_force_and_charged(running: Running, found: KeptPolicy, round_id: int) -> 
     assert running.run("Estados de cuenta", firm=FIRM, now=at.isoformat()).well
     for month, price in ((in_force.plus(-1), "price"), (in_force, "new_price")):
         with running.store.read() as uow:
-            [entry] = uow.ledger.entries([found.client_id], month)[found.client_id]
+            entries = uow.ledger.entries([found.client_id], month)[found.client_id]
+        [entry] = [one for one in entries if one.kind is EntryKind.POLICY]
         assert f"{entry.charge.total}" == kept.row.offer[price]["total"]
     assert running.mails("Estado de cuenta")
