@@ -158,6 +158,12 @@ def _policies(stage: Stage) -> list[Act]:
             firm | {"proposal": 1, "choice": "aprobarla como está"} | told,
             "the client's mail with its page as PDF: open the link, accept or decline it",
         ),
+        *_brought(firm, that, told),
+    ]
+
+
+def _brought(firm: dict[str, Any], that: PolicyStage, told: dict[str, Any]) -> list[Act]:
+    return [
         Act(
             "Enviar el estado de los equipos",
             firm | {"delivery": that.report, "files": list(that.files), "newest_macos": 26} | BY,
