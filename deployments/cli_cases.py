@@ -196,18 +196,15 @@ def contact(number: str, *, actor: str | None, why: str, now: str | None) -> Non
 def start(
     number: str,
     *,
-    advisor: str,
     internet: bool,
-    pays_later: str,
-    substitute_because: str,
     actor: str | None,
     why: str,
     now: str | None,
-    **given: Any,  # noqa: ANN401  the other options, by their names in ``Preparations``
+    **given: Any,  # noqa: ANN401  the other options, by their names in ``sessions.start`` and ``Preparations``
 ) -> None:
     """Start a session; what is missing is named, and the ledger says whether it is paid (MX-06)."""
+    said = {name: given.pop(name) for name in ("advisor", "pays_later", "substitute_because")}
     ready = Preparations(has_internet=internet, **given)
-    said: dict[str, Any] = {"advisor": advisor, "pays_later": pays_later, "substitute_because": substitute_because}
 
     def begin(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
         sessions.start(uow, case.id, ready, **said, **who)
