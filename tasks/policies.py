@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy.exc import OperationalError
 
@@ -83,7 +85,13 @@ def waiting(firm: str) -> list[Proposal]:
     """Give the proposals that wait for the firm's approval, in the firm's own language."""
     store, _ = this_office()
     with store.read() as uow:
-        return [_proposal(uow, firm, kept) for kept in uow.policies.rounds_of_firm(firm, RoundState.PROPOSED)]
+        rounds = uow.policies.rounds_of_firm(firm, RoundState.PROPOSED)
+        # a review's facts are those of all policies: read once, not for each proposal
+        reviews = {until: uow.policies.review(firm, until).facts for until in {one.until for one in rounds}}
+        facts = {until: {one["policy"]: one for one in kept["policies"]} for until, kept in reviews.items()}
+        return [
+            _proposal(uow, kept, facts[kept.until][kept.policy_id], reviews[kept.until]["rules"]) for kept in rounds
+        ]
 
 
 @office_task("propuestas vencidas · {firm}", minutes=10)
@@ -104,15 +112,13 @@ def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
     return lapsed
 
 
-def _proposal(uow: UnitOfWork, firm_id: str, kept: KeptRound) -> Proposal:
-    firm, policy = uow.firm(firm_id), uow.policies.by_id(kept.policy_id)
+def _proposal(uow: UnitOfWork, kept: KeptRound, facts: Mapping[str, Any], rules: Mapping[str, Any]) -> Proposal:
+    firm, policy, result = uow.firm(kept.firm_id), uow.policies.by_id(kept.policy_id), kept.row.result
     assert policy is not None  # noqa: S101  the round refers to it
     language, locale = firm.languages[0], firm.locale(firm.languages[0])
-    row, result = uow.policies.review(firm_id, kept.until), kept.row.result
-    fact = next(reviewed_of(one) for one in row.facts["policies"] if one["policy"] == kept.policy_id)
-    promise, _ = promise_of_rules(row.facts["rules"])
-    pricing = replace(policies.pricing_of(uow, firm_id), promise=promise)
-    say, cost = partial(number, locale=locale), partial(policy_costs, result, language=language, locale=locale)
+    fact, (promise, _) = reviewed_of(facts), promise_of_rules(rules)
+    pricing = replace(policies.pricing_of(uow, firm.id), promise=promise)
+    say, costs = partial(number, locale=locale), policy_costs(result, language=language, locale=locale)
     drawn = charts(
         {
             "language": language,
@@ -127,7 +133,6 @@ def _proposal(uow: UnitOfWork, firm_id: str, kept: KeptRound) -> Proposal:
     )
     modes = modes_of(result)
     tables = [review_table(fact, mode, pricing, language=language, locale=locale) for mode in modes]
-    costs = cost()
     return Proposal(
         round_id=kept.id,
         client=uow.clients.by_ids([policy.client_id])[policy.client_id].name,
