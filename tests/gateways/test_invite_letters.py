@@ -28,6 +28,7 @@ def facts(language: str, **changes: Any) -> dict[str, Any]:
 
 
 VISIT = {"mode": "on_site", "at_client": True, "place": "Av. Larco 100, Miraflores", "link": "", "tool": ""}
+ASKED = {"minutes": 90, "until": "2026-11-18T09:00:00-05:00", "choose_link": "https://citas.example/c/x"}
 LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
     "booked": ("appointment_invite", {}),
     "booked_visit": ("appointment_invite", VISIT),
@@ -37,6 +38,8 @@ LETTERS: dict[str, tuple[str, dict[str, Any]]] = {
     "cancelled": ("appointment_cancelled", {"change": "cancelled"}),
     "reminder": ("appointment_reminder", {}),
     "reminder_day": ("appointment_reminder", VISIT | {"minutes_before": 1440}),
+    "request": ("appointment_request", ASKED),
+    "request_visit": ("appointment_request", VISIT | ASKED),
     **{
         f"advisor_{change}": ("appointment_advisor", {"change": change})
         for change in ("booked", "moved", "advisor", "handed_over", "cancelled", "declined", "requested")
