@@ -114,6 +114,7 @@ class Pricing:
     _rates: dict[object, tuple[Decimal, tuple[Step, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _in_force: dict[date, Tariff | None] = field(default_factory=dict, compare=False, repr=False)
     _places: dict[str | None, str | None] = field(default_factory=dict, compare=False, repr=False)
+    _emergencies: dict[date, Step] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
     def of(cls, firm: Firm, calendar: BusinessCalendar) -> Pricing:
@@ -132,6 +133,15 @@ class Pricing:
         if place not in self._places:
             self._places[place] = known_area(place, self.areas)
         return self._places[place]
+
+    def emergency(self, at: datetime) -> Step:
+        """Say why the firm is closed at an instant, by its day (MX-01)."""
+        day = at.astimezone(ZoneInfo(self.calendar.zone)).date()
+        if day not in self._emergencies:
+            found = self.calendar.explain_day(day)
+            step = EMERGENCIES.get(found.reason) or Step("MX-01", f"emergency_{found.reason}", {"name": found.name})
+            self._emergencies[day] = step
+        return self._emergencies[day]
 
     def rate(
         self, tariff: Tariff, mode: Mode, area: str | None, *, emergency: bool
@@ -173,7 +183,7 @@ def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Cha
     unit = timedelta(minutes=tariff.unit_minutes)
     lines = []
     for moment, run in groupby(
-        (start + unit * number for number in range(count)), key=lambda at: _moment(at, pricing.calendar, cover)
+        (start + unit * number for number in range(count)), key=lambda at: _moment(at, pricing, cover)
     ):
         emergency = moment.code.startswith("emergency")
         rate, steps = pricing.rate(tariff, work.mode, area, emergency=emergency)
@@ -216,14 +226,11 @@ EMERGENCIES = {
 }
 
 
-def _moment(start: datetime, calendar: BusinessCalendar, cover: Cover) -> Step:
+def _moment(start: datetime, pricing: Pricing, cover: Cover) -> Step:
     """Say whether a unit that starts then is in business hours, and if not why (MX-01)."""
-    if calendar.is_open(start):
+    if pricing.calendar.is_open(start):
         return OPEN
-    if cover.around_the_clock:
-        return COVERED
-    day = calendar.explain_day(start.astimezone(ZoneInfo(calendar.zone)).date())
-    return EMERGENCIES.get(day.reason) or Step("MX-01", f"emergency_{day.reason}", {"name": day.name})
+    return COVERED if cover.around_the_clock else pricing.emergency(start)
 
 
 def _rate(tariff: Tariff, mode: Mode, area: str | None, *, emergency: bool) -> tuple[Decimal, tuple[Step, ...]]:
