@@ -39,7 +39,7 @@ def test_the_morning_s_run_shows_proposals_and_deliveries(engine: None, office: 
     busy(office.store)
     ended = policy_recalibration(FIRM, now=APRIL, return_state=True)
     assert ended.name == "Revisadas"
-    assert ended.message == "1 propuestas, 0 en equilibrio, 2 visitas reservadas, 4 entregas atrasadas"
+    assert ended.message == "1 propuestas, 0 en equilibrio, 2 visitas reservadas, 3 entregas atrasadas"
     page = str(artifact("propuesta-appleuse-1").data)
     assert "](data:image/svg+xml;base64," in page
     assert "| Propuesta | En pasos que se pueden acordar" in page
