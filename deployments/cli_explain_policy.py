@@ -12,7 +12,8 @@ import click
 
 from deployments.cli_office import Answer, answer_options, instant, now_option, office, table
 from deployments.explain_words import Words
-from domain.charges import Pricing, QuoteNeeded, Step
+from domain.charges import ChargeLine, Pricing, QuoteNeeded, Step
+from domain.firms import Firm
 from domain.periods import Month
 from domain.policies import Each, Expected, PolicyPrice, PolicyPricing
 from domain.policy_rounds import result_facts
@@ -97,8 +98,10 @@ def explain_policy(
         why = _say(each.reason, words, pricing)
         facts |= {"quote_needed": True, "why": why}
         return Answer(facts, [_texts(words)["quote"].format(why=why)]).show(as_json=as_json)
-    price = pricing.price(expected, each)
-    return Answer(facts | _price(price, words, pricing), _price_lines(price, words, pricing)).show(as_json=as_json)
+    price, where = pricing.price(expected, each), _where(words.firm, premises, place)
+    once, said = _once(pricing.first_review(machines, instant(now, words.firm), where), words, pricing)
+    lines = [*_price_lines(price, words, pricing), "", said]
+    return Answer(facts | _price(price, words, pricing) | once, lines).show(as_json=as_json)
 
 
 @click.command("recalibration")
@@ -171,8 +174,21 @@ def _prices(
     with office() as store, store.read() as uow:
         firm = uow.firm(firm_id)
         pricing = PolicyPricing.of(firm, Pricing.of(firm, uow.calendar(firm_id)))
-    where = (place or (firm.areas.on_site[0] if firm.areas else None)) if premises == "client" else None
-    return Words(firm, language), pricing, pricing.each(instant(now, firm), where, around_the_clock=around_the_clock)
+    each = pricing.each(instant(now, firm), _where(firm, premises, place), around_the_clock=around_the_clock)
+    return Words(firm, language), pricing, each
+
+
+def _where(firm: Firm, premises: str, place: str | None) -> str | None:
+    return (place or (firm.areas.on_site[0] if firm.areas else None)) if premises == "client" else None
+
+
+def _once(review: ChargeLine | QuoteNeeded, words: Words, pricing: PolicyPricing) -> tuple[dict[str, object], str]:
+    """Give what the first review costs, once, beside the months: as JSON, and its last step as a sentence (MX-18)."""
+    assert isinstance(review, ChargeLine)  # noqa: S101  the policy has a price there
+    why = [_say(step, words, pricing) for step in review.why]
+    once = {"each": f"{review.rate:.2f}", "amount": f"{review.amount:.2f}", "why": why}
+    sums = f"{review.quantity} × {_cash(review.rate, words)} = {_cash(review.amount, words)}"
+    return {"first_review": once}, f"  {why[-1]} ({sums})"
 
 
 def _price(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> dict[str, object]:

@@ -32,6 +32,7 @@ def test_a_policy_s_price_with_its_steps(fresh: CommandLine) -> None:
     )
     assert found["without_policy"]["total"] == "1584.04"
     assert any("20 %" in step for step in found["steps"])
+    assert (found["first_review"]["each"], found["first_review"]["amount"]) == ("144.00", "720.00")
 
 
 def test_outside_the_areas_there_is_no_number_at_all(fresh: CommandLine) -> None:
