@@ -56,13 +56,12 @@ def require_startable(
 ) -> None:
     """Raise the refusal that stops this session, naming everything that is missing; return when nothing does.
 
-    ``unpaid`` names what the ledger lacks (``Account.lacking``), where the firm's profile asks for it (MX-06).
+    ``unpaid`` names what the ledger lacks (``Account.lacking``), where the profile asks for payment before (MX-06).
     ``substitute_because`` says why another advisor takes over a follow-up, which is then on the record (MX-10).
     """
     if found.mode is Mode.ON_SITE:
         require_second_level(case, firm)
         require_area(firm, found)
-    unpaid = unpaid if firm.sessions.payment_before_remote else ""
     missing = [*filter(None, [unpaid]), *_missing(firm, found)]
     if missing:
         raise NotReady(

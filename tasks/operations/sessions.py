@@ -68,9 +68,7 @@ def start(
     if pays_later.strip():
         said = pays_later.strip()
         payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
-    work = Work(found.mode, now, now, _at_client(found), found.area or None, case.follow_up_free)
-    account, today = payments.account(uow, case, work), local_day(now, firm.time_zone)
-    unpaid = account.lacking(found.mode, today)
+    paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, "")
     require_startable(case, firm, found, advisor_id=by, unpaid=unpaid, substitute_because=substitute_because)
     session_id = uow.sessions.begin(
         {
@@ -86,7 +84,6 @@ def start(
             "found": asdict(found),
         }
     )
-    paid = account.standing(found.mode, today)
     about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
     if substitute_because:
         about["substitute_because"] = substitute_because
@@ -100,6 +97,13 @@ def _in_turn(uow: UnitOfWork, case_id: int) -> Case:
     if seen is not None:
         uow.ledger.lock_client(seen.client_id)
     return cases.locked(uow, case_id)
+
+
+def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, str]:
+    """Give how a session that starts now is paid, by the ledger, or else what is missing (MX-06)."""
+    work = Work(found.mode, now, now, _at_client(found), found.area or None, case.follow_up_free)
+    account, today = payments.account(uow, case, work), local_day(now, uow.firm(case.firm_id).time_zone)
+    return account.standing(found.mode, today), account.lacking(found.mode, today)
 
 
 def _at_client(found: Preparations) -> bool:

@@ -98,9 +98,9 @@ def queue_case_statement(
         raise NoEntry(rule="AL-05", reason=f"{firm.name} has no case {case_id}.", remedy="Name its number.")
     uow.ledger.lock_client(case.client_id)
     client = uow.clients.by_ids([case.client_id])[case.client_id]
+    give_back_unused(uow, case, now=now)
     if not _people(client):
         return Stated(skipped={case_id: NO_ADDRESS})
-    give_back_unused(uow, case, now=now)
     entries, payments = uow.ledger.of_case(case_id), uow.payments.of_case(case_id)
     account = _Account(entries, payments, Decimal(0), _about(uow, entries))
     subject = Subject(case_number=case.number, case_title=case.title, revision=revision)

@@ -69,7 +69,7 @@ def test_on_site_is_paid_at_the_end_and_needs_no_tool() -> None:
 
 
 def test_lima_records_any_tool_and_asks_for_no_payment() -> None:
-    assert refusal(Preparations(Mode.REMOTE, tool="WhatsApp"), LIMA, unpaid=UNPAID) is None
+    assert refusal(Preparations(Mode.REMOTE, tool="WhatsApp"), LIMA) is None
     refused = refusal(Preparations(Mode.REMOTE), LIMA)
     assert refused is not None
     assert refused.rule == "PE-05"
