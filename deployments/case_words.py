@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import datetime
 from typing import Any
 
 from deployments.explain_words import Words
@@ -64,6 +65,24 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "quote.expired": "cotización vencida",
         "quote.withdrawn": "cotización retirada",
         "statement.queued": "estado de cuenta en camino",
+        "case.mail": "el cliente escribió",
+        "case.review_asked": "revisión presencial pedida",
+        "appointment.requested": "se le pidió elegir la hora de una cita",
+        "appointment.no_time_suits": "ninguna hora le sirve",
+        "appointment.request_lapsed": "no eligió una hora a tiempo",
+        "appointment.booked": "cita reservada",
+        "appointment.moved": "cita movida",
+        "appointment.move_asked": "pide otra hora para la cita",
+        "appointment.cancelled": "cita cancelada",
+        "appointment.accepted": "cita confirmada",
+        "appointment.tentative": "cita por confirmar",
+        "appointment.declined": "el cliente no puede",
+        "appointment.advisor_accepted": "el asesor confirma la cita",
+        "appointment.advisor_tentative": "el asesor duda de la cita",
+        "appointment.advisor_declined": "el asesor no puede",
+        "appointment.done": "cita atendida",
+        "appointment.no_show": "el cliente no vino a la cita",
+        "appointment.untold": "aviso: el correo de la cita no le llega",
         "letter.sent": "correo enviado",
         "letter.dead": "correo rechazado",
         "letter.revived": "correo en cola otra vez",
@@ -106,6 +125,24 @@ NAMES: Mapping[str, Mapping[str, str]] = {
         "quote.expired": "quote expired",
         "quote.withdrawn": "quote withdrawn",
         "statement.queued": "statement on its way",
+        "case.mail": "the client wrote",
+        "case.review_asked": "review on site asked for",
+        "appointment.requested": "asked to choose the time of an appointment",
+        "appointment.no_time_suits": "no free time suits",
+        "appointment.request_lapsed": "no time was chosen",
+        "appointment.booked": "appointment booked",
+        "appointment.moved": "appointment moved",
+        "appointment.move_asked": "another time asked for",
+        "appointment.cancelled": "appointment cancelled",
+        "appointment.accepted": "appointment confirmed",
+        "appointment.tentative": "appointment answered perhaps",
+        "appointment.declined": "the client cannot",
+        "appointment.advisor_accepted": "the advisor confirms",
+        "appointment.advisor_tentative": "the advisor answers perhaps",
+        "appointment.advisor_declined": "the advisor cannot",
+        "appointment.done": "appointment took place",
+        "appointment.no_show": "the client did not come",
+        "appointment.untold": "operator told: mail does not arrive",
         "letter.sent": "mail sent",
         "letter.dead": "mail refused",
         "letter.revived": "mail queued again",
@@ -235,6 +272,8 @@ class CaseWords(Words):
         facts: Mapping[str, Any] = event.facts
         what = [self.name(event.name)]
         what += [self.name(str(facts[key])) for key in ("reason", "outcome", "mode") if facts.get(key)]
+        if event.name.startswith("appointment.") and facts.get("start"):
+            what.append(self.moment(datetime.fromisoformat(facts["start"])))
         amount = facts.get("total") or facts.get("amount")
         if amount:
             what.append(f"{amount} {facts['currency']}")

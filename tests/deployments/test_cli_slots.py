@@ -110,5 +110,12 @@ def test_a_client_is_asked_to_choose_and_places_are_refused(command: CliRunner) 
     assert "give --case or --client" in run(command, "ask", "lima", *now)
 
 
+def test_the_story_of_a_case_tells_of_its_appointment(command: CliRunner) -> None:
+    story = run(command, "case", "show", "2026-ACME", "--now", "2026-11-04T09:30")
+    assert "cita reservada, jue 5 nov 2026, 10:00" in story.replace("nov.", "nov")
+    english = run(command, "case", "show", "2026-ACME", "--language", "en", "--now", "2026-11-04T09:30")
+    assert "appointment booked, Thu 5 Nov 2026, 10:00" in english
+
+
 def test_the_inbox_says_that_nothing_waits(command: CliRunner) -> None:
     assert "0 to look at" in run(command, "inbox", "lima")
