@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
@@ -25,6 +26,7 @@ from flows.plan_usage import plan_usage
 from flows.quote_expiry import quote_expiry
 from flows.statements import statements
 from tasks.gateways.charge_wording import charge_texts, sentence
+from tasks.imports import run_import
 from tasks.operations import charging, payments
 from tests.domain.pricing_examples import XALAPA, price, session
 from tests.flows.conftest import Office
@@ -191,6 +193,18 @@ def test_the_ledger_says_whether_a_session_may_start(office: Office) -> None:
     begun(office.store, case_id, now=WORKDAY, pays_later="")
     with office.store.read() as uow:
         assert uow.events.named("appleuse", "session.started")[0].facts["payment"] == "prepaid"
+
+
+@pytest.mark.rule("MX-06", "AL-01")
+def test_payments_from_a_file_are_entered_once(office: Office, tmp_path: Path) -> None:
+    """Read twice, a file enters each payment once; what cannot be comes back with its field, the reason and a remedy."""
+    add_client(office.store, "lima", "Bodega Sur")
+    file, head = tmp_path / "payments.csv", "reference,client,date,amount,currency,what_for,case,method"
+    file.write_text(f"{head}\nR-1,Bodega Sur,05/11/2026,413.00,PEN,Plan,,\nR-2,Bodega Sur,05/11/2026,9,USD,Plan,,\n")
+    found = [run_import(office.store, "lima", file, "payments", now=EVENING) for _ in range(2)]
+    assert [one.counts["payments", "new"] for one in found] == [1, 0]
+    [(row, cell)] = found[1].refused
+    assert (row, cell.column, cell.remedy) == (3, "currency", "Write what it was in PEN, and PEN.")
 
 
 @pytest.mark.rule("MX-13")
