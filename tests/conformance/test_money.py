@@ -197,7 +197,7 @@ def test_the_ledger_says_whether_a_session_may_start(office: Office) -> None:
 
 @pytest.mark.rule("MX-06", "AL-01")
 def test_payments_from_a_file_are_entered_once(office: Office, tmp_path: Path) -> None:
-    """Read twice, a file enters each payment once; what cannot be comes back with its field, the reason and a remedy."""
+    """Read twice, a file enters each payment once; what cannot be comes back with field, reason and remedy."""
     add_client(office.store, "lima", "Bodega Sur")
     file, head = tmp_path / "payments.csv", "reference,client,date,amount,currency,what_for,case,method"
     file.write_text(f"{head}\nR-1,Bodega Sur,05/11/2026,413.00,PEN,Plan,,\nR-2,Bodega Sur,05/11/2026,9,USD,Plan,,\n")
