@@ -4,7 +4,12 @@
 
 Errors are those of the next quarter's counts (RMSE over all policies and reviews), beside three simple ways: the last
 quarter's mean, the all-time mean, never recalibrating. All three are given machines that come and go, as ours is.
-"Little history" is a policy's first review: one to three months of use.
+"Little history" is a policy's first review: one to three months of use. "All together" weighs every prediction of all
+portfolios alike: one RMSE of ours beside the best of the three ways' over the very same predictions. Beside it stands
+the best that is possible (``best_possible``).
+
+Whatever was chosen by looking at results was chosen on the seeds 1 to 6, and the noise's usual values on the odd
+callers of the log; reported are the seeds 101 to 106, and the even callers beside the whole log.
 """
 
 import platform
@@ -17,19 +22,20 @@ from decimal import Decimal
 from pathlib import Path
 
 import numpy as np
-from scipy import stats
+import scipy
 
-from bench.portfolios import KINDS, MONTHS, QUARTER, RATES, Portfolio, fitting, log_quarters, simulate
+from bench.best_possible import best_possible
+from bench.portfolios import KINDS, MONTHS, QUARTER, RATES, Portfolio, fitting, log_weeks, simulate
 from domain.calendars import BusinessCalendar
 from domain.charges import Pricing, QuoteNeeded
-from domain.event_rates import Quarters, Rates, estimate
+from domain.event_rates import Months, Rates, estimate
 from domain.periods import Month
 from domain.policies import Each, Expected, PolicyPricing
 from domain.recalibration import Reviewed, Usage, Verdict, review
 from tasks.gateways.firm_profiles import read_firm
 
-SEEDS = range(1, 7)
-WAYS = ("ours", "last quarter", "all time", "never")
+SEEDS = range(101, 107)
+WAYS = ("ours", "last quarter", "all time", "never", "possible")
 BEGIN = Month(2026, 1)
 FIRM = read_firm(Path(__file__).parent.parent / "firms" / "appleuse.toml")
 
@@ -43,36 +49,41 @@ def rmse(errors: list[np.ndarray]) -> np.ndarray:
 
 
 def row(title: str, errors: list[np.ndarray]) -> None:
+    """Print the errors of all ways, and by how much ours and the best possible are off the best simple one."""
     found = rmse(errors)
-    ratio = found[0] / found[1:].min()
-    print(
-        f"{title:42}{len(errors):>7}" + "".join(f"{value:>14.2f}" for value in found) + f"{100 * (ratio - 1):>+9.1f} %"
-    )
+    better = [f"{100 * (value / found[1:4].min() - 1):+11.1f} %" for value in (found[0], *found[4:])]
+    print(f"{title:36}{len(errors):>7}" + "".join(f"{value:>13.2f}" for value in found) + "".join(better))
 
 
-def head(title: str) -> None:
-    print(f"\n{title}\n{'':42}{'n':>7}" + "".join(f"{way:>14}" for way in WAYS) + f"{'to best':>11}")
+def head(title: str, ways: tuple[str, ...] = WAYS) -> None:
+    marks = "".join(f"{name:>13}" for name in ("ours", "possible")[: 1 + (len(ways) > 4)])
+    print(f"\n{title}\n{'':36}{'n':>7}" + "".join(f"{way:>13}" for way in ways) + marks)
+
+
+def simple_ways(seen: Months) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Give the rates of the last quarter, of all time, and as agreed."""
+    # the last three columns, and (from the 0th on) all
+    last, ever = ((seen.events[:, -n:].sum(axis=1), seen.machines[:, -n:].sum(axis=1)) for n in (QUARTER, 0))
+    return last[0] / last[1], ever[0] / ever[1], seen.agreed
+
+
+def foretold(rates: Rates) -> np.ndarray:
+    """Give our rate of the coming quarter: that of an ordinary month, in its season."""
+    return rates.mean * rates.factors[:, -1]
 
 
 def reviews(portfolio: Portfolio, mode: str, kind: str, errors: dict[tuple[str, ...], list[np.ndarray]]) -> None:
+    possible = best_possible(portfolio, kind, mode)
     for month in range(QUARTER, MONTHS - QUARTER + 1, QUARTER):
-        rows, events, months = portfolio.quarters(month)
-        rates = estimate(Quarters(events, months, portfolio.agreed[rows]))
+        rows, seen = portfolio.seen(month)
         ahead = portfolio.machines[rows, month - 1] * QUARTER  # what is known at the review
-        told = (
-            rates.mean,
-            events[:, -1] / months[:, -1],
-            events.sum(axis=1) / months.sum(axis=1),
-            portfolio.agreed[rows],
-        )
+        told = (foretold(estimate(seen, QUARTER)), *simple_ways(seen), possible[month])
         came = portfolio.events[rows, month : month + QUARTER].sum(axis=1)
         wrong = np.stack([came - way * ahead for way in told], axis=1)
         for number, policy in enumerate(rows):
-            for key in (
-                (kind, mode, bucket(month - portfolio.start[policy])),
-                (bucket(month - portfolio.start[policy]),),
-            ):
-                errors[key].append(wrong[number])
+            history = bucket(month - portfolio.start[policy])
+            errors[history, kind, mode].append(wrong[number])
+            errors[history, "all together"].append(wrong[number])
 
 
 def accuracy() -> None:
@@ -82,64 +93,37 @@ def accuracy() -> None:
             for seed in SEEDS:
                 reviews(simulate(kind, mode, seed), mode, kind, errors)
     head(f"Next quarter's events, simulated (seeds {SEEDS.start} to {SEEDS.stop - 1}, 200 policies each)")
-    for key in sorted(errors, key=lambda key: (len(key), key)):
+    for key in sorted(errors, key=lambda key: (key[0] != "1-3 months", key[0], len(key))):
         row(", ".join(key), errors[key])
 
 
-def ideal() -> None:
-    """Beside somebody who knew how the data were made, and computed the best answer: no estimate can be better."""
-    print("\nFirst reviews (1-3 months), stable: lower RMSE than the best simple way, ours and the best there can be")
-    for error in (0.25, 0.5):
-        for mode in RATES:
-            wrong = [
-                part
-                for seed in SEEDS
-                for part in _beside_ideal(simulate("stable", mode, seed, guess_error=error), mode, error)
-            ]
-            found = rmse(list(np.concatenate(wrong)))
-            better = 100 * (found / found[1:4].min() - 1)
-            print(f"  agreed is off by {error}, {mode:8} ours {better[0]:+.1f} %, ideal {better[4]:+.1f} %")
-
-
-def _beside_ideal(portfolio: Portfolio, mode: str, error: float) -> list[np.ndarray]:
-    rates, found = np.geomspace(0.005, 8, 400), []
-    for month in range(QUARTER, 5 * QUARTER, QUARTER):
-        rows, events, months = portfolio.quarters(month)
-        agreed, y, m = portfolio.agreed[rows, None], events.sum(axis=1)[:, None], months.sum(axis=1)[:, None]
-        off = (np.log(agreed / rates) + error**2 / 2) / error
-        chance = stats.gamma.logpdf(rates, 4, scale=RATES[mode] / 4) + np.log(rates) - off**2 / 2
-        chance += y * np.log(m * rates) - m * rates
-        weights = np.exp(chance - chance.max(axis=1, keepdims=True))
-        best = (weights * rates).sum(axis=1) / weights.sum(axis=1)
-        ours = estimate(Quarters(events, months, portfolio.agreed[rows])).mean
-        ahead = portfolio.machines[rows, month - 1] * QUARTER
-        came = portfolio.events[rows, month : month + QUARTER].sum(axis=1)
-        told = (ours, events[:, -1] / months[:, -1], (y / m)[:, 0], portfolio.agreed[rows], best)
-        found.append(np.stack([came - way * ahead for way in told], axis=1)[month - portfolio.start[rows] <= QUARTER])
-    return found
-
-
 def real_log() -> None:
-    for column, name in (("caller_id", "callers"), ("assignment_group", "groups")):
-        counts = log_quarters(column)
-        if counts is None:
-            print("\nThe ServiceNow log is not here: left out")
-            return
-        counts = counts[counts[:, 0] > 0]  # a policy begins with what is known of its client
-        agreed = np.maximum(np.round(counts[:, 0] * 2) / 2, 0.25) / QUARTER
-        head(f"ServiceNow log, {name}: three weeks stand for a quarter; agreed is what the first three weeks showed")
-        every: list[np.ndarray] = []
-        for now in (2, 3):
-            seen = counts[:, 1:now]
-            rates = estimate(Quarters(seen, np.full(seen.shape, float(QUARTER)), agreed))
-            told = (rates.mean * QUARTER, seen[:, -1], seen.mean(axis=1), agreed * QUARTER)
-            errors = list(np.stack([counts[:, now] - way for way in told], axis=1))
-            row(f"after {now - 1} of {name}' quarters", errors)
-            every += errors
-            low, high = rates.counts(np.full(len(seen), float(QUARTER)))
-            inside = ((low <= counts[:, now]) & (counts[:, now] <= high)).mean()
-            print(f"{'':49}the 80 % interval of counts holds {100 * inside:.1f} %")
-        row("both", every)
+    ways, names = WAYS[:4], {"caller_id": "callers", "assignment_group": "groups"}
+    for column, name in names.items():
+        for callers in ("even", "all"):
+            counts = log_weeks(column, callers)
+            if counts is None:
+                print("\nThe ServiceNow log is not here: left out")
+                return
+            counts = counts[counts[:, :QUARTER].sum(axis=1) > 0]  # a policy begins with what is known of its client
+            head(f"ServiceNow log, {name}, {callers} incidents' callers: a week stands for a month", ways)
+            every: list[np.ndarray] = []
+            for number in (1, 2):
+                every += _log_review(f"review {number}", counts, (1 + number) * QUARTER)
+            row("both", every)
+
+
+def _log_review(title: str, counts: np.ndarray, month: int) -> list[np.ndarray]:
+    """Review a log's clients; the first quarter is what was agreed."""
+    agreed = np.maximum(np.round(counts[:, :QUARTER].sum(axis=1) * 2) / 2, 0.25) / QUARTER
+    events = counts[:, QUARTER:month]
+    seen = Months(events, np.ones(events.shape), agreed)
+    rates, came = estimate(seen, QUARTER), counts[:, month : month + QUARTER].sum(axis=1)
+    errors = list(np.stack([came - way * QUARTER for way in (foretold(rates), *simple_ways(seen))], axis=1))
+    row(title, errors)
+    low, high = rates.counts(np.ones(len(seen.agreed)), QUARTER)
+    print(f"{'':43}the 80 % interval of counts holds {100 * ((low <= came) & (came <= high)).mean():.1f} %")
+    return errors
 
 
 def inside_share(rates: Rates, truth: np.ndarray) -> float:
@@ -153,17 +137,17 @@ def cover() -> None:
         (0.4, 1.0, 0.0),
         (0.4, 1.5, 0.0),
         (0.4, 2.2, 0.0),
-        (0.25, 1.5, 0.12),
-        (0.65, 1.5, 0.2),
+        (0.25, 1.5, 0.07),
+        (0.65, 1.5, 0.12),
     ):
         shares = []
         for seed in SEEDS:
             drawn = fitting(spread, noise, wander, seed, 400)
             for month in range(QUARTER, drawn.events.shape[1], QUARTER):
-                rows, events, months = drawn.quarters(month)
-                rates = estimate(Quarters(events, months, drawn.agreed[rows]))
+                rows, seen = drawn.seen(month)
+                rates = estimate(seen, QUARTER)
                 came = drawn.events[rows, month : month + QUARTER].sum(axis=1)
-                low, high = rates.counts(drawn.machines[rows, month] * QUARTER)
+                low, high = rates.counts(drawn.machines[rows, month], QUARTER)
                 shares.append((inside_share(rates, drawn.rate[rows, month]), ((low <= came) & (came <= high)).mean()))
         rate, count = np.array(shares).mean(axis=0)
         print(f"  spread {spread}, noise {noise}, wander {wander}: rate {100 * rate:.1f} %, counts {100 * count:.1f} %")
@@ -233,12 +217,12 @@ def equilibrium() -> None:
     pricing, each = prices()
     stated = pricing.promise.recalibration.false_alarms
     print(
-        f"\nBoth sides agree to every proposal; 200 policies, seeds 1-3; "
+        f"\nBoth sides agree to every proposal; 200 policies, seeds 101-103; "
         f"stated: {100 * stated:.0f} % reopened by chance"
     )
     for kind in KINDS:
         took, still, quiet, reopened = [], 0, 0, 0
-        for seed in range(1, 4):
+        for seed in SEEDS[:3]:
             more, left, calm, again = rounds(kind, seed, pricing, each)
             took, still, quiet, reopened = took + more, still + left, quiet + calm, reopened + again
         share = 100 * np.array([sum(t <= q for t in took) for q in (1, 2, 3, 4)]) / (len(took) + still)
@@ -252,18 +236,21 @@ def equilibrium() -> None:
 def speed(count: int = 10_000) -> None:
     pricing, each = prices()
     drawn = facts_of(simulate("stable", "remote", 1, count), simulate("stable", "on_site", 1, count), each)
-    begin = clock.perf_counter()
+    begin, worked = clock.perf_counter(), clock.process_time()
     found = list(review(drawn, until=BEGIN.plus(MONTHS - 1), pricing=pricing))
-    passed = clock.perf_counter() - begin
+    passed, worked = clock.perf_counter() - begin, clock.process_time() - worked
     proposals = sum(one.verdict is Verdict.PROPOSAL for one in found)
     print(
-        f"\n{count:,} policies of up to {MONTHS} months reviewed and priced in {passed:.1f} s; {proposals:,} proposals"
+        f"\n{count:,} policies of up to {MONTHS} months reviewed and priced in {passed:.1f} s"
+        f" ({worked:.1f} s of a processor); {proposals:,} proposals"
     )
 
 
 def main() -> None:
-    print(f"Python {platform.python_version()}, {platform.machine()}, numpy {np.__version__}")
-    parts: tuple[Callable[[], None], ...] = (accuracy, ideal, cover, real_log, equilibrium, speed)
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, numpy {np.__version__}, scipy {scipy.__version__}"
+    )
+    parts: tuple[Callable[[], None], ...] = (accuracy, cover, real_log, equilibrium, speed)
     for part in parts:
         part()
 

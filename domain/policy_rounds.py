@@ -173,6 +173,7 @@ def result_facts(found: Review) -> dict[str, Any]:
                 "events": mode.events,
                 "excused": mode.excused,
                 "machine_months": mode.machine_months,
+                "season": str(mode.season),
             }
             for mode in found.modes
         ],
@@ -195,6 +196,7 @@ def modes_of(result: Mapping[str, Any]) -> list[ModeReview]:
             events=one["events"],
             excused=one["excused"],
             machine_months=one["machine_months"],
+            season=Decimal(one["season"]),
         )
         for one in result["modes"]
     ]

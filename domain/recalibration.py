@@ -18,7 +18,7 @@ from domain.policies import Each, Expected, PolicyPrice, PolicyPricing
 from domain.sessions import Mode
 
 if TYPE_CHECKING:
-    from domain.event_rates import Quarters, Rates
+    from domain.event_rates import Months, Rates
 
 MODES = (Mode.REMOTE, Mode.ON_SITE)
 
@@ -28,6 +28,12 @@ COVER = 0.8
 STEPS = ((Decimal(2), Decimal("0.25")), (Decimal(10), Decimal("0.5")), (Decimal(40), Decimal(1)))
 LARGE_STEP = Decimal(5)
 """What people can agree on: quarters of an event below 2 a month, halves below 10, whole ones below 40, then fives."""
+
+Factors = Mapping[Mode, Sequence[float]]
+"""The season's factor of each month seen, and in the last place that of the months to come."""
+
+Shown = tuple[Decimal, Decimal, Decimal, int, int, Decimal]
+"""Mean and interval of events a month, fewest and most of the coming quarter, the season of the months seen."""
 
 LEAST = Decimal("0.125")
 """An agreed number of 0 is read as half of the smallest step: nobody can agree on less."""
@@ -103,7 +109,10 @@ class Reviewed:
 
 @dataclass(frozen=True, slots=True)
 class ModeReview:
-    """One mode, in events a month at the present machines; ``counts`` are the coming quarter's, both ends included."""
+    """One mode, in events a month at the present machines; ``counts`` are the coming quarter's, both ends included.
+
+    ``season`` is the factor of the season in the months seen, 1.2 where 20 % more events are usual.
+    """
 
     mode: Mode
     agreed: Decimal
@@ -115,6 +124,7 @@ class ModeReview:
     events: int
     excused: int
     machine_months: int
+    season: Decimal = Decimal(1)
 
     @property
     def inside(self) -> bool:
@@ -151,12 +161,12 @@ def review(facts: Sequence[Reviewed], *, until: Month, pricing: PolicyPricing) -
     if not facts:
         return
     stride = pricing.promise.review_months
-    tables = {mode: _quarters(facts, mode, until, stride) for mode in MODES}
-    rates = {mode: _event_rates().estimate(table) for mode, table in tables.items()}
+    rates = {mode: _event_rates().estimate(_months(facts, mode, until), stride) for mode in MODES}
     shown = {mode: _shown(rates[mode], facts, stride) for mode in MODES}
     for row, fact in enumerate(facts):
+        factors = {mode: found.factors[row].tolist() for mode, found in rates.items()}
         pair = tuple(_mode_review(fact, mode, until, shown[mode][row]) for mode in MODES)
-        yield _judged(fact, (pair[0], pair[1]), _calm(rates, row, until), until=until, pricing=pricing)
+        yield _judged(fact, (pair[0], pair[1]), _calm(rates, row, until), factors, until=until, pricing=pricing)
 
 
 def agreeable(mean: Decimal, agreed: Decimal, highest_change: Decimal) -> Decimal:
@@ -177,18 +187,18 @@ def _step(number: Decimal) -> Decimal:
     return next((step for below, step in STEPS if number < below), LARGE_STEP)
 
 
-def _quarters(facts: Sequence[Reviewed], mode: Mode, until: Month, stride: int) -> Quarters:
-    """Lay out the usage: a column per ``stride`` months, counted back from ``until``."""
-    age = [[_age(use.month, until) // stride for use in fact.usage] for fact in facts]
-    columns = max((quarter + 1 for ages in age for quarter in ages), default=1)
-    events, months = ([[0] * columns for _ in facts] for _ in range(2))
+def _months(facts: Sequence[Reviewed], mode: Mode, until: Month) -> Months:
+    """Lay out the usage: a column per month, counted back from ``until``."""
+    age = [[_age(use.month, until) for use in fact.usage] for fact in facts]
+    columns = max((month + 1 for ages in age for month in ages), default=1)
+    events, machines = ([[0] * columns for _ in facts] for _ in range(2))
     for row, (fact, ages) in enumerate(zip(facts, age, strict=True)):
-        for use, quarter in zip(fact.usage, ages, strict=True):
-            events[row][-1 - quarter] += use.counted(mode) if use.machines else 0
-            months[row][-1 - quarter] += use.machines
+        for use, month in zip(fact.usage, ages, strict=True):
+            events[row][-1 - month] += use.counted(mode) if use.machines else 0
+            machines[row][-1 - month] += use.machines
     agreed = [float(max(fact.first.events(mode), LEAST) / fact.first.machines) for fact in facts]
-    quarters: Quarters = _event_rates().Quarters.of(events, months, agreed)
-    return quarters
+    months: Months = _event_rates().Months.of(events, machines, agreed)
+    return months
 
 
 def _age(month: Month, until: Month) -> int:
@@ -198,22 +208,20 @@ def _age(month: Month, until: Month) -> int:
     return age
 
 
-def _shown(rates: Rates, facts: Sequence[Reviewed], stride: int) -> list[tuple[Decimal, Decimal, Decimal, int, int]]:
-    """Bring rates to events a month at the present machines: mean, interval, and the coming quarter's counts."""
+def _shown(rates: Rates, facts: Sequence[Reviewed], stride: int) -> list[Shown]:
+    """Bring rates to events a month at the present machines, and count the coming quarter's."""
     machines = [fact.machines for fact in facts]
     columns = [_decimals(column, machines) for column in (rates.mean, *rates.interval(COVER))]
-    counts = [map(int, column) for column in rates.counts([count * stride for count in machines], COVER)]
-    return list(zip(*columns, *counts, strict=True))
+    counts = [map(int, column) for column in rates.counts(machines, stride, COVER)]
+    return list(zip(*columns, *counts, (Decimal(f"{factor:.2f}") for factor in rates.usual), strict=True))
 
 
 def _decimals(rates: Iterable[float], machines: Sequence[int]) -> list[Decimal]:
     return [Decimal(f"{rate * count:.4f}") for rate, count in zip(rates, machines, strict=True)]
 
 
-def _mode_review(
-    fact: Reviewed, mode: Mode, until: Month, shown: tuple[Decimal, Decimal, Decimal, int, int]
-) -> ModeReview:
-    mean, low, high, fewest, most = shown
+def _mode_review(fact: Reviewed, mode: Mode, until: Month, shown: Shown) -> ModeReview:
+    mean, low, high, fewest, most, season = shown
     seen = [use for use in fact.usage if use.machines and use.month <= until]
     events = sum(use.remote if mode is Mode.REMOTE else use.on_site for use in seen)
     counted = sum(use.counted(mode) for use in seen)
@@ -229,6 +237,7 @@ def _mode_review(
         events=counted,
         excused=events - counted,
         machine_months=sum(use.machines for use in seen),
+        season=season,
     )
 
 
@@ -237,7 +246,13 @@ def _calm(rates: Mapping[Mode, Rates], row: int, until: Month) -> Calm:
 
 
 def _judged(
-    fact: Reviewed, modes: tuple[ModeReview, ModeReview], calm: Calm, *, until: Month, pricing: PolicyPricing
+    fact: Reviewed,
+    modes: tuple[ModeReview, ModeReview],
+    calm: Calm,
+    factors: Factors,
+    *,
+    until: Month,
+    pricing: PolicyPricing,
 ) -> Review:
     rules = pricing.promise.recalibration
     # whatever is proposed is for the machines there are now
@@ -261,7 +276,7 @@ def _judged(
     if months < rules.least_months:
         return replace(found, verdict=Verdict.TOO_LITTLE_DATA, reason=Reason.FEW_MONTHS, calm=fact.calm)
     was_calm = fact.calm is not None and fact.machines == fact.agreed.machines
-    if fact.calm and was_calm and not drifted(fact, fact.calm, until=until, pricing=pricing):
+    if fact.calm and was_calm and not _drifted(fact, fact.calm, factors, until=until, pricing=pricing):
         return replace(found, reason=Reason.QUIET, calm=fact.calm)
     outside = [not mode.inside for mode in modes]
     low, high = rules.saving_band
@@ -296,26 +311,21 @@ def _saving(fact: Reviewed, modes: tuple[ModeReview, ModeReview], price: PolicyP
     return (1 - price.price / used).quantize(Decimal("0.0001")) if used else None
 
 
-def drifted(fact: Reviewed, calm: Calm, *, until: Month, pricing: PolicyPricing) -> bool:
+def _drifted(fact: Reviewed, calm: Calm, factors: Factors, *, until: Month, pricing: PolicyPricing) -> bool:
     """Say whether the events since an equilibrium are too unlikely for rates that stayed as they were.
 
     Each mode is tested with half of the profile's ``false_alarms``: by chance alone, at most that part of the reviews
-    says so. Whole numbers make the test stricter, never laxer.
+    says so. Whole numbers make the test stricter, never laxer. A month of the season is no drift.
     """
-    stride = pricing.promise.review_months
     since = [use for use in fact.usage if calm.since <= use.month <= until and use.machines]
-    quarters = len({_age(use.month, until) // stride for use in since})
-    if not quarters:
-        return False
-    machine_months = sum(use.machines for use in since)
     limit = float(pricing.promise.recalibration.false_alarms) / len(MODES)
-    return any(
-        _event_rates()
-        .Rates.of(calm.rates[mode])
-        .surprise(sum(use.counted(mode) for use in since), machine_months, quarters)
-        < limit
-        for mode in MODES
-    )
+    for mode in MODES if since else ():
+        events = sum(use.counted(mode) for use in since)
+        machine_months = sum(use.machines * factors[mode][-2 - _age(use.month, until)] for use in since)
+        rates: Rates = _event_rates().Rates.of(calm.rates[mode])
+        if rates.surprise(events, machine_months, len(since)) < limit:
+            return True
+    return False
 
 
 def _event_rates() -> ModuleType:

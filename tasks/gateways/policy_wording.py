@@ -85,6 +85,9 @@ def review_table(
         told["seen"] = texts["seen"].format(**about)
     if mode.excused:
         told["excused"] = counted(mode.excused, "let_off", language)
+    if mode.season != 1:
+        more = texts["more" if mode.season > 1 else "fewer"]
+        told["season"] = texts["season"].format(percent=percent(abs(mode.season - 1)), more=more)
     told["estimate"] = texts["estimate"].format(mean=say(mode.mean), low=say(mode.low), high=say(mode.high))
     limit = percent(pricing.promise.recalibration.highest_change)
     kept = mode.proposed == mode.agreed

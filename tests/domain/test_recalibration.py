@@ -59,12 +59,17 @@ def test_a_policy_without_use_yet_is_reviewed_too() -> None:
 
 
 def test_excused_events_are_not_counted() -> None:
-    moved = reviewed((4, 1), (4, 1), (30, 1), (4, 1), (4, 1), (4, 1))
+    moved = reviewed((4, 1), (4, 1), (30, 1), (30, 1), (4, 1), (4, 1))
     assert one(moved).verdict is Verdict.PROPOSAL
-    excused = replace(moved, usage=(*moved.usage[:2], replace(moved.usage[2], excused_remote=26), *moved.usage[3:]))
-    found = one(excused)
+    floods = (replace(use, excused_remote=26) for use in moved.usage[2:4])
+    found = one(replace(moved, usage=(*moved.usage[:2], *floods, *moved.usage[4:])))
     assert found.verdict is Verdict.EQUILIBRIUM
-    assert (found.modes[0].events, found.modes[0].excused) == (24, 26)
+    assert (found.modes[0].events, found.modes[0].excused) == (24, 52)
+
+
+def test_one_flood_is_taken_for_one_off_and_a_second_is_not() -> None:
+    once, twice = (one(reviewed(*((4, 1),) * 4, *((30, 1),) * n, (4, 1))).modes[0].mean for n in (1, 2))
+    assert 4 < once < 6.5 < twice
 
 
 def test_machines_that_come_and_go_are_counted_by_the_month() -> None:
