@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
@@ -25,6 +23,8 @@ from tasks.store.unit_of_work import Store
 from tests.deployments.portal_server import serving
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 
+pytestmark = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+"""What is kept is tested on both databases in tests/operations."""
 HOUR = timedelta(hours=1)
 TEN = 'value="2026-11-05T10:00:00-05:00"'
 
@@ -194,8 +194,3 @@ def test_an_appointment_that_is_cancelled_or_over_has_no_other_times(mover: Visi
         appointments.cancel(uow, 1, actor="op", why="x", now=NOW)
     assert "cancelada" in mover.choose(TOMORROW + HOUR, times).text
     assert mover.browser.get("/a/none/times").status_code == 404
-
-
-def test_it_works_while_prefect_is_down_for_it_never_imports_it() -> None:
-    code = "import deployments.portal.times, tasks.operations.sessions, sys; sys.exit('prefect' in sys.modules)"
-    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -24,6 +24,7 @@ from tests.tasks.test_mailboxes import with_archive
 
 ANA, BETO, EVA = "ana@c.example", "beto@c.example", "eva@c.example"
 MINUTE = timedelta(minutes=1)
+on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
 
 
 class Desk:
@@ -67,6 +68,7 @@ def test_who_was_refused_in_the_attempt_whose_answer_was_lost_is_not_taken_for_s
     assert desk.got() == {ANA: 1, BETO: 1}
 
 
+@on_sqlite
 def test_a_letter_that_some_have_is_looked_for_before_it_goes_to_the_rest_again(desk: Desk) -> None:
     desk.deliver(0, refuse={"beto@": 451, "eva@": 451})
     desk.deliver(20, refuse={"eva@": 451}, lost=True)
@@ -79,6 +81,7 @@ def test_a_letter_that_some_have_is_looked_for_before_it_goes_to_the_rest_again(
     assert desk.got() == {ANA: 1, BETO: 1, EVA: 1}
 
 
+@on_sqlite
 def test_a_copy_of_an_earlier_attempt_is_not_taken_for_the_lost_one(desk: Desk) -> None:
     """What never left is sent, although the archive has the copy that the others' letter left."""
     desk.deliver(0, refuse={"beto@": 451, "eva@": 451})
@@ -91,6 +94,7 @@ def test_a_copy_of_an_earlier_attempt_is_not_taken_for_the_lost_one(desk: Desk) 
     assert desk.got() == {ANA: 1, BETO: 1, EVA: 1}
 
 
+@on_sqlite
 def test_an_archive_that_refuses_its_copy_counts_none(desk: Desk) -> None:
     desk.deliver(0, refuse={"archivo@": 550, "eva@": 451})
     desk.deliver(20, lost=True)
