@@ -38,7 +38,7 @@ AXES = (WANDER, NOISE, SWING, SPREAD, PULL)
 GRID: Array = np.array(list(product(*AXES)))
 START: Array = np.array([prod(weights) for weights in product(*(axis.values() for axis in AXES))])
 
-FAR, BEYOND = 2.0, 0.1
+FAR, BEYOND = 3.0, 0.1
 """What a month has beyond so many standard deviations above what was foretold counts for so much: it may be one-off."""
 
 LEARNED_FROM = 150
