@@ -15,6 +15,7 @@ from tests.databases import Databases
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)  # Wednesday, 09:00 in Lima: the 3rd business day of November 2026
 
 
+@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Keep what starts whole servers on one worker: two at once only slow each other down."""
     for item in items:
