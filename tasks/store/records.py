@@ -341,10 +341,7 @@ class LetterRecipientRecord(Record):
 
 
 class LetterContentRecord(Record):
-    """The exact bytes that were, or will again be, handed to the mail server.
-
-    ``copies`` counts those that the archive surely got: each time that the server took the letter.
-    """
+    """The exact bytes handed to the mail server, and how often it took them: so many copies the archive surely has."""
 
     __tablename__ = "letter_contents"
     letter_id: Mapped[int] = mapped_column(ForeignKey("letters.id"), primary_key=True)
