@@ -11,7 +11,7 @@ from pathlib import Path
 
 import psycopg
 
-from tasks.store.migrations import migrate
+from tasks.store.migrations import migrate, revisions
 from tasks.store.unit_of_work import open_store
 
 _numbers = itertools.count(1)
@@ -21,12 +21,13 @@ DO $$ DECLARE one record; BEGIN
     PERFORM pg_terminate_backend(pid) FROM pg_stat_activity
         WHERE datname = current_database() AND pid <> pg_backend_pid();
     SET LOCAL session_replication_role = replica;
-    FOR one IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
-        LOOP EXECUTE format('DELETE FROM %I', one.name); END LOOP;
+    FOR one IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public'
+        LOOP EXECUTE 'DELETE FROM ' || quote_ident(one.name); END LOOP;
+    INSERT INTO alembic_version VALUES ('{version}');
     FOR one IN SELECT sequencename AS name FROM pg_sequences WHERE schemaname = 'public'
         LOOP PERFORM setval(one.name::regclass, 1, false); END LOOP;
 END $$"""
-"""Ends what an earlier test left running, removes every row, numbers from 1 again."""
+"""Ends what an earlier test left running, removes every row but the schema's version, numbers from 1 again."""
 
 
 class Databases:
@@ -36,6 +37,7 @@ class Databases:
         self.folder = folder
         self._server: object | None = None
         self._migrated: dict[str, str] = {}
+        self._version = ""
         self._stack = ExitStack()
 
     @contextmanager
@@ -63,6 +65,7 @@ class Databases:
             self._migrated[kind] = self._stack.enter_context(self.fresh(kind))
             store = open_store(self._migrated[kind], {})
             migrate(store.engine)
+            self._version = str(revisions(store.engine)[1])
             store.close()
         if kind == "sqlite":
             copy = self.folder / f"test{next(_numbers)}.db"
@@ -70,7 +73,7 @@ class Databases:
             yield f"sqlite:///{copy}"
             return
         with psycopg.connect(self._migrated[kind].replace("+psycopg", ""), autocommit=True) as connection:
-            connection.execute(EMPTY)
+            connection.execute(EMPTY.replace("{version}", self._version))
         yield self._migrated[kind]
 
     def _admin(self) -> str:

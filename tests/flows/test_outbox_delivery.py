@@ -2,13 +2,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from sqlalchemy import update
+from sqlalchemy import delete, select
 
 from flows.outbox_delivery import outbox_delivery
 from flows.report_delivery import report_delivery
 from flows.showing import Shown
 from tasks.operations.alerts import Words, alert_operators
-from tasks.store.records import LetterRecord
+from tasks.store.records import LetterRecipientRecord, LetterRecord
 from tests.example_office import add_client
 from tests.flows.conftest import Office
 from tests.flows.test_report_delivery import THIRD
@@ -46,8 +46,8 @@ def test_one_firms_trouble_stops_no_other(office: Office, shown: list[Shown]) ->
     words = {language: Words("t", "w", "r") for language in ("es", "en")}
     with office.store.begin() as uow:
         alert_operators(uow, "a", words, firm_id=None, link=None, now=THIRD)
-        mine = LetterRecord.firm_id == "appleuse"  # the first in the sweep
-        uow.connection.execute(update(LetterRecord).where(mine).values(attachments=["nonsense"]))
+        mine = select(LetterRecord.id).where(LetterRecord.firm_id == "appleuse")  # the first in the sweep
+        uow.connection.execute(delete(LetterRecipientRecord).where(LetterRecipientRecord.letter_id.in_(mine)))
     state = outbox_delivery(now=LATER)
     assert state.is_failed()
     assert "appleuse: " in str(state.message)
