@@ -283,22 +283,28 @@ def _judged(
     unsuited = saving is not None and not low <= saving <= high
     if not any(outside) and not unsuited:
         return replace(found, reopened=was_calm)
-    reason = Reason.OUTSIDE if any(outside) else Reason.BENEFIT
+    return _changed(replace(found, reopened=was_calm), fact, outside, unsuited=unsuited, pricing=pricing)
+
+
+def _changed(
+    found: Review, fact: Reviewed, outside: Sequence[bool], *, unsuited: bool, pricing: PolicyPricing
+) -> Review:
+    """Propose what people can agree on, of the modes outside their intervals; of both where the benefit is unsuited."""
+    highest = pricing.promise.recalibration.highest_change
     moved = tuple(
-        replace(mode, proposed=agreeable(mode.mean, mode.agreed, rules.highest_change)) if out or unsuited else mode
-        for mode, out in zip(modes, outside, strict=True)
+        replace(mode, proposed=agreeable(mode.mean, mode.agreed, highest)) if out or unsuited else mode
+        for mode, out in zip(found.modes, outside, strict=True)
     )
     proposal = Expected(fact.machines, moved[0].proposed, moved[1].proposed)
-    if proposal == now:
-        return replace(found, reason=Reason.ROUNDS_TO_SAME, reopened=was_calm)
+    if proposal == found.proposal:
+        return replace(found, reason=Reason.ROUNDS_TO_SAME)
     return replace(
         found,
         verdict=Verdict.PROPOSAL,
-        reason=reason,
+        reason=Reason.OUTSIDE if any(outside) else Reason.BENEFIT,
         modes=(moved[0], moved[1]),
         proposal=proposal,
         new_price=pricing.price(proposal, fact.each) if fact.each else None,
-        reopened=was_calm,
         calm=None,
     )
 
