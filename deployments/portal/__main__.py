@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 import click
 import uvicorn
 
+from deployments.portal.afterwards import send_now
 from deployments.portal.app import create_app
 from tasks.gateways.signed_links import Links
 from tasks.office import open_office
@@ -20,8 +21,9 @@ def main(host: str, port: int) -> None:
     """Serve the pages on which clients answer. TRASTIENDA_PORTAL_URL is the address that they see."""
     settings = read_settings()
     store = open_office(settings, now=datetime.now(UTC))
+    app = create_app(store, Links.of(settings), afterwards=lambda: send_now(store, settings, lambda: datetime.now(UTC)))
     # proxy headers are believed only from this machine, uvicorn's default
-    uvicorn.run(create_app(store, Links.of(settings)), host=host, port=port, server_header=False, access_log=False)
+    uvicorn.run(app, host=host, port=port, server_header=False, access_log=False)
 
 
 if __name__ == "__main__":

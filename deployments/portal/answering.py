@@ -14,6 +14,7 @@ from http import HTTPStatus
 from typing import ClassVar
 from urllib.parse import parse_qs
 
+from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -37,8 +38,8 @@ class SignedPages(ABC):
     subject: ClassVar[str]
     path: ClassVar[str]
 
-    def __init__(self, store: Store, links: Links, clock: Clock) -> None:
-        self.store, self.links, self.clock = store, links, clock
+    def __init__(self, store: Store, links: Links, clock: Clock, afterwards: Callable[[], None] | None = None) -> None:
+        self.store, self.links, self.clock, self.afterwards = store, links, clock, afterwards
 
     def routes(self) -> list[Route]:
         """Give the routes of these pages."""
@@ -54,7 +55,10 @@ class SignedPages(ABC):
         if body is None or not from_our_page(request):
             return page(request, "other", HTTPStatus.FORBIDDEN)
         form = {name: values[-1] for name, values in parse_qs(body).items()}
-        return await run_in_threadpool(self._linked, request, lambda one, id_: self.taken(one, id_, form))
+        response = await run_in_threadpool(self._linked, request, lambda one, id_: self.taken(one, id_, form))
+        if self.afterwards and response.status_code == HTTPStatus.SEE_OTHER:
+            response.background = BackgroundTask(self.afterwards)
+        return response
 
     @abstractmethod
     def shown(self, request: Request, id_: int) -> Response:

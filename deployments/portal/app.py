@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from starlette.applications import Starlette
@@ -22,8 +23,14 @@ from tasks.store.unit_of_work import Store
 PAGES = (QuotePages, AppointmentPages, MovePages, RequestPages, PolicyPages)
 
 
-def create_app(store: Store, links: Links, *, clock: Clock = lambda: datetime.now(UTC)) -> Starlette:
-    """Give the portal of an open office as an ASGI application."""
+def create_app(
+    store: Store,
+    links: Links,
+    *,
+    clock: Clock = lambda: datetime.now(UTC),
+    afterwards: Callable[[], None] | None = None,
+) -> Starlette:
+    """Give the portal of an open office as an ASGI application; ``afterwards`` runs behind each answer."""
 
     def look() -> None:
         with store.read() as uow:
@@ -35,7 +42,7 @@ def create_app(store: Store, links: Links, *, clock: Clock = lambda: datetime.no
 
     return Starlette(
         routes=[
-            *(route for pages in PAGES for route in pages(store, links, clock).routes()),
+            *(route for pages in PAGES for route in pages(store, links, clock, afterwards).routes()),
             Route("/health", health, methods=["GET"]),
         ],
         exception_handlers={404: not_found, 405: not_found, 500: fault},

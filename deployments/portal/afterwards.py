@@ -1,0 +1,32 @@
+"""What an answer causes leaves at once, not at the next sweep: its letters, and the events that start flows.
+
+It is only haste. Whatever fails here, or is cut off, the sweeps do: letters and events are rows already.
+"""
+
+from __future__ import annotations
+
+import logging
+
+from tasks.clock import Clock
+from tasks.delivery import deliver
+from tasks.event_relay import hand_over_now
+from tasks.settings import Settings
+from tasks.store.unit_of_work import Store
+
+logger = logging.getLogger(__name__)
+
+FEW = 20
+"""With more letters waiting a delivery is under way, or due: the portal is not the place for it."""
+
+
+def send_now(store: Store, settings: Settings, clock: Clock) -> None:
+    """Deliver the few letters that are due, and hand the events over; never fail."""
+    try:
+        hand_over_now(store, settings, now=clock())
+        for firm_id in store.firms if settings.mail else ():
+            with store.read() as uow:
+                due = uow.outbox.due(firm_id, now=clock())
+            if 0 < due <= FEW:
+                deliver(store, settings, firm_id, clock=clock)
+    except Exception:  # the client's answer stands; the sweeps try again and tell the operator
+        logger.exception("what an answer caused waits for the sweeps")
