@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -14,7 +15,15 @@ CASE = "{case}"
 """Stands in parameters for the number of the case that was opened last."""
 MINUTE = timedelta(minutes=1)
 WEEK_AND_A_BIT = timedelta(days=7, hours=12)
+SECOND_MORNING = timedelta(days=1, hours=16)
 BY = {"who": "Demo"}
+WEB_FORM = {
+    "kind": "incident",
+    "title": "La impresora no responde",
+    "description": "Desde ayer nadie puede imprimir.",
+    "contact_name": "Diego Luna",
+    "email": "diego@muebles.example",
+}
 SAID = BY | {"why": "Lo pidió el cliente por teléfono"}
 
 
@@ -187,7 +196,13 @@ def _brought(firm: dict[str, Any], that: PolicyStage, told: dict[str, Any]) -> l
 
 def _rounds(stage: Stage) -> list[Act]:
     later = (stage.now + WEEK_AND_A_BIT).isoformat()
+    month_after = (Month.of(stage.now, "UTC").plus(1).period("UTC").start + SECOND_MORNING).isoformat()
     return [
+        Act(
+            "Formulario recibido",
+            {"firm": "lima", "form": json.dumps(WEB_FORM, ensure_ascii=False), "token": "demo-1"},
+            "a form of the firm's own web site, which comes as an event: the case and its acknowledgement",
+        ),
         Act("Llamadas por hacer", {}, "who waits for a promised call: the operator is told before and when it is late"),
         Act(
             "Cobros",
@@ -200,6 +215,18 @@ def _rounds(stage: Stage) -> list[Act]:
             "Casos pendientes",
             {"now": later},
             "as of a week from now: cases whose client did not come back are closed, and told how to come back",
+        ),
+        Act(
+            "Anotar un pago",
+            {"firm": "appleuse", "client": "Carla Ríos", "amount": "232.00", "what_for": "Fotos no sincroniza"}
+            | {"paid_at": stage.now.isoformat(), "reference": "DEMO-0001", "method": "transferencia"}
+            | SAID,
+            "a payment on the record, once for its reference; it stands on the next statement",
+        ),
+        Act(
+            "Estados de cuenta",
+            {"firm": "appleuse", "now": month_after},
+            "as of next month: each client's statement, with the reason of each line, payments, and what a policy brought",
         ),
         Act("Cotizaciones vencidas", {}, "no quote has expired yet", meanwhile=True),
         Act("Citas", {}, "reminders that are due, and appointments that are over", meanwhile=True),
