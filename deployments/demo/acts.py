@@ -226,7 +226,7 @@ def _rounds(stage: Stage) -> list[Act]:
         Act(
             "Estados de cuenta",
             {"firm": "appleuse", "now": month_after},
-            "as of next month: each client's statement, with the reason of each line, payments, and what a policy brought",
+            "each client's statement of this month: the reason of each line, payments, what a policy brought",
         ),
         Act("Cotizaciones vencidas", {}, "no quote has expired yet", meanwhile=True),
         Act("Citas", {}, "reminders that are due, and appointments that are over", meanwhile=True),
