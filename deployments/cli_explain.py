@@ -10,6 +10,7 @@ import click
 from deployments.cli_explain_clients import explain_hours, explain_plan, explain_report_delivery
 from deployments.cli_explain_policy import explain_policy, explain_recalibration
 from deployments.cli_explain_price import explain_price
+from deployments.cli_explain_review import explain_review
 from deployments.cli_office import MONTH, Answer, answer_options, instant, office, table
 from deployments.explain_words import MINUTE, Words
 from domain.calendars import BusinessTime, DayExplanation, DayReason, DayTime
@@ -150,6 +151,7 @@ for command in (
     explain_price,
     explain_policy,
     explain_recalibration,
+    explain_review,
     explain_report_delivery,
 ):
     explain_command.add_command(command)

@@ -96,8 +96,11 @@ def review_policies(
     return Found(until, verdicts, waiting)
 
 
-def replay(uow: UnitOfWork, firm_id: str, until: Month) -> list[tuple[dict[str, Any], dict[str, Any]]]:
-    """Compute a review again from what it kept; give, for each policy, the result then and the result now."""
+def replay(uow: UnitOfWork, firm_id: str, until: Month) -> dict[int, tuple[dict[str, Any], dict[str, Any]]]:
+    """Compute a review again from what it kept; give, by policy id, the result then and the result now.
+
+    Raise ``RoundClosed`` for a month up to which nothing was reviewed.
+    """
     row = uow.policies.review(firm_id, until)
     if row is None:
         raise RoundClosed(rule="OP-04", reason=f"{until} was not reviewed.", remedy="`trastienda run` reviews it.")
@@ -107,7 +110,7 @@ def replay(uow: UnitOfWork, firm_id: str, until: Month) -> list[tuple[dict[str, 
     facts = [reviewed_of(one) for one in row.facts["policies"]]
     then = {one.policy_id: one.row.result for one in uow.policies.rounds_of_review(row.id)}
     now = [result_facts(one) for one in review(facts, until=until, pricing=pricing)]
-    return [(then[one["policy"]], again) for one, again in zip(row.facts["policies"], now, strict=True)]
+    return {one["policy"]: (then[one["policy"]], again) for one, again in zip(row.facts["policies"], now, strict=True)}
 
 
 def _portfolio(

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from tasks.store.unit_of_work import Store
 from tests.deployments.command_line import CommandLine
+from tests.operations.policy_office import FIRM, MARCH, busy, review
 
 POLICY = ("explain", "policy", "appleuse", "--machines", "5", "--remote", "4", "--on-site", "1")
 AGREED = ("--agreed-remote", "4", "--agreed-on-site", "1", "--machines", "5")
@@ -71,3 +73,14 @@ def test_a_fault_names_its_line(fresh: CommandLine, tmp_path: Path, row: str, wh
 def test_a_firm_without_policies_refuses(fresh: CommandLine) -> None:
     said = fresh.refused("explain", "policy", "lima", "--machines", "5", "--remote", "4", "--on-site", "1")
     assert "MX-16" in said
+
+
+def test_a_review_is_computed_again_from_what_it_kept(trastienda: CommandLine, store: Store) -> None:
+    busy(store)
+    review(store)
+    found = trastienda.json("explain", "review", FIRM, str(MARCH))
+    assert (found["same"], [one["then"]["verdict"] for one in found["policies"]]) == (True, ["proposal"])
+    said = trastienda("explain", "review", FIRM, str(MARCH)).output
+    assert "da los mismos números" in said
+    assert "a distancia" in said
+    assert "2020-01 was not reviewed" in trastienda.refused("explain", "review", FIRM, "2020-01")

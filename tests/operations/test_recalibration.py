@@ -234,7 +234,7 @@ def test_a_round_is_replayed_to_the_same_numbers(store: Store) -> None:
     with store.read() as uow:
         pairs = policy_reviews.replay(uow, FIRM, MARCH)
     assert len(pairs) == 2
-    assert all(then == again for then, again in pairs)
+    assert all(then == again for then, again in pairs.values())
 
 
 def test_what_was_not_reviewed_cannot_be_replayed(store: Store) -> None:
