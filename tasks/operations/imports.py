@@ -12,6 +12,7 @@ from domain.case_courses import Course
 from domain.cases import StateChange
 from domain.firms import Firm
 from domain.import_drafts import CaseDraft, ClientDraft, ContactDraft, Draft, PlanDraft, SessionDraft, settled
+from domain.ledger import session_key
 from domain.pending import next_reminder
 from domain.periods import midnight
 from tasks.store.records import (
@@ -29,6 +30,8 @@ from tasks.store.unit_of_work import UnitOfWork
 
 IMPORTED = "case_imported"
 """The event of a case that an import made or changed."""
+PRICED = frozenset(("started_at", "ended_at", "mode"))
+"""What a session's price depends on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -283,7 +286,7 @@ def _keep_sessions(work: _Work, drafts: Sequence[Draft], advisors: Mapping[str, 
     cases = work.uow.imports.by_external_id(CaseRecord, work.firm.id, (session.case for _, session in named))
     stored = work.uow.imports.of_owners(SessionRecord, "case_id", (case["id"] for case in cases.values()))
     known = {(row["case_id"], row["external_id"]): row for rows in stored.values() for row in rows}
-    rows = []
+    rows: list[tuple[Draft, _Row]] = []
     for draft, session in named:
         case = cases.get(session.case)
         if case is None:
@@ -296,8 +299,25 @@ def _keep_sessions(work: _Work, drafts: Sequence[Draft], advisors: Mapping[str, 
             )
         else:
             values = _session_values(session, case["id"], advisors)
-            rows.append(_Row(values, known.get((case["id"], session.external_id))))
-    work.keep("sessions", SessionRecord, rows, ("case_id", "external_id"))
+            rows.append((draft, _Row(values, known.get((case["id"], session.external_id)))))
+    work.keep("sessions", SessionRecord, _not_charged(work, rows), ("case_id", "external_id"))
+
+
+def _not_charged(work: _Work, rows: Sequence[tuple[Draft, _Row]]) -> list[_Row]:
+    """Take out the sessions that would cost otherwise than they were charged: a charge is never changed in silence.
+
+    What is paid with a plan or a policy costs nothing by itself: its month is counted again.
+    """
+    changing = {
+        session_key(row.known["id"]): (draft, row) for draft, row in rows if row.known and PRICED & set(row.changed)
+    }
+    charged = {key: entry for key, entry in work.uow.ledger.by_keys(changing).items() if entry.charge.total}
+    for key, entry in charged.items():
+        reason = f"the session was charged {entry.charge.total:.2f} {entry.charge.currency} before (charge {entry.id})"
+        remedy = "Correct that charge, which adds a line to the next statement; then delete this row."
+        work.kept.denials.append(Denial(changing[key][0], "sessions", "ended_at", reason, remedy))
+    refused = {id(changing[key][1]) for key in charged}
+    return [row for _, row in rows if id(row) not in refused]
 
 
 def _session_values(session: SessionDraft, case_id: int, advisors: Mapping[str, int]) -> dict[str, Any]:

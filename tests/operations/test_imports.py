@@ -20,6 +20,7 @@ from domain.periods import Month
 from tasks import imports
 from tasks.gateways.spreadsheets import UnusableFile
 from tasks.imports import ImportSummary, run_import
+from tasks.operations import charging
 from tasks.settings import Settings
 from tasks.store.records import (
     CaseRecord,
@@ -173,6 +174,36 @@ def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store,
     )
     assert "no case 'K-0'" in orphan.refused[0][1].reason
     assert "before case K-1001 was opened" in early.refused[0][1].reason
+
+
+CASES = (
+    "case_id,client_id,kind,category,title,state,opened_at,contacted_at,state_since,closed_at,closing_reason,resolution,"
+    "advisor"
+)
+SESSIONS = "session_id,case_id,mode,tool,advisor,started_at,ended_at"
+
+
+def test_a_session_that_was_charged_is_not_changed_in_silence(store: Store, tmp_path: Path):
+    """Its price would no longer be that of its times: a correction is a new line, by hand."""
+    with store.begin() as uow:
+        ana = {"firm_id": "appleuse", "external_id": "Ana", "name": "Ana", "language": "es", "created_at": NOW}
+        uow.clients.upsert(ClientRecord, [ana], unique=("firm_id", "external_id"))
+    opened = "K1,Ana,incident,mail,No llega,contacted,2026-11-04T09:00,2026-11-04T09:10,,,,,Luis"
+    assert run(store, write(tmp_path / "b.csv", CASES, [opened]), "cases", firm="appleuse", now=LATER).refused == []
+    session = "1,K1,remote,TeamViewer,Luis,2026-11-04T09:10,{}"
+    file = tmp_path / "c.csv"
+    short = write(file, SESSIONS, [session.format("2026-11-04T10:10")])
+    assert run(store, short, "sessions", firm="appleuse", now=LATER).refused == []
+    with store.begin() as uow:
+        [id_] = charging.sessions_to_charge(uow, "appleuse", most=9)
+        assert charging.charge_one(uow, "appleuse", id_, now=LATER).total == Decimal("232.00")
+    longer = write(file, SESSIONS, [session.format("2026-11-04T12:10")])
+    [(_, denied)] = run(store, longer, "sessions", firm="appleuse", now=LATER).refused
+    assert "was charged 232.00 MXN before" in denied.reason
+    other_tool = session.replace("TeamViewer", "iCloud").format("2026-11-04T10:10")
+    assert counted(
+        run(store, write(file, SESSIONS, [other_tool]), "sessions", firm="appleuse", now=LATER), "updated"
+    ) == {"sessions": 1}
 
 
 def test_an_existing_rejects_file_is_never_overwritten(store: Store, tmp_path: Path):
