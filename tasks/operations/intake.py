@@ -110,6 +110,7 @@ def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, conta
         "plan": form.plan or None,
         "service": catalogue_key(form, firm) or None,
         "equipment_id": uow.intakes.machine(client_id, form.equipment) if form.equipment else None,
+        "site_id": uow.intakes.site(client_id, form.area) if form.area else None,
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -14,7 +15,7 @@ from tasks.operations import escalations
 from tasks.store.records import CaseRecord, LetterRecord, SiteRecord
 from tests.conftest import NOW
 from tests.example_appointments import add_open_case
-from tests.operations.example_work import advisors, begun, ended, opened
+from tests.operations.example_work import ANA, advisors, begun, ended, opened
 from tests.operations.money_office import WORKDAY, add_case, add_client, escalated, set_state
 
 LATER = WORKDAY + timedelta(hours=2)
@@ -116,6 +117,28 @@ def test_a_review_at_the_client_is_asked_for_only_where_the_firm_goes(store, are
     assert [(one.place, one.at_client) for one in found] == ([("Av. Sáenz Peña 1", True)] if asked else [])
     assert bool(facts_of(store, "case_escalated", "lima")["choose_link"]) is asked
     assert reason in facts_of(store, "operator_alert", "lima")["remedy"]
+
+
+def test_a_form_that_says_where_the_client_is_lets_it_choose_the_time(store):
+    """Written in capitals the next time, it is the same place."""
+    first = opened(store, "lima", form=replace(ANA, area="Callao"))
+    second = opened(store, "lima", form=replace(ANA, title="Otra cosa", area="CALLAO"), now=LATER)
+    with store.begin() as uow:
+        sites = uow.connection.execute(select(CaseRecord.site_id)).scalars().all()
+        uow.connection.execute(update(CaseRecord).values(state="escalated", state_since=LATER))
+        assert escalations.ask_for_review(uow, first, now=LATER)
+    assert len(set(sites)) == 1
+    with store.read() as uow:
+        [asked] = uow.appointment_requests.open_of_cases([first, second])
+    assert (asked.case_id, asked.place, asked.area, asked.at_client) == (first, "Callao", "Callao", True)
+
+
+@pytest.mark.parametrize("areas", [("Cañete", "CAÑETE"), ("Ñaña", "ñaña")])
+def test_a_place_with_a_tilde_is_kept_once(store, areas):
+    for number, area in enumerate(areas):
+        opened(store, "lima", form=replace(ANA, title=f"Caso {number}", area=area), now=LATER)
+    with store.read() as uow:
+        assert len(uow.connection.execute(select(SiteRecord.id)).all()) == 1
 
 
 def test_cases_escalated_before_the_firm_was_enrolled_stay_quiet(store):

@@ -11,7 +11,7 @@ from sqlalchemy import func, insert, or_, select
 from domain.cases import CaseState
 from domain.clients import Contact
 from tasks.store.case_records import IntakeRecord
-from tasks.store.records import AdvisorRecord, CaseRecord, ClientRecord, ContactRecord, EquipmentRecord
+from tasks.store.records import AdvisorRecord, CaseRecord, ClientRecord, ContactRecord, EquipmentRecord, SiteRecord
 from tasks.store.repositories.base import Repository, chunks, table
 
 
@@ -86,6 +86,16 @@ class IntakeRepository(Repository):
         return self.connection.execute(
             insert(table(EquipmentRecord)).values(row).returning(EquipmentRecord.id)
         ).scalar_one()
+
+    def site(self, client_id: int, area: str) -> int:
+        """Give the id of the client's place in that area, making it when it is new."""
+        mine, name = SiteRecord.client_id == client_id, f"form:{area.lower()}"
+        there = or_(func.lower(SiteRecord.area) == area.lower(), SiteRecord.external_id == name)
+        found = self.connection.execute(select(SiteRecord.id).where(mine, there).limit(1)).scalar_one_or_none()
+        if found is not None:
+            return found
+        row = {"client_id": client_id, "external_id": name, "name": area, "area": area}
+        return self.connection.execute(insert(table(SiteRecord)).values(row).returning(SiteRecord.id)).scalar_one()
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         """Give contacts by id."""
