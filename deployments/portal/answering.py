@@ -6,6 +6,7 @@ with a redirect to the page, so that reloading it asks for nothing. A page only 
 
 from __future__ import annotations
 
+import logging
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
@@ -21,10 +22,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from deployments.portal.http import body_of, from_our_page, headers, html, page
+from domain.refusals import Refused
 from tasks.gateways.signed_links import BadLink, Links
 from tasks.store.repositories.quotes import Evidence
-from tasks.store.unit_of_work import Store
+from tasks.store.unit_of_work import Store, UnitOfWork
 
+logger = logging.getLogger(__name__)
+
+DECISIONS = ("accepted", "declined")
 MOST_NAME = 120
 MOST_BROWSER = 300
 
@@ -74,6 +79,35 @@ class SignedPages(ABC):
         except BadLink:
             return bad_link(request)
         return act(request, link.id)
+
+
+class DecisionPages(SignedPages):
+    """Pages of something that is accepted or declined, once, by name, for exactly what was shown."""
+
+    closed: ClassVar[type[Refused]]
+    """Raised by an answer that comes second, too late, or to something else: then the page says how it stands."""
+
+    @abstractmethod
+    def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:
+        """Give the page, to be answered or with its answer; ``wrong`` when the name is missing."""
+
+    @abstractmethod
+    def decide(self, uow: UnitOfWork, id_: int, decision: str, *, seen: str, evidence: Evidence) -> None:
+        """Take a decision, ``accepted`` or ``declined``, on what has the hash ``seen``."""
+
+    def taken(self, request: Request, id_: int, form: Form) -> Response:
+        """Take an answer, with who gave it."""
+        evidence, decision = evidence_of(request, form), form.get("decision", "")
+        if decision not in DECISIONS:
+            return no_answer(request)
+        if evidence is None:
+            return self.shown(request, id_, wrong=True)
+        try:
+            with self.store.begin() as uow:
+                self.decide(uow, id_, decision, seen=form.get("seen", ""), evidence=evidence)
+        except self.closed as refused:
+            logger.info("%s %s: %s", self.subject, id_, refused)
+        return see(request.url.path)
 
 
 def bad_link(request: Request) -> Response:

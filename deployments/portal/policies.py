@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
@@ -12,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from starlette.requests import Request
 from starlette.responses import Response
 
-from deployments.portal.answering import Form, SignedPages, bad_link, evidence_of, fresh, no_answer, see
+from deployments.portal.answering import DecisionPages, bad_link, fresh
 from deployments.portal.pages import portal_texts, render
 from domain.firms import Firm
 from domain.periods import Month
@@ -22,14 +21,14 @@ from tasks.gateways.policy_wording import number
 from tasks.links import POLICY, POLICY_PATH
 from tasks.operations import recalibration
 from tasks.store.repositories.policies import KeptRound
+from tasks.store.repositories.quotes import Evidence
+from tasks.store.unit_of_work import UnitOfWork
 
-logger = logging.getLogger(__name__)
 
-
-class PolicyPages(SignedPages):
+class PolicyPages(DecisionPages):
     """Requests about proposals."""
 
-    subject, path = POLICY, f"/{POLICY_PATH}/{{token}}"
+    subject, path, closed = POLICY, f"/{POLICY_PATH}/{{token}}", RoundClosed
 
     def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:
         """Show a proposal, to be answered or with its answer; ``wrong`` when the name is missing."""
@@ -43,20 +42,9 @@ class PolicyPages(SignedPages):
         over, status = self.clock() > offer.answer_until, HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
         return fresh(lambda nonce: policy_page(firm, kept, offer, client, over=over, wrong=wrong, nonce=nonce), status)
 
-    def taken(self, request: Request, id_: int, form: Form) -> Response:
-        """Take an answer, with who gave it."""
-        evidence = evidence_of(request, form)
-        if form.get("decision") not in (RoundState.ACCEPTED, RoundState.DECLINED):
-            return no_answer(request)
-        if evidence is None:
-            return self.shown(request, id_, wrong=True)
-        decision, seen = RoundState(form["decision"]), form.get("seen", "")
-        try:
-            with self.store.begin() as uow:
-                recalibration.answer(uow, id_, decision, seen_hash=seen, evidence=evidence, now=self.clock())
-        except RoundClosed as refused:  # answered before, over, or not what was shown: the page says how it stands
-            logger.info("proposal %s: %s", id_, refused)
-        return see(request.url.path)
+    def decide(self, uow: UnitOfWork, id_: int, decision: str, *, seen: str, evidence: Evidence) -> None:
+        """Accept or decline a proposal."""
+        recalibration.answer(uow, id_, RoundState(decision), seen_hash=seen, evidence=evidence, now=self.clock())
 
 
 def policy_page(firm: Firm, kept: KeptRound, offer: Offer, client: str, *, over: bool, wrong: bool, nonce: str) -> str:

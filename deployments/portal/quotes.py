@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,23 +15,21 @@ from babel.numbers import format_decimal
 from starlette.requests import Request
 from starlette.responses import Response
 
-from deployments.portal.answering import Form, SignedPages, bad_link, evidence_of, fresh, no_answer, see
+from deployments.portal.answering import DecisionPages, bad_link, fresh
 from deployments.portal.pages import portal_texts, render
 from domain.firms import Firm
 from domain.quotes import Decision, QuoteClosed, repair_charge
 from tasks.gateways.charge_wording import money, percent
 from tasks.operations import quotes
 from tasks.operations.money_letters import quote_facts
-from tasks.store.repositories.quotes import KeptQuote
+from tasks.store.repositories.quotes import Evidence, KeptQuote
 from tasks.store.unit_of_work import UnitOfWork
 
-logger = logging.getLogger(__name__)
 
-
-class QuotePages(SignedPages):
+class QuotePages(DecisionPages):
     """Requests about quotes."""
 
-    subject, path = "quote", "/q/{token}"
+    subject, path, closed = "quote", "/q/{token}", QuoteClosed
 
     def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:
         """Show a quote, to be answered or with its answer; ``wrong`` when the name is missing."""
@@ -44,20 +41,9 @@ class QuotePages(SignedPages):
         status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
         return fresh(lambda nonce: quote_page(one, nonce=nonce, wrong=wrong), status)
 
-    def taken(self, request: Request, id_: int, form: Form) -> Response:
-        """Take an answer, with who gave it."""
-        evidence = evidence_of(request, form)
-        if form.get("decision") not in (Decision.ACCEPTED, Decision.DECLINED):
-            return no_answer(request)
-        if evidence is None:
-            return self.shown(request, id_, wrong=True)
-        decision, seen = Decision(form["decision"]), form.get("seen", "")
-        try:
-            with self.store.begin() as uow:
-                quotes.answer(uow, id_, decision, seen_hash=seen, evidence=evidence, now=self.clock())
-        except QuoteClosed as refused:  # answered before, over, or not what was shown: the page says how it stands
-            logger.info("quote %s: %s", id_, refused)
-        return see(request.url.path)
+    def decide(self, uow: UnitOfWork, id_: int, decision: str, *, seen: str, evidence: Evidence) -> None:
+        """Accept or decline a quote."""
+        quotes.answer(uow, id_, Decision(decision), seen_hash=seen, evidence=evidence, now=self.clock())
 
     def _page(self, uow: UnitOfWork, kept: KeptQuote) -> QuotePage:
         quote, firm = kept.quote, uow.firm(kept.quote.firm_id)
