@@ -28,10 +28,11 @@ from flows.appointment_fields import (
     WeekForm,
     WhyAppointment,
 )
+from flows.by_hand import finished
 from flows.case_fields import Begin, End, WhoCase, plain
 from flows.clock import meant
 from flows.forms import FirmId, Now
-from tasks import appointments, events, inbox, outbox
+from tasks import appointments, inbox
 from tasks.appointments import Booked
 
 STATES = {
@@ -79,9 +80,7 @@ def ask_for_appointment(
     Si no elige a tiempo, se avisa al operador.
     """
     until = appointments.ask(firm, plain(form), who=who, why=why, now=meant(now))
-    outbox.deliver(firm, now)
-    events.hand_over_now()
-    return Completed(name="Pedida", message=f"El cliente puede elegir hasta {until}")
+    return finished(firm, "Pedida", f"El cliente puede elegir hasta {until}", now)
 
 
 @flow(flow_run_name=run_name)
@@ -151,10 +150,8 @@ def set_advisor_hours(
     new, outside = appointments.set_terms(
         firm, advisor, hours=week.shifts(), modes=modes, areas=places, who=who, why=why, now=meant(now)
     )
-    outbox.deliver(firm, now)
-    events.hand_over_now()
     left = f"; fuera quedan las citas {', '.join(outside)}" if outside else ""
-    return Completed(name="Guardado" if new else "Ya era así", message=f"{advisor}{left}")
+    return finished(firm, "Guardado" if new else "Ya era así", f"{advisor}{left}", now)
 
 
 @flow(flow_run_name=run_name)
@@ -163,14 +160,10 @@ def attend_mail(
 ) -> State[Any]:
     """Saca un correo de la bandeja por ver: lo pone en su caso, o lo da por atendido."""
     inbox.take_from_tray(firm, mail, case, who=who, why=why, now=meant(now))
-    outbox.deliver(firm, now)
-    events.hand_over_now()
-    return Completed(name="En su caso" if case.strip() else "Atendido", message=f"Correo {mail} {case}".strip())
+    return finished(firm, "En su caso" if case.strip() else "Atendido", f"Correo {mail} {case}".strip(), now)
 
 
 def _done(firm: str, one: Booked, now: Now) -> State[Any]:
     """Deliver the invites, and say how the appointment stands."""
-    outbox.deliver(firm, now)
-    events.hand_over_now()
     state = STATES[one.state]
-    return Completed(name=state.capitalize(), message=f"Cita {one.id}: {one.start}, {one.advisor}, {state}")
+    return finished(firm, state.capitalize(), f"Cita {one.id}: {one.start}, {one.advisor}, {state}", now)

@@ -9,6 +9,7 @@ from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
+from flows.by_hand import finished
 from flows.case_fields import Begin, CaseForm, ClosedBecause, End, Note, SessionForm, WhoCase, WhyCase, plain
 from flows.clock import meant
 from flows.forms import FirmId, Now
@@ -94,9 +95,7 @@ def take_up_case(firm: FirmId, case: CaseNumber, *, who: WhoCase, why: WhyCase, 
     Pendiente y a tiempo: sigue el mismo, sin costo. Cerrado: se abre uno nuevo unido al anterior.
     """
     back = cases_by_hand.come_back(firm, case, who=who, why=why, now=meant(now))
-    outbox.deliver(firm, now)
-    events.hand_over_now()
-    return Completed(name="Caso nuevo" if back.state == "new" else "Retomado", message=f"Caso {back.number}")
+    return finished(firm, "Caso nuevo" if back.state == "new" else "Retomado", f"Caso {back.number}", now)
 
 
 @flow(flow_run_name=run_name)
@@ -109,6 +108,4 @@ def book_follow_up(
 
 def _done(firm: str, case: Stands, now: Now) -> State[Any]:
     """Deliver what this caused, and say how the case stands."""
-    outbox.deliver(firm, now)
-    events.hand_over_now()
-    return Completed(name=STATES[case.state].capitalize(), message=f"Caso {case.number}: {STATES[case.state]}")
+    return finished(firm, STATES[case.state].capitalize(), f"Caso {case.number}: {STATES[case.state]}", now)

@@ -22,6 +22,7 @@ from tasks.operations import appointments as operations
 from tasks.operations.advisor_time import Booking, UnknownAppointment, advisor_named
 from tasks.operations.appointment_letters import Links as AppointmentLinks
 from tasks.operations.appointment_requests import Wanted
+from tasks.operations.clients import find_client
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -203,8 +204,7 @@ def _about(uow: UnitOfWork, firm: str, form: Mapping[str, Any]) -> tuple[int | N
     """Give the ids of the case and the client that a form names; a case has its client."""
     number, name = form["case"].strip(), form["client"].strip()
     if not number:
-        client = uow.clients.find(firm, name) if name else None
-        return None, client.id if client else None
+        return None, find_client(uow, firm, name).id if name else None
     found = uow.cases.find(uow.firm(firm).id, number)
     if found is None:
         raise UnknownAppointment(rule="MX-15", reason=f"{firm} has no case {number!r}.", remedy="Give its number.")
