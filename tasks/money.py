@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-import logging
 from collections import Counter
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from sqlalchemy.exc import OperationalError
-
 from domain.periods import Month
-from domain.refusals import Refused
 from tasks.engine import office_task
 from tasks.office import this_office
+from tasks.one_by_one import one_by_one
 from tasks.operations import charging, escalations, plan_usage, quotes, statements
 from tasks.operations.statements import Stated
 from tasks.store.unit_of_work import UnitOfWork
-
-logger = logging.getLogger(__name__)
 
 CHUNK = 200
 FAILED = "failed"
@@ -111,17 +106,9 @@ def expire_quotes(firm: str, now: datetime, *, keep: bool = True) -> dict[str, i
 def _each(ids: Sequence[int], work: Callable[[UnitOfWork, int], str], *, keep: bool) -> Counter[str]:
     """Work on each id in a transaction of its own; a failure is logged and counted, and stops no other."""
     store, _ = this_office()
-    done: Counter[str] = Counter()
-    for id_ in ids:
-        try:
-            with store.begin(keep=keep) as uow:
-                done[work(uow, id_)] += 1
-        except OperationalError:  # the database is away: no fault of this one
-            raise
-        except Refused as refused:
-            logger.warning("%s: %s", id_, refused)
-            done[FAILED] += 1
-        except Exception:
-            logger.exception("%s could not be worked on", id_)
-            done[FAILED] += 1
-    return done
+
+    def one(id_: int) -> str:
+        with store.begin(keep=keep) as uow:
+            return work(uow, id_)
+
+    return one_by_one(ids, one, failed=FAILED)

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import partial
 from typing import Any
 
-from sqlalchemy.exc import OperationalError
-
 from domain.periods import Month
 from domain.policy_rounds import RoundState, expected_of, modes_of, promise_of_rules, reviewed_of
-from domain.refusals import Refused
 from tasks.engine import office_task
 from tasks.gateways.policy_picture import picture_url
 from tasks.gateways.policy_view import charts
@@ -26,14 +22,14 @@ from tasks.gateways.policy_wording import (
     why_verdict,
 )
 from tasks.office import this_office
+from tasks.one_by_one import one_by_one
 from tasks.operations import policies, policy_reviews, recalibration
 from tasks.operations.charging import SYSTEM
 from tasks.operations.policy_letters import months_of
 from tasks.store.repositories.policies import KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
-logger = logging.getLogger(__name__)
-
+LAPSED = "lapsed"
 MOST_MONTHS = 12
 """Months of the picture: the latest."""
 SYSTEM_WHY = "la revisión del trimestre (OP-04)"
@@ -100,16 +96,12 @@ def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
     store, _ = this_office()
     with store.read() as uow:
         ids = uow.policies.unanswered(firm, now)
-    lapsed = 0
-    for round_id in ids:
-        try:
-            with store.begin(keep=keep) as uow:
-                lapsed += recalibration.lapse(uow, round_id, now=now)
-        except (OperationalError, Refused):
-            raise
-        except Exception:
-            logger.exception("the offer %s could not be ended", round_id)
-    return lapsed
+
+    def one(id_: int) -> str:
+        with store.begin(keep=keep) as uow:
+            return LAPSED if recalibration.lapse(uow, id_, now=now) else "answered"
+
+    return one_by_one(ids, one, failed="failed")[LAPSED]
 
 
 def _proposal(uow: UnitOfWork, kept: KeptRound, facts: Mapping[str, Any], rules: Mapping[str, Any]) -> Proposal:

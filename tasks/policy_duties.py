@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import logging
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, datetime
-
-from sqlalchemy.exc import OperationalError
 
 from domain.periods import local_day
 from domain.policy_duties import VISITED, DutyKind
@@ -17,10 +13,9 @@ from tasks.gateways.policy_wording import policy_texts
 from tasks.gateways.signed_links import Links
 from tasks.links import answer_links
 from tasks.office import this_office
+from tasks.one_by_one import one_by_one
 from tasks.operations import policy_duties, policy_visits
 from tasks.operations.policy_duties import Outstanding
-
-logger = logging.getLogger(__name__)
 
 NOT_BOOKED = "not_booked"
 
@@ -42,16 +37,7 @@ def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     store, _ = this_office()
     with store.read() as uow:
         ids = policy_visits.owed(uow, firm, now=now)
-    done: Counter[str] = Counter()
-    for duty_id in ids:
-        try:
-            done[_keep_up(firm, duty_id, now, keep=keep)] += 1
-        except OperationalError:
-            raise
-        except Exception:
-            logger.exception("the visit for delivery %s could not be looked after", duty_id)
-            done[NOT_BOOKED] += 1
-    return dict(done)
+    return dict(one_by_one(ids, lambda id_: _keep_up(firm, id_, now, keep=keep), failed=NOT_BOOKED))
 
 
 @office_task("entregas atrasadas · {firm}", minutes=5)
