@@ -22,7 +22,7 @@ from tasks.office import open_office
 from tasks.settings import read_settings
 from tasks.store.repositories.events import Event
 from tests.conftest import NOW
-from tests.gateways.test_mail_sending import certificate
+from tests.gateways.test_mail_connections import certificate
 from tests.prefect_server import LOGIN, PrefectServer
 
 __all__ = ["certificate"]
