@@ -55,7 +55,7 @@ lock: setup ## refresh requirements.lock from pyproject.toml
 docs: setup ## rewrite the generated pages of docs/
 	@$(PY) -m tests.conformance.page
 	@$(PY) -m tests.conformance.case_states
-	@$(PY) -m deployments.cli_reference
+	@$(PY) -m deployments.cli.reference
 
 clean: ## forget .venv, .tools and the demo's folder
 	rm -rf .venv .bench .tools .demo

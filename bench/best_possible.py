@@ -9,7 +9,7 @@ import numpy as np
 from scipy import special, stats
 
 from bench.portfolios import DRIFT, MONTHS, NOISE, QUARTER, RATES, SHAPE, Portfolio
-from domain.seasons import Array
+from domain.policies.seasons import Array
 
 GRID = np.geomspace(0.002, 12, 400)
 _APART = np.log(GRID)[None, :] - np.log(GRID)[:, None]

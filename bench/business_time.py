@@ -21,8 +21,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import ZoneInfo
 
-from domain.calendars import BusinessCalendar, Holiday, OpeningHours, Shift
-from domain.opening_hours import WEEKDAYS
+from domain.time.calendars import BusinessCalendar, Holiday, OpeningHours, Shift
+from domain.time.opening_hours import WEEKDAYS
 from tests.domain.minute_by_minute import Count, Minutes
 
 SEED, QUESTIONS, REPETITIONS, SECONDS = 2026, 100, 5, 0.1

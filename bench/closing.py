@@ -18,15 +18,15 @@ from pathlib import Path
 
 from sqlalchemy import insert, text
 
-from deployments.engine_off import engine_off
-from domain.cases import CaseState
-from domain.pending import GRACE
-from flows.pending_cases import swept
-from tasks import cases
+from deployments.cli.engine_off import engine_off
+from domain.cases.cases import CaseState
+from domain.cases.pending import GRACE
+from flows.cases.pending_cases import swept
+from tasks.cases import cases
 from tasks.office import this_office
-from tasks.operations import contact_watch, pending
+from tasks.operations.cases import contact_watch, pending
+from tasks.store.base import table
 from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord
-from tasks.store.repositories.base import table
 from tasks.store.unit_of_work import Store
 from tests.databases import Databases
 

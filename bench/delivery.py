@@ -24,9 +24,9 @@ from importlib.metadata import version
 from pathlib import Path
 
 import firms as shipped
-from deployments.demo.history import demo_history
-from deployments.demo.history_loading import load_history
-from domain.periods import midnight
+from deployments.demo.history.history import demo_history
+from deployments.demo.history.history_loading import load_history
+from domain.time.periods import midnight
 from tasks.office import open_office
 from tasks.settings import Settings, read_settings
 

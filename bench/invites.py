@@ -11,13 +11,13 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 
-from domain.appointments import Party
-from domain.periods import Period
-from tasks.gateways.invites import invite_ics
+from domain.appointments.appointments import Party
+from domain.time.periods import Period
+from tasks.gateways.appointments.invites import invite_ics
 from tasks.office import open_office
-from tasks.operations import appointments
-from tasks.operations.appointment_letters import invite
-from tasks.operations.appointment_notices import people_of, tell
+from tasks.operations.appointments import appointments
+from tasks.operations.appointments.appointment_letters import invite
+from tasks.operations.appointments.appointment_notices import people_of, tell
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote

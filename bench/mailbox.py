@@ -13,13 +13,13 @@ from email.message import EmailMessage
 
 from sqlalchemy import select
 
-from tasks.clock import clock_from
-from tasks.mailboxes import read_mailbox
+from tasks.letters.mailboxes import read_mailbox
 from tasks.office import open_office
-from tasks.operations import appointments
+from tasks.operations.appointments import appointments
 from tasks.settings import read_settings
 from tasks.store.records import DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
+from tasks.time.clock import clock_from
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 from tests.mail_place import mail_place
 

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from domain.event_rates import Months
-from domain.seasons import Array
+from domain.policies.event_rates import Months
+from domain.policies.seasons import Array
 
 MONTHS, QUARTER, LATEST_START = 27, 3, 12
 RATES = {"remote": 0.8, "on_site": 0.2}

@@ -17,11 +17,11 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
-from domain.charges import Pricing, QuoteNeeded, Work, charge_session
-from domain.sessions import Mode
-from tasks.gateways.firm_profiles import read_firms
-from tasks.gateways.public_holidays import public_holidays
-from tasks.gateways.statement_pdf import statement_pdf
+from domain.firms.modes import Mode
+from domain.money.charges import Pricing, QuoteNeeded, Work, charge_session
+from tasks.gateways.firms.firm_profiles import read_firms
+from tasks.gateways.money.statement_pdf import statement_pdf
+from tasks.gateways.time.public_holidays import public_holidays
 from tasks.store.unit_of_work import business_calendar
 
 SEED, SESSIONS, BATCH, STATEMENTS = 2026, 1_000_000, 50_000, 100

@@ -26,13 +26,13 @@ import scipy
 
 from bench.best_possible import best_possible
 from bench.portfolios import KINDS, MONTHS, QUARTER, RATES, Portfolio, fitting, log_weeks, simulate
-from domain.calendars import BusinessCalendar
-from domain.charges import Pricing, QuoteNeeded
-from domain.event_rates import Months, Rates, estimate
-from domain.periods import Month
-from domain.policies import Each, Expected, PolicyPricing
-from domain.recalibration import Reviewed, Usage, Verdict, review
-from tasks.gateways.firm_profiles import read_firm
+from domain.money.charges import Pricing, QuoteNeeded
+from domain.policies.event_rates import Months, Rates, estimate
+from domain.policies.policies import Each, Expected, PolicyPricing
+from domain.policies.recalibration import Reviewed, Usage, Verdict, review
+from domain.time.calendars import BusinessCalendar
+from domain.time.periods import Month
+from tasks.gateways.firms.firm_profiles import read_firm
 
 SEEDS = range(201, 207)
 WAYS = ("ours", "last quarter", "all time", "never", "possible")

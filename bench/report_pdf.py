@@ -22,8 +22,8 @@ import pypdfium2
 from jinja2 import Environment
 
 import firms
-from tasks.gateways.report_pdf import printable, report_pdf
-from tasks.gateways.report_view import report_view
+from tasks.gateways.reports.report_pdf import printable, report_pdf
+from tasks.gateways.reports.report_view import report_view
 from tests.domain.example_months import BEFORE, CLIENT, USUAL, many, report
 
 DOCUMENTS, REPETITIONS = 20, 3

@@ -8,11 +8,11 @@ import time
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
-from domain.availability import Busy, Diary, Wish, free_slots
-from domain.calendars import BusinessCalendar, OpeningHours
-from domain.periods import Period
-from domain.sessions import Mode
-from tasks.gateways.firm_profiles import read_firms
+from domain.appointments.availability import Busy, Diary, Wish, free_slots
+from domain.firms.modes import Mode
+from domain.time.calendars import BusinessCalendar, OpeningHours
+from domain.time.periods import Period
+from tasks.gateways.firms.firm_profiles import read_firms
 
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)
 

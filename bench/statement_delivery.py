@@ -16,7 +16,7 @@ from pathlib import Path
 
 from bench.delivery import ENROLLED, NOW, deliver, prepare, say_where, timed
 from tasks.office import open_office
-from tasks.operations import charging
+from tasks.operations.money import charging
 from tasks.settings import Settings
 
 SINCE = ENROLLED - timedelta(days=17)

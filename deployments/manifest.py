@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from domain.firms import Firm
+from domain.firms.firms import Firm
 
 if TYPE_CHECKING:
     from prefect import Flow

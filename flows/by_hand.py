@@ -8,7 +8,7 @@ from prefect.client.schemas.objects import State
 from prefect.states import Completed
 
 from flows.forms import Now
-from tasks import events, outbox
+from tasks.letters import events, outbox
 
 
 def finished(firm: str, name: str, said: str, now: Now) -> State[Any]:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from prefect.runtime import flow_run
 
-from domain.periods import require_aware
+from domain.time.periods import require_aware
 
 PUNCTUAL = timedelta(hours=1)
 

@@ -10,7 +10,7 @@ from prefect.cache_policies import NO_CACHE
 from prefect.client.schemas.objects import State, TaskRun
 
 from domain.refusals import Refused
-from tasks.delivery import NoMailServer
+from tasks.letters.delivery import NoMailServer
 
 P = ParamSpec("P")
 R = TypeVar("R")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from functools import cache
 
-from tasks.calendars import freeze_holidays
-from tasks.gateways.firm_profiles import read_firms
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.settings import Settings, read_settings
 from tasks.store.migrations import migrate
 from tasks.store.unit_of_work import Store, open_store
+from tasks.time.calendars import freeze_holidays
 
 
 def open_office(settings: Settings, *, now: datetime) -> Store:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.sessions import Mode
-from tasks.operations.advisor_time import Booking
+from domain.firms.modes import Mode
+from tasks.operations.appointments.advisor_time import Booking
 from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord, SessionRecord
 from tasks.store.unit_of_work import Store
 

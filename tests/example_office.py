@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from domain.periods import Month
-from domain.plans import PlanChange
+from domain.money.plans import PlanChange
+from domain.time.periods import Month
 from tasks.store.records import (
     AdvisorRecord,
     CaseRecord,

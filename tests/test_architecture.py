@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 import firms
-from tasks.gateways.firm_profiles import read_firms
+from tasks.gateways.firms.firm_profiles import read_firms
 
 ROOT = Path(__file__).parent.parent
 OURS = ("domain", "tasks", "flows", "deployments")
@@ -138,7 +138,9 @@ def test_every_folder_of_tests_is_a_package() -> None:
     assert [str(folder) for folder in sorted(folders) if not (folder / "__init__.py").is_file()] == []
 
 
-@pytest.mark.parametrize("module", ["tasks.store.unit_of_work", "tasks.office", "tasks.delivery", "deployments.cli"])
+@pytest.mark.parametrize(
+    "module", ["tasks.store.unit_of_work", "tasks.office", "tasks.letters.delivery", "deployments.cli.command"]
+)
 def test_the_office_opens_without_prefect(module: str) -> None:
     code = f"import sys, {module}; sys.exit('prefect' in sys.modules)"
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, timeout=60)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from deployments.cli import COMMANDS
-from deployments.cli_reference import PAGE, page
+from deployments.cli.command import COMMANDS
+from deployments.cli.reference import PAGE, page
 
 ROOT = Path(__file__).parent.parent
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from deployments.demo.history_policies import PolicyStage
-from domain.periods import Month
+from deployments.demo.history.history_policies import PolicyStage
+from domain.time.periods import Month
 
 CASE = "{case}"
 """Stands in parameters for the number of the case that was opened last."""

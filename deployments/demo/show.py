@@ -12,11 +12,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import select
 
 from deployments.demo.acts import CASE, Act, Stage
-from deployments.demo.history import demo_history
-from deployments.demo.history_loading import load_history
-from deployments.demo.history_policies import load_policies
+from deployments.demo.history.history import demo_history
+from deployments.demo.history.history_loading import load_history
+from deployments.demo.history.history_policies import load_policies
 from deployments.serve.prefect_api import PrefectApi, Run
-from domain.periods import Month, midnight
+from domain.time.periods import Month, midnight
 from tasks.office import open_office
 from tasks.settings import Settings
 from tasks.store.records import AdvisorRecord

@@ -9,7 +9,7 @@ import uvicorn
 
 from deployments.portal.afterwards import send_now
 from deployments.portal.app import create_app
-from tasks.gateways.signed_links import Links
+from tasks.gateways.letters.signed_links import Links
 from tasks.office import open_office
 from tasks.settings import read_settings
 

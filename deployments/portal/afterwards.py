@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import logging
 
-from tasks.clock import Clock
-from tasks.delivery import deliver
-from tasks.event_relay import hand_over_now
+from tasks.letters.delivery import deliver
+from tasks.letters.event_relay import hand_over_now
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
+from tasks.time.clock import Clock
 
 logger = logging.getLogger(__name__)
 

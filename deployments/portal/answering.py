@@ -23,8 +23,8 @@ from starlette.routing import Route
 
 from deployments.portal.http import body_of, from_our_page, headers, html, page
 from domain.refusals import Refused
-from tasks.gateways.signed_links import BadLink, Links
-from tasks.store.repositories.quotes import Evidence
+from tasks.gateways.letters.signed_links import BadLink, Links
+from tasks.store.money.quotes import Evidence
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 logger = logging.getLogger(__name__)

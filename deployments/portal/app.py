@@ -17,7 +17,7 @@ from deployments.portal.http import fault, not_found
 from deployments.portal.policies import PolicyPages
 from deployments.portal.quotes import QuotePages
 from deployments.portal.times import MovePages, RequestPages
-from tasks.gateways.signed_links import Links
+from tasks.gateways.letters.signed_links import Links
 from tasks.store.unit_of_work import Store
 
 PAGES = (QuotePages, AppointmentPages, MovePages, RequestPages, PolicyPages)

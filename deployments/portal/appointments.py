@@ -12,14 +12,14 @@ from starlette.responses import Response
 
 from deployments.portal.answering import Form, SignedPages, bad_link, fresh, no_answer, see
 from deployments.portal.pages import portal_texts, render
-from domain.appointments import Answer, Appointment, AppointmentState, Party
-from domain.firms import Firm
-from domain.sessions import Mode
-from tasks.links import APPOINTMENT, PATH, answer_links
-from tasks.operations import appointment_answers
-from tasks.operations.appointment_answers import Effect
-from tasks.operations.appointment_letters import People
-from tasks.operations.appointment_notices import people_of
+from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from tasks.letters.links import APPOINTMENT, PATH, answer_links
+from tasks.operations.appointments import appointment_answers
+from tasks.operations.appointments.appointment_answers import Effect
+from tasks.operations.appointments.appointment_letters import People
+from tasks.operations.appointments.appointment_notices import people_of
 
 OPEN = (AppointmentState.BOOKED, AppointmentState.ACCEPTED, AppointmentState.TENTATIVE, AppointmentState.DECLINED)
 SAID = ("asked", "taken", "chosen", "moved")

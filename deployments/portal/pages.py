@@ -9,9 +9,9 @@ from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from domain.firms import LANGUAGES, Firm
-from tasks.gateways.letter_writing import ink
-from tasks.operations.reports import letterhead
+from domain.firms.firms import LANGUAGES, Firm
+from tasks.gateways.letters.letter_writing import ink
+from tasks.operations.reports.reports import letterhead
 
 
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:

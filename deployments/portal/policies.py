@@ -13,15 +13,15 @@ from starlette.responses import Response
 
 from deployments.portal.answering import DecisionPages, bad_link, fresh
 from deployments.portal.pages import portal_texts, render
-from domain.firms import Firm
-from domain.periods import Month
-from domain.policy_rounds import Offer, RoundClosed, RoundState
-from tasks.gateways.charge_wording import money
-from tasks.gateways.policy_wording import number
-from tasks.links import POLICY, POLICY_PATH
-from tasks.operations import recalibration
-from tasks.store.repositories.policies import KeptRound
-from tasks.store.repositories.quotes import Evidence
+from domain.firms.firms import Firm
+from domain.policies.policy_rounds import Offer, RoundClosed, RoundState
+from domain.time.periods import Month
+from tasks.gateways.money.charge_wording import money
+from tasks.gateways.policies.policy_wording import number
+from tasks.letters.links import POLICY, POLICY_PATH
+from tasks.operations.policies import recalibration
+from tasks.store.money.quotes import Evidence
+from tasks.store.policies.policies import KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
 

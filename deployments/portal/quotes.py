@@ -17,12 +17,12 @@ from starlette.responses import Response
 
 from deployments.portal.answering import DecisionPages, bad_link, fresh
 from deployments.portal.pages import portal_texts, render
-from domain.firms import Firm
-from domain.quotes import Decision, QuoteClosed, repair_charge
-from tasks.gateways.charge_wording import money, percent
-from tasks.operations import quotes
-from tasks.operations.money_letters import quote_facts
-from tasks.store.repositories.quotes import Evidence, KeptQuote
+from domain.firms.firms import Firm
+from domain.money.quotes import Decision, QuoteClosed, repair_charge
+from tasks.gateways.money.charge_wording import money, percent
+from tasks.operations.money import quotes
+from tasks.operations.money.money_letters import quote_facts
+from tasks.store.money.quotes import Evidence, KeptQuote
 from tasks.store.unit_of_work import UnitOfWork
 
 

@@ -17,12 +17,12 @@ from starlette.responses import Response
 from deployments.portal.answering import Form, SignedPages, bad_link, fresh, see, tidy
 from deployments.portal.appointments import OPEN, about, appointment_rows, how_rows, language_of
 from deployments.portal.pages import portal_texts, render
-from domain.appointment_requests import RequestClosed, RequestState
-from domain.firms import Firm
+from domain.appointments.appointment_requests import RequestClosed, RequestState
+from domain.firms.firms import Firm
 from domain.refusals import Refused
-from tasks.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
-from tasks.operations import appointment_moves, appointment_requests
-from tasks.operations.appointment_notices import people_of
+from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
+from tasks.operations.appointments import appointment_moves, appointment_requests
+from tasks.operations.appointments.appointment_notices import people_of
 
 logger = logging.getLogger(__name__)
 

@@ -14,11 +14,11 @@ from deployments.serve.environment import quiet
 def main() -> None:
     """Queue the alert, once a day for each part, and deliver it."""
     quiet()
-    from flows.alert_words import part_words  # noqa: PLC0415
-    from tasks.clock import clock_from  # noqa: PLC0415
-    from tasks.delivery import deliver  # noqa: PLC0415
+    from flows.letters.alert_words import part_words  # noqa: PLC0415
+    from tasks.letters.delivery import deliver  # noqa: PLC0415
     from tasks.office import this_office  # noqa: PLC0415
-    from tasks.operations.alerts import alert_operators  # noqa: PLC0415
+    from tasks.operations.letters.alerts import alert_operators  # noqa: PLC0415
+    from tasks.time.clock import clock_from  # noqa: PLC0415
 
     part, log = sys.argv[1:]
     now = datetime.now(UTC)

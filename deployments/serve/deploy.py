@@ -12,10 +12,10 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
-from deployments.automations import automations
 from deployments.manifest import AT_START, DeploymentRow, ScheduleRow, read_manifest
+from deployments.serve.automations import automations
 from deployments.serve.environment import quiet
-from tasks.gateways.firm_profiles import read_firms
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.settings import read_settings
 
 if TYPE_CHECKING:

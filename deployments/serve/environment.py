@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from tasks.gateways.firm_profiles import read_firms
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.settings import MailSettings, Settings
 
 QUIET = {
@@ -30,7 +30,7 @@ SERVER = {
 HEARTBEAT_SECONDS = 30
 WORKER = {
     "PREFECT_WORKER_QUERY_SECONDS": "2",
-    # a run whose process died is found by its missing heartbeat (deployments/automations.py)
+    # a run whose process died is found by its missing heartbeat (deployments/serve/automations.py)
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_SECONDS),
 }
 

@@ -80,7 +80,7 @@ def _office(settings: Settings) -> Iterator[Finding]:
     """Open the office: it reads the profiles, reaches the database and brings it up to date."""
     from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415  a second of imports
 
-    from tasks.gateways.firm_profiles import ProfileError  # noqa: PLC0415
+    from tasks.gateways.firms.firm_profiles import ProfileError  # noqa: PLC0415
     from tasks.office import open_office  # noqa: PLC0415
 
     try:

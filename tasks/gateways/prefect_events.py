@@ -14,7 +14,7 @@ from typing import Any
 
 import httpx
 
-from domain.periods import require_aware
+from domain.time.periods import require_aware
 from tasks.gateways.failures import PermanentFailure, TemporaryFailure
 
 CONNECT_SECONDS = 2.0

@@ -10,7 +10,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Numeric, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from domain.periods import require_aware
+from domain.time.periods import require_aware
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 

@@ -174,7 +174,7 @@ class PlanChangeRecord(Record):
 
 
 class CaseRecord(Record):
-    """A case as ``domain.cases.Case`` has it; every state it went through is in ``case_states``."""
+    """A case as ``domain.cases.cases.Case`` has it; every state it went through is in ``case_states``."""
 
     __tablename__ = "cases"
     __table_args__ = (

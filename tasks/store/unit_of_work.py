@@ -8,29 +8,29 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, Engine, select
 
-from domain.calendars import BusinessCalendar
-from domain.firms import Firm
-from domain.opening_hours import Holiday
+from domain.firms.firms import Firm
 from domain.refusals import Refused
+from domain.time.calendars import BusinessCalendar
+from domain.time.opening_hours import Holiday
+from tasks.store.appointments.appointment_requests import AppointmentRequestRepository
+from tasks.store.appointments.appointments import AppointmentRepository
+from tasks.store.bulk import BulkRepository
+from tasks.store.cases.cases import CaseRepository
+from tasks.store.cases.intakes import IntakeRepository
+from tasks.store.cases.sessions import SessionRepository
+from tasks.store.clients.clients import ClientRepository, SubscriptionRepository
 from tasks.store.engine import open_engine
+from tasks.store.events import EventRepository
+from tasks.store.imports.imports import ImportRepository
+from tasks.store.letters.inbox import InboxRepository
+from tasks.store.letters.outbox import OutboxRepository
+from tasks.store.money.ledger import LedgerRepository
+from tasks.store.money.payments import PaymentRepository
+from tasks.store.money.quotes import QuoteRepository
+from tasks.store.policies.policies import PolicyRepository
+from tasks.store.policies.policy_visits import PolicyVisitRepository
 from tasks.store.records import FirmRecord
-from tasks.store.repositories.appointment_requests import AppointmentRequestRepository
-from tasks.store.repositories.appointments import AppointmentRepository
-from tasks.store.repositories.bulk import BulkRepository
-from tasks.store.repositories.calendars import CalendarRepository
-from tasks.store.repositories.cases import CaseRepository
-from tasks.store.repositories.clients import ClientRepository, SubscriptionRepository
-from tasks.store.repositories.events import EventRepository
-from tasks.store.repositories.imports import ImportRepository
-from tasks.store.repositories.inbox import InboxRepository
-from tasks.store.repositories.intakes import IntakeRepository
-from tasks.store.repositories.ledger import LedgerRepository
-from tasks.store.repositories.outbox import OutboxRepository
-from tasks.store.repositories.payments import PaymentRepository
-from tasks.store.repositories.policies import PolicyRepository
-from tasks.store.repositories.policy_visits import PolicyVisitRepository
-from tasks.store.repositories.quotes import QuoteRepository
-from tasks.store.repositories.sessions import SessionRepository
+from tasks.store.time.calendars import CalendarRepository
 
 
 class UnknownFirm(Refused):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from deployments.engine_off import engine_off
-from tasks import money
+from deployments.cli.engine_off import engine_off
+from tasks.money import money
 from tests.chaos import hatchery
 
 FIRMS, CHUNK = ("appleuse", "lima"), 10

@@ -10,11 +10,11 @@ import os
 import sys
 from datetime import datetime
 
-from tasks.clock import clock_from
-from tasks.delivery import deliver
+from tasks.letters.delivery import deliver
 from tasks.office import open_office
-from tasks.operations import reports
+from tasks.operations.reports import reports
 from tasks.settings import read_settings
+from tasks.time.clock import clock_from
 from tests.example_office import OCTOBER
 
 

@@ -13,18 +13,18 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
-from domain.periods import Month
-from domain.policy_rounds import RoundClosed, RoundState
-from tasks.clock import clock_from
-from tasks.delivery import deliver
-from tasks.gateways.signed_links import Links
-from tasks.links import POLICY, POLICY_PATH, proposal_link
+from domain.policies.policy_rounds import RoundClosed, RoundState
+from domain.time.periods import Month
+from tasks.gateways.letters.signed_links import Links
+from tasks.letters.delivery import deliver
+from tasks.letters.links import POLICY, POLICY_PATH, proposal_link
 from tasks.office import open_office
-from tasks.operations import policies, policy_reviews, recalibration
-from tasks.operations.recalibration import Choice
+from tasks.operations.policies import policies, policy_reviews, recalibration
+from tasks.operations.policies.recalibration import Choice
 from tasks.settings import read_settings
-from tasks.store.repositories.quotes import Evidence
+from tasks.store.money.quotes import Evidence
 from tasks.store.unit_of_work import Store
+from tasks.time.clock import clock_from
 from tests.chaos import hatchery
 
 FIRM = "appleuse"

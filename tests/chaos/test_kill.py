@@ -21,7 +21,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
-from domain.letters import report_key
+from domain.letters.letters import report_key
 from tasks.settings import Settings
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store

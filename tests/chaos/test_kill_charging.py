@@ -18,10 +18,11 @@ from typing import Any
 import pytest
 from sqlalchemy import insert, select
 
-from domain.cases import CaseState
-from domain.periods import Month
+from domain.cases.cases import CaseState
+from domain.time.periods import Month
 from tasks.settings import Settings
-from tasks.store.money_records import ChargeLineRecord, ChargeRecord
+from tasks.store.base import table
+from tasks.store.money.money_records import ChargeLineRecord, ChargeRecord
 from tasks.store.records import (
     CaseRecord,
     ClientRecord,
@@ -33,11 +34,10 @@ from tasks.store.records import (
     Record,
     SessionRecord,
 )
-from tasks.store.repositories.base import table
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.chaos.test_kill import hear, python, say
+from tests.operations.money.test_plan_usage import START, plan_client
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, set_state
-from tests.operations.test_plan_usage import START, plan_client
 
 KILLS = int(os.environ.get("TRASTIENDA_KILLS", "50")) // 8
 EACH = 10 * KILLS

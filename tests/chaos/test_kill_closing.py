@@ -11,7 +11,7 @@ from contextlib import suppress
 import pytest
 from sqlalchemy import func, select
 
-from domain.cases import CaseState
+from domain.cases.cases import CaseState
 from tasks.settings import Settings
 from tasks.store.records import CaseRecord, CaseStateRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store

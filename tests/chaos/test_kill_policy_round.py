@@ -20,14 +20,14 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from domain.periods import Month
-from domain.policies import Expected
-from domain.policy_rounds import RoundState
+from domain.policies.policies import Expected
+from domain.policies.policy_rounds import RoundState
+from domain.time.periods import Month
 from tasks.settings import Settings
-from tasks.store.policy_records import PolicyRoundRecord, PolicyTermsRecord
+from tasks.store.base import table
+from tasks.store.policies.policies import KeptPolicy
+from tasks.store.policies.policy_records import PolicyRoundRecord, PolicyTermsRecord
 from tasks.store.records import EventRecord, LetterRecord
-from tasks.store.repositories.base import table
-from tasks.store.repositories.policies import KeptPolicy
 from tasks.store.unit_of_work import Store
 from tests.chaos import rounder
 from tests.chaos.test_kill import hear, python, say

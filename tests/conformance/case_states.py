@@ -1,20 +1,20 @@
-"""Writes docs/reference/case-states.md from the table of `domain.case_machine`. `make docs` runs it."""
+"""Writes docs/reference/case-states.md from the table of `domain.cases.case_machine`. `make docs` runs it."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from pathlib import Path
 
-from domain.case_machine import TRANSITIONS
-from domain.cases import CaseState
+from domain.cases.case_machine import TRANSITIONS
+from domain.cases.cases import CaseState
 
 PAGE = Path(__file__).parents[2] / "docs" / "reference" / "case-states.md"
 HEAD = """\
 # The states of a case
 
-Drawn by `make docs` from the table that the code obeys (`domain/case_machine.py`). What is not drawn is refused, with
-the rule, the reason and what would help. Closed is the end: a client who comes back gets a new case linked to the old
-one ([decision 0006](../decisions/0006-closed-is-the-end.md)).
+Drawn by `make docs` from the table that the code obeys (`domain/cases/case_machine.py`). What is not drawn is
+refused, with the rule, the reason and what would help. Closed is the end: a client who comes back gets a new case
+linked to the old one ([decision 0006](../decisions/0006-closed-is-the-end.md)).
 """
 
 

@@ -9,11 +9,12 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from deployments.manifest import read_manifest
-from domain.money import Money
-from domain.periods import Month
-from domain.plans import PlanChange, Terms
-from flows.report_delivery import report_delivery
-from tasks.operations.reports import queue_reports, send_again
+from domain.firms.plan_terms import Terms
+from domain.money.money import Money
+from domain.money.plans import PlanChange
+from domain.time.periods import Month
+from flows.reports.report_delivery import report_delivery
+from tasks.operations.reports.reports import queue_reports, send_again
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.example_office import OCTOBER, add_client

@@ -9,16 +9,17 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from domain.appointments import Answer, AppointmentState, Purpose
-from domain.bookings import OutsideHours
-from domain.cases import CaseState
-from domain.inbound import CalendarAnswer, InboundMail, MailKind, mail_key
+from domain.appointments.appointments import Answer, AppointmentState, Purpose
+from domain.appointments.bookings import OutsideHours
+from domain.cases.cases import CaseState
+from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
+from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, mail_key
 from domain.refusals import Refused
-from domain.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
-from tasks.gateways.invites import invite_ics
-from tasks.gateways.letter_writing import word_letter
-from tasks.operations import appointment_answers, appointments, inbox
-from tasks.operations.inbox import NewMail
+from tasks.gateways.appointments.invites import invite_ics
+from tasks.gateways.letters.letter_writing import word_letter
+from tasks.operations.appointments import appointment_answers, appointments
+from tasks.operations.letters import inbox
+from tasks.operations.letters.inbox import NewMail
 from tasks.store.records import ClientRecord, DocumentRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, on_site, pending_case, remote

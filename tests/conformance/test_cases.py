@@ -8,15 +8,16 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select
 
-from domain.case_machine import TooEarly, TooLongForChat, WeekOver
-from domain.cases import CaseState, ClosingReason, Kind
-from domain.consents import NoConsent, Party
-from domain.pending import pending_until
-from domain.periods import Period
-from domain.session_start import AnotherAdvisor, NotReady, OnSiteTooSoon, OutsideArea, Place
-from domain.sessions import Mode, Outcome
-from tasks.gateways.letter_writing import word_letter
-from tasks.operations import cases, contact_watch, intake, pending, sessions
+from domain.cases.case_machine import TooEarly, TooLongForChat, WeekOver
+from domain.cases.cases import CaseState, ClosingReason, Kind
+from domain.cases.consents import NoConsent, Party
+from domain.cases.pending import pending_until
+from domain.cases.session_start import AnotherAdvisor, NotReady, OnSiteTooSoon, OutsideArea, Place
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from domain.time.periods import Period
+from tasks.gateways.letters.letter_writing import word_letter
+from tasks.operations.cases import cases, contact_watch, intake, pending, sessions
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conformance.case_states import PAGE, page

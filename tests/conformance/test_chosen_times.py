@@ -8,18 +8,20 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
-from domain.advisor_terms import read_terms
-from domain.appointment_requests import RequestClosed
-from domain.appointments import AppointmentState, Purpose
-from domain.availability import Wish
-from domain.bookings import NotFree
-from domain.cases import ClosingReason
-from domain.periods import Period
-from domain.session_start import OnSiteTooSoon, OutsideArea
-from domain.sessions import Mode, Outcome
-from tasks.operations import advisor_time, appointment_requests, appointments, cases
-from tasks.operations.advisor_terms import set_terms
-from tasks.operations.appointment_requests import Wanted
+from domain.appointments.advisor_terms import read_terms
+from domain.appointments.appointment_requests import RequestClosed
+from domain.appointments.appointments import AppointmentState, Purpose
+from domain.appointments.availability import Wish
+from domain.appointments.bookings import NotFree
+from domain.cases.cases import ClosingReason
+from domain.cases.session_start import OnSiteTooSoon, OutsideArea
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from domain.time.periods import Period
+from tasks.operations.appointments import advisor_time, appointment_requests, appointments
+from tasks.operations.appointments.advisor_terms import set_terms
+from tasks.operations.appointments.appointment_requests import Wanted
+from tasks.operations.cases import cases
 from tasks.store.records import CaseRecord, ContactRecord, DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote

@@ -11,12 +11,13 @@ import pypdfium2
 import pytest
 from docx import Document
 
-from domain.case_machine import TooLongForChat
-from domain.cases import CaseState, ClosingReason
-from domain.session_start import Preparations
-from domain.sessions import Mode, Outcome
-from flows.instruction_document import instruction_document
-from tasks.operations import cases
+from domain.cases.case_machine import TooLongForChat
+from domain.cases.cases import CaseState, ClosingReason
+from domain.cases.session_start import Preparations
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from flows.cases.instruction_document import instruction_document
+from tasks.operations.cases import cases
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.flows.conftest import Office

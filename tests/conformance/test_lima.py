@@ -9,12 +9,12 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
-from domain.cases import Kind
-from domain.letters import report_key
-from domain.periods import Month
-from domain.plans import terms_in_force
-from flows.report_delivery import report_delivery
-from tasks.operations.plans import plan_use, request_plan_change
+from domain.cases.cases import Kind
+from domain.letters.letters import report_key
+from domain.money.plans import terms_in_force
+from domain.time.periods import Month
+from flows.reports.report_delivery import report_delivery
+from tasks.operations.money.plans import plan_use, request_plan_change
 from tasks.store.unit_of_work import Store
 from tests.example_office import OCTOBER, add_case, add_client
 from tests.flows.conftest import Office

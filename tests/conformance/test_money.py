@@ -12,28 +12,28 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from deployments.cli import main
-from domain.cases import CaseState
-from domain.charges import Cover, Pricing, QuoteNeeded, charge_session
-from domain.ledger import EntryKind
-from domain.periods import Month
-from domain.plans import PlanChange
-from domain.quotes import Decision
-from domain.session_start import NotReady
-from domain.sessions import Mode
-from flows.charging import charge_sessions
-from flows.plan_usage import plan_usage
-from flows.quote_expiry import quote_expiry
-from flows.statements import statements
-from tasks.gateways.charge_wording import charge_texts, sentence
-from tasks.imports import run_import
-from tasks.operations import charging, payments
+from deployments.cli.command import main
+from domain.cases.cases import CaseState
+from domain.cases.session_start import NotReady
+from domain.firms.modes import Mode
+from domain.money.charges import Cover, Pricing, QuoteNeeded, charge_session
+from domain.money.ledger import EntryKind
+from domain.money.plans import PlanChange
+from domain.money.quotes import Decision
+from domain.time.periods import Month
+from flows.money.charging import charge_sessions
+from flows.money.plan_usage import plan_usage
+from flows.money.quote_expiry import quote_expiry
+from flows.money.statements import statements
+from tasks.gateways.money.charge_wording import charge_texts, sentence
+from tasks.imports.imports import run_import
+from tasks.operations.money import charging, payments
 from tests.domain.pricing_examples import XALAPA, price, session
 from tests.flows.conftest import Office
-from tests.operations import test_quotes as quoting
 from tests.operations.example_work import advisors, begun
+from tests.operations.money import test_quotes as quoting
+from tests.operations.money.test_plan_usage import BASIC, DECEMBER, START, plan_client
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
-from tests.operations.test_plan_usage import BASIC, DECEMBER, START, plan_client
 
 EVENING = WORKDAY + timedelta(hours=12)
 NOVEMBER = Month(2026, 11)

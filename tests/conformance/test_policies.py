@@ -10,22 +10,23 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from domain.calendars import BusinessCalendar
-from domain.cases import CaseState
-from domain.periods import Month
-from domain.policy_duties import DutyKind
-from domain.policy_rounds import RoundClosed, RoundState
-from domain.quotes import QuoteLine
-from domain.recalibration import Verdict
-from flows.appointment_by_hand import end_appointment
-from flows.policy_by_hand import decide_proposal, record_delivery, send_status_report
-from flows.policy_fields import ChoiceWord
-from flows.policy_recalibration import policy_recalibration
-from flows.statements import statements
-from tasks.operations import charging, policy_reviews, quotes, recalibration
+from domain.cases.cases import CaseState
+from domain.money.quotes import QuoteLine
+from domain.policies.policy_duties import DutyKind
+from domain.policies.policy_rounds import RoundClosed, RoundState
+from domain.policies.recalibration import Verdict
+from domain.time.calendars import BusinessCalendar
+from domain.time.periods import Month
+from flows.appointments.appointment_by_hand import end_appointment
+from flows.money.statements import statements
+from flows.policies.policy_by_hand import decide_proposal, record_delivery, send_status_report
+from flows.policies.policy_fields import ChoiceWord
+from flows.policies.policy_recalibration import policy_recalibration
+from tasks.operations.money import charging, quotes
+from tasks.operations.policies import policy_reviews, recalibration
 from tests.conftest import NOW
+from tests.domain.policies.test_machine_reports import profile
 from tests.domain.policy_examples import one, price, reviewed
-from tests.domain.test_machine_reports import profile
 from tests.example_appointments import add_advisor
 from tests.flows.conftest import Office
 from tests.operations import policy_office

@@ -8,7 +8,7 @@ from typing import Any
 
 from click.testing import CliRunner, Result
 
-from deployments.cli import main
+from deployments.cli.command import main
 from tasks.settings import Settings
 
 

@@ -8,8 +8,8 @@ import pytest
 
 from deployments.manifest import AT_START, WATCHED, ManifestError, manifest_file, read_manifest
 from deployments.serve.deploy import OURS, form
-from domain.firms import Firm
-from tasks.gateways.firm_profiles import read_firms
+from domain.firms.firms import Firm
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.settings import read_settings
 
 ROOT = Path(__file__).parents[2]
@@ -96,8 +96,8 @@ def test_a_third_firm_is_only_a_third_file(firms: list[Firm]) -> None:
         ("slug: informes-lima,", "slug: informes-lima, active: true,", "active: Extra inputs"),
         ("slug: informes-appleuse", "slug: informes-lima", "slug informes-lima stands there twice"),
         (
-            "flows.report_delivery.report_delivery",
-            "flows/report_delivery.py:report_delivery",
+            "flows.reports.report_delivery.report_delivery",
+            "flows/reports/report_delivery.py:report_delivery",
             "entrypoint: String should",
         ),
         ("pull: []", "pull: [{x: y}]", "pull: List should have at most 0"),

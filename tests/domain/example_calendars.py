@@ -3,8 +3,8 @@
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.calendars import BusinessCalendar, Holiday, OpeningHours, Shift, SpecialDay
-from domain.opening_hours import WEEKDAYS
+from domain.time.calendars import BusinessCalendar, Holiday, OpeningHours, Shift, SpecialDay
+from domain.time.opening_hours import WEEKDAYS
 
 HOUR = timedelta(hours=1)
 ZERO = timedelta(0)

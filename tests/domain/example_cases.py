@@ -6,10 +6,10 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from domain.calendars import BusinessCalendar, Holiday
-from domain.cases import Case, CaseState, Kind
-from domain.firms import Firm
-from tasks.gateways.firm_profiles import read_firms
+from domain.cases.cases import Case, CaseState, Kind
+from domain.firms.firms import Firm
+from domain.time.calendars import BusinessCalendar, Holiday
+from tasks.gateways.firms.firm_profiles import read_firms
 
 FIRMS = read_firms(Path(__file__).parents[2] / "firms")
 LIMA, APPLEUSE = FIRMS["lima"], FIRMS["appleuse"]

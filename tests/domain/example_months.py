@@ -6,15 +6,16 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import firms
-from domain.calendars import BusinessCalendar
-from domain.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
-from domain.clients import Client
-from domain.periods import Month
-from domain.plans import Terms
-from domain.reports import monthly_report
-from domain.sessions import Mode, Session
-from tasks.gateways.firm_profiles import read_firm
-from tasks.gateways.public_holidays import public_holidays
+from domain.cases.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
+from domain.cases.sessions import Session
+from domain.clients.clients import Client
+from domain.firms.modes import Mode
+from domain.firms.plan_terms import Terms
+from domain.reports.reports import monthly_report
+from domain.time.calendars import BusinessCalendar
+from domain.time.periods import Month
+from tasks.gateways.firms.firm_profiles import read_firm
+from tasks.gateways.time.public_holidays import public_holidays
 
 ZONE = "America/Lima"
 LIMA = read_firm(Path(firms.__file__).parent / "lima.toml")

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from domain.charges import QuoteNeeded
-from domain.periods import Month
-from domain.policies import Each, Expected, PolicyPrice, PolicyPricing
-from domain.policy_promise import Discount, PolicyPromise, Recalibration
-from domain.recalibration import Review, Reviewed, Usage, review
+from domain.firms.policy_promise import Discount, PolicyPromise, Recalibration
+from domain.money.charges import QuoteNeeded
+from domain.policies.policies import Each, Expected, PolicyPrice, PolicyPricing
+from domain.policies.recalibration import Review, Reviewed, Usage, review
+from domain.time.periods import Month
 from tests.domain.pricing_examples import XALAPA
 
 D = Decimal

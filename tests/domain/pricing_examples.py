@@ -3,9 +3,9 @@
 from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.charges import Pricing, Work, charge_session
-from domain.firms import Areas, Rate, Tariff, Tax
-from domain.sessions import Mode
+from domain.firms.firms import Areas, Rate, Tariff, Tax
+from domain.firms.modes import Mode
+from domain.money.charges import Pricing, Work, charge_session
 from tests.domain.example_calendars import CHRISTMAS, LABOUR_DAY, at, calendar
 
 IVA = Tax("IVA", Decimal("0.16"))

@@ -14,15 +14,15 @@ from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import FlowRun
 
 from domain.refusals import Refused
-from flows.operator_alert import operator_alert
-from flows.outbox_delivery import outbox_delivery
-from flows.report_by_hand import preview_report, rehearse_reports, send_report_again
-from flows.report_delivery import report_delivery
-from tasks.alerts import ACTION_FAILED
+from flows.letters.operator_alert import operator_alert
+from flows.letters.outbox_delivery import outbox_delivery
+from flows.reports.report_by_hand import preview_report, rehearse_reports, send_report_again
+from flows.reports.report_delivery import report_delivery
 from tasks.engine import office_task
+from tasks.letters.alerts import ACTION_FAILED
 from tests.example_office import add_client
 from tests.flows.conftest import Office
-from tests.flows.test_report_delivery import LATE, THIRD
+from tests.flows.reports.test_report_delivery import LATE, THIRD
 
 pytestmark = pytest.mark.engine
 on_sqlite = pytest.mark.parametrize("settings", ["sqlite"], indirect=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from typing import Any
 
-from domain.letters import Recipient
-from tasks.gateways.letter_writing import Enclosure, write_letter
+from domain.letters.letters import Recipient
+from tasks.gateways.letters.letter_writing import Enclosure, write_letter
 
 FIRM = {
     "name": "Mesa de Ayuda Lima",

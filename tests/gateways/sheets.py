@@ -7,9 +7,9 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from domain.instructions import HelpLine, Procedure, Reason, by_id, instruction_facts, own_steps
-from tasks.gateways.firm_profiles import read_firms
-from tasks.gateways.procedures import catalogue
+from domain.cases.instructions import HelpLine, Procedure, Reason, by_id, instruction_facts, own_steps
+from tasks.gateways.cases.procedures import catalogue
+from tasks.gateways.firms.firm_profiles import read_firms
 
 FIRMS = Path(__file__).parents[2] / "firms"
 HOSTILE = [

@@ -14,15 +14,15 @@ from pathlib import Path
 
 import pytest
 
-from domain.letters import case_thread
-from tasks.event_relay import announcement, event_server, hand_over_now
+from domain.letters.letters import case_thread
 from tasks.gateways.failures import PermanentFailure, TemporaryFailure
 from tasks.gateways.prefect_events import Announcement, EventServer, announce
+from tasks.letters.event_relay import announcement, event_server, hand_over_now
 from tasks.office import open_office
 from tasks.settings import read_settings
-from tasks.store.repositories.events import Event
+from tasks.store.events import Event
 from tests.conftest import NOW
-from tests.gateways.test_mail_connections import certificate
+from tests.gateways.letters.test_mail_connections import certificate
 from tests.prefect_server import LOGIN, PrefectServer
 
 __all__ = ["certificate"]

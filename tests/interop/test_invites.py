@@ -19,8 +19,8 @@ import pytest
 import vobject
 from icalendar import Calendar
 
-from tasks.gateways.invite_zones import vtimezone
-from tasks.gateways.invites import invite_ics
+from tasks.gateways.appointments.invite_zones import vtimezone
+from tasks.gateways.appointments.invites import invite_ics
 
 HERE = Path(__file__).parent
 ZONES = ("America/Lima", "America/Mexico_City", "America/Tijuana", "America/New_York", "Europe/Madrid")

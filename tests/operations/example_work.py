@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.cases import Case
-from domain.intake import Form
-from domain.session_start import Preparations
-from domain.sessions import Mode, Outcome
-from tasks.operations import intake, sessions
+from domain.cases.cases import Case
+from domain.cases.intake import Form
+from domain.cases.session_start import Preparations
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from tasks.operations.cases import intake, sessions
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 

@@ -8,10 +8,11 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy import insert
 
-from domain.cases import CaseState, Kind
-from domain.sessions import Mode, Outcome
+from domain.cases.cases import CaseState, Kind
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from tasks.store.base import table
 from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord, SessionRecord
-from tasks.store.repositories.base import table
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 

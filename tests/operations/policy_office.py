@@ -6,13 +6,14 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
-from domain.periods import Month
-from domain.policies import Expected
-from domain.sessions import Mode, Outcome
-from tasks.operations import policies, policy_reviews, recalibration
-from tasks.operations.policy_reviews import Found
-from tasks.operations.recalibration import Choice
-from tasks.store.repositories.policies import KeptPolicy, KeptRound
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from domain.policies.policies import Expected
+from domain.time.periods import Month
+from tasks.operations.policies import policies, policy_reviews, recalibration
+from tasks.operations.policies.policy_reviews import Found
+from tasks.operations.policies.recalibration import Choice
+from tasks.store.policies.policies import KeptPolicy, KeptRound
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.money_office import add_case, add_client, add_session

@@ -11,15 +11,9 @@ from alembic.migration import MigrationContext
 from sqlalchemy import inspect
 from sqlalchemy.exc import StatementError
 
-from domain.opening_hours import Holiday
+from domain.time.opening_hours import Holiday
 from tasks.office import open_office
 from tasks.settings import Settings
-from tasks.store import (  # noqa: F401  they register their tables
-    appointment_records,
-    case_records,
-    money_records,
-    policy_records,
-)
 from tasks.store.migrations import migrate
 from tasks.store.records import Record
 from tasks.store.unit_of_work import Store

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.gateways.firm_profiles import read_firms
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.settings import MailSettings, Settings, SettingsError, read_settings
 
 SMTP = {"TRASTIENDA_SMTP_HOST": "mail.firm.example"}

@@ -2,12 +2,6 @@
 
 from alembic import context
 
-from tasks.store import (  # noqa: F401  they register their tables
-    appointment_records,
-    case_records,
-    money_records,
-    policy_records,
-)
 from tasks.store.records import Record
 
 context.configure(

@@ -1,0 +1,120 @@
+"""`trastienda advisors`: when, how and where each advisor works, and how that is changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deployments.cli.money.plan import user
+from deployments.cli.office import Answer, instant, now_option, office, table
+from domain.appointments.advisor_terms import BOTH, AdvisorTerms, read_terms
+from domain.firms.modes import Mode
+from domain.time.opening_hours import WEEKDAYS
+from tasks.operations.appointments.advisor_terms import plain, set_terms
+from tasks.operations.appointments.advisor_time import advisor_named
+from tasks.store.unit_of_work import UnitOfWork
+
+WAYS = {Mode.REMOTE: "remote", Mode.ON_SITE: "on site"}
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--set", "name", metavar="NAME", help="Change this advisor; what is not given is as the firm does.")
+@click.option("--hours", multiple=True, metavar="TEXT", help='A weekday, such as "monday 09:00-13:00 15:00-18:00".')
+@click.option("--mode", "modes", multiple=True, type=click.Choice([mode.value for mode in Mode]), help="Only so.")
+@click.option("--area", "areas", multiple=True, help="On-site only there, as the profile names it.")
+@click.option("--file", type=click.Path(path_type=Path), help="Change all advisors that a TOML file names.")
+@click.option("--why", default="by hand", show_default=True, help="Why, for the record.")
+@click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")
+@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+@now_option
+def advisors_command(
+    firm_id: str,
+    *,
+    name: str | None,
+    hours: Sequence[str],
+    modes: Sequence[str],
+    areas: Sequence[str],
+    file: Path | None,
+    why: str,
+    actor: str | None,
+    as_json: bool,
+    now: str | None,
+) -> None:
+    """Show when, how and where FIRM's advisors work; or change it (MX-15, PE-07).
+
+    Appointments that a change leaves outside stay booked, and are named; the operator is told of them too. A file is
+    taken whole or not at all:
+
+    \b
+      [[advisors]]
+      name = "Rosa"
+      modes = ["remote"]                  # left out: both
+      areas = ["Callao"]                  # left out: wherever the firm goes
+      [advisors.hours]                    # left out: the firm's
+      monday = ["09:00-13:00", "15:00-18:00"]
+    """  # noqa: D301  click's mark for lines that are kept as they are
+    if not name and (hours or modes or areas):
+        raise click.UsageError("say whose: --set NAME")
+    if name and file:
+        raise click.UsageError("give --set or --file")
+    with office() as store:
+        with store.begin() as uow:
+            at = instant(now, uow.firm(firm_id))
+            changes = [(name, {"hours": _weekdays(hours), "modes": modes, "areas": areas})] if name else _of(file)
+            for who, given in changes:
+                _change(uow, firm_id, who, given, actor=actor or user(), why=why, now=at)
+        with store.read() as uow:
+            _answer(uow, firm_id).show(as_json=as_json)
+
+
+def _of(file: Path | None) -> list[tuple[str, dict[str, Any]]]:
+    if file is None:
+        return []
+    from tasks.gateways.firms.advisor_files import read_advisors  # noqa: PLC0415  pydantic, which a mere look need not pay
+
+    return [(one.name, {"hours": one.hours, "modes": one.modes, "areas": one.areas}) for one in read_advisors(file)]
+
+
+def _weekdays(hours: Sequence[str]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for text in hours:
+        day, *shifts = text.split()
+        found.setdefault(day.lower(), []).extend(shifts)
+    return found
+
+
+def _change(
+    uow: UnitOfWork, firm_id: str, name: str, given: Mapping[str, Any], *, actor: str, why: str, now: datetime
+) -> None:
+    advisor_id = advisor_named(uow, firm_id, name)
+    assert advisor_id is not None  # noqa: S101  the name is not empty
+    terms = read_terms(uow.firm(firm_id), **given)
+    _, outside = set_terms(uow, firm_id, advisor_id, terms, actor=actor, why=why, now=now)
+    if outside:
+        click.echo(f"{name} has appointments outside: {', '.join(str(one.id) for one in outside)}", err=True)
+
+
+def _answer(uow: UnitOfWork, firm_id: str) -> Answer:
+    known = uow.intakes.advisors(uow.firm(firm_id).id)
+    terms = uow.appointments.terms(one.id for one in known)
+    rows = [[one.name, one.email or "", *described(terms.get(one.id, AdvisorTerms()))] for one in known]
+    facts = {
+        "firm": firm_id,
+        "advisors": [
+            {"name": one.name, "email": one.email, **plain(terms.get(one.id, AdvisorTerms()))} for one in known
+        ],
+    }
+    return Answer(facts, table(rows) or [f"{firm_id} has no advisors yet: `trastienda case advisors {firm_id} --add`."])
+
+
+def described(terms: AdvisorTerms) -> tuple[str, str, str]:
+    """Say in words when, how and where."""
+    shifts = terms.shifts or {}
+    hours = "; ".join(f"{day} {', '.join(shifts[day])}" for day in WEEKDAYS if day in shifts)
+    ways = "remote and on site" if terms.modes == BOTH else " and ".join(WAYS[mode] for mode in terms.modes)
+    return hours or "the firm's hours", ways, ", ".join(terms.areas) or "wherever the firm goes"

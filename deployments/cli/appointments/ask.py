@@ -1,0 +1,86 @@
+"""`trastienda ask`: a client is asked, by mail, to choose the time of an appointment."""
+
+from __future__ import annotations
+
+import click
+
+from deployments.cli.money.plan import user
+from deployments.cli.office import instant, now_option, office
+from domain.firms.modes import Mode
+from domain.time.local_times import read_instant, wall
+from tasks.operations.appointments.advisor_time import UnknownAppointment
+from tasks.operations.appointments.appointment_requests import Wanted, ask
+from tasks.operations.clients.clients import find_client
+from tasks.store.unit_of_work import UnitOfWork
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--case", "number", default="", help="The case, by its number; or")
+@click.option("--client", "client_text", default="", help="a client, for a visit without a case.")
+@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default="remote", show_default=True)
+@click.option("--minutes", type=click.IntRange(5, 600), help="Length.  [default: the firm's]")
+@click.option("--place", default="", help="Address of an on-site appointment; none: at the firm's premises.")
+@click.option("--area", default="", help="District or city of that place, as the profile names it.")
+@click.option("--subject", default="", help="What it is about.  [default: the case's title]")
+@click.option("--quoted", is_flag=True, help="A place without a price has an accepted quote (MX-04).")
+@click.option("--until", help="The client may choose until then.  [default: the profile's request_days]")
+@click.option("--why", default="by hand", show_default=True, help="Why, for the record.")
+@click.option("--actor", help="Who asks, for the record.  [default: the user of this machine]")
+@now_option
+def ask_command(
+    firm_id: str,
+    *,
+    number: str,
+    client_text: str,
+    mode: str,
+    minutes: int | None,
+    place: str,
+    area: str,
+    subject: str,
+    quoted: bool,
+    until: str | None,
+    why: str,
+    actor: str | None,
+    now: str | None,
+) -> None:
+    """Send a client of FIRM a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07).
+
+    The letter goes out with the next delivery. When nobody chooses in time, the operator is told.
+    """
+    if bool(number) == bool(client_text):
+        raise click.UsageError("give --case or --client")
+    with office() as store, store.begin() as uow:
+        firm = uow.firm(firm_id)
+        wanted = Wanted(
+            Mode(mode),
+            minutes or firm.appointments.length_minutes,
+            at_client=bool(place or area),
+            place=place,
+            area=area,
+            subject=subject,
+            quoted=quoted,
+            until=read_instant(until, firm.time_zone) if until else None,
+        )
+        asked = ask(
+            uow,
+            firm_id,
+            wanted,
+            case_id=_case(uow, firm_id, number) if number else None,
+            client_id=find_client(uow, firm_id, client_text).id if client_text else None,
+            actor=actor or user(),
+            why=why,
+            now=instant(now, firm),
+        )
+    click.echo(f"The client may choose a time until {wall(asked.until, firm.time_zone)}.")
+
+
+def _case(uow: UnitOfWork, firm_id: str, number: str) -> int:
+    found = uow.cases.find(firm_id, number)
+    if found is None:
+        raise UnknownAppointment(
+            rule="MX-15",
+            reason=f"{firm_id} has no case {number!r}.",
+            remedy="`trastienda case list` shows the open ones.",
+        )
+    return found

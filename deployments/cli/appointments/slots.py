@@ -1,0 +1,133 @@
+"""`trastienda slots`: when could somebody be attended, by whom, and why not earlier."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import click
+
+from deployments.cli.appointments.advisors import described
+from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
+from domain.appointments.advisor_terms import AdvisorTerms
+from domain.appointments.availability import Availability, Wish
+from domain.appointments.bookings import require_place
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.time.calendars import DayExplanation, DayReason
+from domain.time.periods import Period, midnight
+from tasks.operations.appointments.advisor_time import advisor_named, slots
+
+REASONS = {
+    DayReason.CLOSED_WEEKDAY: "closed on this weekday",
+    DayReason.HOLIDAY: "holiday: {name}",
+    DayReason.SPECIAL_CLOSURE: "closed: {name}",
+}
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default="remote", show_default=True)
+@click.option("--place", default="", help="Address of an on-site appointment; none: at the firm's premises.")
+@click.option("--area", default="", help="District or city of that place, as the profile names it.")
+@click.option("--days", default=5, show_default=True, type=click.IntRange(1, 60), help="How many days to look at.")
+@click.option("--minutes", type=click.IntRange(5, 600), help="Length.  [default: the firm's]")
+@click.option("--advisor", default="", help="Only this advisor.")
+@answer_options
+@now_option
+def slots_command(
+    firm_id: str,
+    *,
+    mode: str,
+    place: str,
+    area: str,
+    days: int,
+    minutes: int | None,
+    advisor: str,
+    as_json: bool,
+    language: str | None,  # noqa: ARG001  the answer is times and names
+    now: str | None,
+) -> None:
+    """Show the free times of FIRM's advisors, and the appointments in between (MX-15, PE-07, PE-08).
+
+    Times are the firm's. An on-site place outside the firm's area is refused, with remote attention offered.
+    """
+    with office() as store, store.read() as uow:
+        firm = uow.firm(firm_id)
+        at = instant(now, firm)
+        require_place(firm, case=None, mode=Mode(mode), at_client=bool(place or area), area=area)
+        wish = Wish(Mode(mode), minutes or firm.appointments.length_minutes, place, area)
+        local = at.astimezone(ZoneInfo(firm.time_zone)).date()
+        period = Period(at, midnight(local + timedelta(days=days), firm.time_zone))
+        found = slots(uow, firm_id, wish, period, advisor_id=advisor_named(uow, firm_id, advisor), now=at)
+        names = {row.id: row.name for row in uow.intakes.advisors(firm_id)}
+        listed = uow.appointments.listed(firm_id, period)
+        terms = uow.appointments.terms(names)
+    own = {names[id_]: described(one) for id_, one in terms.items() if one != AdvisorTerms()}
+    booked = [(one.period.start, one.id, names[one.advisor_id], one.state.value) for one in listed]
+    answer(firm, found, names, booked, own).show(as_json=as_json)
+
+
+def answer(
+    firm: Firm,
+    found: Availability,
+    names: dict[int, str],
+    booked: Sequence[tuple[datetime, int, str, str]],
+    own: Mapping[str, Sequence[str]],
+) -> Answer:
+    """Give the free times by day and advisor, what is booked, and who works otherwise than the firm does."""
+    zone = ZoneInfo(firm.time_zone)
+    by_day: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
+    for slot in found.slots():
+        local = slot.start.astimezone(zone)
+        by_day[local.date().isoformat()][names[slot.advisor_id]].append(local)
+    step = timedelta(minutes=firm.appointments.slot_minutes)
+    every = f"starts every {firm.appointments.slot_minutes} minutes"
+    what = f"{found.wish.minutes} minutes, {found.wish.mode.value}"
+    lines = [f"{firm.name}: {what}, {every}, times of {firm.time_zone}"]
+    lines += table([[name, *terms] for name, terms in own.items()])
+    for day in found.days:
+        lines += ["", f"{day.day:%A} {day.day.isoformat()}"]
+        free = by_day.get(day.day.isoformat(), {})
+        lines += table([[name, _ranges(times, step)] for name, times in free.items()]) or [f"  {_why(day)}"]
+    if booked:
+        lines += ["", "Booked"]
+        rows = [[str(id_), f"{at.astimezone(zone):%Y-%m-%d %H:%M}", name, state] for at, id_, name, state in booked]
+        lines += table(rows, right=frozenset({0}))
+    facts = {
+        "firm": firm.id,
+        "minutes": found.wish.minutes,
+        "mode": found.wish.mode.value,
+        "own terms": {name: list(terms) for name, terms in own.items()},
+        "days": [
+            {
+                "day": day.day,
+                "open": day.open,
+                "why": "" if day.open else _why(day),
+                "free": dict(by_day.get(day.day.isoformat(), {})),
+            }
+            for day in found.days
+        ],
+        "booked": [
+            {"appointment": id_, "start": start.astimezone(zone), "advisor": name, "state": state}
+            for start, id_, name, state in booked
+        ],
+    }
+    return Answer(facts, lines)
+
+
+def _ranges(times: Sequence[datetime], step: timedelta) -> str:
+    """Write starts that follow each other as one: ``08:00–09:00, 11:00–20:00``."""
+    runs: list[list[datetime]] = []
+    for at in times:
+        if runs and at - runs[-1][-1] == step:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+    return ", ".join(f"{run[0]:%H:%M}" + (f"–{run[-1]:%H:%M}" if len(run) > 1 else "") for run in runs)
+
+
+def _why(day: DayExplanation) -> str:
+    return REASONS[day.reason].format(name=day.name) if day.reason in REASONS else "nobody is free"

@@ -1,0 +1,32 @@
+"""`trastienda forms`: the forms that could not become a case, kept as they came."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from deployments.cli.explain.explain_words import Words
+from deployments.cli.office import Answer, answer_options, office, table
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="How many, newest first.")
+@answer_options
+def forms_command(firm_id: str, *, most: int, language: str | None, as_json: bool) -> None:
+    """List FIRM's forms that could not become a case, each with what is doubtful about it (PE-04).
+
+    Sender and operator were told. Mend the detail and open the case by `trastienda case open`.
+    """
+    with office() as store, store.read() as uow:
+        words = Words(uow.firm(firm_id), language)
+        rows = uow.intakes.rejected(firm_id, most=most)
+    lines = table([_line(row, words) for row in rows]) or ["Every form became a case, or was one already."]
+    facts = [{"received_at": row.received_at, "form": row.form, "problems": row.problems} for row in rows]
+    Answer({"firm": firm_id, "forms": facts}, lines).show(as_json=as_json)
+
+
+def _line(row: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401  a row of intakes
+    faults = "; ".join(f"{one['field']} {one['text']!r}: {one['reason']}" for one in row.problems)
+    return words.moment(row.received_at), row.form["email"], row.form["title"], faults

@@ -1,0 +1,86 @@
+"""``trastienda demo``: the whole office before the user's eyes, in a folder of its own."""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+import signal
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from deployments.cli.serve import SIGNALS, interrupt, say
+
+
+@click.command("demo")
+@click.option("--home", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True, help="Its folder.")
+@click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
+@click.option("--mailbox-port", default=8025, show_default=True, help="Port of the mailbox page.")
+@click.option("--files-port", default=4201, show_default=True, help="Port of the previews.")
+@click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
+@click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
+@click.option("--leave", is_flag=True, help="End after the last run instead of waiting for Ctrl-C (for tests).")
+def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
+    """See both firms at work on this machine, with made-up clients and a mailbox that keeps every mail here.
+
+    It begins anew each time, in a folder of its own, and touches nothing else.
+    """
+    from deployments.demo.acts import acts  # noqa: PLC0415  imports that --help need not pay
+    from deployments.demo.show import play, set_stage  # noqa: PLC0415
+    from deployments.serve.preflight import NotReady  # noqa: PLC0415
+    from deployments.serve.services import Ports, Services  # noqa: PLC0415
+    from tasks.settings import read_settings  # noqa: PLC0415
+
+    for number in SIGNALS:
+        signal.signal(number, interrupt)
+    home = home.absolute()
+    settings = read_settings({"TRASTIENDA_HOME": str(home)})
+    services = Services(settings, Ports(**ports), say=say)
+    try:
+        _begin_anew(home)
+        say("making the history of both firms: clients, cases, sessions and policies of nine months")
+        stage = set_stage(settings, now=datetime.now(UTC))
+        say("starting Prefect, a worker and a mail server (about half a minute)")
+        with services:
+            services.wait_ready(catch_up=False)
+            say(_where(services.ui_url, services.mailbox_url))
+            well = play(services.api, acts(stage), say)
+            say(("everything ran. " if well else "NOT everything went well: see above. ") + "Ctrl-C ends it.")
+            say(_where(services.ui_url, services.mailbox_url))
+            if leave:
+                raise SystemExit(0 if well else 1)
+            while True:
+                signal.pause()
+    except KeyboardInterrupt:
+        say("ended; `make demo` begins anew")
+    except NotReady as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from None
+
+
+def _begin_anew(home: Path) -> None:
+    """Empty the demo's folder, unless it is somebody else's: only what a demo left has a mark."""
+    mark = home / "demo"
+    if home.exists() and any(home.iterdir()) and not mark.exists():
+        raise click.UsageError(f"{home} is not empty and no demo made it; choose another --home")
+    if mark.exists() and _is_idle(home):
+        for entry in home.iterdir():
+            if entry.name not in ("serve.lock", "demo"):
+                shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    home.mkdir(parents=True, exist_ok=True)
+    mark.write_text("Made by `trastienda demo`, which empties this folder each time it starts.\n", encoding="utf-8")
+
+
+def _is_idle(home: Path) -> bool:
+    """Whether no other demo runs here: then its lock can be had (and starting says so in its own words)."""
+    with (home / "serve.lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+    return True
+
+
+def _where(ui: str, mailbox: str | None) -> str:
+    return f"open\n  runs    {ui}/runs\n  forms   {ui}/deployments\n  mails   {mailbox}"

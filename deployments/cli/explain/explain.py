@@ -1,0 +1,227 @@
+"""`trastienda explain`: the answer, and the steps that led there; for people, or as JSON for programs."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+
+import click
+
+from deployments.cli.explain.clients import explain_hours, explain_plan, explain_report_delivery
+from deployments.cli.explain.explain_words import MINUTE, Words
+from deployments.cli.explain.policy import explain_policy, explain_recalibration
+from deployments.cli.explain.price import explain_price
+from deployments.cli.explain.review import explain_review
+from deployments.cli.office import MONTH, Answer, answer_options, instant, office, table
+from domain.time.calendars import BusinessTime, DayExplanation, DayReason, DayTime
+from domain.time.opening_hours import WEEKDAYS, Holiday
+from domain.time.periods import Month
+from tasks.store.unit_of_work import calendar_key
+
+
+@click.group()
+def explain_command() -> None:
+    """Answer a question, with the steps that led there.
+
+    FIRM is a firm's id (`trastienda firms` lists them), MONTH is written 2026-10, a time 2026-10-07T20:30: the
+    firm's, unless it has an offset such as -05:00. A time that a clock change skipped or repeated is refused.
+    """
+
+
+@explain_command.command("business-day")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("month", type=MONTH)
+@click.argument("n", type=click.IntRange(min=1))
+@answer_options
+def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | None, as_json: bool) -> None:
+    """Say which date is the N-th business day of MONTH.
+
+    Every day on the way is numbered, or skipped with its reason (PE-09).
+    """
+    with office() as store, store.read() as uow:
+        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
+        steps = calendar.explain_nth_business_day(month.year, month.number, n)
+    words, found = Words(firm, language), steps[-1].day.day
+    rows = [
+        (words.day(step.day.day), words.say("number", n=step.number) if step.number else "–", words.why(step.day))
+        for step in steps
+    ]
+    facts = {
+        "firm": firm.id,
+        "month": month,
+        "n": n,
+        "date": found,
+        "steps": [_day(step.day) | {"number": step.number} for step in steps],
+    }
+    answer = words.say("nth", n=n, month=words.month(month), day=words.long_day(found))
+    Answer(facts, [answer, "", *table(rows, right=frozenset({1}))]).show(as_json=as_json)
+
+
+@explain_command.command("open-time")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("start")
+@click.argument("end")
+@answer_options
+def explain_open_time(firm_id: str, start: str, end: str, *, language: str | None, as_json: bool) -> None:
+    """Say for how long the firm is open between two times.
+
+    Each day says its part, or why it has none (PE-08, MX-01).
+    """
+    with office() as store, store.read() as uow:
+        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
+        begin, finish = instant(start, firm), instant(end, firm)
+        if finish < begin:
+            raise click.BadParameter(f"it ends before it starts: {start} to {end}")
+        time = calendar.explain_between(begin, finish)
+    words = Words(firm, language)
+    facts = {"firm": firm.id, "start": words.local(begin), "end": words.local(finish), **_business(time, words)}
+    answer = words.say(
+        "open_time",
+        firm=firm.name,
+        duration=words.duration(time.business),
+        start=words.moment(begin),
+        end=words.moment(finish),
+    )
+    Answer(facts, [answer, "", *_day_lines(time, words)]).show(as_json=as_json)
+
+
+@explain_command.command("due")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("start", metavar="TIME")
+@click.option("--minutes", required=True, help="Business minutes from TIME on; before TIME when negative.")
+@answer_options
+def explain_due(firm_id: str, start: str, minutes: str, *, language: str | None, as_json: bool) -> None:
+    """Say when a deadline in business minutes falls due.
+
+    It falls on a closing, not on the opening after it (PE-04).
+    """
+    business = _minutes(minutes)
+    with office() as store, store.read() as uow:
+        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
+        at = instant(start, firm)
+        back = business < timedelta(0)
+        due = calendar.subtract(at, -business) if back else calendar.add(at, business)
+        time = calendar.explain_between(min(at, due), max(at, due))
+    words = Words(firm, language)
+    facts = {
+        "firm": firm.id,
+        "from": words.local(at),
+        "at": words.local(due),
+        **_business(time, words),
+    }
+    answer = words.say(
+        "before" if back else "due",
+        duration=words.duration(abs(business)),
+        start=words.moment(min(at, due)),
+        end=words.moment(max(at, due)),
+    )
+    Answer(facts, [answer, "", *_day_lines(time, words)]).show(as_json=as_json)
+
+
+@explain_command.command("holidays")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("year", type=click.IntRange(1900, 9998))
+@answer_options
+def explain_holidays(firm_id: str, year: int, *, language: str | None, as_json: bool) -> None:
+    """List the public holidays and special days of YEAR.
+
+    Each has its source: a release of the holidays library, or the firm's profile.
+    """
+    with office() as store, store.read() as uow:
+        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
+        removed = {
+            holiday.day: holiday
+            for holiday in uow.calendars.holidays(calendar_key(firm))
+            if holiday.day in firm.holidays.removed and holiday.day.year == year
+        }
+        days = [calendar.explain_day(date(year, 1, 1) + timedelta(days=number)) for number in range(_length(year))]
+    special = (DayReason.HOLIDAY, DayReason.SPECIAL_CLOSURE, DayReason.SPECIAL_HOURS)
+    told = [day for day in days if day.reason in special or day.day in removed]
+    words = Words(firm, language)
+    facts = {"firm": firm.id, "year": year, "holidays": [_holiday(day, removed.get(day.day)) for day in told]}
+    rows = [(words.day(day.day), _why_told(day, removed.get(day.day), words)) for day in told]
+    count = sum(day.reason in special for day in told)
+    answer = words.say("holidays", count=count, year=year, firm=firm.name)
+    Answer(facts, [answer, "", *table(rows)]).show(as_json=as_json)
+
+
+for command in (
+    explain_plan,
+    explain_hours,
+    explain_price,
+    explain_policy,
+    explain_recalibration,
+    explain_review,
+    explain_report_delivery,
+):
+    explain_command.add_command(command)
+
+
+def _day(day: DayExplanation) -> dict[str, object]:
+    return {
+        "day": day.day,
+        "weekday": WEEKDAYS[day.day.weekday()],
+        "open": day.open,
+        "hours": [str(shift) for shift in day.shifts],
+        "reason": day.reason,
+        "name": day.name,
+        "source": day.source,
+    }
+
+
+def _holiday(day: DayExplanation, removed: Holiday | None) -> dict[str, object]:
+    if removed is None:
+        return _day(day)
+    return _day(day) | {"removed": {"name": removed.name, "source": removed.source}}
+
+
+def _why_told(day: DayExplanation, removed: Holiday | None, words: Words) -> str:
+    return words.why(day) + (f"  {words.say('removed', name=removed.name)}" if removed else "")
+
+
+def _business(time: BusinessTime, words: Words) -> dict[str, object]:
+    steps = [
+        _day(part.day)
+        | {
+            "pieces": [[words.local(piece.start), words.local(piece.end)] for piece in part.pieces],
+            "minutes": _number(part.business / MINUTE),
+        }
+        for part in time.days
+    ]
+    return {
+        "minutes": _number(time.business / MINUTE),
+        "seconds": _number(time.business.total_seconds()),
+        "steps": steps,
+    }
+
+
+def _day_lines(time: BusinessTime, words: Words) -> list[str]:
+    rows = [
+        (words.day(part.day.day), words.duration(part.business) if part.pieces else "–", _pieces(part, words))
+        for part in time.days
+    ]
+    return table([*rows, (words.say("total"), words.duration(time.business), "")], right=frozenset({1}))
+
+
+def _pieces(part: DayTime, words: Words) -> str:
+    if part.pieces:
+        name = f"  ({part.day.name})" if part.day.name else ""
+        return words.pieces(part.pieces) + name
+    return f"{words.why(part.day)}, {words.say('outside')}" if part.day.open else words.why(part.day)
+
+
+def _minutes(text: str) -> timedelta:
+    try:
+        microseconds = int(Decimal(text) * 60_000_000)
+        return timedelta(microseconds=microseconds)
+    except (InvalidOperation, ValueError, OverflowError):
+        raise click.BadParameter(f"{text!r} is not a number of minutes") from None
+
+
+def _number(value: float) -> float:
+    """Give an int when whole; JSON has no exact fractions, so a third of a minute is given to six places."""
+    return int(value) if value.is_integer() else round(value, 6)
+
+
+def _length(year: int) -> int:
+    return (date(year + 1, 1, 1) - date(year, 1, 1)).days

@@ -1,0 +1,325 @@
+"""`trastienda explain policy` and `explain recalibration`: by the same functions that price and review policies."""
+
+from __future__ import annotations
+
+import csv
+from datetime import UTC, datetime
+from decimal import Decimal, InvalidOperation
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deployments.cli.explain.explain_words import Words
+from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
+from domain.firms.firms import Firm
+from domain.money.charges import ChargeLine, Pricing, QuoteNeeded, Step
+from domain.policies.policies import Each, Expected, PolicyPrice, PolicyPricing
+from domain.policies.policy_rounds import result_facts
+from domain.policies.recalibration import ModeReview, Review, Reviewed, Usage, review
+from domain.time.periods import Month
+from tasks.gateways.money.charge_wording import money, percent
+from tasks.gateways.policies.policy_wording import (
+    counted,
+    mode_word,
+    number,
+    policy_sentence,
+    policy_texts,
+    review_steps,
+    why_verdict,
+)
+
+COLUMNS = ("month", "machines", "remote", "on_site")
+EXCUSED = ("excused_remote", "excused_on_site")
+
+
+class NumberType(click.ParamType[Decimal]):
+    """A number of events a month, such as 4 or 0.5."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401
+        """Read it exactly, or say what is wrong with it."""
+        try:
+            read = Decimal(str(value))
+        except InvalidOperation:
+            self.fail(f"{value!r} is not a number", param, ctx)
+        if not (read.is_finite() and 0 <= read <= 100_000):  # noqa: PLR2004  more than any firm attends
+            self.fail(f"{value}: from 0 to 100000 events a month", param, ctx)
+        return read
+
+
+NUMBER = NumberType()
+MACHINES = click.IntRange(1, 100_000)
+PREMISES = click.Choice(["client", "firm"])
+
+
+def place_options(command: Any) -> Any:  # noqa: ANN401  click's own decorators
+    """Give a command the options that say where and when on-site events take place, and the cover."""
+    for option in (
+        click.option("--around-the-clock", is_flag=True, help="With 7x24/365 cover (MX-19)."),
+        click.option("--place", metavar="CITY", help="Where the client is.  [default: the first of the firm's areas]"),
+        click.option("--premises", type=PREMISES, default="client", show_default=True, help="Whose, on site."),
+        now_option,
+    ):
+        command = option(command)
+    return command
+
+
+@click.command("policy")
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--machines", type=MACHINES, required=True, help="Machines covered.")
+@click.option("--remote", type=NUMBER, required=True, help="Remote events a month, of all machines together.")
+@click.option("--on-site", type=NUMBER, required=True, help="On-site events a month.")
+@place_options
+@answer_options
+def explain_policy(
+    firm_id: str,
+    *,
+    machines: int,
+    remote: Decimal,
+    on_site: Decimal,
+    premises: str,
+    place: str | None,
+    around_the_clock: bool,
+    now: str | None,
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """Say what a policy costs a month, with each step, beside the same without it (MX-16).
+
+    Prices are before tax; tax is on its own line.
+    """
+    words, pricing, each = _prices(firm_id, now, language, premises, place, around_the_clock=around_the_clock)
+    expected = Expected(machines, remote, on_site)
+    facts: dict[str, object] = {"firm": firm_id, "machines": machines, "remote": remote, "on_site": on_site}
+    facts["around_the_clock"] = around_the_clock
+    if isinstance(each, QuoteNeeded):
+        why = _say(each.reason, words, pricing)
+        facts |= {"quote_needed": True, "why": why}
+        return Answer(facts, [_texts(words)["quote"].format(why=why)]).show(as_json=as_json)
+    price, where = pricing.price(expected, each), _where(words.firm, premises, place)
+    once, said = _once(pricing.first_review(machines, instant(now, words.firm), where), words, pricing)
+    lines = [*_price_lines(price, words, pricing), "", said]
+    return Answer(facts | _price(price, words, pricing) | once, lines).show(as_json=as_json)
+
+
+@click.command("recalibration")
+@click.argument("firm_id", metavar="FIRM")
+@click.option(
+    "--history",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    required=True,
+    help=f"CSV file with the columns {', '.join(COLUMNS)}; also {', '.join(EXCUSED)} if wished.",
+)
+@click.option("--agreed-remote", type=NUMBER, required=True, help="Remote events a month that are agreed.")
+@click.option("--agreed-on-site", type=NUMBER, required=True, help="On-site events a month that are agreed.")
+@click.option("--machines", type=MACHINES, required=True, help="Machines covered now.")
+@place_options
+@answer_options
+def explain_recalibration(
+    firm_id: str,
+    *,
+    history: Path,
+    agreed_remote: Decimal,
+    agreed_on_site: Decimal,
+    machines: int,
+    premises: str,
+    place: str | None,
+    around_the_clock: bool,
+    now: str | None,
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """Review one policy by its history: estimate, 80 % interval, proposal and verdict (MX-17).
+
+    Without the firm's other policies at hand, the estimate uses the stated defaults.
+    """
+    words, pricing, each = _prices(firm_id, now, language, premises, place, around_the_clock=around_the_clock)
+    agreed, usage = Expected(machines, agreed_remote, agreed_on_site), read_history(history)
+    fact = Reviewed(agreed, agreed, machines, usage, None if isinstance(each, QuoteNeeded) else each)
+    until = max((use.month for use in usage), default=Month.of(datetime.now(UTC), words.firm.time_zone))
+    (found,) = review([fact], until=until, pricing=pricing)
+    facts = {"firm": firm_id, "until": until, **_review(fact, found, words, pricing)}
+    Answer(facts, _review_lines(fact, found, words, pricing)).show(as_json=as_json)
+
+
+def read_history(file: Path) -> tuple[Usage, ...]:
+    """Read the months of a policy's use; raise ``click.BadParameter`` that names the line of the first fault."""
+    with file.open(encoding="utf-8-sig", newline="") as stream:
+        rows = csv.DictReader(stream, skipinitialspace=True)
+        missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
+        if missing:
+            raise click.BadParameter(f"{file}: no column {', '.join(missing)}; the first line names them")
+        usage: dict[Month, Usage] = {}
+        for row in rows:
+            use = _usage(row, f"{file}, line {rows.line_num}")
+            if use.month in usage:
+                raise click.BadParameter(f"{file}, line {rows.line_num}: {use.month} is there twice")
+            usage[use.month] = use
+    return tuple(usage[month] for month in sorted(usage))
+
+
+def _usage(row: dict[str, str], where: str) -> Usage:
+    try:
+        numbers = {name: int(row.get(name) or 0) for name in (*COLUMNS[1:], *EXCUSED)}
+        return Usage(Month.parse((row["month"] or "").strip()), **numbers)
+    except ValueError as error:
+        raise click.BadParameter(f"{where}: {error}") from error
+
+
+def _prices(
+    firm_id: str, now: str | None, language: str | None, premises: str, place: str | None, *, around_the_clock: bool
+) -> tuple[Words, PolicyPricing, Each | QuoteNeeded]:
+    with office() as store, store.read() as uow:
+        firm = uow.firm(firm_id)
+        pricing = PolicyPricing.of(firm, Pricing.of(firm, uow.calendar(firm_id)))
+    each = pricing.each(instant(now, firm), _where(firm, premises, place), around_the_clock=around_the_clock)
+    return Words(firm, language), pricing, each
+
+
+def _where(firm: Firm, premises: str, place: str | None) -> str | None:
+    return (place or (firm.areas.on_site[0] if firm.areas else None)) if premises == "client" else None
+
+
+def _once(review: ChargeLine | QuoteNeeded, words: Words, pricing: PolicyPricing) -> tuple[dict[str, object], str]:
+    """Give what the first review costs, once, beside the months: as JSON, and its last step as a sentence (MX-18)."""
+    assert isinstance(review, ChargeLine)  # noqa: S101  the policy has a price there
+    why = [_say(step, words, pricing) for step in review.why]
+    once = {"each": f"{review.rate:.2f}", "amount": f"{review.amount:.2f}", "why": why}
+    sums = f"{review.quantity} × {_cash(review.rate, words)} = {_cash(review.amount, words)}"
+    return {"first_review": once}, f"  {why[-1]} ({sums})"
+
+
+def _price(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> dict[str, object]:
+    lines = [
+        {
+            "what": line.what,
+            "quantity": line.quantity,
+            "each": f"{line.each:.2f}",
+            "amount": f"{line.amount:.2f}",
+            "why": [_say(step, words, pricing) for step in line.why],
+        }
+        for line in price.lines
+    ]
+    return {
+        "lines": lines,
+        "regular": f"{price.regular:.2f}",
+        "saved": f"{price.saved:.2f}",
+        "saving": f"{price.saving:.4f}",
+        "price": f"{price.price:.2f}",
+        "tax": f"{price.tax:.2f}",
+        "total": f"{price.total:.2f}",
+        "currency": price.currency,
+        "without_policy": {
+            "subtotal": f"{price.regular:.2f}",
+            "tax": f"{price.regular_tax:.2f}",
+            "total": f"{price.regular_total:.2f}",
+        },
+        "steps": [_say(step, words, pricing) for step in (*(s for line in price.lines for s in line.why), *price.why)],
+    }
+
+
+def _price_lines(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> list[str]:
+    texts, tax = _texts(words), f"{price.tax_name} {percent(price.tax_rate)} %"
+    expected = price.expected
+    headline = texts["headline"].format(
+        firm=words.firm.name,
+        machines=counted(expected.machines, "machines", words.language),
+        remote=number(expected.remote, words.locale),
+        on_site=number(expected.on_site, words.locale),
+        price=_cash(price.price, words),
+        tax=tax,
+        total=_cash(price.total, words),
+    )
+    without = texts["without"].format(
+        regular=_cash(price.regular, words), tax=tax, total=_cash(price.regular_total, words)
+    )
+    rows = [
+        (
+            texts[line.what],
+            f"{number(line.quantity, words.locale)} × {_cash(line.each, words)}",
+            _cash(line.amount, words),
+        )
+        for line in price.lines
+    ]
+    saved = texts["saved"].format(percent=percent(price.saving.quantize(Decimal("0.001"))))
+    rows += [(texts["regular"], "", _cash(price.regular, words)), (saved, "", _cash(-price.saved, words))]
+    rows += [
+        (texts["price"], "", _cash(price.price, words)),
+        (tax, "", _cash(price.tax, words)),
+        (texts["total"], "", _cash(price.total, words)),
+    ]
+    steps = dict.fromkeys(_say(step, words, pricing) for line in price.lines for step in line.why)
+    schedule = [_say(step, words, pricing) for step in price.why]
+    return [headline, without, "", *table(rows, right=frozenset({1, 2})), "", *(f"  {s}" for s in (*steps, *schedule))]
+
+
+def _review(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing) -> dict[str, object]:
+    by_mode = {mode.mode.value: mode for mode in found.modes}
+    return {
+        "verdict": found.verdict,
+        "reason": why_verdict(result_facts(found), pricing, language=words.language),
+        "months": found.months,
+        "agreed": {name: float(mode.agreed) for name, mode in by_mode.items()},
+        "mean": {name: float(mode.mean) for name, mode in by_mode.items()},
+        "interval": {name: [float(mode.low), float(mode.high)] for name, mode in by_mode.items()},
+        "next_quarter": {name: list(mode.counts) for name, mode in by_mode.items()},
+        "proposal": {name: float(mode.proposed) for name, mode in by_mode.items()}
+        | {"machines": found.proposal.machines},
+        "price": f"{found.price.price:.2f}" if found.price else None,
+        "new_price": f"{found.new_price.price:.2f}" if found.new_price else None,
+        "saving": float(found.saving) if found.saving is not None else None,
+        "steps": [
+            f"{mode_word(mode.mode, words.language)}: {step}" for mode, step in _steps(fact, found, words, pricing)
+        ],
+    }
+
+
+def _steps(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing) -> list[tuple[ModeReview, str]]:
+    return [
+        (mode, step)
+        for mode in found.modes
+        for step in review_steps(fact, mode, pricing, language=words.language, locale=words.locale)
+    ]
+
+
+def _review_lines(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing) -> list[str]:
+    texts = policy_texts(words.language)
+    head = tuple(texts["words"][name] for name in ("mode", "agreed", "mean", "interval", "proposal"))
+    rows = [
+        (
+            mode_word(mode.mode, words.language),
+            number(mode.agreed, words.locale),
+            number(mode.mean, words.locale),
+            f"{number(mode.low, words.locale)}-{number(mode.high, words.locale)}",
+            number(mode.proposed, words.locale),
+        )
+        for mode in found.modes
+    ]
+    steps = [f"  {mode_word(mode.mode, words.language)}: {step}" for mode, step in _steps(fact, found, words, pricing)]
+    lines = [
+        f"{texts['verdict'][found.verdict]} {why_verdict(result_facts(found), pricing, language=words.language)}",
+        "",
+        *table([head, *rows], right=frozenset({1, 2, 3, 4})),
+        "",
+        *steps,
+    ]
+    if found.new_price and found.price:
+        lines += [
+            "",
+            f"  {texts['words']['price']}: {_cash(found.price.price, words)} → {_cash(found.new_price.price, words)}",
+        ]
+    return lines
+
+
+def _say(step: Step, words: Words, pricing: PolicyPricing) -> str:
+    return policy_sentence(step, language=words.language, locale=words.locale, currency=pricing.pricing.currency)
+
+
+def _cash(amount: Decimal, words: Words) -> str:
+    return money(amount, locale=words.locale, currency=words.firm.currency)
+
+
+def _texts(words: Words) -> Any:  # noqa: ANN401  a table of texts
+    return policy_texts(words.language)["words"]

@@ -1,0 +1,146 @@
+"""`trastienda explain price`: what a session would cost, by the same function that charges it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import click
+
+from deployments.cli.explain.explain_words import Words
+from deployments.cli.office import Answer, answer_options, instant, office, table
+from domain.firms.modes import Mode
+from domain.money.charges import Charge, ChargeLine, Cover, Pricing, QuoteNeeded, Step, Work, charge_session
+from tasks.gateways.money.charge_wording import charge_texts, money, percent, sentence
+
+MODES = {"remote": Mode.REMOTE, "on-site": Mode.ON_SITE, "on_site": Mode.ON_SITE}
+SHOWN = 6
+"""Units of a line whose starts are listed for people; programs get all."""
+
+
+@click.command("price")
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--mode", type=click.Choice(list(MODES)), default="remote", show_default=True, help="How it is attended.")
+@click.option("--from", "start", required=True, metavar="TIME", help="When it starts.")
+@click.option("--to", "end", required=True, metavar="TIME", help="When it ends.")
+@click.option(
+    "--premises", type=click.Choice(["client", "firm"]), help="Whose, on site.  [default: client with --place]"
+)
+@click.option("--place", metavar="CITY", help="Where the client's premises are, in any spelling of case and accents.")
+@click.option("--follow-up", is_flag=True, help="It continues a pending case (MX-10).")
+@click.option("--around-the-clock", is_flag=True, help="The client has a 7x24 policy (MX-19).")
+@answer_options
+def explain_price(
+    firm_id: str,
+    *,
+    mode: str,
+    start: str,
+    end: str,
+    premises: str | None,
+    place: str | None,
+    follow_up: bool,
+    around_the_clock: bool,
+    language: str | None,
+    as_json: bool,
+) -> None:
+    """Say what a session costs, line by line, and why; or that a quote is needed (MX-02 to MX-05).
+
+    A place outside the firm's areas has no price at all. Prices are before tax; tax is on its own line.
+    """
+    with office() as store, store.read() as uow:
+        firm = uow.firm(firm_id)
+        pricing = Pricing.of(firm, uow.calendar(firm_id))
+    at_client = premises == "client" if premises else place is not None
+    work = Work(MODES[mode], instant(start, firm), instant(end, firm), at_client, place, follow_up)
+    if work.ended_at < work.started_at:
+        raise click.BadParameter(f"it ends before it starts: {start} to {end}")
+    found = charge_session(work, pricing, Cover(around_the_clock=around_the_clock))
+    words = Words(firm, language)
+    facts = {"firm": firm.id, "mode": work.mode, "from": words.local(work.started_at), "to": words.local(work.ended_at)}
+    if work.mode is Mode.ON_SITE:
+        facts |= {"premises": "client" if at_client else "firm", "place": place}
+    if isinstance(found, QuoteNeeded):
+        answer = Answer(facts | _quote_needed(found, words), _quote_lines(found, words))
+    else:
+        answer = Answer(facts | _charge(found, words), _charge_lines(work, found, words))
+    answer.show(as_json=as_json)
+
+
+def _quote_needed(found: QuoteNeeded, words: Words) -> dict[str, object]:
+    return {"quote_needed": True, "why": _say(found.reason, words), "steps": [_step(found.reason)]}
+
+
+def _charge(charge: Charge, words: Words) -> dict[str, object]:
+    lines = [
+        {
+            "units": int(line.quantity),
+            "rate": f"{line.rate:.2f}",
+            "amount": f"{line.amount:.2f}",
+            "starts": [words.local(start) for start in line.starts],
+            "why": " ".join(_say(step, words) for step in line.why),
+            "steps": [_step(step) for step in line.why],
+        }
+        for line in charge.lines
+    ]
+    return {
+        "lines": lines,
+        "subtotal": f"{charge.subtotal:.2f}",
+        "tax_name": charge.tax_name,
+        "tax_rate": str(charge.tax_rate),
+        "tax": f"{charge.tax:.2f}",
+        "total": f"{charge.total:.2f}",
+        "currency": charge.currency,
+        "why": " ".join(_say(step, words) for step in charge.why),
+        "steps": [_step(step) for step in charge.why],
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {"rule": step.rule, "code": step.code, **step.facts}
+
+
+def _say(step: Step, words: Words) -> str:
+    return sentence(step, language=words.language, locale=words.locale, currency=words.firm.currency)
+
+
+def _because(step: Step, words: Words) -> str:
+    return f"  {_say(step, words)} ({step.rule})"
+
+
+def _quote_lines(found: QuoteNeeded, words: Words) -> list[str]:
+    return [charge_texts(words.language)["price"]["quote_needed"], _because(found.reason, words)]
+
+
+def _charge_lines(work: Work, charge: Charge, words: Words) -> list[str]:
+    texts = charge_texts(words.language)["price"]
+    title = texts["title"].format(
+        mode=texts[work.mode], start=words.moment(work.started_at), end=words.moment(work.ended_at)
+    )
+    lines = [title, *(_because(step, words) for step in charge.why)]
+    for line in charge.lines:
+        lines += ["", _counted(line, charge, words), *(_because(step, words) for step in line.why)]
+    sums = [
+        (texts["subtotal"], _money(charge.subtotal, charge, words)),
+        (f"{charge.tax_name} {percent(charge.tax_rate)} %", _money(charge.tax, charge, words)),
+        (texts["total"], _money(charge.total, charge, words)),
+    ]
+    return [*lines, "", *table(sums, right=frozenset({1}))]
+
+
+def _counted(line: ChargeLine, charge: Charge, words: Words) -> str:
+    shown = range(len(line.starts))
+    starts = ", ".join(_start(line, number, words) for number in shown[:SHOWN])
+    if len(shown) > SHOWN:
+        starts += f" … {words.day(words.local(line.starts[-1]).date())} {words.clock(line.starts[-1])}"
+    rate, amount = _money(line.rate, charge, words), _money(line.amount, charge, words)
+    return f"{starts}: {line.quantity} × {rate} = {amount}"
+
+
+def _start(line: ChargeLine, number: int, words: Words) -> str:
+    """Write when a unit starts: with its day for the first, and for the first of each day."""
+    at = words.local(line.starts[number])
+    same_day = number and words.local(line.starts[number - 1]).date() == at.date()
+    return words.clock(at) if same_day else f"{words.day(at.date())} {words.clock(at)}"
+
+
+def _money(amount: Decimal, charge: Charge, words: Words) -> str:
+    return money(amount, locale=words.locale, currency=charge.currency)

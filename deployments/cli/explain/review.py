@@ -1,0 +1,58 @@
+"""`trastienda explain review`: what a review found, computed again from what it kept (MX-17)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from deployments.cli.explain.explain_words import Words
+from deployments.cli.office import MONTH, Answer, answer_options, office, table
+from domain.policies.policy_rounds import modes_of
+from domain.time.periods import Month
+from tasks.gateways.policies.policy_wording import mode_word, number, policy_texts
+from tasks.operations.policies.policy_reviews import replay
+
+
+@click.command("review")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("until", metavar="MONTH", type=MONTH)
+@answer_options
+def explain_review(firm_id: str, until: Month, *, language: str | None, as_json: bool) -> None:
+    """Compute the review of policies up to MONTH again, and compare.
+
+    The numbers come from the facts and rules that the review kept, not from what was recorded later.
+    """
+    with office() as store, store.read() as uow:
+        words, pairs = Words(uow.firm(firm_id), language), replay(uow, firm_id, until)
+        clients = {policy_id: uow.policies.by_id(policy_id) for policy_id in pairs}
+        names = uow.clients.by_ids([one.client_id for one in clients.values() if one])
+    who = {policy_id: names[one.client_id].name for policy_id, one in clients.items() if one}
+    same = all(then == again for then, again in pairs.values())
+    found = [
+        {"policy": policy_id, "client": who[policy_id], "same": then == again, "then": then, "again": again}
+        for policy_id, (then, again) in pairs.items()
+    ]
+    texts = policy_texts(words.language)
+    rows = [row for policy_id, pair in pairs.items() for row in _rows(who[policy_id], pair, words)]
+    head = ("", *(texts["words"][name] for name in ("mode", "agreed", "mean", "proposal")), "")
+    lines = [texts["replayed"]["same" if same else "other"], "", *table([head, *rows], right=frozenset({2, 3, 4}))]
+    facts = {"firm": firm_id, "until": until, "same": same, "policies": found}
+    Answer(facts, lines).show(as_json=as_json)
+
+
+def _rows(client: str, pair: tuple[dict[str, Any], dict[str, Any]], words: Words) -> list[tuple[str, ...]]:
+    """Give a row for each mode: what was found then, and whether it is found again."""
+    then, again = pair
+    mark = policy_texts(words.language)["replayed"]["yes" if then == again else "no"]
+    return [
+        (
+            client if index == 0 else "",
+            mode_word(mode.mode, words.language),
+            number(mode.agreed, words.locale),
+            number(mode.mean, words.locale),
+            number(mode.proposed, words.locale),
+            mark if index == 0 else "",
+        )
+        for index, mode in enumerate(modes_of(then))
+    ]

@@ -1,0 +1,64 @@
+"""`trastienda inbox`: what came in, what waits for somebody, which addresses do not work."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import click
+
+from deployments.cli.office import Answer, office, table
+from domain.letters.inbound import BOUNCE_MARK_LASTS
+
+MOST = 20
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--all", "everything", is_flag=True, help=f"The last {MOST} mails, whatever they were.")
+@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+def inbox_command(firm_id: str, *, everything: bool, as_json: bool) -> None:
+    """Show the mails of FIRM that could not be placed, and the addresses from which letters came back.
+
+    To put one on its case: the deployment *Atender un correo*.
+    """
+    with office() as store, store.read() as uow:
+        firm = uow.firm(firm_id)
+        rows = uow.inbox.listed(firm_id, most=MOST) if everything else uow.inbox.tray(firm_id)
+        marked = uow.inbox.marked(firm_id, since=datetime.now(UTC) - BOUNCE_MARK_LASTS)
+    zone = ZoneInfo(firm.time_zone)
+    lines = [f"{firm.name}: " + (f"the last {len(rows)} mails" if everything else f"{len(rows)} to look at")]
+    lines += table(
+        [
+            [
+                str(row.id),
+                f"{row.read_at.astimezone(zone):%Y-%m-%d %H:%M}",
+                row.sender,
+                row.subject[:40],
+                row.effect,
+                row.note[:60],
+            ]
+            for row in rows
+        ],
+        right=frozenset({0}),
+    )
+    if marked:
+        lines += ["", "Addresses from which letters came back"]
+        lines += table([[row.address, f"{row.last_at.astimezone(zone):%Y-%m-%d}", row.why[:80]] for row in marked])
+    facts = {
+        "mails": [
+            {
+                "id": row.id,
+                "read": row.read_at.astimezone(zone),
+                "from": row.sender,
+                "subject": row.subject,
+                "effect": row.effect,
+                "note": row.note,
+                "text": row.text,
+                "to look at": row.tray_since is not None,
+            }
+            for row in rows
+        ],
+        "addresses": [{"address": row.address, "last": row.last_at.astimezone(zone), "why": row.why} for row in marked],
+    }
+    Answer(facts, lines).show(as_json=as_json)

@@ -1,0 +1,127 @@
+"""`trastienda letters`: the queue of mails, what became of each, and the dead ones' way back."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from deployments.cli.explain.explain_words import Words
+from deployments.cli.money.plan import user
+from deployments.cli.office import Answer, office, table
+from domain.letters.letters import LetterState
+from domain.refusals import Refused
+from tasks.operations.letters.outbox import revive
+from tasks.store.unit_of_work import Store, UnitOfWork
+
+
+class NoSuchLetter(Refused):
+    """A letter that does not exist, or cannot be had as asked."""
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--state", type=click.Choice([state.value for state in LetterState]), help="Only letters in this state.")
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="How many, newest first.")
+@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+@click.option("--send-again", "again", multiple=True, metavar="KEY", help="Queue a dead letter again (repeatable).")
+@click.option("--show", metavar="KEY", help="Write the exact bytes of a letter to --out.")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File for --show, such as mail.eml.")
+def letters_command(
+    firm_id: str,
+    *,
+    state: str | None,
+    most: int,
+    as_json: bool,
+    again: tuple[str, ...],
+    show: str | None,
+    out: Path | None,
+) -> None:
+    """See FIRM's queue of mails, send dead ones again, or keep a copy of one.
+
+    A letter is queued, claimed (being written), sending, sent or dead: it was refused for good, or could not be
+    delivered for three days. Uncertain ones may have arrived twice, byte for byte the same.
+    """
+    if bool(show) != bool(out):
+        raise click.UsageError("--show KEY and --out FILE go together")
+    with office() as store:
+        if again:
+            send_again(store, firm_id, again)
+        elif show and out:
+            content = exact_bytes(store, firm_id, show)
+            out.write_bytes(content)
+            click.echo(f"{out}: {len(content)} bytes, as they were handed to the mail server")
+        else:
+            queue(store, firm_id, LetterState(state) if state else None, most).show(as_json=as_json)
+
+
+def queue(store: Store, firm_id: str, state: LetterState | None, most: int) -> Answer:
+    """Give the counts of every state, and the newest letters."""
+    with store.read() as uow:
+        words = Words(uow.firm(firm_id), "en")
+        counts = {one.value: 0 for one in LetterState} | uow.outbox.counts(firm_id)
+        rows = uow.outbox.listed(firm_id, state, most=most)
+    lines = [", ".join(f"{count} {name}" for name, count in counts.items())]
+    if rows:
+        titles = ("queued", "state", "tries", "letter", "what happened")
+        lines += ["", *table([titles, *(_row(row, words) for row in rows)], right=frozenset({2}))]
+    facts = {"firm": firm_id, "counts": counts, "letters": [_facts(row, words) for row in rows]}
+    return Answer(facts, lines)
+
+
+def send_again(store: Store, firm_id: str, keys: tuple[str, ...]) -> None:
+    """Queue dead letters again; refuse, and change nothing, when one of them is not dead."""
+    with store.begin() as uow:
+        for key in keys:
+            state = _find(uow, firm_id, key).state
+            if state != LetterState.DEAD:
+                reason = f"{key} is {state}, not dead."
+                raise NoSuchLetter(rule="letters", reason=reason, remedy="The others find their way by themselves.")
+        revived = revive(uow, firm_id, keys, actor=user(), now=datetime.now(UTC))
+    for key in revived:
+        click.echo(f"{key} is queued again.")
+    click.echo("It goes out with the next delivery; at once by: trastienda run outbox_delivery")
+
+
+def exact_bytes(store: Store, firm_id: str, key: str) -> bytes:
+    """Give a letter as it was handed to the mail server; refuse when it was never written."""
+    with store.read() as uow:
+        state = _find(uow, firm_id, key).state
+        content = uow.outbox.content(key)
+    if content is None:
+        reason = f"{key} is {state} and was never written."
+        raise NoSuchLetter(rule="letters", reason=reason, remedy="A letter is written when it is delivered.")
+    return content
+
+
+def _find(uow: UnitOfWork, firm_id: str, key: str) -> Any:  # noqa: ANN401  a row of letters
+    rows = uow.outbox.listed(uow.firm(firm_id).id, keys=[key])
+    if not rows:
+        reason, remedy = f"{firm_id} has no letter {key!r}.", f"`trastienda letters {firm_id}` lists their keys."
+        raise NoSuchLetter(rule="letters", reason=reason, remedy=remedy)
+    return rows[0]
+
+
+def _row(row: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401
+    happened = row.last_error or ""
+    if row.sent_at:
+        happened = f"sent {words.moment(row.sent_at)}" + (f"; {happened}" if happened else "")
+    elif row.state == LetterState.QUEUED and row.attempts:
+        happened += f"; again {words.moment(row.next_attempt_at)}"
+    uncertain = " (uncertain)" if row.uncertain else ""
+    return (words.moment(row.created_at), row.state + uncertain, str(row.attempts), row.key, happened)
+
+
+def _facts(row: Any, words: Words) -> dict[str, object]:  # noqa: ANN401
+    times = ("created_at", "sent_at", "next_attempt_at")
+    return {
+        "key": row.key,
+        "template": row.template,
+        "state": row.state,
+        "attempts": row.attempts,
+        "uncertain": row.uncertain,
+        **{name: getattr(row, name) and words.local(getattr(row, name)) for name in times},
+        "last_error": row.last_error,
+    }

@@ -1,0 +1,47 @@
+"""`trastienda plan`: a client asks for another plan."""
+
+from __future__ import annotations
+
+import getpass
+import os
+
+import click
+
+from deployments.cli.office import instant, now_option, office
+from tasks.operations.clients.clients import find_client
+from tasks.operations.money.plans import request_plan_change
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("client_text", metavar="CLIENT")
+@click.argument("plan", metavar="PLAN|none")
+@click.option("--why", default="the client asked for it", show_default=True, help="Why, for the record.")
+@click.option("--actor", help="Who enters it, for the record.  [default: the user of this machine]")
+@now_option
+def plan_command(firm_id: str, client_text: str, plan: str, *, why: str, actor: str | None, now: str | None) -> None:
+    """Ask for CLIENT's change to PLAN: in force from the first day of next month (PE-10).
+
+    `none` ends the plan. Of several requests in a month the last one counts; `trastienda explain plan` shows them.
+    """
+    with office() as store, store.begin() as uow:
+        firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
+        change = request_plan_change(
+            uow,
+            firm_id,
+            client.id,
+            None if plan == "none" else plan,
+            actor=actor or user(),
+            why=why,
+            now=instant(now, firm),
+        )
+    name = f"the plan {change.terms.name} ({change.terms.hours} h a month)" if change.terms else "no plan"
+    click.echo(f"{client.name} has {name} from {change.month.first_day} on, unless it asks again before.")
+
+
+def user() -> str:
+    """Name who sits at this machine; a container's user may have a number only."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"

@@ -1,0 +1,110 @@
+"""What the commands share: the open office, ways to name a time, and two ways to answer."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from domain.firms.firms import LANGUAGES, Firm
+from domain.time.local_times import read_instant
+from domain.time.periods import Month
+from tasks.settings import read_settings
+
+if TYPE_CHECKING:
+    from tasks.store.unit_of_work import Store
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class MonthType(click.ParamType[Month]):
+    """A month such as 2026-10."""
+
+    name = "month"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Month:  # noqa: ANN401
+        """Read it, or say how it is written."""
+        if isinstance(value, Month):
+            return value
+        try:
+            return Month.parse(value)
+        except ValueError as error:
+            self.fail(str(error), param, ctx)
+
+
+MONTH = MonthType()
+
+
+@contextmanager
+def office(now: datetime | None = None) -> Iterator[Store]:
+    """Open the office as the environment describes it, ready for work, and close it at the end."""
+    from tasks.office import open_office  # noqa: PLC0415  half a second that commands without a database need not pay
+
+    store = open_office(read_settings(), now=now or datetime.now(UTC))
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def now_option(command: Function) -> Function:
+    """Give a command the option ``--now``."""
+    text = "Judge as if it were then; without an offset, the firm's time.  [default: the clock]"
+    return click.option("--now", metavar="TIME", help=text)(command)
+
+
+def answer_options(command: Function) -> Function:
+    """Give a command the options ``--language`` and ``--json``."""
+    command = click.option("--json", "as_json", is_flag=True, help="Answer for programs.")(command)
+    text = "Language of the answer.  [default: the firm's first]"
+    return click.option("--language", type=click.Choice(LANGUAGES), help=text)(command)
+
+
+def instant(text: str | None, firm: Firm, *, default: datetime | None = None) -> datetime:
+    """Read a time as people write it, the firm's when it has no offset; without a text, the default or the clock."""
+    if text is None:
+        return default or datetime.now(UTC)
+    try:
+        return read_instant(text, firm.time_zone)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One answer, twice: ``facts`` for programs, ``lines`` for people."""
+
+    facts: Mapping[str, object]
+    lines: Sequence[str]
+
+    def show(self, *, as_json: bool) -> None:
+        """Print it the one way or the other."""
+        click.echo(
+            json.dumps(self.facts, ensure_ascii=False, indent=2, default=_plain) if as_json else "\n".join(self.lines)
+        )
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    return str(value)
+
+
+def table(rows: Sequence[Sequence[str]], *, right: frozenset[int] = frozenset()) -> list[str]:
+    """Align rows into columns, two spaces apart and indented by two; the columns of ``right`` are numbers."""
+    if not rows:
+        return []
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    return [
+        "  "
+        + "  ".join(
+            cell.rjust(width) if index in right else cell.ljust(width)
+            for index, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]

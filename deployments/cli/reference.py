@@ -1,0 +1,38 @@
+"""Writes docs/reference/cli.md from what the commands say of themselves; `make docs` runs it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from deployments.cli.command import main
+
+PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
+WIDTH = 100
+
+
+def page() -> str:
+    """Give the page's text: the overview, then every command with its own help."""
+    parts = ["# The command line", "", "Made by `make docs` from the commands' own help.", ""]
+    for context in contexts(main, None, "trastienda"):
+        parts += [f"## `{context.command_path}`", "", "```text", context.get_help().rstrip(), "```", ""]
+    return "\n".join(parts)
+
+
+def contexts(command: click.Command, parent: click.Context | None, name: str) -> Iterator[click.Context]:
+    """Give a context for the command and for each below it, in the order in which the overview lists them."""
+    settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
+    context = click.Context(command, parent, name, **settings)
+    yield context
+    if isinstance(command, click.Group):
+        for child in command.list_commands(context):
+            found = command.get_command(context, child)
+            if found is not None:
+                yield from contexts(found, context, child)
+
+
+if __name__ == "__main__":
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text(page(), encoding="utf-8")

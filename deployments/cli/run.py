@@ -1,0 +1,114 @@
+"""``trastienda run``: one flow, here and now, with no Prefect server."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Any
+from zoneinfo import ZoneInfo
+
+import click
+
+if TYPE_CHECKING:
+    from prefect import Flow
+    from prefect.client.schemas.objects import State
+
+    from domain.firms.firms import Firm
+    from flows.showing import Shown
+
+
+@click.command("run")
+@click.argument("flow")
+@click.option("--firm", help="Only this firm; without it, every firm in turn.")
+@click.option("--now", "now_text", metavar="ISO", help="Mean this instant; without an offset it is the firm's time.")
+@click.option("--dry-run", is_flag=True, help="List what would be sent or changed, and change nothing.")
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Another parameter of the flow.")
+def run_command(flow: str, firm: str | None, now_text: str | None, settings: tuple[str, ...], *, dry_run: bool) -> None:
+    """Run FLOW (such as report_delivery) here and now, without a Prefect server, and print what came of it.
+
+    The exit code is 1 when the flow ends failed.
+    """
+    from deployments.serve.environment import quiet  # noqa: PLC0415  seconds of imports that --help need not pay
+
+    quiet()
+    from domain.time.periods import require_aware  # noqa: PLC0415
+    from tasks.office import this_office  # noqa: PLC0415
+
+    store, _ = this_office()
+    found = find_flow(flow, list(store.firms.values()))
+    given = _pairs(settings) | ({"dry_run": True} if dry_run else {})
+    takes_firm = "firm" in found.parameters.properties
+    runs = [one for one in store.firms.values() if firm in (None, one.id)] if takes_firm else [None]
+    if not runs:
+        raise click.BadParameter(f"{firm!r}: known firms are {', '.join(store.firms)}", param_hint="--firm")
+    failed = False
+    for one in runs:
+        named: dict[str, Any] = dict(given)
+        if one:
+            named["firm"] = one.id
+        if now_text:
+            named["now"] = require_aware(_instant(now_text, one), "--now")
+        failed |= run_once(found, named).is_failed()
+    raise SystemExit(1 if failed else 0)
+
+
+def find_flow(name: str, firms: list[Firm]) -> Flow[..., Any]:
+    """Give the flow that ``prefect.yaml`` deploys under the function's name; dashes count as underscores."""
+    from deployments.manifest import read_manifest  # noqa: PLC0415
+
+    rows = {row.flow_name: row for row in read_manifest(firms)}
+    wanted = name.replace("-", "_")
+    if wanted not in rows:
+        raise click.BadParameter(f"{name!r}: one of {', '.join(sorted(rows))}", param_hint="FLOW")
+    return rows[wanted].flow()
+
+
+def run_once(flow: Flow[..., Any], named: dict[str, Any]) -> State[Any]:
+    """Run a flow with the engine off; print its tables and its end, and give that."""
+    from prefect.exceptions import ParameterTypeError  # noqa: PLC0415
+
+    from deployments.cli.engine_off import engine_off  # noqa: PLC0415
+    from flows.showing import kept  # noqa: PLC0415
+
+    unknown = set(named) - set(flow.parameters.properties)
+    if unknown:
+        known = ", ".join(flow.parameters.properties)
+        raise click.BadParameter(f"{flow.name} has no {', '.join(sorted(unknown))}; it has {known}")
+    try:
+        parameters = flow.validate_parameters(named)
+    except ParameterTypeError as error:
+        raise click.BadParameter(str(error)) from None
+    with kept() as shown, engine_off():
+        state: State[Any] = flow(**parameters)
+    for one in shown:
+        _print(one)
+    about = f"{named['firm']} · " if "firm" in named else ""
+    click.secho(f"{about}{state.name}: {state.message}", fg="red" if state.is_failed() else "green")
+    return state
+
+
+def _instant(text: str, firm: Firm | None) -> datetime:
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(f"{text!r}: write it as 2026-11-04T08:30", param_hint="--now") from None
+    return at.replace(tzinfo=ZoneInfo(firm.time_zone)) if firm and at.tzinfo is None else at
+
+
+def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
+    pairs = [one.partition("=") for one in settings]
+    for key, equals, _ in pairs:
+        if not equals:
+            raise click.BadParameter(f"{key!r}: write KEY=VALUE", param_hint="--set")
+    return {key: value for key, _, value in pairs}
+
+
+def _print(shown: Shown) -> None:
+    from rich.console import Console  # noqa: PLC0415
+    from rich.table import Table  # noqa: PLC0415
+
+    click.echo(shown.title)
+    if shown.rows:
+        table = Table(*shown.rows[0])
+        for row in shown.rows:
+            table.add_row(*row.values())
+        Console().print(table)

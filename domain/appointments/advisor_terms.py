@@ -1,0 +1,95 @@
+"""When, how and where an advisor works, where that is not as the firm does; and what no longer fits (MX-15, PE-07)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from domain.appointments.appointments import Appointment
+from domain.appointments.availability import Diary, hindrance, is_in
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.refusals import Refused
+from domain.time.calendars import BusinessCalendar
+from domain.time.opening_hours import WEEKDAYS, OpeningHours, Shift
+
+BOTH = (Mode.REMOTE, Mode.ON_SITE)
+
+
+class WrongTerms(Refused):
+    """An advisor cannot work so."""
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisorTerms:
+    """``hours`` ``None``: the firm's; ``areas`` empty: wherever the firm goes. Without arguments: all as the firm."""
+
+    hours: OpeningHours | None = None
+    modes: tuple[Mode, ...] = BOTH
+    areas: tuple[str, ...] = ()
+
+    @property
+    def shifts(self) -> dict[str, list[str]] | None:
+        """The hours as plain values: ``{"monday": ["09:00-13:00"]}``."""
+        if self.hours is None:
+            return None
+        return {day: [str(one) for one in shifts] for day in WEEKDAYS if (shifts := getattr(self.hours, day))}
+
+
+def read_terms(
+    firm: Firm, *, hours: Mapping[str, Sequence[str]] | None, modes: Iterable[str], areas: Iterable[str]
+) -> AdvisorTerms:
+    """Read terms as people write them; raise ``WrongTerms`` that names the value, and what is allowed instead.
+
+    Hours like ``{"monday": ["09:00-13:00", "15:00-18:00"]}``, none at all for the firm's; modes none for both.
+    """
+    try:
+        own = OpeningHours.of(hours) if hours else None
+    except ValueError as error:
+        raise WrongTerms(rule="MX-15", reason=f"{error}.", remedy="Mend it; nothing was changed.") from None
+    if own is not None and not any(_meet(getattr(own, day), getattr(firm.hours, day)) for day in WEEKDAYS):
+        raise WrongTerms(
+            rule="MX-15",
+            reason=f"{firm.name} is never open in those hours.",
+            remedy="Give hours in which it opens: an advisor is only booked while the firm is open.",
+        )
+    ways = tuple(_mode(one) for one in modes) or BOTH
+    return AdvisorTerms(own, tuple(one for one in BOTH if one in ways), tuple(_area(firm, one) for one in areas))
+
+
+def misfits(
+    firm: Firm, calendar: BusinessCalendar, advisor_id: int, terms: AdvisorTerms, booked: Sequence[Appointment]
+) -> list[Appointment]:
+    """Give the appointments of an advisor that these terms would not allow any more."""
+    diary = Diary(advisor_id, "", terms.hours, terms.modes, terms.areas)
+    return [
+        one
+        for one in booked
+        if hindrance(firm, calendar, diary, one.wish, one.period, emergency=one.emergency) is not None
+    ]
+
+
+def _meet(own: Sequence[Shift], others: Sequence[Shift]) -> bool:
+    return any(a.start < b.end and b.start < a.end for a in own for b in others)
+
+
+def _mode(text: str) -> Mode:
+    try:
+        return Mode(text.strip())
+    except ValueError:
+        known = " or ".join(mode.value for mode in Mode)
+        raise WrongTerms(
+            rule="PE-05", reason=f"{text!r} is no way to attend.", remedy=f"Write {known}; none for both."
+        ) from None
+
+
+def _area(firm: Firm, text: str) -> str:
+    known = firm.areas.on_site if firm.areas else ()
+    found = next((one for one in known if is_in(text, [one])), None)
+    if found is None:
+        raise WrongTerms(
+            rule="PE-07",
+            reason=f"{firm.name} does not go to {text!r}.",
+            remedy=f"Its areas: {', '.join(known) or 'none'}; without any, an advisor goes wherever the firm does.",
+        )
+    return found

@@ -1,0 +1,78 @@
+"""What a case waits for, until when, and how that instant came about: every deadline can be shown to the client."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.cases.cases import Case, CaseState
+from domain.cases.pending import closes_at, reminders
+from domain.cases.sessions import Session
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.time.calendars import BusinessCalendar, BusinessTime
+
+
+class Waits(StrEnum):
+    """What a case can wait for."""
+
+    CALL = "call"
+    CLIENT = "client"
+    FOLLOW_UP = "follow_up"
+    INSTRUCTIONS = "instructions"
+    SESSION = "session"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """Something that a case waits for ``since``, and ``until`` when; ``None`` when nothing ends it by itself.
+
+    ``way`` is the business time counted, day by day; ``reminders`` are still to come; ``clock_change`` is what a
+    change of the firm's clock adds to or takes from a week.
+    """
+
+    what: Waits
+    since: datetime
+    until: datetime | None = None
+    way: BusinessTime | None = None
+    reminders: Sequence[tuple[int, datetime]] = ()
+    clock_change: timedelta = timedelta(0)
+
+
+def deadlines(
+    case: Case, firm: Firm, calendar: BusinessCalendar, session: Session | None, *, now: datetime
+) -> list[Deadline]:
+    """Give everything that the case waits for ``now``, with the steps; ``session`` is the one that runs."""
+    found = []
+    if case.contact_owed_since and case.contact_due_at:
+        way = calendar.explain_between(case.contact_owed_since, case.contact_due_at)
+        found.append(Deadline(Waits.CALL, case.contact_owed_since, case.contact_due_at, way))
+    if case.pending_until:
+        found.append(_week(case, firm, calendar, now))
+    if case.follow_up:
+        found.append(Deadline(Waits.FOLLOW_UP, case.follow_up.start, case.follow_up.end))
+    if case.instructions_owed_since:
+        found.append(Deadline(Waits.INSTRUCTIONS, case.instructions_owed_since))
+    if session and session.last_sign_at:
+        promise = firm.sessions
+        minutes = promise.silent_minutes if session.mode is Mode.REMOTE else promise.on_site_silent_minutes
+        found.append(Deadline(Waits.SESSION, session.last_sign_at, session.last_sign_at + timedelta(minutes=minutes)))
+    if case.state is CaseState.ESCALATED:
+        found.append(Deadline(Waits.QUOTE, case.since))
+    return found
+
+
+def _week(case: Case, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Deadline:
+    assert case.pending_until is not None  # noqa: S101  the caller has looked
+    coming = [] if case.follow_up else reminders(firm, calendar, case.since, case.pending_until)
+    plain = timedelta(days=firm.deadlines.pending_days)
+    return Deadline(
+        Waits.CLIENT,
+        case.since,
+        closes_at(case),
+        reminders=tuple(one for one in coming if one[1] > now),
+        clock_change=case.pending_until - case.since - plain,
+    )

@@ -1,0 +1,126 @@
+"""One matter of one client, from intake to closed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from domain.cases.sessions import Session
+from domain.time.periods import Period
+
+
+class Kind(StrEnum):
+    """PE-01: every case is exactly one of the two."""
+
+    INCIDENT = "incident"
+    SERVICE_REQUEST = "service_request"
+
+
+class CaseState(StrEnum):
+    """Where a case stands."""
+
+    NEW = "new"
+    CONTACTED = "contacted"
+    IN_SESSION = "in_session"
+    PENDING = "pending"
+    ESCALATED = "escalated"
+    CLOSED = "closed"
+
+
+class ClosingReason(StrEnum):
+    """Why a case was closed; the first two are successes."""
+
+    SOLVED = "solved"
+    ANSWERED = "answered"
+    INSTRUCTIONS_SENT = "instructions_sent"
+    TOLD_BY_CHAT = "told_by_chat"
+    EXPIRED = "expired"
+    WITHDRAWN = "withdrawn"
+    DECLINED = "declined"
+
+    @property
+    def is_solution(self) -> bool:
+        """Whether the client's matter was settled."""
+        return self in (ClosingReason.SOLVED, ClosingReason.ANSWERED)
+
+
+@dataclass(frozen=True, slots=True)
+class StateChange:
+    """From ``at`` on the case stood in ``state``."""
+
+    state: CaseState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A case as it stands. Only ``domain.cases.case_machine`` and its neighbours make one from another.
+
+    ``since`` is the instant of the last change of state. While ``contact_owed_since`` is set the firm owes the
+    client a call by ``contact_due_at``, and ``contact_alert_at`` is when the operator hears of it next (PE-04).
+    ``pending_until``, ``follow_up`` and ``next_reminder_at`` belong to a pending case (MX-11);
+    ``follow_up_free`` says that the next session costs nothing (MX-10). ``instructions_owed_since`` waits for the
+    document that closes the case (MX-08). All instants are in UTC.
+    """
+
+    id: int
+    firm_id: str
+    client_id: int
+    number: str
+    kind: Kind
+    title: str
+    state: CaseState
+    since: datetime
+    opened_at: datetime
+    contact_owed_since: datetime | None = None
+    contact_due_at: datetime | None = None
+    contact_alert_at: datetime | None = None
+    contacted_at: datetime | None = None
+    closed_at: datetime | None = None
+    closing_reason: ClosingReason | None = None
+    pending_until: datetime | None = None
+    follow_up: Period | None = None
+    next_reminder_at: datetime | None = None
+    follow_up_free: bool = False
+    instructions_owed_since: datetime | None = None
+    remote_tried: bool = False
+    advisor_id: int | None = None
+    contact_id: int | None = None
+    equipment_id: int | None = None
+    machine: str = ""
+    previous_case_id: int | None = None
+    resolution: str = ""
+
+    @property
+    def is_open(self) -> bool:
+        """Whether something may still happen to it: closed is the end (see the decision on coming back)."""
+        return self.state is not CaseState.CLOSED
+
+
+@dataclass(frozen=True, slots=True)
+class CaseHistory:
+    """A case as a report sees it: its facts, every state with its instant (UTC, ascending), its sessions."""
+
+    id: int
+    number: str
+    kind: Kind
+    category: str
+    title: str
+    opened_at: datetime
+    contacted_at: datetime | None
+    closed_at: datetime | None
+    closing_reason: ClosingReason | None
+    pending_until: datetime | None
+    resolution: str
+    states: tuple[StateChange, ...] = ()
+    sessions: tuple[Session, ...] = ()
+
+    def state_at(self, at: datetime) -> CaseState | None:
+        """Give the state in which the case stood just before ``at``; ``None`` when it was not yet open."""
+        state = None
+        for change in self.states:
+            if change.at >= at:
+                break
+            state = change.state
+        return state

@@ -1,0 +1,305 @@
+"""Instructions for a case that the service cannot resolve: a sheet of steps (MX-08, MX-14).
+
+The short way, by chat, is ``domain.cases.case_machine.tell``.
+
+A procedure is data that a firm can extend; the sheet's facts hold everything that it says, pictures too, so that
+the same facts give the same document for as long as they are kept.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from domain.firms.firms import Firm
+from domain.refusals import Refused
+
+FORMAT = 1
+"""The shape of the facts; a renderer refuses a shape that it does not know."""
+
+OWN = "own"
+"""The id of a sheet that an advisor wrote for one case."""
+
+LETTER_PAPER = frozenset(["BZ", "CA", "CL", "CO", "CR", "GT", "MX", "NI", "PA", "PH", "PR", "SV", "US", "VE"])
+"""Countries whose printers hold US Letter (Unicode CLDR, measurementData/paperSize); all others hold A4."""
+
+
+class NoInstructions(Refused):
+    """There is nothing to send: no steps, or no procedure that surely fits."""
+
+
+class Reason(StrEnum):
+    """Why the client gets instructions instead of a solution."""
+
+    CANNOT_BE_SOLVED = "cannot_be_solved"
+    CONTROL_REFUSED = "control_refused"
+    ASKED_FOR = "asked_for"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in the sheet: its ``format`` (``svg``, ``png``, ``jpg``), its content in base64, and what it shows."""
+
+    format: str
+    data: str
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing to do; ``**words**`` are bold, an address with ``https://`` becomes a link."""
+
+    text: str
+    picture: Picture | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class HelpLine:
+    """Where else there is help."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """How a client does it without us, in one language. ``minutes`` is what it takes; ``backup`` asks for one first.
+
+    ``categories``, ``keywords`` and ``systems`` say which cases it is for; no system means any.
+    """
+
+    id: str
+    language: str
+    title: str
+    steps: tuple[Step, ...]
+    summary: str = ""
+    minutes: int | None = None
+    backup: bool = True
+    needs: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
+    done: str = ""
+    contacts: tuple[HelpLine, ...] = ()
+    categories: tuple[str, ...] = ()
+    keywords: tuple[str, ...] = ()
+    systems: tuple[str, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not self.title.strip() or not any(step.text.strip() for step in self.steps):
+            raise NoInstructions(
+                rule="MX-08", reason="Instructions need a title and a step.", remedy="Write what the client has to do."
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a case says about itself, as far as choosing a procedure needs it."""
+
+    category: str
+    title: str
+    details: str = ""
+    system: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The procedure for a case, and the steps that led to it, one sentence each."""
+
+    procedure: Procedure
+    because: tuple[str, ...]
+
+
+def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[str]) -> Choice:
+    """Choose the one procedure that fits a case best, in the first of ``languages`` that has it.
+
+    A procedure fits when the case's category is one of its own, or one of its keywords stands in the case's texts
+    as whole words; accents and capitals do not matter. The category counts first, then the number of keywords.
+    Raise ``NoInstructions`` when none fits or two fit equally: wrong instructions would close a case for nothing.
+    """
+    fitting: dict[str, list[Procedure]] = {}
+    marks: dict[str, tuple[bool, tuple[str, ...]]] = {}
+    for procedure in catalogue:
+        category, words = _fit(procedure, matter)
+        if category or words:
+            fitting.setdefault(procedure.id, []).append(procedure)
+            best = marks.get(procedure.id, (False, ()))
+            marks[procedure.id] = (best[0] or category, max(best[1], words, key=len))
+    if not fitting:
+        raise _unclear("No procedure fits this case.", ())
+    ranks = {id_: (category, len(words)) for id_, (category, words) in marks.items()}
+    best_rank = max(ranks.values())
+    best_ids = sorted(id_ for id_, rank in ranks.items() if rank == best_rank)
+    if len(best_ids) > 1:
+        raise _unclear("Several procedures fit this case equally well.", best_ids)
+    chosen, language = _in_language(fitting[best_ids[0]], tuple(languages))
+    return Choice(chosen, (*_reasons(matter, *marks[best_ids[0]]), language))
+
+
+def by_id(catalogue: Iterable[Procedure], id_: str, languages: Iterable[str]) -> Choice:
+    """Give the procedure that somebody chose; raise ``NoInstructions`` with the known ids when there is none."""
+    procedures = list(catalogue)
+    named = [procedure for procedure in procedures if procedure.id == id_]
+    if not named:
+        known = ", ".join(sorted({procedure.id for procedure in procedures})) or "none"
+        raise NoInstructions(rule="MX-08", reason=f"There is no procedure {id_!r}.", remedy=f"Known ones: {known}.")
+    chosen, language = _in_language(named, tuple(languages))
+    return Choice(chosen, (f"chosen by hand: {id_}", language))
+
+
+def own_steps(
+    *, title: str, text: str, language: str, warnings: str = "", minutes: int | None = None, backup: bool = True
+) -> Choice:
+    """Make a sheet from an advisor's own words: each line of ``text`` is a step, each of ``warnings`` a warning.
+
+    Numbers and bullets at the beginning of a line are taken off, for the sheet has its own. Raise
+    ``NoInstructions`` without a title or a step.
+    """
+    procedure = Procedure(
+        id=OWN,
+        language=language,
+        title=title.strip(),
+        steps=tuple(Step(line) for line in _lines(text)),
+        warnings=tuple(_lines(warnings)),
+        minutes=minutes,
+        backup=backup,
+    )
+    return Choice(procedure, ("the advisor's own steps",))
+
+
+@dataclass(frozen=True, slots=True)
+class InstructionFacts:
+    """All that a sheet says, unformatted; ``to_json`` is what is stored and rendered.
+
+    ``issued_on`` is the day by the firm's clock; ``paper`` is ``a4`` or ``us-letter``; ``help`` names the address
+    that answers.
+    """
+
+    firm: Mapping[str, object]
+    language: str
+    locale: str
+    paper: str
+    client: Mapping[str, object]
+    case: Mapping[str, object]
+    advisor: str
+    issued_on: date
+    reason: Reason
+    help: Mapping[str, object]
+    procedure: Procedure
+    format: int = field(default=FORMAT)
+
+    def to_json(self) -> dict[str, object]:
+        """Give plain JSON values: the day as ISO text, tuples as lists, pictures in base64."""
+        procedure = asdict(self.procedure)
+        for name in ("categories", "keywords", "systems"):
+            del procedure[name]
+        lists = {name: list(value) for name, value in procedure.items() if isinstance(value, tuple)}
+        return {
+            "format": self.format,
+            "firm": dict(self.firm),
+            "language": self.language,
+            "locale": self.locale,
+            "paper": self.paper,
+            "client": dict(self.client),
+            "case": dict(self.case),
+            "advisor": self.advisor,
+            "issued_on": self.issued_on.isoformat(),
+            "reason": self.reason.value,
+            "help": dict(self.help),
+            "procedure": procedure | lists,
+        }
+
+
+def instruction_facts(
+    *,
+    firm: Firm,
+    client_name: str,
+    contact_name: str,
+    case_number: str,
+    case_title: str,
+    advisor: str,
+    procedure: Procedure,
+    reason: Reason,
+    issued_on: date,
+) -> InstructionFacts:
+    """Give the facts of a sheet; it speaks the procedure's language, in the way of the firm's country (OP-07)."""
+    face = firm.face
+    letterhead = {"name": firm.name} | {
+        name: getattr(face, name) for name in ("colour", "accent", "address", "web", "slogan")
+    }
+    return InstructionFacts(
+        firm=letterhead,
+        language=procedure.language,
+        locale=firm.locale(procedure.language),
+        paper="us-letter" if firm.country in LETTER_PAPER else "a4",
+        client={"name": client_name, "contact": contact_name},
+        case={"number": case_number, "title": case_title},
+        advisor=advisor,
+        issued_on=issued_on,
+        reason=reason,
+        help={"mail": firm.mail.reply_to or firm.mail.sender, "web": face.web},
+        procedure=procedure,
+    )
+
+
+def unmarked(text: str) -> str:
+    """Give a procedure's text without the signs around its bold words, for where nothing can be bold."""
+    return re.sub(r"\*\*(.+?)\*\*", r"\1", text)
+
+
+def _fit(procedure: Procedure, matter: Matter) -> tuple[bool, tuple[str, ...]]:
+    """Say whether the category matches, and which keywords stand in the case's texts."""
+    if matter.system and procedure.systems and not _names_one(matter.system, procedure.systems):
+        return False, ()
+    category = bool(matter.category.strip()) and _bare(matter.category) in {_bare(one) for one in procedure.categories}
+    text = f" {_bare(f'{matter.title} {matter.details}')} "
+    return category, tuple(word for word in procedure.keywords if f" {_bare(word)} " in text)
+
+
+def _names_one(system: str, systems: Collection[str]) -> bool:
+    """Whether ``macOS 15.1`` names one of ``("macOS",)``."""
+    return any(f" {_bare(one)} " in f" {_bare(system)} " for one in systems)
+
+
+def _bare(text: str) -> str:
+    """Give words in small letters without accents, signs and doubled spaces."""
+    plain = unicodedata.normalize("NFD", text.casefold())
+    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
+    return " ".join(re.findall(r"\w+", letters))
+
+
+def _reasons(matter: Matter, category: bool, words: tuple[str, ...]) -> tuple[str, ...]:
+    found = []
+    if category:
+        found.append(f"the case's category is {matter.category.strip()!r}")
+    if words:
+        found.append(f"the case speaks of {', '.join(words)}")
+    return tuple(found)
+
+
+def _in_language(procedures: list[Procedure], languages: tuple[str, ...]) -> tuple[Procedure, str]:
+    by_language = {procedure.language: procedure for procedure in procedures}
+    for language in languages:
+        if language in by_language:
+            missed = languages[: languages.index(language)]
+            note = f" (there is none in {', '.join(missed)})" if missed else ""
+            return by_language[language], f"in the language {language!r}{note}"
+    first = min(by_language)
+    return by_language[first], f"in the language {first!r}, the only one that it has"
+
+
+def _unclear(reason: str, ids: Iterable[str]) -> NoInstructions:
+    named = ", ".join(ids)
+    choose_one = f"Choose one of {named}" if named else "Choose a procedure"
+    return NoInstructions(rule="MX-08", reason=reason, remedy=f"{choose_one} by hand, or write the steps.")
+
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)º-]+|[-*•–])\s+")
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Give the lines on which something can be seen."""
+    lines = (_NUMBERED.sub("", line).strip() for line in text.splitlines())
+    return (line for line in lines if any(sign.isprintable() and not sign.isspace() for sign in line))

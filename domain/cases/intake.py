@@ -1,0 +1,171 @@
+"""A client's form: what it must say, what is doubtful about it, when it was sent twice (PE-01, PE-03, PE-04)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.cases.cases import Case, Kind
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.time.calendars import BusinessCalendar
+
+DUPLICATE_WITHIN = timedelta(hours=24)
+"""The same text again within a day, or while its case is open, is the same wish; later it is a new one."""
+
+LONGEST = {"description": 10_000}
+LONGEST_OTHERWISE = 300
+_ADDRESS = re.compile(
+    r"[\w.!#$%&'*+/=?^`{|}~-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.ASCII | re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What the client wrote, as text. A plan, a service, or neither: then it is a single event."""
+
+    kind: str
+    title: str
+    contact_name: str
+    email: str
+    description: str = ""
+    client_name: str = ""
+    phone: str = ""
+    language: str = ""
+    mode: str = Mode.REMOTE.value
+    equipment: str = ""
+    area: str = ""
+    plan: str = ""
+    service: str = ""
+    token: str = ""
+
+    @classmethod
+    def of(cls, said: Mapping[str, object]) -> Form:
+        """Give the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
+        texts = {one.name: "" for one in fields(cls)} | {"mode": Mode.REMOTE.value}
+        return cls(**{name: str(said[name]) if said.get(name) is not None else text for name, text in texts.items()})
+
+    def tidy(self) -> Form:
+        """Give the form with its white space put in order and the address in small letters."""
+        texts = {one.name: " ".join(str(getattr(self, one.name)).split()) for one in fields(self)}
+        texts["description"] = self.description.strip()
+        texts["email"] = texts["email"].lower()
+        return Form(**texts)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What is doubtful about a field: its text, why it cannot be, and what would help."""
+
+    field: str
+    text: str
+    reason: str
+    remedy: str
+
+
+def problems(form: Form, firm: Firm) -> list[Problem]:
+    """Name everything that keeps a (tidy) form from becoming a case; none when it can."""
+    return [*_fields_at_fault(form), *_wishes_at_fault(form, firm)]
+
+
+def is_mail_address(text: str) -> bool:
+    """Say whether a mail can be sent to ``text``: plain letters, one @, a domain with a dot."""
+    return bool(_ADDRESS.fullmatch(text)) and ".." not in text and len(text) <= 254  # noqa: PLR2004  RFC 5321
+
+
+def content_key(firm_id: str, form: Form) -> str:
+    """Name what a form says: the same for the same wish of the same person, whatever the capitals."""
+    said = {name: text.casefold() for name, text in asdict(form).items() if name != "token"}
+    text = json.dumps([firm_id, said], sort_keys=True, ensure_ascii=False)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class ContactPromise:
+    """When the firm will have called, and when the operator is warned that it has not yet (PE-04)."""
+
+    due_at: datetime
+    warn_at: datetime
+
+
+def contact_promise(firm: Firm, calendar: BusinessCalendar, now: datetime) -> ContactPromise:
+    """Give the promise for a form, or a client's return, that arrives ``now``; in business time."""
+    deadlines = firm.deadlines
+    return ContactPromise(
+        due_at=calendar.add(now, timedelta(minutes=deadlines.first_contact_minutes)),
+        warn_at=calendar.add(now, timedelta(minutes=deadlines.first_contact_warning_minutes)),
+    )
+
+
+def catalogue_key(form: Form, firm: Firm) -> str:
+    """Give the service of the catalogue that a form names, by its key or its name in any language; else nothing."""
+    wanted = form.service.casefold()
+    named = {key: (key, *service.name.values()) for key, service in firm.services.items()}
+    return next((key for key, names in named.items() if wanted in (name.casefold() for name in names)), "")
+
+
+def category(form: Form, firm: Firm) -> str:
+    """Name what the case is about as reports group it: the service, the plan, or a single event."""
+    language, service = firm.languages[0], catalogue_key(form, firm)
+    if form.service:
+        return firm.services[service].name[language] if service else form.service
+    return form.plan and firm.plans[form.plan].name[language]
+
+
+def _fields_at_fault(form: Form) -> list[Problem]:
+    texts: Mapping[str, str] = asdict(form)
+    empty = [name for name in ("title", "contact_name", "email") if not texts[name]]
+    found = [Problem(name, "", "it is empty", "Fill it in.") for name in empty]
+    if form.email and not is_mail_address(form.email):
+        found.append(Problem("email", form.email, "it is not a mail address", "Write it as name@company.pe."))
+    for name, text in texts.items():
+        longest = LONGEST.get(name, LONGEST_OTHERWISE)
+        if len(text) > longest:
+            found.append(Problem(name, f"{text[:40]}…", f"it has {len(text)} characters", f"At most {longest}."))
+    return found
+
+
+def _wishes_at_fault(form: Form, firm: Firm) -> list[Problem]:
+    found = [
+        _choice("kind", form.kind, [kind.value for kind in Kind]),
+        _choice("mode", form.mode, [mode.value for mode in Mode]),
+        _choice("plan", form.plan, list(firm.plans)) if form.plan else None,
+    ]
+    if form.plan and form.service:
+        found.append(Problem("service", form.service, "a plan is chosen too", "Choose one of the two."))
+    service = firm.services.get(catalogue_key(form, firm))
+    if service and form.mode not in service.modes:
+        modes = ", ".join(service.modes)
+        found.append(Problem("mode", form.mode, f"the service {form.service} is not given so", f"Choose {modes}."))
+    return [problem for problem in found if problem]
+
+
+def _choice(field: str, text: str, allowed: list[str]) -> Problem | None:
+    if text in allowed:
+        return None
+    remedy = f"One of: {', '.join(allowed)}." if allowed else "Leave it empty."
+    return Problem(field, text, "it is not known here", remedy)
+
+
+class Stage(StrEnum):
+    """What the operator is told of a call that is owed."""
+
+    WARNING = "warning"
+    LATE = "late"
+
+
+def contact_stage(case: Case, now: datetime) -> tuple[Stage | None, Case]:
+    """Give what the operator has to be told ``now`` of an owed call, and the case with its next alert (PE-04).
+
+    A call that is late when it is first looked at, after a downtime, is told once, as late.
+    """
+    if case.contact_alert_at is None or case.contact_due_at is None or now < case.contact_alert_at:
+        return None, case
+    late = now >= case.contact_due_at
+    following = None if late else case.contact_due_at
+    return Stage.LATE if late else Stage.WARNING, replace(case, contact_alert_at=following)

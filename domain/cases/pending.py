@@ -1,0 +1,73 @@
+"""How long a case may wait for its client, when the client is reminded, and who is still protected (MX-10, MX-11)."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.cases.cases import Case
+from domain.firms.firms import Firm
+from domain.time.calendars import BusinessCalendar
+from domain.time.periods import local_day, midnight
+
+GRACE = timedelta(minutes=1)
+"""A closing waits so long after the deadline: a client who acts at the last instant is in time, whoever is faster."""
+
+
+def pending_until(since: datetime, *, days: int, zone: str) -> datetime:
+    """Give the end of the waiting time: the same time on the firm's wall so many days after ``since`` (MX-11).
+
+    A clock change makes it an hour shorter or longer in UTC. A time that the wall skips is an hour later, one
+    that it shows twice is the second one: doubt is the client's.
+    """
+    local = since.astimezone(ZoneInfo(zone))
+    wall = local.replace(tzinfo=None, fold=0) + timedelta(days=days)
+    both = [wall.replace(tzinfo=ZoneInfo(zone), fold=fold).astimezone(UTC) for fold in (0, 1)]
+    return max(both)
+
+
+def closes_at(case: Case) -> datetime:
+    """Give the instant at which a pending case ends by itself: its deadline, or the end of its booked follow-up."""
+    if case.pending_until is None:
+        raise ValueError(f"case {case.number} is {case.state}, not pending")
+    return max(case.pending_until, case.follow_up.end) if case.follow_up else case.pending_until
+
+
+def is_over(case: Case, now: datetime) -> bool:
+    """Say whether the waiting has ended: up to then the client is in time, from then on a job may close it."""
+    return now >= closes_at(case) + GRACE
+
+
+def reminders(firm: Firm, calendar: BusinessCalendar, since: datetime, until: datetime) -> list[tuple[int, datetime]]:
+    """Give each reminder: how many business days before the end, and its instant, oldest first.
+
+    It is the firm's first opening of that day, so never at night, on a weekend or a holiday; a day before the
+    waiting began has none.
+    """
+    last = local_day(until, firm.time_zone)
+    found = []
+    for days in sorted(set(firm.deadlines.pending_reminders_before), reverse=True):
+        day = calendar.add_business_days(last, -days)
+        at = calendar.next_opening(midnight(day, firm.time_zone))
+        if since < at < until:
+            found.append((days, at))
+    return found
+
+
+def next_reminder(
+    firm: Firm, calendar: BusinessCalendar, since: datetime, until: datetime, after: datetime
+) -> datetime | None:
+    """Give the instant of the first reminder later than ``after``."""
+    return next((at for _, at in reminders(firm, calendar, since, until) if at > after), None)
+
+
+def reminder_due(firm: Firm, calendar: BusinessCalendar, case: Case, now: datetime) -> int | None:
+    """Give the reminder (business days before the end) to send now, ``None`` when there is none.
+
+    After a downtime only the latest of those missed is sent. Nobody is reminded of a case that a booked follow-up
+    protects, or outside business hours.
+    """
+    if case.pending_until is None or case.follow_up or now >= case.pending_until or not calendar.is_open(now):
+        return None
+    past = [days for days, at in reminders(firm, calendar, case.since, case.pending_until) if at <= now]
+    return past[-1] if past else None

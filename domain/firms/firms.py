@@ -1,0 +1,308 @@
+"""What a firm promises, as its profile in ``firms/`` says it. Pure data; nothing here reads a file.
+
+Every section is a frozen dataclass, and a field is a key of the profile. Checks that need more than a type are
+in ``__post_init__`` and raise ``ValueError`` with what is allowed; the reader adds file and key.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from domain.firms.modes import Mode
+from domain.firms.plan_terms import Terms
+from domain.firms.policy_promise import PolicyPromise
+from domain.time.opening_hours import OpeningHours, SpecialDay
+
+Texts = Mapping[str, str]
+"""One text per language tag: ``{"es": "Plan Básico", "en": "Basic plan"}``."""
+
+LANGUAGES = ("es", "en")
+
+
+def _require(condition: bool, message: str) -> None:
+    if not condition:
+        raise ValueError(message)
+
+
+@dataclass(frozen=True, slots=True)
+class Tax:
+    """The tax on every sale, shown on a line of its own; ``rate`` 0.18 is 18 %."""
+
+    name: str
+    rate: Decimal
+
+    def __post_init__(self) -> None:
+        _require(0 <= self.rate < 1, f"rate {self.rate}: write 18 % as 0.18")
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """How the firm looks in documents and mails; colours as ``#0b5e55``, the logo an SVG file beside the profile."""
+
+    colour: str
+    accent: str
+    logo: str | None = None
+    address: str = ""
+    web: str = ""
+    slogan: str = ""
+
+    def __post_init__(self) -> None:
+        for colour in (self.colour, self.accent):
+            _require(bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), f"colour {colour!r}: write it as #0b5e55")
+        if self.logo is not None:
+            _require(
+                bool(re.fullmatch(r"[\w.-]+\.svg", self.logo)), f"logo {self.logo!r}: an .svg file beside the profile"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class MailPromise:
+    """Who writes to clients, who is alerted, and how many mails a minute the mail server takes."""
+
+    sender: str
+    operator: str
+    reply_to: str | None = None
+    per_minute: int = 60
+    archive_mailbox: str | None = None
+
+    def __post_init__(self) -> None:
+        for address in filter(None, (self.sender, self.operator, self.reply_to)):
+            _require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", address)), f"{address!r} is not a mail address")
+        _require(self.per_minute > 0, f"per_minute {self.per_minute}: at least 1")
+
+
+@dataclass(frozen=True, slots=True)
+class Holidays:
+    """Which public holidays close the firm: a country (ISO 3166) of the ``holidays`` library, more and less by date."""
+
+    country: str
+    language: str
+    subdivision: str | None = None
+    extra: Mapping[date, str] = field(default_factory=dict)
+    removed: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """Promised times; minutes are business minutes, days are calendar days by the firm's clock."""
+
+    first_contact_minutes: int
+    first_contact_warning_minutes: int
+    pending_days: int = 7
+    pending_reminders_before: tuple[int, ...] = (3, 1)
+    chat_minutes: int = 15
+
+    def __post_init__(self) -> None:
+        _require(self.first_contact_minutes > 0, "first_contact_minutes: at least 1")
+        _require(self.pending_days > 0, "pending_days: at least 1; a case is never closed at once")
+        _require(
+            self.first_contact_warning_minutes < self.first_contact_minutes,
+            "first_contact_warning_minutes: less than first_contact_minutes",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class ReportPromise:
+    """When the monthly report goes out: from one business day of the next month on, promised by another (PE-09)."""
+
+    from_business_day: int = 3
+    due_business_day: int = 5
+
+    def __post_init__(self) -> None:
+        _require(
+            1 <= self.from_business_day <= self.due_business_day <= 15,  # noqa: PLR2004  no month has fewer than 15
+            "from_business_day and due_business_day: 1 <= from <= due <= 15",
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Hours a month at a price (PE-02); ``over_hour_price`` for each hour beyond them; prices before tax."""
+
+    name: Texts
+    hours: Decimal
+    monthly_price: Decimal
+    over_hour_price: Decimal
+    rolls_over: bool = False
+
+    def __post_init__(self) -> None:
+        _require(self.hours > 0, f"hours {self.hours}: more than 0")
+        _require(min(self.monthly_price, self.over_hour_price) >= 0, "prices: never below 0")
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogueService:
+    """A frequent service at a fixed price before tax (PE-03)."""
+
+    name: Texts
+    price: Decimal
+    modes: tuple[Mode, ...] = (Mode.REMOTE, Mode.ON_SITE)
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where the firm goes (PE-07, MX-04); outside, on-site is refused unless ``outside`` is ``quote``."""
+
+    on_site: tuple[str, ...]
+    outside: str = "refuse"
+
+    def __post_init__(self) -> None:
+        _require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}: refuse or quote")
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Price of a billing unit before tax, inside and outside business hours (MX-02, MX-03)."""
+
+    business: Decimal
+    emergency: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """Prices of attended sessions from ``valid_from`` on (MX-02 to MX-05)."""
+
+    valid_from: date
+    remote: Rate
+    on_site: Rate
+    client_premises_surcharge: Decimal
+    unit_minutes: int = 60
+    fraction_over_minutes: int = 30
+    least_units: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class SessionPromise:
+    """What a session needs before it starts and how it is counted (MX-06, PE-02).
+
+    ``free_follow_up`` promises that a pending case goes on at no charge, with the same advisor (MX-10).
+
+    ``remote_tools`` are all that may be used, unless ``other_tools`` (PE-05); ``on_site_second_level`` sends nobody
+    out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has ended
+    (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes`` (MX-07).
+    """
+
+    increment_minutes: int = 1
+    payment_before_remote: bool = False
+    internet_before_remote: bool = False
+    systems: tuple[str, ...] = ()
+    remote_tools: tuple[str, ...] = ()
+    other_tools: bool = False
+    on_site_second_level: bool = False
+    free_follow_up: bool = False
+    silent_minutes: int = 30
+    on_site_silent_minutes: int = 600
+    consent_minutes: int = 5
+
+    def __post_init__(self) -> None:
+        for name in ("increment_minutes", "silent_minutes", "on_site_silent_minutes", "consent_minutes"):
+            _require(getattr(self, name) > 0, f"{name}: at least 1")
+
+
+@dataclass(frozen=True, slots=True)
+class AppointmentPromise:
+    """How appointments are offered: all in minutes, except ``link_days`` (how long an answer's link works).
+
+    Free times begin every ``slot_minutes`` after an opening, ``notice_minutes`` from now at the earliest, with
+    ``travel_minutes`` between visits to two places. ``emergencies``: may be booked outside business hours (MX-15).
+    ``remote_links`` gives, by tool, the address that a remote appointment's invite shows (PE-05). A client who is asked
+    to choose a time has ``request_days`` for it; an escalated case is reviewed at the ``firm`` or at the ``client``'s
+    (``review_at``, MX-13).
+    """
+
+    slot_minutes: int = 30
+    length_minutes: int = 60
+    travel_minutes: int = 45
+    notice_minutes: int = 60
+    reminder_minutes: tuple[int, ...] = (24 * 60, 60)
+    emergencies: bool = False
+    link_days: int = 60
+    request_days: int = 14
+    review_at: str = "firm"
+    remote_links: Mapping[str, str] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in ("slot_minutes", "length_minutes", "travel_minutes"):
+            minutes = getattr(self, name)
+            _require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
+        for name in ("slot_minutes", "length_minutes", "link_days", "request_days"):
+            _require(getattr(self, name) > 0, f"{name}: above 0")
+        _require(self.review_at in ("firm", "client"), f"review_at {self.review_at!r}: firm or client")
+        _require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
+        for tool, link in self.remote_links.items():
+            _require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
+
+
+@dataclass(frozen=True, slots=True)
+class Firm:
+    """One firm: everything that differs between two firms is a value in here."""
+
+    id: str
+    name: str
+    country: str
+    time_zone: str
+    currency: str
+    languages: tuple[str, ...]
+    tax: Tax
+    face: Face
+    mail: MailPromise
+    hours: OpeningHours
+    holidays: Holidays
+    deadlines: Deadlines
+    special_days: tuple[SpecialDay, ...] = ()
+    reports: ReportPromise = ReportPromise()
+    sessions: SessionPromise = SessionPromise()
+    appointments: AppointmentPromise = AppointmentPromise()
+    plans: Mapping[str, Plan] = field(default_factory=dict)
+    services: Mapping[str, CatalogueService] = field(default_factory=dict)
+    areas: Areas | None = None
+    tariffs: tuple[Tariff, ...] = ()
+    policies: PolicyPromise | None = None
+
+    def __post_init__(self) -> None:
+        _require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: small letters, digits and _")
+        _require(bool(re.fullmatch(r"[A-Z]{3}", self.currency)), f"currency {self.currency!r}: ISO 4217, such as PEN")
+        _require(bool(re.fullmatch(r"[A-Z]{2}", self.country)), f"country {self.country!r}: ISO 3166, such as PE")
+        _require(bool(self.languages), "languages: at least one; the first is the firm's own")
+        for language in self.languages:
+            _require(language in LANGUAGES, f"language {language!r}: one of {', '.join(LANGUAGES)}")
+        _require_zone(self.time_zone)
+        named: list[tuple[str, Plan | CatalogueService]] = [*self.plans.items(), *self.services.items()]
+        for key, one in named:
+            missing = set(self.languages) - set(one.name)
+            _require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
+
+    def locale(self, language: str) -> str:
+        """Give the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does."""
+        if language == "en":
+            return "en_US"
+        return f"{language}_{self.country}"
+
+    def language(self, *wished: str | None) -> str:
+        """Give the first wished language that the firm writes, else its own (OP-07)."""
+        return next((tag for tag in wished if tag in self.languages), self.languages[0])
+
+    def terms(self, plan: str, language: str) -> Terms:
+        """Give the plan's present terms, to be kept with a subscription; ``KeyError`` for an unknown plan."""
+        chosen = self.plans[plan]
+        return Terms(
+            plan,
+            chosen.name[language],
+            chosen.hours,
+            chosen.monthly_price,
+            self.currency,
+            chosen.over_hour_price,
+            chosen.rolls_over,
+        )
+
+
+def _require_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (KeyError, OSError, ValueError):
+        raise ValueError(f"time_zone {name!r}: an IANA name such as America/Lima") from None

@@ -1,0 +1,261 @@
+"""Letters: what is sent to whom, under which unique key, and when a failed one is tried again.
+
+Business keys are built here and nowhere else, from ids and ISO dates: twice is once because the database
+refuses the second row with the same key (AL-01).
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.time.periods import Month
+
+
+class LetterState(StrEnum):
+    """Where a letter stands.
+
+    ``queued`` waits for its next attempt; ``claimed`` is being written by one process; ``sending`` means that its
+    exact bytes are kept and may have reached the mail server; ``sent`` was accepted for every recipient that was
+    not refused; ``dead`` will not be tried again by itself.
+    """
+
+    QUEUED = "queued"
+    CLAIMED = "claimed"
+    SENDING = "sending"
+    SENT = "sent"
+    DEAD = "dead"
+
+
+class Trouble(StrEnum):
+    """What a failed attempt means: the connection broke, the server said not now, or the server said never."""
+
+    SOON = "soon"
+    LATER = "later"
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class Recipient:
+    """An address with the name to show."""
+
+    address: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """A document (by its key) to render and attach under ``file_name``."""
+
+    document: str
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The facts from which a document is rendered; ``kind`` names its template, ``key`` is unique."""
+
+    key: str
+    firm_id: str
+    kind: str
+    language: str
+    facts: Mapping[str, object]
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail to be sent. ``facts`` are plain JSON values: ISO instants, decimals as text, never formatted."""
+
+    key: str
+    firm_id: str
+    template: str
+    language: str
+    facts: Mapping[str, object]
+    recipients: tuple[Recipient, ...]
+    attachments: tuple[Attachment, ...] = ()
+    client_id: int | None = None
+    case_id: int | None = None
+    thread: str | None = None
+
+    def __post_init__(self) -> None:
+        if not self.recipients:
+            raise ValueError(f"letter {self.key} has no recipient")
+
+
+def report_key(client_id: int, month: Month, revision: int = 0) -> str:
+    """Name the monthly report of a client; revision 0 is the promised one, later ones were asked for by hand."""
+    return f"report:{client_id}:{month}" + (f":r{revision}" if revision else "")
+
+
+def late_report_alert_key(firm_id: str, month: Month, first_client_id: int) -> str:
+    """Name an alert about late reports: each client is in one alert, so the first of them names it (PE-09)."""
+    return f"report-late:{firm_id}:{month}:{first_client_id}"
+
+
+def acknowledgement_key(case_id: int) -> str:
+    """Name the acknowledgement of a case's form (PE-04)."""
+    return f"acknowledged:{case_id}"
+
+
+def intake_answer_key(content_key: str) -> str:
+    """Name the answer to a form that could not become a case: once for what it says, however often it is sent."""
+    return f"intake-answer:{content_key}"
+
+
+def intake_alert_key(content_key: str) -> str:
+    """Name the operator's alert of a form that could not become a case."""
+    return f"intake-alert:{content_key}"
+
+
+def contact_alert_key(case_id: int, owed_since: datetime, stage: str) -> str:
+    """Name the operator's alert that a call is nearly due (``warning``) or ``late``, once a call owed (PE-04)."""
+    return f"contact-{stage}:{case_id}:{owed_since.isoformat()}"
+
+
+def pending_notice_key(case_id: int, until: datetime) -> str:
+    """Name the letter that a case waits for its client until then (MX-10)."""
+    return f"pending:{case_id}:{until.isoformat()}"
+
+
+def reminder_key(case_id: int, until: datetime, days: int) -> str:
+    """Name the reminder so many business days before a deadline: once for each deadline (MX-11)."""
+    return f"reminder:{case_id}:{until.isoformat()}:{days}"
+
+
+def closing_key(case_id: int) -> str:
+    """Name the letter that a case was closed; a case is closed once."""
+    return f"closed:{case_id}"
+
+
+def instructions_key(case_id: int, owed_since: datetime, revision: int = 0) -> str:
+    """Name the instruction sheet that a case has been owed since then; a revision only follows a dead one (MX-08)."""
+    return f"instructions:{case_id}:{owed_since.isoformat()}" + (f":r{revision}" if revision else "")
+
+
+def backup_notice_key(session_id: int) -> str:
+    """Name the notice that the backup is the client's own duty, once for each session (MX-07)."""
+    return f"backup:{session_id}"
+
+
+def return_key(case_id: int) -> str:
+    """Name the letter to a client who came back after the closing: about the new case (MX-11)."""
+    return f"returned:{case_id}"
+
+
+def invite_key(appointment_id: int, sequence: int, who: str) -> str:
+    """Name what one side is sent about one state of an appointment: ``client``, or ``advisor-7`` (OP-05)."""
+    return f"invite:{appointment_id}:{sequence}:{who}"
+
+
+def appointment_reminder_key(appointment_id: int, sequence: int, minutes: int) -> str:
+    """Name the reminder so many minutes before an appointment; a moved one is another."""
+    return f"appointment-reminder:{appointment_id}:{sequence}:{minutes}"
+
+
+def appointment_request_key(request_id: int) -> str:
+    """Name the letter that asks a client to choose the time of an appointment."""
+    return f"appointment-request:{request_id}"
+
+
+def page_link(subject: str, id_: int, until: datetime) -> dict[str, object]:
+    """Give, as a fact of a letter, a link to a page of the portal; it is signed when the letter is written."""
+    return {"page": subject, "id": id_, "until": until.isoformat()}
+
+
+def appointment_thread(appointment_id: int) -> str:
+    """Name the thread of an appointment that belongs to no case."""
+    return f"appointment:{appointment_id}"
+
+
+def operator_alert_key(about: str, firm_id: str) -> str:
+    """Name an alert to the operator about one thing, such as ``run:<id>:failed``: once per firm."""
+    return f"operator-alert:{about}:{firm_id}"
+
+
+def statement_key(client_id: int, month: Month, revision: int = 0) -> str:
+    """Name a client's statement of a month; revision 0 is the one of the month's end, later ones were asked for."""
+    return f"statement:{client_id}:{month}" + (f":r{revision}" if revision else "")
+
+
+def case_statement_key(case_id: int, revision: int = 0) -> str:
+    """Name the statement of a case that was closed."""
+    return f"statement:case:{case_id}" + (f":r{revision}" if revision else "")
+
+
+def escalation_key(case_id: int, since: datetime) -> str:
+    """Name the letter that asks a client for an on-site review, once for each escalation (MX-13)."""
+    return f"escalated:{case_id}:{since.isoformat()}"
+
+
+def quote_key(quote_id: int, revision: int = 0) -> str:
+    """Name the letter that brings a quote."""
+    return f"quote:{quote_id}" + (f":r{revision}" if revision else "")
+
+
+def quote_answer_key(quote_id: int) -> str:
+    """Name the letter that confirms how a quote ended; it ends once (MX-13)."""
+    return f"quote-ended:{quote_id}"
+
+
+def plan_alert_key(client_id: int, month: Month, percent: int, to: str) -> str:
+    """Name the alert that so many per cent of a plan's hours are used, ``to`` the client or the operator (PE-02)."""
+    return f"plan-usage:{client_id}:{month}:{percent}:{to}"
+
+
+def policy_key(policy_id: int) -> str:
+    """Name the letter with which a policy begins."""
+    return f"policy:{policy_id}"
+
+
+def policy_round_key(round_id: int, what: str) -> str:
+    """Name a letter of a policy's round, once each: ``proposal``, ``equilibrium`` or ``ended`` (MX-17)."""
+    return f"policy-round:{round_id}:{what}"
+
+
+def policy_duty_key(duty_id: int) -> str:
+    """Name the letter that brings something that a policy promised, such as a status report (MX-18)."""
+    return f"policy-duty:{duty_id}"
+
+
+def policy_thread(policy_id: int) -> str:
+    """Name the thread of a policy's letters."""
+    return f"policy:{policy_id}"
+
+
+def case_thread(case_id: int) -> str:
+    """Name the thread into which mail programs put every letter of a case."""
+    return f"case:{case_id}"
+
+
+def message_id(key: str, sender: str) -> str:
+    """Give the Message-ID of the letter or thread ``key``: the same for every attempt, no client data in it."""
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+
+
+SOON = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 600))
+LATER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 120, 240))
+GIVE_UP_AFTER = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What becomes of a letter after a failed attempt: ``state``, and ``at`` when it is queued again."""
+
+    state: LetterState
+    at: datetime | None = field(default=None)
+
+
+def after_failure(trouble: Trouble, attempts: int, *, first_attempt: datetime, now: datetime) -> NextStep:
+    """Decide when a letter is tried again, after ``attempts`` attempts of which the first was at ``first_attempt``.
+
+    A broken connection is tried again soon, a "not now" later and more slowly, a "never" not at all; after three
+    days a letter is dead, and stays visible until somebody sends it again.
+    """
+    waits = SOON if trouble is Trouble.SOON else LATER
+    at = now + waits[min(attempts, len(waits)) - 1]
+    if trouble is Trouble.NEVER or at - first_attempt > GIVE_UP_AFTER:
+        return NextStep(LetterState.DEAD)
+    return NextStep(LetterState.QUEUED, at)

@@ -1,0 +1,40 @@
+"""What attended time costs: which tariff is in force, how many units a session has, which place is inside the area."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from domain.firms.firms import Areas, Tariff
+
+
+def tariff_on(tariffs: Iterable[Tariff], day: date) -> Tariff | None:
+    """Give the tariff in force on ``day`` (the firm's date): of those valid by then the latest; ``None`` before any."""
+    valid = [tariff for tariff in tariffs if tariff.valid_from <= day]
+    return max(valid, key=lambda tariff: tariff.valid_from, default=None)
+
+
+def unit_count(worked: timedelta, tariff: Tariff) -> int:
+    """Give the units of a session: whole ones, plus one when the rest is *more* than the fraction (MX-05).
+
+    With hours and 30 minutes: 1:30:00 is one unit, one microsecond more is two. Never less than the tariff's least.
+    ``worked`` is time that passed, not time on the wall.
+    """
+    if worked < timedelta(0):
+        raise ValueError(f"a session of {worked}: it cannot end before it starts")
+    whole, rest = divmod(worked, timedelta(minutes=tariff.unit_minutes))
+    return max(whole + (rest > timedelta(minutes=tariff.fraction_over_minutes)), tariff.least_units)
+
+
+def known_area(place: str | None, areas: Areas | None) -> str | None:
+    """Give the firm's own name of the area that ``place`` names, whatever its case, accents and spaces, or ``None``."""
+    if place is None or areas is None:
+        return None
+    wanted = _plain(place)
+    return next((area for area in areas.on_site if _plain(area) == wanted), None)
+
+
+def _plain(text: str) -> str:
+    apart = unicodedata.normalize("NFKD", text)
+    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).casefold().split())

@@ -1,0 +1,259 @@
+"""A round of a policy's review: what was found, who agreed to what, and the facts from which it can be replayed.
+
+``proposed`` waits for the firm, ``offered`` for the client; both sides agree before anything changes (MX-17).
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from domain.firms.firms import Tax
+from domain.firms.modes import Mode
+from domain.firms.policy_promise import Discount, PolicyPromise, Recalibration
+from domain.money.charges import Step
+from domain.policies.policies import Each, Expected, PolicyPrice
+from domain.policies.recalibration import Calm, ModeReview, Review, Reviewed, Usage, Verdict
+from domain.refusals import Refused
+from domain.time.periods import Month
+
+
+class RoundState(StrEnum):
+    """Where a round stands; from the last five nothing leads on."""
+
+    PROPOSED = "proposed"
+    OFFERED = "offered"
+    SETTLED = "settled"
+    DROPPED = "dropped"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    LAPSED = "lapsed"
+
+
+class RoundClosed(Refused):
+    """The round is not open for this any more, or is not what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What the client is asked to agree to: from ``old`` to ``new`` numbers and prices, until an instant."""
+
+    policy_id: int
+    until: Month
+    old: Expected
+    new: Expected
+    old_total: str
+    new_total: str
+    currency: str
+    answer_until: datetime
+
+    @property
+    def content_hash(self) -> str:
+        """Name the content: whoever accepts this hash has accepted exactly these numbers and this price."""
+        numbers = [[one.machines, plain(one.remote), plain(one.on_site)] for one in (self.old, self.new)]
+        about = [self.policy_id, str(self.until), *numbers, self.old_total, self.new_total, self.currency]
+        return hashlib.sha256(json.dumps([*about, self.answer_until.timestamp()]).encode()).hexdigest()
+
+
+def require_open(state: RoundState, offer: Offer | None, seen_hash: str, *, now: datetime) -> Offer:
+    """Give the offer if a client who saw ``seen_hash`` may answer it now; raise ``RoundClosed`` otherwise (MX-17)."""
+    if state is not RoundState.OFFERED or offer is None:
+        raise RoundClosed(
+            rule="MX-17", reason=f"This proposal is {state}.", remedy="An answer is given once; the next review comes."
+        )
+    if now > offer.answer_until:
+        over = f"This proposal could be answered until {offer.answer_until.isoformat()}."
+        raise RoundClosed(rule="MX-17", reason=over, remedy="Everything stays as it was until the next review.")
+    if seen_hash != offer.content_hash:
+        raise RoundClosed(rule="MX-17", reason="That is not what it says.", remedy="Read it again, then answer.")
+    return offer
+
+
+def first_state(found: Review) -> RoundState:
+    """Give the state in which a round begins: only a proposal waits for anybody."""
+    return RoundState.PROPOSED if found.verdict is Verdict.PROPOSAL else RoundState.SETTLED
+
+
+def plain(number: Decimal) -> str:
+    """Write a number in one way only: 4.00 and 4 are the same."""
+    return f"{number.normalize():f}"
+
+
+def expected_facts(expected: Expected) -> dict[str, Any]:
+    """Give agreed numbers as JSON."""
+    return {
+        "machines": expected.machines,
+        "remote": plain(expected.remote),
+        "on_site": plain(expected.on_site),
+    }
+
+
+def expected_of(facts: Mapping[str, Any]) -> Expected:
+    """Read agreed numbers from JSON."""
+    return Expected(int(facts["machines"]), Decimal(facts["remote"]), Decimal(facts["on_site"]))
+
+
+def review_facts(fact: Reviewed) -> dict[str, Any]:
+    """Give all that a policy's review depended on, as JSON: read again, it gives the same review."""
+    calm = fact.calm and {
+        "since": str(fact.calm.since),
+        "rates": {m.value: list(r) for m, r in fact.calm.rates.items()},
+    }
+    each = fact.each and {
+        what: [str(price), [[step.rule, step.code, dict(step.facts)] for step in why]]
+        for what, (price, why) in fact.each.prices.items()
+    }
+    return {
+        "first": expected_facts(fact.first),
+        "agreed": expected_facts(fact.agreed),
+        "machines": fact.machines,
+        "usage": [
+            [str(use.month), use.machines, use.remote, use.on_site, use.excused_remote, use.excused_on_site]
+            for use in fact.usage
+        ],
+        "each": each or None,
+        "calm": calm or None,
+    }
+
+
+def reviewed_of(facts: Mapping[str, Any]) -> Reviewed:
+    """Read what a review depended on."""
+    each, calm = facts["each"], facts["calm"]
+    return Reviewed(
+        first=expected_of(facts["first"]),
+        agreed=expected_of(facts["agreed"]),
+        machines=int(facts["machines"]),
+        usage=tuple(Usage(Month.parse(month), *numbers) for month, *numbers in facts["usage"]),
+        each=Each(
+            {
+                what: (Decimal(price), tuple(Step(rule, code, about) for rule, code, about in why))
+                for what, (price, why) in each.items()
+            }
+        )
+        if each
+        else None,
+        calm=calm_of(calm),
+    )
+
+
+def calm_of(facts: Mapping[str, Any] | None) -> Calm | None:
+    """Read an equilibrium."""
+    if facts is None:
+        return None
+    return Calm(Month.parse(facts["since"]), {Mode(mode): tuple(rates) for mode, rates in facts["rates"].items()})
+
+
+def result_facts(found: Review) -> dict[str, Any]:
+    """Give what a review found, as JSON: decimals as text, exactly."""
+    return {
+        "verdict": found.verdict.value,
+        "reason": found.reason.value,
+        "months": found.months,
+        "reopened": found.reopened,
+        "agreed": expected_facts(found.agreed),
+        "proposal": expected_facts(found.proposal),
+        "saving": None if found.saving is None else str(found.saving),
+        "price": price_facts(found.price),
+        "new_price": price_facts(found.new_price),
+        "modes": [
+            {
+                "mode": mode.mode.value,
+                "agreed": plain(mode.agreed),
+                "mean": str(mode.mean),
+                "low": str(mode.low),
+                "high": str(mode.high),
+                "counts": list(mode.counts),
+                "proposed": plain(mode.proposed),
+                "events": mode.events,
+                "excused": mode.excused,
+                "machine_months": mode.machine_months,
+                "season": str(mode.season),
+            }
+            for mode in found.modes
+        ],
+        "calm": found.calm
+        and {"since": str(found.calm.since), "rates": {m.value: list(r) for m, r in found.calm.rates.items()}},
+    }
+
+
+def modes_of(result: Mapping[str, Any]) -> list[ModeReview]:
+    """Read what a review found of each mode."""
+    return [
+        ModeReview(
+            mode=Mode(one["mode"]),
+            agreed=Decimal(one["agreed"]),
+            mean=Decimal(one["mean"]),
+            low=Decimal(one["low"]),
+            high=Decimal(one["high"]),
+            counts=(one["counts"][0], one["counts"][1]),
+            proposed=Decimal(one["proposed"]),
+            events=one["events"],
+            excused=one["excused"],
+            machine_months=one["machine_months"],
+            season=Decimal(one["season"]),
+        )
+        for one in result["modes"]
+    ]
+
+
+def price_facts(price: PolicyPrice | None) -> dict[str, Any] | None:
+    """Give a month's price as letters and documents show it; ``None`` where there is none."""
+    if price is None:
+        return None
+    return {
+        "lines": [
+            {"what": one.what, "quantity": plain(one.quantity), "each": str(one.each), "amount": str(one.amount)}
+            for one in price.lines
+        ],
+        "regular": str(price.regular),
+        "regular_total": str(price.regular_total),
+        "saved": str(price.saved),
+        "price": str(price.price),
+        "tax_name": price.tax_name,
+        "tax_rate": str(price.tax_rate),
+        "tax": str(price.tax),
+        "total": str(price.total),
+        "currency": price.currency,
+    }
+
+
+def rule_facts(promise: PolicyPromise, tax: Tax, currency: str) -> dict[str, Any]:
+    """Give the profile's rules that a review depended on, as JSON: a later change of the profile changes no replay."""
+    rules = promise.recalibration
+    return {
+        "highest_discount": str(promise.highest_discount),
+        "review_months": promise.review_months,
+        "discounts": [[str(part.above), str(part.rate)] for part in promise.discounts],
+        "least_months": rules.least_months,
+        "highest_change": str(rules.highest_change),
+        "saving_band": [str(end) for end in rules.saving_band],
+        "answer_days": rules.answer_days,
+        "false_alarms": str(rules.false_alarms),
+        "tax": [tax.name, str(tax.rate)],
+        "currency": currency,
+    }
+
+
+def promise_of_rules(facts: Mapping[str, Any]) -> tuple[PolicyPromise, Tax]:
+    """Read those rules."""
+    low, high = (Decimal(end) for end in facts["saving_band"])
+    name, rate = facts["tax"]
+    promise = PolicyPromise(
+        highest_discount=Decimal(facts["highest_discount"]),
+        review_months=facts["review_months"],
+        discounts=tuple(Discount(Decimal(above), Decimal(part)) for above, part in facts["discounts"]),
+        recalibration=Recalibration(
+            least_months=facts["least_months"],
+            highest_change=Decimal(facts["highest_change"]),
+            saving_band=(low, high),
+            answer_days=facts["answer_days"],
+            false_alarms=Decimal(facts["false_alarms"]),
+        ),
+    )
+    return promise, Tax(name, Decimal(rate))

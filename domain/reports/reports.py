@@ -1,0 +1,282 @@
+"""The monthly report to a client: what it says (PE-09), and when it is owed.
+
+Everything is judged at the end of the month by the firm's clock, half-open, so that the facts are the same
+whether the report goes out on the promised day, late, or again.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from datetime import date, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from domain.cases.cases import CaseHistory, Kind
+from domain.clients.clients import Client
+from domain.firms.firms import Firm
+from domain.firms.plan_terms import Terms
+from domain.reports.report_cases import CaseLine, case_lines
+from domain.reports.report_figures import SLOW_END_PERCENT, Figures, month_figures
+from domain.time.calendars import BusinessCalendar
+from domain.time.periods import Month
+
+FORMAT = 1
+"""The shape of the facts; a renderer refuses a shape that it does not know."""
+
+
+class Delivery(StrEnum):
+    """Where a day stands in the window of a report."""
+
+    TOO_EARLY = "too_early"
+    DUE = "due"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A report goes out from ``from_`` on and is promised by ``due``; both are business days and inside."""
+
+    from_: date
+    due: date
+
+
+def delivery_window(firm: Firm, calendar: BusinessCalendar, month: Month) -> Window:
+    """Give the days on which the report about ``month`` goes out: business days of the next month (PE-09).
+
+    The way to each is ``calendar.explain_nth_business_day``. Raise ``OutsideCalendar`` or ``TooFewBusinessDays``.
+    """
+    after = month.plus(1)
+    nth = calendar.nth_business_day
+    return Window(
+        nth(after.year, after.number, firm.reports.from_business_day),
+        nth(after.year, after.number, firm.reports.due_business_day),
+    )
+
+
+def delivery_due(window: Window, today: date) -> Delivery:
+    """Judge ``today`` (by the firm's clock): late only once the due day has passed (PE-09)."""
+    if today < window.from_:
+        return Delivery.TOO_EARLY
+    return Delivery.LATE if today > window.due else Delivery.DUE
+
+
+@dataclass(frozen=True, slots=True)
+class Hours:
+    """The plan's hours in the month, in minutes: ``contracted == used + left - over`` (PE-02); ``None`` without one."""
+
+    used: int
+    contracted: int | None
+    left: int | None
+    over: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class DayLine:
+    """What was opened on a day, and why the firm was closed on it (a ``DayReason``; ``""`` when it was open)."""
+
+    day: date
+    incidents: int
+    requests: int
+    closed: str
+    closed_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class CategoryLine:
+    """What was opened in a category; the category may be empty."""
+
+    category: str
+    incidents: int
+    requests: int
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing worth a sentence: a ``code`` that has a template in each language, and its numbers."""
+
+    code: str
+    numbers: Mapping[str, int | str]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFacts:
+    """All that a monthly report says, unformatted; ``to_json`` is what is stored and rendered.
+
+    ``trend`` holds the figures of the months before and of this one, oldest first. ``cases`` are those that were
+    open or worked on in the month, oldest first; those not closed at its end are what is still open.
+    """
+
+    format: int
+    firm: Mapping[str, object]
+    client: Mapping[str, object]
+    language: str
+    locale: str
+    month: Month
+    revision: int
+    judged_at: datetime
+    plan: Mapping[str, object] | None
+    hours: Hours
+    figures: Figures
+    trend: tuple[Figures, ...]
+    days: tuple[DayLine, ...]
+    categories: tuple[CategoryLine, ...]
+    cases: tuple[CaseLine, ...]
+    summary: tuple[Finding, ...]
+    counting: Mapping[str, int]
+
+    def to_json(self) -> dict[str, object]:
+        """Give plain JSON values: instants ISO with the firm's offset, months as ``2026-10``, decimals as text."""
+        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+
+
+def monthly_report(
+    *,
+    firm: Firm,
+    calendar: BusinessCalendar,
+    client: Client,
+    terms: Terms | None,
+    cases: Sequence[CaseHistory],
+    month: Month,
+    language: str,
+    revision: int = 0,
+    trend_months: int = 6,
+) -> ReportFacts:
+    """Give the facts of a client's report about ``month`` (PE-09), as they stood at its end.
+
+    ``terms`` are those in force in the month (PE-10), ``None`` without a plan. ``cases`` are the client's that were
+    open or worked on in the ``trend_months`` up to it; others do no harm. Raise ``OutsideCalendar`` when one of
+    them, or the month, is not covered by ``calendar``.
+    """
+    period = month.period(firm.time_zone)
+    promised, increment = firm.deadlines.first_contact_minutes, firm.sessions.increment_minutes
+    trend = tuple(
+        month_figures(cases, month.plus(back), calendar=calendar, promised_minutes=promised, increment=increment)
+        for back in range(1 - max(trend_months, 1), 1)
+    )
+    hours = plan_hours(terms, trend[-1].minutes)
+    opened = [case for case in cases if case.opened_at in period]
+    return ReportFacts(
+        format=FORMAT,
+        firm=_firm(firm),
+        client={"id": client.id, "external_id": client.external_id, "name": client.name},
+        language=language,
+        locale=firm.locale(language),
+        month=month,
+        revision=revision,
+        judged_at=period.end.astimezone(ZoneInfo(firm.time_zone)),
+        plan=_plan(firm, terms, language),
+        hours=hours,
+        figures=trend[-1],
+        trend=trend,
+        days=_days(opened, month, calendar),
+        categories=_categories(opened),
+        cases=case_lines(cases, period, firm=firm, calendar=calendar),
+        summary=_summary(trend, hours, compared=trend_months > 1),
+        counting={
+            "promised_minutes": promised,
+            "slow_end_percent": SLOW_END_PERCENT,
+            "pending_days": firm.deadlines.pending_days,
+            "increment_minutes": increment,
+        },
+    )
+
+
+def _firm(firm: Firm) -> dict[str, object]:
+    face = {field.name: getattr(firm.face, field.name) for field in fields(firm.face)}
+    return {"id": firm.id, "name": firm.name, "country": firm.country, "time_zone": firm.time_zone, "face": face}
+
+
+def _plan(firm: Firm, terms: Terms | None, language: str) -> dict[str, object] | None:
+    """Name the plan in the report's language while the profile still knows it by its agreed name."""
+    if terms is None:
+        return None
+    known = firm.plans.get(terms.plan)
+    names = known.name if known and terms.name in known.name.values() else {}
+    return {"plan": terms.plan, "name": names.get(language, terms.name), "hours": terms.hours}
+
+
+def plan_hours(terms: Terms | None, used: int) -> Hours:
+    """Hold ``used`` minutes of a month against the terms in force in it (PE-02)."""
+    if terms is None:
+        return Hours(used, None, None, None)
+    contracted = int((terms.hours * 60).to_integral_value(ROUND_HALF_UP))
+    return Hours(used, contracted, left=max(contracted - used, 0), over=max(used - contracted, 0))
+
+
+def _days(opened: Iterable[CaseHistory], month: Month, calendar: BusinessCalendar) -> tuple[DayLine, ...]:
+    zone = ZoneInfo(calendar.zone)
+    counted = Counter((case.opened_at.astimezone(zone).date(), case.kind) for case in opened)
+    lines = []
+    for number in range(month.last_day.day):
+        day = calendar.explain_day(month.first_day + timedelta(days=number))
+        incidents, requests = counted[day.day, Kind.INCIDENT], counted[day.day, Kind.SERVICE_REQUEST]
+        lines.append(DayLine(day.day, incidents, requests, "" if day.open else day.reason.value, day.name))
+    return tuple(lines)
+
+
+def _categories(opened: Iterable[CaseHistory]) -> tuple[CategoryLine, ...]:
+    """Count the opened cases by category, most first, then by name."""
+    counted = Counter((case.category.strip(), case.kind) for case in opened)
+    lines = [
+        CategoryLine(category, counted[category, Kind.INCIDENT], counted[category, Kind.SERVICE_REQUEST])
+        for category in {category for category, _ in counted}
+    ]
+    return tuple(sorted(lines, key=lambda line: (-line.incidents - line.requests, line.category)))
+
+
+def _summary(trend: Sequence[Figures], hours: Hours, *, compared: bool) -> tuple[Finding, ...]:
+    return (_volume(trend, compared=compared), *_outcome(trend[-1]), _work(hours))
+
+
+def _volume(trend: Sequence[Figures], *, compared: bool) -> Finding:
+    now = trend[-1]
+    numbers: dict[str, int | str] = {"incidents": now.opened.incidents, "requests": now.opened.requests}
+    if not now.opened.total:
+        return Finding("nothing_opened", {})
+    if not compared or not any(figures.opened.total for figures in trend[:-1]):
+        return Finding("opened", numbers)
+    difference = now.opened.total - trend[-2].opened.total
+    code = "opened_more" if difference > 0 else "opened_fewer" if difference < 0 else "opened_same"
+    return Finding(code, numbers | {"difference": abs(difference), "before": str(trend[-2].month)})
+
+
+def _outcome(now: Figures) -> tuple[Finding, ...]:
+    if not now.brought.total + now.opened.total:
+        return ()
+    if now.open.total + now.unsolved.total == 0:
+        return (Finding("all_solved", {"solved": now.solved.total}),)
+    return (Finding("outcome", {"solved": now.solved.total, "unsolved": now.unsolved.total, "open": now.open.total}),)
+
+
+def _work(hours: Hours) -> Finding:
+    if hours.contracted is None:
+        return Finding("work", {"used": hours.used})
+    numbers: dict[str, int | str] = {"used": hours.used, "contracted": hours.contracted}
+    if hours.over:
+        return Finding("hours_over", numbers | {"over": hours.over})
+    if not hours.used:
+        return Finding("hours_unused", numbers)
+    return Finding("hours_left", numbers | {"left": hours.left or 0})
+
+
+def _plain(value: object) -> object:
+    """Turn a fact into JSON values; ``TypeError`` for a value that has no such form."""
+    plain: object
+    if value is None or type(value) in (str, int, bool):
+        plain = value
+    elif isinstance(value, Mapping):
+        plain = {str(key): _plain(item) for key, item in value.items()}
+    elif isinstance(value, tuple):
+        plain = [_plain(item) for item in value]
+    elif isinstance(value, datetime):
+        plain = value.isoformat(timespec="seconds")
+    elif isinstance(value, date | Month | Decimal | StrEnum):
+        plain = str(value)
+    elif is_dataclass(value):
+        plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
+    else:
+        raise TypeError(f"{value!r} has no JSON form")
+    return plain

@@ -1,0 +1,84 @@
+"""Times as people write them, on the wall clock of a firm, turned into instants (AL-03).
+
+A clock change makes some of them impossible and others mean two instants. Neither is guessed: a deadline that is
+wrong by an hour is worse than a question.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from domain.refusals import Refused
+
+SECOND = timedelta(seconds=1)
+
+
+class NoSuchLocalTime(Refused):
+    """The clock skipped that time."""
+
+
+class TwofoldLocalTime(Refused):
+    """The clock showed that time twice."""
+
+
+def read_instant(text: str, zone: str) -> datetime:
+    """Read an ISO time such as ``2026-10-07T20:30`` into an instant in UTC; without an offset it is local in ``zone``.
+
+    A date alone means its midnight. Raise ``NoSuchLocalTime`` or ``TwofoldLocalTime`` where a clock change makes a
+    local time impossible or ambiguous, ``ValueError`` for anything that is not a time.
+    """
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        written = "2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00"
+        raise ValueError(f"{text!r} is not a time; write {written}") from None
+    return at.astimezone(UTC) if at.tzinfo else instant_of(at, zone)
+
+
+def instant_of(local: datetime, zone: str) -> datetime:
+    """Give the instant (UTC) when the clock in ``zone`` shows ``local``; refuse where it shows it never or twice."""
+    clock = ZoneInfo(zone)
+    earlier, later = (local.replace(tzinfo=clock, fold=fold) for fold in (0, 1))
+    before, after = _offset(earlier), _offset(later)
+    if before == after:
+        return earlier.astimezone(UTC)
+    if before < after:
+        raise _skipped(local, clock, before, after)
+    raise TwofoldLocalTime(
+        rule="AL-03",
+        reason=f"{_shown(local)} came twice in {zone}: the clock was put back.",
+        remedy=f"Say which: {earlier.isoformat()} was the first, {later.isoformat()} the second.",
+    )
+
+
+def _skipped(local: datetime, clock: ZoneInfo, before: timedelta, after: timedelta) -> NoSuchLocalTime:
+    """Find the second of the change: the skipped time lies less than the change's length after it."""
+    latest = (local - before).replace(tzinfo=UTC, microsecond=0)
+    seconds = range(int((after - before) / SECOND) + 1)
+    earliest = latest - SECOND * seconds[-1]
+    index = bisect_left(seconds, after, key=lambda second: _offset((earliest + SECOND * second).astimezone(clock)))
+    change = (earliest + SECOND * index).replace(tzinfo=None)
+    return NoSuchLocalTime(
+        rule="AL-03",
+        reason=f"{_shown(local)} does not exist in {clock.key}: "
+        f"the clock went from {_shown(change + before)} straight to {_shown(change + after)}.",
+        remedy="Give a time before or after that gap, or one with an offset.",
+    )
+
+
+def _offset(at: datetime) -> timedelta:
+    offset = at.utcoffset()
+    assert offset is not None  # noqa: S101  a ZoneInfo always knows
+    return offset
+
+
+def _shown(local: datetime) -> str:
+    timespec = "auto" if local.second or local.microsecond else "minutes"
+    return local.isoformat(sep=" ", timespec=timespec)
+
+
+def wall(at: datetime, zone: str) -> str:
+    """Give an instant as the firm's clock shows it, ISO with its offset: the form in which letters take it."""
+    return at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")

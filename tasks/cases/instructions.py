@@ -1,0 +1,105 @@
+"""Instruction sheets as Prefect tasks: one transaction each (MX-08, MX-14)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.cases.instructions import Choice, NoInstructions, own_steps
+from domain.letters.letters import LetterState
+from domain.refusals import Refused
+from tasks.engine import office_task
+from tasks.gateways.cases.procedures import catalogue
+from tasks.office import this_office
+from tasks.operations.cases import cases, instructions
+from tasks.operations.cases.instructions import Prepared
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """How the sheet of one case stands: ``queued``, ``known``, ``dead``, ``asked``, ``closed`` or ``open``."""
+
+    case_id: int
+    number: str
+    state: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What an operator chose: a ``procedure`` by its id, or a ``title`` and ``steps`` of one's own, a line each."""
+
+    procedure: str = ""
+    title: str = ""
+    steps: str = ""
+    warnings: str = ""
+
+
+@office_task("hojas que se deben · {firm}", minutes=2)
+def owed(firm: str) -> list[int]:
+    """Give the ids of the cases that wait for a sheet, or for its hand-over."""
+    store, _ = this_office()
+    with store.read() as uow:
+        return instructions.owed(uow, firm)
+
+
+@office_task("preparar hoja · caso {case_id}", minutes=5)
+def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
+    """Queue the sheet that surely fits a case, or ask the operator to choose; with ``keep=False`` only say which."""
+    store, settings = this_office()
+    with store.begin(keep=keep) as uow:
+        case = cases.locked(uow, case_id)
+        if case.instructions_owed_since is None:  # it was closed, or a session began, since the event
+            return Sheet(case_id, case.number, "open", "")
+        try:
+            choice = instructions.choice_for(uow, case_id, catalogue(settings.firms, case.firm_id))
+            why = "; ".join(choice.because)
+            done = instructions.prepare_instructions(uow, case_id, choice, actor="trastienda", why=why, now=now)
+        except NoInstructions as refusal:
+            instructions.ask_operator(uow, case_id, refusal, now=now)
+            return Sheet(case_id, case.number, "asked", refusal.reason)
+        except Refused as refusal:  # such as a run that means an instant before the session's end: the next one does it
+            return Sheet(case_id, case.number, "open", str(refusal))
+    return Sheet(case_id, done.number, _state(done), f"{done.procedure} ({why})")
+
+
+@office_task("preparar hoja a mano · {case}", minutes=5)
+def prepare_by_hand(firm: str, case: str, wish: Wish, *, who: str, why: str, now: datetime) -> Sheet:
+    """Queue the sheet that an operator chose or wrote, for a case by its number; raise what a rule refuses."""
+    store, settings = this_office()
+    with store.begin() as uow:
+        case_id = uow.cases.find(uow.firm(firm).id, case.strip())
+        if case_id is None:
+            raise cases.UnknownCase(
+                rule="AL-05", reason=f"{firm} has no case {case!r}.", remedy="`trastienda case list` shows them."
+            )
+        if wish.procedure:
+            known = catalogue(settings.firms, firm)
+            choice = instructions.choice_for(uow, case_id, known, procedure=wish.procedure)
+        else:
+            choice = _written(instructions.language_of(uow, case_id), wish)
+        done = instructions.prepare_instructions(uow, case_id, choice, again=True, actor=who, why=why, now=now)
+    return Sheet(case_id, done.number, _state(done), done.procedure)
+
+
+@office_task("cerrar si salió la hoja · caso {case_id}", minutes=5)
+def close_handed_over(case_id: int, now: datetime) -> Sheet:
+    """Close a case whose sheet has been handed over to the mail server; another one stays open."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        try:
+            closed = instructions.close_handed_over(uow, case_id, now=now)
+        except Refused as refusal:  # a session began meanwhile: the client decides what comes next
+            return Sheet(case_id, "", "open", str(refusal))
+        number = cases.locked(uow, case_id).number
+    return Sheet(case_id, number, "closed" if closed else "open", closed.resolution if closed else "")
+
+
+def _state(done: Prepared) -> str:
+    if done.state is LetterState.DEAD:
+        return "dead"
+    return "queued" if done.new else "known"
+
+
+def _written(language: str, wish: Wish) -> Choice:
+    return own_steps(title=wish.title, text=wish.steps, warnings=wish.warnings, language=language)

@@ -1,0 +1,31 @@
+"""Finds and reads maps: one of ours by name, or anybody's file."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib.resources import files
+from pathlib import Path
+
+from domain.imports.import_maps import ImportMap, UnusableMap, read_map
+
+SHIPPED = Path(str(files("templates"))) / "imports"
+
+
+def shipped_maps() -> list[str]:
+    """Give the names of the maps that come with the product."""
+    return sorted(file.stem for file in SHIPPED.glob("*.toml"))
+
+
+def find_map(name: str) -> ImportMap:
+    """Read the map of that name or path; raise ``UnusableMap`` that names file, key, value and what is allowed."""
+    file = SHIPPED / f"{name}.toml" if name in shipped_maps() else Path(name)
+    try:
+        return read_map(tomllib.loads(file.read_text(encoding="utf-8")))
+    except OSError as error:
+        known = ", ".join(shipped_maps())
+        fault = f"{name}: there is no such map ({error.strerror}); give the path of a .toml file, or one of {known}"
+        raise UnusableMap.because([fault]) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise UnusableMap.because([f"{file}: not TOML: {error}"]) from error
+    except UnusableMap as error:
+        raise UnusableMap.because(f"{file}: {fault}" for fault in error.reason.splitlines()) from error

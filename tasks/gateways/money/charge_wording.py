@@ -1,0 +1,85 @@
+"""Says in Spanish or English why an amount is what it is: the sentences of ``templates/charges`` with their facts."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_currency, format_decimal
+
+from domain.money.charges import Step
+from domain.money.money import rounded
+from domain.time.periods import Month
+
+MONEY = ("rate", "base", "cost", "price")
+TIMES = ("worked", "rest")
+MINUTES = ("used", "contracted", "over", "carried")
+HOUR = 60
+
+
+@cache
+def charge_texts(language: str) -> Mapping[str, Any]:
+    """Read the texts of a language; raise ``FileNotFoundError`` for one that has none."""
+    return tomllib.loads(files("templates.charges").joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+def sentence(step: Step, *, language: str, locale: str, currency: str) -> str:
+    """Give a step's sentence; raise ``KeyError`` for a code or a fact that has no words."""
+    texts = charge_texts(language)
+    facts: dict[str, str] = {name: _fact(name, value, language, locale, currency) for name, value in step.facts.items()}
+    if "units" in facts:
+        facts["units_count"] = _units(int(facts["units"]), int(facts["unit_minutes"]), texts)
+    return str(texts["why"][step.code]).format_map(facts)
+
+
+def money(amount: Decimal, *, locale: str, currency: str) -> str:
+    """Write an amount as the country does, with a true minus sign."""
+    return format_currency(rounded(amount), currency, locale=locale).replace("-", "\N{MINUS SIGN}")
+
+
+def percent(rate: Decimal) -> str:
+    """Write 0.16 as ``16``, 0.075 as ``7.5``; the sign is the text's business."""
+    return f"{(rate * 100).normalize():f}"
+
+
+def duration(seconds: Decimal, *, language: str, locale: str) -> str:
+    """Write a length of time: ``2 días 3 h 20 min``; seconds only where there are some."""
+    whole, rest = divmod(seconds, 60)
+    days, minutes = divmod(int(whole), 24 * HOUR)
+    hours, minutes = divmod(minutes, HOUR)
+    day = charge_texts(language)["words"]["day"]
+    parts = [
+        _counted(days, day) if days else "",
+        f"{hours} h" if hours else "",
+        f"{minutes} min" if minutes else "",
+        f"{format_decimal(rest, locale=locale, decimal_quantization=False)} s" if rest else "",
+    ]
+    return " ".join(filter(None, parts)) or "0 min"
+
+
+def _fact(name: str, value: str, language: str, locale: str, currency: str) -> str:
+    if name in MONEY:
+        return money(Decimal(value), locale=locale, currency=currency)
+    if name in TIMES or name in MINUTES:
+        seconds = Decimal(value) * (1 if name in TIMES else 60)
+        return duration(seconds, language=language, locale=locale)
+    if name == "month":
+        return format_skeleton("yMMMM", Month.parse(value).first_day, locale=locale)
+    if name == "ordered":
+        return format_date(date.fromisoformat(value), "long", locale=locale)
+    return value
+
+
+def _units(count: int, minutes: int, texts: Mapping[str, Any]) -> str:
+    kind = "unit" if minutes == HOUR else "odd_unit"
+    return _counted(count, texts["words"][kind]).replace("{minutes}", str(minutes))
+
+
+def _counted(count: int, forms: Mapping[str, str]) -> str:
+    return forms["one" if count == 1 else "other"].replace("{n}", str(count))

@@ -1,0 +1,201 @@
+"""The words of a statement: facts in, every text of the page out, so that the template only lays out."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+from babel.numbers import format_decimal
+
+from domain.money.charges import Step
+from domain.time.periods import Month
+from tasks.gateways.money.charge_wording import money, percent, sentence
+from tasks.gateways.policies.policy_wording import duty_rows, policy_texts
+from tasks.gateways.reports.document_head import document_head
+from tasks.gateways.reports.report_words import cut
+
+Facts = Mapping[str, Any]
+
+NAME_LENGTH = 90
+TEXT_LENGTH = 200
+STARTS_SHOWN = 6
+
+
+def statement_view(facts: Facts) -> dict[str, Any]:
+    """Give the texts of a statement in its language; ``KeyError`` when a fact is missing."""
+    words = _Words(facts)
+    texts = words.texts
+    period = words.month(facts["month"]) if facts["month"] else facts["case"]["number"]
+    period = period[:1].upper() + period[1:]
+    client = cut(facts["client"]["name"], NAME_LENGTH)
+    case = texts["case"].format(**facts["case"]) if facts["case"] else ""
+    issued = texts["issued"].format(at=words.day(facts["issued"]))
+    return {
+        **document_head(facts, facts["firm"]["face"]),
+        "document_title": f"{texts['title']} · {client} · {period}",
+        "title": texts["title"],
+        "client": client,
+        "running": cut(client, NAME_LENGTH),
+        "period": period,
+        "subject": f"{texts['title']} · {period}",
+        "subject_line": " · ".join(filter(None, (cut(case, TEXT_LENGTH), issued))),
+        "revision": texts["revision"].format(n=facts["revision"]) if facts["revision"] else "",
+        "summary": _summary(facts, words),
+        "sums": _sums(facts, words),
+        "head": texts["entries"]["head"],
+        "entries_title": texts["entries"]["title"],
+        "entries": [_entry(entry, words) for entry in facts["entries"]],
+        "payments_title": texts["payments"]["title"],
+        "payments_head": texts["payments"]["head"],
+        "payments": [_payment(payment, words) for payment in facts["payments"]],
+        "totals_title": texts["totals"]["title"],
+        "totals": _totals(facts, words),
+        "duties_title": policy_texts(facts["language"])["page"]["duties"],
+        "duties": duty_rows(
+            facts.get("promised", ()), facts["issued"], language=facts["language"], locale=facts["locale"]
+        ),
+        "not_invoice": texts["not_invoice"],
+        "notes": [texts["tax_note"], texts["why_note"]],
+        "page": texts["page"],
+    }
+
+
+class _Words:
+    """One statement's language, locale and currency."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.language, self.locale, self.currency = facts["language"], facts["locale"], facts["currency"]
+        self.texts = statement_texts(self.language)
+
+    def money(self, amount: str | Decimal) -> str:
+        return money(Decimal(amount), locale=self.locale, currency=self.currency)
+
+    def month(self, month: str) -> str:
+        return str(format_skeleton("yMMMM", Month.parse(month).first_day, locale=self.locale))
+
+    def day(self, at: str) -> str:
+        return str(format_date(datetime.fromisoformat(at), "long", locale=self.locale))
+
+    def clock(self, at: str) -> str:
+        return f"{datetime.fromisoformat(at):%H:%M}"
+
+    def why(self, steps: Sequence[Facts]) -> list[str]:
+        return [
+            sentence(
+                Step(one["rule"], one["code"], one["facts"]),
+                language=self.language,
+                locale=self.locale,
+                currency=self.currency,
+            )
+            for one in steps
+        ]
+
+
+@cache
+def statement_texts(language: str) -> dict[str, Any]:
+    """Read the texts of a language."""
+    return tomllib.loads(files("templates.statements").joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+def _balance(closing: str) -> str:
+    amount = Decimal(closing)
+    return "due" if amount > 0 else "credit" if amount < 0 else "settled"
+
+
+def _summary(facts: Facts, words: _Words) -> str:
+    texts = words.texts["summary"]
+    charged, deducted, paid = Decimal(facts["charged"]), Decimal(facts["deducted"]), Decimal(facts["paid"])
+    said = [texts["charged"].format(charged=words.money(charged)) if charged else texts["nothing"]]
+    if deducted:
+        said.append(texts["deducted"].format(deducted=words.money(deducted)))
+    if paid:
+        said.append(texts["paid"].format(paid=words.money(paid)))
+    closing = words.money(abs(Decimal(facts["closing"])))
+    return " ".join([*said, texts[_balance(facts["closing"])].format(closing=closing)])
+
+
+def _sums(facts: Facts, words: _Words) -> list[dict[str, str]]:
+    texts = words.texts["sums"]
+    names = ["opening"] if Decimal(facts["opening"]) else []
+    shown = [{"label": texts[name], "value": words.money(facts[name])} for name in (*names, "charged", "paid")]
+    label = {"due": "closing", "credit": "credit", "settled": "settled"}[_balance(facts["closing"])]
+    return [*shown, {"label": texts[label], "value": words.money(abs(Decimal(facts["closing"])))}]
+
+
+def _entry(entry: Facts, words: _Words) -> dict[str, Any]:
+    texts = words.texts["entries"]
+    kind = f"session_{entry['mode']}" if entry["kind"] == "session" else entry["kind"]
+    title = words.texts["kind"][kind].format(corrects=entry["corrects"])
+    when = words.day(entry["started"] or entry["at"])
+    if entry["started"] and entry["ended"]:
+        until = words.clock(entry["ended"])
+        if entry["started"][:10] != entry["ended"][:10]:
+            until = f"{words.day(entry['ended'])}, {until}"
+        when += f", {words.clock(entry['started'])} \N{EN DASH} {until}"
+    case = f"{entry['case']['number']} {entry['case']['title']}" if entry["case"] else ""
+    meta = (texts["number"].format(n=entry["number"]), when, cut(case, TEXT_LENGTH))
+    tax = entry["tax"]
+    sums = [
+        {"label": texts["subtotal"], "value": words.money(entry["subtotal"])},
+        {"label": f"{tax['name']} {percent(Decimal(tax['rate']))} %", "value": words.money(tax["amount"])},
+        {"label": texts["total"], "value": words.money(entry["total"])},
+    ]
+    return {
+        "title": title,
+        "meta": " · ".join(filter(None, meta)),
+        "why": words.why(entry["why"]),
+        "lines": [_line(one, words) for one in entry["lines"]],
+        "sums": sums if Decimal(entry["total"]) else sums[-1:],
+    }
+
+
+def _line(line: Facts, words: _Words) -> dict[str, Any]:
+    free = line["what"] == "session" and not Decimal(line["amount"])
+    text = words.texts["line"]["free" if free else line["what"]]
+    return {
+        "text": text.format(text=cut(line["text"], TEXT_LENGTH), starts=_starts(line["starts"], words)),
+        "quantity": format_decimal(Decimal(line["quantity"]), locale=words.locale).replace("-", "\N{MINUS SIGN}"),
+        "rate": words.money(line["rate"]),
+        "amount": words.money(line["amount"]),
+        "why": words.why(line["why"]),
+    }
+
+
+def _starts(starts: Sequence[str], words: _Words) -> str:
+    """Write when units start; of many, or of more than one day, the first and the last."""
+    days = {start[:10] for start in starts}
+    if len(days) == 1 and len(starts) <= STARTS_SHOWN:
+        return ", ".join(map(words.clock, starts))
+    first, last = (
+        (
+            f"{format_date(datetime.fromisoformat(at), 'd MMM', locale=words.locale)} {words.clock(at)}"
+            for at in (starts[0], starts[-1])
+        )
+        if starts
+        else ("", "")
+    )
+    return str(words.texts["entries"]["more_starts"].format(first=first, last=last))
+
+
+def _payment(payment: Facts, words: _Words) -> list[str]:
+    what = " · ".join(filter(None, (cut(payment["what_for"], TEXT_LENGTH), payment["method"])))
+    return [words.day(payment["at"]), what, cut(payment["reference"], NAME_LENGTH), words.money(payment["amount"])]
+
+
+def _totals(facts: Facts, words: _Words) -> list[dict[str, str]]:
+    texts, rows = words.texts["totals"], []
+    if Decimal(facts["opening"]):
+        rows.append({"label": texts["opening"], "value": words.money(facts["opening"])})
+    rows.append({"label": texts["subtotal"], "value": words.money(facts["subtotal"])})
+    rows += [
+        {"label": f"{tax['name']} {percent(Decimal(tax['rate']))} %", "value": words.money(tax["amount"])}
+        for tax in facts["taxes"]
+    ]
+    rows.append({"label": texts["paid"], "value": words.money(-Decimal(facts["paid"]))})
+    return [*rows, _sums(facts, words)[-1]]

@@ -1,0 +1,163 @@
+"""A policy's proposal as its page shows it: every text finished, numbers of the charts beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from babel.dates import format_date, format_skeleton
+
+from domain.time.periods import Month
+from tasks.gateways.money.charge_wording import money, percent
+from tasks.gateways.policies.policy_wording import counted, duty_rows, number, policy_texts
+from tasks.gateways.reports.document_head import document_head
+
+MOST_MONTHS = 24
+"""Months that a chart shows: the latest."""
+MOST_DUTIES = 12
+"""Deliveries that fit the page: the latest."""
+NAME_LENGTH = 60
+
+
+def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Give the page of the facts that ``policy_letters.proposal`` gave; raise ``KeyError`` where some are missing."""
+    words = _Words(facts)
+    texts, new = words.texts, facts["new_price"]
+    client, until = str(facts["client"])[:NAME_LENGTH], words.month(facts["until"])
+    return {
+        **document_head(facts, facts["firm"]),
+        "document_title": texts["document_title"].format(client=client),
+        "page": texts["page_of"],
+        "title": texts["title"],
+        "period": texts["period"].format(until=until),
+        "client": client,
+        "summary": texts["summary"],
+        "sums": [
+            {"label": texts["now"], "value": words.money(facts["price"]["total"])},
+            {"label": texts["new"], "value": words.money(new["total"])},
+            {"label": texts["answer"], "value": words.day(facts["answer_until"][:10])},
+        ],
+        "happened": texts["happened"],
+        "charts": charts(facts),
+        "price": texts["price"],
+        "head": texts["head"],
+        "lines": [_line(line, words) for line in new["lines"]],
+        "totals": _totals(new, words),
+        "means": texts["means"],
+        "notes": _notes(facts, words),
+        "duties_title": texts["duties"],
+        "duties": duty_rows(
+            facts["duties"][-MOST_DUTIES:], facts["made"], language=facts["language"], locale=facts["locale"]
+        ),
+    }
+
+
+def charts(facts: Mapping[str, Any], *, most_months: int = MOST_MONTHS) -> list[dict[str, Any]]:
+    """Give the chart of each mode: bars by month, and the agreed (``old``) and proposed (``new``) numbers as lines."""
+    words, months = _Words(facts), facts["months"][-most_months:]
+    return [_chart(mode, months, facts, words) for mode in facts["modes"]]
+
+
+class _Words:
+    def __init__(self, facts: Mapping[str, Any]) -> None:
+        self.locale, self.currency = facts["locale"], facts["currency"]
+        self.all = policy_texts(facts["language"])
+        self.texts = self.all["page"]
+
+    def money(self, amount: str) -> str:
+        return money(Decimal(amount), locale=self.locale, currency=self.currency)
+
+    def number(self, value: str) -> str:
+        return number(Decimal(value), self.locale)
+
+    def about(self, value: str) -> str:
+        return number(round(Decimal(value), 1), self.locale)
+
+    def month(self, month: str) -> str:
+        return format_skeleton("yMMMM", Month.parse(month).first_day, locale=self.locale)
+
+    def day(self, day: str) -> str:
+        return format_date(date.fromisoformat(day), "d MMM y", locale=self.locale)
+
+
+def _chart(
+    mode: Mapping[str, Any], months: Sequence[Mapping[str, Any]], facts: Mapping[str, Any], words: _Words
+) -> dict[str, Any]:
+    """Give bars by month, and the agreed and proposed numbers as lines across them."""
+    name = words.all["words"][mode["mode"]]
+    old, new = (Decimal(facts[which][mode["mode"]]) for which in ("old", "new"))
+    values = [int(month[mode["mode"]]) for month in months]
+    told = ", ".join(f"{words.month(month['month'])} {value}" for month, value in zip(months, values, strict=True))
+    changed = old != new
+    lines = [
+        {
+            "value": float(old),
+            "text": words.texts["line_agreed" if changed else "line_kept"].format(n=words.number(str(old))),
+        }
+    ]
+    if changed:
+        lines.append({"value": float(new), "text": words.texts["line_proposed"].format(n=words.number(str(new)))})
+    return {
+        "title": name,
+        "bars": [
+            {
+                "label": format_date(Month.parse(month["month"]).first_day, "LLL", locale=words.locale).strip("."),
+                "value": value,
+            }
+            for month, value in zip(months, values, strict=True)
+        ],
+        "lines": lines,
+        "most": max([*values, float(old), float(new), 1]),
+        "alt": words.texts["chart_alt"].format(
+            mode=name, values=told, agreed=words.number(str(old)), proposed=words.number(str(new))
+        ),
+    }
+
+
+def _line(line: Mapping[str, str], words: _Words) -> list[str]:
+    name = words.all["words"][line["what"]]
+    return [name, words.number(line["quantity"]), words.money(line["each"]), words.money(line["amount"])]
+
+
+def _totals(price: Mapping[str, str], words: _Words) -> list[list[str]]:
+    texts = words.all["words"]
+    saving = Decimal(price["saved"]) / Decimal(price["regular"]) if Decimal(price["regular"]) else Decimal(0)
+    saved = texts["saved"].format(percent=percent(saving.quantize(Decimal("0.001"))))
+    return [
+        [texts["regular"], words.money(price["regular"])],
+        [saved, words.money(f"-{price['saved']}")],
+        [texts["price"], words.money(price["price"])],
+        [f"{price['tax_name']} {percent(Decimal(price['tax_rate']))} %", words.money(price["tax"])],
+        [texts["total"], words.money(price["total"])],
+    ]
+
+
+def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
+    texts, price = words.texts, facts["new_price"]
+    ranges = "; ".join(
+        texts["range"].format(
+            mode=words.all["words"][mode["mode"]].lower(),
+            low=words.about(mode["low"]),
+            high=words.about(mode["high"]),
+        )
+        for mode in facts["modes"]
+    )
+    notes = [
+        texts["mean_more"].format(
+            total=words.money(price["total"]),
+            old=words.money(facts["price"]["total"]),
+            regular=words.money(price["regular_total"]),
+        ),
+        texts["mean_band"].format(ranges=ranges),
+        texts["mean_when"],
+        texts["mean_silence"].format(until=words.day(facts["answer_until"][:10])),
+    ]
+    excused = sum(month["excused"] for month in facts["months"])
+    return [*notes, counted(excused, "not_counted", facts["language"])] if excused else notes
+
+
+def made_at(facts: Mapping[str, Any]) -> datetime:
+    """Give the instant that the page bears."""
+    return datetime.fromisoformat(facts["made"])

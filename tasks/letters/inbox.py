@@ -1,0 +1,59 @@
+"""The firm's mailbox as Prefect tasks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from tasks.engine import office_task
+from tasks.letters.mailboxes import read_mailbox
+from tasks.office import this_office
+from tasks.operations.cases.cases import UnknownCase
+from tasks.operations.letters import inbox as operations
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A mail in the tray, as the operator sees it."""
+
+    id: int
+    sender: str
+    subject: str
+    why: str
+    since: str
+
+
+def firms_with_mailbox() -> list[str]:
+    """Give the firms whose mailbox can be read, by id."""
+    store, settings = this_office()
+    return sorted(firm for firm in store.firms if firm in settings.mailboxes)
+
+
+@office_task("leer el buzón · {firm}", minutes=20)
+def read(firm: str, now: datetime | None) -> dict[str, int]:
+    """Read what is new in the firm's mailbox; give how often each effect occurred."""
+    store, settings = this_office()
+    at = now or datetime.now(UTC)  # one instant for all of it: what it queues can be delivered at once
+    return dict(read_mailbox(store, settings, firm, clock=lambda: at))
+
+
+@office_task("bandeja por ver · {firm}", minutes=2)
+def tray(firm: str) -> list[Waiting]:
+    """Give the mails that wait for the operator, oldest first."""
+    store, _ = this_office()
+    with store.read() as uow:
+        return [
+            Waiting(row.id, row.sender, row.subject, row.note, row.tray_since.isoformat(timespec="minutes"))
+            for row in uow.inbox.tray(firm)
+        ]
+
+
+@office_task("atender correo {mail} · {firm}", minutes=2)
+def take_from_tray(firm: str, mail: int, case: str, *, who: str, why: str, now: datetime) -> None:
+    """Take a mail out of the tray: onto the case of that number, or as settled when there is none."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        case_id = uow.cases.find(uow.firm(firm).id, case.strip()) if case.strip() else None
+        if case.strip() and case_id is None:
+            raise UnknownCase(rule="OP-05", reason=f"{firm} has no case {case!r}.", remedy="Give its number.")
+        operations.take_from_tray(uow, firm, mail, case_id=case_id, actor=who, why=why, now=now)

@@ -1,0 +1,96 @@
+"""Reads a firm's mailbox from where the last reading stopped; imports no Prefect.
+
+A batch is one transaction: effects and position together, so that a crash repeats or loses nothing. Where one mail
+spoils its batch, each is taken alone, and the one that cannot be taken waits in the tray.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.exc import OperationalError
+
+from domain.letters.inbound import mail_key
+from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox import Fetched, opened
+from tasks.gateways.letters.signed_links import Links
+from tasks.letters.links import answer_links
+from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.operations.letters import inbox
+from tasks.operations.letters.inbox import NewMail
+from tasks.settings import Settings
+from tasks.store.unit_of_work import Store
+from tasks.time.clock import Clock
+
+logger = logging.getLogger(__name__)
+
+
+class NoMailbox(Exception):  # noqa: N818  a condition to name, not a crash
+    """The firm has no mailbox to read."""
+
+
+def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock) -> Counter[str]:
+    """Read what is new in the firm's mailbox; give how often each effect occurred.
+
+    Raise ``NoMailbox`` when none is configured, ``TemporaryFailure`` when it cannot be read.
+    """
+    mailbox = settings.mailboxes.get(firm_id)
+    if mailbox is None:
+        raise NoMailbox(
+            f"{firm_id} has no mailbox: set TRASTIENDA_MAILBOX_{firm_id.upper()} (see docs/howto/mailbox.md)."
+        )
+    links = answer_links(store, Links.of(settings))
+    done: Counter[str] = Counter()
+    with opened(mailbox) as reader:
+        with store.read() as uow:
+            validity, last = uow.inbox.position(firm_id) or (reader.uid_validity, 0)
+        if validity != reader.uid_validity:  # numbered anew: everything is looked at again, and known by its key
+            last = 0
+        for batch in reader.since(last):
+            taken = Taking(store, firm_id, reader.uid_validity, links, clock())
+            done += taken.take([_read(one) for one in batch])
+    return done
+
+
+def _read(fetched: Fetched) -> NewMail:
+    mail = read_mail(fetched.content)
+    return NewMail(fetched.uid, mail_key(mail, fetched.content), mail)
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Takes mails in: as a batch, or one by one where the batch fails."""
+
+    store: Store
+    firm_id: str
+    uid_validity: int
+    links: AppointmentLinks
+    now: datetime
+
+    def take(self, mails: Sequence[NewMail]) -> Counter[str]:
+        """Take the mails; give how often each effect occurred."""
+        try:
+            with self.store.begin() as uow:
+                return inbox.take(
+                    uow, self.firm_id, mails, uid_validity=self.uid_validity, links=self.links, now=self.now
+                )
+        except OperationalError:  # the database is away: no mail's fault
+            raise
+        except Exception as error:
+            if len(mails) == 1:
+                logger.exception("mail %s of %s could not be taken", mails[0].mail.message_id, self.firm_id)
+                return self._give_up(mails[0], error)
+        done: Counter[str] = Counter()
+        for one in mails:
+            done += self.take([one])
+        return done
+
+    def _give_up(self, one: NewMail, error: Exception) -> Counter[str]:
+        why = f"{type(error).__name__}: {error}"[:500]
+        with self.store.begin() as uow:
+            inbox.put_in_tray(uow, self.firm_id, one, why, uid_validity=self.uid_validity, now=self.now)
+        return Counter(failed=1)

@@ -1,0 +1,115 @@
+"""Charging, the use of plans, statements and the end of quotes, as Prefect tasks: ids in, counts out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from domain.time.periods import Month
+from tasks.engine import office_task
+from tasks.office import this_office
+from tasks.one_by_one import one_by_one
+from tasks.operations.cases import escalations
+from tasks.operations.money import charging, plan_usage, quotes, statements
+from tasks.operations.money.statements import Stated
+from tasks.store.unit_of_work import UnitOfWork
+
+CHUNK = 200
+FAILED = "failed"
+
+
+@office_task("cobrar sesiones · {firm}", minutes=30)
+def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
+    """Charge every ended session that has no charge; give the number of each result, and of those that ``failed``.
+
+    One session's failure stops no other: it is logged, counted, and looked at again by the next sweep.
+    """
+    store, _ = this_office()
+    done: Counter[str] = Counter()
+    last = 0
+    while True:
+        with store.read() as uow:
+            ids = charging.sessions_to_charge(uow, firm, most=CHUNK, after=last)
+        if not ids:
+            return dict(done)
+        last = ids[-1]
+        done += _each(ids, lambda uow, id_: charging.charge_one(uow, firm, id_, now=now).result.value, keep=keep)
+
+
+@office_task("estados de cuenta de casos · {firm}", minutes=30)
+def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Queue the statements of closed cases that are owed one; give how many are new."""
+    store, _ = this_office()
+    with store.read() as uow:
+        ids = statements.cases_owed(uow, firm, now=now)
+    done = _each(
+        ids,
+        lambda uow, id_: "new" if statements.queue_case_statement(uow, firm, id_, now=now).new else "skipped",
+        keep=keep,
+    )
+    return done["new"]
+
+
+@office_task("revisiones por pedir · {firm}", minutes=10)
+def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Ask for the on-site review of escalated cases, once each; give how many were new."""
+    store, _ = this_office()
+    with store.read() as uow:
+        ids = escalations.to_tell(uow, firm)
+    done = _each(ids, lambda uow, id_: "new" if escalations.ask_for_review(uow, id_, now=now) else "known", keep=keep)
+    return done["new"]
+
+
+@office_task("uso de planes · {firm}", minutes=10)
+def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[str, int]]:
+    """Alert client and operator of plans of which 80 or 100 % are used; give names and per cent that are new."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        alerted = plan_usage.alert_usage(uow, firm, now=now)
+        clients = uow.clients.by_ids(sorted({client_id for client_id, _ in alerted}))
+    return [(clients[client_id].name, percent) for client_id, percent in alerted]
+
+
+@office_task("meses por cerrar · {firm}", minutes=2)
+def statement_months(firm: str, now: datetime) -> list[str]:
+    """Give the months whose statements are owed, oldest first."""
+    store, _ = this_office()
+    with store.read() as uow:
+        return [str(month) for month in statements.months_due(uow, firm, now=now)]
+
+
+@office_task("por enviar {month} · {firm}", minutes=20)
+def statements_owed(firm: str, month: str, now: datetime, *, keep: bool = True) -> list[int]:
+    """Charge the month's plans and give the ids of clients whose statement is owed; a rehearsal keeps no charge."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return statements.owed(uow, firm, Month.parse(month), now=now)
+
+
+@office_task("estados de cuenta {month} · {firm}", minutes=20)
+def queue_statements(firm: str, month: str, client_ids: list[int], now: datetime, *, keep: bool = True) -> Stated:
+    """Queue the statements of a chunk of clients."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return statements.queue_statements(uow, firm, Month.parse(month), client_ids, now=now)
+
+
+@office_task("cotizaciones vencidas · {firm}", minutes=10)
+def expire_quotes(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
+    """End the quotes that nobody answered in time; give how many were ``expired``, and how many ``failed``."""
+    store, _ = this_office()
+    with store.read() as uow:
+        ids = uow.quotes.over(firm, now)
+    return dict(_each(ids, lambda uow, id_: "expired" if quotes.expire(uow, id_, now=now) else "answered", keep=keep))
+
+
+def _each(ids: Sequence[int], work: Callable[[UnitOfWork, int], str], *, keep: bool) -> Counter[str]:
+    """Work on each id in a transaction of its own; a failure is logged and counted, and stops no other."""
+    store, _ = this_office()
+
+    def one(id_: int) -> str:
+        with store.begin(keep=keep) as uow:
+            return work(uow, id_)
+
+    return one_by_one(ids, one, failed=FAILED)

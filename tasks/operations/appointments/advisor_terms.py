@@ -1,0 +1,61 @@
+"""Advisors' own hours, ways and areas: kept with who changed them and why; what is booked outside them is named."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from domain.appointments.advisor_terms import AdvisorTerms, misfits
+from domain.appointments.appointments import Appointment
+from domain.time.local_times import wall
+from tasks.operations.appointments.advisor_time import advisor_of
+from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def set_terms(
+    uow: UnitOfWork, firm_id: str, advisor_id: int, terms: AdvisorTerms, *, actor: str, why: str, now: datetime
+) -> tuple[bool, list[Appointment]]:
+    """Keep when, how and where an advisor works; give whether that is new, and the appointments that lie outside it.
+
+    These stay booked, for their clients have a promise; the operator is told of them, once a change. Who is not
+    active, or of another firm, is refused.
+    """
+    advisor, firm = advisor_of(uow, firm_id, advisor_id), uow.firm(firm_id)
+    uow.appointments.lock_advisors([advisor_id])
+    before = uow.appointments.terms([advisor_id]).get(advisor_id, AdvisorTerms())
+    booked = uow.appointments.to_come(advisor_id, now)
+    outside = misfits(firm, uow.calendar(firm_id), advisor_id, terms, booked)
+    if before == terms:
+        return False, outside
+    uow.appointments.set_terms(advisor_id, terms.shifts, [mode.value for mode in terms.modes], terms.areas)
+    facts = {"advisor": advisor_id, "name": advisor.name, "before": plain(before), "after": plain(terms)}
+    facts["outside"] = [one.id for one in outside]
+    key = f"advisor.terms_changed:{advisor_id}:{now.isoformat()}"
+    uow.events.add([Event(key, firm_id, "advisor.terms_changed", actor, why, now, facts)])
+    if outside:
+        listed = ", ".join(f"{one.id} ({wall(one.period.start, firm.time_zone)})" for one in outside)
+        alert_operators(uow, key, _words(advisor.name, listed), firm_id=firm_id, link=None, now=now)
+    return True, outside
+
+
+def plain(terms: AdvisorTerms) -> Mapping[str, Any]:
+    """Give terms as plain values."""
+    return {"hours": terms.shifts, "modes": [mode.value for mode in terms.modes], "areas": list(terms.areas)}
+
+
+def _words(name: str, listed: str) -> dict[str, Words]:
+    return {
+        "es": Words(
+            f"{name} tiene citas fuera de su nuevo horario",
+            f"Siguen reservadas: {listed}.",
+            "Déselas a otra persona o muévalas con «Mover una cita»; o deje que se atiendan así.",
+        ),
+        "en": Words(
+            f"{name} has appointments outside the new hours",
+            f"They stay booked: {listed}.",
+            "Give them to somebody else or move them; or let them take place so.",
+        ),
+    }

@@ -1,0 +1,234 @@
+"""The letters of an appointment: an iTIP message with a text around it, to the client and to the advisor (OP-05)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from domain.appointments.appointment_requests import AppointmentRequest
+from domain.appointments.appointments import Appointment, AppointmentState, Party
+from domain.cases.cases import Case
+from domain.clients.clients import Client, Contact
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.letters.letters import (
+    Attachment,
+    Document,
+    Letter,
+    Recipient,
+    appointment_reminder_key,
+    appointment_request_key,
+    appointment_thread,
+    case_thread,
+    invite_key,
+    page_link,
+)
+from domain.time.local_times import wall
+from domain.time.periods import require_aware
+from tasks.operations.reports.reports import letterhead
+
+Links = Callable[[Appointment, datetime], str]
+"""Gives the address of the page on which a client answers; nothing when there is no such page."""
+
+PARTSTAT = {
+    AppointmentState.ACCEPTED: "ACCEPTED",
+    AppointmentState.TENTATIVE: "TENTATIVE",
+    AppointmentState.DECLINED: "DECLINED",
+}
+
+
+def no_links(_appointment: Appointment, _now: datetime) -> str:
+    """Give no link: there is no page to answer on."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Advisor:
+    """Who attends; without an address nobody is invited."""
+
+    id: int
+    name: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """Everybody whom an appointment concerns; ``contact`` is ``None`` when the client has no address."""
+
+    client: Client
+    contact: Contact | None
+    advisor: Advisor
+    case: Case | None
+
+
+def invite(
+    firm: Firm,
+    appointment: Appointment,
+    people: People,
+    party: Party,
+    *,
+    method: str,
+    change: str,
+    link: str = "",
+    advisor: Advisor | None = None,
+    now: datetime,
+) -> tuple[Document, Letter] | None:
+    """Write to one side: a ``REQUEST`` or a ``CANCEL``, and in words what changed; ``None`` for who has no address.
+
+    ``change`` is ``booked``, ``moved``, ``advisor``, ``cancelled`` or ``declined``; ``advisor`` is one who no longer
+    attends.
+    """
+    advisor = advisor or people.advisor
+    to = _recipient(people, party, advisor)
+    if to is None:
+        return None
+    who = "client" if party is Party.CLIENT else f"advisor-{advisor.id}"
+    key = invite_key(appointment.id, appointment.sequence, who)
+    language = _language(firm, people) if party is Party.CLIENT else firm.languages[0]
+    shown = _facts(firm, appointment, people, advisor) | ({"link": ""} if method == "CANCEL" else {})
+    facts = shown | _envelope(firm, appointment, people, advisor, now) | {"method": method, "for": party.value}
+    facts |= {"language": language}
+    name = "cancel.ics" if method == "CANCEL" else "invite.ics"
+    told = shown | {"change": change, "answer_link": link}
+    letter = replace(
+        _letter(firm, appointment, _template(party, method), key=key, to=to, language=language, facts=told),
+        attachments=(Attachment(key, name),),
+    )
+    return Document(key, firm.id, "invite", language, facts), letter
+
+
+def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now: datetime) -> dict[str, Any]:
+    """Give the facts of an appointment as its advisor's calendar has it; ``CANCEL`` when it is to be taken off.
+
+    It asks for no answer, and the calendar's server is told to invite nobody: our letters do.
+    """
+    entry = _facts(firm, appointment, people, people.advisor)
+    entry |= _envelope(firm, appointment, people, people.advisor, now)
+    entry["attendees"] = [one | {"agent": "CLIENT"} for one in entry["attendees"]]
+    method = "REQUEST" if appointment.is_live else "CANCEL"
+    return entry | {"method": method, "for": Party.ADVISOR.value, "language": firm.languages[0]}
+
+
+def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int, *, link: str) -> Letter | None:
+    """Write to the client that the appointment is so many minutes away."""
+    to = _recipient(people, Party.CLIENT, people.advisor)
+    if to is None:
+        return None
+    key = appointment_reminder_key(appointment.id, appointment.sequence, minutes)
+    told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes, "answer_link": link}
+    language = _language(firm, people)
+    return _letter(firm, appointment, "appointment_reminder", key=key, to=to, language=language, facts=told)
+
+
+def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact: Contact, case: Case | None) -> Letter:
+    """Write to a client that it may choose the time of an appointment, until when, with the link to the page."""
+    language = firm.language(contact.language, client.language)
+    return Letter(
+        key=appointment_request_key(request.id),
+        firm_id=firm.id,
+        template="appointment_request",
+        language=language,
+        facts={
+            "firm": letterhead(firm),
+            "locale": firm.locale(language),
+            "client": client.name,
+            "contact": contact.name,
+            "number": case.number if case else "",
+            "title": request.subject or (case.title if case else ""),
+            "mode": request.mode.value,
+            "minutes": request.minutes,
+            "at_client": request.at_client,
+            "place": request.place,
+            "address": firm.face.address,
+            "until": wall(request.until, firm.time_zone),
+            "choose_link": page_link("request", request.id, request.until),
+        },
+        recipients=(Recipient(contact.email, contact.name),),
+        client_id=client.id,
+        case_id=case.id if case else None,
+        thread=case_thread(case.id) if case else None,
+    )
+
+
+def _template(party: Party, method: str) -> str:
+    if party is Party.ADVISOR:
+        return "appointment_advisor"
+    return "appointment_cancelled" if method == "CANCEL" else "appointment_invite"
+
+
+def _facts(firm: Firm, appointment: Appointment, people: People, advisor: Advisor) -> dict[str, Any]:
+    case, remote = people.case, appointment.mode is Mode.REMOTE
+    return {
+        "start": wall(appointment.period.start, firm.time_zone),
+        "end": wall(appointment.period.end, firm.time_zone),
+        "zone": firm.time_zone,
+        "mode": appointment.mode.value,
+        "purpose": appointment.purpose.value,
+        "at_client": appointment.at_client,
+        "place": appointment.place,
+        "address": firm.face.address,
+        "tool": appointment.tool,
+        "link": firm.appointments.remote_links.get(appointment.tool, "") if remote else "",
+        "emergency": appointment.emergency,
+        "number": case.number if case else "",
+        "title": appointment.subject or (case.title if case else ""),
+        "client": people.client.name,
+        "contact": people.contact.name if people.contact else "",
+        "advisor": advisor.name,
+    }
+
+
+def _envelope(firm: Firm, appointment: Appointment, people: People, advisor: Advisor, now: datetime) -> dict[str, Any]:
+    return {
+        "stamp": require_aware(now).isoformat(),
+        "attendees": _attendees(appointment, people, advisor),
+        "organizer": {"name": firm.name, "address": firm.mail.sender},
+        "uid": appointment.uid,
+        "sequence": appointment.sequence,
+        "alarms": list(firm.appointments.reminder_minutes),
+    }
+
+
+def _attendees(appointment: Appointment, people: People, advisor: Advisor) -> list[dict[str, str]]:
+    found = []
+    if people.contact:
+        answer = PARTSTAT.get(appointment.state, "NEEDS-ACTION")
+        found.append({"name": people.contact.name, "address": people.contact.email, "answer": answer})
+    if advisor.email:
+        found.append({"name": advisor.name, "address": advisor.email, "answer": "NEEDS-ACTION"})
+    return found
+
+
+def _recipient(people: People, party: Party, advisor: Advisor) -> Recipient | None:
+    if party is Party.CLIENT:
+        return Recipient(people.contact.email, people.contact.name) if people.contact else None
+    return Recipient(advisor.email, advisor.name) if advisor.email else None
+
+
+def _language(firm: Firm, people: People) -> str:
+    return firm.language(people.contact.language if people.contact else None, people.client.language)
+
+
+def _letter(
+    firm: Firm,
+    appointment: Appointment,
+    template: str,
+    *,
+    key: str,
+    to: Recipient,
+    language: str,
+    facts: Mapping[str, Any],
+) -> Letter:
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template=template,
+        language=language,
+        facts={"firm": letterhead(firm), "locale": firm.locale(language), **facts},
+        recipients=(to,),
+        client_id=appointment.client_id,
+        case_id=appointment.case_id,
+        thread=case_thread(appointment.case_id) if appointment.case_id else appointment_thread(appointment.id),
+    )

@@ -1,0 +1,137 @@
+"""Who hears of an appointment, and what stays on the record: the letters of each change (OP-05, AL-05).
+
+Where no mail reaches the client, the operator is told instead.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.appointments.appointments import Appointment, Party
+from domain.cases.cases import Case
+from domain.clients.clients import Client
+from domain.firms.firms import Firm
+from domain.letters.inbound import BOUNCE_MARK_LASTS
+from domain.letters.letters import Document, Letter
+from domain.time.local_times import wall
+from tasks.operations.appointments.appointment_letters import Advisor, Links, People, invite, no_links
+from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.outbox import post
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+CHANGED = {"booked": "se reservó", "requested": "se reservó", "advisor": "cambió de asesor", "cancelled": "se canceló"}
+
+
+def tell_change(
+    uow: UnitOfWork,
+    appointment: Appointment,
+    change: str,
+    *,
+    former: int | None = None,
+    client: Client | None = None,
+    case: Case | None = None,
+    links: Links = no_links,
+    now: datetime,
+) -> None:
+    """Queue the invites of a change (``booked``, ``moved``, ``advisor``, ``requested`` or ``cancelled``) to both sides.
+
+    The ``former`` advisor's calendar gets a CANCEL. A client whom no mail reaches is the operator's, once a change.
+    """
+    firm = uow.firm(appointment.firm_id)
+    people, other = people_of(uow, appointment, former=former, client=client, case=case)
+    method = "CANCEL" if change == "cancelled" else "REQUEST"
+    link = links(appointment, now) if method == "REQUEST" else ""
+    letters = [
+        invite(firm, appointment, people, party, method=method, change=change, link=link, now=now) for party in Party
+    ]
+    if other:
+        letters.append(
+            invite(
+                firm, appointment, people, Party.ADVISOR, method="CANCEL", change="handed_over", advisor=other, now=now
+            )
+        )
+    tell(uow, letters, now=now)
+    _tell_operator_if_unreached(uow, firm, appointment, people, change, now=now)
+
+
+def tell(uow: UnitOfWork, letters: list[tuple[Document, Letter] | None], *, now: datetime) -> None:
+    """Queue invites; who has no address gets none."""
+    found = [one for one in letters if one is not None]
+    post(uow, [letter for _, letter in found], [document for document, _ in found], now=now)
+
+
+def people_of(
+    uow: UnitOfWork,
+    appointment: Appointment,
+    *,
+    former: int | None = None,
+    client: Client | None = None,
+    case: Case | None = None,
+) -> tuple[People, Advisor | None]:
+    """Give everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another.
+
+    Who has its ``client`` and ``case`` at hand gives them, so that nobody looks for them again.
+    """
+    client = client or uow.clients.by_ids([appointment.client_id])[appointment.client_id]
+    asker = uow.intakes.contacts([appointment.contact_id]) if appointment.contact_id else {}
+    contact = asker.get(appointment.contact_id or 0) or next(iter(client.contacts), None)
+    if case is None and appointment.case_id is not None:
+        case = uow.cases.by_ids([appointment.case_id])[appointment.case_id]
+    rows = uow.appointments.advisors({appointment.advisor_id, former or appointment.advisor_id})
+    advisors = {row.id: Advisor(row.id, row.name, row.email or "") for row in rows.values()}
+    other = advisors[former] if former and former != appointment.advisor_id else None
+    return People(client, contact, advisors[appointment.advisor_id], case), other
+
+
+def record(
+    uow: UnitOfWork, appointment: Appointment, name: str, *, actor: str, why: str, now: datetime, **facts: object
+) -> None:
+    """Put something about an appointment on the record of its case and client (AL-05)."""
+    about = {
+        "appointment": appointment.id,
+        "start": appointment.period.start.isoformat(),
+        "advisor": appointment.advisor_id,
+        "sequence": appointment.sequence,
+        "state": appointment.state.value,
+        **facts,
+    }
+    key = f"{name}:{appointment.id}:{appointment.sequence}:{now.isoformat()}"
+    event = Event(key, appointment.firm_id, name, actor, why, now, about, appointment.client_id, appointment.case_id)
+    uow.events.add([event])
+
+
+def unreached_because(uow: UnitOfWork, firm: Firm, address: str | None, *, now: datetime) -> str | None:
+    """Say why mail does not reach an address: there is none (``""``), or what it bounced with; ``None`` when it may."""
+    if address is None:
+        return ""
+    return uow.inbox.trouble(firm.id, address, since=now - BOUNCE_MARK_LASTS)
+
+
+def _tell_operator_if_unreached(
+    uow: UnitOfWork, firm: Firm, appointment: Appointment, people: People, change: str, *, now: datetime
+) -> None:
+    address = people.contact.email if people.contact else None
+    trouble = unreached_because(uow, firm, address, now=now)
+    if trouble is None:
+        return
+    start = wall(appointment.period.start, firm.time_zone)
+    bounced = f"\n{address}: {trouble}" if address else ""
+    words = {
+        "es": Words(
+            f"Llame a {people.client.name}: su cita {CHANGED.get(change, 'se movió')} y el correo no le llega",
+            f"La cita {appointment.id} es el {start}, con {people.advisor.name}."
+            + (bounced or "\nEl cliente no tiene dirección de correo."),
+            "Dígaselo por teléfono, pida una dirección que funcione y corríjala en sus datos.",
+        ),
+        "en": Words(
+            f"Call {people.client.name}: an appointment was {change}, and mail does not arrive",
+            f"Appointment {appointment.id} is at {start}, with {people.advisor.name}."
+            + (bounced or "\nThe client has no mail address."),
+            "Tell them by telephone, ask for an address that works, and correct it.",
+        ),
+    }
+    about = f"appointment-untold:{appointment.id}:{appointment.sequence}"
+    if alert_operators(uow, about, words, firm_id=firm.id, link=None, now=now):
+        why = f"{address} bounced: {trouble}" if address else "the client has no mail address"
+        record(uow, appointment, "appointment.untold", actor="trastienda", why=why, now=now, change=change)

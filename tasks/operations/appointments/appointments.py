@@ -1,0 +1,266 @@
+"""Booking, moving and cancelling appointments: each in one transaction with the invites that it causes (AL-02).
+
+The database decides who gets an advisor's time: a booking takes the advisor's lock, asks the domain, and then writes
+a row for each five minutes, which nobody else can have.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import replace
+from datetime import datetime
+
+from domain.appointments import appointments as rules
+from domain.appointments import bookings
+from domain.appointments.appointments import Appointment, Purpose
+from domain.appointments.availability import Hindrance, Why
+from domain.cases.cases import Case, CaseState
+from domain.clients.clients import Client
+from domain.firms.modes import Mode
+from domain.time.local_times import wall
+from domain.time.periods import Period
+from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_of, choose
+from tasks.operations.appointments.appointment_letters import Links, no_links
+from tasks.operations.appointments.appointment_notices import record, tell_change
+from tasks.operations.cases import cases
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def book(
+    uow: UnitOfWork,
+    firm_id: str,
+    booking: Booking,
+    *,
+    case_id: int | None = None,
+    client_id: int | None = None,
+    actor: str,
+    why: str,
+    links: Links = no_links,
+    now: datetime,
+) -> Appointment:
+    """Book an appointment on a case, or a visit to a client, and invite client and advisor, in this transaction.
+
+    ``booking`` says when, how and where; without its ``advisor_id`` the free advisor with most room gets it. Of
+    ``case_id`` and ``client_id`` one is given: a case has its client, and without one it is a visit, which
+    ``booking.subject`` names in the invites. ``links`` makes the address under which the client answers
+    (``tasks.letters.links.answer_links``); without it the letters have none. Open requests to choose such a time
+    end. A client whom no mail reaches is booked all the same, and the operator alerted.
+
+    Raise the refusal that says why not, and what would help: the advisor's next free time, or remote attention
+    (``NotFree``, ``OutsideHours``, ``OutsideArea``, ``OnSiteTooSoon``, ``NeedsQuote``, ``AnotherAdvisor`` …). Then
+    nothing is kept; whoever wants to try another time does so in a new transaction.
+    """
+    firm = uow.firm(firm_id)
+    case = _open_case(uow, case_id) if case_id is not None else None
+    client = client_of(uow, firm_id, case, client_id)
+    bookings.require_place(
+        firm,
+        case=case,
+        mode=booking.mode,
+        at_client=booking.at_client,
+        area=booking.area,
+        quoted=booking.quoted,
+    )
+    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
+    advisor_id = choose(uow, firm_id, booking, case, now=now)
+    appointment = _new(uow, firm_id, booking, case=case, client=client, advisor_id=advisor_id, now=now)
+    appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
+    _hold(uow, appointment)
+    _protect(uow, case, appointment, actor=actor, why=why, now=now)
+    if case:
+        uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
+    tell_change(uow, appointment, "booked", client=client, case=case, links=links, now=now)
+    record(uow, appointment, "appointment.booked", actor=actor, why=why, now=now)
+    return appointment
+
+
+def move(
+    uow: UnitOfWork,
+    appointment_id: int,
+    *,
+    start: datetime | None = None,
+    minutes: int | None = None,
+    advisor_id: int | None = None,
+    emergency_told: str | None = None,
+    substitute_because: str = "",
+    actor: str,
+    why: str,
+    links: Links = no_links,
+    now: datetime,
+) -> Appointment:
+    """Put an appointment at another time, or give it another advisor; what is not given stays. All are asked again."""
+    before, case = locked(uow, appointment_id)
+    firm = uow.firm(before.firm_id)
+    start = start or before.period.start
+    booking = Booking(
+        start=start,
+        minutes=minutes or before.minutes,
+        mode=before.mode,
+        advisor_id=advisor_id or before.advisor_id,
+        at_client=before.at_client,
+        place=before.place,
+        area=before.area,
+        emergency_told=emergency_told if emergency_told is not None else (before.told or None),
+        substitute_because=substitute_because,
+    )
+    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
+    chosen = choose(uow, before.firm_id, booking, case, without=before, now=now)
+    after = rules.moved(
+        firm,
+        before,
+        period=booking.period,
+        advisor_id=chosen,
+        told=booking.emergency_told or "",
+        emergency=_is_emergency(uow, before.firm_id, booking),
+        now=now,
+    )
+    uow.appointments.release(before.id)
+    uow.appointments.keep(after)
+    _hold(uow, after)
+    _protect(uow, case, after, actor=actor, why=why, now=now)
+    change = "moved" if after.period != before.period else "advisor"
+    tell_change(uow, after, change, former=before.advisor_id, links=links, now=now)
+    facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
+    record(uow, after, "appointment.moved", actor=actor, why=why, now=now, **facts)
+    return after
+
+
+def cancel(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
+    """Cancel an appointment: the time is free again, and everybody's calendar is told."""
+    before, case = locked(uow, appointment_id)
+    after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
+    let_go(uow, case, after, actor=actor, why=why, now=now)
+    tell_change(uow, after, "cancelled", now=now)
+    record(uow, after, "appointment.cancelled", actor=actor, why=why, now=now)
+    return after
+
+
+def block(
+    uow: UnitOfWork, firm_id: str, advisor_id: int, period: Period, *, actor: str, why: str, now: datetime
+) -> bool:
+    """Block an advisor's time; give whether it was new. Refused while appointments lie in it: they are named."""
+    advisor = advisor_of(uow, firm_id, advisor_id)
+    uow.appointments.lock_advisors([advisor_id])
+    booked = uow.appointments.overlapping(advisor_id, period)
+    if booked:
+        named = ", ".join(f"{one.id} ({wall(one.period.start, uow.firm(firm_id).time_zone)})" for one in booked)
+        raise bookings.NotFree(
+            rule="MX-15",
+            reason=f"{advisor.name} has appointments then: {named}.",
+            remedy="Move or cancel them first: their clients have to be told.",
+        )
+    new = uow.appointments.add_absence(advisor_id, period, why)
+    if new:
+        facts = {"advisor": advisor_id, "start": period.start.isoformat(), "end": period.end.isoformat()}
+        key = f"advisor.blocked:{advisor_id}:{period.start.isoformat()}:{period.end.isoformat()}"
+        uow.events.add([Event(key, firm_id, "advisor.blocked", actor, why, now, facts)])
+    return new
+
+
+# --- what the others use too ------------------------------------------------------------------------------------
+
+
+def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | None]:
+    """Give an appointment and its case under lock, always in this order: case, appointment, advisor."""
+    known = uow.appointments.by_ids([appointment_id]).get(appointment_id)
+    if known is None:
+        raise UnknownAppointment(
+            rule="MX-15", reason=f"There is no appointment {appointment_id}.", remedy="`trastienda slots` lists them."
+        )
+    case = cases.locked(uow, known.case_id) if known.case_id is not None else None
+    appointment = uow.appointments.locked(appointment_id)
+    assert appointment is not None  # noqa: S101  appointments are never deleted
+    uow.appointments.lock_advisors([appointment.advisor_id])
+    return appointment, case
+
+
+def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str, why: str, now: datetime) -> None:
+    """Keep an appointment that will not take place: its time is free, and it protects its case no more (MX-11)."""
+    uow.appointments.keep(after)
+    uow.appointments.release(after.id)
+    if case and case.state is CaseState.PENDING and case.follow_up == after.period:
+        cases.cancel_follow_up(uow, case.id, actor=actor, why=why, now=now)
+
+
+def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
+    """Give the client of a case, or the firm's client with that id; refuse when the firm has none such."""
+    chosen = case.client_id if case else client_id
+    found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
+    if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
+        raise UnknownAppointment(
+            rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."
+        )
+    return found
+
+
+def _new(
+    uow: UnitOfWork,
+    firm_id: str,
+    booking: Booking,
+    *,
+    case: Case | None,
+    client: Client,
+    advisor_id: int,
+    now: datetime,
+) -> Appointment:
+    firm = uow.firm(firm_id)
+    return Appointment(
+        id=0,
+        firm_id=firm_id,
+        client_id=client.id,
+        case_id=case.id if case else None,
+        contact_id=case.contact_id if case else None,
+        advisor_id=advisor_id,
+        purpose=bookings.purpose_of(case),
+        mode=booking.mode,
+        period=booking.period,
+        uid=_uid(firm.mail.sender, firm_id, client.id, case and case.id, advisor_id, booking.start, now),
+        place=booking.place,
+        area=booking.area,
+        at_client=booking.at_client,
+        tool=booking.tool or _tool(uow, firm_id, booking.mode),
+        emergency=_is_emergency(uow, firm_id, booking),
+        told=booking.emergency_told or "",
+        subject=booking.subject,
+        next_reminder_at=rules.next_reminder(firm, booking.start, after=now),
+    )
+
+
+def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
+    if not uow.appointments.hold(appointment):  # somebody who took no lock: the database has the last word
+        advisor = uow.appointments.advisors([appointment.advisor_id])[appointment.advisor_id]
+        firm = uow.firm(appointment.firm_id)
+        raise bookings.refuse(firm, Hindrance(Why.BUSY), appointment.period, advisor.name, None)
+
+
+def _protect(
+    uow: UnitOfWork, case: Case | None, appointment: Appointment, *, actor: str, why: str, now: datetime
+) -> None:
+    if case and case.state is CaseState.PENDING and appointment.purpose is Purpose.FOLLOW_UP:
+        cases.book_follow_up(uow, case.id, appointment.period, actor=actor, why=why, now=now)
+
+
+def _open_case(uow: UnitOfWork, case_id: int) -> Case:
+    case = cases.locked(uow, case_id)
+    if not case.is_open:
+        raise UnknownAppointment(
+            rule="MX-11", reason=f"Case {case.number} is closed.", remedy="Reopen it: that is a new case linked to it."
+        )
+    return case
+
+
+def _tool(uow: UnitOfWork, firm_id: str, mode: Mode) -> str:
+    tools = uow.firm(firm_id).sessions.remote_tools
+    return tools[0] if mode is Mode.REMOTE and tools else ""
+
+
+def _is_emergency(uow: UnitOfWork, firm_id: str, booking: Booking) -> bool:
+    """Business hours are never an emergency, whatever was said."""
+    period, calendar = booking.period, uow.calendar(firm_id)
+    return calendar.between(period.start, period.end) < period.end - period.start
+
+
+def _uid(sender: str, *parts: object) -> str:
+    digest = hashlib.sha256(":".join(map(str, parts)).encode()).hexdigest()[:32]
+    return f"{digest}@{sender.rpartition('@')[2]}"

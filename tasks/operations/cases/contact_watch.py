@@ -1,0 +1,40 @@
+"""Tells the operator of calls that are owed: before they are due, and when they are late (PE-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.cases.intake import Stage, contact_stage
+from tasks.operations.cases import case_letters
+from tasks.operations.cases.cases import event
+from tasks.operations.letters.outbox import post
+from tasks.store.unit_of_work import UnitOfWork
+
+ACTOR = "trastienda"
+
+
+def to_contact(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
+    """Give ids of cases whose owed call the operator has to hear of now; ``alert`` looks again."""
+    return uow.cases.to_contact(firm_id, now, most=most, after=after)
+
+
+def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> dict[Stage, int]:
+    """Tell the operator in one letter of those calls that are still owed; give how many nearly and really late."""
+    told, changed = [], []
+    for case in uow.cases.locked(case_ids, skip_locked=True).values():
+        stage, after = contact_stage(case, now)
+        if stage is not None:
+            told.append((stage, after))
+            changed.append((case, after))
+    uow.cases.keep(changed)
+    if told:
+        firm, clients = uow.firm(firm_id), uow.clients.by_ids(sorted({case.client_id for _, case in told}))
+        post(uow, [case_letters.contact_alert(firm, told, clients)], now=now)
+        uow.events.add(
+            [
+                event(case, f"contact.{stage}", actor=ACTOR, why="the call is owed (PE-04)", now=now, facts={})
+                for stage, case in told
+            ]
+        )
+    return {stage: sum(one is stage for one, _ in told) for stage in Stage}

@@ -1,0 +1,217 @@
+"""Instruction sheets for cases that the service cannot resolve: queued once, closed once handed over (MX-08, MX-14)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.cases import case_machine
+from domain.cases.cases import Case
+from domain.cases.instructions import (
+    Choice,
+    InstructionFacts,
+    Matter,
+    NoInstructions,
+    Procedure,
+    Reason,
+    by_id,
+    choose,
+    instruction_facts,
+    unmarked,
+)
+from domain.firms.firms import Firm
+from domain.letters.letters import Attachment, Document, Letter, LetterState, Recipient, case_thread, instructions_key
+from domain.time.periods import local_day
+from tasks.operations.cases import cases
+from tasks.operations.cases.case_letters import Addressee, addressees
+from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.outbox import post
+from tasks.operations.reports.reports import letterhead
+from tasks.store.unit_of_work import UnitOfWork
+
+OWED, QUEUED = "case.instructions_owed", "case.instructions_queued"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What was prepared for a case: its procedure, the letter's key and state, and ``new`` when this queued it."""
+
+    case_id: int
+    number: str
+    procedure: str
+    key: str
+    state: LetterState
+    new: bool
+
+
+def owed(uow: UnitOfWork, firm_id: str) -> list[int]:
+    """Give the ids of the firm's cases that wait for a sheet, or for its hand-over, oldest first."""
+    return uow.cases.instructions_owed(uow.firm(firm_id).id)
+
+
+def choice_for(
+    uow: UnitOfWork, case_id: int, catalogue: Iterable[Procedure], *, procedure: str | None = None
+) -> Choice:
+    """Choose the procedure for a case: the one named, else the one that surely fits; raise ``NoInstructions``.
+
+    What the case and the note of its last session say counts; the language is the client's, then the firm's own.
+    """
+    case = cases.locked(uow, case_id)
+    firm, to = uow.firm(case.firm_id), _addressee(uow, case)
+    languages = dict.fromkeys((_language(firm, to), *firm.languages))
+    if procedure:
+        return by_id(catalogue, procedure, languages)
+    row = uow.cases.story(case.id)
+    notes = [str(event.facts.get("note", "")) for event in uow.events.of_case(case.id) if event.name == "session.ended"]
+    details = " ".join([row["description"], *notes[-1:]])
+    return choose(catalogue, Matter(row["category"], case.title, details, row["system"]), languages)
+
+
+def language_of(uow: UnitOfWork, case_id: int) -> str:
+    """Give the language in which a case's client is written to (OP-07)."""
+    case = cases.locked(uow, case_id)
+    return _language(uow.firm(case.firm_id), _addressee(uow, case))
+
+
+def prepare_instructions(
+    uow: UnitOfWork, case_id: int, choice: Choice, *, again: bool = False, actor: str, why: str, now: datetime
+) -> Prepared:
+    """Queue the sheet of a case on which instructions are owed, once: the letter with its document in both forms.
+
+    A second call changes nothing, except ``again`` after a dead letter: then it queues a revision. The case stays open
+    until ``close_handed_over``. Raise the case's own refusal when nothing is owed, ``NoInstructions`` when there is
+    nobody to send it to.
+    """
+    case = cases.locked(uow, case_id)
+    case_machine.hand_over(case, note="", now=now)  # refuses what could not be closed by the letter afterwards
+    assert case.instructions_owed_since is not None  # noqa: S101  or it had refused
+    since, title = case.instructions_owed_since, choice.procedure.title
+    known = _letters(uow, case)
+    if known and not (again and known[max(known)] is LetterState.DEAD):
+        last = max(known)
+        return Prepared(case.id, case.number, title, instructions_key(case.id, since, last), known[last], new=False)
+    key = instructions_key(case.id, since, len(known))
+    firm, to = uow.firm(case.firm_id), _addressee(uow, case)
+    facts = _facts(uow, case, to, choice.procedure, now=now)
+    document = Document(key, firm.id, "instructions", facts.language, facts.to_json())
+    post(uow, [_letter(firm, case, to, facts, key)], [document], now=now)
+    about = {"procedure": choice.procedure.id, "title": title, "because": list(choice.because), "letter": key}
+    cases.record(uow, case, QUEUED, actor=actor, why=why, now=now, facts=about)
+    return Prepared(case.id, case.number, title, key, LetterState.QUEUED, new=True)
+
+
+def close_handed_over(uow: UnitOfWork, case_id: int, *, now: datetime) -> Case | None:
+    """Close a case whose sheet the mail server has taken; ``None`` while it has not (MX-08, MX-14)."""
+    case = cases.locked(uow, case_id)
+    if case.instructions_owed_since is None:
+        return None
+    if LetterState.SENT not in _letters(uow, case).values():
+        return None
+    titles = [event.facts["title"] for event in uow.events.of_case(case.id) if event.name == QUEUED]
+    why = "the instruction sheet was handed over (MX-08, MX-14)"
+    return cases.close_with_instructions(uow, case_id, note=titles[-1], actor="trastienda", why=why, now=now)
+
+
+def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now: datetime) -> bool:
+    """Ask the operator, once each time instructions are owed, to choose or write them; give whether this was new."""
+    case = cases.locked(uow, case_id)
+    about = f"instructions:{case.id}:{case.instructions_owed_since and case.instructions_owed_since.isoformat()}"
+    words = _question(case, refusal)
+    return bool(alert_operators(uow, about, words, firm_id=case.firm_id, link=None, now=now))
+
+
+def _letters(uow: UnitOfWork, case: Case) -> dict[int, LetterState]:
+    """Give the states of the letters about what is owed now, by revision."""
+    assert case.instructions_owed_since is not None  # noqa: S101  the callers have looked
+    since = case.instructions_owed_since
+    keys = [instructions_key(case.id, since, n) for n in range(uow.outbox.count_keys(instructions_key(case.id, since)))]
+    states = uow.outbox.states(keys)
+    return {revision: states[key][0] for revision, key in enumerate(keys)}
+
+
+def _addressee(uow: UnitOfWork, case: Case) -> Addressee:
+    found = addressees(uow, [case]).get(case.id)
+    if found is None:
+        raise NoInstructions(
+            rule="MX-08",
+            reason=f"The client of case {case.number} has no address.",
+            remedy="Give the client a contact, or tell the instructions by chat.",
+        )
+    return found
+
+
+def _language(firm: Firm, to: Addressee) -> str:
+    return firm.language(to.contact.language, to.client.language)
+
+
+def _facts(uow: UnitOfWork, case: Case, to: Addressee, procedure: Procedure, *, now: datetime) -> InstructionFacts:
+    firm = uow.firm(case.firm_id)
+    reasons = [event.facts["reason"] for event in uow.events.of_case(case.id) if event.name == OWED]
+    return instruction_facts(
+        firm=firm,
+        client_name=to.client.name,
+        contact_name=to.contact.name,
+        case_number=case.number,
+        case_title=case.title,
+        advisor=uow.cases.story(case.id)["advisor"] or "",
+        procedure=procedure,
+        reason=Reason(reasons[-1]) if reasons else Reason.ASKED_FOR,
+        issued_on=local_day(now, firm.time_zone),
+    )
+
+
+def _letter(firm: Firm, case: Case, to: Addressee, facts: InstructionFacts, key: str) -> Letter:
+    language = _language(firm, to)
+    procedure = facts.procedure
+    name = _file_name(procedure.title)
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template="instruction_document",
+        language=language,
+        facts={
+            "firm": letterhead(firm),
+            "locale": firm.locale(language),
+            "client": {"name": to.client.name},
+            "contact": {"name": to.contact.name},
+            "case": {"number": case.number, "title": case.title},
+            "reason": facts.reason.value,
+            "procedure": {
+                "title": procedure.title,
+                "minutes": procedure.minutes,
+                "backup": procedure.backup,
+                "warnings": [unmarked(one) for one in procedure.warnings],
+            },
+        },
+        recipients=(Recipient(to.contact.email, to.contact.name),),
+        attachments=(Attachment(key, f"{name}.pdf"), Attachment(key, f"{name}.docx")),
+        client_id=case.client_id,
+        case_id=case.id,
+        thread=case_thread(case.id),
+    )
+
+
+def _file_name(title: str) -> str:
+    """Give a name that every system takes: ``reinstalar-teamviewer-en-tu-mac``."""
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "instrucciones"
+
+
+def _question(case: Case, refusal: NoInstructions) -> dict[str, Words]:
+    return {
+        "es": Words(
+            f"El caso {case.number} espera sus instrucciones",
+            f"No se eligió ningún procedimiento para «{case.title}». {refusal.reason}",
+            "En Prefect, inicie «Enviar instrucciones»: elija un procedimiento o escriba los pasos. Mientras tanto el "
+            f"caso sigue abierto.\n{refusal.remedy}",
+        ),
+        "en": Words(
+            f"Case {case.number} waits for its instructions",
+            f"No procedure was chosen for “{case.title}”. {refusal.reason}",
+            "In Prefect, start «Enviar instrucciones»: choose a procedure or write the steps. Until then the case "
+            f"stays open.\n{refusal.remedy}",
+        ),
+    }

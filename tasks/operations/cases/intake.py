@@ -1,0 +1,208 @@
+"""A client's form becomes client, contact, case and acknowledgement in one transaction, or a clear answer (PE-04)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.cases.cases import Case
+from domain.cases.intake import (
+    DUPLICATE_WITHIN,
+    Form,
+    Problem,
+    catalogue_key,
+    category,
+    contact_promise,
+    content_key,
+    problems,
+)
+from domain.firms.firms import Firm
+from domain.time.periods import local_day
+from tasks.operations.cases import case_letters, cases
+from tasks.operations.cases.case_letters import Wish
+from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.outbox import post
+from tasks.operations.money.charging import cover_of, order_service
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+UNKNOWN_SERVICE = {
+    "es": (
+        "Servicio fuera del catálogo: caso {number}",
+        "{who} pidió «{service}», que no está en el catálogo ({known}). El caso está abierto y nada se cobró.",
+        "Acuerde con el cliente qué se hace y a qué precio; un servicio del catálogo se anota con «Pedir un servicio».",
+    ),
+    "en": (
+        "A service that the catalogue lacks: case {number}",
+        "{who} asked for “{service}”, which is not in the catalogue ({known}). The case is open, nothing was charged.",
+        "Agree with the client what is done and at which price; a catalogue service is entered by Pedir un servicio.",
+    ),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of a form: ``accepted``, ``duplicate`` (of that case's) or ``rejected`` with its problems."""
+
+    kind: str
+    case_id: int | None = None
+    number: str = ""
+    contact_due_at: datetime | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def submit(uow: UnitOfWork, firm_id: str, form: Form, *, actor: str, now: datetime) -> Answer:
+    """Answer a form, and keep it whatever the answer is (PE-03, PE-04)."""
+    firm, form = uow.firm(firm_id), form.tidy()
+    uow.outbox.lock_firm(firm_id)  # of two equal forms at once the second sees the first
+    key = content_key(firm_id, form)
+    same = uow.intakes.same(firm_id, token=form.token, content_key=key, since=now - DUPLICATE_WITHIN)
+    if same:
+        _keep(uow, firm_id, form, key, "duplicate", now=now, case_id=same[0])
+        return Answer("duplicate", *same)
+    faults = problems(form, firm)
+    known = [] if faults else uow.intakes.contacts_at(firm_id, form.email)
+    faults += _unclear_client(form, known)
+    if faults:
+        return _reject(uow, firm, form, key, faults, actor=actor, now=now)
+    return _accept(uow, firm, form, key, known, actor=actor, now=now)
+
+
+def _accept(
+    uow: UnitOfWork,
+    firm: Firm,
+    form: Form,
+    key: str,
+    known: list[tuple[int, int, str]],
+    *,
+    actor: str,
+    now: datetime,
+) -> Answer:
+    client_id, contact_id = _client(uow, firm, form, known, now)
+    promise = contact_promise(firm, uow.calendar(firm.id), now)
+    facts = request_facts(uow, firm, form, client_id, contact_id) | {
+        "contact_owed_since": now,
+        "contact_due_at": promise.due_at,
+        "contact_alert_at": promise.warn_at,
+    }
+    case = open_case(uow, firm, facts, f"form:{key[:16]}:{now.isoformat()}", now=now)
+    _keep(uow, firm.id, form, key, "accepted", now=now, case_id=case.id, token=form.token or None)
+    about = {"mode": form.mode, "plan": form.plan, "service": form.service}
+    cases.record(uow, case, "case.opened", actor=actor, why="the client's form (PE-04)", now=now, facts=about)
+    wish = grant(uow, firm, form, case, actor=actor, now=now)
+    to = case_letters.addressees(uow, [case])[case.id]
+    post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
+    return Answer("accepted", case.id, case.number, promise.due_at)
+
+
+def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, contact_id: int | None) -> dict[str, Any]:
+    """Give the columns of a case that come from what the client asks for."""
+    return {
+        "firm_id": firm.id,
+        "client_id": client_id,
+        "contact_id": contact_id,
+        "kind": form.kind,
+        "category": category(form, firm),
+        "title": form.title,
+        "description": form.description,
+        "wished_mode": form.mode,
+        "plan": form.plan or None,
+        "service": catalogue_key(form, firm) or None,
+        "equipment_id": uow.intakes.machine(client_id, form.equipment) if form.equipment else None,
+        "site_id": uow.intakes.site(client_id, form.area) if form.area else None,
+    }
+
+
+def open_case(uow: UnitOfWork, firm: Firm, facts: dict[str, Any], external_id: str, *, now: datetime) -> Case:
+    """Keep a new case; give it under lock."""
+    case_id = uow.cases.open(facts | cases.opening(external_id, now), year=local_day(now, firm.time_zone).year)
+    return cases.locked(uow, case_id)
+
+
+def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, now: datetime) -> Wish:
+    """Give what a form asks for, by its name in the case's language; a service of the catalogue is ordered now (PE-03).
+
+    Once, at the price in force now. With a plan its hours do it. Of a service that the catalogue does not have the
+    operator is told: somebody agrees with the client what is done, and at which price.
+    """
+    client = uow.clients.by_ids([case.client_id])[case.client_id]
+    language, service = firm.language(form.language, client.language), catalogue_key(form, firm)
+    if not form.service:
+        return Wish(firm.plans[form.plan].name[language] if form.plan else "")
+    if not service:
+        _tell_unknown(uow, firm, form, case, now=now)
+        return Wish(form.service, unknown=True)
+    name, plan = firm.services[service].name[language], cover_of(uow, firm, client.id, now).plan
+    if plan:
+        return Wish(name, in_plan=plan)
+    why, key = "the client's form (PE-03)", f"case:{case.id}"
+    ordered = order_service(uow, firm.id, client.id, service, order=key, case_id=case.id, actor=actor, why=why, now=now)
+    return Wish(name, ordered.charge)
+
+
+def _tell_unknown(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, now: datetime) -> None:
+    known = "; ".join(one.name[firm.languages[0]] for one in firm.services.values()) or "-"
+    facts = {"number": case.number, "service": form.service, "who": form.contact_name, "known": known}
+    words = {language: Words(*(text.format(**facts) for text in texts)) for language, texts in UNKNOWN_SERVICE.items()}
+    alert_operators(uow, f"unknown-service:{case.id}", words, firm_id=firm.id, link=None, now=now)
+
+
+def _client(
+    uow: UnitOfWork, firm: Firm, form: Form, known: list[tuple[int, int, str]], now: datetime
+) -> tuple[int, int]:
+    """Give client and contact: the one who wrote before from this address, or new ones."""
+    named = [one for one in known if one[2].casefold() == form.client_name.casefold()] or known
+    if named:
+        return named[0][0], named[0][1]
+    language = firm.language(form.language)
+    client_id = uow.intakes.add_client(
+        firm.id, name=form.client_name or form.contact_name, language=language, email=form.email, now=now
+    )
+    return client_id, uow.intakes.add_contact(client_id, name=form.contact_name, email=form.email, language=language)
+
+
+def _unclear_client(form: Form, known: list[tuple[int, int, str]]) -> list[Problem]:
+    names = {name.casefold() for _, _, name in known}
+    if len({client_id for client_id, _, _ in known}) < 2 or form.client_name.casefold() in names:  # noqa: PLR2004
+        return []
+    return [
+        Problem("client_name", form.client_name, "several clients write from this address", "Say for whom you write.")
+    ]
+
+
+def _reject(
+    uow: UnitOfWork, firm: Firm, form: Form, key: str, faults: list[Problem], *, actor: str, now: datetime
+) -> Answer:
+    intake_id = _keep(uow, firm.id, form, key, "rejected", now=now, faults=faults)
+    why = "; ".join(f"{one.field}: {one.reason}" for one in faults)
+    facts = {"intake": intake_id, "fields": [one.field for one in faults]}
+    uow.events.add([Event(f"intake.rejected:{intake_id}", firm.id, "intake.rejected", actor, why, now, facts)])
+    post(uow, case_letters.not_taken(firm, form, faults, key), now=now)
+    return Answer("rejected", problems=tuple(faults))
+
+
+def _keep(
+    uow: UnitOfWork,
+    firm_id: str,
+    form: Form,
+    key: str,
+    answer: str,
+    *,
+    now: datetime,
+    faults: list[Problem] | None = None,
+    case_id: int | None = None,
+    token: str | None = None,
+) -> int:
+    return uow.intakes.add(
+        {
+            "firm_id": firm_id,
+            "token": token,
+            "content_key": key,
+            "received_at": now,
+            "form": asdict(form),
+            "answer": answer,
+            "problems": [asdict(one) for one in faults or []],
+            "case_id": case_id,
+        }
+    )

@@ -1,0 +1,76 @@
+"""What a sweep does with pending cases: remind, close. It takes ids, locks the rows and decides again (MX-11)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from domain.cases import case_machine
+from domain.cases.cases import Case, CaseState
+from domain.cases.pending import GRACE, is_over, reminder_due
+from tasks.operations.appointments import case_appointments
+from tasks.operations.cases import case_letters
+from tasks.operations.cases.cases import event
+from tasks.operations.letters.outbox import post
+from tasks.store.unit_of_work import UnitOfWork
+
+ACTOR = "trastienda"
+
+
+def expired(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
+    """Give ids of pending cases whose week seems over; ``close_expired`` looks again."""
+    return uow.cases.expired(firm_id, now - GRACE, most=most, after=after)
+
+
+def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> int:
+    """Close those of the cases whose week is over, with record and letter, as of its end; give how many.
+
+    A case that somebody is working on is passed over: it is found again by the next run, if it still waits.
+    One whose week was over when the firm was enrolled is closed on the record only: nobody reminded its client.
+    """
+    over = [case for case in _pending(uow, case_ids) if is_over(case, now)]
+    changed = [(case, case_machine.expire(case, now=now)) for case in over]
+    uow.cases.keep(changed)
+    firm, why = uow.firm(firm_id), "the week is over and the client did not come back (MX-11)"
+    after = [case for _, case in changed]
+    facts = {"reason": "expired", "from": CaseState.PENDING.value}
+    uow.events.add([event(case, "case.closed", actor=ACTOR, why=why, now=now, facts=facts) for case in after])
+    since = uow.enrolled_at(firm_id)
+    to = case_letters.addressees(uow, [case for case in over if case.pending_until and case.pending_until > since])
+    letters = [case_letters.closed(firm, case, to[case.id]) for case in after if case.id in to]
+    post(uow, [letter for letter in letters if letter], now=now)
+    case_appointments.end_with(uow, after, actor=ACTOR, now=now)
+    return len(changed)
+
+
+def to_remind(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
+    """Give ids of pending cases with a reminder due; none while the firm is closed."""
+    if not uow.calendar(firm_id).is_open(now):
+        return []
+    return uow.cases.to_remind(firm_id, now, most=most, after=after)
+
+
+def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> int:
+    """Remind the clients of those cases that still wait, each once for each deadline and day; give how many."""
+    firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
+    if not calendar.is_open(now):
+        return 0
+    waiting = [case for case in _pending(uow, case_ids) if case.next_reminder_at and case.next_reminder_at <= now]
+    due = {case.id: reminder_due(firm, calendar, case, now) for case in waiting}
+    changed = [(case, case_machine.reminded(case, firm=firm, calendar=calendar, now=now)) for case in waiting]
+    uow.cases.keep(changed)
+    to = case_letters.addressees(uow, waiting)
+    letters, events = [], []
+    for case in waiting:
+        days = due[case.id]
+        if days is not None and case.id in to:
+            letters.append(case_letters.reminder(firm, case, to[case.id], days=days))
+            why = f"{days} business days before the end of its week (MX-11)"
+            events.append(event(case, "case.reminded", actor=ACTOR, why=why, now=now, facts={"days": days}))
+    uow.events.add(events)
+    return len(post(uow, letters, now=now))
+
+
+def _pending(uow: UnitOfWork, case_ids: Iterable[int]) -> list[Case]:
+    """Give those of the cases that are pending, under lock, but not those that somebody else has locked."""
+    return [case for case in uow.cases.locked(case_ids, skip_locked=True).values() if case.state is CaseState.PENDING]

@@ -1,0 +1,344 @@
+"""Sessions: how they start, stay alive and end, with the record of remote control (MX-06 to MX-10, MX-12)."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.cases import case_machine, consents
+from domain.cases.cases import Case, CaseState
+from domain.cases.consents import Consent, Party
+from domain.cases.intake import Form
+from domain.cases.session_start import Place, Preparations, require_startable
+from domain.cases.sessions import Outcome, Session
+from domain.firms.modes import Mode
+from domain.money.charges import Work
+from domain.money.ledger import Standing
+from domain.refusals import Refused
+from domain.time.periods import local_day
+from tasks.operations.cases import case_letters, cases, intake
+from tasks.operations.cases.escalations import ask_for_review
+from tasks.operations.letters.outbox import post
+from tasks.operations.money import payments
+from tasks.store.unit_of_work import UnitOfWork
+
+
+class UnknownAdvisor(Refused):
+    """Nobody of that name attends for the firm."""
+
+
+class UnknownSession(Refused):
+    """There is no such session."""
+
+
+def advisor_id(uow: UnitOfWork, firm_id: str, text: str) -> int:
+    """Find an advisor by name, address or id; raise ``UnknownAdvisor`` with those who are known."""
+    everybody = [one for one in uow.intakes.advisors(firm_id) if one.active]
+    wanted = text.strip().casefold()
+    for one in everybody:
+        if wanted and wanted in (one.name.casefold(), (one.email or "").casefold(), str(one.id), one.external_id):
+            return int(one.id)
+    known = ", ".join(one.name for one in everybody) or "nobody yet"
+    raise UnknownAdvisor(
+        rule="MX-10",
+        reason=f"{firm_id} has no advisor {text!r}; it has {known}.",
+        remedy=f"`trastienda case advisors {firm_id} --add NAME` makes one known.",
+    )
+
+
+def start(
+    uow: UnitOfWork,
+    case_id: int,
+    found: Preparations,
+    *,
+    advisor: str,
+    pays_later: str = "",
+    substitute_because: str = "",
+    actor: str,
+    why: str,
+    now: datetime,
+) -> int:
+    """Start a session when everything that it needs is there; give its id. Else the refusal names what is missing.
+
+    Whether it is paid is judged by the ledger alone (MX-06). ``pays_later`` is what was agreed about paying later: it
+    is recorded as the case's agreement first, by ``actor``.
+    """
+    case = _in_turn(uow, case_id)
+    firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor)
+    after = case_machine.start(case, advisor_id=by, mode=found.mode, now=now)
+    if pays_later.strip():
+        said = pays_later.strip()
+        payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
+    paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, "")
+    require_startable(case, firm, found, advisor_id=by, unpaid=unpaid, substitute_because=substitute_because)
+    session_id = uow.sessions.begin(
+        {
+            "case_id": case.id,
+            "mode": found.mode.value,
+            "tool": found.tool,
+            "advisor_id": by,
+            "started_at": now,
+            "last_sign_at": now,
+            "free": case.follow_up_free,
+            "at_client": _at_client(found),
+            "area": found.area,
+            "found": asdict(found),
+        }
+    )
+    about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
+    if substitute_because:
+        about["substitute_because"] = substitute_because
+    cases.keep(uow, case, after, "session.started", actor=actor, why=why, now=now, facts=about)
+    return session_id
+
+
+def _in_turn(uow: UnitOfWork, case_id: int) -> Case:
+    """Lock the client's ledger, so that no other session spends the same money, and then the case."""
+    seen = uow.cases.by_ids([case_id]).get(case_id)
+    if seen is not None:
+        uow.ledger.lock_client(seen.client_id)
+    return cases.locked(uow, case_id)
+
+
+def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, str]:
+    """Give how a session that starts now is paid, by the ledger, or else what is missing (MX-06)."""
+    work = Work(found.mode, now, now, _at_client(found), found.area or None, case.follow_up_free)
+    account, today = payments.account(uow, case, work), local_day(now, uow.firm(case.firm_id).time_zone)
+    return account.standing(found.mode, today), account.lacking(found.mode, today)
+
+
+def _at_client(found: Preparations) -> bool:
+    return found.mode is Mode.ON_SITE and found.place is Place.CLIENT
+
+
+def sign_of_life(uow: UnitOfWork, session_id: int, *, now: datetime) -> None:
+    """Keep that a session is alive; raise ``UnknownSession`` when it has ended."""
+    if not uow.sessions.sign_of_life(session_id, at=now):
+        raise _unknown(session_id)
+
+
+def end(
+    uow: UnitOfWork,
+    session_id: int,
+    outcome: Outcome,
+    *,
+    chat_minutes: int = 0,
+    note: str = "",
+    actor: str,
+    why: str,
+    now: datetime,
+) -> Case:
+    """End a session with exactly one outcome, and with it any remote control; give the case as it stands then."""
+    case, session = _running(uow, session_id)
+    firm, calendar = uow.firm(case.firm_id), uow.calendar(case.firm_id)
+    after = case_machine.end(
+        case, session, outcome, firm=firm, calendar=calendar, chat_minutes=chat_minutes, note=note, now=now
+    )
+    lines = uow.sessions.consents(session_id)
+    if consents.standing(lines).is_on:
+        _add(
+            uow, case, consents.stop(session_id, lines, party=Party.SYSTEM, note="session ended", now=now), "trastienda"
+        )
+    uow.sessions.end(session_id, outcome, note, at=now)
+    about: dict[str, Any] = {"session": session_id, "outcome": outcome.value, "note": note}
+    if outcome is Outcome.TOLD_BY_CHAT:
+        about["chat_minutes"] = chat_minutes
+    if after.state is CaseState.CLOSED:
+        cases.record(uow, after, "session.ended", actor=actor, why=why, now=now, facts=about)
+        return cases.close(uow, case, after, actor=actor, why=why, now=now)
+    cases.keep(uow, case, after, "session.ended", actor=actor, why=why, now=now, facts=about)
+    _what_follows(uow, after, session, outcome, actor=actor, why=why, now=now)
+    return after
+
+
+def _what_follows(
+    uow: UnitOfWork, case: Case, session: Session, outcome: Outcome, *, actor: str, why: str, now: datetime
+) -> None:
+    about: dict[str, Any] = {"session": session.id}
+    if case.state is CaseState.PENDING:
+        to = case_letters.addressees(uow, [case]).get(case.id)
+        broken_off = outcome is Outcome.DISCONNECTED
+        assert case.pending_until is not None  # noqa: S101
+        about |= {"until": case.pending_until.isoformat(), "broken_off": broken_off}
+        cases.record(uow, case, "case.pending", actor=actor, why=why, now=now, facts=about)
+        if to:
+            firm = uow.firm(case.firm_id)
+            letter = case_letters.pending_notice(firm, case, to, advisor=session.advisor, broken_off=broken_off)
+            post(uow, [letter], now=now)
+    elif case.state is CaseState.ESCALATED:
+        cases.record(uow, case, "case.escalated", actor=actor, why=why, now=now, facts=about)
+        ask_for_review(uow, case.id, now=now)
+    elif case.instructions_owed_since:
+        about["reason"] = "control_refused" if outcome is Outcome.CONTROL_REFUSED else "cannot_be_solved"
+        cases.record(uow, case, "case.instructions_owed", actor=actor, why=why, now=now, facts=about)
+
+
+def record(
+    uow: UnitOfWork,
+    case_id: int,
+    found: Preparations,
+    outcome: Outcome,
+    *,
+    started_at: datetime,
+    ended_at: datetime,
+    advisor: str,
+    pays_later: str = "",
+    substitute_because: str = "",
+    chat_minutes: int = 0,
+    note: str = "",
+    actor: str,
+    why: str,
+    now: datetime,
+) -> Case:
+    """Record a session that has taken place; the same rules decide, at the instants at which it happened."""
+    if ended_at > now:
+        raise case_machine.TooEarly(
+            rule="AL-03", reason=f"The session ends at {ended_at.isoformat()}.", remedy="Record it when it has ended."
+        )
+    session_id = start(
+        uow,
+        case_id,
+        found,
+        advisor=advisor,
+        pays_later=pays_later,
+        substitute_because=substitute_because,
+        actor=actor,
+        why=why,
+        now=started_at,
+    )
+    return end(uow, session_id, outcome, chat_minutes=chat_minutes, note=note, actor=actor, why=why, now=ended_at)
+
+
+def another_matter(
+    uow: UnitOfWork,
+    session_id: int,
+    outcome: Outcome,
+    form: Form,
+    found: Preparations,
+    *,
+    pays_later: str = "",
+    note: str = "",
+    chat_minutes: int = 0,
+    actor: str,
+    now: datetime,
+) -> tuple[int, int]:
+    """End a session because the client asks for something else, which is a case of its own (MX-09); give its ids.
+
+    The new session needs what every session needs: ``found`` says it again, and ``pays_later`` unless it is paid.
+    """
+    running = uow.sessions.by_id(session_id)
+    if running is None:
+        raise _unknown(session_id)
+    _in_turn(uow, running.case_id)
+    _, session = _running(uow, session_id)
+    why = "another matter in the same session (MX-09)"
+    before = end(uow, session_id, outcome, chat_minutes=chat_minutes, note=note, actor=actor, why=why, now=now)
+    firm = uow.firm(before.firm_id)
+    facts = intake.request_facts(uow, firm, form.tidy(), before.client_id, before.contact_id)
+    facts["equipment_id"] = facts["equipment_id"] or before.equipment_id
+    case = intake.open_case(uow, firm, facts, f"session:{session_id}", now=now)
+    cases.record(uow, case, "case.opened", actor=actor, why=why, now=now, facts={"after_session": session_id})
+    wish = intake.grant(uow, firm, form.tidy(), case, actor=actor, now=now)
+    to = case_letters.addressees(uow, [case]).get(case.id)
+    if to:
+        post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
+    session_id = start(
+        uow, case.id, found, advisor=session.advisor, pays_later=pays_later, actor=actor, why=why, now=now
+    )
+    return case.id, session_id
+
+
+def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
+    """End the sessions that gave no sign of life for too long, as of their last one; give their ids (MX-12).
+
+    Nobody reported the disconnection, so the case waits for its client from that instant on.
+    """
+    promise = uow.firm(firm_id).sessions
+    limits = {Mode.REMOTE: promise.silent_minutes, Mode.ON_SITE: promise.on_site_silent_minutes}
+    ended = []
+    for mode, minutes in limits.items():
+        since = now - timedelta(minutes=minutes)
+        silent = uow.sessions.silent(firm_id, mode, since)
+        free = uow.cases.locked((case_id for case_id, _ in silent), skip_locked=True)
+        for case_id, session_id in silent:
+            session = uow.sessions.by_id(session_id) if case_id in free else None
+            if session is None or session.ended_at or session.last_sign_at is None or session.last_sign_at > since:
+                continue
+            why = f"no sign of life for {minutes} minutes (MX-12)"
+            end(uow, session_id, Outcome.DISCONNECTED, actor="trastienda", why=why, now=session.last_sign_at)
+            ended.append(session_id)
+    return ended
+
+
+# --- remote control (MX-07)
+
+
+def tell_backup(uow: UnitOfWork, session_id: int, *, how: str, actor: str, now: datetime) -> Consent:
+    """Record that the client was told about the backup, and mail it too, once a session."""
+    case, _ = _running(uow, session_id)
+    lines = uow.sessions.consents(session_id)
+    line = consents.tell_backup(session_id, lines, machine=case.machine, how=how, now=now)
+    to = case_letters.addressees(uow, [case]).get(case.id)
+    if to:
+        post(uow, [case_letters.backup_notice(uow.firm(case.firm_id), case, to, session_id=session_id)], now=now)
+    return _add(uow, case, line, actor)
+
+
+def ask_control(uow: UnitOfWork, session_id: int, *, machine: str, actor: str, now: datetime) -> Consent:
+    """Record the advisor's request for control of the machine from which the service was asked."""
+    case, _ = _running(uow, session_id)
+    firm, lines = uow.firm(case.firm_id), uow.sessions.consents(session_id)
+    line = consents.ask(session_id, lines, machine=machine, asked_from=case.machine, firm=firm, now=now)
+    return _add(uow, case, line, actor)
+
+
+def answer_control(
+    uow: UnitOfWork, session_id: int, *, request: int, accepted: bool, party: Party, actor: str, now: datetime
+) -> Consent:
+    """Record the client's answer to one request; a refusal does not end the session, its outcome says it later."""
+    case, _ = _running(uow, session_id)
+    lines = uow.sessions.consents(session_id)
+    firm = uow.firm(case.firm_id)
+    line = consents.answer(session_id, lines, request=request, accepted=accepted, party=party, firm=firm, now=now)
+    return _add(uow, case, line, actor)
+
+
+def stop_control(uow: UnitOfWork, session_id: int, *, party: Party, actor: str, now: datetime) -> Consent:
+    """Record that control has ended: stopped by the client, or given back by the advisor."""
+    case, _ = _running(uow, session_id)
+    line = consents.stop(session_id, uow.sessions.consents(session_id), party=party, now=now)
+    return _add(uow, case, line, actor)
+
+
+def _add(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Consent:
+    uow.sessions.add_consent(line)
+    uow.sessions.sign_of_life(line.session_id, at=line.at)
+    about = {
+        "session": line.session_id,
+        "request": line.request,
+        "machine": line.machine,
+        "party": line.party.value,
+        "note": line.note,
+    }
+    name = f"consent.{line.act.value}"
+    cases.record(uow, case, name, actor=actor, why="remote control (MX-07)", now=line.at, facts=about)
+    return line
+
+
+def _running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
+    """Give case and session under the case's lock; raise ``UnknownSession`` unless the session runs."""
+    session = uow.sessions.by_id(session_id)
+    if session is None:
+        raise _unknown(session_id)
+    case = cases.locked(uow, session.case_id)
+    session = uow.sessions.by_id(session_id)
+    if session is None or session.ended_at is not None:
+        raise _unknown(session_id)
+    return case, session
+
+
+def _unknown(session_id: int) -> UnknownSession:
+    return UnknownSession(
+        rule="MX-08", reason=f"Session {session_id} is not running.", remedy="Start another session of the case."
+    )

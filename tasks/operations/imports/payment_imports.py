@@ -1,0 +1,78 @@
+"""Keeps payments that an import understood: each once by its reference, and nothing that the ledger speaks against."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from domain.imports.import_drafts import Draft, PaymentDraft
+from domain.money.ledger import NoEntry
+from tasks.operations.clients.clients import UnknownClient, find_client
+from tasks.operations.imports.imports import Denial, Kept
+from tasks.operations.money.payments import record_payment
+from tasks.store.unit_of_work import UnitOfWork
+
+No = tuple[str, str, str]
+"""What the ledger says against a payment: the field, why, and what would help."""
+
+
+def keep_payments(uow: UnitOfWork, firm_id: str, drafts: Sequence[Draft], *, source: str, now: datetime) -> Kept:
+    """Keep a batch of payments; one that is known is left alone, and denied when it says something else (AL-01).
+
+    What was paid before the firm was enrolled is denied: what it was for is charged elsewhere, so that here it would
+    be a credit that nobody has. ``source`` says for the record where it came from (AL-05).
+    """
+    named = [(draft, draft.payment) for draft in drafts if draft.payment]
+    clients = {said: _client(uow, firm_id, said) for said in {payment.client for _, payment in named}}
+    for client_id in sorted({client for client in clients.values() if isinstance(client, int)}):
+        uow.ledger.lock_client(client_id)  # all of them in one order, whatever the file's
+    kept, outcomes = Kept(), dict[int, str]()
+    for draft, payment in named:
+        row, client = draft.rows[-1].number, clients[payment.client]
+        why = f"{source}, row {row}"
+        found = _keep(uow, firm_id, client, payment, why=why, now=now) if isinstance(client, int) else client
+        if isinstance(found, bool):
+            outcomes[row] = "new" if found else "unchanged"
+        else:
+            kept.denials.append(Denial(draft, "payments", *found))
+    kept.outcomes["payments"] = outcomes
+    return kept
+
+
+def _client(uow: UnitOfWork, firm_id: str, said: str) -> int | No:
+    try:
+        return find_client(uow, firm_id, said).id
+    except UnknownClient as refused:
+        return "client", refused.reason.rstrip("."), refused.remedy
+
+
+def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, why: str, now: datetime) -> No | bool:
+    """Record a payment; give whether it is new, or what speaks against it."""
+    enrolled = uow.enrolled_at(firm_id)
+    if said.paid_at < enrolled:
+        reason = f"that is before {firm_id} began here ({enrolled.date()}), and so is what it was for"
+        return "paid_at", reason, "Leave it out; or enter it by hand if it is for work still to come."
+    case_id = uow.cases.find(firm_id, said.case) if said.case else None
+    if said.case and (case_id is None or uow.cases.by_ids([case_id])[case_id].client_id != client_id):
+        return "case", f"this client has no case {said.case!r}", "Correct its number, or empty it."
+    try:
+        payment, new = record_payment(
+            uow,
+            firm_id,
+            client_id,
+            said.amount,
+            at=said.paid_at,
+            what_for=said.what_for,
+            reference=said.reference,
+            method=said.method or "",
+            case_id=case_id,
+            actor="import",
+            why=why,
+            now=now,
+        )
+    except NoEntry as refused:
+        return "reference", refused.reason.rstrip("."), refused.remedy
+    if (payment.at, payment.case_id) != (said.paid_at, case_id):
+        reason = f"it is a payment of {payment.at.date()} already, with another date or case"
+        return "reference", reason, "A payment is never changed: correct the row, or give the payment back by hand."
+    return new

@@ -1,0 +1,58 @@
+"""Tells a firm's operator, by mail, that something needs a hand (OP-01)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from domain.letters.letters import Letter, Recipient, operator_alert_key
+from tasks.operations.letters.outbox import post
+from tasks.operations.reports.reports import letterhead
+from tasks.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What an alert says, in one language."""
+
+    title: str
+    what: str
+    remedy: str
+
+
+def alert_operators(
+    uow: UnitOfWork, about: str, words: Mapping[str, Words], *, firm_id: str | None, link: str | None, now: datetime
+) -> list[str]:
+    """Queue one alert ``about`` something (its name in the key) to the operator of a firm, or of every firm.
+
+    ``words`` by language must have each firm's own. Give the ids of the firms whose letter is new; who operates
+    two firms gets one.
+    """
+    told: dict[str, str] = {}
+    firms = uow.firms.values() if firm_id is None else [uow.firm(firm_id)]
+    for firm in sorted(firms, key=lambda one: one.id):
+        if firm.mail.operator in told:
+            continue
+        language = firm.languages[0]
+        said = words[language]
+        letter = Letter(
+            key=operator_alert_key(about, firm.id),
+            firm_id=firm.id,
+            template="operator_alert",
+            language=language,
+            facts={
+                "firm": letterhead(firm),
+                "locale": firm.locale(language),
+                "title": said.title,
+                "what": said.what,
+                "remedy": said.remedy,
+                "link": link,
+                "occurred_at": now.astimezone(ZoneInfo(firm.time_zone)).isoformat(),
+            },
+            recipients=(Recipient(firm.mail.operator),),
+        )
+        if post(uow, [letter], now=now):
+            told[firm.mail.operator] = firm.id
+    return sorted(told.values())

@@ -1,0 +1,180 @@
+"""What happens to a letter between the transaction that queued it and the mail server's answer.
+
+Each function is one step of one transaction. The order makes a crash harmless: bytes are kept before they leave,
+the answer is kept after it came. Between the two a crash leaves a letter *uncertain*: it is sent again byte for
+byte, with its Message-ID, and counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from domain.letters.letters import Document, Letter, LetterState, Trouble, after_failure
+from tasks.store.events import Event
+from tasks.store.letters.claimed_letters import ACCEPTED, DEFERRED, REFUSED, ClaimedLetter
+from tasks.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """What the mail server said of one address that it did not take."""
+
+    text: str
+    permanent: bool
+
+
+def post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Document] = (), *, now: datetime) -> list[str]:
+    """Queue letters of one firm in the running transaction; give the keys of those that were new (AL-01, AL-02)."""
+    if not letters:
+        return []
+    sender = uow.firm(letters[0].firm_id).mail.sender
+    return uow.outbox.add(letters, documents, sender=sender, now=now)
+
+
+def claim(
+    uow: UnitOfWork, firm_id: str, most: int, *, lease: timedelta, now: datetime
+) -> tuple[list[ClaimedLetter], int]:
+    """Claim letters that are due, after freeing those whose process died; give them, and how many became uncertain."""
+    uncertain = uow.outbox.release_stale(firm_id, now=now)
+    per_minute = uow.firm(firm_id).mail.per_minute
+    return uow.outbox.claim(firm_id, most, per_minute=per_minute, lease=lease, now=now), uncertain
+
+
+def keep_content(uow: UnitOfWork, letter: ClaimedLetter, content: bytes, *, lease: timedelta, now: datetime) -> bool:
+    """Keep the bytes that are about to leave; give False when the letter is no longer ours, and must not be sent."""
+    if letter.deferred:
+        uow.outbox.forget_deferred(letter.id)
+    return uow.outbox.keep_content(letter.id, letter.claim, content, lease=lease, now=now)
+
+
+def record_refusals(uow: UnitOfWork, letter: ClaimedLetter, refused: Mapping[str, Reply]) -> None:
+    """Keep which addresses the running attempt leaves out, before its last byte: its own answer may never come."""
+    for address, reply in refused.items():
+        uow.outbox.answer(letter.id, [address], REFUSED if reply.permanent else DEFERRED, reply.text)
+
+
+def give_back(uow: UnitOfWork, letters: Sequence[ClaimedLetter], *, now: datetime) -> None:
+    """Queue letters again that were claimed and not begun; it counts as no attempt."""
+    for letter in letters:
+        postpone(uow, letter, now)
+
+
+def record_answer(
+    uow: UnitOfWork, letter: ClaimedLetter, refused: Mapping[str, Reply], *, copies: int = 0, now: datetime
+) -> LetterState | None:
+    """Record the mail server's answer for each address; give the letter's state, ``None`` when it was not ours.
+
+    Accepted addresses never get it again. Addresses refused for now are tried later; a letter that was refused
+    for good by every address is dead and stays visible. ``copies`` of it are new in the archive.
+    """
+    if copies:
+        uow.outbox.add_copies(letter.id, copies)
+    for address, reply in refused.items():
+        if reply.permanent:
+            uow.outbox.answer(letter.id, [address], REFUSED, reply.text)
+    accepted = [address for address in letter.waiting if address not in refused]
+    uow.outbox.answer(letter.id, accepted, ACCEPTED, None)
+    errors = "; ".join(f"{address}: {reply.text}" for address, reply in refused.items()) or None
+    if uow.outbox.waiting(letter.id):
+        return _try_again(uow, letter, LetterState.SENDING, Trouble.LATER, errors or "", now=now)
+    state = LetterState.SENT if accepted or uow.outbox.accepted(letter.id) else LetterState.DEAD
+    values = {"state": state.value, "last_error": errors, "next_attempt_at": None}
+    if state is LetterState.SENT:
+        values["sent_at"] = now  # type: ignore[assignment]
+    if not uow.outbox.settle(letter.id, letter.claim, LetterState.SENDING, **values):
+        return None
+    _record(uow, letter, state, errors, now)
+    return state
+
+
+def record_found(
+    uow: UnitOfWork, letter: ClaimedLetter, copies: int, *, lease: timedelta, now: datetime
+) -> LetterState | None:
+    """Record that an uncertain letter had been taken: the archive has so many ``copies``, more than were known.
+
+    Who was refused in that attempt is not served by it: those refused for now get the letter later.
+    """
+    assert letter.content is not None  # noqa: S101  only what was about to leave is uncertain
+    if not uow.outbox.keep_content(letter.id, letter.claim, letter.content, lease=lease, now=letter.kept_at or now):
+        return None
+    left_out = {address: Reply("left out of an earlier attempt", permanent=False) for address in letter.deferred}
+    return record_answer(uow, letter, left_out, copies=copies - letter.copies, now=now)
+
+
+def postpone(uow: UnitOfWork, letter: ClaimedLetter, until: datetime) -> None:
+    """Queue a letter again for later; it counts as no attempt."""
+    values = {"state": LetterState.QUEUED.value, "next_attempt_at": until, "attempts": letter.attempts - 1}
+    uow.outbox.settle(letter.id, letter.claim, LetterState.CLAIMED, **values)
+
+
+def record_failure(
+    uow: UnitOfWork, letter: ClaimedLetter, trouble: Trouble, error: str, *, was: LetterState, now: datetime
+) -> LetterState | None:
+    """Record an attempt that surely did not deliver; give the letter's state, ``None`` when it was not ours."""
+    return _try_again(uow, letter, was, trouble, error, now=now)
+
+
+def record_unknown(uow: UnitOfWork, letter: ClaimedLetter, error: str, *, now: datetime) -> LetterState | None:
+    """Record that the answer never came: the letter is uncertain and goes again, byte for byte."""
+    return _try_again(uow, letter, LetterState.SENDING, Trouble.SOON, error, uncertain=letter.uncertain + 1, now=now)
+
+
+def revive(uow: UnitOfWork, firm_id: str, keys: Sequence[str], *, actor: str, now: datetime) -> list[str]:
+    """Queue dead letters again by hand; give the keys of those that were dead."""
+    revived = uow.outbox.revive(firm_id, keys, now=now)
+    why = "sent again by hand after it was dead"
+    uow.events.add(
+        [
+            Event(
+                f"letter-revived:{key}:{now.isoformat()}", firm_id, "letter.revived", actor, why, now, {"letter": key}
+            )
+            for key in revived
+        ]
+    )
+    return revived
+
+
+def _try_again(
+    uow: UnitOfWork,
+    letter: ClaimedLetter,
+    was: LetterState,
+    trouble: Trouble,
+    error: str,
+    *,
+    uncertain: int | None = None,
+    now: datetime,
+) -> LetterState | None:
+    step = after_failure(trouble, letter.attempts, first_attempt=letter.first_attempt_at, now=now)
+    ours = uow.outbox.settle(
+        letter.id,
+        letter.claim,
+        was,
+        state=step.state.value,
+        next_attempt_at=step.at,
+        last_error=error,
+        uncertain=letter.uncertain if uncertain is None else uncertain,
+    )
+    if not ours:
+        return None
+    if step.state is LetterState.DEAD:
+        _record(uow, letter, step.state, error, now)
+    return step.state
+
+
+def _record(uow: UnitOfWork, letter: ClaimedLetter, state: LetterState, error: str | None, now: datetime) -> None:
+    """Put the end of a letter on the record (AL-05); one that was revived may end more than once."""
+    one = letter.letter
+    event = Event(
+        key=f"letter-{state}:{one.key}:{now.isoformat()}",
+        firm_id=one.firm_id,
+        name=f"letter.{state}",
+        actor="trastienda",
+        why=error or "accepted by the mail server",
+        at=now,
+        facts={"letter": one.key, "message_id": letter.message_id, "attempts": letter.attempts},
+        client_id=one.client_id,
+        case_id=one.case_id,
+    )
+    uow.events.add([event])

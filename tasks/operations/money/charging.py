@@ -1,0 +1,262 @@
+"""Puts into the ledger what sessions, services and corrections cost: each once (AL-01), each with its reasons."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from domain.cases.cases import Case, ClosingReason
+from domain.firms.firms import Firm
+from domain.letters.letters import statement_key
+from domain.money.charges import (
+    ZERO,
+    Charge,
+    ChargeLine,
+    Cover,
+    Pricing,
+    QuoteNeeded,
+    Step,
+    charge_session,
+    line,
+    settled,
+)
+from domain.money.ledger import Entry, EntryKind, NoEntry, correction_key, service_key, session_key
+from domain.money.plans import terms_in_force
+from domain.money.quotes import waits_for_answer
+from domain.time.periods import Month, local_day
+from tasks.store.events import Event
+from tasks.store.money.ledger import Uncharged
+from tasks.store.money.payments import Order
+from tasks.store.unit_of_work import UnitOfWork
+
+SYSTEM = "trastienda"
+CATCH_UP_MONTHS = 3
+"""How many months back statements are still made, after a downtime."""
+
+
+class Result(StrEnum):
+    """What charging a session did."""
+
+    CHARGED = "charged"
+    FREE = "free"
+    WAITS = "waits"
+    QUOTE_NEEDED = "quote_needed"
+    DONE_BEFORE = "done_before"
+
+
+@dataclass(frozen=True, slots=True)
+class Charged:
+    """A session's result, and what it cost where there is a price."""
+
+    session_id: int
+    result: Result
+    total: Decimal | None = None
+
+
+def sessions_to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> list[int]:
+    """Give ids above ``after`` of ended sessions without a charge, ascending.
+
+    A session that ended before the firm was enrolled was somebody else's to charge: importing a history bills nobody.
+    """
+    found = uow.ledger.uncharged(firm_id, uow.enrolled_at(firm_id), most=most, after=after)
+    return [one.session_id for one in found]
+
+
+def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = SYSTEM, now: datetime) -> Charged:
+    """Charge an ended session unless it is charged, or its cost waits for the answer to a quote (MX-13).
+
+    A session for which no price exists is recorded once as needing a quote, and looked at again by every sweep.
+    """
+    client_id = uow.ledger.client_of_session(session_id)
+    if client_id is None:
+        return Charged(session_id, Result.DONE_BEFORE)
+    uow.ledger.lock_client(client_id)
+    one = uow.ledger.uncharged_session(session_id)  # as it is now that nobody else can change it
+    if one is None:
+        return Charged(session_id, Result.DONE_BEFORE)
+    if waits_for_answer(one.work.mode, escalated=one.escalated, case_open=one.case_open, open_quote=one.open_quote):
+        return Charged(session_id, Result.WAITS)
+    return book_session(uow, firm_id, one, at=one.work.ended_at, actor=actor, now=now)
+
+
+def book_session(
+    uow: UnitOfWork,
+    firm_id: str,
+    one: Uncharged,
+    *,
+    at: datetime,
+    actor: str,
+    now: datetime,
+    because: tuple[Step, ...] = (),
+) -> Charged:
+    """Put a session into the ledger as of ``at``, with ``because`` as further reasons; the client is locked."""
+    found = price_session(uow, firm_id, one)
+    if isinstance(found, QuoteNeeded):
+        facts = {"session": one.session_id, "rule": found.reason.rule, "code": found.reason.code}
+        why = f"no price can be computed ({found.reason.rule}): a quote is needed"
+        event = Event(f"quote-needed:{one.session_id}", firm_id, "charge.quote_needed", actor, why, now, facts)
+        uow.events.add([replace(event, client_id=one.client_id, case_id=one.case_id)])
+        return Charged(one.session_id, Result.QUOTE_NEEDED)
+    charge = replace(found, why=(*found.why, *because))
+    entry = Entry(
+        key=session_key(one.session_id),
+        firm_id=firm_id,
+        client_id=one.client_id,
+        kind=EntryKind.SESSION,
+        at=at,
+        month=statement_month(uow, firm_id, one.client_id, at, now),
+        charge=charge,
+        case_id=one.case_id,
+        session_id=one.session_id,
+    )
+    if not book(uow, entry, actor=actor, why="a session ended", now=now):
+        return Charged(one.session_id, Result.DONE_BEFORE)
+    return Charged(one.session_id, Result.CHARGED if charge.total else Result.FREE, charge.total)
+
+
+def price_session(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Charge | QuoteNeeded:
+    """Give what a session costs this client: by its plan, the service that was ordered for the case, or the tariff."""
+    firm = uow.firm(firm_id)
+    cover = replace(
+        cover_of(uow, firm, one.client_id, one.work.started_at), service=uow.payments.ordered_for(one.case_id)
+    )
+    return charge_session(one.work, Pricing.of(firm, uow.calendar(firm_id)), cover)
+
+
+def cover_of(uow: UnitOfWork, firm: Firm, client_id: int, at: datetime) -> Cover:
+    """Give what covers a client's sessions at an instant: the plan or policy in force in that month (PE-10, MX-16)."""
+    changes = uow.subscriptions.changes(firm.id, [client_id])[client_id]
+    terms = terms_in_force(changes, Month.of(at, firm.time_zone))
+    month = Month.of(at, firm.time_zone)
+    policies = uow.policies.of_clients([client_id]) if firm.policies else []
+    policy = next((one for one in policies if one.terms_in(month)), None)
+    around_the_clock = policy is not None and policy.around_the_clock
+    return Cover(terms.name if terms else None, policy=policy is not None, around_the_clock=around_the_clock)
+
+
+def order_service(
+    uow: UnitOfWork,
+    firm_id: str,
+    client_id: int,
+    service: str,
+    *,
+    order: str,
+    quantity: int = 1,
+    case_id: int | None = None,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> Entry:
+    """Order a service of the catalogue and charge it at the price in force now (PE-03).
+
+    ``order`` names the order: the same one again changes nothing, whatever the price is by then. Raise ``NoEntry``
+    for a service that the catalogue does not have, or a quantity below 1.
+    """
+    firm = uow.firm(firm_id)
+    if service not in firm.services or quantity < 1:
+        known = ", ".join(firm.services) or "none"
+        raise NoEntry(
+            rule="PE-03", reason=f"{firm.name} has no {quantity} × {service!r}.", remedy=f"Its catalogue: {known}."
+        )
+    uow.ledger.lock_client(client_id)
+    sold, key = firm.services[service], service_key(client_id, order)
+    name = sold.name[firm.language(uow.clients.by_ids([client_id])[client_id].language)]
+    kept = Order(key, firm_id, client_id, service, name, sold.price, firm.currency, quantity, now, case_id)
+    uow.payments.order(kept, actor=actor)
+    reason = Step("PE-03", "service_price", {"ordered": local_day(now, firm.time_zone).isoformat()})
+    charge = settled([line("service", quantity, sold.price, (reason,), text=name)], firm.tax, firm.currency)
+    month = statement_month(uow, firm_id, client_id, now, now)
+    entry = Entry(key, firm_id, client_id, EntryKind.SERVICE, now, month, charge, case_id)
+    book(uow, entry, actor=actor, why=why, now=now)
+    return uow.ledger.by_key(key) or entry
+
+
+def correct_charge(
+    uow: UnitOfWork, firm_id: str, charge_id: int, amount: Decimal, *, reason: str, actor: str, now: datetime
+) -> Entry:
+    """Correct a charge by ``amount`` before tax (negative gives back): a new entry, the old one stays as it is.
+
+    Tax follows at the rate of the charge. What is left of the charge never falls below zero: that raises ``NoEntry``.
+    """
+    entry = uow.ledger.entry(charge_id)
+    if entry is None or entry.firm_id != firm_id or entry.kind is EntryKind.CORRECTION:
+        raise NoEntry(rule="AL-05", reason=f"There is no charge {charge_id} to correct.", remedy="Name its number.")
+    uow.ledger.lock_client(entry.client_id)
+    before = uow.ledger.corrections(charge_id)
+    left = entry.charge.subtotal + sum((one.charge.subtotal for one in before), Decimal(0))
+    if not amount or left + amount < 0:
+        raise NoEntry(
+            rule="AL-04",
+            reason=f"Charge {charge_id} stands at {left} {entry.charge.currency} before tax; {amount} does not fit.",
+            remedy="Give an amount other than zero that leaves zero or more.",
+        )
+    step = Step("AL-05", "corrected", {"reason": reason})
+    return add_correction(uow, entry, line("correction", 1, amount, (step,)), at=now, actor=actor, why=reason, now=now)
+
+
+def add_correction(
+    uow: UnitOfWork, entry: Entry, mended: ChargeLine, *, at: datetime, actor: str, why: str, now: datetime
+) -> Entry:
+    """Add a line that corrects an entry, with tax at the entry's own rate, as of ``at``; the client is locked."""
+    tax = replace(uow.firm(entry.firm_id).tax, name=entry.charge.tax_name, rate=entry.charge.tax_rate)
+    corrected = Entry(
+        key=correction_key(entry.id, len(uow.ledger.corrections(entry.id)) + 1),
+        firm_id=entry.firm_id,
+        client_id=entry.client_id,
+        kind=EntryKind.CORRECTION,
+        at=at,
+        month=statement_month(uow, entry.firm_id, entry.client_id, at, now),
+        charge=settled([mended], tax, entry.charge.currency),
+        case_id=entry.case_id,
+        corrects=entry.id,
+    )
+    book(uow, corrected, actor=actor, why=why, now=now)
+    return corrected
+
+
+def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
+    """Give back what was ordered for a case that ended without a session: withdrawn, or its client never came back.
+
+    Once: what is left of such a charge is nothing. The client is locked.
+    """
+    ended = case.closing_reason in (ClosingReason.WITHDRAWN, ClosingReason.EXPIRED)
+    if not ended or uow.cases.sessions([case.id]).get(case.id):
+        return
+    entries = uow.ledger.of_case(case.id)
+    for entry in (one for one in entries if one.kind is EntryKind.SERVICE):
+        left = entry.charge.subtotal + sum((one.charge.subtotal for one in entries if one.corrects == entry.id), ZERO)
+        if left > 0:
+            back = line("correction", 1, -left, (Step("PE-03", "not_given", {"case": case.number}),))
+            why = "the case ended before anybody worked on it"
+            add_correction(uow, entry, back, at=now, actor=SYSTEM, why=why, now=now)
+
+
+def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) -> bool:
+    """Keep an entry with its event; give whether it was new. The client is locked."""
+    charge_id = uow.ledger.add(entry, actor=actor, now=now)
+    if charge_id is None:
+        return False
+    facts = {
+        "charge": charge_id,
+        "kind": entry.kind.value,
+        "total": str(entry.charge.total),
+        "currency": entry.charge.currency,
+    }
+    event = Event(f"charged:{entry.key}", entry.firm_id, "charge.added", actor, why, now, facts)
+    uow.events.add([replace(event, client_id=entry.client_id, case_id=entry.case_id)])
+    return True
+
+
+def statement_month(uow: UnitOfWork, firm_id: str, client_id: int, at: datetime, now: datetime) -> Month:
+    """Give the month on whose statement something of ``at`` stands: its own, or the next after the last that was sent.
+
+    Never one so old that no statement would be made of it any more, so that nothing hides in an opening balance.
+    """
+    zone = uow.firm(firm_id).time_zone
+    this = Month.of(now, zone)
+    months = [month for month in map(this.plus, range(1 - CATCH_UP_MONTHS, 0)) if month >= Month.of(at, zone)]
+    sent = uow.outbox.states(statement_key(client_id, month) for month in months)
+    last = max((month for month in months if statement_key(client_id, month) in sent), default=None)
+    return next((month for month in months if last is None or month > last), this)

@@ -1,0 +1,174 @@
+"""The letters about money: quotes and their answers, statements, the use of a plan; plain facts, nothing formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from domain.appointments.appointment_requests import AppointmentRequest
+from domain.cases.cases import Case
+from domain.clients.clients import Client, Contact
+from domain.firms.firms import Firm
+from domain.letters.letters import (
+    Letter,
+    Recipient,
+    case_thread,
+    escalation_key,
+    page_link,
+    plan_alert_key,
+    quote_answer_key,
+    quote_key,
+)
+from domain.money.charges import Charge
+from domain.money.plan_usage import Usage
+from domain.money.quotes import Decision, Quote
+from domain.time.local_times import wall
+from tasks.operations.cases.case_letters import Addressee, case_letter
+from tasks.operations.reports.reports import letterhead
+
+
+def escalated(
+    firm: Firm, case: Case, to: Addressee, *, cost: Decimal, request: AppointmentRequest | None = None
+) -> Letter:
+    """Write that the case needs a review on site and then a quote, and what becomes of the remote session's cost.
+
+    With a ``request`` the client chooses the review's time on its page; without one it answers the mail.
+    """
+    facts: dict[str, Any] = {"currency": firm.currency, "remote_cost": str(cost) if cost else None, "review": None}
+    if request:
+        facts["review"] = {"until": wall(request.until, firm.time_zone), "place": request.place}
+    facts["choose_link"] = page_link("request", request.id, request.until) if request else ""
+    return case_letter(firm, case, to, template="case_escalated", key=escalation_key(case.id, case.since), facts=facts)
+
+
+def quote(
+    firm: Firm, case: Case, to: Addressee, kept: Quote, charge: Charge, *, quote_id: int, link: str, revision: int = 0
+) -> Letter:
+    """Write what a repair would cost and until when, with the link to accept or decline (MX-13)."""
+    facts = {**quote_facts(firm, kept, charge), "link": link}
+    return case_letter(firm, case, to, template="quote", key=quote_key(quote_id, revision), facts=facts)
+
+
+def quote_ended(
+    firm: Firm, case: Case, to: Addressee, kept: Quote, charge: Charge, *, quote_id: int, decision: Decision
+) -> Letter:
+    """Write to the client how a quote ended, and what that means for the cost of the remote session."""
+    facts = {**quote_facts(firm, kept, charge), "decision": decision.value}
+    return case_letter(firm, case, to, template="quote_ended", key=quote_answer_key(quote_id), facts=facts)
+
+
+def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
+    """Give a quote as letters and its page show it; ``charge`` is what its acceptance would charge."""
+    lines = [one for one in charge.lines if one.what != "deduction"]
+    deducted = -sum(one.amount for one in charge.lines if one.what == "deduction")
+    return {
+        "number": kept.number,
+        "note": kept.note,
+        "issued": wall(kept.issued_at, firm.time_zone),
+        "valid_until": wall(kept.valid_until, firm.time_zone),
+        "currency": kept.currency,
+        "lines": [
+            {
+                "what": one.what,
+                "text": one.text,
+                "quantity": str(one.quantity),
+                "rate": str(one.rate),
+                "amount": str(one.amount),
+            }
+            for one in lines
+        ],
+        "price": str(charge.subtotal + deducted),
+        "deducted": str(deducted) if deducted else None,
+        "remote_cost": str(kept.deductible) if kept.deductible else None,
+        "subtotal": str(charge.subtotal),
+        "tax": {
+            "name": charge.tax_name,
+            "rate": str(charge.tax_rate),
+            "percent": f"{(charge.tax_rate * 100).normalize():f}",
+            "amount": str(charge.tax),
+        },
+        "total": str(charge.total),
+    }
+
+
+def statement(
+    firm: Firm,
+    client: Client,
+    facts: Mapping[str, Any],
+    *,
+    key: str,
+    language: str,
+    recipients: tuple[Recipient, ...],
+    case_id: int | None,
+) -> Letter:
+    """Write the main figures of a statement; the PDF has the rest. Its attachment is added by who makes the PDF."""
+    shown = ("month", "case", "currency", "opening", "charged", "paid", "closing", "revision")
+    contact = {"name": recipients[0].name} if len(recipients) == 1 and recipients[0].name else None
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template="statement",
+        language=language,
+        facts={
+            "firm": letterhead(firm),
+            "locale": firm.locale(language),
+            "client": {"name": client.name},
+            "contact": contact,
+            **{name: facts[name] for name in shown},
+        },
+        recipients=recipients,
+        client_id=client.id,
+        case_id=case_id,
+        thread=case_thread(case_id) if case_id else None,
+    )
+
+
+def plan_usage(firm: Firm, client: Client, usage: Usage, percent: int, *, at: datetime) -> list[Letter]:
+    """Write to client and operator that so many per cent of a month's hours are used, once each (PE-02)."""
+    facts = {
+        "client": {"name": client.name},
+        "month": str(usage.month),
+        "plan": usage.terms.name,
+        "percent": percent,
+        "minutes_used": usage.used,
+        "minutes_contracted": usage.available,
+        "minutes_left": usage.left,
+        "minutes_over": usage.over,
+        "currency": usage.terms.currency,
+        "over_hour_price": None if usage.terms.over_hour_price is None else str(usage.terms.over_hour_price),
+        "at": wall(at, firm.time_zone),
+    }
+    letters = []
+    people = client.report_recipients()
+    if people:
+        language = firm.language(people[0].language, client.language)
+        key = plan_alert_key(client.id, usage.month, percent, "client")
+        letters.append(_alert(firm, client, key=key, language=language, facts=facts, people=people, to_operator=False))
+    key = plan_alert_key(client.id, usage.month, percent, "operator")
+    own, operator = firm.languages[0], (Contact(firm.name, firm.mail.operator),)
+    return [*letters, _alert(firm, client, key=key, language=own, facts=facts, people=operator, to_operator=True)]
+
+
+def _alert(
+    firm: Firm,
+    client: Client,
+    *,
+    key: str,
+    language: str,
+    facts: Mapping[str, Any],
+    people: tuple[Contact, ...],
+    to_operator: bool,
+) -> Letter:
+    head = {"firm": letterhead(firm), "locale": firm.locale(language), "to_operator": to_operator}
+    name = {"name": people[0].name} if len(people) == 1 and not to_operator else None
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template="plan_usage_alert",
+        language=language,
+        facts={**head, "contact": name, **facts},
+        recipients=tuple(Recipient(one.email, one.name) for one in people),
+        client_id=client.id,
+    )

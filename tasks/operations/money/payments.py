@@ -1,0 +1,136 @@
+"""What clients pay, and how their cases are to be paid: entered by hand or imported; no payment gateway (MX-06)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from domain.cases.cases import Case
+from domain.money.charges import ZERO, QuoteNeeded, Work
+from domain.money.ledger import NoEntry, Payment, PaymentTerm, Standing
+from domain.money.money import rounded
+from domain.money.payments import Account, credit_of
+from tasks.operations.cases import cases
+from tasks.operations.money.charging import price_session, statement_month
+from tasks.store.events import Event
+from tasks.store.money.ledger import Uncharged
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def record_payment(
+    uow: UnitOfWork,
+    firm_id: str,
+    client_id: int,
+    amount: Decimal,
+    *,
+    at: datetime,
+    what_for: str,
+    reference: str,
+    method: str = "",
+    case_id: int | None = None,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> tuple[Payment, bool]:
+    """Keep a payment; give it, and whether it was new: the same ``reference`` again is the same payment (AL-01).
+
+    A negative amount was given back. Raise ``NoEntry`` for nothing, for parts of a cent, for no reference, for an
+    instant still to come, and when the reference was used for another payment.
+    """
+    firm = uow.firm(firm_id)
+    if case_id is not None and _case(uow, firm_id, case_id).client_id != client_id:
+        raise NoEntry(rule="AL-05", reason="That case is another client's.", remedy="Name a case of this client.")
+    if not amount or amount != rounded(amount) or not reference.strip() or at > now:
+        raise NoEntry(
+            rule="AL-04",
+            reason=f"A payment of {amount} {firm.currency} at {at.isoformat()} with reference {reference!r} is none.",
+            remedy="Give an amount in whole cents, an instant that has passed, and the receipt's number.",
+        )
+    uow.ledger.lock_client(client_id)
+    payment = Payment(
+        firm_id=firm_id,
+        client_id=client_id,
+        amount=amount,
+        currency=firm.currency,
+        at=at,
+        month=statement_month(uow, firm_id, client_id, at, now),
+        what_for=what_for,
+        reference=reference.strip(),
+        method=method,
+        case_id=case_id,
+    )
+    kept, new = _keep(uow, payment, actor=actor, now=now)
+    facts = {"amount": str(amount), "currency": firm.currency, "reference": payment.reference, "what_for": what_for}
+    uow.events.add(
+        [Event(f"paid:{payment.key}", firm_id, "payment.recorded", actor, why, now, facts, client_id, case_id)]
+    )
+    return kept, new
+
+
+def _keep(uow: UnitOfWork, payment: Payment, *, actor: str, now: datetime) -> tuple[Payment, bool]:
+    new = uow.payments.pay(payment, actor=actor, now=now)
+    kept = uow.payments.by_key(payment.key) or payment
+    if (kept.client_id, kept.amount) != (payment.client_id, payment.amount):
+        raise NoEntry(
+            rule="AL-01",
+            reason=f"Reference {payment.reference!r} is a payment of {kept.amount:.2f} {kept.currency} already.",
+            remedy="Every payment has a reference of its own.",
+        )
+    return kept, new
+
+
+def agree(
+    uow: UnitOfWork,
+    firm_id: str,
+    case_id: int,
+    standing: Standing,
+    *,
+    what_for: str,
+    due_on: date | None = None,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> PaymentTerm:
+    """Record how a case is to be paid, with what it is for; the last record counts (MX-06).
+
+    That it is paid beforehand is no payment: only ``record_payment`` is. Raise ``NoEntry`` for what is always so.
+    """
+    _case(uow, firm_id, case_id)
+    if standing is Standing.COVERED:
+        raise NoEntry(rule="MX-06", reason="What is covered is not agreed.", remedy="The ledger finds it by itself.")
+    case, term = cases.locked(uow, case_id), PaymentTerm(case_id, now, standing, what_for, due_on)
+    if uow.payments.agree(term, actor=actor):
+        facts = {"standing": standing.value, "what_for": what_for, "due_on": due_on and due_on.isoformat()}
+        cases.record(uow, case, "payment.agreed", actor=actor, why=why, now=now, facts=facts)
+    return term
+
+
+def account(uow: UnitOfWork, case: Case, work: Work) -> Account:
+    """Give what is there for a session of a case that starts as ``work`` does (MX-06).
+
+    What was paid and charged up to then counts, and what the client's other sessions will cost that are not charged
+    yet, or still run. Whoever acts on it holds the lock of the client's ledger.
+    """
+    firm, now = uow.firm(case.firm_id), work.started_at
+    left = uow.ledger.left_by_case(case.client_id, until=now)
+    for one in uow.ledger.uncharged_of_client(case.client_id, uow.enrolled_at(firm.id), until=now):
+        left[one.case_id] = left.get(one.case_id, ZERO) - (_price(uow, firm.id, one) or ZERO)
+    coming = Uncharged(0, case.id, case.client_id, work, escalated=False, case_open=True, open_quote=False)
+    return Account(
+        credit=credit_of(case.id, left),
+        least=_price(uow, firm.id, coming),
+        currency=firm.currency,
+        term=uow.payments.term(case.id, until=now),
+    )
+
+
+def _price(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Decimal | None:
+    found = price_session(uow, firm_id, one)
+    return None if isinstance(found, QuoteNeeded) else found.total
+
+
+def _case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
+    case = uow.cases.by_ids([case_id]).get(case_id)
+    if case is None or case.firm_id != firm_id:
+        raise cases.UnknownCase(rule="AL-05", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
+    return case

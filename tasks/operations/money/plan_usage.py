@@ -1,0 +1,151 @@
+"""The use of plans: hours of a month, alerts at 80 and 100 %, and what the month costs (PE-02)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+
+from domain.firms.firms import Firm
+from domain.money.charges import ChargeLine
+from domain.money.ledger import Entry, EntryKind, plan_key
+from domain.money.plan_usage import Usage, percents_reached, plan_charge, recount, usages
+from domain.money.plans import plan_minutes, terms_in_force
+from domain.time.periods import Month, Period
+from tasks.operations.letters.outbox import post
+from tasks.operations.money import money_letters
+from tasks.operations.money.charging import SYSTEM, add_correction, book
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+MONTHS_BACK = 12
+"""How far back hours can have been carried over from: what rolls over is good for a month, so this is plenty."""
+
+
+def plan_usages(
+    uow: UnitOfWork,
+    firm_id: str,
+    month: Month,
+    *,
+    until: datetime | None = None,
+    client_ids: Sequence[int] | None = None,
+) -> dict[int, Usage]:
+    """Give the use of a month's plans by client, up to ``until`` for a month that is not over.
+
+    The sessions of all clients come from three statements for every 500; earlier months are read only where a plan
+    carries hours over.
+    """
+    firm = uow.firm(firm_id)
+    changes = uow.subscriptions.changes(firm_id, client_ids)
+    terms = {id_: found for id_, asked in changes.items() if (found := terms_in_force(asked, month))}
+    rolling = any(one.rolls_over for one in terms.values())
+    months = [month.plus(back) for back in range(-MONTHS_BACK if rolling else 0, 1)]
+    whole = Period(months[0].period(firm.time_zone).start, month.period(firm.time_zone).end)
+    histories = uow.cases.histories(sorted(terms), whole)
+    increment = firm.sessions.increment_minutes
+    in_month: dict[int, Usage] = {}
+    for client_id in sorted(terms):
+        sessions = [session for case in histories[client_id] for session in case.sessions]
+        by_month = {}
+        for one in months:
+            period = one.period(firm.time_zone)
+            if one == month and until is not None:
+                period = Period(period.start, min(max(until, period.start), period.end))
+            used = sum(plan_minutes(session, period, increment) for session in sessions)
+            by_month[one] = (terms_in_force(changes[client_id], one), used)
+        in_month[client_id] = usages(by_month)[month]
+    return in_month
+
+
+def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[int, int]]:
+    """Alert client and operator of each plan of which 80 or 100 % are used, once each; give client and per cent.
+
+    Nobody is told outside the firm's hours: the next run inside them does it.
+    """
+    firm = uow.firm(firm_id)
+    if not uow.calendar(firm_id).is_open(now):
+        return []
+    month = Month.of(now, firm.time_zone)
+    reached = {
+        (client_id, percent): usage
+        for client_id, usage in plan_usages(uow, firm_id, month, until=now).items()
+        for percent in percents_reached(usage)
+    }
+    events = {f"plan-usage:{client_id}:{month}:{percent}": (client_id, percent) for client_id, percent in reached}
+    why = "share of the plan's hours used (PE-02)"
+    new = uow.events.add(
+        [
+            Event(
+                key,
+                firm_id,
+                "plan.usage",
+                SYSTEM,
+                why,
+                now,
+                {"month": str(month), "percent": percent, "used": reached[client_id, percent].used},
+                client_id,
+            )
+            for key, (client_id, percent) in events.items()
+        ]
+    )
+    alerted = sorted(events[key] for key in new)
+    clients = uow.clients.by_ids(sorted({client_id for client_id, _ in alerted}))
+    letters = []
+    for client_id, percent in alerted:
+        # who jumps over 80 and 100 % at once is told of 100 % only: the other would say less at the same time
+        if percent == max(reached_percent for other, reached_percent in alerted if other == client_id):
+            usage = reached[client_id, percent]
+            letters += money_letters.plan_usage(firm, clients[client_id], usage, percent, at=now)
+    post(uow, letters, now=now)
+    return alerted
+
+
+def charge_plan_months(
+    uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None, *, now: datetime
+) -> list[int]:
+    """Charge the plans of a month that is over: price, and hours beyond; give the ids of clients newly charged.
+
+    A month that is charged already is counted again: sessions that came or were corrected since change its hours
+    over by a new line, once, on the next statement.
+    """
+    firm = uow.firm(firm_id)
+    period = month.period(firm.time_zone)
+    if now < period.end:
+        return []
+    charged = []
+    found = plan_usages(uow, firm_id, month, client_ids=client_ids)
+    known = uow.ledger.by_keys(plan_key(client_id, month) for client_id in found)
+    mended = _by_charge(uow.ledger.corrections(*(entry.id for entry in known.values())))
+    last = period.end - timedelta(microseconds=1)
+    for client_id, usage in found.items():
+        entry = known.get(plan_key(client_id, month))
+        if entry and not recount(usage, _lines(entry, mended[entry.id]), firm):
+            continue
+        uow.ledger.lock_client(client_id)
+        if entry:
+            _recount(uow, firm, entry, usage, now=now)
+            continue
+        charge = plan_charge(usage, firm)
+        entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, month, charge)
+        if book(uow, entry, actor=SYSTEM, why="a month of the plan ended (PE-02)", now=now):
+            charged.append(client_id)
+    return charged
+
+
+def _recount(uow: UnitOfWork, firm: Firm, entry: Entry, usage: Usage, *, now: datetime) -> None:
+    """Correct a charged month, as the ledger stands now that nobody else can change it."""
+    mended = recount(usage, _lines(entry, uow.ledger.corrections(entry.id)), firm)
+    if mended:
+        why = "sessions of a charged month came or were corrected (PE-02)"
+        add_correction(uow, entry, mended, at=entry.at, actor=SYSTEM, why=why, now=now)
+
+
+def _by_charge(corrections: Sequence[Entry]) -> dict[int | None, list[Entry]]:
+    found: dict[int | None, list[Entry]] = defaultdict(list)
+    for one in corrections:
+        found[one.corrects].append(one)
+    return found
+
+
+def _lines(entry: Entry, corrections: Sequence[Entry]) -> list[ChargeLine]:
+    return [one for of in (entry, *corrections) for one in of.charge.lines]

@@ -1,0 +1,213 @@
+"""Quotes for repairs: prepared, sent, answered once or over; and what that means for the remote session (MX-13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from decimal import Decimal
+
+from domain.cases.cases import Case, CaseState
+from domain.firms.modes import Mode
+from domain.money.charges import ZERO, Charge, QuoteNeeded, Step
+from domain.money.ledger import Entry, EntryKind, NoEntry, repair_key
+from domain.money.quotes import Decision, Outcome, Quote, QuoteClosed, QuoteLine, repair_charge, require_open, shares
+from tasks.operations.cases import cases
+from tasks.operations.cases.case_letters import addressees
+from tasks.operations.letters.outbox import post
+from tasks.operations.money import money_letters
+from tasks.operations.money.charging import SYSTEM, book, book_session, price_session, statement_month
+from tasks.operations.policies.policies import preferred_labour
+from tasks.store.events import Event
+from tasks.store.money.quotes import Evidence, KeptQuote, RemoteCost
+from tasks.store.unit_of_work import UnitOfWork
+
+Link = Callable[[KeptQuote], str]
+"""Gives the signed link to a quote's page; signing is a gateway's business."""
+
+
+def prepare(
+    uow: UnitOfWork,
+    firm_id: str,
+    case_id: int,
+    lines: Sequence[QuoteLine],
+    *,
+    valid_until: datetime,
+    link: Link,
+    note: str = "",
+    actor: str,
+    why: str,
+    now: datetime,
+) -> KeptQuote:
+    """Make a quote for an escalated case and queue the letter that brings it; an open one before it is withdrawn.
+
+    With a policy, labour is at the preferred price (MX-18). Raise ``NoEntry`` when the case is not escalated, the
+    validity has ended, or nobody can be written to.
+    """
+    if valid_until <= now:
+        raise NoEntry(rule="MX-13", reason=f"{valid_until.isoformat()} is over.", remedy="Give a later end.")
+    client_id = _require_case(uow, firm_id, case_id).client_id
+    uow.ledger.lock_client(client_id)
+    case, firm = cases.locked(uow, case_id), uow.firm(firm_id)
+    to = addressees(uow, [case]).get(case_id)
+    if case.state is not CaseState.ESCALATED or to is None:
+        wrong = "no contact has a mail address" if to is None else f"it is {case.state.value}, not escalated"
+        reason = f"No quote can be sent for case {case.number}: {wrong}."
+        raise NoEntry(rule="MX-13", reason=reason, remedy="Change that first.")
+    _withdraw_open(uow, case_id, actor=actor, now=now)
+    language = firm.language(to.contact.language, to.client.language)
+    quote = Quote(
+        number=f"{case.number}-{uow.quotes.count(case_id) + 1}",
+        firm_id=firm_id,
+        client_id=client_id,
+        case_id=case_id,
+        lines=preferred_labour(uow, firm, client_id, lines, language=language, now=now),
+        deductible=remote_cost(uow, firm_id, case_id),
+        tax=firm.tax,
+        currency=firm.currency,
+        issued_at=now,
+        valid_until=valid_until,
+        note=note,
+    )
+    quote_id = uow.quotes.add(quote, language=language, actor=actor)
+    assert quote_id is not None  # noqa: S101  its number counts the case's quotes, under the client's lock
+    kept, charge = KeptQuote(quote_id, quote, language, None, None), repair_charge(quote, quote.deductible)
+    post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id, link=link(kept))], now=now)
+    about = {"quote": quote.number, "total": str(charge.total), "currency": quote.currency, "hash": quote.content_hash}
+    cases.record(uow, case, "quote.sent", actor=actor, why=why, now=now, facts=about)
+    return kept
+
+
+def _withdraw_open(uow: UnitOfWork, case_id: int, *, actor: str, now: datetime) -> None:
+    for kept in uow.quotes.of_case(case_id):
+        if kept.decision is None:
+            _end(uow, kept, Decision.WITHDRAWN, Evidence(actor), why="another quote replaces it", now=now)
+
+
+def answer(
+    uow: UnitOfWork, quote_id: int, decision: Decision, *, seen_hash: str, evidence: Evidence, now: datetime
+) -> KeptQuote:
+    """Accept or decline a quote, once, for exactly what the client saw; raise ``QuoteClosed`` when it is too late.
+
+    Accepted: the repair is charged less the remote sessions' cost, never below zero. Declined: they are charged as
+    usual, and the case is closed.
+    """
+    if decision not in (Decision.ACCEPTED, Decision.DECLINED):
+        raise ValueError(f"a client accepts or declines; {decision} is the firm's")
+    kept = _locked(uow, quote_id)
+    require_open(kept.quote, kept.decision, seen_hash, now=now)
+    _end(uow, kept, decision, evidence, why="the client's answer to the quote (MX-13)", now=now)
+    _settle(uow, kept, decision, now=now)
+    if decision is Decision.DECLINED:
+        case = cases.locked(uow, kept.quote.case_id)
+        if case.state is CaseState.ESCALATED:
+            cases.decline(uow, case.id, actor=evidence.who, why="the repair was declined (MX-13)", now=now)
+    _tell(uow, kept, decision, now=now)
+    return kept
+
+
+def expire(uow: UnitOfWork, quote_id: int, *, now: datetime) -> bool:
+    """End a quote whose validity is over: the remote sessions are charged as usual; give whether it did (MX-13)."""
+    kept = _locked(uow, quote_id)
+    if kept.decision is not None or not kept.quote.is_over(now):
+        return False
+    _end(uow, kept, Decision.EXPIRED, Evidence(SYSTEM), why="nobody answered in time (MX-13)", now=now)
+    _settle(uow, kept, Decision.EXPIRED, now=now)
+    _tell(uow, kept, Decision.EXPIRED, now=now)
+    return True
+
+
+def remote_cost(uow: UnitOfWork, firm_id: str, case_id: int) -> Decimal:
+    """Give the cost before tax of a case's remote sessions, charged or not, that no answer has settled yet."""
+    total = ZERO
+    for one in uow.ledger.uncharged_of_case(case_id):
+        if one.work.mode is Mode.REMOTE:
+            found = price_session(uow, firm_id, one)
+            total += ZERO if isinstance(found, QuoteNeeded) else found.subtotal
+    return total + sum((cost for _, cost in _charged_costs(uow, case_id)), ZERO)
+
+
+def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: datetime) -> None:
+    """Charge what waited; when the repair is accepted, charge it less that cost. Each session is settled once."""
+    quote = kept.quote
+    because = (Step("MX-13", decision.value),)
+    for one in uow.ledger.uncharged_of_case(quote.case_id):
+        if one.work.mode is Mode.REMOTE:
+            in_quote = one.work.ended_at <= quote.issued_at
+            why = because if in_quote or decision is not Decision.ACCEPTED else ()
+            book_session(uow, quote.firm_id, one, at=now, actor=SYSTEM, now=now, because=why)
+    costs = _charged_costs(uow, quote.case_id)
+    deducted = ZERO
+    if decision is Decision.ACCEPTED:
+        charge = repair_charge(quote, quote.deductible)  # to the cent what was accepted, whatever was mended since
+        deducted = _deducted(charge)
+        month = statement_month(uow, quote.firm_id, quote.client_id, now, now)
+        key = repair_key(quote.number, quote.firm_id)
+        entry = Entry(key, quote.firm_id, quote.client_id, EntryKind.REPAIR, now, month, charge, case_id=quote.case_id)
+        book(uow, entry, actor=SYSTEM, why="the repair was accepted (MX-13)", now=now)
+    accepted = decision is Decision.ACCEPTED
+    rows = []
+    for (session_id, cost), part in zip(costs, shares(deducted, [cost for _, cost in costs]), strict=True):
+        # a session that the accepted quote does not know, because it came later, is charged as usual
+        outcome = Outcome.DEDUCTED if accepted and (part or not cost) else Outcome.CHARGED
+        rows.append(RemoteCost(session_id, outcome, cost, part))
+    uow.quotes.settle_costs(kept.id, rows, at=now)
+
+
+def _charged_costs(uow: UnitOfWork, case_id: int) -> list[tuple[int, Decimal]]:
+    """Give session and cost before tax, corrections included, of the case's remote sessions not settled yet."""
+    entries = uow.ledger.of_case(case_id)
+    remote = uow.ledger.remote_sessions(case_id)
+    settled = uow.quotes.costs(remote)
+    costs = []
+    for entry in entries:
+        if entry.session_id in remote and entry.session_id not in settled and entry.kind is EntryKind.SESSION:
+            mended = sum((one.charge.subtotal for one in entries if one.corrects == entry.id), ZERO)
+            costs.append((entry.session_id, entry.charge.subtotal + mended))
+    return costs
+
+
+def _deducted(charge: Charge) -> Decimal:
+    return -sum((one.amount for one in charge.lines if one.what == "deduction"), ZERO)
+
+
+def _end(uow: UnitOfWork, kept: KeptQuote, decision: Decision, evidence: Evidence, *, why: str, now: datetime) -> None:
+    quote = kept.quote
+    if not uow.quotes.decide(kept.id, decision, evidence, quote.content_hash, at=now):
+        raise QuoteClosed(
+            rule="MX-13", reason=f"Quote {quote.number} was decided before.", remedy="An answer is given once."
+        )
+    about = {
+        "quote": quote.number,
+        "hash": quote.content_hash,
+        "address": evidence.address,
+        "browser": evidence.browser,
+    }
+    name, key = f"quote.{decision}", f"quote-decided:{kept.id}"
+    event = Event(key, quote.firm_id, name, evidence.who, why, now, about, quote.client_id, quote.case_id)
+    uow.events.add([event])
+
+
+def _tell(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: datetime) -> None:
+    quote = kept.quote
+    case, firm = cases.locked(uow, quote.case_id), uow.firm(quote.firm_id)
+    to = addressees(uow, [case]).get(case.id)
+    if to:
+        charge = repair_charge(quote, quote.deductible)
+        letter = money_letters.quote_ended(firm, case, to, quote, charge, quote_id=kept.id, decision=decision)
+        post(uow, [letter], now=now)
+
+
+def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:
+    """Give a quote as it stands, under the lock of its client's ledger; raise ``QuoteClosed`` when there is none."""
+    kept = uow.quotes.by_id(quote_id)
+    if kept is None:
+        raise QuoteClosed(rule="MX-13", reason=f"There is no quote {quote_id}.", remedy="Ask for a new link.")
+    uow.ledger.lock_client(kept.quote.client_id)
+    return uow.quotes.by_id(quote_id) or kept
+
+
+def _require_case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
+    case = uow.cases.by_ids([case_id]).get(case_id)
+    if case is None or case.firm_id != firm_id:
+        raise cases.UnknownCase(rule="MX-13", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
+    return case

@@ -1,0 +1,228 @@
+"""Statements to clients: at a month's end and when a case is closed, each once; again by hand as a revision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from typing import Any
+
+from domain.clients.clients import Client
+from domain.firms.firms import Firm
+from domain.letters.letters import Attachment, Document, Letter, Recipient, case_statement_key, statement_key
+from domain.money.ledger import Entry, NoEntry, Payment
+from domain.money.statements import About, Subject, statement_facts
+from domain.time.periods import Month
+from tasks.operations.letters.outbox import post
+from tasks.operations.money import money_letters
+from tasks.operations.money.charging import CATCH_UP_MONTHS, SYSTEM, give_back_unused
+from tasks.operations.money.plan_usage import charge_plan_months
+from tasks.operations.policies.policies import charge_policy_months
+from tasks.operations.policies.policy_duties import promised
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+CASES_BACK = timedelta(days=90)
+NO_ADDRESS = "no contact with a mail address"
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """What queueing did: ids of clients (or cases) whose statement is new, and why others have none."""
+
+    new: tuple[int, ...] = ()
+    skipped: dict[int, str] = field(default_factory=dict)
+
+
+def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
+    """Give the months whose statements are owed, oldest first: last month, and those missed in a downtime.
+
+    A month that had ended when the firm was enrolled was somebody else's.
+    """
+    zone = uow.firm(firm_id).time_zone
+    enrolled = Month.of(uow.enrolled_at(firm_id), zone)
+    back = (Month.of(now, zone).plus(-number) for number in range(CATCH_UP_MONTHS, 0, -1))
+    return [month for month in back if month >= enrolled]
+
+
+def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
+    """Charge the month's plans and policies; give ids of clients with entries whose statement was never queued."""
+    charge_plan_months(uow, firm_id, month, now=now)
+    charge_policy_months(uow, firm_id, month, now=now)
+    ids = uow.ledger.moved(firm_id, month)
+    known = uow.outbox.states(statement_key(client_id, month) for client_id in ids)
+    return [client_id for client_id in ids if statement_key(client_id, month) not in known]
+
+
+def queue_statements(
+    uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int], *, actor: str = SYSTEM, now: datetime
+) -> Stated:
+    """Queue the statements of some clients, each once (AL-01); their facts come from a handful of statements."""
+    firm = uow.firm(firm_id)
+    for client_id in sorted(client_ids):
+        uow.ledger.lock_client(client_id)
+    clients = uow.clients.by_ids(sorted(client_ids))
+    entries, payments = uow.ledger.entries(clients, month), uow.payments.of_month(clients, month)
+    openings = uow.ledger.balances(clients, month)
+    about = _about(uow, [entry for found in entries.values() for entry in found])
+    promises = _promises(uow, firm, list(clients), month, now=now)
+    letters, documents, skipped = [], [], {}
+    for client_id, client in sorted(clients.items()):
+        mine = _Account(
+            entries[client_id], payments[client_id], openings[client_id], about, promises.get(client_id, ())
+        )
+        if not _people(client):
+            skipped[client_id] = NO_ADDRESS
+            continue
+        document, letter = _statement(firm, client, Subject(month), mine, key=statement_key(client_id, month), now=now)
+        letters.append(letter)
+        documents.append(document)
+    return Stated(_post(uow, letters, documents, "statement of a month", actor, now=now), skipped)
+
+
+def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
+    """Give ids of cases closed lately whose sessions are all charged, that cost something and have no statement."""
+    since = max(uow.enrolled_at(firm_id), now - CASES_BACK)
+    ids = uow.ledger.closed_with_charges(firm_id, since)
+    known = uow.outbox.states(case_statement_key(case_id) for case_id in ids)
+    return [case_id for case_id in ids if case_statement_key(case_id) not in known]
+
+
+def queue_case_statement(
+    uow: UnitOfWork, firm_id: str, case_id: int, *, revision: int = 0, actor: str = SYSTEM, why: str = "", now: datetime
+) -> Stated:
+    """Queue the statement of one case: its charges and what was paid for it."""
+    firm, case = uow.firm(firm_id), uow.cases.by_ids([case_id]).get(case_id)
+    if case is None or case.firm_id != firm_id:
+        raise NoEntry(rule="AL-05", reason=f"{firm.name} has no case {case_id}.", remedy="Name its number.")
+    uow.ledger.lock_client(case.client_id)
+    client = uow.clients.by_ids([case.client_id])[case.client_id]
+    give_back_unused(uow, case, now=now)
+    if not _people(client):
+        return Stated(skipped={case_id: NO_ADDRESS})
+    entries, payments = uow.ledger.of_case(case_id), uow.payments.of_case(case_id)
+    account = _Account(entries, payments, Decimal(0), _about(uow, entries))
+    subject = Subject(case_number=case.number, case_title=case.title, revision=revision)
+    key = case_statement_key(case_id, revision)
+    document, letter = _statement(firm, client, subject, account, key=key, now=now, case_id=case_id)
+    return Stated(_post(uow, [letter], [document], why or "a case was closed", actor, now=now))
+
+
+def send_again(
+    uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, actor: str, why: str, now: datetime
+) -> str:
+    """Queue a numbered revision of a month's statement, from today's ledger; give its key. Raise ``NoEntry``."""
+    firm = uow.firm(firm_id)
+    uow.ledger.lock_client(client_id)
+    client = uow.clients.by_ids([client_id]).get(client_id)
+    if client is None or client.firm_id != firm_id or not _people(client):
+        raise NoEntry(
+            rule="AL-05", reason=f"Client {client_id} of {firm.name}: {NO_ADDRESS}.", remedy="Give it a contact first."
+        )
+    revision = uow.outbox.count_keys(statement_key(client_id, month))
+    entries = uow.ledger.entries([client_id], month)[client_id]
+    account = _Account(
+        entries,
+        uow.payments.of_month([client_id], month)[client_id],
+        uow.ledger.balances([client_id], month)[client_id],
+        _about(uow, entries),
+        _promises(uow, firm, [client_id], month, now=now).get(client_id, ()),
+    )
+    key = statement_key(client_id, month, revision)
+    document, letter = _statement(firm, client, Subject(month, revision=revision), account, key=key, now=now)
+    _post(uow, [letter], [document], why, actor, now=now)
+    return key
+
+
+@dataclass(frozen=True, slots=True)
+class _Account:
+    entries: Sequence[Entry]
+    payments: Sequence[Payment]
+    opening: Decimal
+    about: dict[int, About]
+    promised: Sequence[Mapping[str, Any]] = ()
+
+
+def _promises(
+    uow: UnitOfWork, firm: Firm, client_ids: Sequence[int], month: Month, *, now: datetime
+) -> dict[int, list[dict[str, Any]]]:
+    """Give by client what its policy of that month brings, promised and delivered (MX-18)."""
+    of_firm = uow.policies.of_clients(client_ids) if firm.policies else []
+    policies = {one.id: one.client_id for one in of_firm if one.terms_in(month)}
+    found = promised(uow, firm, list(policies), now=now)
+    return {client_id: found[policy_id] for policy_id, client_id in policies.items()}
+
+
+def _statement(
+    firm: Firm,
+    client: Client,
+    subject: Subject,
+    account: _Account,
+    *,
+    key: str,
+    now: datetime,
+    case_id: int | None = None,
+) -> tuple[Document, Letter]:
+    people = _people(client)
+    language = firm.language(client.language)
+    facts = statement_facts(
+        firm,
+        client,
+        subject,
+        account.entries,
+        account.payments,
+        opening=account.opening,
+        about=account.about,
+        promised=account.promised,
+        language=language,
+        now=now,
+    )
+    letter = money_letters.statement(
+        firm, client, facts, key=key, language=language, recipients=people, case_id=case_id
+    )
+    name = "estado-de-cuenta" if language == "es" else "statement"
+    revised = f"-r{subject.revision}" if subject.revision else ""
+    attached = Attachment(key, f"{name}-{subject.month or subject.case_number}{revised}.pdf")
+    return Document(key, firm.id, "statement", language, facts), replace(letter, attachments=(attached,))
+
+
+def _people(client: Client) -> tuple[Recipient, ...]:
+    """Give who gets a client's statements: those who get its reports, else its first contact."""
+    people = client.report_recipients() or client.contacts[:1]
+    return tuple(Recipient(one.email, one.name) for one in people)
+
+
+def _about(uow: UnitOfWork, entries: Sequence[Entry]) -> dict[int, About]:
+    cases = uow.cases.by_ids({entry.case_id for entry in entries if entry.case_id})
+    sessions = uow.ledger.session_times(entry.session_id for entry in entries if entry.session_id)
+    found = {}
+    for entry in entries:
+        case = cases.get(entry.case_id or 0)
+        mode, started, ended = sessions.get(entry.session_id or 0, ("", None, None))
+        found[entry.id] = About(case.number if case else "", case.title if case else "", mode, started, ended)
+    return found
+
+
+def _post(
+    uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Document], why: str, actor: str, *, now: datetime
+) -> tuple[int, ...]:
+    new = set(post(uow, letters, documents, now=now))
+    queued = [letter for letter in letters if letter.key in new]
+    uow.events.add(
+        [
+            Event(
+                f"queued:{one.key}",
+                one.firm_id,
+                "statement.queued",
+                actor,
+                why,
+                now,
+                {"letter": one.key},
+                one.client_id,
+                one.case_id,
+            )
+            for one in queued
+        ]
+    )
+    return tuple(sorted(one.case_id or one.client_id or 0 for one in queued))

@@ -1,0 +1,151 @@
+"""What policies owe: scheduled a year at a time, shown while it is outstanding, told once when it is late (MX-18)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from domain.appointments.appointments import Appointment
+from domain.firms.firms import Firm
+from domain.policies.policy_duties import IN_THE_SAME_VISIT, VISITED, DutyKind, duties
+from domain.time.local_times import wall
+from domain.time.periods import Month, local_day
+from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.store.policies.policies import KeptDuty
+from tasks.store.unit_of_work import UnitOfWork
+
+YEAR = 12
+HALF_A_YEAR = timedelta(days=183)
+Name = Callable[[str, Sequence[DutyKind]], str]
+"""Names deliveries in a language; words are a gateway's business."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outstanding:
+    """What is due or has an appointment: ``visits`` are the booked ones, when (the firm's wall) and with whom."""
+
+    kept: KeptDuty
+    client: str
+    visits: tuple[tuple[str, str], ...]
+    late: bool
+
+
+def schedule(
+    uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0, agreed_on: date | None = None
+) -> int:
+    """Schedule what a policy brings in one of its years, each once; give how much is new (MX-18)."""
+    assert firm.policies is not None  # noqa: S101  it has one
+    calendar, upkeep = uow.calendar(firm.id), firm.policies.upkeep
+    return uow.policies.add_duties(policy_id, duties(started, upkeep, calendar, year=year, agreed_on=agreed_on))
+
+
+def promised(
+    uow: UnitOfWork, firm: Firm, policy_ids: Sequence[int], *, ahead: timedelta = HALF_A_YEAR, now: datetime
+) -> dict[int, list[dict[str, Any]]]:
+    """Give what policies promised, for a year back and some time ``ahead``, as clients see it."""
+    today = local_day(now, firm.time_zone)
+    first, last = today - timedelta(days=365), today + ahead
+    every = [one for one in uow.policies.duties(*policy_ids) if first <= one.duty.due_on <= last]
+    live = _live_visits(uow, [one for one in every if one.delivered_at is None])
+    found: dict[int, list[dict[str, Any]]] = {policy_id: [] for policy_id in policy_ids}
+    for one in every:
+        visit = next(iter(live.get(one.id, [])), None)
+        found[one.policy_id].append(
+            {
+                "kind": one.duty.kind.value,
+                "due": one.duty.due_on.isoformat(),
+                "delivered": local_day(one.delivered_at, firm.time_zone).isoformat() if one.delivered_at else None,
+                "visit": wall(visit.period.start, firm.time_zone) if visit else None,
+            }
+        )
+    return found
+
+
+def schedule_years(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:
+    """Schedule what the present year of each policy in force brings, each once; give how much is new."""
+    firm = uow.firm(firm_id)
+    if firm.policies is None:
+        return 0
+    month, new = Month.of(now, firm.time_zone), 0
+    for policy in uow.policies.of_firm(firm_id):
+        year = ((month.year - policy.started.year) * YEAR + month.number - policy.started.number) // YEAR
+        if year > 0 and policy.terms_in(month):
+            new += schedule(uow, firm, policy.id, policy.started, year=year)
+    return new
+
+
+def outstanding(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Outstanding]:
+    """Give what is due by today and not delivered, and the visits of the next weeks, by day."""
+    firm = uow.firm(firm_id)
+    if firm.policies is None:
+        return []
+    today = local_day(now, firm.time_zone)
+    until = today + timedelta(days=firm.policies.upkeep.visit_ahead_days)
+    owed = uow.policies.duties_due(firm_id, until, Month.of(now, firm.time_zone))
+    owed = [one for one in owed if one.duty.due_on <= today or one.duty.kind in VISITED]
+    live = _live_visits(uow, owed)
+    policies = {one.id: one for one in uow.policies.of_firm(firm_id)}
+    clients = uow.clients.by_ids(sorted({policies[one.policy_id].client_id for one in owed}))
+    names = uow.appointments.advisors({one.advisor_id for visits in live.values() for one in visits})
+    return [
+        Outstanding(
+            kept=one,
+            client=clients[policies[one.policy_id].client_id].name,
+            visits=tuple(
+                (wall(visit.period.start, firm.time_zone)[:16].replace("T", " "), names[visit.advisor_id].name)
+                for visit in live[one.id]
+            ),
+            late=is_late(one, live[one.id], today, now=now),
+        )
+        for one in owed
+    ]
+
+
+def is_late(one: KeptDuty, visits: Sequence[Appointment], today: date, *, now: datetime) -> bool:
+    """Say whether a delivery's day has passed, and no visit to come will bring it."""
+    return one.duty.due_on < today and not any(visit.period.end > now for visit in visits)
+
+
+def tell_late(uow: UnitOfWork, firm_id: str, *, name: Name, now: datetime) -> int:
+    """Tell the operator of each delivery that is late, once; it stays in the table until it is done (AL-01)."""
+    told = 0
+    for one in outstanding(uow, firm_id, now=now):
+        if not one.late:
+            continue
+        number, due = one.kept.id, one.kept.duty.due_on.isoformat()
+        kinds = [one.kept.duty.kind]
+        words = {
+            "es": Words(
+                f"Entrega atrasada: {one.client}",
+                f"{name('es', kinds)}, entrega {number}: tocaba el {due} y no está anotada.",
+                "Entréguela y anótela con «Anotar una entrega de póliza»; un reporte de equipos, con «Enviar el estado "
+                "de los equipos».",
+            ),
+            "en": Words(
+                f"A delivery is late: {one.client}",
+                f"{name('en', kinds)}, delivery {number}: it was due on {due} and is not recorded.",
+                "Deliver it and record it; a status report is recorded by sending it.",
+            ),
+        }
+        about = f"policy-duty-late:{number}"
+        told += bool(alert_operators(uow, about, words, firm_id=firm_id, link=None, now=now))
+    return told
+
+
+def _live_visits(uow: UnitOfWork, owed: Sequence[KeptDuty]) -> dict[int, list[Appointment]]:
+    """Give the live appointments of each delivery: its own, or those of the one along with which it is done."""
+    leading = {along: kind for kind, along in IN_THE_SAME_VISIT.items()}
+    some = {one.policy_id for one in owed if one.duty.kind in leading}
+    every = {(one.policy_id, one.duty.kind): one.id for one in uow.policies.duties(*some)}
+    leads = {
+        one.id: every[one.policy_id, leading[one.duty.kind]] if one.duty.kind in leading else one.id for one in owed
+    }
+    visits = uow.policy_visits.of(set(leads.values()))
+    known = uow.appointments.by_ids([one.appointment_id for found in visits.values() for one in found])
+    live = {
+        lead: [known[one.appointment_id] for one in visits[lead] if known[one.appointment_id].is_live]
+        for lead in leads.values()
+    }
+    return {duty_id: live[lead] for duty_id, lead in leads.items()}

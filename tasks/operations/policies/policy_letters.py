@@ -1,0 +1,197 @@
+"""The letters about policies, and the page that a proposal brings; plain facts, nothing formatted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from domain.clients.clients import Client
+from domain.firms.firms import Firm
+from domain.letters.letters import (
+    Attachment,
+    Document,
+    Letter,
+    Recipient,
+    policy_duty_key,
+    policy_key,
+    policy_round_key,
+    policy_thread,
+)
+from domain.money.charges import ChargeLine
+from domain.policies.policies import PolicyPrice
+from domain.policies.policy_rounds import RoundState, expected_facts, price_facts
+from domain.policies.recalibration import Reviewed, Usage
+from domain.time.local_times import wall
+from tasks.operations.reports.reports import letterhead
+from tasks.store.policies.policies import KeptDuty, KeptPolicy, KeptRound
+
+FORMAT = 1
+Promised = Sequence[Mapping[str, Any]]
+"""What a policy brings as ``policy_duties.promised`` gave it."""
+
+
+def begun(
+    firm: Firm, client: Client, policy: KeptPolicy, price: PolicyPrice, promised: Promised, *, review: ChargeLine | None
+) -> Letter | None:
+    """Write that a policy begins, what it costs and all that it brings; ``None`` when nobody can be written to.
+
+    ``review`` is what the first review costs, at the preferred price (MX-18).
+    """
+    discount = firm.policies.upkeep.first_review_discount if firm.policies else Decimal(0)
+    facts = {
+        "month": str(policy.started),
+        "expected": expected_facts(price.expected),
+        "price": price_facts(price),
+        "around_the_clock": policy.around_the_clock,
+        "first_review": review and {"amount": str(review.amount), "percent": f"{(discount * 100).normalize():f}"},
+        "duties": list(promised),
+    }
+    return _letter(firm, client, "policy_begun", policy.id, facts, key=policy_key(policy.id))
+
+
+def equilibrium(firm: Firm, client: Client, kept: KeptRound, promised: Promised, *, now: datetime) -> Letter | None:
+    """Write that the agreed numbers fit and nothing changes (MX-17), and what was promised and delivered (MX-18)."""
+    result = kept.row.result
+    facts = {
+        "until": str(kept.until),
+        "agreed": result["agreed"],
+        "means": {mode["mode"]: str(round(Decimal(mode["mean"]), 1)) for mode in result["modes"]},
+        "months": result["months"],
+        "duties": list(promised),
+        "today": wall(now, firm.time_zone)[:10],
+    }
+    key = policy_round_key(kept.id, "equilibrium")
+    return _letter(firm, client, "policy_equilibrium", kept.policy_id, facts, key=key)
+
+
+def proposal(
+    firm: Firm, client: Client, kept: KeptRound, fact: Reviewed, promised: Promised, *, link: str
+) -> tuple[Letter, Document]:
+    """Write what is proposed, with the link to answer, and the page that shows why; the client has an address."""
+    offer, key = kept.row.offer, policy_round_key(kept.id, "proposal")
+    facts = {
+        "until": str(kept.until),
+        "answer_until": wall(kept.row.answer_until, firm.time_zone),
+        "old": offer["old"],
+        "new": offer["new"],
+        "old_total": offer["price"]["total"],
+        "new_total": offer["new_price"]["total"],
+        "currency": offer["new_price"]["currency"],
+        "link": link,
+    }
+    language = kept.row.language
+    page = {
+        "format": FORMAT,
+        "firm": letterhead(firm),
+        "language": language,
+        "locale": firm.locale(language),
+        "client": client.name,
+        "made": wall(kept.row.approved_at, firm.time_zone),
+        "months": months_of(fact.usage),
+        "modes": kept.row.result["modes"],
+        "price": offer["price"],
+        "new_price": offer["new_price"],
+        "duties": list(promised),
+        **{name: facts[name] for name in ("until", "answer_until", "old", "new", "currency")},
+    }
+    document = Document(key, firm.id, "policy_review", language, page)
+    names = {"es": "propuesta-poliza", "en": "policy-proposal"}
+    attachment = Attachment(key, f"{names[language]}-{kept.until}.pdf")
+    letter = _letter(firm, client, "policy_proposal", kept.policy_id, facts, key=key, attachments=(attachment,))
+    assert letter is not None  # noqa: S101  whoever approves has looked
+    return letter, document
+
+
+def months_of(usage: Sequence[Usage]) -> list[dict[str, Any]]:
+    """Give what happened by month as pages show it; excused events apart."""
+    return [
+        {
+            "month": str(use.month),
+            "machines": use.machines,
+            "remote": use.remote - use.excused_remote,
+            "on_site": use.on_site - use.excused_on_site,
+            "excused": use.excused_remote + use.excused_on_site,
+        }
+        for use in usage
+    ]
+
+
+def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
+    """Write how a proposal ended, and from when on what holds; silence leaves everything as it was (MX-17)."""
+    offer = kept.row.offer
+    accepted = kept.state is RoundState.ACCEPTED
+    facts = {
+        "state": kept.state.value,
+        "expected": offer["new"] if accepted else offer["old"],
+        "total": offer["new_price"]["total"] if accepted else offer["price"]["total"],
+        "currency": offer["new_price"]["currency"],
+        "month": kept.row.in_force,
+        "who": kept.row.answered_by if kept.state is not RoundState.LAPSED else "",
+    }
+    key = policy_round_key(kept.id, "ended")
+    return _letter(firm, client, "policy_ended", kept.policy_id, facts, key=key)
+
+
+def status_report(
+    firm: Firm,
+    client: Client,
+    duty: KeptDuty,
+    machines: Sequence[Mapping[str, Any]],
+    promised: Promised,
+    *,
+    now: datetime,
+) -> tuple[Letter, Document]:
+    """Write the state of a client's machines, a page each (MX-18); the client has an address."""
+    key, language = policy_duty_key(duty.id), firm.language(client.language)
+    made = wall(now, firm.time_zone)
+    head = {"firm": letterhead(firm), "language": language, "locale": firm.locale(language), "client": client.name}
+    page = {"format": FORMAT, "made": made, "machines": list(machines), "duties": list(promised), **head}
+    document = Document(key, firm.id, "machine_report", language, page)
+    names = {"es": "estado-de-equipos", "en": "state-of-machines"}
+    attachment = Attachment(key, f"{names[language]}-{made[:10]}.pdf")
+    urgent = sum(one["urgency"] == "now" for machine in machines for one in machine["suggestions"])
+    facts = {
+        "machines": [
+            {
+                "name": one["name"],
+                "now": sum(s["urgency"] == "now" for s in one["suggestions"]),
+                "all": len(one["suggestions"]),
+            }
+            for one in machines
+        ],
+        "urgent": urgent,
+    }
+    letter = _letter(firm, client, "policy_status_report", duty.policy_id, facts, key=key, attachments=(attachment,))
+    assert letter is not None  # noqa: S101  whoever delivers has looked
+    return letter, document
+
+
+def _letter(
+    firm: Firm,
+    client: Client,
+    template: str,
+    policy_id: int,
+    facts: Mapping[str, Any],
+    *,
+    key: str,
+    attachments: tuple[Attachment, ...] = (),
+) -> Letter | None:
+    people = client.report_recipients()
+    if not people:
+        return None
+    language = firm.language(client.language)
+    contact = {"name": people[0].name} if len(people) == 1 and people[0].name else None
+    head = {"firm": letterhead(firm), "locale": firm.locale(language), "client": {"name": client.name}}
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template=template,
+        language=language,
+        facts={**head, "contact": contact, **facts},
+        recipients=tuple(Recipient(one.email, one.name) for one in people),
+        attachments=attachments,
+        client_id=client.id,
+        thread=policy_thread(policy_id),
+    )

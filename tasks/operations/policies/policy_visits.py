@@ -1,0 +1,263 @@
+"""The visits that policies bring: booked as appointments, delivered when they were held, once each (MX-18, MX-15)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from domain.appointments.appointments import Appointment, AppointmentState
+from domain.appointments.availability import Wish
+from domain.appointments.bookings import NotFree
+from domain.clients.clients import Client
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.money.tariffs import known_area
+from domain.policies.policies import NoPolicies, promise_of
+from domain.policies.policy_duties import (
+    IN_THE_SAME_VISIT,
+    MOST_BOOKINGS,
+    DutyKind,
+    best_slot,
+    visit_minutes,
+    visit_window,
+)
+from domain.time.calendars import OutsideCalendar
+from domain.time.local_times import wall
+from domain.time.periods import Month, Period, local_day
+from tasks.operations.appointments import appointments
+from tasks.operations.appointments.advisor_time import Booking, slots
+from tasks.operations.appointments.appointment_letters import Links, no_links
+from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.money.charging import SYSTEM
+from tasks.operations.policies.policies import locked
+from tasks.operations.policies.policy_deliveries import deliver
+from tasks.store.policies.policies import KeptDuty, KeptPolicy
+from tasks.store.policies.policy_visits import Visit
+from tasks.store.unit_of_work import UnitOfWork
+
+Title = Callable[[str, Sequence[DutyKind]], str]
+"""Gives the subject of a visit for some duties, in a language; words are a gateway's business."""
+LOST = (AppointmentState.CANCELLED, AppointmentState.DECLINED, AppointmentState.NO_SHOW)
+WHY = "a visit that the policy brings (MX-18)"
+
+
+class Effect(StrEnum):
+    """What looking after a visit did."""
+
+    NOTHING = "nothing"
+    BOOKED = "booked"
+    DELIVERED = "delivered"
+
+
+def owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
+    """Give ids of duties whose visits are to be booked by now, or were and are not delivered."""
+    firm = uow.firm(firm_id)
+    if firm.policies is None:
+        return []
+    until = local_day(now, firm.time_zone) + timedelta(days=firm.policies.upkeep.visit_ahead_days)
+    return uow.policy_visits.owed(firm_id, until, Month.of(now, firm.time_zone).plus(-1))
+
+
+def keep_up(
+    uow: UnitOfWork, firm_id: str, duty_id: int, *, title: Title, links: Links = no_links, now: datetime
+) -> Effect:
+    """Deliver a duty whose visits were all held; else book those that it lacks, or that fell through, anew.
+
+    A visit that the client declined is moved, so that its calendar follows. Raise ``NotFree`` when nothing is free
+    near the day, or bookings fell through too often, and what else booking refuses: the next run tries again.
+    """
+    found = uow.policies.duty(duty_id)
+    policy = locked(uow, found.policy_id) if found else None
+    found = uow.policies.duty(duty_id)
+    if policy is None or policy.firm_id != firm_id or found is None or found.delivered_at is not None:
+        return Effect.NOTHING
+    visits = uow.policy_visits.of([duty_id])[duty_id]
+    known = uow.appointments.by_ids([one.appointment_id for one in visits])
+    if visits and all(one.state is AppointmentState.DONE for one in known.values()):
+        _deliver(uow, policy, found, list(known.values()), now=now)
+        return Effect.DELIVERED
+    lost = [one for one in visits if known[one.appointment_id].state in LOST]
+    if visits and not lost:
+        return Effect.NOTHING
+    booker = _Booker(uow, policy, found, title, links, now)
+    if not booker.goes_on():
+        return Effect.NOTHING
+    for one in lost:
+        booker.again(one, known[one.appointment_id])
+    if not visits:
+        booker.first()
+    return Effect.BOOKED
+
+
+def let_go(uow: UnitOfWork, policy: KeptPolicy, last: Month, *, actor: str, why: str, now: datetime) -> int:
+    """Cancel the visits of a policy that ends with a month, where they come after it; give how many there were."""
+    end = last.period(uow.firm(policy.firm_id).time_zone).end
+    found = uow.policy_visits.of([one.id for one in uow.policies.duties(policy.id)])
+    known = uow.appointments.by_ids([visit.appointment_id for visits in found.values() for visit in visits])
+    gone = [one for one in known.values() if one.is_live and one.period.start >= end]
+    for one in gone:
+        appointments.cancel(uow, one.id, actor=actor, why=why, now=now)
+    return len(gone)
+
+
+def call_off(uow: UnitOfWork, duty_id: int, *, actor: str, why: str, now: datetime) -> int:
+    """Cancel the visits to come of a duty that was delivered without them; give how many there were."""
+    known = uow.appointments.by_ids([one.appointment_id for one in uow.policy_visits.of([duty_id])[duty_id]])
+    gone = [one for one in known.values() if one.is_live and one.period.start > now]
+    for one in gone:
+        appointments.cancel(uow, one.id, actor=actor, why=why, now=now)
+    return len(gone)
+
+
+def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: str, *, title: Title, now: datetime) -> bool:
+    """Tell the operator, once for each visit and time that it fell through, that it could not be booked (AL-01)."""
+    found = uow.policies.duty(duty_id)
+    policy = uow.policies.by_id(found.policy_id) if found else None
+    if found is None or policy is None:
+        return False
+    client = uow.clients.by_ids([policy.client_id])[policy.client_id].name
+    times = sum(one.times for one in uow.policy_visits.of([duty_id])[duty_id])
+    due, kinds = found.duty.due_on.isoformat(), [found.duty.kind]
+    words = {
+        "es": Words(
+            f"No se pudo reservar una visita a {client}",
+            f"{title('es', kinds)}, entrega {duty_id}, prevista para el {due}.\n{why}",
+            "La revisión de pólizas lo intenta otra vez cada mañana. También puede acordar la visita con «Reservar una "
+            "cita» y anotarla después con «Anotar una entrega de póliza».",
+        ),
+        "en": Words(
+            f"A visit to {client} could not be booked",
+            f"{title('en', kinds)}, delivery {duty_id}, due on {due}.\n{why}",
+            "The review of policies tries again every morning. You may also book the visit by hand, and record it "
+            "afterwards as delivered.",
+        ),
+    }
+    about = f"policy-visit:{duty_id}:{times}"
+    return bool(alert_operators(uow, about, words, firm_id=firm_id, link=None, now=now))
+
+
+@dataclass(frozen=True, slots=True)
+class _Booker:
+    """The booking of one duty's visits, in one transaction."""
+
+    uow: UnitOfWork
+    policy: KeptPolicy
+    duty: KeptDuty
+    title: Title
+    links: Links
+    now: datetime
+
+    @property
+    def firm(self) -> Firm:
+        return self.uow.firm(self.policy.firm_id)
+
+    @property
+    def client(self) -> Client:
+        return self.uow.clients.by_ids([self.policy.client_id])[self.policy.client_id]
+
+    def goes_on(self) -> bool:
+        """Say whether the policy is in force now, or will be."""
+        return self.policy.ended is None or self.policy.ended >= Month.of(self.now, self.firm.time_zone)
+
+    def first(self) -> None:
+        """Book all visits that the duty takes."""
+        terms = self.policy.terms_in(max(Month.of(self.now, self.firm.time_zone), self.policy.started))
+        machines = (terms or self.policy.terms[-1]).expected.machines
+        after = self.now
+        for part, minutes in enumerate(visit_minutes(self.duty.duty.kind, machines, promise_of(self.firm).upkeep), 1):
+            start, advisor_id = self._slot(minutes, after)
+            booked = self._book(start, minutes, advisor_id)
+            self.uow.policy_visits.add(Visit(self.duty.id, part, booked.id, 1))
+            after = booked.period.end
+
+    def again(self, visit: Visit, lost: Appointment) -> None:
+        """Book a part anew, on a later day than the one that fell through; a declined visit is moved."""
+        if visit.times >= MOST_BOOKINGS:
+            reason = f"{visit.times} times were booked and fell through."
+            raise NotFree(rule="MX-18", reason=reason, remedy="Agree on one by telephone.")
+        start, advisor_id = self._slot(lost.minutes, lost.period.end + timedelta(days=1))
+        if lost.state is AppointmentState.DECLINED and self.now < lost.period.end:
+            after = appointments.move(
+                self.uow,
+                lost.id,
+                start=start,
+                advisor_id=advisor_id,
+                actor=SYSTEM,
+                why=WHY,
+                links=self.links,
+                now=self.now,
+            )
+        else:
+            after = self._book(start, lost.minutes, advisor_id)
+        self.uow.policy_visits.book_again(visit, after.id)
+
+    def _slot(self, minutes: int, after: datetime) -> tuple[datetime, int]:
+        zone, firm_id = self.firm.time_zone, self.firm.id
+        wanted = max(self.duty.duty.due_on, local_day(after, zone))
+        window = visit_window(wanted, promise_of(self.firm).upkeep, zone, after=after, now=self.now)
+        try:
+            free = slots(self.uow, firm_id, self._wish(minutes), window, now=self.now)
+        except OutsideCalendar as refused:
+            raise NoPolicies(rule=refused.rule, reason=refused.reason, remedy=refused.remedy) from None
+        best = best_slot(free, wanted, zone)
+        if best is None or self.policy.terms_in(Month.of(best.start, zone)) is None:
+            raise NotFree(rule="MX-15", reason=self._nothing(minutes, window), remedy="Make room, or agree on a time.")
+        return best.start, best.advisor_id
+
+    def _nothing(self, minutes: int, window: Period) -> str:
+        start, end = (wall(at, self.firm.time_zone)[:10] for at in (window.start, window.end))
+        return f"No advisor is free for {minutes} minutes from {start} to {end}."
+
+    def _wish(self, minutes: int) -> Wish:
+        return Wish(Mode.ON_SITE, minutes, self._place(), self._area())
+
+    def _area(self) -> str:
+        """Give the firm's own name of the area, so that advisors who go there are found; nothing at the firm's."""
+        return known_area(self.policy.place, self.firm.areas) or self.policy.place or ""
+
+    def _place(self) -> str:
+        return f"{self.client.name}, {self._area()}" if self.policy.place else ""
+
+    def _book(self, start: datetime, minutes: int, advisor_id: int) -> Appointment:
+        client = self.client
+        kinds = [self.duty.duty.kind, *(one.duty.kind for one in _with(self.uow, self.duty))]
+        booking = Booking(
+            start=start,
+            minutes=minutes,
+            mode=Mode.ON_SITE,
+            advisor_id=advisor_id,
+            at_client=bool(self.policy.place),
+            place=self._place(),
+            area=self._area(),
+            subject=self.title(self.firm.language(client.language), kinds),
+        )
+        return appointments.book(
+            self.uow,
+            self.firm.id,
+            booking,
+            client_id=client.id,
+            actor=SYSTEM,
+            why=WHY,
+            links=self.links,
+            now=self.now,
+        )
+
+
+def _deliver(
+    uow: UnitOfWork, policy: KeptPolicy, found: KeptDuty, held: Sequence[Appointment], *, now: datetime
+) -> None:
+    """Record what was delivered with the visits: the duty, and what was done along with it."""
+    last = max(held, key=lambda one: one.period.end)
+    names = {row.name for row in uow.appointments.advisors({one.advisor_id for one in held}).values()}
+    note = f"{', '.join(sorted(names))}: {', '.join(f'cita {one.id}' for one in held)}"
+    for one in (found, *_with(uow, found)):
+        deliver(uow, policy.firm_id, one.id, note=note, at=last.period.end, actor=SYSTEM, now=now)
+
+
+def _with(uow: UnitOfWork, found: KeptDuty) -> list[KeptDuty]:
+    """Give what is done along with a duty and is not delivered yet."""
+    kind = IN_THE_SAME_VISIT.get(found.duty.kind)
+    every = uow.policies.duties(found.policy_id) if kind else []
+    return [one for one in every if one.duty.kind is kind and one.delivered_at is None]

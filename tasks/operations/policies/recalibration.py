@@ -1,0 +1,243 @@
+"""The rounds of policies' reviews: approved by the firm, answered by the client, in force next month (MX-17)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from decimal import Decimal
+from enum import StrEnum
+from typing import Any
+
+from domain.clients.clients import Client
+from domain.firms.firms import Tax
+from domain.money.money import rounded
+from domain.policies.policies import Expected
+from domain.policies.policy_rounds import (
+    Offer,
+    RoundClosed,
+    RoundState,
+    expected_facts,
+    expected_of,
+    plain,
+    price_facts,
+    require_open,
+    reviewed_of,
+)
+from domain.policies.recalibration import Reviewed
+from domain.time.periods import Month, local_day, midnight
+from tasks.operations.letters.outbox import post
+from tasks.operations.money.charging import SYSTEM
+from tasks.operations.policies import policies, policy_letters
+from tasks.operations.policies.policy_duties import promised
+from tasks.store.money.quotes import Evidence
+from tasks.store.policies.policies import KeptPolicy, KeptRound
+from tasks.store.unit_of_work import UnitOfWork
+
+Link = Callable[[KeptRound], str]
+"""Gives the signed link to a proposal's page; signing is a gateway's business."""
+
+
+class Choice(StrEnum):
+    """What the firm does with a proposal."""
+
+    APPROVE = "approve"
+    CHANGE = "change"
+    DROP = "drop"
+
+
+def decide(
+    uow: UnitOfWork,
+    firm_id: str,
+    round_id: int,
+    choice: Choice,
+    *,
+    changed: Expected | None = None,
+    link: Link,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> KeptRound:
+    """Approve a proposal, with other numbers where ``changed``, or drop it; an approved one goes to the client.
+
+    Raise ``RoundClosed`` when somebody decided before, or nobody of the client can be written to.
+    """
+    kept, policy = _locked(uow, firm_id, round_id)
+    if kept.state is not RoundState.PROPOSED:
+        raise RoundClosed(rule="MX-17", reason=f"This proposal is {kept.state}.", remedy="It is decided once.")
+    key, facts = f"policy-round:{round_id}:{choice}", {"round": round_id, "until": str(kept.until)}
+    if choice is Choice.DROP:
+        uow.policies.move(round_id, kept.state, RoundState.DROPPED, approved_by=actor, approved_at=now)
+        policies.record(
+            uow, firm_id, policy.client_id, key, "policy.dropped", actor=actor, why=why, now=now, facts=facts
+        )
+        return _round(uow, firm_id, round_id)
+    offer, prices = _offer(uow, policy, kept, changed, now=now)
+    client = _client(uow, policy)
+    if not client.report_recipients():
+        raise RoundClosed(rule="MX-17", reason=f"{client.name} has no mail address.", remedy="Give it a contact first.")
+    firm = uow.firm(firm_id)
+    language = firm.language(client.language)
+    content = {"old": expected_facts(offer.old), "new": expected_facts(offer.new), **prices}
+    values = {"offer": content, "answer_until": offer.answer_until, "content_hash": offer.content_hash}
+    uow.policies.move(
+        round_id, kept.state, RoundState.OFFERED, language=language, approved_by=actor, approved_at=now, **values
+    )
+    sent = _round(uow, firm_id, round_id)
+    fact = _fact_of(uow, sent)
+    letter, document = policy_letters.proposal(
+        firm, client, sent, fact, promised(uow, firm, [policy.id], now=now)[policy.id], link=link(sent)
+    )
+    post(uow, [letter], [document], now=now)
+    numbers = {"old": content["old"], "new": content["new"], "hash": offer.content_hash}
+    policies.record(
+        uow, firm_id, policy.client_id, key, "policy.offered", actor=actor, why=why, now=now, facts=facts | numbers
+    )
+    return sent
+
+
+def answer(
+    uow: UnitOfWork, round_id: int, state: RoundState, *, seen_hash: str, evidence: Evidence, now: datetime
+) -> KeptRound:
+    """Accept or decline, once, exactly what the client saw; accepted, it is in force from the next month on (MX-17)."""
+    if state not in (RoundState.ACCEPTED, RoundState.DECLINED):
+        raise ValueError(f"a client accepts or declines; {state} is nobody's answer")
+    kept, policy = _locked(uow, None, round_id)
+    offer = require_open(kept.state, offer_of(kept), seen_hash, now=now)
+    in_force = None
+    if state is RoundState.ACCEPTED:
+        in_force = _in_force(uow, policy, kept, offer, by=evidence.who, now=now)
+    _end(uow, kept, policy, state, evidence, in_force=in_force, now=now)
+    return _round(uow, None, round_id)
+
+
+def lapse(uow: UnitOfWork, round_id: int, *, now: datetime) -> bool:
+    """End an offer that nobody answered in time: everything stays as it was, and the client is told so (MX-17)."""
+    kept, policy = _locked(uow, None, round_id)
+    offer = offer_of(kept)
+    if kept.state is not RoundState.OFFERED or offer is None or now <= offer.answer_until:
+        return False
+    _end(uow, kept, policy, RoundState.LAPSED, Evidence(SYSTEM), in_force=None, now=now)
+    return True
+
+
+def offer_of(kept: KeptRound) -> Offer | None:
+    """Give what the client was asked; ``None`` before the firm approved it."""
+    content = kept.row.offer
+    if not content or kept.row.answer_until is None:
+        return None
+    return Offer(
+        policy_id=kept.policy_id,
+        until=kept.until,
+        old=expected_of(content["old"]),
+        new=expected_of(content["new"]),
+        old_total=content["price"]["total"],
+        new_total=content["new_price"]["total"],
+        currency=content["new_price"]["currency"],
+        answer_until=kept.row.answer_until,
+    )
+
+
+def _offer(
+    uow: UnitOfWork, policy: KeptPolicy, kept: KeptRound, changed: Expected | None, *, now: datetime
+) -> tuple[Offer, dict[str, Any]]:
+    """Price what is offered beside what is in force, and set the date until which it can be answered."""
+    firm, rules = uow.firm(policy.firm_id), policies.pricing_of(uow, policy.firm_id)
+    each = policies.each_of(rules, policy, now=now)
+    terms = policy.terms_in(Month.of(now, firm.time_zone))
+    if each is None or terms is None:
+        raise RoundClosed(rule="MX-17", reason="There is no price for this policy.", remedy="Quote it by hand.")
+    new = changed or expected_of(kept.row.result["proposal"])
+    if new == terms.expected:
+        raise RoundClosed(rule="MX-17", reason="That is what is agreed already.", remedy="Drop the proposal instead.")
+    days = rules.promise.recalibration.answer_days
+    last_day = local_day(now, firm.time_zone) + timedelta(days=days + 1)
+    old = _total(terms.price, firm.tax)
+    price = rules.price(new, each)
+    prices = {"price": {"price": plain(terms.price), "total": old}, "new_price": price_facts(price)}
+    answer_until = midnight(last_day, firm.time_zone) - timedelta(minutes=1)
+    offer = Offer(
+        policy_id=policy.id,
+        until=kept.until,
+        old=terms.expected,
+        new=new,
+        old_total=old,
+        new_total=str(price.total),
+        currency=firm.currency,
+        answer_until=answer_until,
+    )
+    return offer, prices
+
+
+def _total(price: Decimal, tax: Tax) -> str:
+    """Give what was agreed with its tax: today's tariff makes nothing else of it."""
+    return str(price + rounded(price * tax.rate))
+
+
+def _in_force(uow: UnitOfWork, policy: KeptPolicy, kept: KeptRound, offer: Offer, *, by: str, now: datetime) -> Month:
+    """Agree on the new numbers from the next month on, never in the middle of one and never backwards."""
+    month = Month.of(now, uow.firm(policy.firm_id).time_zone).plus(1)
+    pricing = policies.pricing_of(uow, policy.firm_id)
+    each = policies.each_of(pricing, policy, now=now)
+    assert each is not None  # noqa: S101  it was offered at a price
+    terms = policies.terms_of(pricing.price(offer.new, each), month)
+    # the price is the one that was seen, whatever the tariff is by now
+    terms = replace(terms, price=Decimal(kept.row.offer["new_price"]["price"]))
+    if not uow.policies.agree(policy.id, terms, by=by, at=now):
+        reason = f"Something else was agreed for {month} already."
+        raise RoundClosed(rule="MX-17", reason=reason, remedy="The next review proposes again.")
+    return month
+
+
+def _end(
+    uow: UnitOfWork,
+    kept: KeptRound,
+    policy: KeptPolicy,
+    state: RoundState,
+    evidence: Evidence,
+    *,
+    in_force: Month | None,
+    now: datetime,
+) -> None:
+    moved = uow.policies.move(
+        kept.id,
+        RoundState.OFFERED,
+        state,
+        answered_by=evidence.who,
+        answered_at=now,
+        address=evidence.address,
+        browser=evidence.browser,
+        in_force=str(in_force) if in_force else None,
+    )
+    if not moved:
+        raise RoundClosed(rule="MX-17", reason="This proposal was answered.", remedy="An answer is given once.")
+    facts = {"round": kept.id, "hash": kept.row.content_hash, "address": evidence.address, "browser": evidence.browser}
+    key, why = f"policy-round-ended:{kept.id}", "the client's answer to the proposal (MX-17)"
+    name, firm = f"policy.{state}", uow.firm(policy.firm_id)
+    policies.record(uow, firm.id, policy.client_id, key, name, actor=evidence.who, why=why, now=now, facts=facts)
+    letter = policy_letters.ended(firm, _client(uow, policy), _round(uow, None, kept.id))
+    post(uow, [letter] if letter else [], now=now)
+
+
+def _fact_of(uow: UnitOfWork, kept: KeptRound) -> Reviewed:
+    """Give what a round was found from."""
+    row = uow.policies.review(kept.firm_id, kept.until)
+    return next(reviewed_of(one) for one in row.facts["policies"] if one["policy"] == kept.policy_id)
+
+
+def _client(uow: UnitOfWork, policy: KeptPolicy) -> Client:
+    return uow.clients.by_ids([policy.client_id])[policy.client_id]
+
+
+def _locked(uow: UnitOfWork, firm_id: str | None, round_id: int) -> tuple[KeptRound, KeptPolicy]:
+    """Give a round as it stands with its policy, under the lock of the client's ledger."""
+    kept = _round(uow, firm_id, round_id)
+    policy = policies.locked(uow, kept.policy_id)
+    return _round(uow, firm_id, round_id), policy
+
+
+def _round(uow: UnitOfWork, firm_id: str | None, round_id: int) -> KeptRound:
+    kept = uow.policies.round(round_id)
+    if kept is None or (firm_id is not None and kept.firm_id != firm_id):
+        raise RoundClosed(rule="MX-17", reason=f"There is no proposal {round_id}.", remedy="Name its number.")
+    return kept

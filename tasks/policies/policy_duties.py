@@ -1,0 +1,96 @@
+"""What policies bring, as Prefect tasks: scheduled, visited, told when it is late; ids in, plain rows out (MX-18)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from domain.policies.policy_duties import VISITED, DutyKind
+from domain.refusals import Refused
+from domain.time.periods import local_day
+from tasks.engine import office_task
+from tasks.gateways.letters.signed_links import Links
+from tasks.gateways.policies.policy_wording import policy_texts
+from tasks.letters.links import answer_links
+from tasks.office import this_office
+from tasks.one_by_one import one_by_one
+from tasks.operations.policies import policy_duties, policy_visits
+from tasks.operations.policies.policy_duties import Outstanding
+
+NOT_BOOKED = "not_booked"
+
+
+@office_task("programar entregas · {firm}", minutes=5)
+def schedule(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Schedule what the present year of each policy brings; give how much is new."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return policy_duties.schedule_years(uow, firm, now=now)
+
+
+@office_task("visitas de pólizas · {firm}", minutes=10)
+def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
+    """Book the visits that are due soon and deliver those that were held; give how many of each.
+
+    Where no visit can be booked the operator is told once. One visit's failure stops no other.
+    """
+    store, _ = this_office()
+    with store.read() as uow:
+        ids = policy_visits.owed(uow, firm, now=now)
+    return dict(one_by_one(ids, lambda id_: _keep_up(firm, id_, now, keep=keep), failed=NOT_BOOKED))
+
+
+@office_task("entregas atrasadas · {firm}", minutes=5)
+def tell_late(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Tell the operator of each delivery that is late, once; give how many are new."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return policy_duties.tell_late(uow, firm, name=_name, now=now)
+
+
+@office_task("entregas de pólizas · {firm}", minutes=5)
+def due(firm: str, now: datetime) -> list[dict[str, str]]:
+    """Give what is due or has an appointment, and is not delivered, for the operator's table."""
+    store, _ = this_office()
+    with store.read() as uow:
+        office = uow.firm(firm)
+        today = local_day(now, office.time_zone)
+        return [
+            {
+                "Entrega": str(one.kept.id),
+                "Cliente": one.client,
+                "Qué": _name(office.languages[0], [one.kept.duty.kind]),
+                "Para el": one.kept.duty.due_on.isoformat(),
+                "Cita": "; ".join(f"{at} ({who})" for at, who in one.visits),
+                "Estado": _state(one, today),
+            }
+            for one in policy_duties.outstanding(uow, firm, now=now)
+        ]
+
+
+def _state(one: Outstanding, today: date) -> str:
+    if one.late:
+        days = (today - one.kept.duty.due_on).days
+        return f"atrasada: {days} {'día' if days == 1 else 'días'}"
+    if one.visits:
+        return "con cita"
+    return "sin cita" if one.kept.duty.kind in VISITED else "toca hoy"
+
+
+def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:
+    store, settings = this_office()
+    links = answer_links(store, Links.of(settings))
+    try:
+        with store.begin(keep=keep) as uow:
+            return policy_visits.keep_up(uow, firm, duty_id, title=_name, links=links, now=now).value
+    except Refused as refused:
+        with store.begin(keep=keep) as uow:
+            policy_visits.tell(uow, firm, duty_id, str(refused), title=_name, now=now)
+        return NOT_BOOKED
+
+
+def _name(language: str, kinds: Sequence[DutyKind]) -> str:
+    """Name deliveries in a language: ``Revisión inicial y herramientas a distancia``."""
+    texts = policy_texts(language)["duty"]
+    first, *others = (str(texts[kind.value]) for kind in kinds)
+    return str(texts["and"]).join((first, *(one[:1].lower() + one[1:] for one in others)))

@@ -1,0 +1,177 @@
+"""The tables of appointments, of advisors' time, and of the mail that comes in."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from tasks.store.records import Id, Record
+
+
+def _id() -> Mapped[int]:
+    return mapped_column(Id, primary_key=True, autoincrement=True)
+
+
+REMINDED = text("next_reminder_at IS NOT NULL")
+ASKED = text("state = 'open'")
+OPEN_TRAY = text("tray_since IS NOT NULL")
+
+
+class AppointmentRecord(Record):
+    """An appointment as ``domain.appointments.appointments.Appointment`` has it; its history is in the events.
+
+    ``published`` is the sequence that the calendar server has, -1 when it has none.
+    """
+
+    __tablename__ = "appointments"
+    __table_args__ = (
+        Index("ix_appointments_firm_starts", "firm_id", "starts_at"),
+        Index("ix_appointments_advisor_starts", "advisor_id", "starts_at"),
+        Index(
+            "ix_appointments_reminder",
+            "firm_id",
+            "next_reminder_at",
+            sqlite_where=REMINDED,
+            postgresql_where=REMINDED,
+        ),
+    )
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    advisor_id: Mapped[int] = mapped_column(ForeignKey("advisors.id"))
+    purpose: Mapped[str] = mapped_column(String(12))
+    mode: Mapped[str] = mapped_column(String(10))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    uid: Mapped[str] = mapped_column(unique=True)
+    state: Mapped[str] = mapped_column(String(12))
+    sequence: Mapped[int]
+    asked: Mapped[int]
+    place: Mapped[str]
+    area: Mapped[str]
+    at_client: Mapped[bool]
+    tool: Mapped[str]
+    emergency: Mapped[bool]
+    told: Mapped[str]
+    subject: Mapped[str]
+    answered_at: Mapped[datetime | None]
+    next_reminder_at: Mapped[datetime | None]
+    published: Mapped[int] = mapped_column(default=-1)
+    created_at: Mapped[datetime]
+
+
+class AppointmentRequestRecord(Record):
+    """An appointment whose time the client is asked to choose; its key makes an escalation ask once (MX-13)."""
+
+    __tablename__ = "appointment_requests"
+    __table_args__ = (
+        Index("ix_appointment_requests_open", "firm_id", "until", sqlite_where=ASKED, postgresql_where=ASKED),
+    )
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    key: Mapped[str] = mapped_column(unique=True)
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    mode: Mapped[str] = mapped_column(String(10))
+    minutes: Mapped[int]
+    until: Mapped[datetime]
+    at_client: Mapped[bool]
+    place: Mapped[str]
+    area: Mapped[str]
+    subject: Mapped[str]
+    quoted: Mapped[bool]
+    state: Mapped[str] = mapped_column(String(12))
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
+    created_at: Mapped[datetime]
+
+
+class AdvisorCellRecord(Record):
+    """Five minutes of an advisor, given away: the key is why nobody is booked twice at once (MX-15).
+
+    PostgreSQL could exclude overlapping ranges instead, but only with an extension, and SQLite not at all.
+    """
+
+    __tablename__ = "advisor_cells"
+    advisor_id: Mapped[int] = mapped_column(ForeignKey("advisors.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+    appointment_id: Mapped[int] = mapped_column(ForeignKey("appointments.id"), index=True)
+
+
+class AdvisorTermsRecord(Record):
+    """When, how and where an advisor works, where that is not as the firm does."""
+
+    __tablename__ = "advisor_terms"
+    advisor_id: Mapped[int] = mapped_column(ForeignKey("advisors.id"), primary_key=True, autoincrement=False)
+    hours: Mapped[dict[str, Any] | None]
+    modes: Mapped[list[Any]]
+    areas: Mapped[list[Any]]
+
+
+class AdvisorAbsenceRecord(Record):
+    """Time in which an advisor is not there."""
+
+    __tablename__ = "advisor_absences"
+    __table_args__ = (UniqueConstraint("advisor_id", "starts_at", "ends_at"),)
+    id: Mapped[int] = _id()
+    advisor_id: Mapped[int] = mapped_column(ForeignKey("advisors.id"))
+    starts_at: Mapped[datetime]
+    ends_at: Mapped[datetime]
+    why: Mapped[str]
+
+
+class MailboxRecord(Record):
+    """How far a mailbox was read; another ``uid_validity`` means that the server numbers anew."""
+
+    __tablename__ = "mailboxes"
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"), primary_key=True)
+    uid_validity: Mapped[int] = mapped_column(BigInteger)
+    last_uid: Mapped[int] = mapped_column(BigInteger)
+    read_at: Mapped[datetime]
+
+
+class InboundMailRecord(Record):
+    """A mail that came in, what it was, and what it caused; its key makes the effect happen once (AL-01).
+
+    ``tray_since`` is set while the operator has to look at it.
+    """
+
+    __tablename__ = "inbound_mails"
+    __table_args__ = (
+        UniqueConstraint("firm_id", "key"),
+        Index("ix_inbound_mails_tray", "firm_id", "tray_since", sqlite_where=OPEN_TRAY, postgresql_where=OPEN_TRAY),
+    )
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    key: Mapped[str] = mapped_column(String(64))
+    uid: Mapped[int] = mapped_column(BigInteger)
+    message_id: Mapped[str]
+    kind: Mapped[str] = mapped_column(String(20))
+    sender: Mapped[str]
+    subject: Mapped[str]
+    text: Mapped[str]
+    sent_at: Mapped[datetime | None]
+    read_at: Mapped[datetime]
+    effect: Mapped[str] = mapped_column(String(30))
+    note: Mapped[str]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
+    appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
+    tray_since: Mapped[datetime | None]
+
+
+class AddressTroubleRecord(Record):
+    """An address from which letters came back; the mark ends by itself (zammad#3389: blocks that never expire)."""
+
+    __tablename__ = "address_troubles"
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"), primary_key=True)
+    address: Mapped[str] = mapped_column(primary_key=True)
+    since: Mapped[datetime]
+    last_at: Mapped[datetime]
+    times: Mapped[int]
+    permanent: Mapped[bool]
+    why: Mapped[str]

@@ -1,0 +1,76 @@
+"""Appointments whose time a client is asked to choose. A request ends once: whoever ends it second changes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, RowMapping, func, select, update
+
+from domain.appointments.appointment_requests import AppointmentRequest, RequestState
+from domain.firms.modes import Mode
+from tasks.store.appointments.appointment_records import AppointmentRequestRecord
+from tasks.store.base import Repository, table
+from tasks.store.records import CaseRecord, EquipmentRecord, SiteRecord
+
+OPEN = AppointmentRequestRecord.state == RequestState.OPEN.value
+
+
+class AppointmentRequestRepository(Repository):
+    """The requests of all firms."""
+
+    def add(self, request: AppointmentRequest, *, key: str, now: datetime) -> int | None:
+        """Keep a new request; give its id, ``None`` when its key is known (AL-01)."""
+        row = asdict(request) | {"mode": request.mode.value, "state": request.state.value}
+        del row["id"]
+        new = self.insert_new(
+            AppointmentRequestRecord, [row | {"key": key, "created_at": now}], unique=("key",), returning="id"
+        )
+        return new[0] if new else None
+
+    def by_id(self, request_id: int) -> AppointmentRequest | None:
+        """Give a request as it stands, to look at."""
+        return next(iter(self._some(AppointmentRequestRecord.id == request_id)), None)
+
+    def open_of_cases(self, case_ids: Iterable[int]) -> list[AppointmentRequest]:
+        """Give the open requests of some cases."""
+        return self._some(AppointmentRequestRecord.case_id.in_(list(case_ids)), OPEN)
+
+    def lapsed(self, firm_id: str, now: datetime) -> list[AppointmentRequest]:
+        """Give a firm's open requests whose time to choose is over."""
+        return self._some(AppointmentRequestRecord.firm_id == firm_id, OPEN, AppointmentRequestRecord.until <= now)
+
+    def end(self, request_id: int, state: RequestState, *, appointment_id: int | None = None) -> bool:
+        """End an open request; give whether it was open."""
+        mine = update(table(AppointmentRequestRecord)).where(AppointmentRequestRecord.id == request_id, OPEN)
+        return self.connection.execute(mine.values(state=state.value, appointment_id=appointment_id)).rowcount == 1
+
+    def fulfil(self, case_id: int, mode: Mode, appointment_id: int) -> None:
+        """End the open requests of a case that an appointment answers."""
+        mine = update(table(AppointmentRequestRecord)).where(
+            AppointmentRequestRecord.case_id == case_id, AppointmentRequestRecord.mode == mode.value, OPEN
+        )
+        self.connection.execute(mine.values(state=RequestState.BOOKED.value, appointment_id=appointment_id))
+
+    def site_of(self, case_id: int) -> tuple[str, str]:
+        """Give address and area of the place that a case, or else its machine, is at; empty where nothing is known."""
+        site, machine = table(SiteRecord).c, table(EquipmentRecord).c
+        query = (
+            select(site.address, site.name, site.area)
+            .select_from(CaseRecord)
+            .join(EquipmentRecord, machine.id == CaseRecord.equipment_id, isouter=True)
+            .join(SiteRecord, site.id == func.coalesce(CaseRecord.site_id, machine.site_id))
+            .where(CaseRecord.id == case_id)
+        )
+        row = self.connection.execute(query).one_or_none()
+        return (row.address or row.name, row.area or "") if row else ("", "")
+
+    def _some(self, *conditions: ColumnElement[bool]) -> list[AppointmentRequest]:
+        query = select(table(AppointmentRequestRecord)).where(*conditions).order_by(AppointmentRequestRecord.id)
+        return [_request(row) for row in self.connection.execute(query).mappings()]
+
+
+def _request(row: RowMapping) -> AppointmentRequest:
+    facts = {name: value for name, value in row.items() if name not in ("key", "created_at")}
+    return AppointmentRequest(**facts | {"mode": Mode(row["mode"]), "state": RequestState(row["state"])})

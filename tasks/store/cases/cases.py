@@ -1,0 +1,345 @@
+"""Cases: as one works on them, under lock, and as reports see them, with their states and sessions."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy.orm import aliased
+
+from domain.cases.cases import Case, CaseHistory, CaseState, ClosingReason, Kind, StateChange
+from domain.cases.sessions import Outcome, Session
+from domain.firms.modes import Mode
+from domain.time.periods import Period
+from tasks.store.base import Repository, chunks, table
+from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, EquipmentRecord, LetterRecord, SessionRecord
+
+HISTORY = (
+    CaseRecord.id,
+    CaseRecord.client_id,
+    CaseRecord.number,
+    CaseRecord.kind,
+    CaseRecord.category,
+    CaseRecord.title,
+    CaseRecord.opened_at,
+    CaseRecord.contacted_at,
+    CaseRecord.closed_at,
+    CaseRecord.closing_reason,
+    CaseRecord.pending_until,
+    CaseRecord.resolution,
+)
+
+KEPT = (
+    "state",
+    "contact_owed_since",
+    "contact_due_at",
+    "contact_alert_at",
+    "contacted_at",
+    "closed_at",
+    "closing_reason",
+    "pending_until",
+    "next_reminder_at",
+    "follow_up_free",
+    "instructions_owed_since",
+    "advisor_id",
+    "resolution",
+)
+"""Columns that have the name of their field in ``Case``, and change."""
+
+_machine = select(EquipmentRecord.name).where(EquipmentRecord.id == CaseRecord.equipment_id).scalar_subquery()
+_tried = exists().where(
+    SessionRecord.case_id.in_([CaseRecord.id, CaseRecord.previous_case_id]), SessionRecord.mode == Mode.REMOTE.value
+)
+
+
+class CaseRepository(Repository):
+    """Cases of a firm."""
+
+    # --- work
+
+    def locked(self, case_ids: Iterable[int], *, skip_locked: bool = False) -> dict[int, Case]:
+        """Give cases as they stand now, locked until the transaction ends, by id.
+
+        Whoever else wants one waits; a sweep passes over what somebody is working on (``skip_locked``).
+        """
+        found: dict[int, Case] = {}
+        for part in chunks(sorted(set(case_ids))):
+            query = _work().where(CaseRecord.id.in_(part)).order_by(CaseRecord.id)
+            query = query.with_for_update(of=CaseRecord, skip_locked=skip_locked)
+            found |= {row["id"]: _case(row) for row in self.connection.execute(query).mappings()}
+        return found
+
+    def by_ids(self, case_ids: Iterable[int]) -> dict[int, Case]:
+        """Give cases as they stand, without a lock: to look at, not to decide."""
+        found: dict[int, Case] = {}
+        for part in chunks(sorted(set(case_ids))):
+            rows = self.connection.execute(_work().where(CaseRecord.id.in_(part))).mappings()
+            found |= {row["id"]: _case(row) for row in rows}
+        return found
+
+    def find(self, firm_id: str, text: str) -> int | None:
+        """Find a case of a firm by its number, or else by its id."""
+        mine = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id)
+        tries = [mine.where(CaseRecord.number == text)]
+        if text.isdecimal():
+            tries.append(mine.where(CaseRecord.id == int(text)))
+        for query in tries:
+            found = self.connection.execute(query.limit(2)).scalars().all()
+            if len(found) == 1:
+                return found[0]
+        return None
+
+    def open(self, facts: Mapping[str, Any], *, year: int) -> int:
+        """Keep a new case; give its id. Its number is the year and the id: ``2026-00042``."""
+        new = insert(table(CaseRecord)).values(**facts, number="").returning(CaseRecord.id)
+        case_id: int = self.connection.execute(new).scalar_one()
+        named = update(CaseRecord).where(CaseRecord.id == case_id).values(number=f"{year}-{case_id:05d}")
+        self.connection.execute(named)
+        self._add_states([(case_id, facts["opened_at"], facts["state"])])
+        return case_id
+
+    def keep(self, changed: Sequence[tuple[Case, Case]]) -> None:
+        """Keep cases as they became; each pair is a locked case as it was, and as it is now."""
+        if not changed:
+            return
+        rows = [_kept(after) for _, after in changed]
+        columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0]}
+        statement = update(table(CaseRecord)).where(table(CaseRecord).c.id == bindparam("case_id")).values(columns)
+        values = [
+            {"case_id": after.id} | {f"new_{name}": value for name, value in row.items()}
+            for (_, after), row in zip(changed, rows, strict=True)
+        ]
+        self.connection.execute(statement, values)
+        self._add_states(
+            [(after.id, after.since, after.state.value) for before, after in changed if before.state != after.state]
+        )
+
+    def _add_states(self, states: Sequence[tuple[int, datetime, str]]) -> None:
+        """Of two states at one instant the later given one counts."""
+        if states:
+            rows = [{"case_id": case_id, "at": at, "state": state} for case_id, at, state in states]
+            new = self._insert(CaseStateRecord)
+            keep = new.on_conflict_do_update(index_elements=["case_id", "at"], set_={"state": new.excluded.state})
+            self.connection.execute(keep, rows)
+
+    # --- what waits
+
+    def expired(self, firm_id: str, at: datetime, *, most: int, after: int = 0) -> list[int]:
+        """Give ids of pending cases whose time, and booked follow-up, ended by ``at``; above ``after``, ascending."""
+        query = (
+            select(CaseRecord.id)
+            .where(
+                CaseRecord.firm_id == firm_id,
+                CaseRecord.pending_until <= at,
+                CaseRecord.state == CaseState.PENDING.value,
+                or_(CaseRecord.follow_up_until.is_(None), CaseRecord.follow_up_until <= at),
+                CaseRecord.id > after,
+            )
+            .order_by(CaseRecord.id)
+            .limit(most)
+        )
+        return list(self.connection.execute(query).scalars())
+
+    def to_remind(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
+        """Give ids of pending cases with a reminder due; ids above ``after``, ascending."""
+        return self._due(firm_id, CaseRecord.next_reminder_at <= now, most, after)
+
+    def to_contact(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
+        """Give ids of cases whose owed call the operator has to hear of; ids above ``after``, ascending."""
+        return self._due(firm_id, CaseRecord.contact_alert_at <= now, most, after)
+
+    def instructions_owed(self, firm_id: str) -> list[int]:
+        """Give ids of cases that wait for their instruction document, oldest first (MX-08)."""
+        owed = CaseRecord.instructions_owed_since
+        query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, owed.is_not(None)).order_by(owed)
+        return list(self.connection.execute(query).scalars())
+
+    def _due(self, firm_id: str, due: ColumnElement[bool], most: int, after: int) -> list[int]:
+        query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, due, CaseRecord.id > after)
+        return list(self.connection.execute(query.order_by(CaseRecord.id).limit(most)).scalars())
+
+    def successor(self, case_id: int) -> int | None:
+        """Give the id of the open case with which the client of a closed one came back."""
+        query = select(CaseRecord.id).where(
+            CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED.value
+        )
+        return self.connection.execute(query.limit(1)).scalar_one_or_none()
+
+    # --- to look at
+
+    def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:
+        """Give a firm's cases in some states, newest first."""
+        query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_([one.value for one in states]))
+        rows = self.connection.execute(query.order_by(CaseRecord.id.desc()).limit(most)).mappings()
+        return [_case(row) for row in rows]
+
+    def counts(self, firm_id: str) -> dict[str, int]:
+        """Give the number of a firm's cases in each state."""
+        query = select(CaseRecord.state, func.count()).where(CaseRecord.firm_id == firm_id).group_by(CaseRecord.state)
+        return {row[0]: row[1] for row in self.connection.execute(query)}
+
+    def story(self, case_id: int) -> dict[str, Any]:
+        """Give every column of a case, with the names of those it points to."""
+        previous = aliased(CaseRecord)
+        query = (
+            select(
+                table(CaseRecord),
+                AdvisorRecord.name.label("advisor"),
+                EquipmentRecord.name.label("machine"),
+                EquipmentRecord.system.label("system"),
+                previous.number.label("previous_number"),
+            )
+            .select_from(CaseRecord)
+            .join(AdvisorRecord, AdvisorRecord.id == CaseRecord.advisor_id, isouter=True)
+            .join(EquipmentRecord, EquipmentRecord.id == CaseRecord.equipment_id, isouter=True)
+            .join(previous, previous.id == CaseRecord.previous_case_id, isouter=True)
+            .where(CaseRecord.id == case_id)
+        )
+        return dict(self.connection.execute(query).mappings().one())
+
+    def letters(self, case_id: int) -> list[Any]:
+        """Give the letters about a case, oldest first: key, template, state, when queued and sent."""
+        columns = (LetterRecord.key, LetterRecord.template, LetterRecord.state, LetterRecord.created_at)
+        query = select(*columns, LetterRecord.sent_at).where(LetterRecord.case_id == case_id)
+        return list(self.connection.execute(query.order_by(LetterRecord.id)))
+
+    def histories(self, client_ids: Iterable[int], period: Period) -> dict[int, list[CaseHistory]]:
+        """Give, by client, the cases that were open at some instant of ``period``, oldest first.
+
+        Three statements for every 500 clients, however many cases they have.
+        """
+        found: dict[int, list[CaseHistory]] = defaultdict(list)
+        for part in chunks(client_ids):
+            touching = (
+                CaseRecord.client_id.in_(part),
+                CaseRecord.opened_at < period.end,
+                or_(CaseRecord.closed_at.is_(None), CaseRecord.closed_at >= period.start),
+            )
+            ids = select(CaseRecord.id).where(*touching)
+            states, sessions = self.states(ids), self.sessions(ids)
+            rows = select(*HISTORY).where(*touching).order_by(CaseRecord.opened_at, CaseRecord.id)
+            for row in self.connection.execute(rows):
+                found[row[1]].append(_history(row, states[row[0]], sessions[row[0]]))
+        return found
+
+    def states(self, case_ids: Any) -> dict[int, list[StateChange]]:  # noqa: ANN401  ids or a subquery
+        """Give the states that cases went through, by case, ascending."""
+        found: dict[int, list[StateChange]] = defaultdict(list)
+        columns = (CaseStateRecord.case_id, CaseStateRecord.state, CaseStateRecord.at)
+        rows = select(*columns).where(CaseStateRecord.case_id.in_(case_ids)).order_by(CaseStateRecord.at)
+        for case_id, state, at in self.connection.execute(rows):
+            found[case_id].append(StateChange(STATES[state], at))
+        return found
+
+    def sessions(self, case_ids: Any) -> dict[int, list[Session]]:  # noqa: ANN401
+        """Give the sessions of cases, by case, ascending."""
+        found: dict[int, list[Session]] = defaultdict(list)
+        query = session_query().where(SessionRecord.case_id.in_(case_ids)).order_by(SessionRecord.started_at)
+        for row in self.connection.execute(query):
+            found[row.case_id].append(session_of(row))
+        return found
+
+
+STATES = {state.value: state for state in CaseState}
+MODES = {mode.value: mode for mode in Mode}
+KINDS = {kind.value: kind for kind in Kind}
+REASONS = {reason.value: reason for reason in ClosingReason}
+OUTCOMES = {outcome.value: outcome for outcome in Outcome}
+
+
+def _work() -> Select[Any]:
+    return select(table(CaseRecord), _machine.label("machine"), _tried.label("remote_tried"))
+
+
+def _case(row: RowMapping) -> Case:
+    follow_up = Period(row["follow_up_at"], row["follow_up_until"]) if row["follow_up_at"] else None
+    same = {name: row[name] for name in KEPT if name not in ("state", "closing_reason")}
+    return Case(
+        id=row["id"],
+        firm_id=row["firm_id"],
+        client_id=row["client_id"],
+        number=row["number"],
+        kind=KINDS[row["kind"]],
+        title=row["title"],
+        state=STATES[row["state"]],
+        closing_reason=REASONS.get(row["closing_reason"]),
+        since=row["state_since"] or row["opened_at"],
+        opened_at=row["opened_at"],
+        follow_up=follow_up,
+        contact_id=row["contact_id"],
+        equipment_id=row["equipment_id"],
+        machine=row["machine"] or "",
+        remote_tried=bool(row["remote_tried"]),
+        previous_case_id=row["previous_case_id"],
+        **same,
+    )
+
+
+def _kept(case: Case) -> dict[str, Any]:
+    row = {name: getattr(case, name) for name in KEPT}
+    return row | {
+        "state": case.state.value,
+        "closing_reason": case.closing_reason and case.closing_reason.value,
+        "state_since": case.since,
+        "follow_up_at": case.follow_up and case.follow_up.start,
+        "follow_up_until": case.follow_up and case.follow_up.end,
+    }
+
+
+def session_query() -> Select[Any]:
+    """Give the query of the rows that ``session_of`` reads."""
+    columns = table(SessionRecord).c
+    return select(
+        columns.id,
+        columns.case_id,
+        columns.mode,
+        columns.tool,
+        AdvisorRecord.name.label("advisor"),
+        columns.started_at,
+        columns.ended_at,
+        columns.outcome,
+        columns.free,
+        columns.last_sign_at,
+        columns.at_client,
+        columns.area,
+    ).join(AdvisorRecord, columns.advisor_id == AdvisorRecord.id, isouter=True)
+
+
+def session_of(row: Any) -> Session:  # noqa: ANN401  a row of ``session_query``
+    """Read a session."""
+    return Session(
+        row.id,
+        row.case_id,
+        MODES[row.mode],
+        row.tool,
+        row.advisor or "",
+        row.started_at,
+        row.ended_at,
+        OUTCOMES.get(row.outcome),
+        row.free,
+        row.last_sign_at,
+        row.at_client,
+        row.area,
+    )
+
+
+def _history(row: Sequence[Any], states: list[StateChange], sessions: list[Session]) -> CaseHistory:
+    id_, _, number, kind, category, title, opened, contacted, closed, reason, pending_until, resolution = row
+    return CaseHistory(
+        id=id_,
+        number=number,
+        kind=KINDS[kind],
+        category=category,
+        title=title,
+        opened_at=opened,
+        contacted_at=contacted,
+        closed_at=closed,
+        closing_reason=None if reason is None else REASONS[reason],
+        pending_until=pending_until,
+        resolution=resolution,
+        states=tuple(states),
+        sessions=tuple(sessions),
+    )

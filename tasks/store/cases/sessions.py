@@ -1,0 +1,87 @@
+"""Sessions: those that run, and the record of remote control."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, insert, or_, select, update
+
+from domain.cases.consents import Consent, ConsentAct, Party
+from domain.cases.sessions import Outcome, Session
+from domain.firms.modes import Mode
+from tasks.store.base import Repository, table
+from tasks.store.cases.case_records import ConsentRecord
+from tasks.store.cases.cases import session_of, session_query
+from tasks.store.records import CaseRecord, SessionRecord
+
+
+class SessionRepository(Repository):
+    """Sessions of all firms. Whoever changes one holds the lock of its case."""
+
+    def begin(self, facts: Mapping[str, Any]) -> int:
+        """Keep a session that begins; give its id."""
+        count = select(func.count()).where(SessionRecord.case_id == facts["case_id"])
+        number = self.connection.execute(count).scalar_one() + 1
+        new = insert(table(SessionRecord)).values(**facts, external_id=f"trastienda:{number}")
+        return self.connection.execute(new.returning(SessionRecord.id)).scalar_one()
+
+    def by_id(self, session_id: int) -> Session | None:
+        """Give a session as it stands."""
+        row = self.connection.execute(session_query().where(SessionRecord.id == session_id)).one_or_none()
+        return session_of(row) if row else None
+
+    def running(self, case_id: int) -> Session | None:
+        """Give the session of a case that has not ended."""
+        query = session_query().where(SessionRecord.case_id == case_id, SessionRecord.ended_at.is_(None))
+        row = self.connection.execute(query.order_by(SessionRecord.id.desc()).limit(1)).one_or_none()
+        return session_of(row) if row else None
+
+    def end(self, session_id: int, outcome: Outcome, note: str, *, at: datetime) -> None:
+        """Keep how a session ended."""
+        values = {"ended_at": at, "outcome": outcome.value, "note": note}
+        self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(values))
+
+    def sign_of_life(self, session_id: int, *, at: datetime) -> bool:
+        """Keep that a session is alive; give False when it has ended. An older sign never undoes a newer one."""
+        running = (SessionRecord.id == session_id, SessionRecord.ended_at.is_(None))
+        newer = or_(SessionRecord.last_sign_at.is_(None), SessionRecord.last_sign_at < at)
+        self.connection.execute(update(SessionRecord).where(*running, newer).values(last_sign_at=at))
+        return self.connection.execute(select(SessionRecord.id).where(*running)).first() is not None
+
+    def silent(self, firm_id: str, mode: Mode, since: datetime) -> list[tuple[int, int]]:
+        """Give (case, session) ids of sessions that run and gave no sign of life after ``since``."""
+        query = (
+            select(SessionRecord.case_id, SessionRecord.id)
+            .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
+            .where(
+                SessionRecord.ended_at.is_(None),
+                SessionRecord.last_sign_at <= since,
+                SessionRecord.mode == mode.value,
+                CaseRecord.firm_id == firm_id,
+            )
+            .order_by(SessionRecord.case_id)
+        )
+        return [(row[0], row[1]) for row in self.connection.execute(query)]
+
+    def consents(self, session_id: int) -> list[Consent]:
+        """Give the record of remote control of a session, oldest line first."""
+        query = select(table(ConsentRecord)).where(ConsentRecord.session_id == session_id).order_by(ConsentRecord.id)
+        return [
+            Consent(row.session_id, row.request, ConsentAct(row.act), Party(row.party), row.machine, row.at, row.note)
+            for row in self.connection.execute(query)
+        ]
+
+    def add_consent(self, line: Consent) -> None:
+        """Add a line to the record of remote control."""
+        row = {
+            "session_id": line.session_id,
+            "request": line.request,
+            "act": line.act.value,
+            "party": line.party.value,
+            "machine": line.machine,
+            "at": line.at,
+            "note": line.note,
+        }
+        self.connection.execute(insert(table(ConsentRecord)).values(row))

@@ -1,0 +1,123 @@
+"""Clients with their contacts, and the plans that they chose."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+
+from domain.clients.clients import Client, Contact
+from domain.firms.plan_terms import Terms
+from domain.money.plans import PlanChange
+from domain.time.periods import Month
+from tasks.store.base import Repository, chunks
+from tasks.store.records import ClientRecord, ContactRecord, PlanChangeRecord
+
+
+class ClientRepository(Repository):
+    """Clients by firm, by id, by the id of the system they came from."""
+
+    def by_ids(self, ids: Sequence[int]) -> dict[int, Client]:
+        """Give clients with their contacts, in two statements for every 500."""
+        clients: dict[int, Client] = {}
+        for part in chunks(ids):
+            contacts = self._contacts(part)
+            rows = select(
+                ClientRecord.id,
+                ClientRecord.firm_id,
+                ClientRecord.external_id,
+                ClientRecord.name,
+                ClientRecord.language,
+            ).where(ClientRecord.id.in_(part))
+            for row in self.connection.execute(rows):
+                found = tuple(contacts[row.id])
+                clients[row.id] = Client(row.id, row.firm_id, row.external_id, row.name, row.language, found)
+        return clients
+
+    def find(self, firm_id: str, text: str) -> Client | None:
+        """Find a client by external id, or else by its row id, or else by its exact name."""
+        mine = select(ClientRecord.id).where(ClientRecord.firm_id == firm_id)
+        tries = [mine.where(ClientRecord.external_id == text), mine.where(ClientRecord.name == text)]
+        if text.isdecimal():
+            tries.insert(1, mine.where(ClientRecord.id == int(text)))
+        for query in tries:
+            found = self.connection.execute(query.limit(2)).scalars().all()
+            if len(found) == 1:
+                return self.by_ids(found)[found[0]]
+        return None
+
+    def names(self, firm_id: str) -> list[tuple[str, str]]:
+        """Give external id and name of every client of a firm, by name."""
+        rows = select(ClientRecord.external_id, ClientRecord.name).where(ClientRecord.firm_id == firm_id)
+        return sorted(((row[0], row[1]) for row in self.connection.execute(rows)), key=lambda row: row[::-1])
+
+    def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
+        rows = (
+            select(
+                ContactRecord.client_id,
+                ContactRecord.name,
+                ContactRecord.email,
+                ContactRecord.language,
+                ContactRecord.gets_reports,
+            )
+            .where(ContactRecord.client_id.in_(client_ids))
+            .order_by(ContactRecord.id)
+        )
+        found: dict[int, list[Contact]] = defaultdict(list)
+        for row in self.connection.execute(rows):
+            found[row.client_id].append(Contact(*row[1:]))
+        return found
+
+
+class SubscriptionRepository(Repository):
+    """Plans that clients chose, as the sequence of their requests (PE-10)."""
+
+    def changes(self, firm_id: str, client_ids: Iterable[int] | None = None) -> dict[int, list[PlanChange]]:
+        """Give each client's plan changes, of the whole firm or of ``client_ids``."""
+        found: dict[int, list[PlanChange]] = defaultdict(list)
+        query = select(PlanChangeRecord).join(ClientRecord).where(ClientRecord.firm_id == firm_id)
+        parts = [None] if client_ids is None else chunks(client_ids)
+        for part in parts:
+            some = query if part is None else query.where(PlanChangeRecord.client_id.in_(part))
+            for row in self.connection.execute(some.order_by(PlanChangeRecord.client_id)):
+                found[row.client_id].append(_plan_change(row))
+        return found
+
+    def add(self, client_id: int, change: PlanChange) -> bool:
+        """Keep a request; give whether it was new."""
+        return bool(self.add_many([(client_id, change)]))
+
+    def add_many(self, changes: Iterable[tuple[int, PlanChange]]) -> int:
+        """Keep requests, those known already only once; give how many were new."""
+        rows = [_plan_change_row(client_id, change) for client_id, change in changes]
+        new = self.insert_new(
+            PlanChangeRecord, rows, unique=("client_id", "month", "requested_at"), returning="client_id"
+        )
+        return len(new)
+
+
+def _plan_change(row: Any) -> PlanChange:  # noqa: ANN401  a row of plan changes
+    terms = None
+    if row.plan is not None:
+        over, rolls = row.over_hour_price, bool(row.rolls_over)
+        terms = Terms(row.plan, row.plan_name, row.hours, row.price, row.currency, over, rolls)
+    return PlanChange(Month.parse(row.month), row.requested_at, terms)
+
+
+def _plan_change_row(client_id: int, change: PlanChange) -> dict[str, str | int | datetime | object]:
+    terms = change.terms
+    return {
+        "client_id": client_id,
+        "month": str(change.month),
+        "requested_at": change.requested_at,
+        "plan": terms and terms.plan,
+        "plan_name": terms and terms.name,
+        "hours": terms and terms.hours,
+        "price": terms and terms.price,
+        "currency": terms and terms.currency,
+        "over_hour_price": terms and terms.over_hour_price,
+        "rolls_over": terms and terms.rolls_over,
+    }

@@ -1,0 +1,102 @@
+"""Who, when, what, why (AL-05)."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select, tuple_, update
+
+from tasks.store.base import Repository, chunks
+from tasks.store.records import EventRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened; ``key`` is unique, so that the same thing is recorded once (AL-01)."""
+
+    key: str
+    firm_id: str
+    name: str
+    actor: str
+    why: str
+    at: datetime
+    facts: Mapping[str, Any]
+    client_id: int | None = None
+    case_id: int | None = None
+
+    @property
+    def id(self) -> str:
+        """The event's UUID, made from its key: a doubled hand-over is seen as the same event."""
+        return str(uuid.uuid5(uuid.NAMESPACE_URL, f"trastienda:event:{self.key}"))
+
+
+_EVENT = (
+    EventRecord.key,
+    EventRecord.firm_id,
+    EventRecord.name,
+    EventRecord.actor,
+    EventRecord.why,
+    EventRecord.at,
+    EventRecord.facts,
+    EventRecord.client_id,
+    EventRecord.case_id,
+)
+
+
+class EventRepository(Repository):
+    """The record of everything that changed."""
+
+    def add(self, events: Sequence[Event], *, handed_over_at: datetime | None = None) -> list[str]:
+        """Record events; give the keys of the new ones.
+
+        Events that start nothing, such as those of an import, come ``handed_over_at`` once: Prefect never sees them.
+        """
+        rows = [
+            {
+                "id": event.id,
+                "key": event.key,
+                "firm_id": event.firm_id,
+                "client_id": event.client_id,
+                "case_id": event.case_id,
+                "name": event.name,
+                "actor": event.actor,
+                "why": event.why,
+                "facts": dict(event.facts),
+                "at": event.at,
+                "handed_over_at": handed_over_at,
+            }
+            for event in sorted(events, key=lambda event: event.key)
+        ]
+        return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
+
+    def of_case(self, case_id: int) -> list[Event]:
+        """Give everything that happened to a case, oldest first."""
+        rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
+        return [Event(*row) for row in self.connection.execute(rows)]
+
+    def named(self, firm_id: str, name: str) -> list[Event]:
+        """Give a firm's events of one name, oldest first."""
+        rows = (
+            select(*_EVENT)
+            .where(EventRecord.firm_id == firm_id, EventRecord.name == name)
+            .order_by(EventRecord.at, EventRecord.key)
+        )
+        return [Event(*row) for row in self.connection.execute(rows)]
+
+    def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:
+        """Give events that Prefect has not got yet, oldest first, from behind ``after`` on."""
+        rows = select(*_EVENT).where(EventRecord.handed_over_at.is_(None))
+        if after is not None:
+            rows = rows.where(tuple_(EventRecord.at, EventRecord.key) > (after.at, after.key))
+        rows = rows.order_by(EventRecord.at, EventRecord.key).limit(most)
+        return [Event(*row) for row in self.connection.execute(rows)]
+
+    def handed_over(self, events: Sequence[Event], *, now: datetime) -> None:
+        """Record that Prefect has got these."""
+        for part in chunks(event.id for event in events):
+            waiting = EventRecord.id.in_(part), EventRecord.handed_over_at.is_(None)
+            self.connection.execute(update(EventRecord).where(*waiting).values(handed_over_at=now))

@@ -1,0 +1,82 @@
+"""A letter that one process may send, as its rows have it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from domain.letters.letters import Attachment, Document, Letter, Recipient
+
+WAITING, DEFERRED, ACCEPTED, REFUSED = "waiting", "deferred", "accepted", "refused"
+"""An address is *deferred* when it still waits and the last attempt, whatever came of it, left it out."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimedLetter:
+    """A letter that this process alone may send, until ``lease_until``.
+
+    ``recipients`` are all (the header shows them), ``waiting`` those that still have to get it, of whom the last
+    attempt left out the ``deferred``. ``content`` holds the bytes of an earlier attempt, last about to leave at
+    ``kept_at``: they are sent again as they are. Of them the archive surely has ``copies``.
+    ``uncertain`` counts the attempts that may have reached the mail server without our record of it.
+    """
+
+    id: int
+    claim: str
+    letter: Letter
+    message_id: str
+    attempts: int
+    uncertain: int
+    first_attempt_at: datetime
+    waiting: tuple[str, ...]
+    deferred: tuple[str, ...]
+    documents: Mapping[str, Document]
+    content: bytes | None
+    kept_at: datetime | None
+    copies: int
+
+
+def attachments_of(stored: Sequence[Any]) -> tuple[Attachment, ...]:
+    """Give what a letter carries; what this release cannot read names no document, so that just this letter fails."""
+    try:
+        return tuple(Attachment(**one) for one in stored)
+    except TypeError:
+        return (Attachment(document=f"unreadable: {stored}", file_name="unreadable"),)
+
+
+def claimed_letter(
+    row: Any,  # noqa: ANN401  a row of letters
+    recipients: Sequence[Any],
+    attachments: tuple[Attachment, ...],
+    documents: Mapping[str, Document],
+    kept: Any | None,  # noqa: ANN401  the row of its content
+) -> ClaimedLetter:
+    """Give a claimed letter from its rows."""
+    return ClaimedLetter(
+        id=row.id,
+        claim=row.claim,
+        letter=Letter(
+            key=row.key,
+            firm_id=row.firm_id,
+            template=row.template,
+            language=row.language,
+            facts=row.facts,
+            recipients=tuple(Recipient(one.address, one.name) for one in recipients),
+            attachments=attachments,
+            client_id=row.client_id,
+            case_id=row.case_id,
+            thread=row.thread,
+        ),
+        message_id=row.message_id,
+        attempts=row.attempts,
+        uncertain=row.uncertain,
+        first_attempt_at=row.first_attempt_at,
+        waiting=tuple(one.address for one in recipients if one.state in (WAITING, DEFERRED)),
+        deferred=tuple(one.address for one in recipients if one.state == DEFERRED),
+        documents={one.document: documents[one.document] for one in attachments if one.document in documents},
+        content=kept.content if kept else None,
+        kept_at=kept.kept_at if kept else None,
+        copies=kept.copies if kept else 0,
+    )

@@ -1,0 +1,304 @@
+"""Letters waiting, under way, sent and dead, and the documents that they carry.
+
+A claim is a compare-and-swap: of many processes that want the same letter one gets it, for as long as its lease.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
+
+from domain.letters.letters import Document, Letter, LetterState, message_id
+from tasks.store.base import Repository, chunks
+from tasks.store.letters.claimed_letters import (
+    ACCEPTED,
+    DEFERRED,
+    REFUSED,
+    WAITING,
+    ClaimedLetter,
+    attachments_of,
+    claimed_letter,
+)
+from tasks.store.records import (
+    DocumentRecord,
+    FirmRecord,
+    LetterContentRecord,
+    LetterRecipientRecord,
+    LetterRecord,
+)
+
+RATE_WINDOW = timedelta(minutes=1)
+
+
+class OutboxRepository(Repository):
+    """The letters of all firms."""
+
+    def add(self, letters: Sequence[Letter], documents: Sequence[Document], *, sender: str, now: datetime) -> list[str]:
+        """Queue the letters whose keys are new, with their documents; give the keys of just those (AL-01)."""
+        self.insert_new(
+            DocumentRecord,
+            [asdict(document) | {"created_at": now} for document in sorted(documents, key=lambda one: one.key)],
+            unique=("key",),
+            returning="id",
+        )
+        rows = [_letter_row(letter, sender, now) for letter in sorted(letters, key=lambda one: one.key)]
+        new = set(self.insert_new(LetterRecord, rows, unique=("key",), returning="key"))
+        ids = self.ids(new)
+        recipients = [
+            {"letter_id": ids[letter.key], "address": to.address, "name": to.name, "state": WAITING}
+            for letter in letters
+            if letter.key in new
+            for to in letter.recipients
+        ]
+        self.insert_new(LetterRecipientRecord, recipients, unique=("letter_id", "address"), returning="letter_id")
+        return sorted(new)
+
+    def ids(self, keys: Iterable[str]) -> dict[str, int]:
+        """Give the ids of letters by key."""
+        found: dict[str, int] = {}
+        for part in chunks(keys):
+            rows = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(part))
+            found.update({row[0]: row[1] for row in self.connection.execute(rows)})
+        return found
+
+    def count_keys(self, key: str) -> int:
+        """Count the letters with ``key`` or a numbered revision of it (``key:r2``)."""
+        mine = or_(LetterRecord.key == key, LetterRecord.key.startswith(f"{key}:r", autoescape=True))
+        return self.connection.execute(select(func.count()).select_from(LetterRecord).where(mine)).scalar_one()
+
+    def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
+        """Give state and last error of letters by key; a missing key was never queued."""
+        found: dict[str, tuple[LetterState, str | None]] = {}
+        for part in chunks(keys):
+            columns = (LetterRecord.key, LetterRecord.state, LetterRecord.last_error)
+            for key, state, error in self.connection.execute(select(*columns).where(LetterRecord.key.in_(part))):
+                found[key] = (LetterState(state), error)
+        return found
+
+    def release_stale(self, firm_id: str, *, now: datetime) -> int:
+        """Free the letters whose process died; give how many had perhaps been sent already: those are *uncertain*."""
+        stale = and_(LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
+        free = {"state": LetterState.QUEUED.value, "claim": None, "lease_until": None, "next_attempt_at": now}
+        unsent = update(LetterRecord).where(stale, LetterRecord.state == LetterState.CLAIMED.value)
+        self.connection.execute(unsent.values(free))
+        uncertain = update(LetterRecord).where(stale, LetterRecord.state == LetterState.SENDING.value)
+        return self.connection.execute(uncertain.values(free | {"uncertain": LetterRecord.uncertain + 1})).rowcount
+
+    def claim(
+        self, firm_id: str, most: int, *, per_minute: int, lease: timedelta, now: datetime
+    ) -> list[ClaimedLetter]:
+        """Claim up to ``most`` letters that are due, oldest first, within the firm's ``per_minute``."""
+        self.lock_firm(firm_id)
+        recent = and_(LetterRecord.firm_id == firm_id, LetterRecord.claimed_at > now - RATE_WINDOW)
+        used = self.connection.execute(select(func.count()).select_from(LetterRecord).where(recent)).scalar_one()
+        due = (
+            select(LetterRecord.id)
+            .where(
+                LetterRecord.firm_id == firm_id,
+                LetterRecord.state == LetterState.QUEUED.value,
+                LetterRecord.next_attempt_at <= now,
+            )
+            .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
+            .limit(max(0, min(most, per_minute - used)))
+        )
+        claim = str(uuid.uuid4())
+        self.connection.execute(
+            update(LetterRecord)
+            .where(LetterRecord.id.in_(due), LetterRecord.state == LetterState.QUEUED.value)
+            .values(
+                state=LetterState.CLAIMED.value,
+                claim=claim,
+                claimed_at=now,
+                lease_until=now + lease,
+                attempts=LetterRecord.attempts + 1,
+                first_attempt_at=func.coalesce(LetterRecord.first_attempt_at, now),
+            )
+        )
+        return self._claimed(claim)
+
+    def lock_firm(self, firm_id: str) -> None:
+        """Wait for our turn among all who change this firm's queue (SQLite has one writer anyway)."""
+        self.connection.execute(select(FirmRecord.id).where(FirmRecord.id == firm_id).with_for_update())
+
+    def keep_content(self, letter_id: int, claim: str, content: bytes, *, lease: timedelta, now: datetime) -> bool:
+        """Keep the exact bytes before they leave; give whether the letter is still ours to send."""
+        sending = {"state": LetterState.SENDING.value, "lease_until": now + lease}
+        ours = self._change(letter_id, claim, LetterState.CLAIMED, sending)
+        if ours:
+            row = {"letter_id": letter_id, "content": content, "kept_at": now}
+            new = self._insert(LetterContentRecord)
+            self.connection.execute(
+                new.on_conflict_do_update(index_elements=["letter_id"], set_={"kept_at": now}), [row]
+            )
+        return ours
+
+    def settle(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
+        """End an attempt with ``values``; give whether it was still ours to end."""
+        return self._change(letter_id, claim, was, values | {"claim": None, "lease_until": None})
+
+    def answer(self, letter_id: int, addresses: Iterable[str], state: str, reply: str | None) -> None:
+        """Keep what the mail server said of some addresses."""
+        self.connection.execute(
+            update(LetterRecipientRecord)
+            .where(LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.address.in_(list(addresses)))
+            .values(state=state, reply=reply)
+        )
+
+    def add_copies(self, letter_id: int, copies: int) -> None:
+        """Count copies of a letter that its archive got."""
+        mine = update(LetterContentRecord).where(LetterContentRecord.letter_id == letter_id)
+        self.connection.execute(mine.values(copies=LetterContentRecord.copies + copies))
+
+    def forget_deferred(self, letter_id: int) -> None:
+        """Put deferred addresses among those who wait: a new attempt begins, for all of them."""
+        deferred = and_(LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == DEFERRED)
+        self.connection.execute(update(LetterRecipientRecord).where(deferred).values(state=WAITING))
+
+    def waiting(self, letter_id: int) -> list[str]:
+        """Give the addresses that still have to get the letter."""
+        return self._addresses(letter_id, WAITING, DEFERRED)
+
+    def accepted(self, letter_id: int) -> list[str]:
+        """Give the addresses for which the mail server took the letter, now or in an earlier attempt."""
+        return self._addresses(letter_id, ACCEPTED)
+
+    def counts(self, firm_id: str) -> dict[str, int]:
+        """Give the number of letters in each state, and of those ever uncertain."""
+        rows = (
+            select(LetterRecord.state, func.count()).where(LetterRecord.firm_id == firm_id).group_by(LetterRecord.state)
+        )
+        uncertain = select(func.count()).where(LetterRecord.firm_id == firm_id, LetterRecord.uncertain > 0)
+        counted = {row[0]: row[1] for row in self.connection.execute(rows)}
+        return counted | {"uncertain": self.connection.execute(uncertain).scalar_one()}
+
+    def listed(
+        self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
+    ) -> list[Any]:
+        """Give rows of letters (of ``state``, or with ``keys``), newest first: key, state, attempts, times, error."""
+        query = select(
+            LetterRecord.id,
+            LetterRecord.key,
+            LetterRecord.template,
+            LetterRecord.state,
+            LetterRecord.attempts,
+            LetterRecord.uncertain,
+            LetterRecord.created_at,
+            LetterRecord.sent_at,
+            LetterRecord.next_attempt_at,
+            LetterRecord.last_error,
+        ).where(LetterRecord.firm_id == firm_id)
+        if state is not None:
+            query = query.where(LetterRecord.state == state.value)
+        if keys:
+            query = query.where(LetterRecord.key.in_(keys))
+        return list(self.connection.execute(query.order_by(LetterRecord.id.desc()).limit(most)))
+
+    def revive(self, firm_id: str, keys: Sequence[str], *, now: datetime) -> list[str]:
+        """Queue dead letters again, for the addresses that did not get them; give the keys of these."""
+        dead = and_(
+            LetterRecord.firm_id == firm_id,
+            LetterRecord.state == LetterState.DEAD.value,
+            LetterRecord.key.in_(list(keys)),
+        )
+        ids = select(LetterRecord.id).where(dead)
+        self.connection.execute(
+            update(LetterRecipientRecord)
+            .where(LetterRecipientRecord.letter_id.in_(ids), LetterRecipientRecord.state == REFUSED)
+            .values(state=WAITING)
+        )
+        again = (
+            update(LetterRecord)
+            .where(dead)
+            .values(state=LetterState.QUEUED.value, next_attempt_at=now, first_attempt_at=None, attempts=0)
+        )
+        return sorted(self.connection.execute(again.returning(LetterRecord.key)).scalars())
+
+    def content(self, key: str) -> bytes | None:
+        """Give the exact bytes of a letter that was sent, or is being sent."""
+        query = select(LetterContentRecord.content).join(LetterRecord).where(LetterRecord.key == key)
+        return self.connection.execute(query).scalar_one_or_none()
+
+    def document(self, key: str) -> Document | None:
+        """Give a document's facts."""
+        return self._documents([key]).get(key)
+
+    def _addresses(self, letter_id: int, *states: str) -> list[str]:
+        rows = select(LetterRecipientRecord.address).where(
+            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state.in_(states)
+        )
+        return list(self.connection.execute(rows).scalars())
+
+    def due(self, firm_id: str, *, now: datetime) -> int:
+        """Count the letters that could be sent now."""
+        rows = select(func.count()).where(
+            LetterRecord.firm_id == firm_id,
+            LetterRecord.state == LetterState.QUEUED.value,
+            LetterRecord.next_attempt_at <= now,
+        )
+        return self.connection.execute(rows).scalar_one()
+
+    def _change(self, letter_id: int, claim: str, was: LetterState, values: Mapping[str, Any]) -> bool:
+        ours: ColumnElement[bool] = and_(
+            LetterRecord.id == letter_id, LetterRecord.claim == claim, LetterRecord.state == was.value
+        )
+        return self.connection.execute(update(LetterRecord).where(ours).values(dict(values))).rowcount == 1
+
+    def _claimed(self, claim: str) -> list[ClaimedLetter]:
+        rows = list(
+            self.connection.execute(
+                select(LetterRecord.__table__)
+                .where(LetterRecord.claim == claim)
+                .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
+            )
+        )
+        ids = [row.id for row in rows]
+        recipients = self._recipients(ids)
+        attachments = {row.id: attachments_of(row.attachments) for row in rows}
+        documents = self._documents([one.document for many in attachments.values() for one in many])
+        kept = select(LetterContentRecord.__table__).where(LetterContentRecord.letter_id.in_(ids))
+        contents = {row.letter_id: row for row in self.connection.execute(kept)}
+        return [
+            claimed_letter(row, recipients[row.id], attachments[row.id], documents, contents.get(row.id))
+            for row in rows
+        ]
+
+    def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
+        found: dict[int, list[Any]] = {letter_id: [] for letter_id in ids}
+        wanted = select(LetterRecipientRecord.__table__).where(LetterRecipientRecord.letter_id.in_(ids))
+        for row in self.connection.execute(wanted):
+            found[row.letter_id].append(row)
+        return found
+
+    def _documents(self, keys: Iterable[str]) -> dict[str, Document]:
+        found: dict[str, Document] = {}
+        one = DocumentRecord
+        columns = (one.key, one.firm_id, one.kind, one.language, one.facts)
+        for part in chunks(keys):
+            for row in self.connection.execute(select(*columns).where(DocumentRecord.key.in_(part))):
+                found[row.key] = Document(*row)
+        return found
+
+
+def _letter_row(letter: Letter, sender: str, now: datetime) -> dict[str, Any]:
+    return {
+        "key": letter.key,
+        "firm_id": letter.firm_id,
+        "client_id": letter.client_id,
+        "case_id": letter.case_id,
+        "template": letter.template,
+        "language": letter.language,
+        "facts": dict(letter.facts),
+        "attachments": [asdict(one) for one in letter.attachments],
+        "thread": letter.thread,
+        "message_id": message_id(letter.key, sender),
+        "state": LetterState.QUEUED.value,
+        "attempts": 0,
+        "uncertain": 0,
+        "next_attempt_at": now,
+        "created_at": now,
+    }

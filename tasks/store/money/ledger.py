@@ -1,0 +1,331 @@
+"""The ledger: charges with their lines, and the sessions that have none yet."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select
+
+from domain.cases.cases import CaseState
+from domain.firms.modes import Mode
+from domain.money.charges import Charge, ChargeLine, Step, Work
+from domain.money.ledger import Entry, EntryKind
+from domain.time.periods import Month
+from tasks.store.base import Repository, chunks, table
+from tasks.store.money.money_records import (
+    ChargeLineRecord,
+    ChargeRecord,
+    PaymentRecord,
+    QuoteDecisionRecord,
+    QuoteRecord,
+)
+from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, SessionRecord, SiteRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Uncharged:
+    """An ended session without a charge. ``escalated`` when its case was escalated by it or after it."""
+
+    session_id: int
+    case_id: int
+    client_id: int
+    work: Work
+    escalated: bool
+    case_open: bool
+    open_quote: bool
+
+
+_CHARGED = exists().where(ChargeRecord.session_id == SessionRecord.id)
+_ESCALATED = exists().where(
+    CaseStateRecord.case_id == CaseRecord.id,
+    CaseStateRecord.state == CaseState.ESCALATED.value,
+    CaseStateRecord.at >= SessionRecord.ended_at,
+)
+_OPEN_QUOTE = exists().where(
+    QuoteRecord.case_id == CaseRecord.id, ~exists().where(QuoteDecisionRecord.quote_id == QuoteRecord.id)
+)
+
+
+class LedgerRepository(Repository):
+    """What clients owe and paid. Whoever adds to a client's ledger holds the client's lock."""
+
+    def lock_client(self, client_id: int) -> None:
+        """Wait for our turn among all who change this client's ledger (SQLite has one writer anyway)."""
+        self.connection.execute(select(ClientRecord.id).where(ClientRecord.id == client_id).with_for_update())
+
+    # --- sessions to charge
+
+    def uncharged(self, firm_id: str, since: datetime, *, most: int, after: int = 0) -> list[Uncharged]:
+        """Give sessions that ended at ``since`` or later and have no charge; ids above ``after``, ascending."""
+        query = _uncharged().where(CaseRecord.firm_id == firm_id, SessionRecord.ended_at >= since)
+        query = query.where(SessionRecord.id > after).order_by(SessionRecord.id).limit(most)
+        return [_work(row) for row in self.connection.execute(query)]
+
+    def uncharged_of_case(self, case_id: int) -> list[Uncharged]:
+        """Give the ended sessions of a case that have no charge, oldest first."""
+        query = _uncharged().where(CaseRecord.id == case_id).order_by(SessionRecord.ended_at, SessionRecord.id)
+        return [_work(row) for row in self.connection.execute(query)]
+
+    def uncharged_of_client(self, client_id: int, since: datetime, *, until: datetime) -> list[Uncharged]:
+        """Give a client's sessions without a charge from ``since`` up to ``until``: those that still run, as if then.
+
+        It is what the ledger will say of them, and does not say yet.
+        """
+        query = _uncharged(running=True).where(CaseRecord.client_id == client_id, SessionRecord.started_at <= until)
+        query = query.where(func.coalesce(SessionRecord.ended_at, until) >= since).order_by(SessionRecord.id)
+        return [_work(row, until) for row in self.connection.execute(query)]
+
+    def uncharged_session(self, session_id: int) -> Uncharged | None:
+        """Give a session when it has ended and has no charge."""
+        row = self.connection.execute(_UNCHARGED_ONE, {"id_": session_id}).one_or_none()
+        return _work(row) if row else None
+
+    def client_of_session(self, session_id: int) -> int | None:
+        """Give whose session it is."""
+        query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
+        return self.connection.execute(query.where(SessionRecord.id == session_id)).scalar_one_or_none()
+
+    def remote_sessions(self, case_id: int) -> list[int]:
+        """Give ids of the remote sessions of a case that have ended."""
+        query = select(SessionRecord.id).where(
+            SessionRecord.case_id == case_id,
+            SessionRecord.mode == Mode.REMOTE.value,
+            SessionRecord.ended_at.is_not(None),
+        )
+        return list(self.connection.execute(query).scalars())
+
+    # --- entries
+
+    def add(self, entry: Entry, *, actor: str, now: datetime) -> int | None:
+        """Keep a charge with its lines; give its id, ``None`` when its key is known (AL-01)."""
+        new = self.insert_new(ChargeRecord, [_charge_row(entry, actor, now)], unique=("key",), returning="id")
+        if not new:
+            return None
+        rows = [_line_row(new[0], position, one) for position, one in enumerate(entry.charge.lines, 1)]
+        self.connection.execute(insert(table(ChargeLineRecord)), rows)
+        return int(new[0])
+
+    def entries(self, client_ids: Iterable[int], month: Month) -> dict[int, list[Entry]]:
+        """Give the charges on the statements of a month by client, oldest first; two statements for every 500."""
+        found: dict[int, list[Entry]] = defaultdict(list)
+        for part in chunks(client_ids):
+            mine = (ChargeRecord.client_id.in_(part), ChargeRecord.month == str(month))
+            for entry in self._entries(*mine):
+                found[entry.client_id].append(entry)
+        return found
+
+    def of_case(self, case_id: int) -> list[Entry]:
+        """Give the charges of a case, oldest first."""
+        return self._entries(ChargeRecord.case_id == case_id)
+
+    def entry(self, charge_id: int) -> Entry | None:
+        """Give a charge by id."""
+        return next(iter(self._entries(ChargeRecord.id == charge_id)), None)
+
+    def by_key(self, key: str) -> Entry | None:
+        """Give a charge by its key."""
+        return next(iter(self._entries(ChargeRecord.key == key)), None)
+
+    def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
+        """Give charges by key, those that are there; two statements for every 500."""
+        return {one.key: one for part in chunks(keys) for one in self._entries(ChargeRecord.key.in_(part))}
+
+    def corrections(self, *charge_ids: int) -> list[Entry]:
+        """Give the corrections of charges, oldest first; two statements for every 500."""
+        return [one for part in chunks(charge_ids) for one in self._entries(ChargeRecord.corrects.in_(part))]
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Give those of the keys that are in the ledger."""
+        found: set[str] = set()
+        for part in chunks(keys):
+            found |= set(self.connection.execute(select(ChargeRecord.key).where(ChargeRecord.key.in_(part))).scalars())
+        return found
+
+    def session_times(self, session_ids: Iterable[int]) -> dict[int, tuple[str, datetime, datetime | None]]:
+        """Give mode, start and end of sessions, by id."""
+        columns = (SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at)
+        found: dict[int, tuple[str, datetime, datetime | None]] = {}
+        for part in chunks(session_ids):
+            for id_, mode, started, ended in self.connection.execute(
+                select(*columns).where(SessionRecord.id.in_(part))
+            ):
+                found[id_] = (mode, started, ended)
+        return found
+
+    def closed_with_charges(self, firm_id: str, since: datetime) -> list[int]:
+        """Give ids of cases closed since, that cost something and of which no ended session waits to be charged."""
+        waiting = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
+        query = (
+            select(CaseRecord.id, ChargeRecord.total)
+            .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id)
+            .where(
+                CaseRecord.firm_id == firm_id,
+                CaseRecord.state == CaseState.CLOSED.value,
+                CaseRecord.closed_at >= since,
+                ~waiting,
+            )
+        )
+        return sorted({case_id for case_id, total in self.connection.execute(query) if total})
+
+    # --- sums
+
+    def balances(self, client_ids: Iterable[int], before: Month) -> dict[int, Decimal]:
+        """Give by client what was charged less what was paid on the statements before a month."""
+        found: dict[int, Decimal] = defaultdict(Decimal)
+        for part in chunks(client_ids):
+            # summed here: SQLite would add exact texts up as floats
+            owed = select(ChargeRecord.client_id, ChargeRecord.total).where(
+                ChargeRecord.client_id.in_(part), ChargeRecord.month < str(before)
+            )
+            paid = select(PaymentRecord.client_id, PaymentRecord.amount).where(
+                PaymentRecord.client_id.in_(part), PaymentRecord.month < str(before)
+            )
+            for client_id, total in self.connection.execute(owed):
+                found[client_id] += total
+            for client_id, amount in self.connection.execute(paid):
+                found[client_id] -= amount
+        return found
+
+    def left_by_case(self, client_id: int, *, until: datetime) -> dict[int | None, Decimal]:
+        """Give what a client paid less what was charged, up to an instant, by case (``None``: for none of them)."""
+        left: dict[int | None, Decimal] = defaultdict(Decimal)
+        paid = select(PaymentRecord.case_id, PaymentRecord.amount).where(
+            PaymentRecord.client_id == client_id, PaymentRecord.at <= until
+        )
+        owed = select(ChargeRecord.case_id, ChargeRecord.total).where(
+            ChargeRecord.client_id == client_id, ChargeRecord.at <= until
+        )
+        for case_id, amount in self.connection.execute(paid):
+            left[case_id] += amount
+        for case_id, total in self.connection.execute(owed):
+            left[case_id] -= total
+        return left
+
+    def moved(self, firm_id: str, month: Month) -> list[int]:
+        """Give the ids of the clients with a charge or a payment on their statement of a month."""
+        charged = select(ChargeRecord.client_id).where(
+            ChargeRecord.firm_id == firm_id, ChargeRecord.month == str(month)
+        )
+        paid = select(PaymentRecord.client_id).where(
+            PaymentRecord.firm_id == firm_id, PaymentRecord.month == str(month)
+        )
+        return sorted(self.connection.execute(charged.union(paid)).scalars())
+
+    def _entries(self, *where: ColumnElement[bool]) -> list[Entry]:
+        charges = table(ChargeRecord)
+        ids = select(charges.c.id).where(*where)
+        lines: dict[int, list[ChargeLine]] = defaultdict(list)
+        query = select(table(ChargeLineRecord)).where(ChargeLineRecord.charge_id.in_(ids))
+        for row in self.connection.execute(query.order_by(ChargeLineRecord.charge_id, ChargeLineRecord.position)):
+            lines[row.charge_id].append(_line(row))
+        rows = self.connection.execute(select(charges).where(*where).order_by(charges.c.at, charges.c.id))
+        return [_entry(row, lines[row.id]) for row in rows]
+
+
+def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of many columns
+    query = (
+        select(
+            SessionRecord.id,
+            SessionRecord.case_id,
+            CaseRecord.client_id,
+            SessionRecord.mode,
+            SessionRecord.started_at,
+            SessionRecord.ended_at,
+            SessionRecord.free,
+            SessionRecord.at_client,
+            func.coalesce(func.nullif(SessionRecord.area, ""), SiteRecord.area).label("place"),
+            CaseRecord.state,
+            _ESCALATED.label("escalated"),
+            _OPEN_QUOTE.label("open_quote"),
+        )
+        .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
+        .join(SiteRecord, SiteRecord.id == CaseRecord.site_id, isouter=True)
+        .where(~_CHARGED)
+    )
+    return query if running else query.where(SessionRecord.ended_at.is_not(None))
+
+
+_UNCHARGED_ONE = _uncharged().where(SessionRecord.id == bindparam("id_"))
+"""Built once: it is asked for every session, and building it costs as much as asking."""
+
+
+def _work(row: Any, until: Any = None) -> Uncharged:  # noqa: ANN401
+    """Give a row as what is charged; a session that runs, as if it ended at ``until``."""
+    work = Work(Mode(row.mode), row.started_at, row.ended_at or until, row.at_client, row.place, row.free)
+    open_ = row.state != CaseState.CLOSED.value
+    return Uncharged(row.id, row.case_id, row.client_id, work, bool(row.escalated), open_, bool(row.open_quote))
+
+
+def steps_to_json(steps: Sequence[Step]) -> list[dict[str, Any]]:
+    """Write steps as plain JSON."""
+    return [{"rule": step.rule, "code": step.code, "facts": dict(step.facts)} for step in steps]
+
+
+def _steps(rows: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
+    return tuple(Step(row["rule"], row["code"], row["facts"]) for row in rows)
+
+
+def _charge_row(entry: Entry, actor: str, now: datetime) -> dict[str, Any]:
+    charge = entry.charge
+    return {
+        "key": entry.key,
+        "firm_id": entry.firm_id,
+        "client_id": entry.client_id,
+        "case_id": entry.case_id,
+        "session_id": entry.session_id,
+        "corrects": entry.corrects,
+        "kind": entry.kind.value,
+        "month": str(entry.month),
+        "at": entry.at,
+        "currency": charge.currency,
+        "subtotal": charge.subtotal,
+        "tax_name": charge.tax_name,
+        "tax_rate": charge.tax_rate,
+        "tax": charge.tax,
+        "total": charge.total,
+        "why": steps_to_json(charge.why),
+        "actor": actor,
+        "created_at": now,
+    }
+
+
+def _line_row(charge_id: int, position: int, one: ChargeLine) -> dict[str, Any]:
+    return {
+        "charge_id": charge_id,
+        "position": position,
+        "what": one.what,
+        "text": one.text,
+        "quantity": one.quantity,
+        "rate": one.rate,
+        "amount": one.amount,
+        "why": steps_to_json(one.why),
+        "starts": [start.isoformat() for start in one.starts],
+    }
+
+
+def _line(row: Any) -> ChargeLine:  # noqa: ANN401
+    starts = tuple(map(datetime.fromisoformat, row.starts))
+    return ChargeLine(row.what, row.quantity, row.rate, row.amount, _steps(row.why), starts, row.text)
+
+
+def _entry(row: Any, lines: Sequence[ChargeLine]) -> Entry:  # noqa: ANN401
+    why = _steps(row.why)
+    charge = Charge(tuple(lines), row.subtotal, row.tax_name, row.tax_rate, row.tax, row.total, row.currency, why)
+    return Entry(
+        key=row.key,
+        firm_id=row.firm_id,
+        client_id=row.client_id,
+        kind=EntryKind(row.kind),
+        at=row.at,
+        month=Month.parse(row.month),
+        charge=charge,
+        case_id=row.case_id,
+        session_id=row.session_id,
+        corrects=row.corrects,
+        id=row.id,
+    )

@@ -1,0 +1,119 @@
+"""What clients paid, how their cases are paid, and the services that they ordered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+
+from sqlalchemy import ColumnElement, select
+
+from domain.money.ledger import Payment, PaymentTerm, Standing
+from domain.time.periods import Month
+from tasks.store.base import Repository, chunks, table
+from tasks.store.money.money_records import PaymentRecord, PaymentTermRecord, ServiceOrderRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A service of the catalogue as it was ordered: its name and price of that day (PE-03)."""
+
+    key: str
+    firm_id: str
+    client_id: int
+    service: str
+    name: str
+    price: Decimal
+    currency: str
+    quantity: int
+    ordered_at: datetime
+    case_id: int | None = None
+
+
+class PaymentRepository(Repository):
+    """Payments of all firms, the terms of cases, and orders."""
+
+    def pay(self, payment: Payment, *, actor: str, now: datetime) -> bool:
+        """Keep a payment; give whether it was new."""
+        row = {
+            "key": payment.key,
+            "firm_id": payment.firm_id,
+            "client_id": payment.client_id,
+            "case_id": payment.case_id,
+            "amount": payment.amount,
+            "currency": payment.currency,
+            "month": str(payment.month),
+            "at": payment.at,
+            "method": payment.method,
+            "reference": payment.reference,
+            "what_for": payment.what_for,
+            "actor": actor,
+            "created_at": now,
+        }
+        return bool(self.insert_new(PaymentRecord, [row], unique=("key",), returning="id"))
+
+    def of_month(self, client_ids: Iterable[int], month: Month) -> dict[int, list[Payment]]:
+        """Give the payments on the statements of a month by client, oldest first."""
+        found: dict[int, list[Payment]] = defaultdict(list)
+        for part in chunks(client_ids):
+            for one in self._payments(PaymentRecord.client_id.in_(part), PaymentRecord.month == str(month)):
+                found[one.client_id].append(one)
+        return found
+
+    def of_case(self, case_id: int) -> list[Payment]:
+        """Give what was paid for a case, oldest first."""
+        return self._payments(PaymentRecord.case_id == case_id)
+
+    def by_key(self, key: str) -> Payment | None:
+        """Give a payment by its key."""
+        return next(iter(self._payments(PaymentRecord.key == key)), None)
+
+    def agree(self, term: PaymentTerm, *, actor: str) -> bool:
+        """Keep how a case is paid; give whether it was new."""
+        row = {
+            "case_id": term.case_id,
+            "at": term.at,
+            "standing": term.standing.value,
+            "what_for": term.what_for,
+            "due_on": term.due_on,
+            "actor": actor,
+        }
+        return bool(self.insert_new(PaymentTermRecord, [row], unique=("case_id", "at"), returning="case_id"))
+
+    def term(self, case_id: int, *, until: datetime) -> PaymentTerm | None:
+        """Give how a case is paid, as recorded last up to an instant."""
+        mine = (PaymentTermRecord.case_id == case_id, PaymentTermRecord.at <= until)
+        query = select(table(PaymentTermRecord)).where(*mine)
+        row = self.connection.execute(query.order_by(PaymentTermRecord.at.desc()).limit(1)).one_or_none()
+        return PaymentTerm(row.case_id, row.at, Standing(row.standing), row.what_for, row.due_on) if row else None
+
+    def order(self, order: Order, *, actor: str) -> bool:
+        """Keep an order; give whether it was new."""
+        row = {name: getattr(order, name) for name in Order.__slots__} | {"actor": actor}
+        return bool(self.insert_new(ServiceOrderRecord, [row], unique=("key",), returning="id"))
+
+    def ordered_for(self, case_id: int) -> str | None:
+        """Give the name of the service that was ordered for a case."""
+        query = select(ServiceOrderRecord.name).where(ServiceOrderRecord.case_id == case_id)
+        return self.connection.execute(query.order_by(ServiceOrderRecord.id).limit(1)).scalar_one_or_none()
+
+    def _payments(self, *where: ColumnElement[bool]) -> list[Payment]:
+        columns = table(PaymentRecord)
+        query = select(columns).where(*where).order_by(columns.c.at, columns.c.id)
+        return [
+            Payment(
+                firm_id=row.firm_id,
+                client_id=row.client_id,
+                amount=row.amount,
+                currency=row.currency,
+                at=row.at,
+                month=Month.parse(row.month),
+                what_for=row.what_for,
+                reference=row.reference,
+                method=row.method,
+                case_id=row.case_id,
+            )
+            for row in self.connection.execute(query)
+        ]

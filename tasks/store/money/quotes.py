@@ -1,0 +1,162 @@
+"""Quotes, how they were decided, and what became of the cost of remote sessions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, exists, func, select
+
+from domain.firms.firms import Tax
+from domain.money.quotes import Decision, Outcome, Quote, QuoteLine
+from tasks.store.base import Repository, table
+from tasks.store.money.money_records import QuoteDecisionRecord, QuoteRecord, RemoteCostRecord
+
+
+@dataclass(frozen=True, slots=True)
+class KeptQuote:
+    """A quote with its id, the language in which it was sent, and how it was decided (``None`` while it is open)."""
+
+    id: int
+    quote: Quote
+    language: str
+    decision: Decision | None
+    decided_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Who decided a quote, and from where."""
+
+    who: str
+    address: str = ""
+    browser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RemoteCost:
+    """What became of a remote session's cost, and how much of it was deducted."""
+
+    session_id: int
+    outcome: Outcome
+    cost: Decimal
+    deducted: Decimal
+
+
+_DECIDED = exists().where(QuoteDecisionRecord.quote_id == QuoteRecord.id)
+
+
+class QuoteRepository(Repository):
+    """Quotes of all firms. Whoever decides one holds the lock of its client's ledger."""
+
+    def add(self, quote: Quote, *, language: str, actor: str) -> int | None:
+        """Keep a quote; give its id, ``None`` when its number is taken."""
+        row = {
+            "firm_id": quote.firm_id,
+            "client_id": quote.client_id,
+            "case_id": quote.case_id,
+            "number": quote.number,
+            "lines": [[one.what, one.text, str(one.quantity), str(one.rate)] for one in quote.lines],
+            "deductible": quote.deductible,
+            "tax_name": quote.tax.name,
+            "tax_rate": quote.tax.rate,
+            "currency": quote.currency,
+            "issued_at": quote.issued_at,
+            "valid_until": quote.valid_until,
+            "note": quote.note,
+            "language": language,
+            "content_hash": quote.content_hash,
+            "actor": actor,
+        }
+        new = self.insert_new(QuoteRecord, [row], unique=("firm_id", "number"), returning="id")
+        return int(new[0]) if new else None
+
+    def by_id(self, quote_id: int) -> KeptQuote | None:
+        """Give a quote as it stands."""
+        return next(iter(self._quotes(QuoteRecord.id == quote_id)), None)
+
+    def of_case(self, case_id: int) -> list[KeptQuote]:
+        """Give the quotes of a case, oldest first."""
+        return self._quotes(QuoteRecord.case_id == case_id)
+
+    def count(self, case_id: int) -> int:
+        """Count the quotes of a case."""
+        query = select(func.count()).select_from(QuoteRecord).where(QuoteRecord.case_id == case_id)
+        return self.connection.execute(query).scalar_one()
+
+    def over(self, firm_id: str, now: datetime) -> list[int]:
+        """Give ids of the firm's open quotes whose validity has ended, oldest first."""
+        query = select(QuoteRecord.id).where(QuoteRecord.firm_id == firm_id, QuoteRecord.valid_until < now, ~_DECIDED)
+        return list(self.connection.execute(query.order_by(QuoteRecord.valid_until, QuoteRecord.id)).scalars())
+
+    def decide(self, quote_id: int, decision: Decision, evidence: Evidence, content_hash: str, *, at: datetime) -> bool:
+        """Keep how a quote ended; give False when it had ended before, whoever came first."""
+        row = {
+            "quote_id": quote_id,
+            "decision": decision.value,
+            "at": at,
+            "who": evidence.who,
+            "address": evidence.address,
+            "browser": evidence.browser,
+            "content_hash": content_hash,
+        }
+        return bool(self.insert_new(QuoteDecisionRecord, [row], unique=("quote_id",), returning="quote_id"))
+
+    def evidence(self, quote_id: int) -> Any:  # noqa: ANN401  a row of quote_decisions
+        """Give the row of a quote's decision, ``None`` while it is open."""
+        query = select(table(QuoteDecisionRecord)).where(QuoteDecisionRecord.quote_id == quote_id)
+        return self.connection.execute(query).one_or_none()
+
+    def settle_costs(self, quote_id: int, costs: Sequence[RemoteCost], *, at: datetime) -> list[int]:
+        """Keep what became of sessions' costs; give the ids of those that had not been settled before (MX-13)."""
+        rows = [
+            {
+                "session_id": one.session_id,
+                "quote_id": quote_id,
+                "outcome": one.outcome.value,
+                "cost": one.cost,
+                "deducted": one.deducted,
+                "at": at,
+            }
+            for one in costs
+        ]
+        return self.insert_new(RemoteCostRecord, rows, unique=("session_id",), returning="session_id")
+
+    def costs(self, session_ids: Sequence[int]) -> dict[int, RemoteCost]:
+        """Give what became of sessions' costs, by session, of those that are settled."""
+        query = select(table(RemoteCostRecord)).where(RemoteCostRecord.session_id.in_(list(session_ids)))
+        return {
+            row.session_id: RemoteCost(row.session_id, Outcome(row.outcome), row.cost, row.deducted)
+            for row in self.connection.execute(query)
+        }
+
+    def _quotes(self, *where: ColumnElement[bool]) -> list[KeptQuote]:
+        decided = table(QuoteDecisionRecord)
+        query = (
+            select(table(QuoteRecord), decided.c.decision, decided.c.at.label("decided_at"))
+            .join(decided, decided.c.quote_id == QuoteRecord.id, isouter=True)
+            .where(*where)
+            .order_by(QuoteRecord.id)
+        )
+        return [_kept(row) for row in self.connection.execute(query)]
+
+
+def _kept(row: Any) -> KeptQuote:  # noqa: ANN401
+    lines = tuple(QuoteLine(what, text, Decimal(quantity), Decimal(rate)) for what, text, quantity, rate in row.lines)
+    quote = Quote(
+        number=row.number,
+        firm_id=row.firm_id,
+        client_id=row.client_id,
+        case_id=row.case_id,
+        lines=lines,
+        deductible=row.deductible,
+        tax=Tax(row.tax_name, row.tax_rate),
+        currency=row.currency,
+        issued_at=row.issued_at,
+        valid_until=row.valid_until,
+        note=row.note,
+    )
+    return KeptQuote(row.id, quote, row.language, Decision(row.decision) if row.decision else None, row.decided_at)

@@ -1,0 +1,322 @@
+"""Policies of all firms: what is agreed from when on, what happened, what reviews found, and what is due."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+
+from domain.firms.modes import Mode
+from domain.policies.policies import Expected
+from domain.policies.policy_duties import Duty, DutyKind
+from domain.policies.policy_rounds import RoundState
+from domain.time.periods import Month
+from tasks.store.base import Repository, chunks, table
+from tasks.store.policies.policy_records import (
+    PolicyDutyRecord,
+    PolicyExcuseRecord,
+    PolicyRecord,
+    PolicyReviewRecord,
+    PolicyRoundRecord,
+    PolicyTermsRecord,
+)
+from tasks.store.records import CaseRecord, SessionRecord
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyTerms:
+    """What is agreed from ``month`` on: numbers, and the price of a month before tax."""
+
+    month: Month
+    expected: Expected
+    price: Decimal
+    currency: str
+    why: Sequence[Any]
+
+
+@dataclass(frozen=True, slots=True)
+class KeptPolicy:
+    """A policy with all its terms, the first first; ``ended`` is its last month."""
+
+    id: int
+    firm_id: str
+    client_id: int
+    started: Month
+    ended: Month | None
+    place: str | None
+    around_the_clock: bool
+    terms: tuple[PolicyTerms, ...]
+
+    def terms_in(self, month: Month) -> PolicyTerms | None:
+        """Give the terms in force in a month; ``None`` outside the policy (MX-17: never in the middle)."""
+        if month < self.started or (self.ended is not None and month > self.ended):
+            return None
+        return next((terms for terms in reversed(self.terms) if terms.month <= month), None)
+
+
+@dataclass(frozen=True, slots=True)
+class KeptRound:
+    """A round as it stands; ``row`` has the answers."""
+
+    id: int
+    firm_id: str
+    policy_id: int
+    until: Month
+    state: RoundState
+    row: Any
+
+
+@dataclass(frozen=True, slots=True)
+class KeptDuty:
+    """Something that a policy brings, and when it was delivered (``None``: not yet)."""
+
+    id: int
+    policy_id: int
+    duty: Duty
+    delivered_at: datetime | None
+    delivered_by: str
+    note: str
+    document: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event of a client: a case, when its first session began, its mode, and whether it is excused."""
+
+    client_id: int
+    case_id: int
+    at: datetime
+    mode: Mode
+    excused: bool
+
+
+class PolicyRepository(Repository):
+    """Whoever changes a policy holds the lock of its client's ledger."""
+
+    def add(self, policy: KeptPolicy, *, at: datetime) -> int | None:
+        """Keep a new policy without its terms; give its id, ``None`` when the client has one from that month on."""
+        row = {
+            "firm_id": policy.firm_id,
+            "client_id": policy.client_id,
+            "started": str(policy.started),
+            "ended": None,
+            "place": policy.place,
+            "around_the_clock": policy.around_the_clock,
+            "created_at": at,
+        }
+        new = self.insert_new(PolicyRecord, [row], unique=("client_id", "started"), returning="id")
+        return int(new[0]) if new else None
+
+    def agree(self, policy_id: int, terms: PolicyTerms, *, by: str, at: datetime) -> bool:
+        """Keep terms from a month on; give False when there are some for that very month."""
+        row = {
+            "policy_id": policy_id,
+            "month": str(terms.month),
+            "machines": terms.expected.machines,
+            "remote": terms.expected.remote,
+            "on_site": terms.expected.on_site,
+            "price": terms.price,
+            "currency": terms.currency,
+            "why": list(terms.why),
+            "agreed_at": at,
+            "agreed_by": by,
+        }
+        unique = ("policy_id", "month")
+        return bool(self.insert_new(PolicyTermsRecord, [row], unique=unique, returning="policy_id"))
+
+    def end(self, policy_id: int, last: Month) -> bool:
+        """Let a policy end with a month; give False when it has an end already."""
+        where = (PolicyRecord.id == policy_id, PolicyRecord.ended.is_(None))
+        return self.connection.execute(update(table(PolicyRecord)).where(*where).values(ended=str(last))).rowcount == 1
+
+    def of_firm(self, firm_id: str) -> list[KeptPolicy]:
+        """Give all policies of a firm, in the order in which they were made."""
+        return self._policies(PolicyRecord.firm_id == firm_id)
+
+    def of_clients(self, client_ids: Sequence[int]) -> list[KeptPolicy]:
+        """Give the policies of some clients."""
+        return [one for part in chunks(client_ids) for one in self._policies(PolicyRecord.client_id.in_(part))]
+
+    def by_id(self, policy_id: int) -> KeptPolicy | None:
+        """Give a policy."""
+        return next(iter(self._policies(PolicyRecord.id == policy_id)), None)
+
+    def happened(self, client_ids: Sequence[int], start: datetime, end: datetime) -> list[Happened]:
+        """Give the events of clients in [start, end): a case counts once, on site if any of its sessions was."""
+        first = func.min(SessionRecord.started_at).label("first")
+        on_site = func.max(case((SessionRecord.mode == Mode.ON_SITE.value, 1), else_=0)).label("on_site")
+        found = []
+        for part in chunks(client_ids):
+            query = (
+                select(CaseRecord.client_id, CaseRecord.id, first, on_site, PolicyExcuseRecord.who)
+                .join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
+                .join(PolicyExcuseRecord, PolicyExcuseRecord.case_id == CaseRecord.id, isouter=True)
+                .where(CaseRecord.client_id.in_(part), SessionRecord.ended_at.is_not(None))
+                .group_by(CaseRecord.client_id, CaseRecord.id, PolicyExcuseRecord.who)
+                .having(first >= start, first < end)
+            )
+            found += [
+                Happened(client, case_id, at, Mode.ON_SITE if there else Mode.REMOTE, excused=who is not None)
+                for client, case_id, at, there, who in self.connection.execute(query)
+            ]
+        return found
+
+    def excuse(self, policy_id: int, case_id: int, *, why: str, who: str, at: datetime) -> bool:
+        """Leave a case out of its policy's review; give False when it is already."""
+        row = {"policy_id": policy_id, "case_id": case_id, "why": why, "who": who, "at": at}
+        return bool(self.insert_new(PolicyExcuseRecord, [row], unique=("case_id",), returning="case_id"))
+
+    def add_review(self, firm_id: str, until: Month, facts: Mapping[str, Any], *, at: datetime) -> int | None:
+        """Keep a review's facts; give its id, ``None`` when that quarter was reviewed before (AL-01)."""
+        row = {"firm_id": firm_id, "until": str(until), "at": at, "facts": dict(facts)}
+        new = self.insert_new(PolicyReviewRecord, [row], unique=("firm_id", "until"), returning="id")
+        return int(new[0]) if new else None
+
+    def review(self, firm_id: str, until: Month) -> Any:  # noqa: ANN401  a row of policy_reviews
+        """Give a review's row, ``None`` when there was none."""
+        where = (PolicyReviewRecord.firm_id == firm_id, PolicyReviewRecord.until == str(until))
+        return self.connection.execute(select(table(PolicyReviewRecord)).where(*where)).one_or_none()
+
+    def add_rounds(self, review_id: int, rounds: Sequence[Mapping[str, Any]]) -> None:
+        """Keep the rounds of a new review."""
+        for part in chunks(rounds):
+            self.connection.execute(insert(table(PolicyRoundRecord)), [{"review_id": review_id, **one} for one in part])
+
+    def rounds(self, *where: ColumnElement[bool]) -> list[KeptRound]:
+        """Give rounds, the oldest first."""
+        rows = table(PolicyRoundRecord)
+        query = (
+            select(rows, PolicyReviewRecord.firm_id, PolicyReviewRecord.until)
+            .join(PolicyReviewRecord, PolicyReviewRecord.id == PolicyRoundRecord.review_id)
+            .where(*where)
+            .order_by(PolicyReviewRecord.until, PolicyRoundRecord.id)
+        )
+        return [
+            KeptRound(row.id, row.firm_id, row.policy_id, Month.parse(row.until), RoundState(row.state), row)
+            for row in self.connection.execute(query)
+        ]
+
+    def round(self, round_id: int) -> KeptRound | None:
+        """Give one round."""
+        return next(iter(self.rounds(PolicyRoundRecord.id == round_id)), None)
+
+    def rounds_of_firm(self, firm_id: str, *states: RoundState) -> list[KeptRound]:
+        """Give a firm's rounds in some states."""
+        names = [state.value for state in states]
+        return self.rounds(PolicyReviewRecord.firm_id == firm_id, PolicyRoundRecord.state.in_(names))
+
+    def rounds_of_review(self, review_id: int) -> list[KeptRound]:
+        """Give the rounds of one review."""
+        return self.rounds(PolicyRoundRecord.review_id == review_id)
+
+    def rounds_of(self, policy_ids: Sequence[int]) -> dict[int, list[KeptRound]]:
+        """Give the rounds of some policies, the oldest first."""
+        found: dict[int, list[KeptRound]] = defaultdict(list)
+        for part in chunks(policy_ids):
+            for one in self.rounds(PolicyRoundRecord.policy_id.in_(part)):
+                found[one.policy_id].append(one)
+        return found
+
+    def unanswered(self, firm_id: str, now: datetime) -> list[int]:
+        """Give ids of the firm's offers that can no longer be answered."""
+        where = (
+            PolicyReviewRecord.firm_id == firm_id,
+            PolicyRoundRecord.state == RoundState.OFFERED.value,
+            PolicyRoundRecord.answer_until < now,
+        )
+        return [one.id for one in self.rounds(*where)]
+
+    def move(self, round_id: int, was: RoundState, state: RoundState, **values: object) -> bool:
+        """Bring a round from one state to the next; give False when it was not in that state, whoever came first."""
+        where = (PolicyRoundRecord.id == round_id, PolicyRoundRecord.state == was.value)
+        statement = update(table(PolicyRoundRecord)).where(*where).values(state=state.value, **values)
+        return self.connection.execute(statement).rowcount == 1
+
+    def add_duties(self, policy_id: int, duties: Sequence[Duty]) -> int:
+        """Keep what is due, each once; give how many are new."""
+        rows = [
+            {
+                "policy_id": policy_id,
+                "kind": duty.kind.value,
+                "number": duty.number,
+                "due_on": duty.due_on,
+                "delivered_by": "",
+                "note": "",
+            }
+            for duty in duties
+        ]
+        return len(self.insert_new(PolicyDutyRecord, rows, unique=("policy_id", "kind", "number"), returning="id"))
+
+    def duties(self, *policy_ids: int) -> list[KeptDuty]:
+        """Give all that policies bring, by day."""
+        return [one for part in chunks(policy_ids) for one in self._duties(PolicyDutyRecord.policy_id.in_(part))]
+
+    def duty(self, duty_id: int) -> KeptDuty | None:
+        """Give one of them."""
+        return next(iter(self._duties(PolicyDutyRecord.id == duty_id)), None)
+
+    def duties_due(self, firm_id: str, day: date, month: Month) -> list[KeptDuty]:
+        """Give what a firm owes by a day and has not delivered, for policies that are in force in a month."""
+        return self._duties(
+            PolicyRecord.firm_id == firm_id,
+            PolicyDutyRecord.delivered_at.is_(None),
+            PolicyDutyRecord.due_on <= day,
+            or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= str(month)),
+        )
+
+    def deliver(self, duty_id: int, *, by: str, note: str, document: str | None, at: datetime) -> bool:
+        """Record a delivery; give False when it was delivered before."""
+        where = (PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None))
+        values = {"delivered_at": at, "delivered_by": by, "note": note, "document": document}
+        return self.connection.execute(update(table(PolicyDutyRecord)).where(*where).values(values)).rowcount == 1
+
+    def _duties(self, *where: ColumnElement[bool]) -> list[KeptDuty]:
+        query = (
+            select(table(PolicyDutyRecord))
+            .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
+            .where(*where)
+            .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.kind, PolicyDutyRecord.id)
+        )
+        return [
+            KeptDuty(
+                row.id,
+                row.policy_id,
+                Duty(DutyKind(row.kind), row.number, row.due_on),
+                row.delivered_at,
+                row.delivered_by,
+                row.note,
+                row.document,
+            )
+            for row in self.connection.execute(query)
+        ]
+
+    def _policies(self, *where: ColumnElement[bool]) -> list[KeptPolicy]:
+        rows = self.connection.execute(select(table(PolicyRecord)).where(*where).order_by(PolicyRecord.id)).all()
+        terms: dict[int, list[PolicyTerms]] = defaultdict(list)
+        for part in chunks([row.id for row in rows]):
+            query = select(table(PolicyTermsRecord)).where(PolicyTermsRecord.policy_id.in_(part))
+            for one in self.connection.execute(query.order_by(PolicyTermsRecord.month)):
+                terms[one.policy_id].append(_terms(one))
+        return [
+            KeptPolicy(
+                id=row.id,
+                firm_id=row.firm_id,
+                client_id=row.client_id,
+                started=Month.parse(row.started),
+                ended=Month.parse(row.ended) if row.ended else None,
+                place=row.place,
+                around_the_clock=row.around_the_clock,
+                terms=tuple(terms[row.id]),
+            )
+            for row in rows
+        ]
+
+
+def _terms(row: Any) -> PolicyTerms:  # noqa: ANN401
+    expected = Expected(row.machines, row.remote, row.on_site)
+    return PolicyTerms(Month.parse(row.month), expected, row.price, row.currency, row.why)

@@ -1,0 +1,68 @@
+"""The appointments with which policies' duties are delivered. Whoever changes one holds the client's ledger."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import insert, or_, select, update
+
+from domain.policies.policy_duties import VISITED
+from domain.time.periods import Month
+from tasks.store.base import Repository, chunks, table
+from tasks.store.policies.policy_records import PolicyDutyRecord, PolicyRecord, PolicyVisitRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A part of a duty with its latest appointment; ``times`` counts those that it had."""
+
+    duty_id: int
+    part: int
+    appointment_id: int
+    times: int
+
+
+class PolicyVisitRepository(Repository):
+    """Visits of all policies."""
+
+    def owed(self, firm_id: str, until: date, since: Month) -> list[int]:
+        """Give ids of duties due by a day that somebody goes there for and that are not delivered, by day.
+
+        Policies that ended before the month ``since`` owe nothing.
+        """
+        query = (
+            select(PolicyDutyRecord.id)
+            .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
+            .where(
+                PolicyRecord.firm_id == firm_id,
+                PolicyDutyRecord.kind.in_([kind.value for kind in VISITED]),
+                PolicyDutyRecord.delivered_at.is_(None),
+                PolicyDutyRecord.due_on <= until,
+                or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= str(since)),
+            )
+            .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.id)
+        )
+        return list(self.connection.execute(query).scalars())
+
+    def of(self, duty_ids: Iterable[int]) -> dict[int, list[Visit]]:
+        """Give the visits of some duties, by part."""
+        found: dict[int, list[Visit]] = defaultdict(list)
+        for part in chunks(duty_ids):
+            query = select(table(PolicyVisitRecord)).where(PolicyVisitRecord.duty_id.in_(part))
+            for row in self.connection.execute(query.order_by(PolicyVisitRecord.part)):
+                found[row.duty_id].append(Visit(*row))
+        return found
+
+    def add(self, visit: Visit) -> None:
+        """Keep a part's first appointment; the key refuses a second one (AL-01)."""
+        row = {name: getattr(visit, name) for name in ("duty_id", "part", "appointment_id", "times")}
+        self.connection.execute(insert(table(PolicyVisitRecord)), [row])
+
+    def book_again(self, visit: Visit, appointment_id: int) -> None:
+        """Keep that a part has another appointment, or its own at another time."""
+        mine = (PolicyVisitRecord.duty_id == visit.duty_id, PolicyVisitRecord.part == visit.part)
+        values = {"appointment_id": appointment_id, "times": visit.times + 1}
+        self.connection.execute(update(table(PolicyVisitRecord)).where(*mine).values(values))

@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from domain.cases.intake import Form, category, contact_promise, content_key, is_mail_address, problems
+from domain.firms.firms import Firm
+from tests.domain.example_cases import APPLEUSE, LIMA, LIMA_CALENDAR
+
+GOOD = Form(kind="incident", title="No imprime", contact_name="Ana Quispe", email="ana@cliente.example")
+
+
+@pytest.mark.parametrize(
+    ("change", "firm", "at_fault"),
+    [
+        ({}, LIMA, []),
+        ({"plan": "basico"}, LIMA, []),
+        ({"service": "correo"}, LIMA, []),
+        ({"service": "mantenimiento", "mode": "on_site", "kind": "service_request"}, LIMA, []),
+        ({"service": "mantenimiento"}, LIMA, ["mode"]),  # only on-site
+        ({"plan": "premium"}, LIMA, ["plan"]),
+        ({"plan": "basico"}, APPLEUSE, ["plan"]),  # that firm has none
+        ({"service": "formateo"}, LIMA, []),  # no catalogue has it: a case all the same
+        ({"service": "mantenimiento preventivo de un EQUIPO"}, LIMA, ["mode"]),
+        ({"plan": "basico", "service": "correo"}, LIMA, ["service"]),
+        ({"kind": "queja"}, LIMA, ["kind"]),
+        ({"mode": "fax"}, LIMA, ["mode"]),
+        ({"email": "ana@"}, LIMA, ["email"]),
+        ({"email": "", "title": "", "contact_name": " "}, LIMA, ["title", "contact_name", "email"]),
+        ({"title": "x" * 301}, LIMA, ["title"]),
+    ],
+)
+def test_what_is_doubtful_is_named(change: dict[str, str], firm: Firm, at_fault: list[str]) -> None:
+    found = problems(replace(GOOD, **change).tidy(), firm)
+    assert [problem.field for problem in found] == at_fault
+    assert all(problem.reason and problem.remedy for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("address", "good"),
+    [
+        ("ana@cliente.example", True),
+        ("ana.maria+pc@sub.cliente.pe", True),
+        ("ana", False),
+        ("ana@cliente", False),
+        ("ana@cli ente.pe", False),
+        ("ana@cliente..pe", False),
+        ("ana@cliente.pe, luis@cliente.pe", False),
+        ("<ana@cliente.pe>", False),
+        ("ana@cliente.pe\nBcc: x@y.pe", False),
+        ("a" * 250 + "@x.pe", False),
+    ],
+)
+def test_mail_addresses(address: str, good: bool) -> None:
+    assert is_mail_address(address) is good
+
+
+def test_the_same_wish_has_the_same_key_however_it_is_typed() -> None:
+    again = replace(GOOD, title="  NO   imprime ", email="Ana@Cliente.example", token="another")
+    assert content_key("lima", GOOD.tidy()) == content_key("lima", again.tidy())
+    assert content_key("lima", GOOD) != content_key("appleuse", GOOD)
+    assert content_key("lima", GOOD) != content_key("lima", replace(GOOD, description="y hace ruido"))
+
+
+@given(st.text(max_size=60), st.text(max_size=60))
+def test_any_text_gets_an_answer(title: str, email: str) -> None:
+    form = replace(GOOD, title=title, email=email).tidy()
+    assert isinstance(problems(form, LIMA), list)
+    assert form.tidy() == form
+    assert len(content_key("lima", form)) == 64
+
+
+@pytest.mark.parametrize(
+    ("arrives", "due", "warn"),
+    [
+        ("2026-11-04T09:00-05:00", "2026-11-04T11:00-05:00", "2026-11-04T10:30-05:00"),
+        ("2026-11-06T20:30-05:00", "2026-11-09T09:30-05:00", "2026-11-09T09:00-05:00"),  # over the weekend
+        ("2026-11-07T12:00-05:00", "2026-11-09T10:00-05:00", "2026-11-09T09:30-05:00"),  # on a Saturday
+    ],
+)
+def test_the_contact_is_due_in_business_time(arrives: str, due: str, warn: str) -> None:
+    promise = contact_promise(LIMA, LIMA_CALENDAR, datetime.fromisoformat(arrives).astimezone(UTC))
+    assert (promise.due_at, promise.warn_at) == (datetime.fromisoformat(due), datetime.fromisoformat(warn))
+
+
+def test_a_case_is_named_after_its_service() -> None:
+    for written in ("correo", "CORREO", "E-mail set-up"):
+        assert category(replace(GOOD, service=written), LIMA) == "Configuración de correo electrónico"
+    assert category(replace(GOOD, service="formateo"), LIMA) == "formateo"
+    assert category(replace(GOOD, plan="basico"), LIMA) == "Plan Básico"
+    assert category(GOOD, LIMA) == ""

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+import os
+import re
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from flows.reports.report_by_hand import preview_report, rehearse_reports, send_report_again
+from flows.reports.report_delivery import report_delivery
+from flows.showing import Shown
+from tasks.operations.clients.clients import UnknownClient
+from tasks.operations.reports.reports import NoReport
+from tasks.store.records import EventRecord
+from tests.example_office import add_client
+from tests.flows.conftest import Office
+from tests.flows.reports.test_report_delivery import THIRD
+
+
+def test_a_preview_is_a_pdf_under_a_name_that_nobody_can_guess(office: Office, shown: list[Shown]) -> None:
+    add_client(office.store, "Ana")
+    old = office.settings.home / "previews" / "old"
+    old.mkdir(parents=True)
+    os.utime(old, (0, 0))
+    state = preview_report("lima", "Ana", "2026-10", now=THIRD)
+    assert (state.name, office.mails()) == ("Listo", [])
+    [(name, file)] = re.findall(r"\(http://127\.0\.0\.1:4201/([\w-]{32})/(\S+\.pdf)\)", shown[0].title)
+    folder: Path = office.settings.home / "previews" / name
+    assert (folder / file).read_bytes().startswith(b"%PDF")
+    assert (folder / "pagina-1.png").read_bytes().startswith(b"\x89PNG")
+    assert not old.exists()
+
+
+def test_sending_again_is_a_numbered_revision_with_a_reason_on_the_record(office: Office, shown: list[Shown]) -> None:
+    add_client(office.store, "Ana")
+    report_delivery("lima", now=THIRD)
+    state = send_report_again("lima", "Ana", "2026-10", why="no le llegó", who="Rosa", now=THIRD + timedelta(minutes=5))
+    assert state.name == "Enviado"
+    files = [part.get_filename() for mail in office.mails() for part in mail.iter_attachments()]
+    assert files == ["informe-2026-10.pdf", "informe-2026-10-r1.pdf"]
+    with office.store.read() as uow:
+        said = uow.connection.execute(select(EventRecord.actor, EventRecord.why)).tuples().all()
+    assert ("Rosa", "no le llegó") in said
+
+
+def test_a_refused_revision_fails(office: Office, shown: list[Shown]) -> None:
+    add_client(office.store, "Ana")
+    office.mailbox.faults.refuse_rcpt = {"ana@": 550}
+    assert send_report_again("lima", "Ana", "2026-10", why="prueba", who="Rosa", now=THIRD).is_failed()
+
+
+def test_a_rehearsal_of_a_month_lists_and_sends_nothing(office: Office, shown: list[Shown]) -> None:
+    add_client(office.store, "Ana")
+    state = rehearse_reports("lima", "2026-10", now=THIRD)
+    assert (state.name, [row["Estado"] for row in shown[0].rows], office.mails()) == ("Ensayo", ["se enviaría"], [])
+
+
+@pytest.mark.parametrize(("client", "month"), [("Nadie", "2026-10"), ("Ana", "2026-11")])
+def test_what_cannot_be_shown_is_refused(office: Office, shown: list[Shown], client: str, month: str) -> None:
+    add_client(office.store, "Ana")
+    with pytest.raises((UnknownClient, NoReport)):
+        preview_report("lima", client, month, now=THIRD)

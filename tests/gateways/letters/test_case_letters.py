@@ -1,0 +1,136 @@
+"""What the letters of a case say, word for word: the goldens are read by people."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from domain.cases.cases import Case, CaseState, ClosingReason, Kind
+from domain.cases.intake import Form, Stage, problems
+from domain.clients.clients import Client, Contact
+from domain.firms.firms import Firm
+from domain.letters.letters import Letter
+from domain.money.charges import line, settled
+from tasks.gateways.letters.letter_writing import word_letter
+from tasks.operations.cases import case_letters
+from tasks.operations.cases.case_letters import Addressee, Wish
+from tests.domain.example_cases import APPLEUSE, LIMA, NOW, case
+
+GOLDENS = Path(__file__).parents[1] / "goldens"
+DUE = NOW + timedelta(hours=2)
+NEW = case(
+    firm_id="lima",
+    number="2026-00042",
+    title="No imprime <nada> & hace ruido",
+    contact_due_at=DUE,
+    machine="iMac de recepción",
+)
+PENDING = replace(
+    NEW, firm_id="appleuse", state=CaseState.PENDING, pending_until=NOW + timedelta(days=7), follow_up_free=True
+)
+NOT_FREE = replace(PENDING, follow_up_free=False)
+
+
+def to(language: str) -> Addressee:
+    contact = Contact("María Peña", "maria@cliente.example", language)
+    return Addressee(Client(1, "lima", "1", "Panadería Ñusta & Hijos", "es", (contact,)), contact)
+
+
+def closed(reason: ClosingReason, note: str = "") -> Case:
+    return replace(PENDING, state=CaseState.CLOSED, closing_reason=reason, closed_at=DUE, resolution=note)
+
+
+def closing(reason: ClosingReason, note: str = "") -> Callable[[str], Letter]:
+    def write(language: str) -> Letter:
+        letter = case_letters.closed(APPLEUSE, closed(reason, note), to(language))
+        assert letter is not None
+        return letter
+
+    return write
+
+
+def in_language(firm: Firm, language: str) -> Firm:
+    return replace(firm, languages=(language,))
+
+
+def not_taken(language: str, index: int) -> Letter:
+    form = Form("queja", "Ayuda", "María", "maria@cliente.example", plan="oro", service="correo", language=language)
+    firm = LIMA if index == 0 else in_language(LIMA, language)
+    return case_letters.not_taken(firm, form, problems(form, firm), "key")[index]
+
+
+def alerted(language: str) -> Letter:
+    one = replace(NEW, contact_due_at=DUE)
+    other = replace(NEW, id=2, number="2026-00043", title="Instalar Office", kind=Kind.SERVICE_REQUEST)
+    clients = {1: to(language).client}
+    return case_letters.contact_alert(in_language(LIMA, language), [(Stage.LATE, one), (Stage.WARNING, other)], clients)
+
+
+LETTERS: dict[str, Callable[[str], Letter]] = {
+    "acknowledged": lambda language: case_letters.acknowledged(LIMA, NEW, to(language), wish=Wish("Plan Básico")),
+    "acknowledged_ordered": lambda language: case_letters.acknowledged(
+        LIMA, NEW, to(language), wish=Wish("Correo <nada>", settled([line("service", 1, Decimal(60))], LIMA.tax, "PEN"))
+    ),
+    "acknowledged_in_plan": lambda language: case_letters.acknowledged(
+        LIMA, NEW, to(language), wish=Wish("Correo", in_plan="Plan Básico")
+    ),
+    "acknowledged_unknown": lambda language: case_letters.acknowledged(
+        LIMA, NEW, to(language), wish=Wish("Formateo <nada>", unknown=True)
+    ),
+    "acknowledged_matter": lambda language: case_letters.acknowledged(
+        LIMA, replace(NEW, contact_due_at=None, kind=Kind.SERVICE_REQUEST), to(language)
+    ),
+    "returned": lambda language: case_letters.returned(LIMA, NEW, to(language), previous="2026-00007"),
+    "pending": lambda language: case_letters.pending_notice(
+        APPLEUSE, PENDING, to(language), advisor="José Pablo", broken_off=False
+    ),
+    "pending_broken_off": lambda language: case_letters.pending_notice(
+        APPLEUSE, PENDING, to(language), advisor="", broken_off=True
+    ),
+    "pending_not_free": lambda language: case_letters.pending_notice(
+        LIMA, NOT_FREE, to(language), advisor="Rosa", broken_off=False
+    ),
+    "reminder_not_free": lambda language: case_letters.reminder(LIMA, NOT_FREE, to(language), days=1),
+    "reminder": lambda language: case_letters.reminder(APPLEUSE, PENDING, to(language), days=3),
+    "closed_expired": closing(ClosingReason.EXPIRED),
+    "closed_solved": closing(ClosingReason.SOLVED, "Cambiamos el cable <VGA>."),
+    "closed_answered": closing(ClosingReason.ANSWERED),
+    "closed_told": closing(ClosingReason.TOLD_BY_CHAT),
+    "closed_withdrawn": closing(ClosingReason.WITHDRAWN),
+    "closed_declined": closing(ClosingReason.DECLINED),
+    "backup": lambda language: case_letters.backup_notice(APPLEUSE, PENDING, to(language), session_id=1),
+    "not_taken": lambda language: not_taken(language, 0),
+    "not_taken_alert": lambda language: not_taken(language, 1),
+    "contact_alert": alerted,
+}
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("name", LETTERS)
+def test_the_words_of_each_letter(name: str, language: str) -> None:
+    letter = LETTERS[name](language)
+    assert letter.language == language
+    wording = word_letter(letter.template, letter.language, letter.facts)
+    words = f"Subject: {wording.subject}\n\n{wording.text}"
+    golden = GOLDENS / f"case_{name}.{language}.txt"
+    if os.environ.get("TRASTIENDA_WRITE_GOLDENS"):
+        golden.write_text(words, encoding="utf-8")
+    assert words == golden.read_text(encoding="utf-8")
+    assert "<nada>" not in wording.html
+    assert "<VGA>" not in wording.html
+
+
+def test_the_instruction_sheet_says_by_itself_that_the_case_is_closed() -> None:
+    assert case_letters.closed(APPLEUSE, closed(ClosingReason.INSTRUCTIONS_SENT), to("es")) is None
+
+
+def test_every_letter_of_a_case_is_in_its_thread() -> None:
+    for name, write in LETTERS.items():
+        letter = write("es")
+        assert letter.thread == (None if letter.case_id is None else "case:1"), name

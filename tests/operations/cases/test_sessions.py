@@ -1,0 +1,211 @@
+"""Sessions start when everything is there, end once, and are ended when nobody is there any more."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from domain.cases.case_machine import TooEarly, WeekOver, WrongState
+from domain.cases.cases import CaseState, ClosingReason
+from domain.cases.consents import ConsentAct, NoConsent, Party
+from domain.cases.session_start import AnotherAdvisor, NotReady
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from tasks.operations.cases import sessions
+from tasks.operations.cases.cases import UnknownCase
+from tasks.operations.cases.sessions import UnknownAdvisor, UnknownSession
+from tasks.store.unit_of_work import Store
+from tests.conftest import NOW
+from tests.operations.example_work import (
+    ANA,
+    HOUR,
+    LATER,
+    REMOTE,
+    WEEK,
+    WHO,
+    advisors,
+    begun,
+    ended,
+    events,
+    letters,
+    opened,
+    pending,
+    seen,
+)
+
+
+@pytest.fixture
+def case_id(store: Store) -> int:
+    advisors(store)
+    return opened(store)
+
+
+def test_a_session_that_lacks_something_does_not_start(store: Store, case_id: int) -> None:
+    with pytest.raises(NotReady, match="payment"):
+        begun(store, case_id, pays_later="")
+    assert seen(store, case_id).state is CaseState.NEW
+    with pytest.raises(UnknownAdvisor, match="José Pablo"):
+        begun(store, case_id, advisor="Nadie")
+    with pytest.raises(UnknownCase):
+        begun(store, 999)
+
+
+def test_a_session_ends_once(store: Store, case_id: int) -> None:
+    session = begun(store, case_id)
+    with pytest.raises(WrongState):
+        begun(store, case_id)
+    assert ended(store, session, Outcome.SOLVED, note="nuevo cable").resolution == "nuevo cable"
+    with pytest.raises(UnknownSession):
+        ended(store, session, Outcome.SOLVED)
+    with store.read() as uow:
+        assert events(uow, case_id) == [
+            "case.opened",
+            "payment.agreed",
+            "session.started",
+            "case.closed",
+            "session.ended",
+        ]
+        (state, *_, last) = uow.cases.states([case_id])[case_id]
+        assert (state.state, last.state) == (CaseState.IN_SESSION, CaseState.CLOSED)
+    assert letters(store) == ["intake_acknowledged", "case_closed"]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED])
+def test_what_cannot_be_solved_waits_for_its_instructions(store: Store, case_id: int, outcome: Outcome) -> None:
+    ended(store, begun(store, case_id), outcome)
+    with store.read() as uow:
+        assert uow.cases.instructions_owed("appleuse") == [case_id]
+        (event,) = uow.events.named("appleuse", "case.instructions_owed")
+    assert event.facts["reason"] == {"unsolvable": "cannot_be_solved"}.get(outcome, "control_refused")
+
+
+def test_the_follow_up_is_free_and_with_the_same_advisor(store: Store) -> None:
+    case_id = pending(store)
+    later = NOW + timedelta(days=2)
+    with pytest.raises(AnotherAdvisor):
+        begun(store, case_id, now=later, advisor="Benjamín")
+    session = begun(store, case_id, now=later)
+    with store.read() as uow:
+        found = uow.sessions.by_id(session)
+        assert found is not None
+        assert found.free
+        assert [one.free for one in uow.cases.sessions([case_id])[case_id]] == [False, True]
+
+
+def test_another_advisor_takes_over_with_a_reason_on_the_record(store: Store) -> None:
+    case_id = pending(store)
+    begun(store, case_id, now=NOW + WEEK, advisor="Benjamín", substitute_because="de vacaciones")
+    with store.read() as uow:
+        event = uow.events.named("appleuse", "session.started")[-1]
+    assert event.facts["substitute_because"] == "de vacaciones"
+
+
+def test_after_the_week_no_session_of_the_old_case_starts(store: Store) -> None:
+    case_id = pending(store)
+    with pytest.raises(WeekOver):
+        begun(store, case_id, now=NOW + WEEK + 2 * HOUR)
+
+
+def test_a_silent_session_is_ended_as_of_its_last_sign_of_life(store: Store, case_id: int) -> None:
+    session = begun(store, case_id)
+    alive = NOW + timedelta(minutes=40)
+    with store.begin() as uow:
+        sessions.sign_of_life(uow, session, now=alive)
+        sessions.sign_of_life(uow, session, now=alive - HOUR / 2)  # one that comes late undoes nothing
+    for now, expected in ((alive + timedelta(minutes=29), []), (alive + HOUR, [session]), (alive + 2 * HOUR, [])):
+        with store.begin() as uow:
+            assert sessions.end_silent(uow, "appleuse", now=now) == expected
+    case = seen(store, case_id)
+    assert (case.state, case.pending_until) == (CaseState.PENDING, alive + WEEK)
+    with store.read() as uow:
+        found = uow.sessions.by_id(session)
+    assert found is not None
+    assert (found.ended_at, found.outcome) == (alive, Outcome.DISCONNECTED)
+    assert letters(store) == ["intake_acknowledged", "pending_notice"]
+    with pytest.raises(UnknownSession), store.begin() as uow:
+        sessions.sign_of_life(uow, session, now=alive + 3 * HOUR)
+
+
+def test_an_on_site_session_is_not_silent_after_half_an_hour(store: Store, case_id: int) -> None:
+    begun(store, case_id, found=replace(REMOTE, mode=Mode.ON_SITE))
+    with store.begin() as uow:
+        assert sessions.end_silent(uow, "appleuse", now=NOW + 9 * HOUR) == []
+        assert len(sessions.end_silent(uow, "appleuse", now=NOW + 10 * HOUR)) == 1
+
+
+def test_another_matter_is_another_case_and_session(store: Store, case_id: int) -> None:
+    session = begun(store, case_id)
+    form = replace(ANA, title="Además, el correo", equipment="")
+    with store.begin() as uow:
+        new_case, new_session = sessions.another_matter(
+            uow, session, Outcome.SOLVED, form, REMOTE, pays_later=LATER, actor="pablo", now=NOW + HOUR
+        )
+    assert seen(store, case_id).closing_reason is ClosingReason.SOLVED
+    other = seen(store, new_case)
+    assert (other.state, other.machine, other.previous_case_id) == (CaseState.IN_SESSION, "iMac de recepción", None)
+    with store.read() as uow:
+        running = uow.sessions.running(new_case)
+        assert running is not None
+        assert (running.id, running.advisor, running.free) == (new_session, "José Pablo", False)
+    with pytest.raises(UnknownSession), store.begin() as uow:
+        sessions.another_matter(uow, session, Outcome.SOLVED, form, REMOTE, actor="pablo", now=NOW + HOUR)
+
+
+def test_another_matter_needs_what_every_session_needs(store: Store, case_id: int) -> None:
+    session = begun(store, case_id)
+    with pytest.raises(NotReady), store.begin() as uow:
+        sessions.another_matter(
+            uow,
+            session,
+            Outcome.SOLVED,
+            ANA,
+            REMOTE,
+            actor="pablo",
+            now=NOW + HOUR,
+        )
+    assert seen(store, case_id).state is CaseState.IN_SESSION  # nothing of it happened
+
+
+def test_a_session_may_be_recorded_afterwards_by_the_same_rules(store: Store, case_id: int) -> None:
+    times = {"started_at": NOW, "ended_at": NOW + HOUR}
+    with pytest.raises(TooEarly), store.begin() as uow:
+        sessions.record(uow, case_id, REMOTE, Outcome.SOLVED, advisor="José Pablo", now=NOW + HOUR / 2, **times, **WHO)
+    with store.begin() as uow:
+        case = sessions.record(
+            uow,
+            case_id,
+            REMOTE,
+            Outcome.SOLVED,
+            advisor="José Pablo",
+            pays_later=LATER,
+            now=NOW + 3 * HOUR,
+            **times,
+            **WHO,
+        )
+    assert case.closed_at == NOW + HOUR
+
+
+def test_the_record_of_remote_control(store: Store, case_id: int) -> None:
+    session = begun(store, case_id)
+    machine = "iMac de recepción"
+    with pytest.raises(NoConsent, match="backup"), store.begin() as uow:
+        sessions.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
+    with store.begin() as uow:
+        sessions.tell_backup(uow, session, how="mail", actor="pablo", now=NOW)
+        sessions.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
+        sessions.answer_control(uow, session, request=1, accepted=True, party=Party.CLIENT, actor="ana", now=NOW)
+    ended(store, session, Outcome.SOLVED)
+    with store.read() as uow:
+        lines = uow.sessions.consents(session)
+    assert [line.act for line in lines] == [
+        ConsentAct.BACKUP_TOLD,
+        ConsentAct.ASKED,
+        ConsentAct.ACCEPTED,
+        ConsentAct.ENDED,
+    ]
+    assert lines[-1].party is Party.SYSTEM
+    assert letters(store) == ["intake_acknowledged", "backup_notice", "case_closed"]
+    with pytest.raises(UnknownSession), store.begin() as uow:
+        sessions.stop_control(uow, session, party=Party.CLIENT, actor="ana", now=NOW + 2 * HOUR)

@@ -1,0 +1,343 @@
+from __future__ import annotations
+
+import csv
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from sqlalchemy import select, update
+
+from domain.time.periods import Month
+from tasks.gateways.imports.spreadsheets import UnusableFile
+from tasks.imports import imports
+from tasks.imports.imports import ImportSummary, run_import
+from tasks.operations.money import charging
+from tasks.settings import Settings
+from tasks.store.events import Event
+from tasks.store.records import (
+    CaseRecord,
+    CaseStateRecord,
+    ClientRecord,
+    ContactRecord,
+    EventRecord,
+    PlanChangeRecord,
+    SessionRecord,
+)
+from tasks.store.unit_of_work import Store
+
+NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)
+LATER = datetime(2026, 11, 5, 14, 0, tzinfo=UTC)
+TEMPLATES = Path("templates/imports")
+LOG = Path(__file__).parents[4] / "shared/data/tickets/servicenow_incident_event_log.csv.gz"
+LOG_HEADING = (
+    "number,caller_id,category,subcategory,u_symptom,opened_at,incident_state,sys_updated_at,resolved_by,assigned_to"
+)
+
+
+def run(store: Store, file: Path, map_name: str, *, firm: str = "lima", now: datetime = NOW) -> ImportSummary:
+    return run_import(store, firm, file, map_name, now=now)
+
+
+def write(file: Path, heading: str, rows: Sequence[str]) -> Path:
+    file.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
+    return file
+
+
+def counted(summary: ImportSummary, outcome: str) -> dict[str, int]:
+    return {table: count for (table, kind), count in summary.counts.items() if kind == outcome and count}
+
+
+def rows_of(store: Store, *columns: Any, where: Any = True) -> list[tuple[Any, ...]]:
+    with store.read() as uow:
+        return [tuple(row) for row in uow.connection.execute(select(*columns).where(where).order_by(*columns))]
+
+
+def with_templates(store: Store) -> None:
+    for name in ("clients", "cases", "sessions"):
+        assert run(store, TEMPLATES / f"{name}.csv", name).rows_refused == 0
+
+
+def change(source: Path, target: Path, **changes: str) -> Path:
+    """Copy a template with its first row changed."""
+    with source.open(encoding="utf-8", newline="") as stream:
+        first, *others = csv.DictReader(stream)
+    with target.open("w", encoding="utf-8", newline="") as stream:
+        writer = csv.DictWriter(stream, list(first))
+        writer.writeheader()
+        writer.writerows([first | changes, *others])
+    return target
+
+
+def test_the_templates_go_in_whole(store: Store):
+    with_templates(store)
+    october = Month(2026, 10).period("America/Lima")
+    with store.read() as uow:
+        client = uow.clients.find("lima", "C-001")
+        assert client is not None
+        assert [(contact.email, contact.gets_reports) for contact in client.contacts] == [
+            ("rosa@eltornillo.example", True),
+            ("julio@eltornillo.example", False),
+        ]
+        solved, pending = uow.cases.histories([client.id], october)[client.id]
+        plans = uow.subscriptions.changes("lima")
+    assert solved.closed_at == datetime(2026, 10, 5, 16, 5, tzinfo=UTC)
+    assert [session.advisor for session in solved.sessions] == ["Ana"]
+    assert pending.pending_until == datetime(2026, 10, 22, 22, 30, tzinfo=UTC)
+    terms = {(str(change.month), change.terms and change.terms.hours) for some in plans.values() for change in some}
+    assert terms == {("2026-09", Decimal(5)), ("2026-10", Decimal(12)), ("2026-09", Decimal(40))}
+
+
+def test_mx_11_an_imported_case_that_waits_is_reminded_before_its_end(store: Store, tmp_path: Path):
+    run(store, TEMPLATES / "clients.csv", "clients")
+    file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv")
+    run(store, file, "cases", now=datetime(2026, 10, 16, 14, 0, tzinfo=UTC))
+    since, until, reminder = rows_of(
+        store,
+        CaseRecord.state_since,
+        CaseRecord.pending_until,
+        CaseRecord.next_reminder_at,
+        where=CaseRecord.number == "K-1002",
+    )[0]
+    assert since < datetime(2026, 10, 16, 14, 0, tzinfo=UTC) < reminder < until
+
+
+def test_a_second_import_writes_nothing(store: Store):
+    with_templates(store)
+    for name in ("clients", "cases", "sessions"):
+        summary = run(store, TEMPLATES / f"{name}.csv", name, now=LATER)
+        assert not counted(summary, "new")
+        assert not counted(summary, "updated")
+    assert {at for (at,) in rows_of(store, EventRecord.at)} == {NOW}
+
+
+def test_a_changed_row_updates_and_is_on_the_record(store: Store, tmp_path: Path):
+    with_templates(store)
+    file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", title="Otro", closed_at="05/10/2026 12:00")
+    summary = run(store, file, "cases", now=LATER)
+    assert counted(summary, "updated") == {"cases": 1}
+    assert counted(summary, "unchanged")["cases"] == 2
+    events = rows_of(store, EventRecord.at, EventRecord.actor, EventRecord.why, EventRecord.handed_over_at)
+    assert events[-1] == (LATER, "import", "cases.csv, row 2", LATER)
+    states = rows_of(store, CaseStateRecord.at, CaseStateRecord.state)
+    assert (datetime(2026, 10, 5, 17, 0, tzinfo=UTC), "closed") in states
+    assert (datetime(2026, 10, 5, 16, 5, tzinfo=UTC), "closed") not in states
+
+
+def test_agreed_terms_and_a_contacts_no_survive_another_import(store: Store, tmp_path: Path):
+    with_templates(store)
+    with store.begin() as uow:
+        uow.connection.execute(update(ContactRecord).values(gets_reports=False))
+        uow.connection.execute(
+            update(PlanChangeRecord).where(PlanChangeRecord.plan == "basico").values(hours=Decimal(4))
+        )
+    file = change(TEMPLATES / "clients.csv", tmp_path / "c.csv", gets_reports="")
+    assert counted(run(store, file, "clients", now=LATER), "updated") == {"contacts": 1}
+    assert (False, "rosa@eltornillo.example") in rows_of(store, ContactRecord.gets_reports, ContactRecord.email)
+    assert ("basico", Decimal(4)) in rows_of(store, PlanChangeRecord.plan, PlanChangeRecord.hours)
+
+
+def test_a_case_that_is_worked_on_here_is_not_overwritten(store: Store, tmp_path: Path):
+    with_templates(store)
+    with store.begin() as uow:
+        (case_id,) = uow.connection.execute(select(CaseRecord.id).where(CaseRecord.external_id == "K-1001")).scalars()
+        event = Event("k", "lima", "case_reopened", "ana", "the client called", NOW, {}, case_id=case_id)
+        uow.events.add([event])
+    assert run(store, TEMPLATES / "cases.csv", "cases").rows_refused == 0
+    summary = run(store, change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", title="Otro"), "cases")
+    assert [(row, cell.column) for row, cell in summary.refused] == [(2, "case_id")]
+    assert "changed here" in summary.refused[0][1].reason
+
+
+def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store, tmp_path: Path):
+    run(store, TEMPLATES / "clients.csv", "clients")
+    file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", client_id="C-404")
+    summary = run(store, file, "cases")
+    assert (counted(summary, "new")["cases"], counted(summary, "refused")) == (2, {"cases": 1})
+    assert str(summary.refused[0][1]) == "there is no client 'C-404' in lima. Import the clients first."
+    assert summary.rejects == tmp_path / "cases.rejects.csv"
+    mended = summary.rejects.read_text(encoding="utf-8-sig").replace('"K-1001","C-404"', '"K-1001","C-001"')
+    summary.rejects.write_text(mended, encoding="utf-8")
+    again = run(store, summary.rejects, "cases")
+    assert (again.rows_refused, counted(again, "new")["cases"], again.rejects) == (0, 1, None)
+    orphan = run(store, change(TEMPLATES / "sessions.csv", tmp_path / "s.csv", case_id="K-0"), "sessions")
+    early = run(
+        store, change(TEMPLATES / "sessions.csv", tmp_path / "t.csv", started_at="04/10/2026 10:00"), "sessions"
+    )
+    assert "no case 'K-0'" in orphan.refused[0][1].reason
+    assert "before case K-1001 was opened" in early.refused[0][1].reason
+
+
+CASES = (
+    "case_id,client_id,kind,category,title,state,opened_at,contacted_at,state_since,closed_at,closing_reason,resolution,"
+    "advisor"
+)
+SESSIONS = "session_id,case_id,mode,tool,advisor,started_at,ended_at"
+
+
+def test_a_session_that_was_charged_is_not_changed_in_silence(store: Store, tmp_path: Path):
+    """Its price would no longer be that of its times: a correction is a new line, by hand."""
+    with store.begin() as uow:
+        ana = {"firm_id": "appleuse", "external_id": "Ana", "name": "Ana", "language": "es", "created_at": NOW}
+        uow.clients.upsert(ClientRecord, [ana], unique=("firm_id", "external_id"))
+    opened = "K1,Ana,incident,mail,No llega,contacted,2026-11-04T09:00,2026-11-04T09:10,,,,,Luis"
+    assert run(store, write(tmp_path / "b.csv", CASES, [opened]), "cases", firm="appleuse", now=LATER).refused == []
+    session = "1,K1,remote,TeamViewer,Luis,2026-11-04T09:10,{}"
+    file = tmp_path / "c.csv"
+    short = write(file, SESSIONS, [session.format("2026-11-04T10:10")])
+    assert run(store, short, "sessions", firm="appleuse", now=LATER).refused == []
+    with store.begin() as uow:
+        [id_] = charging.sessions_to_charge(uow, "appleuse", most=9)
+        assert charging.charge_one(uow, "appleuse", id_, now=LATER).total == Decimal("232.00")
+    longer = write(file, SESSIONS, [session.format("2026-11-04T12:10")])
+    [(_, denied)] = run(store, longer, "sessions", firm="appleuse", now=LATER).refused
+    assert "was charged 232.00 MXN before" in denied.reason
+    other_tool = session.replace("TeamViewer", "iCloud").format("2026-11-04T10:10")
+    assert counted(
+        run(store, write(file, SESSIONS, [other_tool]), "sessions", firm="appleuse", now=LATER), "updated"
+    ) == {"sessions": 1}
+
+
+def test_an_existing_rejects_file_is_never_overwritten(store: Store, tmp_path: Path):
+    file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv")
+    assert run(store, file, "cases").rejects == tmp_path / "cases.rejects.csv"
+    assert run(store, file, "cases").rejects == tmp_path / "cases.rejects-2.csv"
+    with pytest.raises(UnusableFile, match="exists already"):
+        run_import(store, "lima", file, "cases", rejects=tmp_path / "cases.rejects.csv", now=NOW)
+
+
+def test_the_second_row_with_an_id_is_refused(store: Store, tmp_path: Path):
+    run(store, TEMPLATES / "clients.csv", "clients")
+    lines = (TEMPLATES / "cases.csv").read_text(encoding="utf-8").splitlines()
+    summary = run(store, write(tmp_path / "cases.csv", lines[0], [*lines[1:], lines[1]]), "cases")
+    assert [(row, cell.column, cell.reason) for row, cell in summary.refused] == [(5, "case_id", "row 2 has the same")]
+
+
+def test_rows_before_the_one_where_a_file_breaks_are_in(store: Store, tmp_path: Path):
+    lines = (TEMPLATES / "clients.csv").read_text(encoding="utf-8").splitlines()
+    with pytest.raises(UnusableFile, match=r"row 5 .* is not CSV"):
+        run(store, write(tmp_path / "clients.csv", lines[0], [*lines[1:], '"C-9,open', "C-10,x"]), "clients")
+    assert [name for (name,) in rows_of(store, ClientRecord.external_id)] == ["C-001", "C-002"]
+
+
+def test_an_empty_table_is_no_error(store: Store, tmp_path: Path):
+    heading = (TEMPLATES / "cases.csv").read_text(encoding="utf-8").splitlines()[0]
+    assert run(store, write(tmp_path / "cases.csv", heading, []), "cases").rows == 0
+
+
+def test_a_workbook_goes_in_like_its_csv(store: Store, tmp_path: Path):
+    book = openpyxl.Workbook()
+    with (TEMPLATES / "clients.csv").open(encoding="utf-8", newline="") as stream:
+        for row in csv.reader(stream):
+            book.active.append([float(cell) if cell.replace(".", "").isdecimal() else cell for cell in row])
+    book.save(tmp_path / "clients.xlsx")
+    assert counted(run(store, tmp_path / "clients.xlsx", "clients"), "new")["clients"] == 2
+    assert counted(run(store, TEMPLATES / "clients.csv", "clients"), "updated") == {}
+
+
+def log_row(number: str, state: str, at: str, caller: str = "Caller 1") -> str:
+    return f"{number},{caller},C,S,T,1/3/2016 08:00,{state},{at},?,Ana"
+
+
+def test_a_log_in_the_order_of_time_gives_each_case_its_course(store: Store, tmp_path: Path, monkeypatch: Any):
+    monkeypatch.setattr(imports, "BATCH_ROWS", 2)  # so that a case spans transactions
+    rows = [
+        log_row("A", "New", "1/3/2016 08:10"),
+        log_row("B", "New", "1/3/2016 08:20"),
+        log_row("A", "Active", "1/3/2016 09:00"),
+        log_row("B", "Awaiting Vendor", "1/3/2016 09:30"),
+        log_row("A", "Active", "1/3/2016 10:00"),
+        log_row("A", "Resolved", "1/3/2016 11:00"),
+    ]
+    file = write(tmp_path / "log.csv", LOG_HEADING, rows)
+    summary = run(store, file, "servicenow")
+    assert counted(summary, "new") == {"advisors": 1, "clients": 1, "cases": 2}
+    assert rows_of(store, CaseRecord.external_id, CaseRecord.state) == [("A", "closed"), ("B", "escalated")]
+    assert len(rows_of(store, CaseStateRecord.at, CaseStateRecord.state)) == 5
+    assert counted(run(store, file, "servicenow"), "updated") == {}
+
+
+def test_a_logs_case_waits_for_the_row_that_is_refused(store: Store, tmp_path: Path, monkeypatch: Any):
+    monkeypatch.setattr(imports, "BATCH_ROWS", 1)
+    rows = [
+        log_row("A", "New", "1/3/2016 08:10"),
+        log_row("B", "New", "1/3/2016 08:20"),
+        log_row("A", "Asleep", "1/3/2016 09:00"),
+        log_row("B", "Active", "1/3/2016 09:30"),
+        log_row("A", "New", "1/3/2016 10:00"),
+    ]
+    summary = run(store, write(tmp_path / "log.csv", LOG_HEADING, rows), "servicenow")
+    assert summary.rows_refused == 2
+    assert summary.rejects is not None
+    content = summary.rejects.read_text(encoding="utf-8-sig")
+    assert "it belongs with row 4, which is refused" in content
+    summary.rejects.write_text(content.replace('"Asleep"', '"Active"'), encoding="utf-8")
+    assert run(store, summary.rejects, "servicenow").rows_refused == 0
+    states = [state for _, state in rows_of(store, CaseStateRecord.case_id, CaseStateRecord.state)]
+    assert states.count("contacted") == 2
+    assert rows_of(store, CaseRecord.external_id, CaseRecord.state) == [("A", "new"), ("B", "contacted")]
+
+
+def everything(store: Store) -> list[Any]:
+    return [
+        rows_of(store, ClientRecord.external_id, ClientRecord.name),
+        rows_of(store, CaseRecord.external_id, CaseRecord.state, CaseRecord.closed_at, CaseRecord.contacted_at),
+        rows_of(store, CaseStateRecord.at, CaseStateRecord.state),
+        len(rows_of(store, SessionRecord.id)),
+    ]
+
+
+KILLED = """
+import sys
+from datetime import datetime, UTC
+from pathlib import Path
+from tasks.imports import run_import
+from tasks.office import open_office
+from tasks.settings import read_settings
+now = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)
+store = open_office(read_settings(), now=now)
+def told(done, summary): print(summary.rows, flush=True)
+run_import(store, "lima", Path(sys.argv[1]), "servicenow", now=now, progress=told)
+"""
+
+
+def test_an_import_that_is_killed_and_repeated_gives_the_same(store: Store, settings: Settings, tmp_path: Path):
+    states = ("New", "Active", "Awaiting User Info", "Resolved")
+    rows = [
+        log_row(f"I{case:04}", state, f"{2 + step}/3/2016 09:{case % 60:02}", f"Caller {case % 50}")
+        for case in range(1500)
+        for step, state in enumerate(states)
+    ]
+    file = write(tmp_path / "log.csv", LOG_HEADING, rows)
+    environment = {**os.environ, "TRASTIENDA_HOME": str(tmp_path), "TRASTIENDA_DATABASE_URL": settings.database_url}
+    child = subprocess.Popen([sys.executable, "-c", KILLED, str(file)], env=environment, stdout=subprocess.PIPE)
+    assert child.stdout is not None
+    child.stdout.readline()
+    time.sleep(0.05)
+    child.send_signal(signal.SIGKILL)
+    child.wait()
+    child.stdout.close()
+    assert 0 < len(rows_of(store, CaseRecord.id)) < 1500
+    run(store, file, "servicenow")
+    killed = everything(store)
+    assert len(killed[1]) == 1500
+    assert run(store, file, "servicenow").counts["cases", "unchanged"] == 1500
+    assert everything(store) == killed
+    assert len(rows_of(store, EventRecord.id)) == 1500
+
+
+@pytest.mark.skipif(not LOG.exists(), reason="the ServiceNow log is not on this machine")
+def test_the_servicenow_log(store: Store, tmp_path: Path):
+    if store.engine.dialect.name != "sqlite":
+        pytest.skip("one database is enough for ten seconds of real data")
+    summary = run_import(store, "lima", LOG, "servicenow", rejects=tmp_path / "rejects.csv", now=NOW)
+    assert summary.rows == 141_712
+    assert summary.counts["cases", "new"] + summary.counts["cases", "refused"] == 24_918

@@ -1,0 +1,260 @@
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlalchemy import func, select
+
+from domain.appointments.appointments import Answer, AppointmentState
+from domain.cases.cases import CaseState
+from domain.letters.inbound import BouncedAddress, CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
+from tasks.operations.appointments import appointments
+from tasks.operations.cases import cases as case_operations
+from tasks.operations.letters import inbox
+from tasks.operations.letters.inbox import NewMail, NotInTray
+from tasks.store.records import CaseRecord, EventRecord, LetterRecord
+from tasks.store.unit_of_work import Store
+from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
+
+CLIENT = "maria@acme.example"
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.fixture
+def booked(store: Store) -> Any:
+    add_advisor(store, "Rosa")
+    case = add_open_case(store)
+    with store.begin() as uow:
+        return appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
+
+
+def mail(kind: MailKind = MailKind.HUMAN, number: int = 1, **facts: Any) -> InboundMail:
+    given: dict[str, Any] = {"message_id": f"<{number}@acme.example>", "sender": CLIENT, "subject": "Re: Tu cita"}
+    return InboundMail(kind, **(given | {"text": "No puedo entrar todavía."} | facts))
+
+
+def take(store: Store, *mails: InboundMail, start: int = 1) -> dict[str, int]:
+    new = [NewMail(start + index, mail_key(one, b""), one) for index, one in enumerate(mails)]
+    with store.begin() as uow:
+        return dict(inbox.take(uow, "lima", new, uid_validity=7, now=NOW))
+
+
+def said(booked: Any, answer: Answer | None, **facts: Any) -> InboundMail:
+    one = CalendarAnswer(booked.uid, **({"attendee": CLIENT, "answer": answer, "sequence": 0, "at": NOW} | facts))
+    return mail(MailKind.ANSWER, answers=(one,))
+
+
+def letter_id(store: Store, key: str) -> str:
+    with store.read() as uow:
+        return uow.connection.execute(select(LetterRecord.message_id).where(LetterRecord.key == key)).scalar_one()
+
+
+def tray(store: Store) -> list[str]:
+    with store.read() as uow:
+        return [row.note for row in uow.inbox.tray("lima")]
+
+
+def alerts(store: Store) -> list[str]:
+    with store.read() as uow:
+        rows = uow.connection.execute(select(LetterRecord.facts).where(LetterRecord.template == "operator_alert"))
+        return [row[0]["title"] for row in rows]
+
+
+def state(store: Store) -> AppointmentState:
+    with store.read() as uow:
+        return uow.appointments.by_ids([1])[1].state
+
+
+# --- answers ----------------------------------------------------------------------------------------------------
+
+
+def test_an_answer_is_taken_once_however_often_it_comes(store: Store, booked: Any) -> None:
+    accepted = said(booked, Answer.ACCEPTED)
+    assert take(store, accepted) == {"answer_taken": 1}
+    assert take(store, accepted, start=9) == {"known": 1}
+    assert state(store) is AppointmentState.ACCEPTED
+    with store.read() as uow:
+        query = select(func.count()).where(EventRecord.name == "appointment.accepted")
+        assert uow.connection.execute(query).scalar_one() == 1
+        assert uow.inbox.position("lima") == (7, 9)
+
+
+def test_an_answer_that_says_no_sequence_is_to_the_last_invite(store: Store, booked: Any) -> None:
+    assert take(store, said(booked, Answer.DECLINED, sequence=None)) == {"answer_taken": 1}
+    assert state(store) is AppointmentState.DECLINED
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"uid": "somebody-elses"}, "answers no invite of ours"),
+        ({"attendee": "eva@evil.example"}, "was not invited"),
+        ({"answer": None}, "neither yes, perhaps nor no"),
+    ],
+)
+def test_what_answers_nothing_waits_for_the_operator(
+    store: Store, booked: Any, facts: dict[str, Any], why: str
+) -> None:
+    one = CalendarAnswer(**({"uid": booked.uid, "attendee": CLIENT, "answer": Answer.DECLINED, "sequence": 0} | facts))
+    sender = "eva@evil.example" if "attendee" in facts else CLIENT
+    assert take(store, mail(MailKind.ANSWER, sender=sender, answers=(one,))) == {"unplaced": 1}
+    assert why in tray(store)[0]
+    assert state(store) is AppointmentState.BOOKED
+
+
+def test_a_counter_proposal_goes_to_the_operator(store: Store, booked: Any) -> None:
+    one = CalendarAnswer(booked.uid, CLIENT, None, 0, NOW, proposed=TOMORROW + 60 * MINUTE)
+    assert take(store, mail(MailKind.COUNTER, answers=(one,))) == {"counter": 1}
+    assert alerts(store) == ["ACME pide otra hora"]
+    assert tray(store) == ["asks for another time"]
+
+
+# --- bounces, robots, loops -------------------------------------------------------------------------------------
+
+
+def bounce(store: Store, *, permanent: bool = True, number: int = 1, **facts: Any) -> InboundMail:
+    ours = letter_id(store, "invite:1:0:client")
+    address = BouncedAddress(CLIENT, permanent, "550 User unknown")
+    given = {"sender": "mailer-daemon@mx.example", "bounced": (address,), "mentioned": (ours,)}
+    return mail(MailKind.BOUNCE, number, **(given | facts))
+
+
+def test_a_bounce_marks_the_address_and_alerts_once_for_each_letter(store: Store, booked: Any) -> None:
+    assert take(store, bounce(store), bounce(store, number=2)) == {"bounced": 2}
+    assert alerts(store) == [f"Un correo no llegó: {CLIENT}"]
+    with store.read() as uow:
+        [marked] = uow.inbox.marked("lima", since=NOW)
+        assert (marked.address, marked.times, marked.permanent) == (CLIENT, 2, True)
+        assert uow.inbox.marked("lima", since=NOW + MINUTE) == [], "zammad#3389: a mark ends by itself"
+
+
+def test_a_bounce_that_names_nobody_is_about_the_letters_only_recipient(store: Store, booked: Any) -> None:
+    assert take(store, bounce(store, bounced=())) == {"bounced": 1}
+
+
+def test_a_delay_is_no_reason_to_alert(store: Store, booked: Any) -> None:
+    assert take(store, bounce(store, permanent=False, subject="Delivery Status Notification (Delay)")) == {"delayed": 1}
+    assert alerts(store) == []
+
+
+def test_bounces_of_letters_that_others_sent_in_our_name_are_only_recorded(store: Store, booked: Any) -> None:
+    strange = (BouncedAddress("nobody@strange.example", permanent=True),)
+    assert take(store, bounce(store, bounced=strange, mentioned=("<x@y>",))) == {"backscatter": 1}
+    assert alerts(store) == tray(store) == []
+
+
+def test_an_alert_that_bounces_causes_no_other_alert(store: Store, booked: Any) -> None:
+    take(store, bounce(store))
+    with store.read() as uow:
+        query = select(LetterRecord.message_id).where(LetterRecord.template == "operator_alert")
+        alert = uow.connection.execute(query).scalar_one()
+    operator = (BouncedAddress("operaciones@mesadeayuda.example", permanent=True),)
+    assert take(store, bounce(store, number=5, bounced=operator, mentioned=(alert,)), start=5) == {"bounced": 1}
+    assert len(alerts(store)) == 1
+    assert tray(store) == ["a letter to the operator came back"]
+
+
+@pytest.mark.parametrize("case_state", ["pending", "closed"])
+def test_ostickt_1041_and_freescout_3670_a_robot_hears_nothing_and_changes_nothing(
+    store: Store, case_state: str
+) -> None:
+    """Out of office replies that create loops (osTicket#1041), auto reply loops (freescout#3670), alga-psa#2772."""
+    case = add_open_case(store, number="2026-00042")
+    with store.begin() as uow:
+        uow.connection.execute(CaseRecord.__table__.update().values(state=case_state))
+    before = letters(store)
+    for number in range(11):
+        robot = mail(MailKind.AUTOMATIC, number, subject="Respuesta automática: caso 2026-00042")
+        assert take(store, robot, start=number + 1) == {"automatic": 1}
+    assert letters(store) == before
+    with store.read() as uow:
+        assert uow.cases.by_ids([case])[case].state.value == case_state
+
+
+def letters(store: Store) -> int:
+    with store.read() as uow:
+        return uow.connection.execute(select(func.count()).select_from(LetterRecord)).scalar_one()
+
+
+def test_our_own_letter_that_comes_back_is_nobodys_reply(store: Store, booked: Any) -> None:
+    ours = letter_id(store, "invite:1:0:client")
+    assert take(store, mail(message_id=ours, sender="soporte@mesadeayuda.example")) == {"own": 1}
+
+
+# --- people -----------------------------------------------------------------------------------------------------
+
+
+def waiting(store: Store) -> tuple[int, str]:
+    """A pending case whose client got a letter: the invite to its follow-up."""
+    case = pending_case(store, add_advisor(store, "Rosa"), number="2026-00042")
+    with store.begin() as uow:
+        booked = appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
+        appointments.cancel(uow, booked.id, actor="op", why="asked", now=NOW)
+    return case, letter_id(store, "invite:1:0:client")
+
+
+def test_a_reply_is_put_on_its_case_by_its_thread_and_is_the_client_coming_back(store: Store) -> None:
+    case, ours = waiting(store)
+    assert take(store, mail(mentioned=("<unknown@x>", ours), sender="otro@gmail.example")) == {"came_back": 1}
+    with store.read() as uow:
+        assert uow.cases.by_ids([case])[case].state is CaseState.CONTACTED
+        event = uow.connection.execute(select(EventRecord).where(EventRecord.name == "case.mail")).one()
+    assert (event.case_id, event.actor, event.facts["text"]) == (case, "otro@gmail.example", "No puedo entrar todavía.")
+
+
+def test_without_a_thread_the_number_counts_but_only_from_the_cases_client(store: Store) -> None:
+    case, _ = waiting(store)
+    subject = "Caso 2026-00042: sigue igual"
+    assert take(store, mail(subject=subject, sender="eva@evil.example")) == {"unplaced": 1}
+    with store.read() as uow:
+        assert uow.cases.by_ids([case])[case].state is CaseState.PENDING
+    assert take(store, mail(number=2, subject=subject), start=2) == {"came_back": 1}
+
+
+def test_what_cannot_be_placed_is_seen_and_put_on_its_case_by_hand(store: Store) -> None:
+    case, _ = waiting(store)
+    assert take(store, mail(subject="Hola", sender="maria@casa.example")) == {"unplaced": 1}
+    assert tray(store) == ["belongs to no case that we know"]
+    with store.begin() as uow:
+        inbox.take_from_tray(uow, "lima", 1, case_id=case, actor="op", why="her private address", now=NOW)
+    assert tray(store) == []
+    with store.read() as uow:
+        assert uow.cases.by_ids([case])[case].state is CaseState.CONTACTED
+    with pytest.raises(NotInTray), store.begin() as uow:
+        inbox.take_from_tray(uow, "lima", 1, case_id=None, actor="op", why="again", now=NOW)
+
+
+def test_an_advisor_who_writes_is_not_the_client_coming_back(store: Store) -> None:
+    case, ours = waiting(store)
+    assert take(store, mail(mentioned=(ours,), sender="rosa@lima.example")) == {"on_case": 1}
+    with store.read() as uow:
+        assert uow.cases.by_ids([case])[case].state is CaseState.PENDING
+
+
+def test_freescout_2626_thanks_for_a_closed_case_opens_nothing(store: Store) -> None:
+    case, ours = waiting(store)
+    with store.begin() as uow:
+        case_operations.withdraw(uow, case, actor="op", why="settled", now=NOW)
+    assert take(store, mail(mentioned=(ours,), text="¡Muchas gracias!")) == {"on_case": 1}
+    assert take(store, mail(number=2, mentioned=(ours,), text="Gracias, pero no funciona"), start=2) == {"came_back": 1}
+    assert take(store, mail(number=3, mentioned=(ours,), text="Sigue sin funcionar"), start=3) == {"came_back": 1}
+    with store.read() as uow:
+        assert uow.connection.execute(select(func.count()).select_from(CaseRecord)).scalar_one() == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "only"),
+    [("Gracias", True), ("Thank you so much!", True), ("ok", True), ("Gracias. ¿Y la factura?", False), ("", False)],
+)
+def test_thanks(text: str, only: bool) -> None:
+    assert is_only_thanks(text) is only
+
+
+def test_a_rolled_back_reading_is_read_again(store: Store, booked: Any) -> None:
+    accepted = said(booked, Answer.ACCEPTED)
+    with store.begin(keep=False) as uow:
+        inbox.take(uow, "lima", [NewMail(1, mail_key(accepted, b""), accepted)], uid_validity=7, now=NOW)
+    with store.read() as uow:
+        assert uow.inbox.position("lima") is None
+    assert take(store, accepted) == {"answer_taken": 1}
