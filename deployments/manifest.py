@@ -79,7 +79,7 @@ class DeploymentRow(_Row):
     name: str
     description: str
     tags: tuple[str, ...]
-    entrypoint: Annotated[str, Field(pattern=r"^flows(\.[a-z_]+){2}$")]
+    entrypoint: Annotated[str, Field(pattern=r"^flows(\.[a-z_]+){3}$")]
     enforce_parameter_schema: Literal[True]
     work_pool: WorkPoolRow
     parameters: Mapping[str, Any] = Field(default_factory=dict)
