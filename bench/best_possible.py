@@ -39,7 +39,7 @@ def best_possible(portfolio: Portfolio, kind: str, mode: str) -> dict[int, Array
 
 
 def _agreed(portfolio: Portfolio, month: int) -> Array:
-    """Give how likely each rate makes the number agreed on: a guess, off by a known error, in quarters of an event."""
+    """Return how likely each rate makes the agreed number: a guess, off by a known error, in quarters of an event."""
     machines = portfolio.machines[:, month, None]
     agreed = np.round(portfolio.agreed[:, None] * machines * 8) / 8
     ends = np.where(agreed < 0.2, 0.0, agreed - 0.125), np.where(agreed < 0.2, 0.125, agreed + 0.125)
@@ -50,7 +50,7 @@ def _agreed(portfolio: Portfolio, month: int) -> Array:
 
 
 def _counted(portfolio: Portfolio, month: int, kind: str) -> Array:
-    """Give how likely each rate makes the month's events, up to a factor."""
+    """Return how likely each rate makes the month's events, up to a factor."""
     mean = portfolio.machines[:, month, None] * GRID * portfolio.season[month]
     events = portfolio.events[:, month, None]
     if kind == "over-dispersed":

@@ -151,7 +151,7 @@ CONTENDERS = (
 
 
 def questions() -> list[tuple[datetime, datetime, int]]:
-    """Give spans of 2026 up to 30 days long, in whole minutes, and numbers of hours to add.
+    """Return spans of 2026 up to 30 days long, in whole minutes, and numbers of hours to add.
 
     Half of them begin in the weeks of the clock changes, so that many of those cross one.
     """

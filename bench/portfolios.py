@@ -39,7 +39,7 @@ class Portfolio:
     guess_error: float = 0.5
 
     def seen(self, review: int) -> tuple[np.ndarray, Months]:
-        """Give the rows under a policy before month ``review``, and what was seen of them."""
+        """Return the rows under a policy before month ``review``, and what was seen of them."""
         rows = np.flatnonzero(self.start < review)
         there = np.arange(review) >= self.start[rows, None]
         return rows, Months(self.events[rows, :review] * there, self.machines[rows, :review] * there, self.agreed[rows])

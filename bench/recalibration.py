@@ -61,14 +61,14 @@ def head(title: str, ways: tuple[str, ...] = WAYS) -> None:
 
 
 def simple_ways(seen: Months) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
-    """Give the rates of the last quarter, of all time, and as agreed."""
+    """Return the rates of the last quarter, of all time, and as agreed."""
     # the last three columns, and (from the 0th on) all
     last, ever = ((seen.events[:, -n:].sum(axis=1), seen.machines[:, -n:].sum(axis=1)) for n in (QUARTER, 0))
     return last[0] / last[1], ever[0] / ever[1], seen.agreed
 
 
 def foretold(rates: Rates) -> np.ndarray:
-    """Give our rate of the coming quarter: that of an ordinary month, in its season."""
+    """Return our rate of the coming quarter: that of an ordinary month, in its season."""
     return rates.mean * rates.factors[:, -1]
 
 
@@ -207,7 +207,7 @@ def _until(fact: Reviewed, drawn: Reviewed, until: Month) -> Reviewed:
 
 
 def replace_machines(kind: str, seed: int) -> Portfolio:
-    """Give the on-site portfolio the machines and the beginning of the remote one: it is the same policy."""
+    """Return the on-site portfolio the machines and the beginning of the remote one: it is the same policy."""
     remote, on_site = simulate(kind, "remote", seed), simulate(kind, "on_site", seed)
     events = np.random.default_rng([seed, 99]).poisson(remote.machines * on_site.rate).astype(float)
     return Portfolio(events, remote.machines, on_site.rate, remote.start, on_site.agreed)

@@ -107,7 +107,7 @@ class _File(_Row):
 
 
 def manifest_file() -> Path:
-    """Give the path of ``prefect.yaml``: in the package of an installed wheel, else beside it in a checkout."""
+    """Return the path of ``prefect.yaml``: in the package of an installed wheel, else beside it in a checkout."""
     here = Path(__file__).resolve().parent
     packaged = here / "prefect.yaml"
     return packaged if packaged.exists() else here.parent / "prefect.yaml"
@@ -129,7 +129,7 @@ def read_manifest(firms: Iterable[Firm], file: Path | None = None) -> tuple[Depl
 
 
 def with_every_firm(row: DeploymentRow, firms: Iterable[Firm]) -> DeploymentRow:
-    """Give ``row`` with a schedule for each firm that has none there, as the first one's, in the firm's own zone.
+    """Return ``row`` with a schedule for each firm that has none there, as the first one's, in the firm's own zone.
 
     So a third firm is only a third profile. A row whose schedules name no firm serves all firms and stays; a
     schedule for a firm without a profile is left out.

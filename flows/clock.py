@@ -12,7 +12,7 @@ PUNCTUAL = timedelta(hours=1)
 
 
 def meant(now: datetime | None) -> datetime:
-    """Give the instant that a run means, in UTC: the one it was given, else its scheduled start if it is punctual."""
+    """Return the instant that a run means, in UTC: the one it was given, else its scheduled start if it is punctual."""
     if now is not None:
         return require_aware(now, "now").astimezone(UTC)
     scheduled = datetime.fromtimestamp(flow_run.scheduled_start_time.timestamp(), UTC)
@@ -20,7 +20,7 @@ def meant(now: datetime | None) -> datetime:
 
 
 def punctual_or_present(scheduled: datetime, wall: datetime) -> datetime:
-    """Give the scheduled start, unless the run begins before it or more than an hour after it: then the present.
+    """Return the scheduled start, unless the run begins before it or more than an hour after it: then the present.
 
     A run that begins so late was missed: Prefect runs it after the downtime. It means the present, so that what is
     late by then is called late. So does a run that somebody started before its time.

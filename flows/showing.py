@@ -49,7 +49,7 @@ def kept() -> Iterator[list[Shown]]:
 
 
 def artifact_key(*parts: str) -> str:
-    """Give an artifact key: Prefect takes small letters, digits and dashes."""
+    """Return an artifact key: Prefect takes small letters, digits and dashes."""
     return re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
 
 

@@ -13,9 +13,9 @@ from tasks.time.calendars import freeze_holidays
 
 
 def open_office(settings: Settings, *, now: datetime) -> Store:
-    """Give the store, ready for work: schema migrated, every firm enrolled, public holidays frozen.
+    """Return the store, ready for work: schema migrated, every firm enrolled, public holidays frozen.
 
-    Raises ``ProfileError`` for a wrong profile and the database's own error when it cannot be reached. Doing it
+    Raise ``ProfileError`` for a wrong profile and the database's own error when it cannot be reached. Doing it
     again, or in several processes at once, changes nothing.
     """
     firms = read_firms(settings.firms)
@@ -33,6 +33,6 @@ def open_office(settings: Settings, *, now: datetime) -> Store:
 
 @cache
 def this_office() -> tuple[Store, Settings]:
-    """Give this process's store and settings, opened at the first call: for tasks, which are handed only ids."""
+    """Return this process's store and settings, opened at the first call: for tasks, which are handed only ids."""
     settings = read_settings()
     return open_office(settings, now=datetime.now(UTC)), settings

@@ -108,7 +108,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
 
 
 def _by_firm(environ: Mapping[str, str], prefix: str) -> dict[str, str]:
-    """Give the values of ``PREFIX<FIRM>`` by the firm's id."""
+    """Return the values of ``PREFIX<FIRM>`` by the firm's id."""
     return {
         name.removeprefix(prefix).lower(): value for name, value in environ.items() if name.startswith(prefix) and value
     }
@@ -138,7 +138,7 @@ def _mailbox(name: str, url: str) -> MailboxSettings:
 
 
 def _secret(environ: Mapping[str, str]) -> str | None:
-    """Give the secret that signs links, where it is set; a short one could be guessed."""
+    """Return the secret that signs links, where it is set; a short one could be guessed."""
     secret = environ.get("TRASTIENDA_SECRET")
     if secret and len(secret) < LEAST_SECRET:
         raise SettingsError(f"TRASTIENDA_SECRET: at least {LEAST_SECRET} characters, such as `openssl rand -hex 32`")

@@ -31,7 +31,7 @@ END $$"""
 
 
 class Databases:
-    """Gives each test its own empty database on SQLite or PostgreSQL."""
+    """Hand each test its own empty database on SQLite or PostgreSQL."""
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
@@ -42,7 +42,7 @@ class Databases:
 
     @contextmanager
     def fresh(self, kind: str) -> Iterator[str]:
-        """Give the address of an empty database of ``kind`` (``sqlite`` or ``postgresql``)."""
+        """Return the address of an empty database of ``kind`` (``sqlite`` or ``postgresql``)."""
         name = f"test{next(_numbers)}"
         if kind == "sqlite":
             yield f"sqlite:///{self.folder / f'{name}.db'}"
@@ -57,7 +57,7 @@ class Databases:
 
     @contextmanager
     def migrated(self, kind: str) -> Iterator[str]:
-        """Give the address of a database with all tables and no row; migrating one for each test would cost most of it.
+        """Return the address of a database with all tables and no row; migrating one for each test costs most of it.
 
         SQLite's is a copy. PostgreSQL's is one database, emptied before each test: copying costs it half a second.
         """

@@ -88,7 +88,7 @@ class PrefectServer:
         return str(deployment)
 
     def runs(self, deployment: str) -> list[dict[str, Any]]:
-        """Give the parameters of the deployment's runs."""
+        """Return the parameters of the deployment's runs."""
         found = self.call("/flow_runs/filter", {"deployments": {"id": {"any_": [deployment]}}, "limit": 200})
         return [run["parameters"] for run in found]
 

@@ -107,7 +107,7 @@ class LateGroup(click.Group):
     """A group whose commands are imported when they are called, and whose errors are readable."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
-        """Give the names in the order in which a newcomer needs them."""
+        """Return the names in the order in which a newcomer needs them."""
         return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:  # noqa: ARG002
@@ -136,7 +136,7 @@ class LateGroup(click.Group):
 
 
 def trouble_of(error: Exception) -> Trouble | None:
-    """Give what to tell people about ``error``; ``None`` when it is a fault of the program."""
+    """Return what to tell people about ``error``; ``None`` when it is a fault of the program."""
     if isinstance(error, Refused):
         return Trouble(f"Refused ({error.rule}).", error.reason, error.remedy)
     for kind in (*type(getattr(error, "orig", None)).__mro__, *type(error).__mro__):

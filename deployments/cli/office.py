@@ -53,13 +53,13 @@ def office(now: datetime | None = None) -> Iterator[Store]:
 
 
 def now_option(command: Function) -> Function:
-    """Give a command the option ``--now``."""
+    """Add to a command the option ``--now``."""
     text = "Judge as if it were then; without an offset, the firm's time.  [default: the clock]"
     return click.option("--now", metavar="TIME", help=text)(command)
 
 
 def answer_options(command: Function) -> Function:
-    """Give a command the options ``--language`` and ``--json``."""
+    """Add to a command the options ``--language`` and ``--json``."""
     command = click.option("--json", "as_json", is_flag=True, help="Answer for programs.")(command)
     text = "Language of the answer.  [default: the firm's first]"
     return click.option("--language", type=click.Choice(LANGUAGES), help=text)(command)

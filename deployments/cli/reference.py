@@ -14,7 +14,7 @@ WIDTH = 100
 
 
 def page() -> str:
-    """Give the page's text: the overview, then every command with its own help."""
+    """Return the page's text: the overview, then every command with its own help."""
     parts = ["# The command line", "", "Made by `make docs` from the commands' own help.", ""]
     for context in contexts(main, None, "trastienda"):
         parts += [f"## `{context.command_path}`", "", "```text", context.get_help().rstrip(), "```", ""]
@@ -22,7 +22,7 @@ def page() -> str:
 
 
 def contexts(command: click.Command, parent: click.Context | None, name: str) -> Iterator[click.Context]:
-    """Give a context for the command and for each below it, in the order in which the overview lists them."""
+    """Return a context for the command and for each below it, in the order in which the overview lists them."""
     settings = {**command.context_settings, "terminal_width": WIDTH, "max_content_width": WIDTH}
     context = click.Context(command, parent, name, **settings)
     yield context

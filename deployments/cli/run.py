@@ -52,7 +52,7 @@ def run_command(flow: str, firm: str | None, now_text: str | None, settings: tup
 
 
 def find_flow(name: str, firms: list[Firm]) -> Flow[..., Any]:
-    """Give the flow that ``prefect.yaml`` deploys under the function's name; dashes count as underscores."""
+    """Return the flow that ``prefect.yaml`` deploys under the function's name; dashes count as underscores."""
     from deployments.manifest import read_manifest  # noqa: PLC0415
 
     rows = {row.flow_name: row for row in read_manifest(firms)}

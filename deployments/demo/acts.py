@@ -54,7 +54,7 @@ class Stage:
 
 
 def acts(stage: Stage) -> list[Act]:
-    """Give the runs of the show, in order."""
+    """Return the runs of the show, in order."""
     return [
         *_reports(stage),
         *_refused_control(stage),

@@ -15,7 +15,7 @@ ANSWERS = {"ACCEPTED": "Aceptada", "TENTATIVE": "Quizás", "DECLINED": "Rechazad
 
 
 def invite_of(mail: EmailMessage) -> dict[str, Any] | None:
-    """Give what a calendar program shows of the invite in a mail; ``None`` when there is none, or it is broken."""
+    """Return what a calendar program shows of the invite in a mail; ``None`` when there is none, or it is broken."""
     found = _event(mail)
     if found is None:
         return None

@@ -31,7 +31,7 @@ NINE, HOUR, DAY = timedelta(hours=9), timedelta(hours=1), timedelta(days=1)
 
 
 def set_stage(settings: Settings, *, now: datetime) -> Stage:
-    """Fill an empty office with history; give the stage. Loading it again changes nothing.
+    """Fill an empty office with history; return the stage. Loading it again changes nothing.
 
     The firms are enrolled at the first of this month: only last month's reports are theirs to send. The show plays
     on the first morning on which these may go out, whatever today is, so that nothing is late.
@@ -82,7 +82,7 @@ def _advisor(store: Store) -> str:
 
 
 def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None]) -> bool:
-    """Start the acts in order, some together, and say how each ended; give whether all went well."""
+    """Start the acts in order, some together, and say how each ended; return whether all went well."""
     well, case, number = True, "", 0
     for together in _together(plan):
         runs = [(act, time.monotonic(), _start(api, act, case)) for act in together]

@@ -47,7 +47,7 @@ class SignedPages(ABC):
         self.store, self.links, self.clock, self.afterwards = store, links, clock, afterwards
 
     def routes(self) -> list[Route]:
-        """Give the routes of these pages."""
+        """Return the routes of these pages."""
         return [Route(self.path, self.show, methods=["GET"]), Route(self.path, self.answer, methods=["POST"])]
 
     async def show(self, request: Request) -> Response:
@@ -67,7 +67,7 @@ class SignedPages(ABC):
 
     @abstractmethod
     def shown(self, request: Request, id_: int) -> Response:
-        """Give the page of what has this id."""
+        """Return the page of what has this id."""
 
     @abstractmethod
     def taken(self, request: Request, id_: int, form: Form) -> Response:
@@ -89,7 +89,7 @@ class DecisionPages(SignedPages):
 
     @abstractmethod
     def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:
-        """Give the page, to be answered or with its answer; ``wrong`` when the name is missing."""
+        """Return the page, to be answered or with its answer; ``wrong`` when the name is missing."""
 
     @abstractmethod
     def decide(self, uow: UnitOfWork, id_: int, decision: str, *, seen: str, evidence: Evidence) -> None:
@@ -121,7 +121,7 @@ def no_answer(request: Request) -> Response:
 
 
 def fresh(write: Callable[[str], str], status: HTTPStatus = HTTPStatus.OK) -> Response:
-    """Give a page written with a nonce of its own."""
+    """Return a page written with a nonce of its own."""
     nonce = secrets.token_urlsafe(16)
     return html(write(nonce), nonce, status)
 
@@ -132,12 +132,12 @@ def see(address: str) -> Response:
 
 
 def tidy(form: Form, name: str, most: int) -> str:
-    """Give what a person wrote into a field, its white space in order, cut to ``most`` characters."""
+    """Return what a person wrote into a field, its white space in order, cut to ``most`` characters."""
     return " ".join(form.get(name, "").split())[:most]
 
 
 def evidence_of(request: Request, form: Form) -> Evidence | None:
-    """Give who answers, from where, with which browser; ``None`` without a name."""
+    """Return who answers, from where, with which browser; ``None`` without a name."""
     who = tidy(form, "who", MOST_NAME)
     address = request.client.host if request.client else ""
     return Evidence(who, address, request.headers.get("user-agent", "")[:MOST_BROWSER]) if who else None

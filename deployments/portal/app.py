@@ -30,7 +30,7 @@ def create_app(
     clock: Clock = lambda: datetime.now(UTC),
     afterwards: Callable[[], None] | None = None,
 ) -> Starlette:
-    """Give the portal of an open office as an ASGI application; ``afterwards`` runs behind each answer."""
+    """Return the portal of an open office as an ASGI application; ``afterwards`` runs behind each answer."""
 
     def look() -> None:
         with store.read() as uow:

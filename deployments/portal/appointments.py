@@ -74,7 +74,7 @@ class AppointmentPages(SignedPages):
 def appointment_page(
     firm: Firm, one: Appointment, people: People, *, over: bool, said: str, again: str, nonce: str
 ) -> str:
-    """Give the page of an appointment as HTML; ``again`` is the address on which another time is chosen."""
+    """Return the page of an appointment as HTML; ``again`` is the address on which another time is chosen."""
     language = language_of(firm, people)
     texts = portal_texts(language, "appointment")
     state = one.state.value if one.state is not AppointmentState.BOOKED else ""
@@ -101,7 +101,7 @@ def appointment_page(
 
 
 def language_of(firm: Firm, people: People) -> str:
-    """Give the language in which a client is spoken to (OP-07)."""
+    """Return the language in which a client is spoken to (OP-07)."""
     return firm.language(people.contact.language if people.contact else None, people.client.language)
 
 
@@ -114,7 +114,7 @@ def about(texts: dict[str, Any], people: People, subject: str) -> str:
 def appointment_rows(
     firm: Firm, one: Appointment, people: People, texts: dict[str, Any], language: str
 ) -> list[dict[str, str]]:
-    """Give when, how, where and with whom an appointment is, each with its label."""
+    """Return when, how, where and with whom an appointment is, each with its label."""
     at, locale = one.period.start.astimezone(ZoneInfo(firm.time_zone)), firm.locale(language)
     when = f"{format_date(at, 'full', locale=locale)}, {format_time(at, 'short', tzinfo=at.tzinfo, locale=locale)}"
     how = how_rows(firm, texts, one.mode, at_client=one.at_client, place=one.place, tool=one.tool)
@@ -128,7 +128,7 @@ def appointment_rows(
 def how_rows(
     firm: Firm, texts: dict[str, Any], mode: Mode, *, at_client: bool, place: str, tool: str = ""
 ) -> list[dict[str, str]]:
-    """Give how and where somebody is attended, each with its label."""
+    """Return how and where somebody is attended, each with its label."""
     kind = ("remote" if tool else "remotely") if mode is Mode.REMOTE else "client" if at_client else "firm"
     where = (place if at_client else firm.face.address) if mode is Mode.ON_SITE else ""
     rows = [(texts["how"], texts[kind].format(tool=tool, firm=firm.name)), (texts["where"], where)]

@@ -26,7 +26,7 @@ def fault(request: Request, _error: Exception) -> Response:
 
 
 def page(request: Request, kind: str, status: HTTPStatus) -> Response:
-    """Give a page that says what is wrong, in the language that the browser asks for."""
+    """Return a page that says what is wrong, in the language that the browser asks for."""
     nonce = secrets.token_urlsafe(16)
     return html(
         problem_page(kind, wished_language(request.headers.get("accept-language", "")), nonce=nonce), nonce, status
@@ -34,12 +34,12 @@ def page(request: Request, kind: str, status: HTTPStatus) -> Response:
 
 
 def html(text: str, nonce: str, status: HTTPStatus) -> Response:
-    """Give a page with its headers."""
+    """Return a page with its headers."""
     return HTMLResponse(text, status, headers=headers(nonce))
 
 
 def headers(nonce: str | None) -> dict[str, str]:
-    """Give headers under which a page runs nothing, is framed and kept by nobody, and tells nobody its address."""
+    """Return headers under which a page runs nothing, is framed and kept by nobody, and tells nobody its address."""
     style = f"'nonce-{nonce}'" if nonce else "'none'"
     return {
         "Content-Security-Policy": f"default-src 'none'; style-src {style}; form-action 'self'; "

@@ -15,7 +15,7 @@ from tasks.operations.reports.reports import letterhead
 
 
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
-    """Give a page that says kindly what is wrong: ``bad`` link, answer from an``other`` page, or our ``fault``."""
+    """Return a page that says kindly what is wrong: ``bad`` link, answer from an``other`` page, or our ``fault``."""
     texts = portal_texts(language)["problem"]
     return render("message.html", language, firm, nonce, title=texts[f"{kind}_title"], text=texts[kind])
 

@@ -48,7 +48,7 @@ class PolicyPages(DecisionPages):
 
 
 def policy_page(firm: Firm, kept: KeptRound, offer: Offer, client: str, *, over: bool, wrong: bool, nonce: str) -> str:
-    """Give a proposal's page as HTML; ``over``: it can no longer be answered, ``wrong``: the name is missing."""
+    """Return a proposal's page as HTML; ``over``: it can no longer be answered, ``wrong``: the name is missing."""
     language = kept.row.language
     texts, locale = portal_texts(language, "policy"), firm.locale(language)
     state = "" if kept.state is RoundState.OFFERED and not over else kept.state.value

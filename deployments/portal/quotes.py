@@ -84,7 +84,7 @@ class QuotePage:
 
 
 def quote_page(page: QuotePage, *, nonce: str, wrong: bool = False) -> str:
-    """Give the page of a quote: to be answered, or saying how it was; ``wrong`` when the name is missing."""
+    """Return the page of a quote: to be answered, or saying how it was; ``wrong`` when the name is missing."""
     texts, write = portal_texts(page.language), _Writer(page)
     quote, facts = texts["quote"], page.facts
     state = page.state

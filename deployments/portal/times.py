@@ -56,7 +56,7 @@ class TimesPages(SignedPages):
     """What both kinds of pages share: a form with a time, or with a client's words when none suits."""
 
     def show_times(self, request: Request, one: TimesPage) -> Response:
-        """Give a page of free times, from the day on that its address names."""
+        """Return a page of free times, from the day on that its address names."""
         first = _day(request.query_params.get("from", ""))
         return fresh(lambda nonce: times_page(replace(one, first=first), nonce=nonce), one.status)
 
@@ -180,7 +180,7 @@ class MovePages(TimesPages):
 
 
 def times_page(one: TimesPage, *, nonce: str) -> str:
-    """Give a page of free times as HTML, grouped by the firm's days."""
+    """Return a page of free times as HTML, grouped by the firm's days."""
     texts, locale = portal_texts(one.language, "appointment"), one.firm.locale(one.language)
     zone = ZoneInfo(one.firm.time_zone)
     local = [at.astimezone(zone) for at in one.starts]
@@ -223,7 +223,7 @@ def times_page(one: TimesPage, *, nonce: str) -> str:
 
 
 def said(banner: str) -> str:
-    """Give the end of an address that makes its page say something once."""
+    """Return the end of an address that makes its page say something once."""
     return f"?said={banner}" if banner else ""
 
 

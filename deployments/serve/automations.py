@@ -28,7 +28,7 @@ STARTED = ("Pending", "Running", "Completed", "Failed", "Crashed", "Cancelled", 
 
 
 def automations(ids: Mapping[str, UUID], rows: Iterable[DeploymentRow]) -> list[AutomationCore]:
-    """Give every automation; ``ids`` are the deployments' ids by name, ``rows`` what the manifest says of them."""
+    """Return every automation; ``ids`` are the deployments' ids by name, ``rows`` what the manifest says of them."""
     return [
         *(_start(ids[row.name], trigger) for row in rows for trigger in row.triggers),
         _alert(ids, "failed", "Falló un trabajo", {"prefect.flow-run.Failed"}),

@@ -29,7 +29,7 @@ OURS = "trastienda"
 
 
 def deploy_all(client: SyncPrefectClient, rows: Sequence[DeploymentRow], firm_ids: Sequence[str]) -> dict[str, UUID]:
-    """Create or update the work pools, deployments, schedules and automations; give the deployments' ids by name."""
+    """Create or update the work pools, deployments, schedules and automations; return the deployments' ids by name."""
     from prefect.client.schemas.actions import WorkPoolCreate  # noqa: PLC0415
 
     for pool in sorted({row.work_pool.name for row in rows}):
@@ -79,7 +79,7 @@ def deploy(
 
 
 def catch_up(client: SyncPrefectClient, rows: Sequence[DeploymentRow], ids: dict[str, UUID]) -> int:
-    """Start, once for each of its schedules, what is marked to run at the start; give how many runs there will be.
+    """Start, once for each of its schedules, what is marked to run at the start; return how many runs there will be.
 
     Deploying takes away the runs that were scheduled, those missed in a downtime too; this is their successor.
     """
@@ -102,7 +102,7 @@ def _schedule(row: ScheduleRow, *, active: bool) -> DeploymentScheduleCreate:
 
 
 def form(flow: Flow[..., Any], firm_ids: Sequence[str]) -> dict[str, Any]:
-    """Give the schema of the flow's form: titles and help from ``flows.forms``, this machine's firms as choices.
+    """Return the schema of the flow's form: titles and help from ``flows.forms``, this machine's firms as choices.
 
     Prefect itself titles a field with the parameter's name, whatever its annotation says.
     """

@@ -36,7 +36,7 @@ WORKER = {
 
 
 def prefect_environment(home: Path, *, port: int, host: str = "127.0.0.1") -> dict[str, str]:
-    """Give the variables of Prefect's server and worker on one machine, everything under ``home/prefect``."""
+    """Return the variables of Prefect's server and worker on one machine, everything under ``home/prefect``."""
     return {
         **QUIET,
         **SERVER,
@@ -52,7 +52,7 @@ def prefect_environment(home: Path, *, port: int, host: str = "127.0.0.1") -> di
 
 
 def office_environment(settings: Settings, mail: MailSettings, files_url: str) -> dict[str, str]:
-    """Give the variables from which another process reads the same settings."""
+    """Return the variables from which another process reads the same settings."""
     variables = {
         "TRASTIENDA_HOME": str(settings.home),
         "TRASTIENDA_DATABASE_URL": settings.database_url,
@@ -71,7 +71,7 @@ def office_environment(settings: Settings, mail: MailSettings, files_url: str) -
 
 
 def demo_mailboxes(settings: Settings) -> dict[str, str]:
-    """Give each firm the demo's mail as its mailbox, where it has none: answers given on its page are then read."""
+    """Make the demo's mail each firm's mailbox, where it has none: answers given on its page are then read."""
     kept = quote(str(settings.home / "mailbox"))
     return {
         f"TRASTIENDA_MAILBOX_{firm.id.upper()}": f"maildir:{kept}?to={quote(firm.mail.sender)}"

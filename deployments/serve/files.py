@@ -14,10 +14,10 @@ from pathlib import Path
 
 
 class Files(SimpleHTTPRequestHandler):
-    """Gives PDF and PNG files by their full name, and nothing else."""
+    """Return PDF and PNG files by their full name, and nothing else."""
 
     def do_GET(self) -> None:
-        """Give one file."""
+        """Return one file."""
         if Path(self.path).suffix in (".pdf", ".png"):
             super().do_GET()
         else:

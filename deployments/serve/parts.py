@@ -90,7 +90,7 @@ class Supervisor:
                 self._thread.join()
 
     def log_tail(self, name: str, lines: int = 15) -> str:
-        """Give the last lines of a part's log."""
+        """Return the last lines of a part's log."""
         with contextlib.suppress(OSError):
             return "\n".join((self.logs / f"{name}.log").read_text(errors="replace").splitlines()[-lines:])
         return ""
@@ -150,7 +150,7 @@ def _how(code: int) -> str:
 
 
 def leftovers(home: Path) -> list[int]:
-    """Give the processes that an earlier service of this home left running: parts, and flows that outlived a worker."""
+    """Return the processes that an earlier service of this home left running: parts, and flows that outlived it."""
     mark = f"{MARK}={home}"
     if Path("/proc/self/environ").exists():
         return [pid for pid in _pids() if pid != os.getpid() and mark in _variables(pid)]
@@ -162,7 +162,7 @@ def leftovers(home: Path) -> list[int]:
 
 
 def end_leftovers(home: Path, *, seconds: float = 3.0) -> int:
-    """End what an earlier service of this home left running; give how many processes there were."""
+    """End what an earlier service of this home left running; return how many processes there were."""
     found = leftovers(home)
     for number in (signal.SIGTERM, signal.SIGKILL):
         until = time.monotonic() + seconds

@@ -48,7 +48,7 @@ class PrefectApi:
         return False
 
     def unfinished_runs(self) -> list[str]:
-        """Give the ids of runs that some process should be working on."""
+        """Return the ids of runs that some process should be working on."""
         wanted = {"flow_runs": {"state": {"type": {"any_": UNFINISHED}}}}
         return [run["id"] for run in self._call("POST", "/flow_runs/filter", wanted)]
 
@@ -58,7 +58,7 @@ class PrefectApi:
         self._call("POST", f"/flow_runs/{run_id}/set_state", {"state": state, "force": True})
 
     def start_run(self, deployment: str, parameters: Mapping[str, Any]) -> str:
-        """Start the deployment of that name with ``parameters``, as its form would; give the run's id."""
+        """Start the deployment of that name with ``parameters``, as its form would; return the run's id."""
         wanted = {"deployments": {"name": {"any_": [deployment]}}}
         found = self._patiently("POST", "/deployments/filter", wanted)
         if len(found) != 1:
@@ -75,7 +75,7 @@ class PrefectApi:
         return Run(found["name"], state["type"] in FINAL, state["type"] == "COMPLETED", state["name"], state["message"])
 
     def wait_healthy(self, seconds: float) -> bool:
-        """Wait until the server answers; give whether it did in time."""
+        """Wait until the server answers; return whether it did in time."""
         until = time.monotonic() + seconds
         while not self.healthy():
             if time.monotonic() > until:

@@ -35,7 +35,7 @@ class NotReady(Exception):  # noqa: N818  a page for the operator, not a crash
 
 
 def look(settings: Settings, ports: Mapping[str, int]) -> Iterator[Finding]:
-    """Give everything that would keep the service from running; ``ports`` by the option that names them."""
+    """Return everything that would keep the service from running; ``ports`` by the option that names them."""
     try:
         settings.home.mkdir(parents=True, exist_ok=True)
         (settings.home / ".writable").touch()

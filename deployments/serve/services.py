@@ -47,12 +47,12 @@ class Ports:
     portal_port: int = 8766
 
     def fixed(self) -> Ports:
-        """Give ports of which none is 0."""
+        """Return ports of which none is 0."""
         names = [field.name for field in fields(self)]
         return replace(self, **{name: _free_port() for name in names if getattr(self, name) == 0})
 
     def options(self, *, demo_mail: bool) -> dict[str, int]:
-        """Give the ports that are used, by the option that names them."""
+        """Return the ports that are used, by the option that names them."""
         used = {"--port": self.port, "--files-port": self.files_port, "--portal-port": self.portal_port}
         return used | ({"--mailbox-port": self.mailbox_port, "--smtp-port": self.smtp_port} if demo_mail else {})
 

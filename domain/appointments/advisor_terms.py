@@ -60,7 +60,7 @@ def read_terms(
 def misfits(
     firm: Firm, calendar: BusinessCalendar, advisor_id: int, terms: AdvisorTerms, booked: Sequence[Appointment]
 ) -> list[Appointment]:
-    """Give the appointments of an advisor that these terms would not allow any more."""
+    """Return the appointments of an advisor that these terms would not allow any more."""
     diary = Diary(advisor_id, "", terms.hours, terms.modes, terms.areas)
     return [
         one

@@ -61,7 +61,7 @@ class RequestClosed(Refused):
 
 
 def answer_until(firm: Firm, now: datetime) -> datetime:
-    """Give until when a client may choose, unless somebody says otherwise: the profile's ``request_days`` from now."""
+    """Return until when a client may choose, unless somebody says else: the profile's ``request_days`` from now."""
     return now + timedelta(days=firm.appointments.request_days)
 
 

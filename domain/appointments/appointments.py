@@ -114,13 +114,13 @@ class NotLive(Refused):
 
 
 def next_reminder(firm: Firm, start: datetime, *, after: datetime) -> datetime | None:
-    """Give the instant of the first reminder later than ``after``; nobody is reminded of what has begun."""
+    """Return the instant of the first reminder later than ``after``; nobody is reminded of what has begun."""
     instants = sorted(start - timedelta(minutes=minutes) for minutes in firm.appointments.reminder_minutes)
     return next((at for at in instants if at > after), None)
 
 
 def reminder_due(firm: Firm, appointment: Appointment, now: datetime) -> int | None:
-    """Give the reminder (minutes before) to send now; of several missed ones only the last, none once it began."""
+    """Return the reminder (minutes before) to send now; of several missed ones only the last, none once it began."""
     if not appointment.is_live or now >= appointment.period.start or appointment.next_reminder_at is None:
         return None
     if now < appointment.next_reminder_at:
@@ -130,7 +130,7 @@ def reminder_due(firm: Firm, appointment: Appointment, now: datetime) -> int | N
 
 
 def reminded(firm: Firm, appointment: Appointment, *, now: datetime) -> Appointment:
-    """Give the appointment with the reminder that comes next."""
+    """Return the appointment with the reminder that comes next."""
     after = next_reminder(firm, appointment.period.start, after=now) if appointment.is_live else None
     return replace(appointment, next_reminder_at=after)
 
@@ -138,7 +138,7 @@ def reminded(firm: Firm, appointment: Appointment, *, now: datetime) -> Appointm
 def moved(
     firm: Firm, appointment: Appointment, *, period: Period, advisor_id: int, told: str, emergency: bool, now: datetime
 ) -> Appointment:
-    """Give the appointment at another time or with another advisor; both sides are asked again."""
+    """Return the appointment at another time or with another advisor; both sides are asked again."""
     _require_not_over(appointment, (*LIVE, AppointmentState.DECLINED), firm, now)
     sequence = appointment.sequence + 1
     return replace(
@@ -156,13 +156,13 @@ def moved(
 
 
 def cancelled(firm: Firm, appointment: Appointment, *, now: datetime) -> Appointment:
-    """Give the appointment as cancelled; raise ``TooLate`` when it is over, ``NotLive`` when there is none."""
+    """Return the appointment as cancelled; raise ``TooLate`` when it is over, ``NotLive`` when there is none."""
     _require_not_over(appointment, (*LIVE, AppointmentState.DECLINED), firm, now)
     return _ended(appointment, AppointmentState.CANCELLED, appointment.sequence + 1)
 
 
 def answered(appointment: Appointment, answer: Answer, *, at: datetime) -> Appointment:
-    """Give the appointment after its client's answer; a decline takes it out of the advisor's calendar too."""
+    """Return the appointment after its client's answer; a decline takes it out of the advisor's calendar too."""
     if answer is Answer.DECLINED:
         declined = _ended(appointment, AppointmentState.DECLINED, appointment.sequence + 1)
         return replace(declined, answered_at=at)
@@ -170,7 +170,7 @@ def answered(appointment: Appointment, answer: Answer, *, at: datetime) -> Appoi
 
 
 def taken_again(firm: Firm, appointment: Appointment, answer: Answer, *, at: datetime, now: datetime) -> Appointment:
-    """Give a declined appointment that its client accepts after all; everybody's calendar gets it anew."""
+    """Return a declined appointment that its client accepts after all; everybody's calendar gets it anew."""
     sequence = appointment.sequence + 1
     return replace(
         appointment,
@@ -192,13 +192,13 @@ def is_news(appointment: Appointment, answer: Answer, *, sequence: int, at: date
 
 
 def missed(firm: Firm, appointment: Appointment, *, now: datetime) -> Appointment:
-    """Give the appointment as one to which the client did not come; raise ``TooLate`` before it began."""
+    """Return the appointment as one to which the client did not come; raise ``TooLate`` before it began."""
     require_begun(firm, appointment, now=now)
     return _ended(appointment, AppointmentState.NO_SHOW, appointment.sequence)
 
 
 def done(appointment: Appointment) -> Appointment:
-    """Give the appointment as one that took place."""
+    """Return the appointment as one that took place."""
     return _ended(appointment, AppointmentState.DONE, appointment.sequence)
 
 

@@ -93,11 +93,11 @@ class Availability:
     days: tuple[DayExplanation, ...]
 
     def slots(self) -> list[Slot]:
-        """Give all free times, the earliest first."""
+        """Return all free times, the earliest first."""
         return sorted(Slot(start, advisor) for advisor, starts in self.starts.items() for start in starts)
 
     def first(self) -> Slot | None:
-        """Give the earliest free time; of two advisors the one with more free time, so that work spreads."""
+        """Return the earliest free time; of two advisors the one with more free time, so that work spreads."""
         offers = [(starts[0], -len(starts), advisor) for advisor, starts in self.starts.items() if starts]
         return Slot(min(offers)[0], min(offers)[2]) if offers else None
 
@@ -111,7 +111,7 @@ def free_slots(
     *,
     now: datetime,
 ) -> Availability:
-    """Give when each advisor could begin what is wished, wholly within business hours, from ``now`` plus the notice on.
+    """Return when each advisor could begin what is wished, in business hours, from ``now`` plus the notice on.
 
     Starts are ``slot_minutes`` apart, counted from the opening; ``period`` (UTC) holds the starts. Raise
     ``OutsideCalendar`` beyond the calendar.
@@ -133,7 +133,7 @@ def free_slots(
 
 
 def hindrances(diary: Diary, wish: Wish, promise: AppointmentPromise) -> list[Hindrance]:
-    """Give what stands in the way of the wish in this diary, hours of opening aside."""
+    """Return what stands in the way of the wish in this diary, hours of opening aside."""
     if wish.mode not in diary.modes:
         return [Hindrance(Why.MODE)]
     if wish.mode is Mode.ON_SITE and diary.areas and wish.area and not is_in(wish.area, diary.areas):
@@ -152,7 +152,7 @@ def hindrances(diary: Diary, wish: Wish, promise: AppointmentPromise) -> list[Hi
 def hindrance(
     firm: Firm, calendar: BusinessCalendar, diary: Diary, wish: Wish, period: Period, *, emergency: bool
 ) -> Hindrance | None:
-    """Give what forbids exactly this ``period``, ``None`` when nothing does.
+    """Return what forbids exactly this ``period``, ``None`` when nothing does.
 
     An ``emergency`` may lie outside business hours and the advisor's own; nothing may lie on another appointment.
     """
@@ -180,7 +180,7 @@ def is_on_cells(period: Period) -> bool:
 
 
 def cells(period: Period) -> list[datetime]:
-    """Give the starts of the five-minute cells that the period covers."""
+    """Return the starts of the five-minute cells that the period covers."""
     return [period.start + CELL * number for number in range(int((period.end - period.start) / CELL))]
 
 

@@ -85,7 +85,7 @@ def require_time(firm: Firm, period: Period, *, emergency_told: str | None, now:
 
 
 def refuse(firm: Firm, found: Hindrance, period: Period, advisor: str, next_free: datetime | None) -> Refused:
-    """Give the refusal for a time that is not free: why, and the advisor's next free time."""
+    """Return the refusal for a time that is not free: why, and the advisor's next free time."""
     at = wall(period.start, firm.time_zone)
     reasons: Mapping[Why, str] = {
         Why.ABSENT: f"{advisor} is absent at {at}.",

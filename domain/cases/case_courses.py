@@ -21,7 +21,7 @@ class Course:
 
     @property
     def state(self) -> CaseState:
-        """Give where the case stands now."""
+        """Return where the case stands now."""
         return self.states[-1].state
 
 

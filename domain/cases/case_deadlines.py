@@ -45,7 +45,7 @@ class Deadline:
 def deadlines(
     case: Case, firm: Firm, calendar: BusinessCalendar, session: Session | None, *, now: datetime
 ) -> list[Deadline]:
-    """Give everything that the case waits for ``now``, with the steps; ``session`` is the one that runs."""
+    """Return everything that the case waits for ``now``, with the steps; ``session`` is the one that runs."""
     found = []
     if case.contact_owed_since and case.contact_due_at:
         way = calendar.explain_between(case.contact_owed_since, case.contact_due_at)

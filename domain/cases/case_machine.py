@@ -129,9 +129,9 @@ def end(
     note: str = "",
     now: datetime,
 ) -> Case:
-    """Give the case after its session ended ``now`` with exactly one ``outcome`` (MX-08, MX-10, MX-12, MX-13, MX-14).
+    """Return the case after its session ended ``now`` with exactly one ``outcome`` (MX-08, MX-10, MX-12, MX-13, MX-14).
 
-    ``chat_minutes`` is how long the explanation by chat took. Raises ``WrongState`` when the session is not the
+    ``chat_minutes`` is how long the explanation by chat took. Raise ``WrongState`` when the session is not the
     case's running one, ``TooEarly``, ``TooLongForChat``.
     """
     if case.state is not _IN_SESSION or session.ended_at is not None:
@@ -218,7 +218,7 @@ def cancel_follow_up(case: Case, *, firm: Firm, calendar: BusinessCalendar, now:
 
 
 def reminded(case: Case, *, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Case:
-    """Give the case with its next reminder, after one was sent or passed over."""
+    """Return the case with its next reminder, after one was sent or passed over."""
     assert case.pending_until is not None  # noqa: S101
     return _move(
         case, Act.REMIND, now, next_reminder_at=next_reminder(firm, calendar, case.since, case.pending_until, now)

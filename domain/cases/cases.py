@@ -117,7 +117,7 @@ class CaseHistory:
     sessions: tuple[Session, ...] = ()
 
     def state_at(self, at: datetime) -> CaseState | None:
-        """Give the state in which the case stood just before ``at``; ``None`` when it was not yet open."""
+        """Return the state in which the case stood just before ``at``; ``None`` when it was not yet open."""
         state = None
         for change in self.states:
             if change.at >= at:

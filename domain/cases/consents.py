@@ -71,7 +71,7 @@ class NoConsent(Refused):
 
 
 def standing(record: Iterable[Consent]) -> Control:
-    """Give how control stands after the record of one session, oldest line first."""
+    """Return how control stands after the record of one session, oldest line first."""
     control = Control()
     for line in record:
         told = control.backup_told or line.act is ConsentAct.BACKUP_TOLD

@@ -139,7 +139,7 @@ def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[s
 
 
 def by_id(catalogue: Iterable[Procedure], id_: str, languages: Iterable[str]) -> Choice:
-    """Give the procedure that somebody chose; raise ``NoInstructions`` with the known ids when there is none."""
+    """Return the procedure that somebody chose; raise ``NoInstructions`` with the known ids when there is none."""
     procedures = list(catalogue)
     named = [procedure for procedure in procedures if procedure.id == id_]
     if not named:
@@ -191,7 +191,7 @@ class InstructionFacts:
     format: int = field(default=FORMAT)
 
     def to_json(self) -> dict[str, object]:
-        """Give plain JSON values: the day as ISO text, tuples as lists, pictures in base64."""
+        """Return plain JSON values: the day as ISO text, tuples as lists, pictures in base64."""
         procedure = asdict(self.procedure)
         for name in ("categories", "keywords", "systems"):
             del procedure[name]
@@ -224,7 +224,7 @@ def instruction_facts(
     reason: Reason,
     issued_on: date,
 ) -> InstructionFacts:
-    """Give the facts of a sheet; it speaks the procedure's language, in the way of the firm's country (OP-07)."""
+    """Return the facts of a sheet; it speaks the procedure's language, in the way of the firm's country (OP-07)."""
     face = firm.face
     letterhead = {"name": firm.name} | {
         name: getattr(face, name) for name in ("colour", "accent", "address", "web", "slogan")
@@ -245,7 +245,7 @@ def instruction_facts(
 
 
 def unmarked(text: str) -> str:
-    """Give a procedure's text without the signs around its bold words, for where nothing can be bold."""
+    """Return a procedure's text without the signs around its bold words, for where nothing can be bold."""
     return re.sub(r"\*\*(.+?)\*\*", r"\1", text)
 
 
@@ -264,7 +264,7 @@ def _names_one(system: str, systems: Collection[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Give words in small letters without accents, signs and doubled spaces."""
+    """Return words in small letters without accents, signs and doubled spaces."""
     plain = unicodedata.normalize("NFD", text.casefold())
     letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
     return " ".join(re.findall(r"\w+", letters))
@@ -300,6 +300,6 @@ _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)º-]+|[-*•–])\s+")
 
 
 def _lines(text: str) -> Iterable[str]:
-    """Give the lines on which something can be seen."""
+    """Return the lines on which something can be seen."""
     lines = (_NUMBERED.sub("", line).strip() for line in text.splitlines())
     return (line for line in lines if any(sign.isprintable() and not sign.isspace() for sign in line))

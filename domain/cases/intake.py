@@ -46,12 +46,12 @@ class Form:
 
     @classmethod
     def of(cls, said: Mapping[str, object]) -> Form:
-        """Give the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
+        """Return the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
         texts = {one.name: "" for one in fields(cls)} | {"mode": Mode.REMOTE.value}
         return cls(**{name: str(said[name]) if said.get(name) is not None else text for name, text in texts.items()})
 
     def tidy(self) -> Form:
-        """Give the form with its white space put in order and the address in small letters."""
+        """Return the form with its white space put in order and the address in small letters."""
         texts = {one.name: " ".join(str(getattr(self, one.name)).split()) for one in fields(self)}
         texts["description"] = self.description.strip()
         texts["email"] = texts["email"].lower()
@@ -94,7 +94,7 @@ class ContactPromise:
 
 
 def contact_promise(firm: Firm, calendar: BusinessCalendar, now: datetime) -> ContactPromise:
-    """Give the promise for a form, or a client's return, that arrives ``now``; in business time."""
+    """Return the promise for a form, or a client's return, that arrives ``now``; in business time."""
     deadlines = firm.deadlines
     return ContactPromise(
         due_at=calendar.add(now, timedelta(minutes=deadlines.first_contact_minutes)),
@@ -103,7 +103,7 @@ def contact_promise(firm: Firm, calendar: BusinessCalendar, now: datetime) -> Co
 
 
 def catalogue_key(form: Form, firm: Firm) -> str:
-    """Give the service of the catalogue that a form names, by its key or its name in any language; else nothing."""
+    """Return the service of the catalogue that a form names, by its key or its name in any language; else nothing."""
     wanted = form.service.casefold()
     named = {key: (key, *service.name.values()) for key, service in firm.services.items()}
     return next((key for key, names in named.items() if wanted in (name.casefold() for name in names)), "")
@@ -160,7 +160,7 @@ class Stage(StrEnum):
 
 
 def contact_stage(case: Case, now: datetime) -> tuple[Stage | None, Case]:
-    """Give what the operator has to be told ``now`` of an owed call, and the case with its next alert (PE-04).
+    """Return what the operator has to be told ``now`` of an owed call, and the case with its next alert (PE-04).
 
     A call that is late when it is first looked at, after a downtime, is told once, as late.
     """

@@ -15,7 +15,7 @@ GRACE = timedelta(minutes=1)
 
 
 def pending_until(since: datetime, *, days: int, zone: str) -> datetime:
-    """Give the end of the waiting time: the same time on the firm's wall so many days after ``since`` (MX-11).
+    """Return the end of the waiting time: the same time on the firm's wall so many days after ``since`` (MX-11).
 
     A clock change makes it an hour shorter or longer in UTC. A time that the wall skips is an hour later, one
     that it shows twice is the second one: doubt is the client's.
@@ -27,7 +27,7 @@ def pending_until(since: datetime, *, days: int, zone: str) -> datetime:
 
 
 def closes_at(case: Case) -> datetime:
-    """Give the instant at which a pending case ends by itself: its deadline, or the end of its booked follow-up."""
+    """Return the instant at which a pending case ends by itself: its deadline, or the end of its booked follow-up."""
     if case.pending_until is None:
         raise ValueError(f"case {case.number} is {case.state}, not pending")
     return max(case.pending_until, case.follow_up.end) if case.follow_up else case.pending_until
@@ -39,7 +39,7 @@ def is_over(case: Case, now: datetime) -> bool:
 
 
 def reminders(firm: Firm, calendar: BusinessCalendar, since: datetime, until: datetime) -> list[tuple[int, datetime]]:
-    """Give each reminder: how many business days before the end, and its instant, oldest first.
+    """Return each reminder: how many business days before the end, and its instant, oldest first.
 
     It is the firm's first opening of that day, so never at night, on a weekend or a holiday; a day before the
     waiting began has none.
@@ -57,12 +57,12 @@ def reminders(firm: Firm, calendar: BusinessCalendar, since: datetime, until: da
 def next_reminder(
     firm: Firm, calendar: BusinessCalendar, since: datetime, until: datetime, after: datetime
 ) -> datetime | None:
-    """Give the instant of the first reminder later than ``after``."""
+    """Return the instant of the first reminder later than ``after``."""
     return next((at for _, at in reminders(firm, calendar, since, until) if at > after), None)
 
 
 def reminder_due(firm: Firm, calendar: BusinessCalendar, case: Case, now: datetime) -> int | None:
-    """Give the reminder (business days before the end) to send now, ``None`` when there is none.
+    """Return the reminder (business days before the end) to send now, ``None`` when there is none.
 
     After a downtime only the latest of those missed is sent. Nobody is reminded of a case that a booked follow-up
     protects, or outside business hours.

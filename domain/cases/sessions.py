@@ -45,5 +45,5 @@ class Session:
     area: str = ""
 
     def worked(self, until: datetime) -> timedelta:
-        """Give the time worked, up to ``until`` for a session that still runs."""
+        """Return the time worked, up to ``until`` for a session that still runs."""
         return max(min(self.ended_at or until, until) - self.started_at, timedelta(0))

@@ -27,5 +27,5 @@ class Client:
     contacts: tuple[Contact, ...] = ()
 
     def report_recipients(self) -> tuple[Contact, ...]:
-        """Give the contacts that get the monthly report (PE-09)."""
+        """Return the contacts that get the monthly report (PE-09)."""
         return tuple(contact for contact in self.contacts if contact.gets_reports)

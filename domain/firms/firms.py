@@ -278,17 +278,17 @@ class Firm:
             _require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
 
     def locale(self, language: str) -> str:
-        """Give the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does."""
+        """Return the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does."""
         if language == "en":
             return "en_US"
         return f"{language}_{self.country}"
 
     def language(self, *wished: str | None) -> str:
-        """Give the first wished language that the firm writes, else its own (OP-07)."""
+        """Return the first wished language that the firm writes, else its own (OP-07)."""
         return next((tag for tag in wished if tag in self.languages), self.languages[0])
 
     def terms(self, plan: str, language: str) -> Terms:
-        """Give the plan's present terms, to be kept with a subscription; ``KeyError`` for an unknown plan."""
+        """Return the plan's present terms, to be kept with a subscription; ``KeyError`` for an unknown plan."""
         chosen = self.plans[plan]
         return Terms(
             plan,

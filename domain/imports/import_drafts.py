@@ -138,7 +138,7 @@ class Refusal:
 def settled(
     draft: CaseDraft, stored: Sequence[StateChange], known: Mapping[str, Any], firm: Firm, *, is_log: bool
 ) -> tuple[dict[str, Any], Course]:
-    """Give a case's columns and its course, from the draft and what is ``known`` of it (empty for a new case).
+    """Return a case's columns and its course, from the draft and what is ``known`` of it (empty for a new case).
 
     A log adds to the ``stored`` states, a whole case replaces them; what the map made up fills only gaps.
     """

@@ -156,12 +156,12 @@ class ImportMap:
 
     @property
     def table(self) -> str:
-        """Give the table that a row is about; the others are what it mentions."""
+        """Return the table that a row is about; the others are what it mentions."""
         return next(name for name in reversed(list(FIELDS)) if name in self.tables)
 
     @property
     def key(self) -> tuple[str, ...]:
-        """Give the fields that name what a row is about, the last of them its own."""
+        """Return the fields that name what a row is about, the last of them its own."""
         return KEYS.get(self.table, ("external_id",))
 
     @property
@@ -171,7 +171,7 @@ class ImportMap:
 
     @property
     def columns(self) -> tuple[str, ...]:
-        """Give every column that the map needs, once, in its order."""
+        """Return every column that the map needs, once, in its order."""
         sources = (source for table in self.tables.values() for source in table.values())
         return tuple(dict.fromkeys(column for source in sources for column in source.columns))
 
@@ -181,7 +181,7 @@ class UnusableMap(Refused):
 
     @classmethod
     def because(cls, faults: Iterable[str]) -> Self:
-        """Give the refusal for these faults."""
+        """Return the refusal for these faults."""
         remedy = "Correct the map; those of templates/imports/ are examples."
         return cls(rule="import", reason="\n".join(faults), remedy=remedy)
 

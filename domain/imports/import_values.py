@@ -44,7 +44,7 @@ class Wording:
     values: Mapping[str, Mapping[str, str]]
 
     def read(self, kind: Field, text: str) -> object:
-        """Give the value of a cell that is not empty; raise ``Unreadable``. An emptied translation gives ``None``."""
+        """Return the value of a cell that is not empty; raise ``Unreadable``. An emptied translation gives ``None``."""
         if "\0" in text:
             raise Unreadable("it has a NUL character, which is no text", "Delete it.")
         if len(text) > kind.most:
@@ -179,7 +179,7 @@ def decimal(text: str, mark: str) -> Decimal:
 
 
 def address(text: str) -> str:
-    """Give a mail address in small letters; raise ``Unreadable`` for what no mail server would take."""
+    """Return a mail address in small letters; raise ``Unreadable`` for what no mail server would take."""
     small = text.lower()
     if not small.isascii():
         odd = "".join(sorted({letter for letter in small if not letter.isascii()}))

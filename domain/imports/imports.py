@@ -48,7 +48,7 @@ class Mapper:
         self.missing = frozenset(("", *import_map.file.missing))
 
     def key(self, row: Row) -> tuple[str, ...]:
-        """Give what the row is about, as written; rows with the same key belong together."""
+        """Return what the row is about, as written; rows with the same key belong together."""
         return tuple(self.said(self.map.table, name, row)[0] for name in self.map.key)
 
     def shown(self, at: datetime) -> str:
@@ -56,7 +56,7 @@ class Mapper:
         return at.astimezone(ZoneInfo(self.wording.time_zone)).isoformat(sep=" ", timespec="minutes")
 
     def said(self, table: str, name: str, row: Row) -> tuple[str, str]:
-        """Give a field's text as the row says it, empty when it says nothing, and the column that it came from."""
+        """Return a field's text as the row says it, empty when it says nothing, and the column that it came from."""
         source = self.map.tables[table].get(name)
         if source is None:
             return "", ""
@@ -124,12 +124,12 @@ class _Reading:
         self.refuse_field(table, name, row, reason, "Correct one of the two.")
 
     def at(self, table: str, name: str, row: Row) -> Any:  # noqa: ANN401  the field's own type
-        """Give the field of one row, ``None`` when it says nothing or cannot be read."""
+        """Return the field of one row, ``None`` when it says nothing or cannot be read."""
         text, column = self.mapper.said(table, name, row)
         return self._read(table, name, text, column, row) if text else None
 
     def last(self, table: str, name: str) -> Any:  # noqa: ANN401
-        """Give the field as the last row that fills it says; what none fills is the map's ``otherwise``."""
+        """Return the field as the last row that fills it says; what none fills is the map's ``otherwise``."""
         for row in reversed(self.rows):
             text, column = self.mapper.said(table, name, row)
             if text:
@@ -137,7 +137,7 @@ class _Reading:
         return self.otherwise(table, name)
 
     def otherwise(self, table: str, name: str) -> Any:  # noqa: ANN401
-        """Give what the map says by itself; a required field that nobody fills is refused."""
+        """Return what the map says by itself; a required field that nobody fills is refused."""
         source = self.mapper.map.tables[table].get(name)
         last = self.rows[-1]
         if source and source.otherwise:

@@ -76,7 +76,7 @@ class InboundMail:
 
 
 def mail_key(mail: InboundMail, content: bytes) -> str:
-    """Give what tells one mail from another, whatever number or path it came by: it has its effect once (AL-01)."""
+    """Return what tells one mail from another, whatever number or path it came by: it has its effect once (AL-01)."""
     known = f"{mail.message_id}\n{mail.sender}".encode() if mail.message_id else content
     return hashlib.sha256(known).hexdigest()
 
@@ -88,5 +88,5 @@ def is_only_thanks(text: str) -> bool:
 
 
 def case_tokens(subject: str) -> list[str]:
-    """Give what in a subject may be the number of a case: ``2026-00042``."""
+    """Return what in a subject may be the number of a case: ``2026-00042``."""
     return re.findall(r"\b20\d\d-\d{5,}\b", subject)[:5]

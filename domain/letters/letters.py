@@ -231,7 +231,7 @@ def case_thread(case_id: int) -> str:
 
 
 def message_id(key: str, sender: str) -> str:
-    """Give the Message-ID of the letter or thread ``key``: the same for every attempt, no client data in it."""
+    """Return the Message-ID of the letter or thread ``key``: the same for every attempt, no client data in it."""
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
 
 

@@ -122,14 +122,14 @@ class Pricing:
         return cls(calendar, firm.tariffs, firm.tax, firm.currency, firm.areas)
 
     def tariff(self, at: datetime) -> Tariff | None:
-        """Give the tariff in force at an instant, by the firm's date."""
+        """Return the tariff in force at an instant, by the firm's date."""
         day = at.astimezone(ZoneInfo(self.calendar.zone)).date()
         if day not in self._in_force:
             self._in_force[day] = tariff_on(self.tariffs, day)
         return self._in_force[day]
 
     def area(self, place: str | None) -> str | None:
-        """Give the firm's name of the area that ``place`` is in, ``None`` when it is outside all of them (MX-04)."""
+        """Return the firm's name of the area that ``place`` is in, ``None`` when it is outside all of them (MX-04)."""
         if place not in self._places:
             self._places[place] = known_area(place, self.areas)
         return self._places[place]
@@ -146,7 +146,7 @@ class Pricing:
     def rate(
         self, tariff: Tariff, mode: Mode, area: str | None, *, emergency: bool
     ) -> tuple[Decimal, tuple[Step, ...]]:
-        """Give the price of one unit before tax, and its steps; ``area`` is that of the client's premises."""
+        """Return the price of one unit before tax, and its steps; ``area`` is that of the client's premises."""
         key = (tariff.valid_from, mode, area, emergency)
         if key not in self._rates:
             self._rates[key] = _rate(tariff, mode, area, emergency=emergency)
@@ -154,7 +154,7 @@ class Pricing:
 
 
 def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Charge | QuoteNeeded:
-    """Give what a session costs, or that a quote is needed (MX-02 to MX-05, MX-10, MX-19, PE-02).
+    """Return what a session costs, or that a quote is needed (MX-02 to MX-05, MX-10, MX-19, PE-02).
 
     What a plan's hours or an ordered service pay, and a free follow-up, are a line of zero that says so.
     Each unit is priced by whether the firm is open at the instant it starts. The tariff is the one in force when

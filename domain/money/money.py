@@ -31,7 +31,7 @@ class Money:
         return Money(self.amount - self._same(other), self.currency)
 
     def times(self, factor: Decimal | int) -> Money:
-        """Give this amount multiplied by ``factor``, rounded to the cent."""
+        """Return this amount multiplied by ``factor``, rounded to the cent."""
         return Money(rounded(self.amount * factor), self.currency)
 
     def _same(self, other: Money) -> Decimal:

@@ -26,7 +26,7 @@ class Account:
     term: PaymentTerm | None = None
 
     def standing(self, mode: Mode, today: date) -> Standing | None:
-        """Give how the session is paid; ``None`` when a remote one lacks both payment and agreement (MX-06).
+        """Return how the session is paid; ``None`` when a remote one lacks both payment and agreement (MX-06).
 
         An agreement holds until the end of the day up to which it was made (``today`` is the firm's).
         """
@@ -62,7 +62,7 @@ class Account:
 
 
 def credit_of(case_id: int, left: Mapping[int | None, Decimal]) -> Decimal:
-    """Give what is paid beforehand for a case; ``left`` is payments less charges by case, ``None`` for neither.
+    """Return what is paid beforehand for a case; ``left`` is payments less charges by case, ``None`` for neither.
 
     What was paid for another case stays with it. What was paid for no case in particular pays first what the client
     owes otherwise; only the rest is credit.

@@ -47,12 +47,12 @@ class Usage:
 
 
 def contracted_minutes(terms: Terms) -> int:
-    """Give a plan's hours in minutes."""
+    """Return a plan's hours in minutes."""
     return int((terms.hours * 60).to_integral_value(ROUND_HALF_UP))
 
 
 def usages(months: Mapping[Month, tuple[Terms | None, int]]) -> dict[Month, Usage]:
-    """Give the usage of consecutive months from the terms in force and the minutes used in each, oldest first.
+    """Return the usage of consecutive months from the terms in force and the minutes used in each, oldest first.
 
     It is derived from the sessions anew each time: hours bought or sessions mended later count at once for work done
     before. A month without a plan carries nothing over.
@@ -70,12 +70,12 @@ def usages(months: Mapping[Month, tuple[Terms | None, int]]) -> dict[Month, Usag
 
 
 def percents_reached(usage: Usage) -> tuple[int, ...]:
-    """Give the shares of the available hours, of 80 and 100 %, that are used up: each is told once."""
+    """Return the shares of the available hours, of 80 and 100 %, that are used up: each is told once."""
     return tuple(percent for percent in ALERT_PERCENTS if usage.used * 100 >= usage.available * percent)
 
 
 def plan_charge(usage: Usage, firm: Firm) -> Charge:
-    """Give what a plan costs in a month: its price, and the hours over at the plan's price of another (PE-02).
+    """Return what a plan costs in a month: its price, and the hours over at the plan's price of another (PE-02).
 
     The hours over are rounded once, to the hundredth that is printed; so the printed line multiplies.
     """
@@ -83,14 +83,14 @@ def plan_charge(usage: Usage, firm: Firm) -> Charge:
 
 
 def over_hour_price(terms: Terms, firm: Firm) -> Decimal | None:
-    """Give the price of an hour beyond the plan's: as agreed, else the profile's; ``None`` when neither has one."""
+    """Return the price of an hour beyond the plan's: as agreed, else the profile's; ``None`` when neither has one."""
     if terms.over_hour_price is None and terms.plan in firm.plans:
         return firm.plans[terms.plan].over_hour_price
     return terms.over_hour_price
 
 
 def recount(usage: Usage, charged: Sequence[ChargeLine], firm: Firm) -> ChargeLine | None:
-    """Give the line that corrects a charged month whose sessions came, or were corrected, later; ``None``: it stands.
+    """Return the line that corrects a charged month whose sessions came, or were corrected, later; ``None``: it stands.
 
     ``charged`` are all lines of the month's charge and its corrections: only hours over are counted again, at the
     price at which they were charged. What a person gave back or added by hand stays.

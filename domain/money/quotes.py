@@ -121,7 +121,7 @@ def require_open(quote: Quote, decided: Decision | None, seen_hash: str, *, now:
 
 
 def repair_charge(quote: Quote, cost: Decimal) -> Charge:
-    """Give what an accepted repair costs: its lines, less the ``cost`` of remote sessions, never below 0 (MX-13)."""
+    """Return what an accepted repair costs: its lines, less the ``cost`` of remote sessions, never below 0 (MX-13)."""
     lines = [_charge_line(one, quote.number) for one in quote.lines]
     price = sum((one.amount for one in lines), ZERO)
     deducted = min(cost, price)

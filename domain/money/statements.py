@@ -54,7 +54,7 @@ def statement_facts(
     language: str,
     now: datetime,
 ) -> dict[str, object]:
-    """Give a statement as plain JSON: instants ISO with the firm's offset, amounts as text.
+    """Return a statement as plain JSON: instants ISO with the firm's offset, amounts as text.
 
     ``opening`` is what was owed before, ``about`` says by entry id what an entry is about. Charges, taxes and
     deductions are those of the entries; the sums add up: opening + charged - paid == closing. Sessions within a plan

@@ -10,13 +10,13 @@ from domain.firms.firms import Areas, Tariff
 
 
 def tariff_on(tariffs: Iterable[Tariff], day: date) -> Tariff | None:
-    """Give the tariff in force on ``day`` (the firm's date): of those valid by then the latest; ``None`` before any."""
+    """Return the tariff in force on ``day`` (the firm's date): the latest valid by then; ``None`` before any."""
     valid = [tariff for tariff in tariffs if tariff.valid_from <= day]
     return max(valid, key=lambda tariff: tariff.valid_from, default=None)
 
 
 def unit_count(worked: timedelta, tariff: Tariff) -> int:
-    """Give the units of a session: whole ones, plus one when the rest is *more* than the fraction (MX-05).
+    """Return the units of a session: whole ones, plus one when the rest is *more* than the fraction (MX-05).
 
     With hours and 30 minutes: 1:30:00 is one unit, one microsecond more is two. Never less than the tariff's least.
     ``worked`` is time that passed, not time on the wall.
@@ -28,7 +28,7 @@ def unit_count(worked: timedelta, tariff: Tariff) -> int:
 
 
 def known_area(place: str | None, areas: Areas | None) -> str | None:
-    """Give the firm's own name of the area that ``place`` names, whatever its case, accents and spaces, or ``None``."""
+    """Return the firm's own name of the area that ``place`` names, whatever case, accents and spaces, or ``None``."""
     if place is None or areas is None:
         return None
     wanted = _plain(place)

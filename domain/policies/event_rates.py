@@ -69,7 +69,7 @@ class Months:
         return cls(*(np.array(numbers, dtype=np.float64) for numbers in (events, machines, agreed)))
 
     def rows(self, rows: NDArray[np.int64] | NDArray[np.bool_] | slice) -> Months:
-        """Give some of the policies."""
+        """Return some of the policies."""
         return Months(self.events[rows], self.machines[rows], self.agreed[rows])
 
 
@@ -98,16 +98,16 @@ class Rates:
         return cls(mean, variance, known, noise, swing, np.ones((1, 1)), np.ones(1))
 
     def row(self, row: int) -> tuple[float, ...]:
-        """Give the numbers of one policy's rate, as ``of`` reads them."""
+        """Return the numbers of one policy's rate, as ``of`` reads them."""
         return tuple(float(column[row]) for column in (self.mean, self.variance, self.known, self.noise, self.swing))
 
     def interval(self, cover: float = 0.8) -> tuple[Array, Array]:
-        """Give the central interval in which the rate lies with probability ``cover``."""
+        """Return the central interval in which the rate lies with probability ``cover``."""
         shape, scale = self.mean**2 / self.variance, self.variance / self.mean
         return special.gammaincinv(shape, (1 - cover) / 2) * scale, special.gammaincinv(shape, (1 + cover) / 2) * scale
 
     def counts(self, machines: Sequence[int] | Array, ahead: int, cover: float = 0.8) -> tuple[Array, Array]:
-        """Give the interval for the events of the ``ahead`` months to come, both ends included.
+        """Return the interval for the events of the ``ahead`` months to come, both ends included.
 
         Counts are whole, so it covers more.
         """
@@ -118,7 +118,7 @@ class Rates:
         return low, high
 
     def surprise(self, events: int, machine_months: float, months: int) -> float:
-        """Give the probability, for the first policy, of a count at least as far out, on either side.
+        """Return the probability, for the first policy, of a count at least as far out, on either side.
 
         Had the rate stayed as it was for ``months``, that is; ``machine_months`` are those of ordinary months.
         """
@@ -127,7 +127,7 @@ class Rates:
         return min(1.0, 2 * float(fewer[0]), 2 * float(more[0]))
 
     def _binomial(self, machine_months: Array, spread: Array) -> tuple[Array, Array]:
-        """Give size and chance of the negative binomial with the count's mean and variance."""
+        """Return size and chance of the negative binomial with the count's mean and variance."""
         mean = np.maximum(self.mean * machine_months, 1e-9)
         variance = self.noise * machine_months + spread * machine_months**2
         size = mean**2 / np.maximum(variance - mean, 1e-6 * mean)
@@ -135,7 +135,7 @@ class Rates:
 
 
 def estimate(seen: Months, ahead: int) -> Rates:
-    """Give the rates of all policies of a firm for ``ahead`` months; the same facts always give the same rates."""
+    """Return the rates of all policies of a firm for ``ahead`` months; the same facts always give the same rates."""
     factors = seasons(seen.events, seen.machines, ahead)
     months = Months(seen.events, seen.machines * factors[:, :-1], seen.agreed)
     pool, half = _rate_of_others(months), np.arange(len(factors)) % 2
@@ -162,7 +162,7 @@ def _mixed(followed: Followed, weights: Array, grid: Array) -> tuple[Array, ...]
 
 
 def _rate_of_others(months: Months) -> Array:
-    """Give each policy the rate of all others together; its own agreed rate where there are none."""
+    """Return for each policy the rate of all others together; its own agreed rate where there are none."""
     events, machines = months.events.sum(axis=1), months.machines.sum(axis=1)
     others, theirs = events.sum() - events, machines.sum() - machines
     # half an event more, so that a firm without a single event has a rate
@@ -224,7 +224,7 @@ def _followed(months: Months, pool: Array, grid: Array) -> Followed:
 
 
 def _log_chance(events: Array, mean: Array, varies: Array) -> Array:
-    """Give the logarithm of the negative binomial's probability, without the term that is the same everywhere.
+    """Return the logarithm of the negative binomial's probability, without the term that is the same everywhere.
 
     The count ``varies`` that many times as much as a Poisson count would.
     """
@@ -234,7 +234,7 @@ def _log_chance(events: Array, mean: Array, varies: Array) -> Array:
 
 
 def _negative_binomial() -> Any:  # noqa: ANN401  scipy has no types
-    """Give scipy's distribution; importing it takes a second, which only a review should pay."""
+    """Return scipy's distribution; importing it takes a second, which only a review should pay."""
     from scipy.stats import nbinom  # noqa: PLC0415
 
     return nbinom

@@ -111,7 +111,7 @@ def machine_state(profile: Mapping[str, Any]) -> MachineState:
 
 
 def suggestions(state: MachineState, updates: Sequence[str], *, newest_macos: int) -> tuple[Suggestion, ...]:
-    """Give what to do, the urgent first; ``updates`` are those that the machine offers, ``newest_macos`` its number."""
+    """Return what to do, the urgent first; ``updates`` are what the machine offers, ``newest_macos`` its number."""
     found = [*_disk(state), *_hardware(state), *_software(state, updates, newest_macos)]
     return tuple(sorted(found, key=lambda one: one.urgency is not Urgency.NOW))
 
@@ -157,7 +157,7 @@ def _software(state: MachineState, updates: Sequence[str], newest: int) -> list[
 
 
 def oldest_supported(newest: int) -> int:
-    """Give the oldest macOS version that still gets fixes when ``newest`` is out: of 26, that is 14."""
+    """Return the oldest macOS version that still gets fixes when ``newest`` is out: of 26, that is 14."""
     skipped = FIRST_BY_YEAR - LAST_BY_COUNT - 1
     place = newest - SUPPORTED_VERSIONS + 1 - (skipped if newest >= FIRST_BY_YEAR else 0)
     return place + skipped if place > LAST_BY_COUNT else place

@@ -42,11 +42,11 @@ class Expected:
             raise ValueError(f"{self.remote} remote and {self.on_site} on-site events: never below 0")
 
     def events(self, mode: Mode) -> Decimal:
-        """Give the events a month of one mode."""
+        """Return the events a month of one mode."""
         return self.remote if mode is Mode.REMOTE else self.on_site
 
     def on(self, machines: int) -> Expected:
-        """Give what the same use means for another number of machines, to the hundredth of an event."""
+        """Return what the same use means for another number of machines, to the hundredth of an event."""
         share = Decimal(machines) / self.machines
         return Expected(machines, rounded(self.remote * share), rounded(self.on_site * share))
 
@@ -93,7 +93,7 @@ class Each:
     prices: Mapping[str, tuple[Decimal, tuple[Step, ...]]]
 
     def regular(self, machines: int, remote: Decimal, on_site: Decimal) -> Decimal:
-        """Give the regular price of a month with these numbers."""
+        """Return the regular price of a month with these numbers."""
         numbers = (("remote", remote), ("on_site", on_site), ("upkeep", Decimal(machines)))
         return sum((rounded(number * self.prices[what][0]) for what, number in numbers), ZERO)
 
@@ -111,7 +111,7 @@ class PolicyPricing:
         return cls(promise_of(firm), pricing)
 
     def each(self, at: datetime, place: str | None = None, *, around_the_clock: bool = False) -> Each | QuoteNeeded:
-        """Give the prices of single events under the tariff in force at ``at`` (MX-02 to MX-05).
+        """Return the prices of single events under the tariff in force at ``at`` (MX-02 to MX-05).
 
         ``place`` is the city of the client's premises; without one, on-site events are at the firm's. Outside the
         firm's areas there is no price, but a quote (MX-04).
@@ -130,7 +130,7 @@ class PolicyPricing:
         return Each(prices | {"upkeep": self._upkeep(at, area)})
 
     def price(self, expected: Expected, each: Each) -> PolicyPrice:
-        """Give what a month costs; monotone in events and machines, and never below three quarters of the regular."""
+        """Return what a month costs; monotone in events and machines, and never below three quarters of the regular."""
         numbers = (("remote", expected.remote), ("on_site", expected.on_site), ("upkeep", Decimal(expected.machines)))
         lines = tuple(
             PolicyLine(what, number, each.prices[what][0], rounded(number * each.prices[what][0]), each.prices[what][1])
@@ -171,7 +171,7 @@ class PolicyPricing:
         return line("first_review", machines, price, (*steps, preferred))
 
     def _area(self, at: datetime, place: str | None) -> str | QuoteNeeded | None:
-        """Give the area of the client's premises, ``None`` for the firm's own; or why there is no price."""
+        """Return the area of the client's premises, ``None`` for the firm's own; or why there is no price."""
         if self.pricing.tariff(at) is None:
             return QuoteNeeded(Step("PE-03", "no_tariff"))
         area = self.pricing.area(place)
@@ -213,7 +213,7 @@ class PolicyPricing:
 
 
 def promise_of(firm: Firm) -> PolicyPromise:
-    """Give what a firm promises with its policies; refuse for one that sells none."""
+    """Return what a firm promises with its policies; refuse for one that sells none."""
     if firm.policies is None:
         reason = f"{firm.name} sells no policies: its profile has no section [policies]."
         raise NoPolicies(rule="MX-16", reason=reason, remedy="`trastienda firms` says what each firm sells.")

@@ -46,7 +46,7 @@ MOST_BOOKINGS = 3
 def duties(
     started: Month, upkeep: Upkeep, calendar: BusinessCalendar, *, year: int = 0, agreed_on: date | None = None
 ) -> tuple[Duty, ...]:
-    """Give what is due in the ``year``-th year of a policy (from 0), by day; each on a day on which the firm opens.
+    """Return what is due in the ``year``-th year of a policy (from 0), by day; each on a day on which the firm opens.
 
     The first review and the remote tools are due some business days after the beginning, or after ``agreed_on`` where
     that is later. The others are spread evenly: of two maintenance visits, one falls in the middle of each half of
@@ -71,7 +71,7 @@ def duties(
 
 
 def _spread(start: Month, number: int, times: int, calendar: BusinessCalendar) -> date:
-    """Give the first business day from the middle of the ``number``-th of ``times`` equal parts of a year on."""
+    """Return the first business day from the middle of the ``number``-th of ``times`` equal parts of a year on."""
     half_months = (2 * number + 1) * YEAR // times  # from the year's beginning to the part's middle
     month, half = divmod(half_months, 2)
     day = start.plus(month).first_day + timedelta(days=14 * half)
@@ -81,7 +81,7 @@ def _spread(start: Month, number: int, times: int, calendar: BusinessCalendar) -
 
 
 def visit_minutes(kind: DutyKind, machines: int, upkeep: Upkeep) -> tuple[int, ...]:
-    """Give the lengths of the visits that a duty takes, in minutes: one, or equal ones of the longest allowed."""
+    """Return the lengths of the visits that a duty takes, in minutes: one, or equal ones of the longest allowed."""
     each = upkeep.first_review_minutes if kind is DutyKind.FIRST_REVIEW else upkeep.maintenance_minutes
     parts = ceil(machines * each / upkeep.visit_longest_minutes)
     cell = CELL // timedelta(minutes=1)
@@ -89,14 +89,14 @@ def visit_minutes(kind: DutyKind, machines: int, upkeep: Upkeep) -> tuple[int, .
 
 
 def visit_window(wanted: date, upkeep: Upkeep, zone: str, *, after: datetime, now: datetime) -> Period:
-    """Give when a visit may begin: around the day that is wanted, later than ``after``, and never at short notice."""
+    """Return when a visit may begin: around the day that is wanted, later than ``after``, and never at short notice."""
     around = timedelta(days=upkeep.visit_around_days)
     start = max(midnight(wanted - around, zone), now + NOTICE, after)
     return Period(start, max(midnight(wanted + around + timedelta(days=1), zone), start + around))
 
 
 def best_slot(free: Availability, wanted: date, zone: str) -> Slot | None:
-    """Give the free time nearest to the day that is wanted; of two advisors the one with more free time."""
+    """Return the free time nearest to the day that is wanted; of two advisors the one with more free time."""
 
     def rank(slot: Slot) -> tuple[timedelta, datetime, int, int]:
         away = abs(local_day(slot.start, zone) - wanted)

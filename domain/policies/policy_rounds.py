@@ -62,7 +62,7 @@ class Offer:
 
 
 def require_open(state: RoundState, offer: Offer | None, seen_hash: str, *, now: datetime) -> Offer:
-    """Give the offer if a client who saw ``seen_hash`` may answer it now; raise ``RoundClosed`` otherwise (MX-17)."""
+    """Return the offer if a client who saw ``seen_hash`` may answer it now; raise ``RoundClosed`` otherwise (MX-17)."""
     if state is not RoundState.OFFERED or offer is None:
         raise RoundClosed(
             rule="MX-17", reason=f"This proposal is {state}.", remedy="An answer is given once; the next review comes."
@@ -76,7 +76,7 @@ def require_open(state: RoundState, offer: Offer | None, seen_hash: str, *, now:
 
 
 def first_state(found: Review) -> RoundState:
-    """Give the state in which a round begins: only a proposal waits for anybody."""
+    """Return the state in which a round begins: only a proposal waits for anybody."""
     return RoundState.PROPOSED if found.verdict is Verdict.PROPOSAL else RoundState.SETTLED
 
 
@@ -86,7 +86,7 @@ def plain(number: Decimal) -> str:
 
 
 def expected_facts(expected: Expected) -> dict[str, Any]:
-    """Give agreed numbers as JSON."""
+    """Return agreed numbers as JSON."""
     return {
         "machines": expected.machines,
         "remote": plain(expected.remote),
@@ -100,7 +100,7 @@ def expected_of(facts: Mapping[str, Any]) -> Expected:
 
 
 def review_facts(fact: Reviewed) -> dict[str, Any]:
-    """Give all that a policy's review depended on, as JSON: read again, it gives the same review."""
+    """Return all that a policy's review depended on, as JSON: read again, it gives the same review."""
     calm = fact.calm and {
         "since": str(fact.calm.since),
         "rates": {m.value: list(r) for m, r in fact.calm.rates.items()},
@@ -150,7 +150,7 @@ def calm_of(facts: Mapping[str, Any] | None) -> Calm | None:
 
 
 def result_facts(found: Review) -> dict[str, Any]:
-    """Give what a review found, as JSON: decimals as text, exactly."""
+    """Return what a review found, as JSON: decimals as text, exactly."""
     return {
         "verdict": found.verdict.value,
         "reason": found.reason.value,
@@ -203,7 +203,7 @@ def modes_of(result: Mapping[str, Any]) -> list[ModeReview]:
 
 
 def price_facts(price: PolicyPrice | None) -> dict[str, Any] | None:
-    """Give a month's price as letters and documents show it; ``None`` where there is none."""
+    """Return a month's price as letters and documents show it; ``None`` where there is none."""
     if price is None:
         return None
     return {
@@ -224,7 +224,7 @@ def price_facts(price: PolicyPrice | None) -> dict[str, Any] | None:
 
 
 def rule_facts(promise: PolicyPromise, tax: Tax, currency: str) -> dict[str, Any]:
-    """Give the profile's rules that a review depended on, as JSON: a later change of the profile changes no replay."""
+    """Return the profile's rules that a review depended on, as JSON: a later change of it changes no replay."""
     rules = promise.recalibration
     return {
         "highest_discount": str(promise.highest_discount),

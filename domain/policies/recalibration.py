@@ -76,7 +76,7 @@ class Usage:
             raise ValueError(f"{self.month}: more events excused than there were")
 
     def counted(self, mode: Mode) -> int:
-        """Give the events of a mode that are not excused."""
+        """Return the events of a mode that are not excused."""
         if mode is Mode.REMOTE:
             return self.remote - self.excused_remote
         return self.on_site - self.excused_on_site
@@ -170,7 +170,7 @@ def review(facts: Sequence[Reviewed], *, until: Month, pricing: PolicyPricing) -
 
 
 def agreeable(mean: Decimal, agreed: Decimal, highest_change: Decimal) -> Decimal:
-    """Give the number to propose: ``mean``, in a step that people can agree on, not further away than is allowed.
+    """Return the number to propose: ``mean``, in a step that people can agree on, not further away than is allowed.
 
     A change of one step is always allowed.
     """
@@ -310,7 +310,7 @@ def _changed(
 
 
 def _saving(fact: Reviewed, modes: tuple[ModeReview, ModeReview], price: PolicyPrice | None) -> Decimal | None:
-    """Give what the client saves beside the regular price of the estimated events, -0.08 for a loss of 8 %."""
+    """Return what the client saves beside the regular price of the estimated events, -0.08 for a loss of 8 %."""
     if price is None or fact.each is None:
         return None
     used = fact.each.regular(fact.machines, modes[0].mean, modes[1].mean)
@@ -335,7 +335,7 @@ def _drifted(fact: Reviewed, calm: Calm, factors: Factors, *, until: Month, pric
 
 
 def _event_rates() -> ModuleType:
-    """Give the estimator: numpy and scipy take a second, which every command and every worker would pay for nothing."""
+    """Return the estimator: numpy and scipy take a second, which every command and worker would pay for nothing."""
     from domain.policies import event_rates  # noqa: PLC0415
 
     return event_rates

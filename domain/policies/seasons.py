@@ -29,11 +29,11 @@ _WAVE_AND_LINE: Array = np.stack(
     [np.cos(_CIRCLE * _MONTHS), np.sin(_CIRCLE * _MONTHS), np.ones(YEAR), _MONTHS - (YEAR - 1) / 2]
 )
 _FIT: Array = np.linalg.pinv(_WAVE_AND_LINE.T)[:2].astype(np.float64)
-"""Gives the wave's two numbers, by least squares, from a year of months."""
+"""Return the wave's two numbers, by least squares, from a year of months."""
 
 
 def seasons(events: Array, machines: Array, ahead: int) -> Array:
-    """Give each policy's factor for every month seen and, in a last column, the mean of the ``ahead`` months to come.
+    """Return each policy's factor for every month seen, and in a last column the mean of the ``ahead`` months to come.
 
     ``events`` and ``machines`` have a row per policy and a column per month, the last one the latest. 1 is an
     ordinary month.
@@ -50,7 +50,7 @@ def seasons(events: Array, machines: Array, ahead: int) -> Array:
 
 
 def _waves(events: Array, machines: Array) -> Array:
-    """Give the two numbers of the wave that all policies but the one of the row show together."""
+    """Return the two numbers of the wave that all policies but the one of the row show together."""
     expected = machines * (events.sum(axis=1) / np.maximum(machines.sum(axis=1), 1e-9))[:, None]
     off = events - expected
     # one event more, so that a firm without a single event has a season, too: none
@@ -64,7 +64,7 @@ def _waves(events: Array, machines: Array) -> Array:
 
 
 def _believed(square: Array, variance: Array) -> Array:
-    """Give the part of a wave that counts: what is expected of a season, times the probability that there is one."""
+    """Return the part of a wave that counts: what is expected of a season, times the probability that there is one."""
     chance = np.maximum(variance, 1e-6)
     odds = np.log1p(DEPTH**2 / chance) - square / 2 * (1 / chance - 1 / (chance + DEPTH**2))
     return np.asarray(special.expit(-odds) * DEPTH**2 / (chance + DEPTH**2))

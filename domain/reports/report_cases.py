@@ -43,7 +43,7 @@ class CaseLine:
 def case_lines(
     cases: Iterable[CaseHistory], period: Period, *, firm: Firm, calendar: BusinessCalendar
 ) -> tuple[CaseLine, ...]:
-    """Give the cases that were open or worked on in ``period``, oldest first, as they stood at its end."""
+    """Return the cases that were open or worked on in ``period``, oldest first, as they stood at its end."""
     return tuple(
         _case_line(case, period, firm, calendar)
         for case in sorted(cases, key=lambda case: (case.opened_at, case.id))
@@ -80,7 +80,7 @@ def _case_line(case: CaseHistory, period: Period, firm: Firm, calendar: Business
 
 
 def _pending_until(case: CaseHistory, change: StateChange, firm: Firm) -> datetime | None:
-    """Give until when a pending case waits for its client (MX-11).
+    """Return until when a pending case waits for its client (MX-11).
 
     The record holds the date of the latest spell only. One that cannot belong to the spell of the month's end
     gives way to the profile's days, so that a report sent after the case moved on says the same.

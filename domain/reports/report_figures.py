@@ -87,7 +87,7 @@ def touches(session: Session, period: Period) -> bool:
 
 
 def standing(case: CaseHistory, at: datetime) -> StateChange | None:
-    """Give the state in which the case stood just before ``at``, with its beginning; ``None`` when not yet open.
+    """Return the state in which the case stood just before ``at``, with its beginning; ``None`` when not yet open.
 
     A case without recorded states (an import may have none) is judged by its times.
     """
@@ -124,12 +124,12 @@ def was_open(case: CaseHistory, period: Period) -> bool:
 
 
 def contact_seconds(case: CaseHistory, calendar: BusinessCalendar) -> int | None:
-    """Give the business seconds from opening to first contact, ``None`` without one (PE-04)."""
+    """Return the business seconds from opening to first contact, ``None`` without one (PE-04)."""
     return None if case.contacted_at is None else _business_seconds(case, case.contacted_at, calendar)
 
 
 def solution_seconds(case: CaseHistory, closed: datetime, calendar: BusinessCalendar) -> int | None:
-    """Give the business seconds from opening to closing, waiting included; ``None`` when it was closed unsolved."""
+    """Return the business seconds from opening to closing, waiting included; ``None`` when it was closed unsolved."""
     return _business_seconds(case, closed, calendar) if is_solved(case) else None
 
 

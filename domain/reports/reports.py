@@ -44,7 +44,7 @@ class Window:
 
 
 def delivery_window(firm: Firm, calendar: BusinessCalendar, month: Month) -> Window:
-    """Give the days on which the report about ``month`` goes out: business days of the next month (PE-09).
+    """Return the days on which the report about ``month`` goes out: business days of the next month (PE-09).
 
     The way to each is ``calendar.explain_nth_business_day``. Raise ``OutsideCalendar`` or ``TooFewBusinessDays``.
     """
@@ -128,7 +128,7 @@ class ReportFacts:
     counting: Mapping[str, int]
 
     def to_json(self) -> dict[str, object]:
-        """Give plain JSON values: instants ISO with the firm's offset, months as ``2026-10``, decimals as text."""
+        """Return plain JSON values: instants ISO with the firm's offset, months as ``2026-10``, decimals as text."""
         return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
 
 
@@ -144,7 +144,7 @@ def monthly_report(
     revision: int = 0,
     trend_months: int = 6,
 ) -> ReportFacts:
-    """Give the facts of a client's report about ``month`` (PE-09), as they stood at its end.
+    """Return the facts of a client's report about ``month`` (PE-09), as they stood at its end.
 
     ``terms`` are those in force in the month (PE-10), ``None`` without a plan. ``cases`` are the client's that were
     open or worked on in the ``trend_months`` up to it; others do no harm. Raise ``OutsideCalendar`` when one of

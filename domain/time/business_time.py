@@ -46,19 +46,19 @@ class Openings:
         *self.before, self.total = accumulate(lengths, initial=ZERO)
 
     def elapsed(self, at: datetime) -> timedelta:
-        """Give the open time before that instant."""
+        """Return the open time before that instant."""
         index = bisect_right(self.starts, at) - 1
         if index < 0:
             return ZERO
         return self.before[index] + (min(at, self.ends[index]) - self.starts[index])
 
     def first_at(self, elapsed: timedelta) -> datetime:
-        """Give the earliest instant with that much open time before it; 0 < elapsed <= total."""
+        """Return the earliest instant with that much open time before it; 0 < elapsed <= total."""
         index = bisect_left(self.before, elapsed) - 1
         return self.starts[index] + (elapsed - self.before[index])
 
     def last_at(self, elapsed: timedelta) -> datetime:
-        """Give the latest instant with that much open time before it; 0 <= elapsed < total."""
+        """Return the latest instant with that much open time before it; 0 <= elapsed < total."""
         index = bisect_right(self.before, elapsed) - 1
         return self.starts[index] + (elapsed - self.before[index])
 
@@ -68,12 +68,12 @@ class Openings:
         return index >= 0 and at < self.ends[index]
 
     def next_start(self, at: datetime) -> datetime | None:
-        """Give the first start at or after the instant, None when there is none."""
+        """Return the first start at or after the instant, None when there is none."""
         index = bisect_left(self.starts, at)
         return self.starts[index] if index < len(self.starts) else None
 
     def next_end(self, at: datetime) -> datetime | None:
-        """Give the first end after the instant, None when there is none."""
+        """Return the first end after the instant, None when there is none."""
         index = bisect_right(self.ends, at)
         return self.ends[index] if index < len(self.ends) else None
 
@@ -92,12 +92,12 @@ class Openings:
 
 
 def midnight(day: date, zone: ZoneInfo) -> datetime:
-    """Give the instant at which that local day begins; where the clock skips midnight, the change itself."""
+    """Return the instant at which that local day begins; where the clock skips midnight, the change itself."""
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
 
 
 def open_stretches(day: date, shifts: Iterable[Shift], zone: ZoneInfo) -> Iterator[tuple[datetime, datetime]]:
-    """Give when the wall clock of that day reads a time inside a shift, in UTC and in order.
+    """Return when the wall clock of that day reads a time inside a shift, in UTC and in order.
 
     So an hour that a clock change skips is never open, and an hour it repeats is open twice.
     """

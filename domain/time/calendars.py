@@ -125,7 +125,7 @@ class BusinessCalendar:
     # Days
 
     def explain_day(self, day: date) -> DayExplanation:
-        """Give the day's shifts, and whether special hours, a holiday or its weekday set them (PE-08, MX-01)."""
+        """Return the day's shifts, and whether special hours, a holiday or its weekday set them (PE-08, MX-01)."""
         self._require_covered(day)
         if special := self._special_by_day.get(day):
             reason = DayReason.SPECIAL_HOURS if special.shifts else DayReason.SPECIAL_CLOSURE
@@ -140,15 +140,15 @@ class BusinessCalendar:
         return self.explain_day(day).open
 
     def business_days(self, year: int, month: int) -> tuple[date, ...]:
-        """Give the business days of the month, in order; all of the month must be covered."""
+        """Return the business days of the month, in order; all of the month must be covered."""
         return tuple(day for day in _days_of_month(year, month) if self.is_business_day(day))
 
     def nth_business_day(self, year: int, month: int, n: int) -> date:
-        """Give the n-th business day of the month, from 1 (PE-09); TooFewBusinessDays when it has fewer."""
+        """Return the n-th business day of the month, from 1 (PE-09); TooFewBusinessDays when it has fewer."""
         return self.explain_nth_business_day(year, month, n)[-1].day.day
 
     def explain_nth_business_day(self, year: int, month: int, n: int) -> tuple[CountedDay, ...]:
-        """Give every day of the month up to the n-th business day, numbered, or skipped with its reason."""
+        """Return every day of the month up to the n-th business day, numbered, or skipped with its reason."""
         if n < 1:
             raise ValueError(f"business day number {n}: count from 1")
         steps: list[CountedDay] = []
@@ -165,7 +165,7 @@ class BusinessCalendar:
         )
 
     def add_business_days(self, day: date, n: int) -> date:
-        """Give the n-th business day after the day, or before it when n is negative; 0 is the day itself."""
+        """Return the n-th business day after the day, or before it when n is negative; 0 is the day itself."""
         self._require_covered(day)
         if n == 0:
             return day
@@ -182,7 +182,7 @@ class BusinessCalendar:
         return self._openings.is_open(self._instant(at, within_last_day=True))
 
     def next_opening(self, at: datetime) -> datetime:
-        """Give the instant itself when open, otherwise the start of the next open stretch."""
+        """Return the instant itself when open, otherwise the start of the next open stretch."""
         at = self._instant(at)
         opening = at if self._openings.is_open(at) else self._openings.next_start(at)
         if opening is None:
@@ -190,7 +190,7 @@ class BusinessCalendar:
         return opening
 
     def next_closing(self, at: datetime) -> datetime:
-        """Give the first end of an open stretch after the instant."""
+        """Return the first end of an open stretch after the instant."""
         at = self._instant(at)
         closing = self._openings.next_end(at)
         if closing is None or closing == self._finish:
@@ -204,12 +204,12 @@ class BusinessCalendar:
     # Business time
 
     def between(self, start: datetime, end: datetime) -> timedelta:
-        """Give the open time in [start, end), to the microsecond; ValueError when end is before start."""
+        """Return the open time in [start, end), to the microsecond; ValueError when end is before start."""
         start, end = self._span(start, end)
         return self._openings.elapsed(end) - self._openings.elapsed(start)
 
     def add(self, at: datetime, business: timedelta) -> datetime:
-        """Give the earliest instant from `at` on with exactly that business time in between.
+        """Return the earliest instant from `at` on with exactly that business time in between.
 
         So it is never before `at`; zero (such as a pause while closed) leaves `at` where it is; and a deadline
         falls on a closing, not on the opening after it. ValueError when the business time is negative.
@@ -223,7 +223,7 @@ class BusinessCalendar:
         return self._openings.first_at(target)
 
     def subtract(self, at: datetime, business: timedelta) -> datetime:
-        """Give the latest instant up to `at` with exactly that business time in between.
+        """Return the latest instant up to `at` with exactly that business time in between.
 
         It undoes `add` from any open instant: subtract(add(at, b), b) == at. From a closed one it gives the
         next opening, which is the same instant in business time (and `at` itself when b is zero). `add` undoes
@@ -238,12 +238,12 @@ class BusinessCalendar:
         return self._openings.last_at(target)
 
     def explain_between(self, start: datetime, end: datetime) -> BusinessTime:
-        """Give the business time of [start, end) with each local day's open pieces, or why it has none."""
+        """Return the business time of [start, end) with each local day's open pieces, or why it has none."""
         start, end = self._span(start, end)
         return BusinessTime(start, end, self.between(start, end), tuple(self._day_times(start, end)))
 
     def explain_add(self, at: datetime, business: timedelta) -> BusinessTime:
-        """Give the way from `at` to `add(at, business)`, which is its end."""
+        """Return the way from `at` to `add(at, business)`, which is its end."""
         return self.explain_between(at, self.add(at, business))
 
     # Built once, on first need

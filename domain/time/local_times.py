@@ -38,7 +38,7 @@ def read_instant(text: str, zone: str) -> datetime:
 
 
 def instant_of(local: datetime, zone: str) -> datetime:
-    """Give the instant (UTC) when the clock in ``zone`` shows ``local``; refuse where it shows it never or twice."""
+    """Return the instant (UTC) when the clock in ``zone`` shows ``local``; refuse where it shows it never or twice."""
     clock = ZoneInfo(zone)
     earlier, later = (local.replace(tzinfo=clock, fold=fold) for fold in (0, 1))
     before, after = _offset(earlier), _offset(later)
@@ -80,5 +80,5 @@ def _shown(local: datetime) -> str:
 
 
 def wall(at: datetime, zone: str) -> str:
-    """Give an instant as the firm's clock shows it, ISO with its offset: the form in which letters take it."""
+    """Return an instant as the firm's clock shows it, ISO with its offset: the form in which letters take it."""
     return at.astimezone(ZoneInfo(zone)).isoformat(timespec="minutes")

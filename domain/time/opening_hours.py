@@ -44,7 +44,7 @@ class Shift:
 
     @property
     def minutes(self) -> int:
-        """Give its length by the wall clock, in minutes."""
+        """Return its length by the wall clock, in minutes."""
         return self.end - self.start
 
     def __str__(self) -> str:
@@ -98,7 +98,7 @@ class OpeningHours:
         return cls(**{weekday: _read_weekday(weekday, texts) for weekday, texts in hours.items()})
 
     def on(self, day: date) -> tuple[Shift, ...]:
-        """Give the shifts of that day's weekday."""
+        """Return the shifts of that day's weekday."""
         shifts: tuple[Shift, ...] = getattr(self, WEEKDAYS[day.weekday()])
         return shifts
 

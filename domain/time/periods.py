@@ -32,7 +32,7 @@ class Period:
         return self.start <= at < self.end
 
     def overlap(self, other: Period) -> timedelta:
-        """Give the time that both periods share, zero when none."""
+        """Return the time that both periods share, zero when none."""
         shared = min(self.end, other.end) - max(self.start, other.start)
         return max(shared, timedelta(0))
 
@@ -67,7 +67,7 @@ class Month:
 
     @classmethod
     def of(cls, at: datetime, zone: str) -> Month:
-        """Give the month in which the instant ``at`` falls in the time zone ``zone``."""
+        """Return the month in which the instant ``at`` falls in the time zone ``zone``."""
         local = require_aware(at).astimezone(ZoneInfo(zone))
         return cls(local.year, local.month)
 
@@ -82,20 +82,20 @@ class Month:
         return self.plus(1).first_day - timedelta(days=1)
 
     def plus(self, months: int) -> Month:
-        """Give the month that many months later (earlier when negative)."""
+        """Return the month that many months later (earlier when negative)."""
         index = self.year * 12 + self.number - 1 + months
         return Month(index // 12, index % 12 + 1)
 
     def period(self, zone: str) -> Period:
-        """Give the month's instants, from local midnight to local midnight, in UTC."""
+        """Return the month's instants, from local midnight to local midnight, in UTC."""
         return Period(midnight(self.first_day, zone), midnight(self.plus(1).first_day, zone))
 
 
 def midnight(day: date, zone: str) -> datetime:
-    """Give the first instant of ``day`` in ``zone``, in UTC."""
+    """Return the first instant of ``day`` in ``zone``, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)
 
 
 def local_day(at: datetime, zone: str) -> date:
-    """Give the date on the wall in ``zone`` at the instant ``at`` (AL-03)."""
+    """Return the date on the wall in ``zone`` at the instant ``at`` (AL-03)."""
     return require_aware(at).astimezone(ZoneInfo(zone)).date()

@@ -53,7 +53,7 @@ class WeekForm(BaseModel):
     sunday: Shifts = Field("", title="Domingo")
 
     def shifts(self) -> dict[str, list[str]]:
-        """Give the shifts of the days on which the advisor works."""
+        """Return the shifts of the days on which the advisor works."""
         return {day: text.replace(",", " ").split() for day, text in self if text.strip()}
 
 

@@ -28,7 +28,7 @@ class Word(StrEnum):
 
     @property
     def meant(self) -> str:
-        """Give the house's own word."""
+        """Return the house's own word."""
         return self.name.lower()
 
 
@@ -125,5 +125,5 @@ class SessionForm(BaseModel):
 
 
 def plain(form: BaseModel) -> dict[str, Any]:
-    """Give a form's fields as the tasks take them: a choice as the house's own word."""
+    """Return a form's fields as the tasks take them: a choice as the house's own word."""
     return {name: value.meant if isinstance(value, Word) else value for name, value in form}

@@ -80,7 +80,7 @@ def instruction_document(
 
 
 def closed(ids: list[int], sheets: dict[int, Sheet], now: datetime | None) -> dict[int, Sheet]:
-    """Close the cases whose sheet has left; give how these stand."""
+    """Close the cases whose sheet has left; return how these stand."""
     at = meant(now)
     done = {case_id: instructions.close_handed_over(case_id, at) for case_id in ids if sheets[case_id].state != "asked"}
     return {case_id: sheet for case_id, sheet in done.items() if sheet.state == "closed"}

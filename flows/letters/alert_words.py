@@ -38,7 +38,7 @@ REMEDIES = {
 
 
 def words(trouble: str, name: str, message: str) -> dict[str, Words]:
-    """Give what to say about ``trouble`` of the run ``name``, by language."""
+    """Return what to say about ``trouble`` of the run ``name``, by language."""
     return {
         language: Words(title.format(name=name), message or NO_MESSAGE[language], REMEDIES[trouble][language])
         for language, title in TITLES[trouble].items()
@@ -46,7 +46,7 @@ def words(trouble: str, name: str, message: str) -> dict[str, Words]:
 
 
 def part_words(part: str, log: str) -> dict[str, Words]:
-    """Give what to say about a part of the service that dies again and again, by language."""
+    """Return what to say about a part of the service that dies again and again, by language."""
     return {
         "es": Words(
             f"La parte «{part}» de trastienda se cae una y otra vez",

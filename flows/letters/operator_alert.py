@@ -32,7 +32,7 @@ def run_name() -> str:
 
 
 def troubles(run: str | None, at: datetime) -> Iterator[RunFacts]:
-    """Give the run that is asked about, or what the round finds."""
+    """Return the run that is asked about, or what the round finds."""
     if run:
         yield alerts.read_run(run.rpartition(".")[2])
         return

@@ -47,7 +47,7 @@ def outbox_delivery(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = Fal
 
 
 def rows(firms: list[str]) -> list[dict[str, str]]:
-    """Give each firm's letters by state in the operator's words."""
+    """Return each firm's letters by state in the operator's words."""
     words = {"queued": "en espera", "claimed": "en curso", "sending": "saliendo", "sent": "enviadas", "dead": "muertas"}
     after = outbox.counts()
     counted = {firm: after.get(firm, {}) for firm in firms}

@@ -103,7 +103,7 @@ class ReportTable:
         show_table(artifact_key("ensayo" if self.dry_run else "informes", self.firm), cells, title)
 
     def ending(self) -> State[Any]:
-        """Give the state in which the run ends: failed only for what failed in this run, so that one mail says so.
+        """Return the state in which the run ends: failed only for what failed in this run, so that one mail says so.
 
         A letter that died before is named every day, and does not alarm every day.
         """

@@ -38,7 +38,7 @@ class Booked:
 
 @office_task("recordar citas · {firm}", minutes=10)
 def remind(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """Send the reminders that are due; give how many there were."""
+    """Send the reminders that are due; return how many there were."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         return len(appointment_answers.remind(uow, firm, links=_links(), now=now))
@@ -46,7 +46,7 @@ def remind(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("citas pasadas · {firm}", minutes=10)
 def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, int]:
-    """Settle appointments that are over; give how many took place, and about how many the operator was asked."""
+    """Settle appointments that are over; return how many took place, and about how many the operator was asked."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         finished, asked = appointment_answers.settle_past(uow, firm, now=now)
@@ -63,7 +63,7 @@ def lapse_requests(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("calendario · {firm}", minutes=10)
 def publish(firm: str, now: datetime) -> int:
-    """Bring the firm's CalDAV server up to date, where one is set; give how many appointments changed there."""
+    """Bring the firm's CalDAV server up to date, where one is set; return how many appointments changed there."""
     store, settings = this_office()
     return publish_appointments(store, settings, firm, now=now)
 
@@ -170,7 +170,7 @@ def record_end(firm: str, appointment: int, *, came: bool, who: str, why: str, n
 
 @office_task("bloquear tiempo · {firm}", minutes=2)
 def block(firm: str, advisor: str, begin: datetime, end: datetime, *, who: str, why: str, now: datetime) -> bool:
-    """Block an advisor's time; give whether it was new."""
+    """Block an advisor's time; return whether it was new."""
     store, _ = this_office()
     with store.begin() as uow:
         found = advisor_named(uow, firm, advisor)
@@ -190,7 +190,7 @@ def set_terms(
     why: str,
     now: datetime,
 ) -> tuple[bool, list[str]]:
-    """Keep when, how and where an advisor works; give whether it is new, and the appointments that lie outside."""
+    """Keep when, how and where an advisor works; return whether it is new, and the appointments that lie outside."""
     store, _ = this_office()
     terms = read_terms(store.firms[firm], hours=hours, modes=modes, areas=areas)
     with store.begin() as uow:
@@ -201,7 +201,7 @@ def set_terms(
 
 
 def _about(uow: UnitOfWork, firm: str, form: Mapping[str, Any]) -> tuple[int | None, int | None]:
-    """Give the ids of the case and the client that a form names; a case has its client."""
+    """Return the ids of the case and the client that a form names; a case has its client."""
     number, name = form["case"].strip(), form["client"].strip()
     if not number:
         return None, find_client(uow, firm, name).id if name else None

@@ -18,7 +18,7 @@ MOST = 500
 
 
 def publish_appointments(store: Store, settings: Settings, firm_id: str, *, now: datetime) -> int:
-    """Put, change or take off what is not on the server as it stands; give how many there were.
+    """Put, change or take off what is not on the server as it stands; return how many there were.
 
     Raise ``TemporaryFailure`` when the server is away, ``PermanentFailure`` when it refuses.
     """

@@ -32,7 +32,7 @@ class Chunk:
 
 @office_task("sesiones sin señal · {firm}", minutes=10)
 def end_silent(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """End the sessions that nobody reported as broken off; give how many there were."""
+    """End the sessions that nobody reported as broken off; return how many there were."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         return len(sessions.end_silent(uow, firm, now=now))
@@ -40,7 +40,7 @@ def end_silent(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("por recordar · {firm}", minutes=2)
 def to_remind(firm: str, now: datetime, after: int = 0) -> list[int]:
-    """Give ids of cases with a reminder due, above ``after``."""
+    """Return ids of cases with a reminder due, above ``after``."""
     store, _ = this_office()
     with store.read() as uow:
         return pending.to_remind(uow, firm, most=CHUNK, after=after, now=now)
@@ -54,7 +54,7 @@ def remind(firm: str, case_ids: list[int], now: datetime, *, keep: bool = True) 
 
 @office_task("vencidos · {firm}", minutes=2)
 def expired(firm: str, now: datetime, after: int = 0) -> list[int]:
-    """Give ids of cases whose week seems over, above ``after``."""
+    """Return ids of cases whose week seems over, above ``after``."""
     store, _ = this_office()
     with store.read() as uow:
         return pending.expired(uow, firm, most=CHUNK, after=after, now=now)
@@ -68,7 +68,7 @@ def close_expired(firm: str, case_ids: list[int], now: datetime, *, keep: bool =
 
 @office_task("por llamar · {firm}", minutes=2)
 def to_contact(firm: str, now: datetime, after: int = 0) -> list[int]:
-    """Give ids of cases whose owed call the operator has to hear of, above ``after``."""
+    """Return ids of cases whose owed call the operator has to hear of, above ``after``."""
     store, _ = this_office()
     with store.read() as uow:
         return contact_watch.to_contact(uow, firm, most=CHUNK, after=after, now=now)
@@ -76,7 +76,7 @@ def to_contact(firm: str, now: datetime, after: int = 0) -> list[int]:
 
 @office_task("avisar llamadas · {firm}", minutes=10)
 def alert_contacts(firm: str, case_ids: list[int], now: datetime) -> tuple[int, int]:
-    """Tell the operator of a chunk of owed calls; give how many are late, and how many nearly so."""
+    """Tell the operator of a chunk of owed calls; return how many are late, and how many nearly so."""
     store, _ = this_office()
     with store.begin() as uow:
         told = contact_watch.alert(uow, firm, case_ids, now=now)

@@ -37,7 +37,7 @@ class Wish:
 
 @office_task("hojas que se deben · {firm}", minutes=2)
 def owed(firm: str) -> list[int]:
-    """Give the ids of the cases that wait for a sheet, or for its hand-over."""
+    """Return the ids of the cases that wait for a sheet, or for its hand-over."""
     store, _ = this_office()
     with store.read() as uow:
         return instructions.owed(uow, firm)

@@ -49,7 +49,7 @@ class Announcement:
 def announce(events: Sequence[Announcement], server: EventServer, *, now: datetime) -> None:
     """Hand the events over, all or none of them, each dated by when it happened, though never after ``now``.
 
-    Raises ``TemporaryFailure`` while the server is away or refuses the login, ``PermanentFailure`` when it does not
+    Raise ``TemporaryFailure`` while the server is away or refuses the login, ``PermanentFailure`` when it does not
     take one of the events.
     """
     body = [_posted(event, min(event.at, require_aware(now))) for event in events]

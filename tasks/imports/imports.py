@@ -54,7 +54,7 @@ def run_import(
     now: datetime,
     progress: Progress | None = None,
 ) -> ImportSummary:
-    """Import ``file`` into a firm by a map (a shipped name or a path); give the summary.
+    """Import ``file`` into a firm by a map (a shipped name or a path); return the summary.
 
     Bad rows go to ``rejects`` (by default beside the file, never over an existing one), the others in. Raises
     ``UnusableMap``, ``UnusableFile`` or ``UnknownFirm`` before anything is kept, except ``UnusableFile`` for a row

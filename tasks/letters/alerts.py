@@ -109,7 +109,7 @@ def _facts(run: FlowRun) -> RunFacts:
 def alert_operators(
     about: str, words: Mapping[str, Words], firm: str | None, link: str | None, now: datetime
 ) -> list[str]:
-    """Queue an alert to the operator of a firm (``None``: of every firm), once; give the firms whose letter is new."""
+    """Queue an alert to the operator of a firm (``None``: of every firm), once; return the firms with a new letter."""
     store, _ = this_office()
     known = firm if firm in store.firms else None
     with store.begin() as uow:

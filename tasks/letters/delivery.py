@@ -105,7 +105,7 @@ class NoMailServer(Exception):  # noqa: N818  a condition to name, not a crash
 def deliver(
     store: Store, settings: Settings, firm_id: str, *, clock: Clock, patience: timedelta = timedelta(0)
 ) -> Delivered:
-    """Deliver the firm's letters that are due, from several threads; give what became of them.
+    """Deliver the firm's letters that are due, from several threads; return what became of them.
 
     Where the mail server's rate (``per_minute``) holds letters back, wait for up to ``patience``; what is left is
     for the next sweep. Raise ``NoMailServer`` when none is configured.

@@ -62,12 +62,12 @@ def hand_over_now(store: Store, settings: Settings, *, now: datetime | None = No
 
 
 def event_server(settings: Settings) -> EventServer:
-    """Give where events go."""
+    """Return where events go."""
     return EventServer(settings.prefect_api_url, settings.prefect_login, settings.prefect_ca_file)
 
 
 def announcement(event: Event) -> Announcement:
-    """Give an event in Prefect's words: the case, else the client, else the firm that it happened to."""
+    """Return an event in Prefect's words: the case, else the client, else the firm that it happened to."""
     firm = f"trastienda.firm.{event.firm_id}"
     client = f"trastienda.client.{event.client_id}" if event.client_id else ""
     case = f"trastienda.case.{event.case_id}" if event.case_id else ""

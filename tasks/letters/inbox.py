@@ -24,14 +24,14 @@ class Waiting:
 
 
 def firms_with_mailbox() -> list[str]:
-    """Give the firms whose mailbox can be read, by id."""
+    """Return the firms whose mailbox can be read, by id."""
     store, settings = this_office()
     return sorted(firm for firm in store.firms if firm in settings.mailboxes)
 
 
 @office_task("leer el buzón · {firm}", minutes=20)
 def read(firm: str, now: datetime | None) -> dict[str, int]:
-    """Read what is new in the firm's mailbox; give how often each effect occurred."""
+    """Read what is new in the firm's mailbox; return how often each effect occurred."""
     store, settings = this_office()
     at = now or datetime.now(UTC)  # one instant for all of it: what it queues can be delivered at once
     return dict(read_mailbox(store, settings, firm, clock=lambda: at))
@@ -39,7 +39,7 @@ def read(firm: str, now: datetime | None) -> dict[str, int]:
 
 @office_task("bandeja por ver · {firm}", minutes=2)
 def tray(firm: str) -> list[Waiting]:
-    """Give the mails that wait for the operator, oldest first."""
+    """Return the mails that wait for the operator, oldest first."""
     store, _ = this_office()
     with store.read() as uow:
         return [

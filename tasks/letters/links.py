@@ -24,7 +24,7 @@ PATHS = {APPOINTMENT: PATH, REQUEST: REQUEST_PATH, POLICY: POLICY_PATH}
 
 
 def answer_links(store: Store, links: Links) -> AppointmentLinks:
-    """Give what makes the link of an appointment's letters: good until it ends, and no longer than the firm says."""
+    """Return what makes the link of an appointment's letters: good until it ends, and no longer than the firm says."""
 
     def link(appointment: Appointment, now: datetime) -> str:
         longest = now + timedelta(days=store.firms[appointment.firm_id].appointments.link_days)
@@ -34,7 +34,7 @@ def answer_links(store: Store, links: Links) -> AppointmentLinks:
 
 
 def proposal_link(links: Links, kept: KeptRound) -> str:
-    """Give the signed address of a proposal's page; it is good for as long as the proposal is (MX-17)."""
+    """Return the signed address of a proposal's page; it is good for as long as the proposal is (MX-17)."""
     return links.url(LinkTo(POLICY, kept.id, kept.row.answer_until), path=POLICY_PATH)
 
 

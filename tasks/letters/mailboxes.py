@@ -34,7 +34,7 @@ class NoMailbox(Exception):  # noqa: N818  a condition to name, not a crash
 
 
 def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock) -> Counter[str]:
-    """Read what is new in the firm's mailbox; give how often each effect occurred.
+    """Read what is new in the firm's mailbox; return how often each effect occurred.
 
     Raise ``NoMailbox`` when none is configured, ``TemporaryFailure`` when it cannot be read.
     """
@@ -72,7 +72,7 @@ class Taking:
     now: datetime
 
     def take(self, mails: Sequence[NewMail]) -> Counter[str]:
-        """Take the mails; give how often each effect occurred."""
+        """Take the mails; return how often each effect occurred."""
         try:
             with self.store.begin() as uow:
                 return inbox.take(

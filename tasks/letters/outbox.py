@@ -14,7 +14,7 @@ from tasks.time.clock import clock_from
 
 @office_task("entregar · {firm}", minutes=240)
 def deliver(firm: str, now: datetime | None, patience_seconds: float = 0) -> Delivered:
-    """Deliver the firm's letters that are due; give what became of them. Raise ``UnknownFirm`` or ``NoMailServer``.
+    """Deliver the firm's letters that are due; return what became of them. Raise ``UnknownFirm`` or ``NoMailServer``.
 
     ``None`` means the wall's clock, and is what every scheduled run means: leases are judged by it, and two
     processes with two clocks would take each other for dead.
@@ -36,7 +36,7 @@ def counts() -> dict[str, dict[str, int]]:
 
 @office_task("cartas muertas · {firm}", minutes=2)
 def dead_letters(firm: str) -> list[dict[str, str]]:
-    """Give the firm's letters that will not be tried again by themselves, newest first."""
+    """Return the firm's letters that will not be tried again by themselves, newest first."""
     store, _ = this_office()
     with store.read() as uow:
         return [

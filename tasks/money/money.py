@@ -21,7 +21,7 @@ FAILED = "failed"
 
 @office_task("cobrar sesiones · {firm}", minutes=30)
 def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
-    """Charge every ended session that has no charge; give the number of each result, and of those that ``failed``.
+    """Charge every ended session that has no charge; return the number of each result, and of those that ``failed``.
 
     One session's failure stops no other: it is logged, counted, and looked at again by the next sweep.
     """
@@ -39,7 +39,7 @@ def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str,
 
 @office_task("estados de cuenta de casos · {firm}", minutes=30)
 def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """Queue the statements of closed cases that are owed one; give how many are new."""
+    """Queue the statements of closed cases that are owed one; return how many are new."""
     store, _ = this_office()
     with store.read() as uow:
         ids = statements.cases_owed(uow, firm, now=now)
@@ -53,7 +53,7 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("revisiones por pedir · {firm}", minutes=10)
 def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """Ask for the on-site review of escalated cases, once each; give how many were new."""
+    """Ask for the on-site review of escalated cases, once each; return how many were new."""
     store, _ = this_office()
     with store.read() as uow:
         ids = escalations.to_tell(uow, firm)
@@ -63,7 +63,7 @@ def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("uso de planes · {firm}", minutes=10)
 def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[str, int]]:
-    """Alert client and operator of plans of which 80 or 100 % are used; give names and per cent that are new."""
+    """Alert client and operator of plans of which 80 or 100 % are used; return names and per cent that are new."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         alerted = plan_usage.alert_usage(uow, firm, now=now)
@@ -73,7 +73,7 @@ def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[st
 
 @office_task("meses por cerrar · {firm}", minutes=2)
 def statement_months(firm: str, now: datetime) -> list[str]:
-    """Give the months whose statements are owed, oldest first."""
+    """Return the months whose statements are owed, oldest first."""
     store, _ = this_office()
     with store.read() as uow:
         return [str(month) for month in statements.months_due(uow, firm, now=now)]
@@ -97,7 +97,7 @@ def queue_statements(firm: str, month: str, client_ids: list[int], now: datetime
 
 @office_task("cotizaciones vencidas · {firm}", minutes=10)
 def expire_quotes(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
-    """End the quotes that nobody answered in time; give how many were ``expired``, and how many ``failed``."""
+    """End the quotes that nobody answered in time; return how many were ``expired``, and how many ``failed``."""
     store, _ = this_office()
     with store.read() as uow:
         ids = uow.quotes.over(firm, now)

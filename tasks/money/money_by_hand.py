@@ -22,7 +22,7 @@ QUOTE_PATH = "q"
 
 
 def quote_link(links: Links, kept: KeptQuote) -> str:
-    """Give the signed address of a quote's page; it is good for as long as the quote is."""
+    """Return the signed address of a quote's page; it is good for as long as the quote is."""
     return links.url(LinkTo("quote", kept.id, kept.quote.valid_until), path=QUOTE_PATH)
 
 
@@ -41,7 +41,7 @@ def record_payment(
     why: str,
     now: datetime,
 ) -> str:
-    """Enter a payment; give what was entered, or that it was known."""
+    """Enter a payment; return what was entered, or that it was known."""
     store, _ = this_office()
     with store.begin() as uow:
         found = find_client(uow, firm, client)
@@ -88,7 +88,7 @@ def prepare_quote(
     why: str,
     now: datetime,
 ) -> str:
-    """Make a quote and queue the letter that brings it, with its signed link; give its number."""
+    """Make a quote and queue the letter that brings it, with its signed link; return its number."""
     store, settings = this_office()
     links = Links.of(settings)
     made = [QuoteLine(one["what"], one["text"], Decimal(one["quantity"]), Decimal(one["rate"])) for one in lines]
@@ -110,7 +110,7 @@ def prepare_quote(
 
 @office_task("estado de cuenta otra vez · {client}", minutes=2)
 def send_statement_again(firm: str, client: str, month: str, *, who: str, why: str, now: datetime) -> str:
-    """Queue a revision of a client's statement of a month; give the letter's key."""
+    """Queue a revision of a client's statement of a month; return the letter's key."""
     store, _ = this_office()
     with store.begin() as uow:
         found = find_client(uow, firm, client)
@@ -119,7 +119,7 @@ def send_statement_again(firm: str, client: str, month: str, *, who: str, why: s
 
 @office_task("corregir cargo {charge}", minutes=2)
 def correct_charge(firm: str, charge: int, amount: str, *, who: str, why: str, now: datetime) -> str:
-    """Correct a charge by an amount before tax; give what the correction comes to, tax included."""
+    """Correct a charge by an amount before tax; return what the correction comes to, tax included."""
     store, _ = this_office()
     with store.begin() as uow:
         entry = charging.correct_charge(uow, firm, charge, Decimal(amount), reason=why, actor=who, now=now)
@@ -130,7 +130,7 @@ def correct_charge(firm: str, charge: int, amount: str, *, who: str, why: str, n
 def order_service(
     firm: str, client: str, service: str, *, quantity: int, order: str, case: str, who: str, why: str, now: datetime
 ) -> str:
-    """Order a service of the catalogue at today's price; give what it comes to, tax included."""
+    """Order a service of the catalogue at today's price; return what it comes to, tax included."""
     store, _ = this_office()
     with store.begin() as uow:
         found = find_client(uow, firm, client)

@@ -58,7 +58,7 @@ class Proposal:
 
 @office_task("trimestre por revisar · {firm}", minutes=2)
 def review_due(firm: str, now: datetime) -> str | None:
-    """Give the last month of the quarter that is to be reviewed; ``None`` when nothing is owed."""
+    """Return the last month of the quarter that is to be reviewed; ``None`` when nothing is owed."""
     store, _ = this_office()
     with store.read() as uow:
         until = policy_reviews.due(uow, firm, now=now)
@@ -69,7 +69,7 @@ def review_due(firm: str, now: datetime) -> str | None:
 def review_policies(
     firm: str, until: str, now: datetime, *, who: str = SYSTEM, why: str = SYSTEM_WHY, keep: bool = True
 ) -> dict[str, int]:
-    """Review all policies of a firm up to a month; give the number of each verdict, nothing when it was done before."""
+    """Review all policies of a firm up to a month; return the number of each verdict, nothing if it was done before."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         found = policy_reviews.review_policies(uow, firm, Month.parse(until), actor=who, why=why, now=now)
@@ -78,7 +78,7 @@ def review_policies(
 
 @office_task("propuestas por aprobar · {firm}", minutes=5)
 def waiting(firm: str) -> list[Proposal]:
-    """Give the proposals that wait for the firm's approval, in the firm's own language."""
+    """Return the proposals that wait for the firm's approval, in the firm's own language."""
     store, _ = this_office()
     with store.read() as uow:
         rounds = uow.policies.rounds_of_firm(firm, RoundState.PROPOSED)
@@ -92,7 +92,7 @@ def waiting(firm: str) -> list[Proposal]:
 
 @office_task("propuestas vencidas · {firm}", minutes=10)
 def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """End the offers that nobody answered in time; give how many. One failure stops no other."""
+    """End the offers that nobody answered in time; return how many. One failure stops no other."""
     store, _ = this_office()
     with store.read() as uow:
         ids = uow.policies.unanswered(firm, now)

@@ -22,7 +22,7 @@ NOT_BOOKED = "not_booked"
 
 @office_task("programar entregas · {firm}", minutes=5)
 def schedule(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """Schedule what the present year of each policy brings; give how much is new."""
+    """Schedule what the present year of each policy brings; return how much is new."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         return policy_duties.schedule_years(uow, firm, now=now)
@@ -30,7 +30,7 @@ def schedule(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("visitas de pólizas · {firm}", minutes=10)
 def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
-    """Book the visits that are due soon and deliver those that were held; give how many of each.
+    """Book the visits that are due soon and deliver those that were held; return how many of each.
 
     Where no visit can be booked the operator is told once. One visit's failure stops no other.
     """
@@ -42,7 +42,7 @@ def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
 
 @office_task("entregas atrasadas · {firm}", minutes=5)
 def tell_late(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """Tell the operator of each delivery that is late, once; give how many are new."""
+    """Tell the operator of each delivery that is late, once; return how many are new."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         return policy_duties.tell_late(uow, firm, name=_name, now=now)
@@ -50,7 +50,7 @@ def tell_late(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_task("entregas de pólizas · {firm}", minutes=5)
 def due(firm: str, now: datetime) -> list[dict[str, str]]:
-    """Give what is due or has an appointment, and is not delivered, for the operator's table."""
+    """Return what is due or has an appointment, and is not delivered, for the operator's table."""
     store, _ = this_office()
     with store.read() as uow:
         office = uow.firm(firm)

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 @office_task("meses que tocan · {firm}", minutes=2)
 def months_due(firm: str, now: datetime) -> list[MonthDue]:
-    """Give the months whose reports are owed now, oldest first."""
+    """Return the months whose reports are owed now, oldest first."""
     store, _ = this_office()
     with store.read() as uow:
         return reports.months_due(uow, firm, now=now)
@@ -28,7 +28,7 @@ def months_due(firm: str, now: datetime) -> list[MonthDue]:
 
 @office_task("mes {month} · {firm}", minutes=2)
 def month_by_hand(firm: str, month: str, now: datetime) -> MonthDue:
-    """Give a month that the operator asked for; raise ``NoReport`` while it is not over."""
+    """Return a month that the operator asked for; raise ``NoReport`` while it is not over."""
     store, _ = this_office()
     with store.read() as uow:
         return reports.month_by_hand(uow, firm, Month.parse(month), now=now)
@@ -36,7 +36,7 @@ def month_by_hand(firm: str, month: str, now: datetime) -> MonthDue:
 
 @office_task("avisar retraso {month} · {firm}", minutes=5)
 def alert_late(firm: str, month: str, now: datetime, *, keep: bool = True) -> list[str]:
-    """Alert the operator, once, of each client whose report is late; give the names that are new."""
+    """Alert the operator, once, of each client whose report is late; return the names that are new."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         return reports.alert_late(uow, firm, Month.parse(month), now=now)
@@ -44,7 +44,7 @@ def alert_late(firm: str, month: str, now: datetime, *, keep: bool = True) -> li
 
 @office_task("pendientes {month} · {firm}", minutes=5)
 def owed(firm: str, month: str) -> list[int]:
-    """Give the ids of the clients whose report was never queued."""
+    """Return the ids of the clients whose report was never queued."""
     store, _ = this_office()
     with store.read() as uow:
         return reports.owed(uow, firm, Month.parse(month))
@@ -76,7 +76,7 @@ def _queue(firm: str, month: Month, client_ids: Sequence[int], now: datetime, *,
 
 @office_task("situación {month} · {firm}", minutes=5)
 def standings(firm: str, month: str) -> list[Standing]:
-    """Give how the report of every plan client stands."""
+    """Return how the report of every plan client stands."""
     store, _ = this_office()
     with store.read() as uow:
         return reports.standings(uow, firm, Month.parse(month))

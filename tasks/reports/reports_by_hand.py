@@ -52,7 +52,7 @@ def preview(firm: str, client: str, month: str) -> Preview:
 
 @office_task("preparar revisión {client} {month} · {firm}", minutes=5)
 def send_again(firm: str, client: str, month: str, *, who: str, why: str, now: datetime) -> str:
-    """Queue a numbered revision of a client's report; give the letter's key."""
+    """Queue a numbered revision of a client's report; return the letter's key."""
     store, _ = this_office()
     with store.begin() as uow:
         found = find_client(uow, firm, client)
@@ -61,7 +61,7 @@ def send_again(firm: str, client: str, month: str, *, who: str, why: str, now: d
 
 @office_task("mirar la carta {key}", minutes=2)
 def letter_state(key: str) -> tuple[str, str | None]:
-    """Give the state of a letter, and what went wrong at its last attempt."""
+    """Return the state of a letter, and what went wrong at its last attempt."""
     store, _ = this_office()
     with store.read() as uow:
         state, error = uow.outbox.states([key])[key]

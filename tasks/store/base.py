@@ -18,7 +18,7 @@ CHUNK = 500
 
 
 def table(record: type[Record]) -> Table:
-    """Give a record's table."""
+    """Return a record's table."""
     found = record.__table__
     assert isinstance(found, Table)  # noqa: S101  true for every declarative class without inheritance
     return found
@@ -50,7 +50,7 @@ class Repository:
         return list(self.connection.execute(statement.returning(table(record).c[returning]), rows).scalars())
 
     def upsert(self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]) -> list[Any]:
-        """Insert rows, or update the ones whose ``unique`` columns exist; give their ids in the rows' order."""
+        """Insert rows, or update the ones whose ``unique`` columns exist; return their ids in the rows' order."""
         if not rows:
             return []
         columns = table(record).c

@@ -15,7 +15,7 @@ class BulkRepository(Repository):
     """Inserts as fast as the database takes them; nothing is looked up and nothing is updated."""
 
     def reserve(self, record: type[Record], count: int) -> list[int]:
-        """Give that many ids of a table that nobody else will be given."""
+        """Return that many ids of a table that nobody else will be given."""
         if self.connection.dialect.name == "sqlite":  # the transaction holds the only write lock
             column = table(record).c.id
             last = self.connection.execute(select(func.coalesce(func.max(column), 0))).scalar_one()

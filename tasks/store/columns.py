@@ -29,7 +29,7 @@ class Instant(TypeDecorator[datetime]):
         return utc.replace(tzinfo=None) if dialect.name == "sqlite" else utc
 
     def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give UTC back."""
+        """Return UTC back."""
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
@@ -54,7 +54,7 @@ class Exact(TypeDecorator[Decimal]):
         return str(value) if dialect.name == "sqlite" else value
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:  # noqa: ANN401, ARG002
-        """Give a Decimal back, without the zeros that PostgreSQL pads with: 12, 12.5, never 12.500000."""
+        """Return a Decimal back, without the zeros that PostgreSQL pads with: 12, 12.5, never 12.500000."""
         if value is None:
             return None
         return _trim(Decimal(value))

@@ -22,7 +22,7 @@ def database_address(url: str) -> URL:
 
 
 def open_engine(url: str) -> Engine:
-    """Give an engine for ``url``; an SQLite file's folder is made when missing."""
+    """Return an engine for ``url``; an SQLite file's folder is made when missing."""
     parsed = database_address(url)
     if parsed.get_backend_name() != "sqlite":
         return create_engine(parsed, pool_pre_ping=True)

@@ -51,7 +51,7 @@ class EventRepository(Repository):
     """The record of everything that changed."""
 
     def add(self, events: Sequence[Event], *, handed_over_at: datetime | None = None) -> list[str]:
-        """Record events; give the keys of the new ones.
+        """Record events; return the keys of the new ones.
 
         Events that start nothing, such as those of an import, come ``handed_over_at`` once: Prefect never sees them.
         """
@@ -74,12 +74,12 @@ class EventRepository(Repository):
         return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
 
     def of_case(self, case_id: int) -> list[Event]:
-        """Give everything that happened to a case, oldest first."""
+        """Return everything that happened to a case, oldest first."""
         rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
         return [Event(*row) for row in self.connection.execute(rows)]
 
     def named(self, firm_id: str, name: str) -> list[Event]:
-        """Give a firm's events of one name, oldest first."""
+        """Return a firm's events of one name, oldest first."""
         rows = (
             select(*_EVENT)
             .where(EventRecord.firm_id == firm_id, EventRecord.name == name)
@@ -88,7 +88,7 @@ class EventRepository(Repository):
         return [Event(*row) for row in self.connection.execute(rows)]
 
     def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:
-        """Give events that Prefect has not got yet, oldest first, from behind ``after`` on."""
+        """Return events that Prefect has not got yet, oldest first, from behind ``after`` on."""
         rows = select(*_EVENT).where(EventRecord.handed_over_at.is_(None))
         if after is not None:
             rows = rows.where(tuple_(EventRecord.at, EventRecord.key) > (after.at, after.key))

@@ -76,7 +76,7 @@ class UnitOfWork:
         self.subscriptions = SubscriptionRepository(connection)
 
     def firm(self, firm_id: str) -> Firm:
-        """Give a firm by id; raise ``UnknownFirm`` with the ids that exist."""
+        """Return a firm by id; raise ``UnknownFirm`` with the ids that exist."""
         if firm_id not in self.firms:
             known = ", ".join(sorted(self.firms)) or "none"
             raise UnknownFirm(
@@ -85,7 +85,7 @@ class UnitOfWork:
         return self.firms[firm_id]
 
     def calendar(self, firm_id: str) -> BusinessCalendar:
-        """Give a firm's business calendar from its frozen public holidays; built once per set of frozen years."""
+        """Return a firm's business calendar from its frozen public holidays; built once per set of frozen years."""
         firm = self.firm(firm_id)
         years = self.calendars.frozen_years(calendar_key(firm))
         if not years:
@@ -103,12 +103,12 @@ class UnitOfWork:
         self.outbox.insert_new(FirmRecord, [row], unique=("id",), returning="id")
 
     def enrolled_at(self, firm_id: str) -> datetime:
-        """Give the instant from which on the firm's promises are ours."""
+        """Return the instant from which on the firm's promises are ours."""
         query = select(FirmRecord.created_at).where(FirmRecord.id == self.firm(firm_id).id)
         return self.connection.execute(query).scalar_one()
 
     def enrolled(self) -> list[str]:
-        """Give the ids of the firms that have a row."""
+        """Return the ids of the firms that have a row."""
         return sorted(self.connection.execute(select(FirmRecord.id)).scalars())
 
 

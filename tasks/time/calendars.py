@@ -14,7 +14,7 @@ YEARS_AHEAD = 2
 
 
 def freeze_holidays(store: Store, firms: Iterable[Firm], *, now: datetime) -> int:
-    """Freeze every year up to two after ``now`` that is not frozen yet; give how many years were new.
+    """Freeze every year up to two after ``now`` that is not frozen yet; return how many years were new.
 
     A frozen year is never asked for again, so that a release of the holidays library cannot change the past. Raise
     ``ProfileError`` for a place or a language that the library does not offer.

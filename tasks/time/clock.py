@@ -10,6 +10,6 @@ Clock = Callable[[], datetime]
 
 
 def clock_from(now: datetime) -> Clock:
-    """Give a clock that shows ``now`` and goes on from there, whatever the wall says: for work that takes a while."""
+    """Return a clock that shows ``now`` and goes on from there, whatever the wall says: for work that takes a while."""
     started = time.monotonic()
     return lambda: now + timedelta(seconds=time.monotonic() - started)

@@ -35,7 +35,7 @@ STEPS, BULLETS = 71, 72  # numbers of our lists: far from those that python-docx
 
 
 def build() -> bytes:
-    """Give the template's bytes, the same for the same versions of the libraries."""
+    """Return the template's bytes, the same for the same versions of the libraries."""
     document = Document()
     _prepare(document)
     _styles(document)
@@ -125,7 +125,7 @@ def _look(
 
 
 def _lists(document: DocxDocument) -> None:
-    """Give the steps and the bullets lists of their own: lists of one style would go on counting."""
+    """Return the steps and the bullets lists of their own: lists of one style would go on counting."""
     numbering = document.part.numbering_part.element
     first = numbering.find(qn("w:num"))
     for number, form, text, look in (

@@ -17,7 +17,7 @@ MARGIN = Mm(18)
 
 
 def packed(content: bytes) -> bytes:
-    """Give the same Word file with nothing in it that differs from run to run: member order, dates."""
+    """Return the same Word file with nothing in it that differs from run to run: member order, dates."""
     source, target = ZipFile(BytesIO(content)), BytesIO()
     names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
     with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as zipped:

@@ -19,7 +19,7 @@ linked to the old one ([decision 0006](../decisions/0006-closed-is-the-end.md)).
 
 
 def page() -> str:
-    """Give the page's text."""
+    """Return the page's text."""
     arrows: dict[tuple[CaseState, CaseState], list[str]] = defaultdict(list)
     for one in TRANSITIONS:
         for source in one.sources:

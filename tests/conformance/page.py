@@ -49,7 +49,7 @@ def _rules_of(node: ast.FunctionDef) -> list[str]:
 
 
 def page() -> str:
-    """Give the page's text."""
+    """Return the page's text."""
     kept = tests()
     lines = [
         "# Which promise is kept where",

@@ -45,7 +45,7 @@ def unsolved(store: Store, outcome: Outcome, **started: Preparations) -> int:
 
 
 def sheet(office: Office) -> tuple[EmailMessage, str, list[str]]:
-    """Give the mail, its PDF's text, and the steps of its Word file."""
+    """Return the mail, its PDF's text, and the steps of its Word file."""
     [mail] = [one for one in office.mails() if list(one.iter_attachments())]
     pdf, docx = (one.get_content() for one in mail.iter_attachments())  # type: ignore[attr-defined]
     pages = pypdfium2.PdfDocument(pdf)

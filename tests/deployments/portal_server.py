@@ -13,7 +13,7 @@ import uvicorn
 
 @contextmanager
 def serving(app) -> Iterator[httpx.Client]:
-    """Give a client of the app on 127.0.0.1; its ``base_url`` is where a browser finds it."""
+    """Return a client of the app on 127.0.0.1; its ``base_url`` is where a browser finds it."""
     server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=0, log_level="critical", lifespan="off"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -17,7 +17,7 @@ PATIENCE_MS = 30_000
 
 @contextmanager
 def chromium() -> Iterator[Browser]:
-    """Give a browser; the test is skipped, saying so, where there is none."""
+    """Return a browser; the test is skipped, saying so, where there is none."""
     path = shutil.which("chromium")
     if path is None:
         pytest.skip("chromium is not installed")

@@ -95,7 +95,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PrefectServer]:
 
 
 def soon(server: PrefectServer, deployment: str, count: int) -> list[dict[str, object]]:
-    """Give the runs once there are ``count``, and a moment later, when there might be too many."""
+    """Return the runs once there are ``count``, and a moment later, when there might be too many."""
     until = time.monotonic() + 20
     while len(server.runs(deployment)) < count and time.monotonic() < until:
         time.sleep(0.1)

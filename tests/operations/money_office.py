@@ -88,7 +88,7 @@ def add_session(
 
 
 def escalated(store: Store, minutes: int = 60, start: datetime = WORKDAY) -> tuple[int, int, int]:
-    """Give client, case and the remote session that escalated it."""
+    """Return client, case and the remote session that escalated it."""
     client_id = add_client(store)
     case_id = add_case(store, client_id)
     session_id = add_session(store, case_id, start, minutes, outcome=Outcome.ESCALATED)

@@ -77,7 +77,7 @@ def answer(
     booked: Sequence[tuple[datetime, int, str, str]],
     own: Mapping[str, Sequence[str]],
 ) -> Answer:
-    """Give the free times by day and advisor, what is booked, and who works otherwise than the firm does."""
+    """Return the free times by day and advisor, what is booked, and who works otherwise than the firm does."""
     zone = ZoneInfo(firm.time_zone)
     by_day: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
     for slot in found.slots():

@@ -217,7 +217,7 @@ class CaseWords(Words):
         return NAMES[self.language].get(word, word)
 
     def tell(self, text: str, **values: object) -> str:
-        """Give one of the texts of this page with its values."""
+        """Return one of the texts of this page with its values."""
         return TEXTS[self.language][text].format(**values)
 
     def story(self, story: Story) -> list[str]:
@@ -268,7 +268,7 @@ class CaseWords(Words):
             yield self.tell("no_reminder")
 
     def event(self, event: Event) -> tuple[str, str, str, str]:
-        """Give when, what, who and why of an event, as the columns of a table."""
+        """Return when, what, who and why of an event, as the columns of a table."""
         facts: Mapping[str, Any] = event.facts
         what = [self.name(event.name)]
         what += [self.name(str(facts[key])) for key in ("reason", "outcome", "mode") if facts.get(key)]

@@ -38,7 +38,7 @@ class OneOf(click.Choice[str]):
         self.words = words
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        """Give the word itself."""
+        """Return the word itself."""
         return self.words(super().convert(value, param, ctx))
 
 
@@ -54,7 +54,7 @@ def case_command() -> None:
 
 
 def acting(command: Function) -> Function:
-    """Give a command the options that every act on a case has."""
+    """Add to a command the options that every act on a case has."""
     command = now_option(command)
     command = click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")(command)
     return click.option("--why", default="by hand", show_default=True, help="Why, for the record.")(command)
@@ -339,7 +339,7 @@ def advisors(firm_id: str, *, add: str | None, email: str | None) -> None:
 
 
 def running(uow: UnitOfWork, case: Case) -> int:
-    """Give the id of a case's session; refuse when none runs."""
+    """Return the id of a case's session; refuse when none runs."""
     session = uow.sessions.running(case.id)
     if session is None:
         raise UnknownSession(

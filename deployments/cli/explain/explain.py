@@ -219,7 +219,7 @@ def _minutes(text: str) -> timedelta:
 
 
 def _number(value: float) -> float:
-    """Give an int when whole; JSON has no exact fractions, so a third of a minute is given to six places."""
+    """Return an int when whole; JSON has no exact fractions, so a third of a minute is given to six places."""
     return int(value) if value.is_integer() else round(value, 6)
 
 

@@ -133,7 +133,7 @@ class Words:
         self.zone = ZoneInfo(firm.time_zone)
 
     def say(self, text: str, **values: object) -> str:
-        """Give a text with its values."""
+        """Return a text with its values."""
         return TEXTS[self.language][text].format(**values)
 
     def state(self, state: str) -> str:
@@ -141,7 +141,7 @@ class Words:
         return STATES[self.language][state]
 
     def local(self, at: datetime) -> datetime:
-        """Give the instant with the firm's offset."""
+        """Return the instant with the firm's offset."""
         return at.astimezone(self.zone)
 
     def day(self, day: date) -> str:

@@ -55,7 +55,7 @@ PREMISES = click.Choice(["client", "firm"])
 
 
 def place_options(command: Any) -> Any:  # noqa: ANN401  click's own decorators
-    """Give a command the options that say where and when on-site events take place, and the cover."""
+    """Add to a command the options that say where and when on-site events take place, and the cover."""
     for option in (
         click.option("--around-the-clock", is_flag=True, help="With 7x24/365 cover (MX-19)."),
         click.option("--place", metavar="CITY", help="Where the client is.  [default: the first of the firm's areas]"),
@@ -183,7 +183,7 @@ def _where(firm: Firm, premises: str, place: str | None) -> str | None:
 
 
 def _once(review: ChargeLine | QuoteNeeded, words: Words, pricing: PolicyPricing) -> tuple[dict[str, object], str]:
-    """Give what the first review costs, once, beside the months: as JSON, and its last step as a sentence (MX-18)."""
+    """Return what the first review costs, once, beside the months: as JSON, and its last step as a sentence (MX-18)."""
     assert isinstance(review, ChargeLine)  # noqa: S101  the policy has a price there
     why = [_say(step, words, pricing) for step in review.why]
     once = {"each": f"{review.rate:.2f}", "amount": f"{review.amount:.2f}", "why": why}

@@ -42,7 +42,7 @@ def explain_review(firm_id: str, until: Month, *, language: str | None, as_json:
 
 
 def _rows(client: str, pair: tuple[dict[str, Any], dict[str, Any]], words: Words) -> list[tuple[str, ...]]:
-    """Give a row for each mode: what was found then, and whether it is found again."""
+    """Return a row for each mode: what was found then, and whether it is found again."""
     then, again = pair
     mark = policy_texts(words.language)["replayed"]["yes" if then == again else "no"]
     return [

@@ -58,7 +58,7 @@ def letters_command(
 
 
 def queue(store: Store, firm_id: str, state: LetterState | None, most: int) -> Answer:
-    """Give the counts of every state, and the newest letters."""
+    """Return the counts of every state, and the newest letters."""
     with store.read() as uow:
         words = Words(uow.firm(firm_id), "en")
         counts = {one.value: 0 for one in LetterState} | uow.outbox.counts(firm_id)
@@ -86,7 +86,7 @@ def send_again(store: Store, firm_id: str, keys: tuple[str, ...]) -> None:
 
 
 def exact_bytes(store: Store, firm_id: str, key: str) -> bytes:
-    """Give a letter as it was handed to the mail server; refuse when it was never written."""
+    """Return a letter as it was handed to the mail server; refuse when it was never written."""
     with store.read() as uow:
         state = _find(uow, firm_id, key).state
         content = uow.outbox.content(key)

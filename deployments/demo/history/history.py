@@ -198,7 +198,7 @@ def demo_history(
     seed: int,
     cases_a_month: float | None = None,
 ) -> History:
-    """Give a likely history of ``months`` whole months before ``now`` and the present one so far."""
+    """Return a likely history of ``months`` whole months before ``now`` and the present one so far."""
     return History(firm, calendar, now, clients, months, seed, cases_a_month)
 
 
@@ -217,12 +217,12 @@ class _Days:
 
     @property
     def evening(self) -> datetime:
-        """Give the end of the last business day so far."""
+        """Return the end of the last business day so far."""
         return self._starts[-1] + timedelta(days=1)
 
     @property
     def last_hours(self) -> datetime:
-        """Give an instant late on the last business day so far: what comes in then is not over when the month is."""
+        """Return an instant late on the last business day so far: what comes in then is not over when the month is."""
         return self._starts[-1] + timedelta(minutes=self._hours[-1][0][-1] - 135)
 
     def draw(self, rng: Random) -> datetime:
@@ -237,7 +237,7 @@ class _Days:
 
 
 def _hours(calendar: BusinessCalendar, day: date) -> tuple[list[int], list[float]]:
-    """Give the open quarters of an hour of a day and how many cases they get, added up."""
+    """Return the open quarters of an hour of a day and how many cases they get, added up."""
     quarters = [
         minute for shift in calendar.explain_day(day).shifts for minute in range(shift.start, shift.end - 14, 15)
     ]

@@ -40,7 +40,7 @@ class Loaded:
 
 
 def load_history(store: Store, history: History, *, progress: Callable[[Loaded], None] | None = None) -> Loaded:
-    """Write a history; give how much was new. Loading it again, or after a kill, adds only clients that are missing."""
+    """Write a history; return how much was new. Again, or after a kill, it adds only missing clients."""
     loaded = Loaded()
     for part in _parts(history, CLIENTS_A_TRANSACTION):
         with store.begin() as uow:
@@ -151,7 +151,7 @@ class _Loading:
         ]
 
     def _owed(self, case: DemoCase) -> dict[str, Any]:
-        """Give what the firm still owes: a call to a new case (PE-04), a reminder to one that waits (MX-11)."""
+        """Return what the firm still owes: a call to a new case (PE-04), a reminder to one that waits (MX-11)."""
         history = self.history
         owed: dict[str, Any] = dict.fromkeys(
             ("contact_owed_since", "contact_due_at", "contact_alert_at", "next_reminder_at")

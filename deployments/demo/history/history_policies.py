@@ -116,7 +116,7 @@ def _open(uow: UnitOfWork, policy: KeptPolicy, kind: DutyKind) -> int:
 
 
 def _machines(folder: Path) -> Iterator[str]:
-    """Write the profiles of two Macs that never were, as ``system_profiler -json`` would; give the files."""
+    """Write the profiles of two Macs that never were, as ``system_profiler -json`` would; return the files."""
     folder.mkdir(parents=True, exist_ok=True)
     worn = _profile("mac-mostrador", "MacBook Air", "MacBookAir8,2", "Intel Core i5", "8 GB", 11, (121, 9), (742, 71))
     fine = _profile("mac-diseno", "Mac mini", "Mac16,10", "Apple M4", "16 GB", 26, (494, 310), None)

@@ -83,7 +83,7 @@ class DemoCase:
 
     @property
     def hours(self) -> float:
-        """Give how long its sessions took."""
+        """Return how long its sessions took."""
         return sum((session.ended_at - session.started_at) / timedelta(hours=1) for session in self.sessions)
 
 
@@ -211,7 +211,7 @@ class Storyteller:
                 yield _Step(CaseState.CLOSED, end, session, ClosingReason.SOLVED)
 
     def _later(self, rng: Random, at: datetime, minutes: float, spread: float) -> datetime:
-        """Give an instant about so many business minutes later."""
+        """Return an instant about so many business minutes later."""
         return self.calendar.add(at, _about(rng, minutes, spread))
 
 

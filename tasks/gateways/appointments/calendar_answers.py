@@ -18,7 +18,7 @@ _ADDRESS = re.compile(r"mailto:\s*([^\s\";,<>]+@[^\s\";,<>]+)", re.IGNORECASE)
 
 
 def method_of(content: bytes) -> str:
-    """Give the METHOD of a calendar, in capitals; empty when it has none."""
+    """Return the METHOD of a calendar, in capitals; empty when it has none."""
     return next((value.strip().upper() for name, _, value in _lines(content) if name == "METHOD"), "")
 
 
@@ -88,7 +88,7 @@ def _stamp(text: str) -> datetime | None:
 
 
 def _proposed(content: bytes, uid: str) -> datetime | None:
-    """Give the start that a counter-proposal names, when its calendar can be read that far."""
+    """Return the start that a counter-proposal names, when its calendar can be read that far."""
     if method_of(content) != "COUNTER":
         return None
     try:

@@ -33,7 +33,7 @@ class Change:
 
 @lru_cache(maxsize=256)
 def vtimezone(zone: str, year: int) -> Timezone | None:
-    """Give the zone's VTIMEZONE as it is in ``year``; ``None`` when its clock changes by no simple rule."""
+    """Return the zone's VTIMEZONE as it is in ``year``; ``None`` when its clock changes by no simple rule."""
     changes = _changes(zone, year)
     made = Timezone()
     made.add("TZID", zone)

@@ -113,7 +113,7 @@ def _words(language: str) -> dict[str, Any]:
 
 
 def summary(facts: Mapping[str, Any]) -> str:
-    """Give the line that a calendar shows."""
+    """Return the line that a calendar shows."""
     words = _words(facts["language"])["summary"]
     kind = "advisor" if facts["for"] == "advisor" else facts["purpose"]
     text = str(words[kind]).format(**_named(facts))
@@ -121,14 +121,14 @@ def summary(facts: Mapping[str, Any]) -> str:
 
 
 def location(facts: Mapping[str, Any]) -> str:
-    """Give the place, or how it is attended remotely."""
+    """Return the place, or how it is attended remotely."""
     words = _words(facts["language"])["where"]
     kind = "remote" if facts["mode"] == "remote" else "client" if facts["at_client"] else "firm"
     return str(words[kind]).format(**_named(facts)).strip(" ,:")
 
 
 def description(facts: Mapping[str, Any]) -> str:
-    """Give the text below the line: who attends and how, the link, what the client should have ready."""
+    """Return the text below the line: who attends and how, the link, what the client should have ready."""
     lines, named = _words(facts["language"])["lines"], _named(facts)
     if facts["method"] == "CANCEL":
         return str(lines["cancelled"])

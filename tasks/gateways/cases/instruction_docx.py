@@ -36,7 +36,7 @@ _COLOUR = re.compile(rb'(w:(?:val|fill|color))="(0A0B0[1-5])"')
 
 
 def instruction_docx(facts: Mapping[str, object], *, logo_svg: str | None) -> bytes:
-    """Give the sheet as a ``.docx`` of the facts that ``InstructionFacts.to_json`` gave.
+    """Return the sheet as a ``.docx`` of the facts that ``InstructionFacts.to_json`` gave.
 
     ``logo_svg`` is the firm's logo as SVG text. Client texts are printed as text, whatever they hold. Raise
     ``PermanentFailure`` when facts are missing or of another format, or a picture cannot be drawn.
@@ -56,7 +56,7 @@ def instruction_docx(facts: Mapping[str, object], *, logo_svg: str | None) -> by
 
 @lru_cache(maxsize=16)
 def _template(colours: Colours, locale: str) -> bytes:
-    """Give the template with a firm's colours and a language in place of the stand-ins."""
+    """Return the template with a firm's colours and a language in place of the stand-ins."""
 
     def dressed(name: str, member: bytes) -> bytes:
         if not (name.startswith("word/") and name.endswith(".xml")):
@@ -145,7 +145,7 @@ _NAME = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing
 
 
 def packed(content: bytes, change: Callable[[str, bytes], bytes] = lambda _name, member: member) -> bytes:
-    """Give a Word file with nothing in it that differs from run to run: order and dates of its members."""
+    """Return a Word file with nothing in it that differs from run to run: order and dates of its members."""
     source, target = ZipFile(BytesIO(content)), BytesIO()
     names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
     with ZipFile(target, "w") as zipped:

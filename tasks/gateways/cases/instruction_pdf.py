@@ -28,7 +28,7 @@ _of_thread = threading.local()
 
 
 def instruction_pdf(facts: Mapping[str, object], *, logo_svg: str | None) -> bytes:
-    """Give the sheet as a tagged PDF/A-2a, PDF/UA-1 of the facts that ``InstructionFacts.to_json`` gave.
+    """Return the sheet as a tagged PDF/A-2a, PDF/UA-1 of the facts that ``InstructionFacts.to_json`` gave.
 
     ``logo_svg`` is the firm's logo as SVG text. A character that the typeface lacks becomes □, said so at the end.
     Raise ``PermanentFailure`` when facts are missing or of another format, or a picture cannot be drawn.
@@ -76,7 +76,7 @@ def _keep_links(value: Any) -> None:  # noqa: ANN401  any JSON value
 
 
 def _drawn(picture: ViewPicture | None) -> dict[str, Any] | None:
-    """Give a picture as SVG, which is text: one of pixels goes inside."""
+    """Return a picture as SVG, which is text: one of pixels goes inside."""
     if picture is None:
         return None
     svg = picture.content.decode(errors="replace")
@@ -103,7 +103,7 @@ def _compile(template: str, inputs: Mapping[str, str], **options: Any) -> bytes 
 
 
 def _compiler(template: str) -> typst.Compiler:
-    """Give this thread's own compiler of a template: a shared one is "already borrowed"."""
+    """Return this thread's own compiler of a template: a shared one is "already borrowed"."""
     if not hasattr(_of_thread, "compilers"):
         _of_thread.compilers = {}
     if template not in _of_thread.compilers:

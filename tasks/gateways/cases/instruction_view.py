@@ -109,7 +109,7 @@ class SheetView:
 
 
 def sheet_view(facts: Facts) -> SheetView:
-    """Give the sheet of the facts that ``InstructionFacts.to_json`` gave; ``PermanentFailure`` for any others."""
+    """Return the sheet of the facts that ``InstructionFacts.to_json`` gave; ``PermanentFailure`` for any others."""
     if facts.get("format") != FORMAT:
         raise PermanentFailure(
             f"instruction facts of format {facts.get('format')!r}; this program renders format {FORMAT}"
@@ -245,7 +245,7 @@ DARK_ENOUGH, LIGHT = 0.30, 0.36
 
 
 def colours(colour: str, accent: str) -> Colours:
-    """Give the sheet's colours from the firm's two, readable whatever those are (WCAG relative luminance)."""
+    """Return the sheet's colours from the firm's two, readable whatever those are (WCAG relative luminance)."""
     luminance = _luminance(colour)
     strong = colour if luminance < DARK_ENOUGH else _mix(colour, "#14181d", 0.45)
     return Colours(
@@ -263,7 +263,7 @@ def _luminance(colour: str) -> float:
 
 
 def _mix(colour: str, other: str, share: float) -> str:
-    """Give ``share`` of a colour in another."""
+    """Return ``share`` of a colour in another."""
     pairs = zip(_channels(colour), _channels(other), strict=True)
     return "#" + "".join(f"{round(a * share + b * (1 - share)):02x}" for a, b in pairs)
 

@@ -71,7 +71,7 @@ class _File(_Strict):
 
 
 def catalogue(firms: Path, firm_id: str) -> tuple[Procedure, ...]:
-    """Give the firm's procedures, its own before the product's, by id and language.
+    """Return the firm's procedures, its own before the product's, by id and language.
 
     ``firms`` is the folder of the profiles. Raise ``ProcedureError`` with all faults of all files. Read anew at
     every call, so that a file that an admin adds counts from the next case on.

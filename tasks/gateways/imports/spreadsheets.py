@@ -48,12 +48,12 @@ class Table:
 
     @property
     def done(self) -> float:
-        """Give the part of the file that has been read, 0 to 1."""
+        """Return the part of the file that has been read, 0 to 1."""
         position = self.stream.tell() if self.stream else self.row
         return min(position / self.total, 1.0) if self.total else 0.0
 
     def unusable(self, reason: str, remedy: str) -> UnusableFile:
-        """Give the refusal of the whole file."""
+        """Return the refusal of the whole file."""
         return UnusableFile(rule="import", reason=f"{self.file.name}: {reason}.", remedy=remedy)
 
 
@@ -82,7 +82,7 @@ Line = tuple[int, list[Any]]
 
 
 def _lines(table: Table, raw: IO[bytes], import_map: ImportMap, stack: contextlib.ExitStack) -> Iterator[Line]:
-    """Give the lines of whatever kind of file it is, the heading first."""
+    """Return the lines of whatever kind of file it is, the heading first."""
     start = raw.read(4)
     raw.seek(0)
     if not start:
@@ -97,7 +97,7 @@ def _lines(table: Table, raw: IO[bytes], import_map: ImportMap, stack: contextli
 
 
 def _text_lines(table: Table, plain: IO[bytes], import_map: ImportMap, stack: contextlib.ExitStack) -> Iterator[Line]:
-    """Give the lines of a CSV file; its letters are checked before anything is read."""
+    """Return the lines of a CSV file; its letters are checked before anything is read."""
     encoding = _encoding(table, plain, import_map.file.encoding)
     plain.seek(0)
     text = stack.enter_context(io.TextIOWrapper(plain, encoding=encoding, newline=""))
@@ -158,7 +158,7 @@ def _delimiter(heading: str, import_map: ImportMap) -> str:
 
 
 def _sheet(table: Table, raw: IO[bytes], import_map: ImportMap, stack: contextlib.ExitStack) -> Iterator[Line]:
-    """Give the lines of an XLSX sheet; formulas and errors come as ``BadCell``, for nobody knows what they showed."""
+    """Return the lines of an XLSX sheet; formulas and errors come as ``BadCell``, for nobody knows what they showed."""
     from openpyxl import load_workbook  # noqa: PLC0415  a quarter of a second that CSV need not pay
     from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
 

@@ -49,13 +49,13 @@ _LATER = re.compile(
 
 
 def bounced_addresses(mail: Message) -> list[BouncedAddress]:
-    """Give the addresses that a letter did not reach; none when the mail is no bounce."""
+    """Return the addresses that a letter did not reach; none when the mail is no bounce."""
     found = list(_by_report(mail)) or list(_by_custom(mail))
     return list({one.address: one for one in reversed(found)}.values())[::-1][:MOST_ADDRESSES]
 
 
 def original_ids(mail: Message) -> list[str]:
-    """Give the Message-IDs of letters that a mail reports about: those in our form first."""
+    """Return the Message-IDs of letters that a mail reports about: those in our form first."""
     text = _everything(mail)
     return list(dict.fromkeys([*_OURS.findall(text), *_ID_LINE.findall(text)]))[:MOST_ADDRESSES]
 

@@ -100,7 +100,7 @@ def write_letter(
 def word_letter(template: str, language: str, facts: Mapping[str, object]) -> Wording:
     """Fill the three templates of a letter, escaping every fact in the HTML.
 
-    Raises ``PermanentFailure`` naming the template and what is wrong with it or with the facts.
+    Raise ``PermanentFailure`` naming the template and what is wrong with it or with the facts.
     """
     folder = f"{template}/{language}"
     try:
@@ -269,7 +269,7 @@ def _mailbox(address: str, name: str) -> list[str]:
 
 
 def deliverable(address: str) -> str:
-    """Give the address in the ASCII form that every mail server takes, or raise ``PermanentFailure``.
+    """Return the address in the ASCII form that every mail server takes, or raise ``PermanentFailure``.
 
     The domain may be written in any script (it is turned into its ``xn--`` form); the part before the @ may not,
     for that needs SMTPUTF8, which few servers on the way offer.

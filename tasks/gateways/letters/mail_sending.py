@@ -86,7 +86,7 @@ class Mailer:
         refused, it is among the refused. ``heard`` is told of refused recipients before the mail itself leaves: once
         it has left, nobody knows whether anything more is heard.
 
-        ``message`` is finished, its lines end in CRLF. Raises ``TemporaryFailure`` (no connection, or "not now"),
+        ``message`` is finished, its lines end in CRLF. Raise ``TemporaryFailure`` (no connection, or "not now"),
         ``PermanentFailure`` (the server will never take this mail) or ``OutcomeUnknown`` (the connection broke
         between the mail's last byte and the server's answer).
         """
@@ -109,7 +109,7 @@ class Mailer:
         return refused
 
     def check(self) -> None:
-        """Connect, log in and say goodbye, without a mail. Raises ``TemporaryFailure`` that says what is wrong."""
+        """Connect, log in and say goodbye, without a mail. Raise ``TemporaryFailure`` that says what is wrong."""
         self._connection().quit()
 
     def close(self) -> None:
@@ -223,7 +223,7 @@ def _is_never(code: int) -> bool:
 
 
 def _deliverable(recipients: Iterable[str]) -> tuple[dict[str, str], dict[str, Refusal]]:
-    """Give each address, once, in the form that servers take, and refuse here those that have none."""
+    """Return each address, once, in the form that servers take, and refuse here those that have none."""
     addresses, refused = {}, {}
     for given in recipients:
         try:

@@ -38,7 +38,7 @@ class Reader(Protocol):
     uid_validity: int
 
     def since(self, last_uid: int) -> Iterator[list[Fetched]]:
-        """Give the mails above ``last_uid`` by number, ``BATCH`` at a time."""
+        """Return the mails above ``last_uid`` by number, ``BATCH`` at a time."""
 
     def copies(self, message_id: str) -> int:
         """Count the mails with this Message-ID."""
@@ -52,7 +52,7 @@ class ImapReader:
         self.uid_validity = int(box.folder.status(folder, ["UIDVALIDITY"])["UIDVALIDITY"])
 
     def since(self, last_uid: int) -> Iterator[list[Fetched]]:
-        """Give the mails above ``last_uid`` by number, ``BATCH`` at a time."""
+        """Return the mails above ``last_uid`` by number, ``BATCH`` at a time."""
         # a server answers `n:*` with the last mail even when its number is below n
         uids = sorted(int(uid) for uid in self._box.uids(f"UID {last_uid + 1}:*") if int(uid) > last_uid)
         for start in range(0, len(uids), BATCH):
@@ -87,7 +87,7 @@ class MaildirReader:
         self._address = f"Delivered-To: {address}\r\n".encode().lower()
 
     def since(self, last_uid: int) -> Iterator[list[Fetched]]:
-        """Give the mails above ``last_uid`` by number, ``BATCH`` at a time."""
+        """Return the mails above ``last_uid`` by number, ``BATCH`` at a time."""
         found = sorted((number, path) for path in self._paths() if (number := _number(path)) > last_uid)
         for start in range(0, len(found), BATCH):
             batch = [Fetched(number, path.read_bytes()[:MOST_BYTES]) for number, path in found[start : start + BATCH]]

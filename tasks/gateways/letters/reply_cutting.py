@@ -30,7 +30,7 @@ _SIGNATURE = re.compile(
 
 
 def cut_reply(text: str) -> str:
-    """Give what the writer added, without the quoted mail and the signature; the whole text when nothing is left."""
+    """Return what the writer added, without the quoted mail and the signature; the whole text when nothing is left."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n")
     end = next((number for number in range(len(lines)) if _begins_quote(lines, number)), len(lines))
     kept = _without_signature([line for line in lines[:end] if not line.startswith(">")])

@@ -42,11 +42,11 @@ class Links:
 
     @classmethod
     def of(cls, settings: Settings) -> Links:
-        """Give the links of this installation; the secret is made at the first use."""
+        """Return the links of this installation; the secret is made at the first use."""
         return cls(settings.secret or kept_secret(settings.home), settings.portal_url)
 
     def url(self, to: LinkTo, *, path: str) -> str:
-        """Give the address of a page, such as ``https://…/q/<token>`` for the path ``q``."""
+        """Return the address of a page, such as ``https://…/q/<token>`` for the path ``q``."""
         return f"{self._portal_url}/{path}/{self.token(to)}"
 
     def token(self, to: LinkTo) -> str:
@@ -65,7 +65,7 @@ class Links:
 
 
 def kept_secret(home: Path) -> str:
-    """Give the secret of this installation; the first of many processes makes it, the others wait for it."""
+    """Return the secret of this installation; the first of many processes makes it, the others wait for it."""
     home.mkdir(parents=True, exist_ok=True)
     file = home / "secret"
     try:

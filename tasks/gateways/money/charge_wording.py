@@ -30,7 +30,7 @@ def charge_texts(language: str) -> Mapping[str, Any]:
 
 
 def sentence(step: Step, *, language: str, locale: str, currency: str) -> str:
-    """Give a step's sentence; raise ``KeyError`` for a code or a fact that has no words."""
+    """Return a step's sentence; raise ``KeyError`` for a code or a fact that has no words."""
     texts = charge_texts(language)
     facts: dict[str, str] = {name: _fact(name, value, language, locale, currency) for name, value in step.facts.items()}
     if "units" in facts:

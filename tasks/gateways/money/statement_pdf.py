@@ -25,7 +25,7 @@ _of_thread = threading.local()
 
 
 def statement_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
-    """Give the statement as a tagged PDF/A-2a, PDF/UA-1 of the facts that ``statement_facts`` gave.
+    """Return the statement as a tagged PDF/A-2a, PDF/UA-1 of the facts that ``statement_facts`` gave.
 
     Raise ``PermanentFailure`` when facts are missing or of another format, or the template cannot be laid out.
     """

@@ -28,7 +28,7 @@ STARTS_SHOWN = 6
 
 
 def statement_view(facts: Facts) -> dict[str, Any]:
-    """Give the texts of a statement in its language; ``KeyError`` when a fact is missing."""
+    """Return the texts of a statement in its language; ``KeyError`` when a fact is missing."""
     words = _Words(facts)
     texts = words.texts
     period = words.month(facts["month"]) if facts["month"] else facts["case"]["number"]

@@ -16,7 +16,7 @@ NAME_LENGTH = 60
 
 
 def machine_view(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the pages, one a machine, of facts as ``policy_letters.status_report`` gave them."""
+    """Return the pages, one a machine, of facts as ``policy_letters.status_report`` gave them."""
     texts, pages = (policy_texts(facts["language"])[name] for name in ("machine", "page"))
     client = str(facts["client"])[:NAME_LENGTH]
     return {

@@ -25,7 +25,7 @@ _of_thread = threading.local()
 
 
 def policy_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
-    """Give the proposal as a tagged PDF/A-2a, PDF/UA-1.
+    """Return the proposal as a tagged PDF/A-2a, PDF/UA-1.
 
     Raise ``PermanentFailure`` when facts are missing or of another format, or the template cannot be laid out.
     """
@@ -33,7 +33,7 @@ def policy_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
 
 
 def machine_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
-    """Give the state of a client's machines, a page each, in the same way (MX-18)."""
+    """Return the state of a client's machines, a page each, in the same way (MX-18)."""
     return _pdf("machines", facts, machine_view, logo_svg)
 
 

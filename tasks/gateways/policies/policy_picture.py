@@ -18,7 +18,7 @@ INK, QUIET, RULE = "#1c2530", "#5b6875", "#dfe5ea"
 
 
 def picture_url(charts: Sequence[Mapping[str, Any]], *, colour: str, accent: str) -> str:
-    """Give the picture of some charts of ``policy_view.charts``, one below the other, in the firm's colours."""
+    """Return the picture of some charts of ``policy_view.charts``, one below the other, in the firm's colours."""
     drawn = "".join(
         f'<g transform="translate({MARGIN},{number * HEIGHT})">{_panel(chart, colour, accent)}</g>'
         for number, chart in enumerate(charts)

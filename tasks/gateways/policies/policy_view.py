@@ -22,7 +22,7 @@ NAME_LENGTH = 60
 
 
 def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
-    """Give the page of the facts that ``policy_letters.proposal`` gave; raise ``KeyError`` where some are missing."""
+    """Return the page of the facts that ``policy_letters.proposal`` gave; raise ``KeyError`` where some are missing."""
     words = _Words(facts)
     texts, new = words.texts, facts["new_price"]
     client, until = str(facts["client"])[:NAME_LENGTH], words.month(facts["until"])
@@ -55,7 +55,7 @@ def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def charts(facts: Mapping[str, Any], *, most_months: int = MOST_MONTHS) -> list[dict[str, Any]]:
-    """Give the chart of each mode: bars by month, and the agreed (``old``) and proposed (``new``) numbers as lines."""
+    """Return the chart of each mode: bars by month, and agreed (``old``) and proposed (``new``) numbers as lines."""
     words, months = _Words(facts), facts["months"][-most_months:]
     return [_chart(mode, months, facts, words) for mode in facts["modes"]]
 
@@ -85,7 +85,7 @@ class _Words:
 def _chart(
     mode: Mapping[str, Any], months: Sequence[Mapping[str, Any]], facts: Mapping[str, Any], words: _Words
 ) -> dict[str, Any]:
-    """Give bars by month, and the agreed and proposed numbers as lines across them."""
+    """Return bars by month, and the agreed and proposed numbers as lines across them."""
     name = words.all["words"][mode["mode"]]
     old, new = (Decimal(facts[which][mode["mode"]]) for which in ("old", "new"))
     values = [int(month[mode["mode"]]) for month in months]
@@ -159,5 +159,5 @@ def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
 
 
 def made_at(facts: Mapping[str, Any]) -> datetime:
-    """Give the instant that the page bears."""
+    """Return the instant that the page bears."""
     return datetime.fromisoformat(facts["made"])

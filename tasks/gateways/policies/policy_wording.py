@@ -42,7 +42,7 @@ def counted(count: int, word: str, language: str) -> str:
 
 
 def policy_sentence(step: Step, *, language: str, locale: str, currency: str) -> str:
-    """Give the sentence of a step of a policy's price; raise ``KeyError`` for a code that has no words."""
+    """Return the sentence of a step of a policy's price; raise ``KeyError`` for a code that has no words."""
     texts = policy_texts(language)["why"]
     code = "discount_rest" if step.code == "discount" and "to" not in step.facts else step.code
     if code not in texts:
@@ -74,7 +74,7 @@ def review_steps(fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, la
 def review_table(
     fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, language: str, locale: str
 ) -> dict[str, str]:
-    """Give those sentences by what each is about: what was agreed, seen, excused, estimated and proposed."""
+    """Return those sentences by what each is about: what was agreed, seen, excused, estimated and proposed."""
     texts, names = (policy_texts(language)[section] for section in ("steps", "step"))
     say = partial(number, locale=locale)
     rate = Decimal(mode.events * fact.machines) / mode.machine_months if mode.machine_months else Decimal(0)
@@ -97,7 +97,7 @@ def review_table(
 
 
 def policy_costs(result: Mapping[str, Any], *, language: str, locale: str) -> list[tuple[str, str, str]]:
-    """Give what a month costs by what was agreed and by the proposal, line by line; nothing without a price."""
+    """Return what a month costs by what was agreed and by the proposal, line by line; nothing without a price."""
     before, after, words = result["price"], result["new_price"], policy_texts(language)["words"]
     if not before or not after:
         return []

@@ -7,7 +7,7 @@ from typing import Any
 
 
 def document_head(facts: Mapping[str, Any], face: Mapping[str, Any]) -> dict[str, str]:
-    """Give what every page says of its firm; ``face`` has colours, slogan and addresses. ``KeyError`` without them."""
+    """Return what every page says of its firm; ``face`` has colours, slogan, addresses. ``KeyError`` without them."""
     firm = facts["firm"]["name"]
     return {
         "lang": facts["language"],

@@ -35,7 +35,7 @@ _of_thread = threading.local()
 
 
 def report_pdf(facts: Mapping[str, object], *, logo_svg: str | None) -> bytes:
-    """Give the report as a tagged PDF/A-2a, PDF/UA-1 of the facts that ``ReportFacts.to_json`` gave.
+    """Return the report as a tagged PDF/A-2a, PDF/UA-1 of the facts that ``ReportFacts.to_json`` gave.
 
     ``logo_svg`` is the firm's logo as SVG text. Client texts are printed as text, whatever they hold; a character
     that the typeface lacks becomes □, explained in the notes, and emoji are left out. Raise ``PermanentFailure``
@@ -47,7 +47,7 @@ def report_pdf(facts: Mapping[str, object], *, logo_svg: str | None) -> bytes:
 
 
 def report_png(facts: Mapping[str, object], *, logo_svg: str | None, ppi: float = PREVIEW_PPI) -> list[bytes]:
-    """Give the pages of the same report as PNG pictures, for previews; failures as in ``report_pdf``."""
+    """Return the pages of the same report as PNG pictures, for previews; failures as in ``report_pdf``."""
     pages = _compile(facts, logo_svg, format="png", ppi=ppi)
     return [pages] if isinstance(pages, bytes) else list(pages)
 

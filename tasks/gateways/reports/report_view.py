@@ -19,7 +19,7 @@ CASES_IN_ONE_TABLE = 200
 
 
 def report_view(facts: Facts) -> dict[str, Any]:
-    """Give the texts and the sizes of the charts of a report, in its language; ``KeyError`` when a fact is missing."""
+    """Return the texts and the sizes of the charts of a report, in its language; ``KeyError`` if a fact is missing."""
     words = Words(facts["language"], facts["locale"])
     month = words.month(facts["month"])
     client = cut(facts["client"]["name"], NAME_LENGTH)
@@ -79,7 +79,7 @@ def _left(hours: Mapping[str, Any], words: Words) -> str:
 
 
 def _gauge(hours: Mapping[str, Any]) -> dict[str, float] | None:
-    """Give the used and the over part of the hours, of whichever is more: used or contracted."""
+    """Return the used and the over part of the hours, of whichever is more: used or contracted."""
     if not hours["contracted"]:
         return None
     whole = max(hours["used"], hours["contracted"])
@@ -229,7 +229,7 @@ def _cases(facts: Facts, words: Words) -> dict[str, Any]:
 
 
 def _groups(facts: Facts, words: Words) -> list[dict[str, Any]]:
-    """Give the cases as one list, or by the day on which they were opened when they are many."""
+    """Return the cases as one list, or by the day on which they were opened when they are many."""
     cases = facts["cases"]
     if len(cases) <= CASES_IN_ONE_TABLE:
         return [{"label": "", "rows": [_case(case, words) for case in cases]}] if cases else []
@@ -265,7 +265,7 @@ def _case(case: Mapping[str, Any], words: Words) -> dict[str, str]:
 
 
 def _state(case: Mapping[str, Any], words: Words) -> tuple[str, str]:
-    """Give the state as the reader sees it, and the closing's reason when it says more than "solved"."""
+    """Return the state as the reader sees it, and the closing's reason when it says more than "solved"."""
     if case["state"] != "closed":
         return case["state"], ""
     reason = case["closing_reason"] or "not_recorded"

@@ -18,7 +18,7 @@ from tasks.store.unit_of_work import UnitOfWork
 def set_terms(
     uow: UnitOfWork, firm_id: str, advisor_id: int, terms: AdvisorTerms, *, actor: str, why: str, now: datetime
 ) -> tuple[bool, list[Appointment]]:
-    """Keep when, how and where an advisor works; give whether that is new, and the appointments that lie outside it.
+    """Keep when, how and where an advisor works; return whether that is new, and the appointments that lie outside it.
 
     These stay booked, for their clients have a promise; the operator is told of them, once a change. Who is not
     active, or of another firm, is refused.
@@ -42,7 +42,7 @@ def set_terms(
 
 
 def plain(terms: AdvisorTerms) -> Mapping[str, Any]:
-    """Give terms as plain values."""
+    """Return terms as plain values."""
     return {"hours": terms.shifts, "modes": [mode.value for mode in terms.modes], "areas": list(terms.areas)}
 
 

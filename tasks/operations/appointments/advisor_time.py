@@ -68,7 +68,7 @@ def slots(
     without: int | None = None,
     now: datetime,
 ) -> Availability:
-    """Give the free times of a firm's advisors, or of one, that begin in the period.
+    """Return the free times of a firm's advisors, or of one, that begin in the period.
 
     ``without`` is the appointment that is about to be moved: it does not stand in its own way.
     """
@@ -88,7 +88,7 @@ def offered(
     without: int | None = None,
     now: datetime,
 ) -> list[datetime]:
-    """Give the times, ascending, that a client may choose by itself in the next 30 days, whoever attends.
+    """Return the times, ascending, that a client may choose by itself in the next 30 days, whoever attends.
 
     The follow-up of a pending case is with its own advisor, and begins inside its week (MX-10, MX-11).
     """
@@ -161,7 +161,7 @@ def _refusal(
 def next_free(
     uow: UnitOfWork, firm_id: str, wish: Wish, advisor_id: int | None, start: datetime, *, now: datetime
 ) -> datetime | None:
-    """Give the first free time from ``start`` on, within a month; ``None`` when there is none."""
+    """Return the first free time from ``start`` on, within a month; ``None`` when there is none."""
     begin = max(start, now)
     try:
         found = slots(uow, firm_id, wish, Period(begin, begin + LOOK_AHEAD), advisor_id=advisor_id, now=now).first()
@@ -171,7 +171,7 @@ def next_free(
 
 
 def advisor_of(uow: UnitOfWork, firm_id: str, advisor_id: int) -> Advisor:
-    """Give an active advisor of the firm, or refuse with the names that there are."""
+    """Return an active advisor of the firm, or refuse with the names that there are."""
     row = uow.appointments.advisors([advisor_id]).get(advisor_id)
     if row is None or row.firm_id != firm_id or not row.active:
         raise UnknownAppointment(

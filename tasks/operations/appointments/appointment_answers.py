@@ -96,7 +96,7 @@ def wants_another_time(
 
 
 def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datetime) -> list[int]:
-    """Send the reminders that are due, each once; give the appointments' ids. One of a closed case is cancelled."""
+    """Send the reminders that are due, each once; return the appointments' ids. One of a closed case is cancelled."""
     firm = uow.firm(firm_id)
     sent = []
     for appointment_id in uow.appointments.to_remind(firm_id, now, most=CHUNK):

@@ -30,7 +30,7 @@ from domain.time.periods import require_aware
 from tasks.operations.reports.reports import letterhead
 
 Links = Callable[[Appointment, datetime], str]
-"""Gives the address of the page on which a client answers; nothing when there is no such page."""
+"""Return the address of the page on which a client answers; nothing when there is no such page."""
 
 PARTSTAT = {
     AppointmentState.ACCEPTED: "ACCEPTED",
@@ -40,7 +40,7 @@ PARTSTAT = {
 
 
 def no_links(_appointment: Appointment, _now: datetime) -> str:
-    """Give no link: there is no page to answer on."""
+    """Return no link: there is no page to answer on."""
     return ""
 
 
@@ -100,7 +100,7 @@ def invite(
 
 
 def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now: datetime) -> dict[str, Any]:
-    """Give the facts of an appointment as its advisor's calendar has it; ``CANCEL`` when it is to be taken off.
+    """Return the facts of an appointment as its advisor's calendar has it; ``CANCEL`` when it is to be taken off.
 
     It asks for no answer, and the calendar's server is told to invite nobody: our letters do.
     """

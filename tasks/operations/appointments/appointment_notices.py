@@ -69,7 +69,7 @@ def people_of(
     client: Client | None = None,
     case: Case | None = None,
 ) -> tuple[People, Advisor | None]:
-    """Give everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another.
+    """Return everybody whom an appointment concerns, and the advisor who ``former``ly attended, when it is another.
 
     Who has its ``client`` and ``case`` at hand gives them, so that nobody looks for them again.
     """

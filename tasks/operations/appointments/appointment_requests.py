@@ -95,7 +95,7 @@ def open_request(
     why: str,
     now: datetime,
 ) -> tuple[AppointmentRequest, Contact]:
-    """Keep a request, with its event, for whoever writes the letter; give it with the person to write to.
+    """Keep a request, with its event, for whoever writes the letter; return it with the person to write to.
 
     Raise what ``ask`` raises; ``RequestClosed`` too when a request with this ``key`` was made before.
     """
@@ -131,7 +131,7 @@ def open_request(
 
 
 def times(uow: UnitOfWork, request: AppointmentRequest, *, now: datetime) -> list[datetime]:
-    """Give the times that the client may choose now, ascending."""
+    """Return the times that the client may choose now, ascending."""
     case = uow.cases.by_ids([request.case_id])[request.case_id] if request.case_id is not None else None
     return offered(uow, request.firm_id, request.wish, case=case, now=now)
 
@@ -188,7 +188,7 @@ def none_suits(uow: UnitOfWork, request_id: int, note: str, *, now: datetime) ->
 
 
 def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
-    """End the requests that nobody answered in time, and tell the operator of each, once; give their ids."""
+    """End the requests that nobody answered in time, and tell the operator of each, once; return their ids."""
     words = {
         "es": Words(
             "{client} no eligió una hora",
@@ -212,7 +212,7 @@ def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
 
 
 def _locked(uow: UnitOfWork, request_id: int) -> AppointmentRequest:
-    """Give a request as it stands under its case's lock (or, without a case, its firm's); always before advisors'."""
+    """Return a request as it stands under its case's lock (or, without a case, its firm's); always before advisors'."""
     known = uow.appointment_requests.by_id(request_id)
     if known is None:
         raise RequestClosed(rule="MX-15", reason=f"There is no request {request_id}.", remedy="Ask anew.")

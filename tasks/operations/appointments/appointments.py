@@ -139,7 +139,7 @@ def cancel(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: d
 def block(
     uow: UnitOfWork, firm_id: str, advisor_id: int, period: Period, *, actor: str, why: str, now: datetime
 ) -> bool:
-    """Block an advisor's time; give whether it was new. Refused while appointments lie in it: they are named."""
+    """Block an advisor's time; return whether it was new. Refused while appointments lie in it: they are named."""
     advisor = advisor_of(uow, firm_id, advisor_id)
     uow.appointments.lock_advisors([advisor_id])
     booked = uow.appointments.overlapping(advisor_id, period)
@@ -162,7 +162,7 @@ def block(
 
 
 def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | None]:
-    """Give an appointment and its case under lock, always in this order: case, appointment, advisor."""
+    """Return an appointment and its case under lock, always in this order: case, appointment, advisor."""
     known = uow.appointments.by_ids([appointment_id]).get(appointment_id)
     if known is None:
         raise UnknownAppointment(
@@ -184,7 +184,7 @@ def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str
 
 
 def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
-    """Give the client of a case, or the firm's client with that id; refuse when the firm has none such."""
+    """Return the client of a case, or the firm's client with that id; refuse when the firm has none such."""
     chosen = case.client_id if case else client_id
     found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
     if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):

@@ -78,7 +78,7 @@ def acknowledged(firm: Firm, case: Case, to: Addressee, *, wish: Wish = NO_WISH)
 
 
 def price_facts(charge: Charge) -> dict[str, str]:
-    """Give what something costs as letters show it: before tax, the tax, and the total."""
+    """Return what something costs as letters show it: before tax, the tax, and the total."""
     return {
         "subtotal": f"{charge.subtotal:.2f}",
         "tax": f"{charge.tax:.2f}",
@@ -211,7 +211,7 @@ def _owed(firm: Firm, case: Case, client: Client) -> dict[str, object]:
 
 
 def case_letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: str, facts: Mapping[str, Any]) -> Letter:
-    """Give a letter about a case, in its thread: firm, client, contact and case beside ``facts``."""
+    """Return a letter about a case, in its thread: firm, client, contact and case beside ``facts``."""
     language = firm.language(to.contact.language, to.client.language)
     return Letter(
         key=key,

@@ -35,7 +35,7 @@ class Story:
 
 
 def story(uow: UnitOfWork, case_id: int, *, now: datetime) -> Story:
-    """Give the story of a case, with each deadline that is still to come explained (AL-05)."""
+    """Return the story of a case, with each deadline that is still to come explained (AL-05)."""
     case = uow.cases.by_ids([case_id])[case_id]
     firm = uow.firm(case.firm_id)
     sessions = uow.cases.sessions([case_id])[case_id]

@@ -37,7 +37,7 @@ class CameBack:
 
 
 def locked(uow: UnitOfWork, case_id: int) -> Case:
-    """Give a case under lock; raise ``UnknownCase``."""
+    """Return a case under lock; raise ``UnknownCase``."""
     case = uow.cases.locked([case_id]).get(case_id)
     if case is None:
         raise UnknownCase(
@@ -166,7 +166,7 @@ def _open_successor(uow: UnitOfWork, case: Case, *, actor: str, why: str, now: d
 
 
 def opening(external_id: str, now: datetime) -> dict[str, Any]:
-    """Give what every new case begins with."""
+    """Return what every new case begins with."""
     return {"external_id": external_id, "state": CaseState.NEW.value, "opened_at": now, "state_since": now}
 
 
@@ -206,7 +206,7 @@ def record(
 
 
 def event(case: Case, name: str, *, actor: str, why: str, now: datetime, facts: Mapping[str, Any]) -> Event:
-    """Give an event of a case; the same thing at the same instant is one event, and a case is closed once."""
+    """Return an event of a case; the same thing at the same instant is one event, and a case is closed once."""
     key = f"{name}:{case.id}" if name == "case.closed" else f"{name}:{case.id}:{now.isoformat()}"
     if "request" in facts:  # of remote control: two at one instant are two
         key += f":{facts['session']}:{facts['request']}"

@@ -15,12 +15,12 @@ ACTOR = "trastienda"
 
 
 def to_contact(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
-    """Give ids of cases whose owed call the operator has to hear of now; ``alert`` looks again."""
+    """Return ids of cases whose owed call the operator has to hear of now; ``alert`` looks again."""
     return uow.cases.to_contact(firm_id, now, most=most, after=after)
 
 
 def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> dict[Stage, int]:
-    """Tell the operator in one letter of those calls that are still owed; give how many nearly and really late."""
+    """Tell the operator in one letter of those calls that are still owed; return how many nearly and really late."""
     told, changed = [], []
     for case in uow.cases.locked(case_ids, skip_locked=True).values():
         stage, after = contact_stage(case, now)

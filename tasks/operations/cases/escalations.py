@@ -24,7 +24,7 @@ WHY = "special attention or hardware is suspected (MX-13)"
 
 
 def to_tell(uow: UnitOfWork, firm_id: str) -> list[int]:
-    """Give ids of escalated cases of which nobody has been told since the firm was enrolled here: imported ones."""
+    """Return ids of escalated cases of which nobody has been told since the firm was enrolled here: imported ones."""
     since = uow.enrolled_at(firm_id)
     escalated = [case for case in uow.cases.listed(firm_id, [CaseState.ESCALATED], most=MOST) if case.since >= since]
     told = {event.case_id: event.at for event in uow.events.named(firm_id, "case.review_asked")}
@@ -32,7 +32,7 @@ def to_tell(uow: UnitOfWork, firm_id: str) -> list[int]:
 
 
 def ask_for_review(uow: UnitOfWork, case_id: int, *, now: datetime) -> bool:
-    """Ask the client to choose the time of the review, and tell the operator; give whether it was new (AL-01).
+    """Ask the client to choose the time of the review, and tell the operator; return whether it was new (AL-01).
 
     Once an escalation, in the transaction that escalates. Where the review cannot be booked by the client (the place
     is outside the area or unknown, PE-07; no mail reaches anybody) the operator hears why, and arranges it.

@@ -48,7 +48,7 @@ class Prepared:
 
 
 def owed(uow: UnitOfWork, firm_id: str) -> list[int]:
-    """Give the ids of the firm's cases that wait for a sheet, or for its hand-over, oldest first."""
+    """Return the ids of the firm's cases that wait for a sheet, or for its hand-over, oldest first."""
     return uow.cases.instructions_owed(uow.firm(firm_id).id)
 
 
@@ -71,7 +71,7 @@ def choice_for(
 
 
 def language_of(uow: UnitOfWork, case_id: int) -> str:
-    """Give the language in which a case's client is written to (OP-07)."""
+    """Return the language in which a case's client is written to (OP-07)."""
     case = cases.locked(uow, case_id)
     return _language(uow.firm(case.firm_id), _addressee(uow, case))
 
@@ -116,7 +116,7 @@ def close_handed_over(uow: UnitOfWork, case_id: int, *, now: datetime) -> Case |
 
 
 def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now: datetime) -> bool:
-    """Ask the operator, once each time instructions are owed, to choose or write them; give whether this was new."""
+    """Ask the operator, once each time instructions are owed, to choose or write them; return whether this was new."""
     case = cases.locked(uow, case_id)
     about = f"instructions:{case.id}:{case.instructions_owed_since and case.instructions_owed_since.isoformat()}"
     words = _question(case, refusal)
@@ -124,7 +124,7 @@ def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now:
 
 
 def _letters(uow: UnitOfWork, case: Case) -> dict[int, LetterState]:
-    """Give the states of the letters about what is owed now, by revision."""
+    """Return the states of the letters about what is owed now, by revision."""
     assert case.instructions_owed_since is not None  # noqa: S101  the callers have looked
     since = case.instructions_owed_since
     keys = [instructions_key(case.id, since, n) for n in range(uow.outbox.count_keys(instructions_key(case.id, since)))]
@@ -195,7 +195,7 @@ def _letter(firm: Firm, case: Case, to: Addressee, facts: InstructionFacts, key:
 
 
 def _file_name(title: str) -> str:
-    """Give a name that every system takes: ``reinstalar-teamviewer-en-tu-mac``."""
+    """Return a name that every system takes: ``reinstalar-teamviewer-en-tu-mac``."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "instrucciones"
 

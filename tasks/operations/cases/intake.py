@@ -97,7 +97,7 @@ def _accept(
 
 
 def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, contact_id: int | None) -> dict[str, Any]:
-    """Give the columns of a case that come from what the client asks for."""
+    """Return the columns of a case that come from what the client asks for."""
     return {
         "firm_id": firm.id,
         "client_id": client_id,
@@ -115,13 +115,13 @@ def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, conta
 
 
 def open_case(uow: UnitOfWork, firm: Firm, facts: dict[str, Any], external_id: str, *, now: datetime) -> Case:
-    """Keep a new case; give it under lock."""
+    """Keep a new case; return it under lock."""
     case_id = uow.cases.open(facts | cases.opening(external_id, now), year=local_day(now, firm.time_zone).year)
     return cases.locked(uow, case_id)
 
 
 def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, now: datetime) -> Wish:
-    """Give what a form asks for, by its name in the case's language; a service of the catalogue is ordered now (PE-03).
+    """Return what a form asks for, by its name in the case's language; a catalogue service is ordered now (PE-03).
 
     Once, at the price in force now. With a plan its hours do it. Of a service that the catalogue does not have the
     operator is told: somebody agrees with the client what is done, and at which price.
@@ -151,7 +151,7 @@ def _tell_unknown(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, now: d
 def _client(
     uow: UnitOfWork, firm: Firm, form: Form, known: list[tuple[int, int, str]], now: datetime
 ) -> tuple[int, int]:
-    """Give client and contact: the one who wrote before from this address, or new ones."""
+    """Return client and contact: the one who wrote before from this address, or new ones."""
     named = [one for one in known if one[2].casefold() == form.client_name.casefold()] or known
     if named:
         return named[0][0], named[0][1]

@@ -18,12 +18,12 @@ ACTOR = "trastienda"
 
 
 def expired(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
-    """Give ids of pending cases whose week seems over; ``close_expired`` looks again."""
+    """Return ids of pending cases whose week seems over; ``close_expired`` looks again."""
     return uow.cases.expired(firm_id, now - GRACE, most=most, after=after)
 
 
 def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> int:
-    """Close those of the cases whose week is over, with record and letter, as of its end; give how many.
+    """Close those of the cases whose week is over, with record and letter, as of its end; return how many.
 
     A case that somebody is working on is passed over: it is found again by the next run, if it still waits.
     One whose week was over when the firm was enrolled is closed on the record only: nobody reminded its client.
@@ -44,14 +44,14 @@ def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now
 
 
 def to_remind(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
-    """Give ids of pending cases with a reminder due; none while the firm is closed."""
+    """Return ids of pending cases with a reminder due; none while the firm is closed."""
     if not uow.calendar(firm_id).is_open(now):
         return []
     return uow.cases.to_remind(firm_id, now, most=most, after=after)
 
 
 def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> int:
-    """Remind the clients of those cases that still wait, each once for each deadline and day; give how many."""
+    """Remind the clients of those cases that still wait, each once for each deadline and day; return how many."""
     firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
     if not calendar.is_open(now):
         return 0
@@ -72,5 +72,5 @@ def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datet
 
 
 def _pending(uow: UnitOfWork, case_ids: Iterable[int]) -> list[Case]:
-    """Give those of the cases that are pending, under lock, but not those that somebody else has locked."""
+    """Return those of the cases that are pending, under lock, but not those that somebody else has locked."""
     return [case for case in uow.cases.locked(case_ids, skip_locked=True).values() if case.state is CaseState.PENDING]

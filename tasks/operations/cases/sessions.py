@@ -59,7 +59,7 @@ def start(
     why: str,
     now: datetime,
 ) -> int:
-    """Start a session when everything that it needs is there; give its id. Else the refusal names what is missing.
+    """Start a session when everything that it needs is there; return its id. Else the refusal names what is missing.
 
     Whether it is paid is judged by the ledger alone (MX-06). ``pays_later`` is what was agreed about paying later: it
     is recorded as the case's agreement first, by ``actor``.
@@ -102,7 +102,7 @@ def _in_turn(uow: UnitOfWork, case_id: int) -> Case:
 
 
 def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, str]:
-    """Give how a session that starts now is paid, by the ledger, or else what is missing (MX-06)."""
+    """Return how a session that starts now is paid, by the ledger, or else what is missing (MX-06)."""
     work = Work(found.mode, now, now, _at_client(found), found.area or None, case.follow_up_free)
     account, today = payments.account(uow, case, work), local_day(now, uow.firm(case.firm_id).time_zone)
     return account.standing(found.mode, today), account.lacking(found.mode, today)
@@ -129,7 +129,7 @@ def end(
     why: str,
     now: datetime,
 ) -> Case:
-    """End a session with exactly one outcome, and with it any remote control; give the case as it stands then."""
+    """End a session with exactly one outcome, and with it any remote control; return the case as it stands then."""
     case, session = _running(uow, session_id)
     firm, calendar = uow.firm(case.firm_id), uow.calendar(case.firm_id)
     after = case_machine.end(
@@ -223,7 +223,7 @@ def another_matter(
     actor: str,
     now: datetime,
 ) -> tuple[int, int]:
-    """End a session because the client asks for something else, which is a case of its own (MX-09); give its ids.
+    """End a session because the client asks for something else, which is a case of its own (MX-09); return its ids.
 
     The new session needs what every session needs: ``found`` says it again, and ``pays_later`` unless it is paid.
     """
@@ -250,7 +250,7 @@ def another_matter(
 
 
 def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
-    """End the sessions that gave no sign of life for too long, as of their last one; give their ids (MX-12).
+    """End the sessions that gave no sign of life for too long, as of their last one; return their ids (MX-12).
 
     Nobody reported the disconnection, so the case waits for its client from that instant on.
     """
@@ -327,7 +327,7 @@ def _add(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Consent:
 
 
 def _running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
-    """Give case and session under the case's lock; raise ``UnknownSession`` unless the session runs."""
+    """Return case and session under the case's lock; raise ``UnknownSession`` unless the session runs."""
     session = uow.sessions.by_id(session_id)
     if session is None:
         raise _unknown(session_id)

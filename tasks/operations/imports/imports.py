@@ -111,7 +111,7 @@ def keep_drafts(
 
 
 def _merged(drafts: Iterable[ClientDraft]) -> list[ClientDraft]:
-    """Give each client once, as its last draft says, with the contacts and plans of all of them."""
+    """Return each client once, as its last draft says, with the contacts and plans of all of them."""
     clients: dict[str, ClientDraft] = {}
     for draft in drafts:
         if earlier := clients.get(draft.external_id):
@@ -193,7 +193,7 @@ def _keep_plans(work: _Work, clients: Mapping[int, ClientDraft]) -> None:
 
 
 def _agreed(firm: Firm, client: ClientDraft, plan: PlanDraft, known: Known | None) -> dict[str, Any]:
-    """Give the columns of the terms: those agreed before stay, whatever the profile says today."""
+    """Return the columns of the terms: those agreed before stay, whatever the profile says today."""
     names = ("plan_name", "hours", "price", "currency", "over_hour_price", "rolls_over")
     values: dict[str, Any] = {"plan": plan.plan} | dict.fromkeys(names)
     if plan.plan is None:
@@ -237,7 +237,7 @@ def _keep_cases(work: _Work, drafts: Mapping[str, Draft], advisors: Mapping[str,
 
 
 def _reminder(work: _Work, going: Course) -> datetime | None:
-    """Give when the client of a pending case is reminded next (MX-11); one whose week is over is not."""
+    """Return when the client of a pending case is reminded next (MX-11); one whose week is over is not."""
     if going.pending_until is None or going.pending_until <= work.now:
         return None
     calendar = work.uow.calendar(work.firm.id)

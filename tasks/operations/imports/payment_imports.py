@@ -47,7 +47,7 @@ def _client(uow: UnitOfWork, firm_id: str, said: str) -> int | No:
 
 
 def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, why: str, now: datetime) -> No | bool:
-    """Record a payment; give whether it is new, or what speaks against it."""
+    """Record a payment; return whether it is new, or what speaks against it."""
     enrolled = uow.enrolled_at(firm_id)
     if said.paid_at < enrolled:
         reason = f"that is before {firm_id} began here ({enrolled.date()}), and so is what it was for"

@@ -26,7 +26,7 @@ class Reply:
 
 
 def post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Document] = (), *, now: datetime) -> list[str]:
-    """Queue letters of one firm in the running transaction; give the keys of those that were new (AL-01, AL-02)."""
+    """Queue letters of one firm in the running transaction; return the keys of those that were new (AL-01, AL-02)."""
     if not letters:
         return []
     sender = uow.firm(letters[0].firm_id).mail.sender
@@ -36,7 +36,7 @@ def post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Documen
 def claim(
     uow: UnitOfWork, firm_id: str, most: int, *, lease: timedelta, now: datetime
 ) -> tuple[list[ClaimedLetter], int]:
-    """Claim letters that are due, after freeing those whose process died; give them, and how many became uncertain."""
+    """Claim letters that are due, after freeing those whose process died; return them, and how many are uncertain."""
     uncertain = uow.outbox.release_stale(firm_id, now=now)
     per_minute = uow.firm(firm_id).mail.per_minute
     return uow.outbox.claim(firm_id, most, per_minute=per_minute, lease=lease, now=now), uncertain
@@ -64,7 +64,7 @@ def give_back(uow: UnitOfWork, letters: Sequence[ClaimedLetter], *, now: datetim
 def record_answer(
     uow: UnitOfWork, letter: ClaimedLetter, refused: Mapping[str, Reply], *, copies: int = 0, now: datetime
 ) -> LetterState | None:
-    """Record the mail server's answer for each address; give the letter's state, ``None`` when it was not ours.
+    """Record the mail server's answer for each address; return the letter's state, ``None`` when it was not ours.
 
     Accepted addresses never get it again. Addresses refused for now are tried later; a letter that was refused
     for good by every address is dead and stays visible. ``copies`` of it are new in the archive.
@@ -112,7 +112,7 @@ def postpone(uow: UnitOfWork, letter: ClaimedLetter, until: datetime) -> None:
 def record_failure(
     uow: UnitOfWork, letter: ClaimedLetter, trouble: Trouble, error: str, *, was: LetterState, now: datetime
 ) -> LetterState | None:
-    """Record an attempt that surely did not deliver; give the letter's state, ``None`` when it was not ours."""
+    """Record an attempt that surely did not deliver; return the letter's state, ``None`` when it was not ours."""
     return _try_again(uow, letter, was, trouble, error, now=now)
 
 
@@ -122,7 +122,7 @@ def record_unknown(uow: UnitOfWork, letter: ClaimedLetter, error: str, *, now: d
 
 
 def revive(uow: UnitOfWork, firm_id: str, keys: Sequence[str], *, actor: str, now: datetime) -> list[str]:
-    """Queue dead letters again by hand; give the keys of those that were dead."""
+    """Queue dead letters again by hand; return the keys of those that were dead."""
     revived = uow.outbox.revive(firm_id, keys, now=now)
     why = "sent again by hand after it was dead"
     uow.events.add(

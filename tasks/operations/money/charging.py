@@ -56,7 +56,7 @@ class Charged:
 
 
 def sessions_to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> list[int]:
-    """Give ids above ``after`` of ended sessions without a charge, ascending.
+    """Return ids above ``after`` of ended sessions without a charge, ascending.
 
     A session that ended before the firm was enrolled was somebody else's to charge: importing a history bills nobody.
     """
@@ -117,7 +117,7 @@ def book_session(
 
 
 def price_session(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Charge | QuoteNeeded:
-    """Give what a session costs this client: by its plan, the service that was ordered for the case, or the tariff."""
+    """Return what a session costs this client: by its plan, the service ordered for the case, or the tariff."""
     firm = uow.firm(firm_id)
     cover = replace(
         cover_of(uow, firm, one.client_id, one.work.started_at), service=uow.payments.ordered_for(one.case_id)
@@ -126,7 +126,7 @@ def price_session(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Charge | Quo
 
 
 def cover_of(uow: UnitOfWork, firm: Firm, client_id: int, at: datetime) -> Cover:
-    """Give what covers a client's sessions at an instant: the plan or policy in force in that month (PE-10, MX-16)."""
+    """Return what covers a client's sessions at an instant: the plan or policy in force that month (PE-10, MX-16)."""
     changes = uow.subscriptions.changes(firm.id, [client_id])[client_id]
     terms = terms_in_force(changes, Month.of(at, firm.time_zone))
     month = Month.of(at, firm.time_zone)
@@ -217,7 +217,7 @@ def add_correction(
 
 
 def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
-    """Give back what was ordered for a case that ended without a session: withdrawn, or its client never came back.
+    """Refund what was ordered for a case that ended without a session: withdrawn, or its client never came back.
 
     Once: what is left of such a charge is nothing. The client is locked.
     """
@@ -234,7 +234,7 @@ def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
 
 
 def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) -> bool:
-    """Keep an entry with its event; give whether it was new. The client is locked."""
+    """Keep an entry with its event; return whether it was new. The client is locked."""
     charge_id = uow.ledger.add(entry, actor=actor, now=now)
     if charge_id is None:
         return False
@@ -250,7 +250,7 @@ def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) 
 
 
 def statement_month(uow: UnitOfWork, firm_id: str, client_id: int, at: datetime, now: datetime) -> Month:
-    """Give the month on whose statement something of ``at`` stands: its own, or the next after the last that was sent.
+    """Return the month on whose statement something of ``at`` stands: its own, or the next after the last one sent.
 
     Never one so old that no statement would be made of it any more, so that nothing hides in an opening balance.
     """

@@ -60,7 +60,7 @@ def quote_ended(
 
 
 def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
-    """Give a quote as letters and its page show it; ``charge`` is what its acceptance would charge."""
+    """Return a quote as letters and its page show it; ``charge`` is what its acceptance would charge."""
     lines = [one for one in charge.lines if one.what != "deduction"]
     deducted = -sum(one.amount for one in charge.lines if one.what == "deduction")
     return {

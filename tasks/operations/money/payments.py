@@ -32,7 +32,7 @@ def record_payment(
     why: str,
     now: datetime,
 ) -> tuple[Payment, bool]:
-    """Keep a payment; give it, and whether it was new: the same ``reference`` again is the same payment (AL-01).
+    """Keep a payment; return it, and whether it was new: the same ``reference`` again is the same payment (AL-01).
 
     A negative amount was given back. Raise ``NoEntry`` for nothing, for parts of a cent, for no reference, for an
     instant still to come, and when the reference was used for another payment.
@@ -106,7 +106,7 @@ def agree(
 
 
 def account(uow: UnitOfWork, case: Case, work: Work) -> Account:
-    """Give what is there for a session of a case that starts as ``work`` does (MX-06).
+    """Return what is there for a session of a case that starts as ``work`` does (MX-06).
 
     What was paid and charged up to then counts, and what the client's other sessions will cost that are not charged
     yet, or still run. Whoever acts on it holds the lock of the client's ledger.

@@ -30,7 +30,7 @@ def plan_usages(
     until: datetime | None = None,
     client_ids: Sequence[int] | None = None,
 ) -> dict[int, Usage]:
-    """Give the use of a month's plans by client, up to ``until`` for a month that is not over.
+    """Return the use of a month's plans by client, up to ``until`` for a month that is not over.
 
     The sessions of all clients come from three statements for every 500; earlier months are read only where a plan
     carries hours over.
@@ -58,7 +58,7 @@ def plan_usages(
 
 
 def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[int, int]]:
-    """Alert client and operator of each plan of which 80 or 100 % are used, once each; give client and per cent.
+    """Alert client and operator of each plan of which 80 or 100 % are used, once each; return client and per cent.
 
     Nobody is told outside the firm's hours: the next run inside them does it.
     """
@@ -103,7 +103,7 @@ def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[i
 def charge_plan_months(
     uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None, *, now: datetime
 ) -> list[int]:
-    """Charge the plans of a month that is over: price, and hours beyond; give the ids of clients newly charged.
+    """Charge the plans of a month that is over: price, and hours beyond; return the ids of clients newly charged.
 
     A month that is charged already is counted again: sessions that came or were corrected since change its hours
     over by a new line, once, on the next statement.

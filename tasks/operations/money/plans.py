@@ -63,7 +63,7 @@ def request_plan_change(
 
 
 def plan_use(uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, until: datetime) -> PlanUse:
-    """Give the hours used, left and over in ``month`` up to ``until``, and the sessions that used them (PE-02).
+    """Return the hours used, left and over in ``month`` up to ``until``, and the sessions that used them (PE-02).
 
     ``until`` is kept within the month. A session that runs counts up to it. Raise ``NoPlanChange`` for an unknown
     client.

@@ -22,7 +22,7 @@ from tasks.store.money.quotes import Evidence, KeptQuote, RemoteCost
 from tasks.store.unit_of_work import UnitOfWork
 
 Link = Callable[[KeptQuote], str]
-"""Gives the signed link to a quote's page; signing is a gateway's business."""
+"""Return the signed link to a quote's page; signing is a gateway's business."""
 
 
 def prepare(
@@ -106,7 +106,7 @@ def answer(
 
 
 def expire(uow: UnitOfWork, quote_id: int, *, now: datetime) -> bool:
-    """End a quote whose validity is over: the remote sessions are charged as usual; give whether it did (MX-13)."""
+    """End a quote whose validity is over: the remote sessions are charged as usual; return whether it did (MX-13)."""
     kept = _locked(uow, quote_id)
     if kept.decision is not None or not kept.quote.is_over(now):
         return False
@@ -117,7 +117,7 @@ def expire(uow: UnitOfWork, quote_id: int, *, now: datetime) -> bool:
 
 
 def remote_cost(uow: UnitOfWork, firm_id: str, case_id: int) -> Decimal:
-    """Give the cost before tax of a case's remote sessions, charged or not, that no answer has settled yet."""
+    """Return the cost before tax of a case's remote sessions, charged or not, that no answer has settled yet."""
     total = ZERO
     for one in uow.ledger.uncharged_of_case(case_id):
         if one.work.mode is Mode.REMOTE:
@@ -154,7 +154,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
 
 
 def _charged_costs(uow: UnitOfWork, case_id: int) -> list[tuple[int, Decimal]]:
-    """Give session and cost before tax, corrections included, of the case's remote sessions not settled yet."""
+    """Return session and cost before tax, corrections included, of the case's remote sessions not settled yet."""
     entries = uow.ledger.of_case(case_id)
     remote = uow.ledger.remote_sessions(case_id)
     settled = uow.quotes.costs(remote)
@@ -198,7 +198,7 @@ def _tell(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: datetime
 
 
 def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:
-    """Give a quote as it stands, under the lock of its client's ledger; raise ``QuoteClosed`` when there is none."""
+    """Return a quote as it stands, under the lock of its client's ledger; raise ``QuoteClosed`` when there is none."""
     kept = uow.quotes.by_id(quote_id)
     if kept is None:
         raise QuoteClosed(rule="MX-13", reason=f"There is no quote {quote_id}.", remedy="Ask for a new link.")

@@ -36,7 +36,7 @@ class Stated:
 
 
 def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
-    """Give the months whose statements are owed, oldest first: last month, and those missed in a downtime.
+    """Return the months whose statements are owed, oldest first: last month, and those missed in a downtime.
 
     A month that had ended when the firm was enrolled was somebody else's.
     """
@@ -47,7 +47,7 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
 
 
 def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
-    """Charge the month's plans and policies; give ids of clients with entries whose statement was never queued."""
+    """Charge the month's plans and policies; return ids of clients with entries whose statement was never queued."""
     charge_plan_months(uow, firm_id, month, now=now)
     charge_policy_months(uow, firm_id, month, now=now)
     ids = uow.ledger.moved(firm_id, month)
@@ -82,7 +82,7 @@ def queue_statements(
 
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
-    """Give ids of cases closed lately whose sessions are all charged, that cost something and have no statement."""
+    """Return ids of cases closed lately whose sessions are all charged, that cost something and have no statement."""
     since = max(uow.enrolled_at(firm_id), now - CASES_BACK)
     ids = uow.ledger.closed_with_charges(firm_id, since)
     known = uow.outbox.states(case_statement_key(case_id) for case_id in ids)
@@ -112,7 +112,7 @@ def queue_case_statement(
 def send_again(
     uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, actor: str, why: str, now: datetime
 ) -> str:
-    """Queue a numbered revision of a month's statement, from today's ledger; give its key. Raise ``NoEntry``."""
+    """Queue a numbered revision of a month's statement, from today's ledger; return its key. Raise ``NoEntry``."""
     firm = uow.firm(firm_id)
     uow.ledger.lock_client(client_id)
     client = uow.clients.by_ids([client_id]).get(client_id)
@@ -147,7 +147,7 @@ class _Account:
 def _promises(
     uow: UnitOfWork, firm: Firm, client_ids: Sequence[int], month: Month, *, now: datetime
 ) -> dict[int, list[dict[str, Any]]]:
-    """Give by client what its policy of that month brings, promised and delivered (MX-18)."""
+    """Return by client what its policy of that month brings, promised and delivered (MX-18)."""
     of_firm = uow.policies.of_clients(client_ids) if firm.policies else []
     policies = {one.id: one.client_id for one in of_firm if one.terms_in(month)}
     found = promised(uow, firm, list(policies), now=now)
@@ -188,7 +188,7 @@ def _statement(
 
 
 def _people(client: Client) -> tuple[Recipient, ...]:
-    """Give who gets a client's statements: those who get its reports, else its first contact."""
+    """Return who gets a client's statements: those who get its reports, else its first contact."""
     people = client.report_recipients() or client.contacts[:1]
     return tuple(Recipient(one.email, one.name) for one in people)
 

@@ -30,7 +30,7 @@ PREFERRED = {"es": "con tu póliza, {percent} % menos", "en": "with your policy,
 
 
 def pricing_of(uow: UnitOfWork, firm_id: str) -> PolicyPricing:
-    """Give the firm's policy prices; refuse for a firm without policies."""
+    """Return the firm's policy prices; refuse for a firm without policies."""
     firm = uow.firm(firm_id)
     return PolicyPricing.of(firm, Pricing.of(firm, uow.calendar(firm_id)))
 
@@ -114,7 +114,7 @@ def end(uow: UnitOfWork, policy_id: int, *, actor: str, why: str, now: datetime)
 
 
 def excuse(uow: UnitOfWork, firm_id: str, case_id: int, *, actor: str, why: str, now: datetime) -> bool:
-    """Leave a case out of the review of its client's policy, on the record; give whether it was new (MX-17)."""
+    """Leave a case out of the review of its client's policy, on the record; return whether it was new (MX-17)."""
     case = uow.cases.by_ids([case_id]).get(case_id)
     policies = uow.policies.of_clients([case.client_id]) if case and case.firm_id == firm_id else []
     if case is None or not policies:
@@ -161,7 +161,7 @@ def usage_of(
 
 
 def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
-    """Charge the policies of a month that is over, at what was agreed for it; give ids of clients newly charged."""
+    """Charge the policies of a month that is over, at what was agreed for it; return ids of clients newly charged."""
     firm = uow.firm(firm_id)
     if now < month.period(firm.time_zone).end:
         return []
@@ -186,7 +186,7 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
 def preferred_labour(
     uow: UnitOfWork, firm: Firm, client_id: int, lines: Sequence[QuoteLine], *, language: str, now: datetime
 ) -> tuple[QuoteLine, ...]:
-    """Give a quote's lines with the labour at the price preferred for a client with a policy in force (MX-18).
+    """Return a quote's lines with the labour at the price preferred for a client with a policy in force (MX-18).
 
     Each such line says so: the client sees what the policy saves.
     """
@@ -206,14 +206,14 @@ def preferred_labour(
 
 
 def locked(uow: UnitOfWork, policy_id: int) -> KeptPolicy:
-    """Give a policy under the lock of its client's ledger; raise ``NoPolicies`` when there is none."""
+    """Return a policy under the lock of its client's ledger; raise ``NoPolicies`` when there is none."""
     policy = _policy(uow, policy_id)
     uow.ledger.lock_client(policy.client_id)
     return _policy(uow, policy_id)
 
 
 def terms_of(price: PolicyPrice, month: Month) -> PolicyTerms:
-    """Give what is agreed with a price, from a month on."""
+    """Return what is agreed with a price, from a month on."""
     why = [[step.rule, step.code, dict(step.facts)] for step in price.why]
     return PolicyTerms(month, price.expected, price.price, price.currency, why)
 
@@ -235,7 +235,7 @@ def record(
 
 
 def each_of(pricing: PolicyPricing, policy: KeptPolicy, *, now: datetime) -> Each | None:
-    """Give the prices of a policy's single events; ``None`` where a quote would be needed (MX-04)."""
+    """Return the prices of a policy's single events; ``None`` where a quote would be needed (MX-04)."""
     found = pricing.each(now, policy.place, around_the_clock=policy.around_the_clock)
     return None if isinstance(found, QuoteNeeded) else found
 

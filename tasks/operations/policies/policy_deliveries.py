@@ -34,7 +34,7 @@ def deliver(
     actor: str,
     now: datetime,
 ) -> bool:
-    """Record a delivery, with what was done ``at`` an instant; give whether it was new.
+    """Record a delivery, with what was done ``at`` an instant; return whether it was new.
 
     The first review is charged at its preferred price, the remote tools as a line of zero that says why. Raise
     ``NoPolicies`` where there is no such delivery.
@@ -62,7 +62,7 @@ def deliver_status_report(
     actor: str,
     now: datetime,
 ) -> bool:
-    """Send a client the state of its machines, from their profiles and update lists; give whether it was new (MX-18).
+    """Send a client the state of its machines, from their profiles and update lists; return whether it was new (MX-18).
 
     Raise ``NotAReport`` for a file that is none, ``NoPolicies`` for a delivery of another kind, or without an address.
     """
@@ -105,7 +105,7 @@ def _charge(uow: UnitOfWork, policy: KeptPolicy, found: KeptDuty, *, at: datetim
 
 
 def line_of(uow: UnitOfWork, policy: KeptPolicy, kind: DutyKind) -> ChargeLine | None:
-    """Give what the delivery of a kind costs by what was agreed at the beginning; ``None`` when it is included."""
+    """Return what the delivery of a kind costs by what was agreed at the beginning; ``None`` when it is included."""
     if kind is DutyKind.REMOTE_TOOLS:
         return line("remote_tools", 1, Decimal(0), (Step("MX-18", "remote_tools"),))
     if kind is not DutyKind.FIRST_REVIEW:

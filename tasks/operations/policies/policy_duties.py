@@ -35,7 +35,7 @@ class Outstanding:
 def schedule(
     uow: UnitOfWork, firm: Firm, policy_id: int, started: Month, *, year: int = 0, agreed_on: date | None = None
 ) -> int:
-    """Schedule what a policy brings in one of its years, each once; give how much is new (MX-18)."""
+    """Schedule what a policy brings in one of its years, each once; return how much is new (MX-18)."""
     assert firm.policies is not None  # noqa: S101  it has one
     calendar, upkeep = uow.calendar(firm.id), firm.policies.upkeep
     return uow.policies.add_duties(policy_id, duties(started, upkeep, calendar, year=year, agreed_on=agreed_on))
@@ -44,7 +44,7 @@ def schedule(
 def promised(
     uow: UnitOfWork, firm: Firm, policy_ids: Sequence[int], *, ahead: timedelta = HALF_A_YEAR, now: datetime
 ) -> dict[int, list[dict[str, Any]]]:
-    """Give what policies promised, for a year back and some time ``ahead``, as clients see it."""
+    """Return what policies promised, for a year back and some time ``ahead``, as clients see it."""
     today = local_day(now, firm.time_zone)
     first, last = today - timedelta(days=365), today + ahead
     every = [one for one in uow.policies.duties(*policy_ids) if first <= one.duty.due_on <= last]
@@ -64,7 +64,7 @@ def promised(
 
 
 def schedule_years(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:
-    """Schedule what the present year of each policy in force brings, each once; give how much is new."""
+    """Schedule what the present year of each policy in force brings, each once; return how much is new."""
     firm = uow.firm(firm_id)
     if firm.policies is None:
         return 0
@@ -77,7 +77,7 @@ def schedule_years(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:
 
 
 def outstanding(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Outstanding]:
-    """Give what is due by today and not delivered, and the visits of the next weeks, by day."""
+    """Return what is due by today and not delivered, and the visits of the next weeks, by day."""
     firm = uow.firm(firm_id)
     if firm.policies is None:
         return []
@@ -135,7 +135,7 @@ def tell_late(uow: UnitOfWork, firm_id: str, *, name: Name, now: datetime) -> in
 
 
 def _live_visits(uow: UnitOfWork, owed: Sequence[KeptDuty]) -> dict[int, list[Appointment]]:
-    """Give the live appointments of each delivery: its own, or those of the one along with which it is done."""
+    """Return the live appointments of each delivery: its own, or those of the one along with which it is done."""
     leading = {along: kind for kind, along in IN_THE_SAME_VISIT.items()}
     some = {one.policy_id for one in owed if one.duty.kind in leading}
     every = {(one.policy_id, one.duty.kind): one.id for one in uow.policies.duties(*some)}

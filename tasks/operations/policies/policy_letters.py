@@ -105,7 +105,7 @@ def proposal(
 
 
 def months_of(usage: Sequence[Usage]) -> list[dict[str, Any]]:
-    """Give what happened by month as pages show it; excused events apart."""
+    """Return what happened by month as pages show it; excused events apart."""
     return [
         {
             "month": str(use.month),

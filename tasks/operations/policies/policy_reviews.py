@@ -40,7 +40,7 @@ class Found:
 
 
 def due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> Month | None:
-    """Give the last month of the latest quarter that is over and was not reviewed; ``None`` when nothing is owed.
+    """Return the last month of the latest quarter that is over and was not reviewed; ``None`` when nothing is owed.
 
     After a downtime only the latest is owed: it looks at all months before it. A quarter that was over when the firm
     was enrolled here was somebody else's.
@@ -116,7 +116,7 @@ def replay(uow: UnitOfWork, firm_id: str, until: Month) -> dict[int, tuple[dict[
 def _portfolio(
     uow: UnitOfWork, firm_id: str, until: Month, pricing: PolicyPricing, *, now: datetime
 ) -> list[tuple[KeptPolicy, Reviewed]]:
-    """Give the policies that were in force in ``until`` and go on, with all that their review depends on."""
+    """Return the policies that were in force in ``until`` and go on, with all that their review depends on."""
     zone = uow.firm(firm_id).time_zone
     here = [one for one in uow.policies.of_firm(firm_id) if one.terms_in(until) and one.terms_in(until.plus(1))]
     if not here:

@@ -38,7 +38,7 @@ from tasks.store.policies.policy_visits import Visit
 from tasks.store.unit_of_work import UnitOfWork
 
 Title = Callable[[str, Sequence[DutyKind]], str]
-"""Gives the subject of a visit for some duties, in a language; words are a gateway's business."""
+"""Return the subject of a visit for some duties, in a language; words are a gateway's business."""
 LOST = (AppointmentState.CANCELLED, AppointmentState.DECLINED, AppointmentState.NO_SHOW)
 WHY = "a visit that the policy brings (MX-18)"
 
@@ -52,7 +52,7 @@ class Effect(StrEnum):
 
 
 def owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
-    """Give ids of duties whose visits are to be booked by now, or were and are not delivered."""
+    """Return ids of duties whose visits are to be booked by now, or were and are not delivered."""
     firm = uow.firm(firm_id)
     if firm.policies is None:
         return []
@@ -92,7 +92,7 @@ def keep_up(
 
 
 def let_go(uow: UnitOfWork, policy: KeptPolicy, last: Month, *, actor: str, why: str, now: datetime) -> int:
-    """Cancel the visits of a policy that ends with a month, where they come after it; give how many there were."""
+    """Cancel the visits of a policy that ends with a month, where they come after it; return how many there were."""
     end = last.period(uow.firm(policy.firm_id).time_zone).end
     found = uow.policy_visits.of([one.id for one in uow.policies.duties(policy.id)])
     known = uow.appointments.by_ids([visit.appointment_id for visits in found.values() for visit in visits])
@@ -103,7 +103,7 @@ def let_go(uow: UnitOfWork, policy: KeptPolicy, last: Month, *, actor: str, why:
 
 
 def call_off(uow: UnitOfWork, duty_id: int, *, actor: str, why: str, now: datetime) -> int:
-    """Cancel the visits to come of a duty that was delivered without them; give how many there were."""
+    """Cancel the visits to come of a duty that was delivered without them; return how many there were."""
     known = uow.appointments.by_ids([one.appointment_id for one in uow.policy_visits.of([duty_id])[duty_id]])
     gone = [one for one in known.values() if one.is_live and one.period.start > now]
     for one in gone:
@@ -214,7 +214,7 @@ class _Booker:
         return Wish(Mode.ON_SITE, minutes, self._place(), self._area())
 
     def _area(self) -> str:
-        """Give the firm's own name of the area, so that advisors who go there are found; nothing at the firm's."""
+        """Return the firm's own name of the area, so that advisors who go there are found; nothing at the firm's."""
         return known_area(self.policy.place, self.firm.areas) or self.policy.place or ""
 
     def _place(self) -> str:
@@ -257,7 +257,7 @@ def _deliver(
 
 
 def _with(uow: UnitOfWork, found: KeptDuty) -> list[KeptDuty]:
-    """Give what is done along with a duty and is not delivered yet."""
+    """Return what is done along with a duty and is not delivered yet."""
     kind = IN_THE_SAME_VISIT.get(found.duty.kind)
     every = uow.policies.duties(found.policy_id) if kind else []
     return [one for one in every if one.duty.kind is kind and one.delivered_at is None]

@@ -35,7 +35,7 @@ from tasks.store.policies.policies import KeptPolicy, KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
 Link = Callable[[KeptRound], str]
-"""Gives the signed link to a proposal's page; signing is a gateway's business."""
+"""Return the signed link to a proposal's page; signing is a gateway's business."""
 
 
 class Choice(StrEnum):
@@ -122,7 +122,7 @@ def lapse(uow: UnitOfWork, round_id: int, *, now: datetime) -> bool:
 
 
 def offer_of(kept: KeptRound) -> Offer | None:
-    """Give what the client was asked; ``None`` before the firm approved it."""
+    """Return what the client was asked; ``None`` before the firm approved it."""
     content = kept.row.offer
     if not content or kept.row.answer_until is None:
         return None
@@ -170,7 +170,7 @@ def _offer(
 
 
 def _total(price: Decimal, tax: Tax) -> str:
-    """Give what was agreed with its tax: today's tariff makes nothing else of it."""
+    """Return what was agreed with its tax: today's tariff makes nothing else of it."""
     return str(price + rounded(price * tax.rate))
 
 
@@ -220,7 +220,7 @@ def _end(
 
 
 def _fact_of(uow: UnitOfWork, kept: KeptRound) -> Reviewed:
-    """Give what a round was found from."""
+    """Return what a round was found from."""
     row = uow.policies.review(kept.firm_id, kept.until)
     return next(reviewed_of(one) for one in row.facts["policies"] if one["policy"] == kept.policy_id)
 
@@ -230,7 +230,7 @@ def _client(uow: UnitOfWork, policy: KeptPolicy) -> Client:
 
 
 def _locked(uow: UnitOfWork, firm_id: str | None, round_id: int) -> tuple[KeptRound, KeptPolicy]:
-    """Give a round as it stands with its policy, under the lock of the client's ledger."""
+    """Return a round as it stands with its policy, under the lock of the client's ledger."""
     kept = _round(uow, firm_id, round_id)
     policy = policies.locked(uow, kept.policy_id)
     return _round(uow, firm_id, round_id), policy

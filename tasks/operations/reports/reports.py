@@ -70,7 +70,7 @@ class Queued:
 
 
 def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[MonthDue]:
-    """Give the months whose reports are owed now, oldest first: last month, and those missed in a downtime.
+    """Return the months whose reports are owed now, oldest first: last month, and those missed in a downtime.
 
     A month whose due day had passed when the firm was enrolled was somebody else's to report: whoever imports a
     history of years sends no mail by it. Such a report can be sent by hand.
@@ -89,7 +89,7 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[MonthDue
 
 
 def month_by_hand(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> MonthDue:
-    """Give a month that somebody asked for, whatever its window says; raise ``NoReport`` while it is not over.
+    """Return a month that somebody asked for, whatever its window says; raise ``NoReport`` while it is not over.
 
     It is late only by a promise that was ours: see ``months_due``.
     """
@@ -105,14 +105,14 @@ def month_by_hand(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime)
 def plan_clients(
     uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None
 ) -> dict[int, Terms]:
-    """Give the clients (all, or of ``client_ids``) with a plan in force in ``month``, and its terms (PE-10)."""
+    """Return the clients (all, or of ``client_ids``) with a plan in force in ``month``, and its terms (PE-10)."""
     changes = uow.subscriptions.changes(firm_id, client_ids)
     terms = {client_id: terms_in_force(asked, month) for client_id, asked in changes.items()}
     return {client_id: found for client_id, found in sorted(terms.items()) if found is not None}
 
 
 def standings(uow: UnitOfWork, firm_id: str, month: Month) -> list[Standing]:
-    """Give how the report of every plan client stands, by client id."""
+    """Return how the report of every plan client stands, by client id."""
     ids = list(plan_clients(uow, firm_id, month))
     letters = uow.outbox.states(report_key(client_id, month) for client_id in ids)
     clients = uow.clients.by_ids(ids)
@@ -120,7 +120,7 @@ def standings(uow: UnitOfWork, firm_id: str, month: Month) -> list[Standing]:
 
 
 def owed(uow: UnitOfWork, firm_id: str, month: Month) -> list[int]:
-    """Give the ids of plan clients whose report of ``month`` was never queued."""
+    """Return the ids of plan clients whose report of ``month`` was never queued."""
     ids = list(plan_clients(uow, firm_id, month))
     known = uow.outbox.states(report_key(client_id, month) for client_id in ids)
     return [client_id for client_id in ids if report_key(client_id, month) not in known]
@@ -162,7 +162,7 @@ def queue_reports(
 def send_again(
     uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, actor: str, why: str, now: datetime
 ) -> str:
-    """Queue a numbered revision of a report, made from today's records; give its letter's key. Raise ``NoReport``."""
+    """Queue a numbered revision of a report, made from today's records; return its letter's key. Raise ``NoReport``."""
     firm = uow.firm(firm_id)
     uow.outbox.lock_firm(firm_id)
     revision = uow.outbox.count_keys(report_key(client_id, month))  # 0: the promised one was never sent
@@ -178,7 +178,7 @@ def send_again(
 def report_facts(
     uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, revision: int = 0, language: str | None = None
 ) -> tuple[Client, ReportFacts]:
-    """Give the facts of one client's report without keeping anything. Raise ``NoReport`` for an unknown client.
+    """Return the facts of one client's report without keeping anything. Raise ``NoReport`` for an unknown client.
 
     It is in the client's language, unless another ``language`` is wished for that the firm writes.
     """
@@ -201,7 +201,7 @@ def report_facts(
 
 
 def alert_late(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[str]:
-    """Alert the operator once of each client whose report is late; give the names that are new (PE-09)."""
+    """Alert the operator once of each client whose report is late; return the names that are new (PE-09)."""
     firm = uow.firm(firm_id)
     window = delivery_window(firm, uow.calendar(firm_id), month)
     if delivery_due(window, local_day(now, firm.time_zone)) is not Delivery.LATE:
@@ -222,7 +222,7 @@ def alert_late(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) ->
 
 
 def trend_period(firm: Firm, month: Month) -> Period:
-    """Give the instants that a report looks at: its month and those before it that its trend shows."""
+    """Return the instants that a report looks at: its month and those before it that its trend shows."""
     first, last = month.plus(1 - TREND_MONTHS).period(firm.time_zone), month.period(firm.time_zone)
     return Period(first.start, last.end)
 
@@ -278,7 +278,7 @@ def _report_letter(firm: Firm, client: Client, facts: ReportFacts) -> tuple[Docu
 
 
 def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, object]:
-    """Give the main figures, which the mail itself says."""
+    """Return the main figures, which the mail itself says."""
     now, hours = facts.figures, facts.hours
     contacts = client.report_recipients()
     plan = facts.plan
@@ -307,7 +307,7 @@ def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, obje
 
 
 def letterhead(firm: Firm) -> dict[str, object]:
-    """Give the firm's face as letters show it."""
+    """Return the firm's face as letters show it."""
     face = firm.face
     return {
         "name": firm.name,

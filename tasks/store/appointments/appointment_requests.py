@@ -21,7 +21,7 @@ class AppointmentRequestRepository(Repository):
     """The requests of all firms."""
 
     def add(self, request: AppointmentRequest, *, key: str, now: datetime) -> int | None:
-        """Keep a new request; give its id, ``None`` when its key is known (AL-01)."""
+        """Keep a new request; return its id, ``None`` when its key is known (AL-01)."""
         row = asdict(request) | {"mode": request.mode.value, "state": request.state.value}
         del row["id"]
         new = self.insert_new(
@@ -30,19 +30,19 @@ class AppointmentRequestRepository(Repository):
         return new[0] if new else None
 
     def by_id(self, request_id: int) -> AppointmentRequest | None:
-        """Give a request as it stands, to look at."""
+        """Return a request as it stands, to look at."""
         return next(iter(self._some(AppointmentRequestRecord.id == request_id)), None)
 
     def open_of_cases(self, case_ids: Iterable[int]) -> list[AppointmentRequest]:
-        """Give the open requests of some cases."""
+        """Return the open requests of some cases."""
         return self._some(AppointmentRequestRecord.case_id.in_(list(case_ids)), OPEN)
 
     def lapsed(self, firm_id: str, now: datetime) -> list[AppointmentRequest]:
-        """Give a firm's open requests whose time to choose is over."""
+        """Return a firm's open requests whose time to choose is over."""
         return self._some(AppointmentRequestRecord.firm_id == firm_id, OPEN, AppointmentRequestRecord.until <= now)
 
     def end(self, request_id: int, state: RequestState, *, appointment_id: int | None = None) -> bool:
-        """End an open request; give whether it was open."""
+        """End an open request; return whether it was open."""
         mine = update(table(AppointmentRequestRecord)).where(AppointmentRequestRecord.id == request_id, OPEN)
         return self.connection.execute(mine.values(state=state.value, appointment_id=appointment_id)).rowcount == 1
 
@@ -54,7 +54,7 @@ class AppointmentRequestRepository(Repository):
         self.connection.execute(mine.values(state=RequestState.BOOKED.value, appointment_id=appointment_id))
 
     def site_of(self, case_id: int) -> tuple[str, str]:
-        """Give address and area of the place that a case, or else its machine, is at; empty where nothing is known."""
+        """Return address and area of the place that a case, or else its machine, is at; empty if unknown."""
         site, machine = table(SiteRecord).c, table(EquipmentRecord).c
         query = (
             select(site.address, site.name, site.area)

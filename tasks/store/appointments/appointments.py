@@ -54,7 +54,7 @@ class AppointmentRepository(Repository):
     # --- appointments
 
     def add(self, appointment: Appointment, *, now: datetime) -> int:
-        """Keep a new appointment; give its id."""
+        """Keep a new appointment; return its id."""
         row = _row(appointment) | {"created_at": now, "published": -1}
         return self.connection.execute(
             insert(table(AppointmentRecord)).values(row).returning(AppointmentRecord.id)
@@ -66,22 +66,22 @@ class AppointmentRepository(Repository):
         self.connection.execute(update(table(AppointmentRecord)).where(mine).values(_row(appointment)))
 
     def locked(self, appointment_id: int) -> Appointment | None:
-        """Give an appointment, locked until the transaction ends."""
+        """Return an appointment, locked until the transaction ends."""
         query = select(table(AppointmentRecord)).where(AppointmentRecord.id == appointment_id).with_for_update()
         row = self.connection.execute(query).mappings().one_or_none()
         return _appointment(row) if row else None
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, Appointment]:
-        """Give appointments without a lock: to look at, not to decide."""
+        """Return appointments without a lock: to look at, not to decide."""
         return {one.id: one for one in self._some(AppointmentRecord.id.in_(list(ids)))}
 
     def id_of(self, firm_id: str, uid: str) -> int | None:
-        """Give the id of the appointment with this calendar UID."""
+        """Return the id of the appointment with this calendar UID."""
         query = select(AppointmentRecord.id).where(AppointmentRecord.uid == uid, AppointmentRecord.firm_id == firm_id)
         return self.connection.execute(query).scalar_one_or_none()
 
     def listed(self, firm_id: str, period: Period, *, live: bool = True) -> list[Appointment]:
-        """Give a firm's appointments that begin in the period, the earliest first."""
+        """Return a firm's appointments that begin in the period, the earliest first."""
         some = [
             AppointmentRecord.firm_id == firm_id,
             AppointmentRecord.starts_at >= period.start,
@@ -90,12 +90,12 @@ class AppointmentRepository(Repository):
         return self._some(*some, *([AppointmentRecord.state.in_(LIVE_STATES)] if live else []))
 
     def of_cases(self, case_ids: Iterable[int]) -> list[Appointment]:
-        """Give the live appointments of some cases, the earliest first."""
+        """Return the live appointments of some cases, the earliest first."""
         ids = list(case_ids)
         return self._some(AppointmentRecord.case_id.in_(ids), AppointmentRecord.state.in_(LIVE_STATES))
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
-        """Give ids of appointments with a reminder due."""
+        """Return ids of appointments with a reminder due."""
         query = (
             select(AppointmentRecord.id)
             .where(AppointmentRecord.firm_id == firm_id, AppointmentRecord.next_reminder_at <= now)
@@ -105,7 +105,7 @@ class AppointmentRepository(Repository):
         return list(self.connection.execute(query).scalars())
 
     def to_publish(self, firm_id: str, now: datetime, *, most: int) -> list[Appointment]:
-        """Give appointments to come that the calendar server does not have as they are."""
+        """Return appointments to come that the calendar server does not have as they are."""
         columns = table(AppointmentRecord).c
         query = select(columns.id).where(
             columns.firm_id == firm_id, columns.ends_at > now, columns.published != columns.sequence
@@ -120,7 +120,7 @@ class AppointmentRepository(Repository):
         self.connection.execute(kept)
 
     def over(self, firm_id: str, before: datetime) -> list[int]:
-        """Give ids of appointments that ended before that and were never settled."""
+        """Return ids of appointments that ended before that and were never settled."""
         query = select(AppointmentRecord.id).where(
             AppointmentRecord.firm_id == firm_id,
             AppointmentRecord.ends_at <= before,
@@ -154,14 +154,14 @@ class AppointmentRepository(Repository):
         return len(self.insert_new(AdvisorCellRecord, rows, unique=("advisor_id", "at"), returning="at")) == len(rows)
 
     def release(self, appointment_id: int) -> None:
-        """Give the advisor's time back."""
+        """Return the advisor's time back."""
         mine = AdvisorCellRecord.appointment_id == appointment_id
         self.connection.execute(delete(table(AdvisorCellRecord)).where(mine))
 
     def diaries(
         self, firm_id: str, period: Period, *, advisor_ids: Sequence[int] | None = None, without: int | None = None
     ) -> list[Diary]:
-        """Give the diaries of a firm's active advisors (or of some) around a period, by name.
+        """Return the diaries of a firm's active advisors (or of some) around a period, by name.
 
         ``without`` leaves an appointment out: the one that is about to be moved.
         """
@@ -194,7 +194,7 @@ class AppointmentRepository(Repository):
         self.connection.execute(new.on_conflict_do_update(index_elements=["advisor_id"], set_=changed), [row])
 
     def terms(self, advisor_ids: Iterable[int]) -> dict[int, AdvisorTerms]:
-        """Give when, how and where advisors work, of those of whom something of their own is kept."""
+        """Return when, how and where advisors work, of those of whom something of their own is kept."""
         query = select(table(AdvisorTermsRecord)).where(AdvisorTermsRecord.advisor_id.in_(list(advisor_ids)))
         return {
             row.advisor_id: AdvisorTerms(
@@ -206,7 +206,7 @@ class AppointmentRepository(Repository):
         }
 
     def to_come(self, advisor_id: int, now: datetime) -> list[Appointment]:
-        """Give the live appointments of an advisor that are not over, the earliest first."""
+        """Return the live appointments of an advisor that are not over, the earliest first."""
         return self._some(
             AppointmentRecord.advisor_id == advisor_id,
             AppointmentRecord.ends_at > now,
@@ -214,13 +214,13 @@ class AppointmentRepository(Repository):
         )
 
     def add_absence(self, advisor_id: int, period: Period, why: str) -> bool:
-        """Keep an absence; give whether it was new."""
+        """Keep an absence; return whether it was new."""
         row = {"advisor_id": advisor_id, "starts_at": period.start, "ends_at": period.end, "why": why}
         unique = ("advisor_id", "starts_at", "ends_at")
         return bool(self.insert_new(AdvisorAbsenceRecord, [row], unique=unique, returning="id"))
 
     def overlapping(self, advisor_id: int, period: Period) -> list[Appointment]:
-        """Give the live appointments of an advisor that touch the period."""
+        """Return the live appointments of an advisor that touch the period."""
         return self._some(
             AppointmentRecord.advisor_id == advisor_id,
             AppointmentRecord.starts_at < period.end,
@@ -229,7 +229,7 @@ class AppointmentRepository(Repository):
         )
 
     def advisors(self, advisor_ids: Iterable[int]) -> dict[int, Any]:
-        """Give rows (id, firm_id, name, email, active) of advisors by id."""
+        """Return rows (id, firm_id, name, email, active) of advisors by id."""
         query = select(
             AdvisorRecord.id, AdvisorRecord.firm_id, AdvisorRecord.name, AdvisorRecord.email, AdvisorRecord.active
         ).where(AdvisorRecord.id.in_(list(advisor_ids)))

@@ -61,7 +61,7 @@ class CaseRepository(Repository):
     # --- work
 
     def locked(self, case_ids: Iterable[int], *, skip_locked: bool = False) -> dict[int, Case]:
-        """Give cases as they stand now, locked until the transaction ends, by id.
+        """Return cases as they stand now, locked until the transaction ends, by id.
 
         Whoever else wants one waits; a sweep passes over what somebody is working on (``skip_locked``).
         """
@@ -73,7 +73,7 @@ class CaseRepository(Repository):
         return found
 
     def by_ids(self, case_ids: Iterable[int]) -> dict[int, Case]:
-        """Give cases as they stand, without a lock: to look at, not to decide."""
+        """Return cases as they stand, without a lock: to look at, not to decide."""
         found: dict[int, Case] = {}
         for part in chunks(sorted(set(case_ids))):
             rows = self.connection.execute(_work().where(CaseRecord.id.in_(part))).mappings()
@@ -93,7 +93,7 @@ class CaseRepository(Repository):
         return None
 
     def open(self, facts: Mapping[str, Any], *, year: int) -> int:
-        """Keep a new case; give its id. Its number is the year and the id: ``2026-00042``."""
+        """Keep a new case; return its id. Its number is the year and the id: ``2026-00042``."""
         new = insert(table(CaseRecord)).values(**facts, number="").returning(CaseRecord.id)
         case_id: int = self.connection.execute(new).scalar_one()
         named = update(CaseRecord).where(CaseRecord.id == case_id).values(number=f"{year}-{case_id:05d}")
@@ -128,7 +128,7 @@ class CaseRepository(Repository):
     # --- what waits
 
     def expired(self, firm_id: str, at: datetime, *, most: int, after: int = 0) -> list[int]:
-        """Give ids of pending cases whose time, and booked follow-up, ended by ``at``; above ``after``, ascending."""
+        """Return ids of pending cases whose time, and booked follow-up, ended by ``at``; above ``after``, ascending."""
         query = (
             select(CaseRecord.id)
             .where(
@@ -144,15 +144,15 @@ class CaseRepository(Repository):
         return list(self.connection.execute(query).scalars())
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
-        """Give ids of pending cases with a reminder due; ids above ``after``, ascending."""
+        """Return ids of pending cases with a reminder due; ids above ``after``, ascending."""
         return self._due(firm_id, CaseRecord.next_reminder_at <= now, most, after)
 
     def to_contact(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
-        """Give ids of cases whose owed call the operator has to hear of; ids above ``after``, ascending."""
+        """Return ids of cases whose owed call the operator has to hear of; ids above ``after``, ascending."""
         return self._due(firm_id, CaseRecord.contact_alert_at <= now, most, after)
 
     def instructions_owed(self, firm_id: str) -> list[int]:
-        """Give ids of cases that wait for their instruction document, oldest first (MX-08)."""
+        """Return ids of cases that wait for their instruction document, oldest first (MX-08)."""
         owed = CaseRecord.instructions_owed_since
         query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, owed.is_not(None)).order_by(owed)
         return list(self.connection.execute(query).scalars())
@@ -162,7 +162,7 @@ class CaseRepository(Repository):
         return list(self.connection.execute(query.order_by(CaseRecord.id).limit(most)).scalars())
 
     def successor(self, case_id: int) -> int | None:
-        """Give the id of the open case with which the client of a closed one came back."""
+        """Return the id of the open case with which the client of a closed one came back."""
         query = select(CaseRecord.id).where(
             CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED.value
         )
@@ -171,18 +171,18 @@ class CaseRepository(Repository):
     # --- to look at
 
     def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:
-        """Give a firm's cases in some states, newest first."""
+        """Return a firm's cases in some states, newest first."""
         query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_([one.value for one in states]))
         rows = self.connection.execute(query.order_by(CaseRecord.id.desc()).limit(most)).mappings()
         return [_case(row) for row in rows]
 
     def counts(self, firm_id: str) -> dict[str, int]:
-        """Give the number of a firm's cases in each state."""
+        """Return the number of a firm's cases in each state."""
         query = select(CaseRecord.state, func.count()).where(CaseRecord.firm_id == firm_id).group_by(CaseRecord.state)
         return {row[0]: row[1] for row in self.connection.execute(query)}
 
     def story(self, case_id: int) -> dict[str, Any]:
-        """Give every column of a case, with the names of those it points to."""
+        """Return every column of a case, with the names of those it points to."""
         previous = aliased(CaseRecord)
         query = (
             select(
@@ -201,7 +201,7 @@ class CaseRepository(Repository):
         return dict(self.connection.execute(query).mappings().one())
 
     def letters(self, case_id: int) -> list[Any]:
-        """Give the letters about a case, oldest first: key, template, state, when queued and sent."""
+        """Return the letters about a case, oldest first: key, template, state, when queued and sent."""
         columns = (LetterRecord.key, LetterRecord.template, LetterRecord.state, LetterRecord.created_at)
         query = select(*columns, LetterRecord.sent_at).where(LetterRecord.case_id == case_id)
         return list(self.connection.execute(query.order_by(LetterRecord.id)))
@@ -226,7 +226,7 @@ class CaseRepository(Repository):
         return found
 
     def states(self, case_ids: Any) -> dict[int, list[StateChange]]:  # noqa: ANN401  ids or a subquery
-        """Give the states that cases went through, by case, ascending."""
+        """Return the states that cases went through, by case, ascending."""
         found: dict[int, list[StateChange]] = defaultdict(list)
         columns = (CaseStateRecord.case_id, CaseStateRecord.state, CaseStateRecord.at)
         rows = select(*columns).where(CaseStateRecord.case_id.in_(case_ids)).order_by(CaseStateRecord.at)
@@ -235,7 +235,7 @@ class CaseRepository(Repository):
         return found
 
     def sessions(self, case_ids: Any) -> dict[int, list[Session]]:  # noqa: ANN401
-        """Give the sessions of cases, by case, ascending."""
+        """Return the sessions of cases, by case, ascending."""
         found: dict[int, list[Session]] = defaultdict(list)
         query = session_query().where(SessionRecord.case_id.in_(case_ids)).order_by(SessionRecord.started_at)
         for row in self.connection.execute(query):
@@ -290,7 +290,7 @@ def _kept(case: Case) -> dict[str, Any]:
 
 
 def session_query() -> Select[Any]:
-    """Give the query of the rows that ``session_of`` reads."""
+    """Return the query of the rows that ``session_of`` reads."""
     columns = table(SessionRecord).c
     return select(
         columns.id,

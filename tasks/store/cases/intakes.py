@@ -19,13 +19,13 @@ class IntakeRepository(Repository):
     """Forms of all firms. Whoever answers one holds the firm's lock."""
 
     def add(self, facts: Mapping[str, Any]) -> int:
-        """Keep a form with its answer; give its id."""
+        """Keep a form with its answer; return its id."""
         return self.connection.execute(
             insert(table(IntakeRecord)).values(**facts).returning(IntakeRecord.id)
         ).scalar_one()
 
     def same(self, firm_id: str, *, token: str, content_key: str, since: datetime) -> tuple[int, str] | None:
-        """Give (case id, number) of a form with this token, or with this content: recent, or its case still open."""
+        """Return (case id, number) of a form with this token, or with this content: recent, or its case still open."""
         recent = or_(IntakeRecord.received_at > since, CaseRecord.state != CaseState.CLOSED.value)
         alike = (IntakeRecord.content_key == content_key) & recent
         query = (
@@ -43,12 +43,12 @@ class IntakeRepository(Repository):
         return (row[0], row[1]) if row else None
 
     def rejected(self, firm_id: str, *, most: int) -> list[Any]:
-        """Give rows of the forms that could not become a case, newest first."""
+        """Return rows of the forms that could not become a case, newest first."""
         query = select(table(IntakeRecord)).where(IntakeRecord.firm_id == firm_id, IntakeRecord.answer == "rejected")
         return list(self.connection.execute(query.order_by(IntakeRecord.id.desc()).limit(most)))
 
     def contacts_at(self, firm_id: str, email: str) -> list[tuple[int, int, str]]:
-        """Give (client id, contact id, client's name) of everybody who has this address, capitals aside."""
+        """Return (client id, contact id, client's name) of everybody who has this address, capitals aside."""
         query = (
             select(ClientRecord.id, ContactRecord.id, ClientRecord.name)
             .join(ContactRecord, ContactRecord.client_id == ClientRecord.id)
@@ -58,7 +58,7 @@ class IntakeRepository(Repository):
         return [(row[0], row[1], row[2]) for row in self.connection.execute(query)]
 
     def add_client(self, firm_id: str, *, name: str, language: str, email: str, now: datetime) -> int:
-        """Make a client who wrote for the first time; give its id."""
+        """Make a client who wrote for the first time; return its id."""
         row = {
             "firm_id": firm_id,
             "external_id": f"form:{email}",
@@ -69,14 +69,14 @@ class IntakeRepository(Repository):
         return self.connection.execute(insert(table(ClientRecord)).values(row).returning(ClientRecord.id)).scalar_one()
 
     def add_contact(self, client_id: int, *, name: str, email: str, language: str | None) -> int:
-        """Make a person of a client; give its id."""
+        """Make a person of a client; return its id."""
         row = {"client_id": client_id, "name": name, "email": email, "language": language, "gets_reports": True}
         return self.connection.execute(
             insert(table(ContactRecord)).values(row).returning(ContactRecord.id)
         ).scalar_one()
 
     def machine(self, client_id: int, name: str) -> int:
-        """Give the id of the client's machine of that name, making it when it is new."""
+        """Return the id of the client's machine of that name, making it when it is new."""
         mine = EquipmentRecord.client_id == client_id
         named = or_(func.lower(EquipmentRecord.name) == name.lower(), EquipmentRecord.external_id == name)
         found = self.connection.execute(select(EquipmentRecord.id).where(mine, named).limit(1)).scalar_one_or_none()
@@ -88,7 +88,7 @@ class IntakeRepository(Repository):
         ).scalar_one()
 
     def site(self, client_id: int, area: str) -> int:
-        """Give the id of the client's place in that area, making it when it is new."""
+        """Return the id of the client's place in that area, making it when it is new."""
         mine, name = SiteRecord.client_id == client_id, f"form:{area.lower()}"
         there = or_(func.lower(SiteRecord.area) == area.lower(), SiteRecord.external_id == name)
         found = self.connection.execute(select(SiteRecord.id).where(mine, there).limit(1)).scalar_one_or_none()
@@ -98,7 +98,7 @@ class IntakeRepository(Repository):
         return self.connection.execute(insert(table(SiteRecord)).values(row).returning(SiteRecord.id)).scalar_one()
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
-        """Give contacts by id."""
+        """Return contacts by id."""
         found: dict[int, Contact] = {}
         columns = (ContactRecord.name, ContactRecord.email, ContactRecord.language, ContactRecord.gets_reports)
         for part in chunks(sorted(set(ids))):
@@ -109,7 +109,7 @@ class IntakeRepository(Repository):
     # --- advisors
 
     def advisors(self, firm_id: str) -> Sequence[Any]:
-        """Give rows of a firm's advisors, by name."""
+        """Return rows of a firm's advisors, by name."""
         query = select(table(AdvisorRecord)).where(AdvisorRecord.firm_id == firm_id).order_by(AdvisorRecord.name)
         return self.connection.execute(query).all()
 

@@ -21,19 +21,19 @@ class SessionRepository(Repository):
     """Sessions of all firms. Whoever changes one holds the lock of its case."""
 
     def begin(self, facts: Mapping[str, Any]) -> int:
-        """Keep a session that begins; give its id."""
+        """Keep a session that begins; return its id."""
         count = select(func.count()).where(SessionRecord.case_id == facts["case_id"])
         number = self.connection.execute(count).scalar_one() + 1
         new = insert(table(SessionRecord)).values(**facts, external_id=f"trastienda:{number}")
         return self.connection.execute(new.returning(SessionRecord.id)).scalar_one()
 
     def by_id(self, session_id: int) -> Session | None:
-        """Give a session as it stands."""
+        """Return a session as it stands."""
         row = self.connection.execute(session_query().where(SessionRecord.id == session_id)).one_or_none()
         return session_of(row) if row else None
 
     def running(self, case_id: int) -> Session | None:
-        """Give the session of a case that has not ended."""
+        """Return the session of a case that has not ended."""
         query = session_query().where(SessionRecord.case_id == case_id, SessionRecord.ended_at.is_(None))
         row = self.connection.execute(query.order_by(SessionRecord.id.desc()).limit(1)).one_or_none()
         return session_of(row) if row else None
@@ -51,7 +51,7 @@ class SessionRepository(Repository):
         return self.connection.execute(select(SessionRecord.id).where(*running)).first() is not None
 
     def silent(self, firm_id: str, mode: Mode, since: datetime) -> list[tuple[int, int]]:
-        """Give (case, session) ids of sessions that run and gave no sign of life after ``since``."""
+        """Return (case, session) ids of sessions that run and gave no sign of life after ``since``."""
         query = (
             select(SessionRecord.case_id, SessionRecord.id)
             .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
@@ -66,7 +66,7 @@ class SessionRepository(Repository):
         return [(row[0], row[1]) for row in self.connection.execute(query)]
 
     def consents(self, session_id: int) -> list[Consent]:
-        """Give the record of remote control of a session, oldest line first."""
+        """Return the record of remote control of a session, oldest line first."""
         query = select(table(ConsentRecord)).where(ConsentRecord.session_id == session_id).order_by(ConsentRecord.id)
         return [
             Consent(row.session_id, row.request, ConsentAct(row.act), Party(row.party), row.machine, row.at, row.note)

@@ -21,7 +21,7 @@ class ClientRepository(Repository):
     """Clients by firm, by id, by the id of the system they came from."""
 
     def by_ids(self, ids: Sequence[int]) -> dict[int, Client]:
-        """Give clients with their contacts, in two statements for every 500."""
+        """Return clients with their contacts, in two statements for every 500."""
         clients: dict[int, Client] = {}
         for part in chunks(ids):
             contacts = self._contacts(part)
@@ -50,7 +50,7 @@ class ClientRepository(Repository):
         return None
 
     def names(self, firm_id: str) -> list[tuple[str, str]]:
-        """Give external id and name of every client of a firm, by name."""
+        """Return external id and name of every client of a firm, by name."""
         rows = select(ClientRecord.external_id, ClientRecord.name).where(ClientRecord.firm_id == firm_id)
         return sorted(((row[0], row[1]) for row in self.connection.execute(rows)), key=lambda row: row[::-1])
 
@@ -76,7 +76,7 @@ class SubscriptionRepository(Repository):
     """Plans that clients chose, as the sequence of their requests (PE-10)."""
 
     def changes(self, firm_id: str, client_ids: Iterable[int] | None = None) -> dict[int, list[PlanChange]]:
-        """Give each client's plan changes, of the whole firm or of ``client_ids``."""
+        """Return each client's plan changes, of the whole firm or of ``client_ids``."""
         found: dict[int, list[PlanChange]] = defaultdict(list)
         query = select(PlanChangeRecord).join(ClientRecord).where(ClientRecord.firm_id == firm_id)
         parts = [None] if client_ids is None else chunks(client_ids)
@@ -87,11 +87,11 @@ class SubscriptionRepository(Repository):
         return found
 
     def add(self, client_id: int, change: PlanChange) -> bool:
-        """Keep a request; give whether it was new."""
+        """Keep a request; return whether it was new."""
         return bool(self.add_many([(client_id, change)]))
 
     def add_many(self, changes: Iterable[tuple[int, PlanChange]]) -> int:
-        """Keep requests, those known already only once; give how many were new."""
+        """Keep requests, those known already only once; return how many were new."""
         rows = [_plan_change_row(client_id, change) for client_id, change in changes]
         new = self.insert_new(
             PlanChangeRecord, rows, unique=("client_id", "month", "requested_at"), returning="client_id"

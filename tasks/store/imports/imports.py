@@ -20,7 +20,7 @@ class ImportRepository(Repository):
     """Rows by the ids that another system gave them."""
 
     def by_external_id(self, record: type[Record], firm_id: str, ids: Iterable[str]) -> dict[str, Known]:
-        """Give the firm's rows of a table that has ``external_id``, by it."""
+        """Return the firm's rows of a table that has ``external_id``, by it."""
         columns = table(record).c
         found: dict[str, Known] = {}
         for part in chunks(sorted(set(ids))):
@@ -29,7 +29,7 @@ class ImportRepository(Repository):
         return found
 
     def of_owners(self, record: type[Record], owner: str, ids: Iterable[int]) -> dict[int, list[Known]]:
-        """Give rows by the id in their column ``owner``: contacts by ``client_id``, sessions by ``case_id``."""
+        """Return rows by the id in their column ``owner``: contacts by ``client_id``, sessions by ``case_id``."""
         column = table(record).c[owner]
         found: dict[int, list[Known]] = defaultdict(list)
         for part in chunks(sorted(set(ids))):
@@ -38,7 +38,7 @@ class ImportRepository(Repository):
         return found
 
     def states(self, case_ids: Iterable[int]) -> dict[int, tuple[StateChange, ...]]:
-        """Give the states of cases, ascending."""
+        """Return the states of cases, ascending."""
         return {
             case_id: tuple(
                 sorted((StateChange(CaseState(row["state"]), row["at"]) for row in rows), key=lambda c: c.at)
@@ -55,7 +55,7 @@ class ImportRepository(Repository):
             self.connection.execute(insert(table(CaseStateRecord)), rows)
 
     def changed_here(self, case_ids: Iterable[int], imported: str) -> set[int]:
-        """Give which of the cases have an event other than ``imported``: somebody works on them with this product."""
+        """Return which of the cases have an event other than ``imported``: somebody works on them with this product."""
         found: set[int] = set()
         for part in chunks(case_ids):
             events = select(EventRecord.case_id).where(EventRecord.case_id.in_(part), EventRecord.name != imported)

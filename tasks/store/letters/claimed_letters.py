@@ -39,7 +39,7 @@ class ClaimedLetter:
 
 
 def attachments_of(stored: Sequence[Any]) -> tuple[Attachment, ...]:
-    """Give what a letter carries; what this release cannot read names no document, so that just this letter fails."""
+    """Return what a letter carries; what this release cannot read names no document, so that just this letter fails."""
     try:
         return tuple(Attachment(**one) for one in stored)
     except TypeError:
@@ -53,7 +53,7 @@ def claimed_letter(
     documents: Mapping[str, Document],
     kept: Any | None,  # noqa: ANN401  the row of its content
 ) -> ClaimedLetter:
-    """Give a claimed letter from its rows."""
+    """Return a claimed letter from its rows."""
     return ClaimedLetter(
         id=row.id,
         claim=row.claim,

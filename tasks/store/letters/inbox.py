@@ -37,7 +37,7 @@ class InboxRepository(Repository):
     """The inbound mail of all firms."""
 
     def position(self, firm_id: str) -> tuple[int, int] | None:
-        """Give (UIDVALIDITY, last UID) up to which a firm's mailbox was read."""
+        """Return (UIDVALIDITY, last UID) up to which a firm's mailbox was read."""
         query = select(MailboxRecord.uid_validity, MailboxRecord.last_uid).where(MailboxRecord.firm_id == firm_id)
         row = self.connection.execute(query).one_or_none()
         return (row[0], row[1]) if row else None
@@ -69,19 +69,19 @@ class InboxRepository(Repository):
         self.connection.execute(update(table(InboundMailRecord)).where(mine).values(values))
 
     def tray(self, firm_id: str, *, most: int = 100) -> list[Any]:
-        """Give rows of the mails that somebody has to look at, oldest first."""
+        """Return rows of the mails that somebody has to look at, oldest first."""
         query = select(table(InboundMailRecord)).where(
             InboundMailRecord.firm_id == firm_id, InboundMailRecord.tray_since.is_not(None)
         )
         return list(self.connection.execute(query.order_by(InboundMailRecord.tray_since).limit(most)))
 
     def listed(self, firm_id: str, *, most: int) -> list[Any]:
-        """Give rows of a firm's mails, newest first."""
+        """Return rows of a firm's mails, newest first."""
         query = select(table(InboundMailRecord)).where(InboundMailRecord.firm_id == firm_id)
         return list(self.connection.execute(query.order_by(InboundMailRecord.id.desc()).limit(most)))
 
     def mail(self, firm_id: str, mail_id: int) -> Any | None:  # noqa: ANN401  a row
-        """Give a mail's row, locked."""
+        """Return a mail's row, locked."""
         query = select(table(InboundMailRecord)).where(
             InboundMailRecord.firm_id == firm_id, InboundMailRecord.id == mail_id
         )
@@ -90,7 +90,7 @@ class InboxRepository(Repository):
     # --- what mails are about
 
     def letters(self, firm_id: str, message_ids: Iterable[str]) -> dict[str, SentLetter]:
-        """Give a firm's letters by Message-ID."""
+        """Return a firm's letters by Message-ID."""
         found = {}
         columns = (
             LetterRecord.id,
@@ -107,12 +107,12 @@ class InboxRepository(Repository):
         return found
 
     def recipients(self, letter_id: int) -> list[str]:
-        """Give the addresses to which a letter went."""
+        """Return the addresses to which a letter went."""
         query = select(LetterRecipientRecord.address).where(LetterRecipientRecord.letter_id == letter_id)
         return list(self.connection.execute(query).scalars())
 
     def case_of_token(self, firm_id: str, numbers: Iterable[str], sender: str) -> int | None:
-        """Give the case with one of these numbers, if the sender is a contact of its client."""
+        """Return the case with one of these numbers, if the sender is a contact of its client."""
         query = (
             select(CaseRecord.id)
             .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
@@ -168,7 +168,7 @@ class InboxRepository(Repository):
         return self.connection.execute(query).scalar_one_or_none()
 
     def marked(self, firm_id: str, *, since: datetime) -> list[Any]:
-        """Give rows of the addresses from which something came back since then."""
+        """Return rows of the addresses from which something came back since then."""
         query = select(table(AddressTroubleRecord)).where(
             AddressTroubleRecord.firm_id == firm_id, AddressTroubleRecord.last_at >= since
         )

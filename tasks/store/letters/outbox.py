@@ -39,7 +39,7 @@ class OutboxRepository(Repository):
     """The letters of all firms."""
 
     def add(self, letters: Sequence[Letter], documents: Sequence[Document], *, sender: str, now: datetime) -> list[str]:
-        """Queue the letters whose keys are new, with their documents; give the keys of just those (AL-01)."""
+        """Queue the letters whose keys are new, with their documents; return the keys of just those (AL-01)."""
         self.insert_new(
             DocumentRecord,
             [asdict(document) | {"created_at": now} for document in sorted(documents, key=lambda one: one.key)],
@@ -59,7 +59,7 @@ class OutboxRepository(Repository):
         return sorted(new)
 
     def ids(self, keys: Iterable[str]) -> dict[str, int]:
-        """Give the ids of letters by key."""
+        """Return the ids of letters by key."""
         found: dict[str, int] = {}
         for part in chunks(keys):
             rows = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(part))
@@ -72,7 +72,7 @@ class OutboxRepository(Repository):
         return self.connection.execute(select(func.count()).select_from(LetterRecord).where(mine)).scalar_one()
 
     def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
-        """Give state and last error of letters by key; a missing key was never queued."""
+        """Return state and last error of letters by key; a missing key was never queued."""
         found: dict[str, tuple[LetterState, str | None]] = {}
         for part in chunks(keys):
             columns = (LetterRecord.key, LetterRecord.state, LetterRecord.last_error)
@@ -81,7 +81,7 @@ class OutboxRepository(Repository):
         return found
 
     def release_stale(self, firm_id: str, *, now: datetime) -> int:
-        """Free the letters whose process died; give how many had perhaps been sent already: those are *uncertain*."""
+        """Free the letters whose process died; return how many had perhaps been sent already: those are *uncertain*."""
         stale = and_(LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
         free = {"state": LetterState.QUEUED.value, "claim": None, "lease_until": None, "next_attempt_at": now}
         unsent = update(LetterRecord).where(stale, LetterRecord.state == LetterState.CLAIMED.value)
@@ -126,7 +126,7 @@ class OutboxRepository(Repository):
         self.connection.execute(select(FirmRecord.id).where(FirmRecord.id == firm_id).with_for_update())
 
     def keep_content(self, letter_id: int, claim: str, content: bytes, *, lease: timedelta, now: datetime) -> bool:
-        """Keep the exact bytes before they leave; give whether the letter is still ours to send."""
+        """Keep the exact bytes before they leave; return whether the letter is still ours to send."""
         sending = {"state": LetterState.SENDING.value, "lease_until": now + lease}
         ours = self._change(letter_id, claim, LetterState.CLAIMED, sending)
         if ours:
@@ -138,7 +138,7 @@ class OutboxRepository(Repository):
         return ours
 
     def settle(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
-        """End an attempt with ``values``; give whether it was still ours to end."""
+        """End an attempt with ``values``; return whether it was still ours to end."""
         return self._change(letter_id, claim, was, values | {"claim": None, "lease_until": None})
 
     def answer(self, letter_id: int, addresses: Iterable[str], state: str, reply: str | None) -> None:
@@ -160,15 +160,15 @@ class OutboxRepository(Repository):
         self.connection.execute(update(LetterRecipientRecord).where(deferred).values(state=WAITING))
 
     def waiting(self, letter_id: int) -> list[str]:
-        """Give the addresses that still have to get the letter."""
+        """Return the addresses that still have to get the letter."""
         return self._addresses(letter_id, WAITING, DEFERRED)
 
     def accepted(self, letter_id: int) -> list[str]:
-        """Give the addresses for which the mail server took the letter, now or in an earlier attempt."""
+        """Return the addresses for which the mail server took the letter, now or in an earlier attempt."""
         return self._addresses(letter_id, ACCEPTED)
 
     def counts(self, firm_id: str) -> dict[str, int]:
-        """Give the number of letters in each state, and of those ever uncertain."""
+        """Return the number of letters in each state, and of those ever uncertain."""
         rows = (
             select(LetterRecord.state, func.count()).where(LetterRecord.firm_id == firm_id).group_by(LetterRecord.state)
         )
@@ -179,7 +179,7 @@ class OutboxRepository(Repository):
     def listed(
         self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
     ) -> list[Any]:
-        """Give rows of letters (of ``state``, or with ``keys``), newest first: key, state, attempts, times, error."""
+        """Return rows of letters (of ``state``, or with ``keys``), newest first: key, state, attempts, times, error."""
         query = select(
             LetterRecord.id,
             LetterRecord.key,
@@ -199,7 +199,7 @@ class OutboxRepository(Repository):
         return list(self.connection.execute(query.order_by(LetterRecord.id.desc()).limit(most)))
 
     def revive(self, firm_id: str, keys: Sequence[str], *, now: datetime) -> list[str]:
-        """Queue dead letters again, for the addresses that did not get them; give the keys of these."""
+        """Queue dead letters again, for the addresses that did not get them; return the keys of these."""
         dead = and_(
             LetterRecord.firm_id == firm_id,
             LetterRecord.state == LetterState.DEAD.value,
@@ -219,12 +219,12 @@ class OutboxRepository(Repository):
         return sorted(self.connection.execute(again.returning(LetterRecord.key)).scalars())
 
     def content(self, key: str) -> bytes | None:
-        """Give the exact bytes of a letter that was sent, or is being sent."""
+        """Return the exact bytes of a letter that was sent, or is being sent."""
         query = select(LetterContentRecord.content).join(LetterRecord).where(LetterRecord.key == key)
         return self.connection.execute(query).scalar_one_or_none()
 
     def document(self, key: str) -> Document | None:
-        """Give a document's facts."""
+        """Return a document's facts."""
         return self._documents([key]).get(key)
 
     def _addresses(self, letter_id: int, *states: str) -> list[str]:

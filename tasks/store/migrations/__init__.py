@@ -15,21 +15,21 @@ MIGRATION_LOCK = 7_238_411
 
 
 def alembic_config() -> Config:
-    """Give Alembic's configuration; there is no ini file."""
+    """Return Alembic's configuration; there is no ini file."""
     config = Config()
     config.set_main_option("script_location", str(files("tasks.store").joinpath("migrations")))
     return config
 
 
 def revisions(engine: Engine) -> tuple[str | None, str | None]:
-    """Give the database's revision (``None`` for an empty one) and the newest there is; changes nothing."""
+    """Return the database's revision (``None`` for an empty one) and the newest there is; changes nothing."""
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
     return current, ScriptDirectory.from_config(alembic_config()).get_current_head()
 
 
 def migrate(engine: Engine) -> bool:
-    """Upgrade the database to the newest revision; give whether anything changed.
+    """Upgrade the database to the newest revision; return whether anything changed.
 
     Safe in many processes at once: the second waits, and finds it done.
     """

@@ -61,18 +61,18 @@ class LedgerRepository(Repository):
     # --- sessions to charge
 
     def uncharged(self, firm_id: str, since: datetime, *, most: int, after: int = 0) -> list[Uncharged]:
-        """Give sessions that ended at ``since`` or later and have no charge; ids above ``after``, ascending."""
+        """Return sessions that ended at ``since`` or later and have no charge; ids above ``after``, ascending."""
         query = _uncharged().where(CaseRecord.firm_id == firm_id, SessionRecord.ended_at >= since)
         query = query.where(SessionRecord.id > after).order_by(SessionRecord.id).limit(most)
         return [_work(row) for row in self.connection.execute(query)]
 
     def uncharged_of_case(self, case_id: int) -> list[Uncharged]:
-        """Give the ended sessions of a case that have no charge, oldest first."""
+        """Return the ended sessions of a case that have no charge, oldest first."""
         query = _uncharged().where(CaseRecord.id == case_id).order_by(SessionRecord.ended_at, SessionRecord.id)
         return [_work(row) for row in self.connection.execute(query)]
 
     def uncharged_of_client(self, client_id: int, since: datetime, *, until: datetime) -> list[Uncharged]:
-        """Give a client's sessions without a charge from ``since`` up to ``until``: those that still run, as if then.
+        """Return a client's sessions without a charge from ``since`` up to ``until``: those that still run, as if then.
 
         It is what the ledger will say of them, and does not say yet.
         """
@@ -81,17 +81,17 @@ class LedgerRepository(Repository):
         return [_work(row, until) for row in self.connection.execute(query)]
 
     def uncharged_session(self, session_id: int) -> Uncharged | None:
-        """Give a session when it has ended and has no charge."""
+        """Return a session when it has ended and has no charge."""
         row = self.connection.execute(_UNCHARGED_ONE, {"id_": session_id}).one_or_none()
         return _work(row) if row else None
 
     def client_of_session(self, session_id: int) -> int | None:
-        """Give whose session it is."""
+        """Return whose session it is."""
         query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
         return self.connection.execute(query.where(SessionRecord.id == session_id)).scalar_one_or_none()
 
     def remote_sessions(self, case_id: int) -> list[int]:
-        """Give ids of the remote sessions of a case that have ended."""
+        """Return ids of the remote sessions of a case that have ended."""
         query = select(SessionRecord.id).where(
             SessionRecord.case_id == case_id,
             SessionRecord.mode == Mode.REMOTE.value,
@@ -102,7 +102,7 @@ class LedgerRepository(Repository):
     # --- entries
 
     def add(self, entry: Entry, *, actor: str, now: datetime) -> int | None:
-        """Keep a charge with its lines; give its id, ``None`` when its key is known (AL-01)."""
+        """Keep a charge with its lines; return its id, ``None`` when its key is known (AL-01)."""
         new = self.insert_new(ChargeRecord, [_charge_row(entry, actor, now)], unique=("key",), returning="id")
         if not new:
             return None
@@ -111,7 +111,7 @@ class LedgerRepository(Repository):
         return int(new[0])
 
     def entries(self, client_ids: Iterable[int], month: Month) -> dict[int, list[Entry]]:
-        """Give the charges on the statements of a month by client, oldest first; two statements for every 500."""
+        """Return the charges on the statements of a month by client, oldest first; two statements for every 500."""
         found: dict[int, list[Entry]] = defaultdict(list)
         for part in chunks(client_ids):
             mine = (ChargeRecord.client_id.in_(part), ChargeRecord.month == str(month))
@@ -120,34 +120,34 @@ class LedgerRepository(Repository):
         return found
 
     def of_case(self, case_id: int) -> list[Entry]:
-        """Give the charges of a case, oldest first."""
+        """Return the charges of a case, oldest first."""
         return self._entries(ChargeRecord.case_id == case_id)
 
     def entry(self, charge_id: int) -> Entry | None:
-        """Give a charge by id."""
+        """Return a charge by id."""
         return next(iter(self._entries(ChargeRecord.id == charge_id)), None)
 
     def by_key(self, key: str) -> Entry | None:
-        """Give a charge by its key."""
+        """Return a charge by its key."""
         return next(iter(self._entries(ChargeRecord.key == key)), None)
 
     def by_keys(self, keys: Iterable[str]) -> dict[str, Entry]:
-        """Give charges by key, those that are there; two statements for every 500."""
+        """Return charges by key, those that are there; two statements for every 500."""
         return {one.key: one for part in chunks(keys) for one in self._entries(ChargeRecord.key.in_(part))}
 
     def corrections(self, *charge_ids: int) -> list[Entry]:
-        """Give the corrections of charges, oldest first; two statements for every 500."""
+        """Return the corrections of charges, oldest first; two statements for every 500."""
         return [one for part in chunks(charge_ids) for one in self._entries(ChargeRecord.corrects.in_(part))]
 
     def known(self, keys: Iterable[str]) -> set[str]:
-        """Give those of the keys that are in the ledger."""
+        """Return those of the keys that are in the ledger."""
         found: set[str] = set()
         for part in chunks(keys):
             found |= set(self.connection.execute(select(ChargeRecord.key).where(ChargeRecord.key.in_(part))).scalars())
         return found
 
     def session_times(self, session_ids: Iterable[int]) -> dict[int, tuple[str, datetime, datetime | None]]:
-        """Give mode, start and end of sessions, by id."""
+        """Return mode, start and end of sessions, by id."""
         columns = (SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at)
         found: dict[int, tuple[str, datetime, datetime | None]] = {}
         for part in chunks(session_ids):
@@ -158,7 +158,7 @@ class LedgerRepository(Repository):
         return found
 
     def closed_with_charges(self, firm_id: str, since: datetime) -> list[int]:
-        """Give ids of cases closed since, that cost something and of which no ended session waits to be charged."""
+        """Return ids of cases closed since, that cost something and of which no ended session waits to be charged."""
         waiting = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
         query = (
             select(CaseRecord.id, ChargeRecord.total)
@@ -175,7 +175,7 @@ class LedgerRepository(Repository):
     # --- sums
 
     def balances(self, client_ids: Iterable[int], before: Month) -> dict[int, Decimal]:
-        """Give by client what was charged less what was paid on the statements before a month."""
+        """Return by client what was charged less what was paid on the statements before a month."""
         found: dict[int, Decimal] = defaultdict(Decimal)
         for part in chunks(client_ids):
             # summed here: SQLite would add exact texts up as floats
@@ -192,7 +192,7 @@ class LedgerRepository(Repository):
         return found
 
     def left_by_case(self, client_id: int, *, until: datetime) -> dict[int | None, Decimal]:
-        """Give what a client paid less what was charged, up to an instant, by case (``None``: for none of them)."""
+        """Return what a client paid less what was charged, up to an instant, by case (``None``: for none of them)."""
         left: dict[int | None, Decimal] = defaultdict(Decimal)
         paid = select(PaymentRecord.case_id, PaymentRecord.amount).where(
             PaymentRecord.client_id == client_id, PaymentRecord.at <= until
@@ -207,7 +207,7 @@ class LedgerRepository(Repository):
         return left
 
     def moved(self, firm_id: str, month: Month) -> list[int]:
-        """Give the ids of the clients with a charge or a payment on their statement of a month."""
+        """Return the ids of the clients with a charge or a payment on their statement of a month."""
         charged = select(ChargeRecord.client_id).where(
             ChargeRecord.firm_id == firm_id, ChargeRecord.month == str(month)
         )
@@ -255,7 +255,7 @@ _UNCHARGED_ONE = _uncharged().where(SessionRecord.id == bindparam("id_"))
 
 
 def _work(row: Any, until: Any = None) -> Uncharged:  # noqa: ANN401
-    """Give a row as what is charged; a session that runs, as if it ended at ``until``."""
+    """Return a row as what is charged; a session that runs, as if it ended at ``until``."""
     work = Work(Mode(row.mode), row.started_at, row.ended_at or until, row.at_client, row.place, row.free)
     open_ = row.state != CaseState.CLOSED.value
     return Uncharged(row.id, row.case_id, row.client_id, work, bool(row.escalated), open_, bool(row.open_quote))

@@ -36,7 +36,7 @@ class PaymentRepository(Repository):
     """Payments of all firms, the terms of cases, and orders."""
 
     def pay(self, payment: Payment, *, actor: str, now: datetime) -> bool:
-        """Keep a payment; give whether it was new."""
+        """Keep a payment; return whether it was new."""
         row = {
             "key": payment.key,
             "firm_id": payment.firm_id,
@@ -55,7 +55,7 @@ class PaymentRepository(Repository):
         return bool(self.insert_new(PaymentRecord, [row], unique=("key",), returning="id"))
 
     def of_month(self, client_ids: Iterable[int], month: Month) -> dict[int, list[Payment]]:
-        """Give the payments on the statements of a month by client, oldest first."""
+        """Return the payments on the statements of a month by client, oldest first."""
         found: dict[int, list[Payment]] = defaultdict(list)
         for part in chunks(client_ids):
             for one in self._payments(PaymentRecord.client_id.in_(part), PaymentRecord.month == str(month)):
@@ -63,15 +63,15 @@ class PaymentRepository(Repository):
         return found
 
     def of_case(self, case_id: int) -> list[Payment]:
-        """Give what was paid for a case, oldest first."""
+        """Return what was paid for a case, oldest first."""
         return self._payments(PaymentRecord.case_id == case_id)
 
     def by_key(self, key: str) -> Payment | None:
-        """Give a payment by its key."""
+        """Return a payment by its key."""
         return next(iter(self._payments(PaymentRecord.key == key)), None)
 
     def agree(self, term: PaymentTerm, *, actor: str) -> bool:
-        """Keep how a case is paid; give whether it was new."""
+        """Keep how a case is paid; return whether it was new."""
         row = {
             "case_id": term.case_id,
             "at": term.at,
@@ -83,19 +83,19 @@ class PaymentRepository(Repository):
         return bool(self.insert_new(PaymentTermRecord, [row], unique=("case_id", "at"), returning="case_id"))
 
     def term(self, case_id: int, *, until: datetime) -> PaymentTerm | None:
-        """Give how a case is paid, as recorded last up to an instant."""
+        """Return how a case is paid, as recorded last up to an instant."""
         mine = (PaymentTermRecord.case_id == case_id, PaymentTermRecord.at <= until)
         query = select(table(PaymentTermRecord)).where(*mine)
         row = self.connection.execute(query.order_by(PaymentTermRecord.at.desc()).limit(1)).one_or_none()
         return PaymentTerm(row.case_id, row.at, Standing(row.standing), row.what_for, row.due_on) if row else None
 
     def order(self, order: Order, *, actor: str) -> bool:
-        """Keep an order; give whether it was new."""
+        """Keep an order; return whether it was new."""
         row = {name: getattr(order, name) for name in Order.__slots__} | {"actor": actor}
         return bool(self.insert_new(ServiceOrderRecord, [row], unique=("key",), returning="id"))
 
     def ordered_for(self, case_id: int) -> str | None:
-        """Give the name of the service that was ordered for a case."""
+        """Return the name of the service that was ordered for a case."""
         query = select(ServiceOrderRecord.name).where(ServiceOrderRecord.case_id == case_id)
         return self.connection.execute(query.order_by(ServiceOrderRecord.id).limit(1)).scalar_one_or_none()
 

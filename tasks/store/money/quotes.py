@@ -53,7 +53,7 @@ class QuoteRepository(Repository):
     """Quotes of all firms. Whoever decides one holds the lock of its client's ledger."""
 
     def add(self, quote: Quote, *, language: str, actor: str) -> int | None:
-        """Keep a quote; give its id, ``None`` when its number is taken."""
+        """Keep a quote; return its id, ``None`` when its number is taken."""
         row = {
             "firm_id": quote.firm_id,
             "client_id": quote.client_id,
@@ -75,11 +75,11 @@ class QuoteRepository(Repository):
         return int(new[0]) if new else None
 
     def by_id(self, quote_id: int) -> KeptQuote | None:
-        """Give a quote as it stands."""
+        """Return a quote as it stands."""
         return next(iter(self._quotes(QuoteRecord.id == quote_id)), None)
 
     def of_case(self, case_id: int) -> list[KeptQuote]:
-        """Give the quotes of a case, oldest first."""
+        """Return the quotes of a case, oldest first."""
         return self._quotes(QuoteRecord.case_id == case_id)
 
     def count(self, case_id: int) -> int:
@@ -88,7 +88,7 @@ class QuoteRepository(Repository):
         return self.connection.execute(query).scalar_one()
 
     def over(self, firm_id: str, now: datetime) -> list[int]:
-        """Give ids of the firm's open quotes whose validity has ended, oldest first."""
+        """Return ids of the firm's open quotes whose validity has ended, oldest first."""
         query = select(QuoteRecord.id).where(QuoteRecord.firm_id == firm_id, QuoteRecord.valid_until < now, ~_DECIDED)
         return list(self.connection.execute(query.order_by(QuoteRecord.valid_until, QuoteRecord.id)).scalars())
 
@@ -106,12 +106,12 @@ class QuoteRepository(Repository):
         return bool(self.insert_new(QuoteDecisionRecord, [row], unique=("quote_id",), returning="quote_id"))
 
     def evidence(self, quote_id: int) -> Any:  # noqa: ANN401  a row of quote_decisions
-        """Give the row of a quote's decision, ``None`` while it is open."""
+        """Return the row of a quote's decision, ``None`` while it is open."""
         query = select(table(QuoteDecisionRecord)).where(QuoteDecisionRecord.quote_id == quote_id)
         return self.connection.execute(query).one_or_none()
 
     def settle_costs(self, quote_id: int, costs: Sequence[RemoteCost], *, at: datetime) -> list[int]:
-        """Keep what became of sessions' costs; give the ids of those that had not been settled before (MX-13)."""
+        """Keep what became of sessions' costs; return the ids of those that had not been settled before (MX-13)."""
         rows = [
             {
                 "session_id": one.session_id,
@@ -126,7 +126,7 @@ class QuoteRepository(Repository):
         return self.insert_new(RemoteCostRecord, rows, unique=("session_id",), returning="session_id")
 
     def costs(self, session_ids: Sequence[int]) -> dict[int, RemoteCost]:
-        """Give what became of sessions' costs, by session, of those that are settled."""
+        """Return what became of sessions' costs, by session, of those that are settled."""
         query = select(table(RemoteCostRecord)).where(RemoteCostRecord.session_id.in_(list(session_ids)))
         return {
             row.session_id: RemoteCost(row.session_id, Outcome(row.outcome), row.cost, row.deducted)

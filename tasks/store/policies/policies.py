@@ -53,7 +53,7 @@ class KeptPolicy:
     terms: tuple[PolicyTerms, ...]
 
     def terms_in(self, month: Month) -> PolicyTerms | None:
-        """Give the terms in force in a month; ``None`` outside the policy (MX-17: never in the middle)."""
+        """Return the terms in force in a month; ``None`` outside the policy (MX-17: never in the middle)."""
         if month < self.started or (self.ended is not None and month > self.ended):
             return None
         return next((terms for terms in reversed(self.terms) if terms.month <= month), None)
@@ -99,7 +99,7 @@ class PolicyRepository(Repository):
     """Whoever changes a policy holds the lock of its client's ledger."""
 
     def add(self, policy: KeptPolicy, *, at: datetime) -> int | None:
-        """Keep a new policy without its terms; give its id, ``None`` when the client has one from that month on."""
+        """Keep a new policy without its terms; return its id, ``None`` when the client has one from that month on."""
         row = {
             "firm_id": policy.firm_id,
             "client_id": policy.client_id,
@@ -135,19 +135,19 @@ class PolicyRepository(Repository):
         return self.connection.execute(update(table(PolicyRecord)).where(*where).values(ended=str(last))).rowcount == 1
 
     def of_firm(self, firm_id: str) -> list[KeptPolicy]:
-        """Give all policies of a firm, in the order in which they were made."""
+        """Return all policies of a firm, in the order in which they were made."""
         return self._policies(PolicyRecord.firm_id == firm_id)
 
     def of_clients(self, client_ids: Sequence[int]) -> list[KeptPolicy]:
-        """Give the policies of some clients."""
+        """Return the policies of some clients."""
         return [one for part in chunks(client_ids) for one in self._policies(PolicyRecord.client_id.in_(part))]
 
     def by_id(self, policy_id: int) -> KeptPolicy | None:
-        """Give a policy."""
+        """Return a policy."""
         return next(iter(self._policies(PolicyRecord.id == policy_id)), None)
 
     def happened(self, client_ids: Sequence[int], start: datetime, end: datetime) -> list[Happened]:
-        """Give the events of clients in [start, end): a case counts once, on site if any of its sessions was."""
+        """Return the events of clients in [start, end): a case counts once, on site if any of its sessions was."""
         first = func.min(SessionRecord.started_at).label("first")
         on_site = func.max(case((SessionRecord.mode == Mode.ON_SITE.value, 1), else_=0)).label("on_site")
         found = []
@@ -172,13 +172,13 @@ class PolicyRepository(Repository):
         return bool(self.insert_new(PolicyExcuseRecord, [row], unique=("case_id",), returning="case_id"))
 
     def add_review(self, firm_id: str, until: Month, facts: Mapping[str, Any], *, at: datetime) -> int | None:
-        """Keep a review's facts; give its id, ``None`` when that quarter was reviewed before (AL-01)."""
+        """Keep a review's facts; return its id, ``None`` when that quarter was reviewed before (AL-01)."""
         row = {"firm_id": firm_id, "until": str(until), "at": at, "facts": dict(facts)}
         new = self.insert_new(PolicyReviewRecord, [row], unique=("firm_id", "until"), returning="id")
         return int(new[0]) if new else None
 
     def review(self, firm_id: str, until: Month) -> Any:  # noqa: ANN401  a row of policy_reviews
-        """Give a review's row, ``None`` when there was none."""
+        """Return a review's row, ``None`` when there was none."""
         where = (PolicyReviewRecord.firm_id == firm_id, PolicyReviewRecord.until == str(until))
         return self.connection.execute(select(table(PolicyReviewRecord)).where(*where)).one_or_none()
 
@@ -188,7 +188,7 @@ class PolicyRepository(Repository):
             self.connection.execute(insert(table(PolicyRoundRecord)), [{"review_id": review_id, **one} for one in part])
 
     def rounds(self, *where: ColumnElement[bool]) -> list[KeptRound]:
-        """Give rounds, the oldest first."""
+        """Return rounds, the oldest first."""
         rows = table(PolicyRoundRecord)
         query = (
             select(rows, PolicyReviewRecord.firm_id, PolicyReviewRecord.until)
@@ -202,20 +202,20 @@ class PolicyRepository(Repository):
         ]
 
     def round(self, round_id: int) -> KeptRound | None:
-        """Give one round."""
+        """Return one round."""
         return next(iter(self.rounds(PolicyRoundRecord.id == round_id)), None)
 
     def rounds_of_firm(self, firm_id: str, *states: RoundState) -> list[KeptRound]:
-        """Give a firm's rounds in some states."""
+        """Return a firm's rounds in some states."""
         names = [state.value for state in states]
         return self.rounds(PolicyReviewRecord.firm_id == firm_id, PolicyRoundRecord.state.in_(names))
 
     def rounds_of_review(self, review_id: int) -> list[KeptRound]:
-        """Give the rounds of one review."""
+        """Return the rounds of one review."""
         return self.rounds(PolicyRoundRecord.review_id == review_id)
 
     def rounds_of(self, policy_ids: Sequence[int]) -> dict[int, list[KeptRound]]:
-        """Give the rounds of some policies, the oldest first."""
+        """Return the rounds of some policies, the oldest first."""
         found: dict[int, list[KeptRound]] = defaultdict(list)
         for part in chunks(policy_ids):
             for one in self.rounds(PolicyRoundRecord.policy_id.in_(part)):
@@ -223,7 +223,7 @@ class PolicyRepository(Repository):
         return found
 
     def unanswered(self, firm_id: str, now: datetime) -> list[int]:
-        """Give ids of the firm's offers that can no longer be answered."""
+        """Return ids of the firm's offers that can no longer be answered."""
         where = (
             PolicyReviewRecord.firm_id == firm_id,
             PolicyRoundRecord.state == RoundState.OFFERED.value,
@@ -238,7 +238,7 @@ class PolicyRepository(Repository):
         return self.connection.execute(statement).rowcount == 1
 
     def add_duties(self, policy_id: int, duties: Sequence[Duty]) -> int:
-        """Keep what is due, each once; give how many are new."""
+        """Keep what is due, each once; return how many are new."""
         rows = [
             {
                 "policy_id": policy_id,
@@ -253,15 +253,15 @@ class PolicyRepository(Repository):
         return len(self.insert_new(PolicyDutyRecord, rows, unique=("policy_id", "kind", "number"), returning="id"))
 
     def duties(self, *policy_ids: int) -> list[KeptDuty]:
-        """Give all that policies bring, by day."""
+        """Return all that policies bring, by day."""
         return [one for part in chunks(policy_ids) for one in self._duties(PolicyDutyRecord.policy_id.in_(part))]
 
     def duty(self, duty_id: int) -> KeptDuty | None:
-        """Give one of them."""
+        """Return one of them."""
         return next(iter(self._duties(PolicyDutyRecord.id == duty_id)), None)
 
     def duties_due(self, firm_id: str, day: date, month: Month) -> list[KeptDuty]:
-        """Give what a firm owes by a day and has not delivered, for policies that are in force in a month."""
+        """Return what a firm owes by a day and has not delivered, for policies that are in force in a month."""
         return self._duties(
             PolicyRecord.firm_id == firm_id,
             PolicyDutyRecord.delivered_at.is_(None),

@@ -29,7 +29,7 @@ class PolicyVisitRepository(Repository):
     """Visits of all policies."""
 
     def owed(self, firm_id: str, until: date, since: Month) -> list[int]:
-        """Give ids of duties due by a day that somebody goes there for and that are not delivered, by day.
+        """Return ids of duties due by a day that somebody goes there for and that are not delivered, by day.
 
         Policies that ended before the month ``since`` owe nothing.
         """
@@ -48,7 +48,7 @@ class PolicyVisitRepository(Repository):
         return list(self.connection.execute(query).scalars())
 
     def of(self, duty_ids: Iterable[int]) -> dict[int, list[Visit]]:
-        """Give the visits of some duties, by part."""
+        """Return the visits of some duties, by part."""
         found: dict[int, list[Visit]] = defaultdict(list)
         for part in chunks(duty_ids):
             query = select(table(PolicyVisitRecord)).where(PolicyVisitRecord.duty_id.in_(part))

@@ -16,18 +16,18 @@ class CalendarRepository(Repository):
     """Holidays by calendar: a country, its subdivision and the language of the names, such as ``PE:es``."""
 
     def frozen_years(self, calendar: str) -> list[int]:
-        """Give the years that are frozen, ascending."""
+        """Return the years that are frozen, ascending."""
         years = select(FrozenYearRecord.year).where(FrozenYearRecord.calendar == calendar)
         return sorted(self.connection.execute(years).scalars())
 
     def holidays(self, calendar: str) -> tuple[Holiday, ...]:
-        """Give all frozen holidays, ascending."""
+        """Return all frozen holidays, ascending."""
         columns = (HolidayRecord.day, HolidayRecord.name, HolidayRecord.source)
         rows = select(*columns).where(HolidayRecord.calendar == calendar).order_by(HolidayRecord.day)
         return tuple(Holiday(*row) for row in self.connection.execute(rows))
 
     def freeze(self, calendar: str, years: Iterable[int], holidays: Iterable[Holiday], *, now: datetime) -> list[int]:
-        """Keep the holidays of those ``years`` that are not frozen yet; give these. A frozen year never changes."""
+        """Keep the holidays of those ``years`` that are not frozen yet; return these. A frozen year never changes."""
         new = self.insert_new(
             FrozenYearRecord,
             [{"calendar": calendar, "year": year, "frozen_at": now} for year in years],

@@ -65,7 +65,7 @@ class Running:
         return self.ended(self.services.api.start_run(deployment, parameters))
 
     def mails(self, subject: str = "") -> list[EmailMessage]:
-        """Give the mails that the mail server got, by the beginning of their subject."""
+        """Return the mails that the mail server got, by the beginning of their subject."""
         files = [file for part in ("new", "cur") for file in sorted((self.settings.home / "mailbox" / part).iterdir())]
         mails = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
         return [mail for mail in mails if str(mail["Subject"]).startswith(subject)]

@@ -38,7 +38,7 @@ def opened(content: bytes) -> DocxDocument:
 
 
 def texts(content: bytes) -> str:
-    """Give everything that is written in the document, in any table."""
+    """Return everything that is written in the document, in any table."""
     root = ET.fromstring(members(content)["word/document.xml"])  # noqa: S314  our own file
     space = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
     return "\n".join(

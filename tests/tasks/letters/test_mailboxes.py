@@ -57,7 +57,7 @@ def reply(uid: str, partstat: str = "ACCEPTED", number: int = 1) -> bytes:
 
 
 def with_archive(store: Store) -> Store:
-    """Give Lima an archive, which the demo's server keeps like every other address."""
+    """Return Lima an archive, which the demo's server keeps like every other address."""
     firm = store.firms["lima"]
     firms = dict(store.firms) | {"lima": replace(firm, mail=replace(firm.mail, archive_mailbox="archivo@lima.example"))}
     return Store(store.engine, firms)
