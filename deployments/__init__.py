@@ -1,0 +1,1 @@
+"""Starts: the command line, the service on one machine, the portal, the demo. Nothing imports it."""

@@ -1,0 +1,1 @@
+"""Decides: from facts and `now`, by plain computation. A room per area; areas depend in one direction."""

@@ -1,0 +1,1 @@
+"""Letters: what is sent to whom under which unique key; and what a mail that came in is about."""

@@ -1,0 +1,1 @@
+"""The rhythms of appointments: reminders and answers; and what an operator does with one."""

@@ -1,0 +1,1 @@
+"""The quarter's review, what policies bring, and what an admin decides."""

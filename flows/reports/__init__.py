@@ -1,0 +1,1 @@
+"""Reports go out on their business day; by hand they are seen, sent again, rehearsed."""

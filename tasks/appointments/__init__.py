@@ -1,0 +1,1 @@
+"""Work on appointments as Prefect tasks."""

@@ -1,0 +1,1 @@
+"""Work on cases as Prefect tasks."""

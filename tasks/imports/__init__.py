@@ -1,0 +1,1 @@
+"""Another help desk's export comes in: rows from a file, kept a batch at a time."""

@@ -1,0 +1,1 @@
+"""Work on money as Prefect tasks."""

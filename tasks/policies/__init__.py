@@ -1,0 +1,1 @@
+"""Work on policies as Prefect tasks."""

@@ -1,0 +1,1 @@
+"""Work on reports as Prefect tasks."""

@@ -1,0 +1,1 @@
+"""Tables as other programs export them, and the maps that say what their columns mean."""

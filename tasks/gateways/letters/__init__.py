@@ -1,0 +1,1 @@
+"""Mail as bytes: written, sent, fetched and read; and links that only we can have made."""

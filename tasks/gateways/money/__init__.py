@@ -1,0 +1,1 @@
+"""Charges in words, and statements as PDF."""

@@ -1,0 +1,1 @@
+"""Proposals and machine reports as pages, PDFs and pictures."""

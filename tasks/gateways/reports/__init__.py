@@ -1,0 +1,1 @@
+"""The monthly report as PDF, and the face that all documents of a firm share."""

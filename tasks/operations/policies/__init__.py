@@ -1,0 +1,1 @@
+"""Policies begun, reviewed, agreed and delivered, each step once."""

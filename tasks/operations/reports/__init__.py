@@ -1,0 +1,1 @@
+"""Who is owed a monthly report, and what queues it."""

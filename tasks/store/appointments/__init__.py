@@ -1,0 +1,1 @@
+"""Appointments and advisors' time; two bookers cannot have the same five minutes."""

@@ -1,0 +1,1 @@
+"""Cases with their states, sessions and forms."""

@@ -1,0 +1,1 @@
+"""Clients with their contacts, and the plans that they chose."""

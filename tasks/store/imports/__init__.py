@@ -1,0 +1,1 @@
+"""What an import needs to know and keep of many rows at once."""

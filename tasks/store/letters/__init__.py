@@ -1,0 +1,1 @@
+"""Letters waiting, under way, sent and dead; and mail that came in."""

@@ -1,0 +1,1 @@
+"""Policies, their reviews and what they owe."""

@@ -1,0 +1,1 @@
+"""Frozen public holidays."""
