@@ -32,10 +32,10 @@ test: setup ## all tests, on SQLite and PostgreSQL
 chaos: setup ## the tests that kill processes, in their long form
 	@TRASTIENDA_KILLS=500 $(PY) -m pytest -q -m chaos
 
-.bench/.ready: requirements-bench.lock pyproject.toml | $(UV)
+.bench/.ready: requirements.lock bench/requirements.lock pyproject.toml | $(UV)
 	@echo "setting up .bench with the rivals (WeasyPrint needs Debian's libpango-1.0-0 and libpangoft2-1.0-0)"
 	@test -x .bench/bin/python || $(UV) venv -q .bench
-	@$(UV) pip sync -q --python .bench/bin/python --require-hashes --compile-bytecode requirements-bench.lock
+	@$(UV) pip sync -q --python .bench/bin/python --require-hashes --compile-bytecode requirements.lock bench/requirements.lock
 	@$(UV) pip install -q --python .bench/bin/python --no-deps --no-build-isolation -e .
 	@touch $@
 
@@ -48,9 +48,10 @@ check: setup ## style, types, import contracts
 	@.venv/bin/mypy
 	@.venv/bin/lint-imports
 
+LOCK := $(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header
 lock: setup ## refresh requirements.lock from pyproject.toml
-	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev pyproject.toml -o requirements.lock
-	@$(UV) pip compile -q --universal --generate-hashes --no-emit-index-url --no-header --extra dev --extra bench pyproject.toml -o requirements-bench.lock
+	@$(LOCK) --extra dev pyproject.toml -o requirements.lock
+	@$(LOCK) --constraint requirements.lock bench/requirements.in -o bench/requirements.lock
 
 docs: setup ## rewrite the generated pages of docs/
 	@$(PY) -m tests.conformance.page
