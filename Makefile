@@ -54,11 +54,12 @@ lock: setup ## refresh requirements.lock from pyproject.toml
 	@$(LOCK) --constraint requirements.lock bench/requirements.in -o bench/requirements.lock
 
 docs: setup ## rewrite the generated pages of docs/
-	@$(PY) -m tests.conformance.page
-	@$(PY) -m tests.conformance.case_states
-	@$(PY) -m deployments.cli.reference
+	@$(PY) -m docs.generate
+
+site: setup ## the documents as a site in .site; broken links are errors
+	@NO_MKDOCS_2_WARNING=1 .venv/bin/mkdocs build -q --strict
 
 clean: ## forget .venv, .tools and the demo's folder
-	rm -rf .venv .bench .tools .demo
+	rm -rf .venv .bench .tools .demo .site
 
-.PHONY: help setup demo test chaos bench check lock docs clean
+.PHONY: help setup demo test chaos bench check lock docs site clean

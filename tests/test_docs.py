@@ -5,21 +5,31 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from deployments.cli.command import COMMANDS
-from deployments.cli.reference import PAGE, page
+from docs.generate import DOCS, PAGES
+from tasks import settings
 
-ROOT = Path(__file__).parent.parent
+ROOT = DOCS.parent
 
 
-def test_the_reference_of_the_command_line_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run `make docs`"
+@pytest.mark.parametrize("name", PAGES)
+def test_the_generated_pages_are_up_to_date(name: str) -> None:
+    assert (DOCS / name).read_text(encoding="utf-8") == PAGES[name](), "run `make docs`"
 
 
 def test_every_command_that_a_document_names_exists() -> None:
-    documents = [ROOT / "README.md", *(ROOT / "docs").rglob("*.md")]
+    documents = [ROOT / "README.md", *DOCS.rglob("*.md")]
     named = {
         (file.name, command)
         for file in documents
         for command in re.findall(r"`trastienda ([a-z][a-z-]*)", file.read_text(encoding="utf-8"))
     }
     assert {(file, command) for file, command in named if command not in COMMANDS} == set()
+
+
+def test_every_setting_is_described() -> None:
+    read = set(re.findall(r"\"(TRASTIENDA_[A-Z_]+)\"", Path(settings.__file__).read_text(encoding="utf-8")))
+    described = set(re.findall(r"`(TRASTIENDA_[A-Z_]+)", (DOCS / "reference/settings.md").read_text(encoding="utf-8")))
+    assert read == described

@@ -20,7 +20,6 @@ from tasks.gateways.letters.letter_writing import word_letter
 from tasks.operations.cases import cases, contact_watch, intake, pending, sessions
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
-from tests.conformance.case_states import PAGE, page
 from tests.conftest import NOW
 from tests.operations.example_work import (
     ANA,
@@ -58,10 +57,6 @@ def text_of(store: Store, firm_id: str, template: str) -> str:
 def closed_by_the_job(store: Store, case_id: int, now: datetime) -> bool:
     with store.begin() as uow:
         return pending.close_expired(uow, "appleuse", [case_id], now=now) == 1
-
-
-def test_the_drawing_of_the_states_is_up_to_date() -> None:
-    assert PAGE.read_text(encoding="utf-8") == page(), "run `make docs`"
 
 
 @pytest.mark.rule("PE-01")

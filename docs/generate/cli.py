@@ -1,15 +1,13 @@
-"""Writes docs/reference/cli.md from what the commands say of themselves; `make docs` runs it."""
+"""The command line, from what the commands say of themselves."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import click
 
 from deployments.cli.command import main
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "cli.md"
 WIDTH = 100
 
 
@@ -31,8 +29,3 @@ def contexts(command: click.Command, parent: click.Context | None, name: str) ->
             found = command.get_command(context, child)
             if found is not None:
                 yield from contexts(found, context, child)
-
-
-if __name__ == "__main__":
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")

@@ -1,4 +1,4 @@
-"""Writes docs/conformance.md: which rule of docs/rules.md is kept by which test. `make docs` runs it.
+"""Which rule of docs/rules.md is kept by which test.
 
 A conformance test names its rules in a marker, and its docstring is the sentence that the page shows:
 
@@ -14,9 +14,8 @@ import re
 from collections import defaultdict
 from pathlib import Path
 
-HERE = Path(__file__).parent
-DOCS = HERE.parent.parent / "docs"
-PAGE = DOCS / "conformance.md"
+DOCS = Path(__file__).parents[1]
+TESTS = DOCS.parent / "tests" / "conformance"
 
 
 def rules() -> dict[str, str]:
@@ -28,7 +27,7 @@ def rules() -> dict[str, str]:
 def tests() -> dict[str, list[tuple[str, str, str]]]:
     """Find, for each rule, the tests that name it: file, function, sentence."""
     found: dict[str, list[tuple[str, str, str]]] = defaultdict(list)
-    for file in sorted(HERE.glob("test_*.py")):
+    for file in sorted(TESTS.glob("test_*.py")):
         for node in ast.parse(file.read_text(encoding="utf-8")).body:
             if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
                 sentence = (ast.get_docstring(node) or "").split("\n\n")[0].replace("\n", " ")
@@ -62,7 +61,3 @@ def page() -> str:
         lines += [f"- {text} (`{file}::{name}`)" for file, name, text in kept.get(rule, [])] or ["- *not kept yet*"]
         lines.append("")
     return "\n".join(lines)
-
-
-if __name__ == "__main__":
-    PAGE.write_text(page(), encoding="utf-8")

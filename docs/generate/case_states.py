@@ -1,14 +1,12 @@
-"""Writes docs/reference/case-states.md from the table of `domain.cases.case_machine`. `make docs` runs it."""
+"""The states of a case, from the table of `domain.cases.case_machine`."""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from pathlib import Path
 
 from domain.cases.case_machine import TRANSITIONS
 from domain.cases.cases import CaseState
 
-PAGE = Path(__file__).parents[2] / "docs" / "reference" / "case-states.md"
 HEAD = """\
 # The states of a case
 
@@ -31,8 +29,3 @@ def page() -> str:
     for one in TRANSITIONS:
         lines.append(f"| {one.act.value} | {', '.join(one.sources)} | {one.target} | {one.rule} |")
     return "\n".join([*lines, ""])
-
-
-if __name__ == "__main__":
-    PAGE.parent.mkdir(parents=True, exist_ok=True)
-    PAGE.write_text(page(), encoding="utf-8")

@@ -1,0 +1,42 @@
+"""What runs by itself, and what an admin starts by a form: from ``prefect.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from deployments.manifest import DeploymentRow, read_manifest
+
+HEAD = """\
+# Deployments
+
+Made by `make docs` from `prefect.yaml`: every deployment with its flow, its schedules and the events that start it.
+"""
+
+
+def page() -> str:
+    """Return the page's text: first what runs by itself, then the forms."""
+    rows = read_manifest([])
+    by_itself = [row for row in rows if row.schedules or row.triggers]
+    lines = [HEAD, "## By themselves", ""]
+    for row in by_itself:
+        lines += _section(row)
+    lines += ["## Started by hand", ""]
+    for row in rows:
+        if row not in by_itself:
+            lines += _section(row)
+    return "\n".join(lines)
+
+
+def _section(row: DeploymentRow) -> Iterator[str]:
+    yield f"### {row.name}"
+    yield ""
+    yield f"`{row.entrypoint}` · {', '.join(row.tags)}"
+    yield ""
+    yield row.description.strip()
+    yield ""
+    for schedule in row.schedules:
+        yield f"- `{schedule.cron}` in {schedule.timezone} (`{schedule.slug}`)"
+    for trigger in row.triggers:
+        yield f"- on {', '.join(f'`{name}`' for name in trigger.expect)}"
+    if row.schedules or row.triggers:
+        yield ""
