@@ -64,7 +64,7 @@ def _morning(store: Store, firm_id: str, month: Month) -> datetime:
 def _example(store: Store) -> str:
     with store.read() as uow:
         first = min(uow.subscriptions.changes("lima"))
-        return uow.clients.by_ids([first])[first].external_id
+        return uow.clients.get_one(first).external_id
 
 
 def _opening(store: Store, now: datetime) -> datetime:

@@ -34,7 +34,7 @@ class AppointmentPages(SignedPages):
     def shown(self, request: Request, id_: int) -> Response:
         """Show an appointment, to be answered or with its answer."""
         with self.store.read() as uow:
-            found = uow.appointments.by_ids([id_]).get(id_)
+            found = uow.appointments.get(id_)
             if found is None:
                 return bad_link(request)
             firm = uow.firm(found.firm_id)
@@ -53,7 +53,7 @@ class AppointmentPages(SignedPages):
         if given not in (Answer.ACCEPTED, Answer.DECLINED) or not seen.isdecimal():
             return no_answer(request)
         with self.store.begin() as uow:
-            found = uow.appointments.by_ids([id_]).get(id_)
+            found = uow.appointments.get(id_)
             if found is None or found.state not in OPEN or now >= found.period.end or int(seen) != found.asked:
                 return see(request.url.path)
             effect = appointment_answers.answer(

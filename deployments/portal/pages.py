@@ -11,7 +11,6 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from domain.firms.firms import LANGUAGES, Firm
 from tasks.gateways.letters.letter_writing import ink
-from tasks.operations.reports.reports import letterhead
 
 
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
@@ -42,5 +41,5 @@ def _environment() -> Environment:
 
 def render(template: str, language: str, firm: Firm | None, nonce: str, **values: Any) -> str:  # noqa: ANN401
     """Fill a page's template with the firm's face (``None``: nobody's)."""
-    face = letterhead(firm) if firm else None
+    face = firm.letterhead if firm else None
     return _environment().get_template(template).render(lang=language, firm=face, nonce=nonce, **values)

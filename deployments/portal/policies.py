@@ -38,7 +38,7 @@ class PolicyPages(DecisionPages):
             if kept is None or offer is None:
                 return bad_link(request)
             firm, policy = uow.firm(kept.firm_id), uow.policies.by_id(kept.policy_id)
-            client = uow.clients.by_ids([policy.client_id])[policy.client_id].name if policy else ""
+            client = uow.clients.get_one(policy.client_id).name if policy else ""
         over, status = self.clock() > offer.answer_until, HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
         return fresh(lambda nonce: policy_page(firm, kept, offer, client, over=over, wrong=wrong, nonce=nonce), status)
 

@@ -47,8 +47,8 @@ class QuotePages(DecisionPages):
 
     def _page(self, uow: UnitOfWork, kept: KeptQuote) -> QuotePage:
         quote, firm = kept.quote, uow.firm(kept.quote.firm_id)
-        case = uow.cases.by_ids([quote.case_id])[quote.case_id]
-        client = uow.clients.by_ids([quote.client_id])[quote.client_id]
+        case = uow.cases.get_one(quote.case_id)
+        client = uow.clients.get_one(quote.client_id)
         evidence = uow.quotes.evidence(kept.id)
         state = kept.decision.value if kept.decision else None
         if state is None and quote.is_over(self.clock()):

@@ -76,14 +76,13 @@ class RequestPages(TimesPages):
             if asked is None:
                 return bad_link(request)
             if asked.appointment_id is not None:
-                booked = uow.appointments.by_ids([asked.appointment_id])[asked.appointment_id]
+                booked = uow.appointments.get_one(asked.appointment_id)
                 return see(answer_links(self.store, self.links)(booked, now) + said(banner))
             firm, case = uow.firm(asked.firm_id), None
-            client = uow.clients.by_ids([asked.client_id])[asked.client_id]
-            contacts = uow.intakes.contacts([asked.contact_id] if asked.contact_id else [])
-            contact = contacts.get(asked.contact_id or 0) or next(iter(client.contacts), None)
+            client = uow.clients.get_one(asked.client_id)
+            contact = client.addressee(uow.intakes.contact(asked.contact_id))
             if asked.case_id is not None:
-                case = uow.cases.by_ids([asked.case_id])[asked.case_id]
+                case = uow.cases.get_one(asked.case_id)
             is_open = asked.is_open(now)
             starts = appointment_requests.times(uow, asked, now=now) if is_open else []
         language = firm.language(contact.language if contact else None, client.language)
@@ -139,7 +138,7 @@ class MovePages(TimesPages):
         """Show the free times of whoever attends; an appointment that is over or cancelled has none."""
         now = self.clock()
         with self.store.read() as uow:
-            one = uow.appointments.by_ids([id_]).get(id_)
+            one = uow.appointments.get(id_)
             if one is None or one.state not in OPEN or now >= one.period.end:
                 return see(_without_times(request))
             firm, (people, _) = uow.firm(one.firm_id), people_of(uow, one)

@@ -115,12 +115,3 @@ class CaseHistory:
     resolution: str
     states: tuple[StateChange, ...] = ()
     sessions: tuple[Session, ...] = ()
-
-    def state_at(self, at: datetime) -> CaseState | None:
-        """Return the state in which the case stood just before ``at``; ``None`` when it was not yet open."""
-        state = None
-        for change in self.states:
-            if change.at >= at:
-                break
-            state = change.state
-        return state

@@ -225,12 +225,8 @@ def instruction_facts(
     issued_on: date,
 ) -> InstructionFacts:
     """Return the facts of a sheet; it speaks the procedure's language, in the way of the firm's country (OP-07)."""
-    face = firm.face
-    letterhead = {"name": firm.name} | {
-        name: getattr(face, name) for name in ("colour", "accent", "address", "web", "slogan")
-    }
     return InstructionFacts(
-        firm=letterhead,
+        firm=firm.letterhead,
         language=procedure.language,
         locale=firm.locale(procedure.language),
         paper="us-letter" if firm.country in LETTER_PAPER else "a4",
@@ -239,7 +235,7 @@ def instruction_facts(
         advisor=advisor,
         issued_on=issued_on,
         reason=reason,
-        help={"mail": firm.mail.reply_to or firm.mail.sender, "web": face.web},
+        help={"mail": firm.mail.reply_to or firm.mail.sender, "web": firm.face.web},
         procedure=procedure,
     )
 

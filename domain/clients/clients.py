@@ -26,6 +26,10 @@ class Client:
     language: str
     contacts: tuple[Contact, ...] = ()
 
+    def addressee(self, asker: Contact | None) -> Contact | None:
+        """Return whom letters about one of its matters reach: the person who asked, else its first contact."""
+        return asker or next(iter(self.contacts), None)
+
     def report_recipients(self) -> tuple[Contact, ...]:
         """Return the contacts that get the monthly report (PE-09)."""
         return tuple(contact for contact in self.contacts if contact.gets_reports)

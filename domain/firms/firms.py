@@ -277,6 +277,12 @@ class Firm:
             missing = set(self.languages) - set(one.name)
             _require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
 
+    @property
+    def letterhead(self) -> dict[str, object]:
+        """Return the firm's name and face as letters and documents show them."""
+        shown = ("colour", "accent", "address", "web", "slogan")
+        return {"name": self.name} | {name: getattr(self.face, name) for name in shown}
+
     def locale(self, language: str) -> str:
         """Return the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does."""
         if language == "en":

@@ -91,6 +91,14 @@ class Month:
         return Period(midnight(self.first_day, zone), midnight(self.plus(1).first_day, zone))
 
 
+def months_to_catch_up(now: datetime, zone: str) -> list[Month]:
+    """Return the past months whose reports and statements are still made by themselves, oldest first.
+
+    They reach a quarter back, for the time after a downtime: what is older is no news, and can be sent by hand.
+    """
+    return [Month.of(now, zone).plus(-back) for back in (3, 2, 1)]
+
+
 def midnight(day: date, zone: str) -> datetime:
     """Return the first instant of ``day`` in ``zone``, in UTC."""
     return datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(zone)).astimezone(UTC)

@@ -212,7 +212,7 @@ def _about(uow: UnitOfWork, firm: str, form: Mapping[str, Any]) -> tuple[int | N
 
 
 def _require_mine(uow: UnitOfWork, firm: str, appointment: int) -> None:
-    known = uow.appointments.by_ids([appointment]).get(appointment)
+    known = uow.appointments.get(appointment)
     if known is None or known.firm_id != firm:
         raise UnknownAppointment(
             rule="MX-15", reason=f"{firm} has no appointment {appointment}.", remedy="`trastienda slots` lists them."

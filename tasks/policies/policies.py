@@ -127,7 +127,7 @@ def _proposal(uow: UnitOfWork, kept: KeptRound, facts: Mapping[str, Any], rules:
     tables = [review_table(fact, mode, pricing, language=language, locale=locale) for mode in modes]
     return Proposal(
         round_id=kept.id,
-        client=uow.clients.by_ids([policy.client_id])[policy.client_id].name,
+        client=uow.clients.get_one(policy.client_id).name,
         until=str(kept.until),
         numbers=tuple(
             (

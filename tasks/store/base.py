@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
@@ -65,3 +66,19 @@ class Repository:
         if self.connection.dialect.name == "sqlite":
             return sqlite.insert(table(record))
         return postgresql.insert(table(record))
+
+
+class ById(Repository, Generic[T]):
+    """A repository of things that have an id."""
+
+    @abstractmethod
+    def by_ids(self, ids: Sequence[int]) -> dict[int, T]:
+        """Return those of the things that there are, without a lock: to look at, not to decide."""
+
+    def get(self, id_: int) -> T | None:
+        """Return one, ``None`` when there is none of that id."""
+        return self.by_ids([id_]).get(id_)
+
+    def get_one(self, id_: int) -> T:
+        """Return one that is known to be there; raise ``KeyError``."""
+        return self.by_ids([id_])[id_]

@@ -224,4 +224,4 @@ def test_a_reply_by_mail_is_the_client_coming_back_and_an_auto_reply_is_not(stor
         )
         with store.begin() as uow:
             inbox.take(uow, "lima", [NewMail(uid, mail_key(mail, b""), mail)], uid_validity=1, now=NOW)
-            assert uow.cases.by_ids([case])[case].state is state
+            assert uow.cases.get_one(case).state is state

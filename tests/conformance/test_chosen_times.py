@@ -88,7 +88,7 @@ def test_closing_a_case_takes_its_appointment_out_of_the_calendars(store: Store)
         booked = appointments.book(uow, "lima", remote(), case_id=case, **WHO)
     with store.begin() as uow:
         cases.settle(uow, case, ClosingReason.SOLVED, **WHO)
-        assert uow.appointments.by_ids([booked.id])[booked.id].state is AppointmentState.CANCELLED
+        assert uow.appointments.get_one(booked.id).state is AppointmentState.CANCELLED
     assert sorted(row.facts["for"] for row in rows(store, DocumentRecord) if row.facts["method"] == "CANCEL") == [
         "advisor",
         "client",

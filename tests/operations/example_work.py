@@ -64,7 +64,7 @@ def pending(store: Store, firm_id: str = "appleuse", *, now: datetime = NOW, **f
 
 def seen(store: Store, case_id: int) -> Case:
     with store.read() as uow:
-        return uow.cases.by_ids([case_id])[case_id]
+        return uow.cases.get_one(case_id)
 
 
 def letters(store: Store, firm_id: str = "appleuse") -> list[str]:

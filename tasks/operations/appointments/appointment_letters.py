@@ -27,7 +27,6 @@ from domain.letters.letters import (
 )
 from domain.time.local_times import wall
 from domain.time.periods import require_aware
-from tasks.operations.reports.reports import letterhead
 
 Links = Callable[[Appointment, datetime], str]
 """Return the address of the page on which a client answers; nothing when there is no such page."""
@@ -131,7 +130,7 @@ def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact
         template="appointment_request",
         language=language,
         facts={
-            "firm": letterhead(firm),
+            "firm": firm.letterhead,
             "locale": firm.locale(language),
             "client": client.name,
             "contact": contact.name,
@@ -226,7 +225,7 @@ def _letter(
         firm_id=firm.id,
         template=template,
         language=language,
-        facts={"firm": letterhead(firm), "locale": firm.locale(language), **facts},
+        facts={"firm": firm.letterhead, "locale": firm.locale(language), **facts},
         recipients=(to,),
         client_id=appointment.client_id,
         case_id=appointment.case_id,

@@ -20,7 +20,7 @@ MOVABLE = (*LIVE, AppointmentState.DECLINED)
 
 def times(uow: UnitOfWork, one: Appointment, *, now: datetime) -> list[datetime]:
     """Return the other times that the client may choose now, ascending: its advisor's, and inside a pending week."""
-    case = uow.cases.by_ids([one.case_id])[one.case_id] if one.case_id is not None else None
+    case = uow.cases.get_one(one.case_id) if one.case_id is not None else None
     found = offered(uow, one.firm_id, one.wish, case=case, advisor_id=one.advisor_id, without=one.id, now=now)
     return [at for at in found if at != one.period.start or not one.is_live]
 

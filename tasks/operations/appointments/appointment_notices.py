@@ -73,11 +73,10 @@ def people_of(
 
     Who has its ``client`` and ``case`` at hand gives them, so that nobody looks for them again.
     """
-    client = client or uow.clients.by_ids([appointment.client_id])[appointment.client_id]
-    asker = uow.intakes.contacts([appointment.contact_id]) if appointment.contact_id else {}
-    contact = asker.get(appointment.contact_id or 0) or next(iter(client.contacts), None)
+    client = client or uow.clients.get_one(appointment.client_id)
+    contact = client.addressee(uow.intakes.contact(appointment.contact_id))
     if case is None and appointment.case_id is not None:
-        case = uow.cases.by_ids([appointment.case_id])[appointment.case_id]
+        case = uow.cases.get_one(appointment.case_id)
     rows = uow.appointments.advisors({appointment.advisor_id, former or appointment.advisor_id})
     advisors = {row.id: Advisor(row.id, row.name, row.email or "") for row in rows.values()}
     other = advisors[former] if former and former != appointment.advisor_id else None

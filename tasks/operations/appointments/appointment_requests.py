@@ -132,7 +132,7 @@ def open_request(
 
 def times(uow: UnitOfWork, request: AppointmentRequest, *, now: datetime) -> list[datetime]:
     """Return the times that the client may choose now, ascending."""
-    case = uow.cases.by_ids([request.case_id])[request.case_id] if request.case_id is not None else None
+    case = uow.cases.get_one(request.case_id) if request.case_id is not None else None
     return offered(uow, request.firm_id, request.wish, case=case, now=now)
 
 
@@ -224,8 +224,7 @@ def _locked(uow: UnitOfWork, request_id: int) -> AppointmentRequest:
 
 
 def _reachable(uow: UnitOfWork, firm_id: str, client: Client, case: Case | None, *, now: datetime) -> Contact:
-    asker = uow.intakes.contacts([case.contact_id]) if case and case.contact_id else {}
-    contact = next(iter(asker.values()), None) or next(iter(client.contacts), None)
+    contact = client.addressee(uow.intakes.contact(case.contact_id if case else None))
     trouble = unreached_because(uow, uow.firm(firm_id), contact.email if contact else None, now=now)
     if contact is None or trouble is not None:
         found = f"{contact.email} bounced: {trouble}" if contact else "no mail address is known"
@@ -239,8 +238,8 @@ def _reachable(uow: UnitOfWork, firm_id: str, client: Client, case: Case | None,
 
 def _alert(uow: UnitOfWork, request: AppointmentRequest, about: str, words: dict[str, Words], *, now: datetime) -> None:
     firm = uow.firm(request.firm_id)
-    client = uow.clients.by_ids([request.client_id])[request.client_id].name
-    case = uow.cases.by_ids([request.case_id])[request.case_id] if request.case_id is not None else None
+    client = uow.clients.get_one(request.client_id).name
+    case = uow.cases.get_one(request.case_id) if request.case_id is not None else None
     told = {"about": f" ({case.number})" if case else "", "until": wall(request.until, firm.time_zone)}
     filled = {
         language: Words(one.title.replace("{client}", client), _filled(one.what, told), one.remedy)

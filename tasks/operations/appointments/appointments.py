@@ -163,7 +163,7 @@ def block(
 
 def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | None]:
     """Return an appointment and its case under lock, always in this order: case, appointment, advisor."""
-    known = uow.appointments.by_ids([appointment_id]).get(appointment_id)
+    known = uow.appointments.get(appointment_id)
     if known is None:
         raise UnknownAppointment(
             rule="MX-15", reason=f"There is no appointment {appointment_id}.", remedy="`trastienda slots` lists them."
@@ -186,7 +186,7 @@ def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str
 def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
     """Return the client of a case, or the firm's client with that id; refuse when the firm has none such."""
     chosen = case.client_id if case else client_id
-    found = uow.clients.by_ids([chosen]).get(chosen) if chosen else None
+    found = uow.clients.get(chosen) if chosen else None
     if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
         raise UnknownAppointment(
             rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."

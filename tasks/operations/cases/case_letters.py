@@ -26,7 +26,6 @@ from domain.letters.letters import (
 )
 from domain.money.charges import Charge
 from domain.time.local_times import wall
-from tasks.operations.reports.reports import letterhead
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -59,7 +58,7 @@ def addressees(uow: UnitOfWork, cases: Iterable[Case]) -> dict[int, Addressee]:
     found = {}
     for case in cases:
         client = clients[case.client_id]
-        contact = askers.get(case.contact_id or 0) or next(iter(client.contacts), None)
+        contact = client.addressee(askers.get(case.contact_id or 0))
         if contact:
             found[case.id] = Addressee(client, contact)
     return found
@@ -169,7 +168,7 @@ def _about_form(
     firm: Firm, form: Form, problems: Sequence[Problem], *, template: str, key: str, language: str, to: Recipient
 ) -> Letter:
     facts = {
-        "firm": letterhead(firm),
+        "firm": firm.letterhead,
         "locale": firm.locale(language),
         "contact": {"name": form.contact_name},
         "email": form.email,
@@ -195,7 +194,7 @@ def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case]], clients: Map
         firm_id=firm.id,
         template="contact_alert",
         language=language,
-        facts={"firm": letterhead(firm), "locale": firm.locale(language), **by_stage},
+        facts={"firm": firm.letterhead, "locale": firm.locale(language), **by_stage},
         recipients=(Recipient(firm.mail.operator),),
     )
 
@@ -219,7 +218,7 @@ def case_letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: st
         template=template,
         language=language,
         facts={
-            "firm": letterhead(firm),
+            "firm": firm.letterhead,
             "locale": firm.locale(language),
             "client": {"name": to.client.name},
             "contact": {"name": to.contact.name},

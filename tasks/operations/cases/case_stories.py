@@ -36,7 +36,7 @@ class Story:
 
 def story(uow: UnitOfWork, case_id: int, *, now: datetime) -> Story:
     """Return the story of a case, with each deadline that is still to come explained (AL-05)."""
-    case = uow.cases.by_ids([case_id])[case_id]
+    case = uow.cases.get_one(case_id)
     firm = uow.firm(case.firm_id)
     sessions = uow.cases.sessions([case_id])[case_id]
     running = next((session for session in sessions if session.ended_at is None), None)
@@ -44,7 +44,7 @@ def story(uow: UnitOfWork, case_id: int, *, now: datetime) -> Story:
         firm=firm,
         case=case,
         row=uow.cases.story(case_id),
-        client=uow.clients.by_ids([case.client_id])[case.client_id].name,
+        client=uow.clients.get_one(case.client_id).name,
         sessions=sessions,
         consents={session.id: uow.sessions.consents(session.id) for session in sessions},
         events=sorted(uow.events.of_case(case_id), key=_order),

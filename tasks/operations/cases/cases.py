@@ -141,7 +141,7 @@ def reopen(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime
 def _open_successor(uow: UnitOfWork, case: Case, *, actor: str, why: str, now: datetime) -> CameBack:
     known = uow.cases.successor(case.id)
     if known is not None:
-        return CameBack(known, uow.cases.by_ids([known])[known].number, new=False)
+        return CameBack(known, uow.cases.get_one(known).number, new=False)
     firm = uow.firm(case.firm_id)
     promise = contact_promise(firm, uow.calendar(firm.id), now)
     row = uow.cases.story(case.id)

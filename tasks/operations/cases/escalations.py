@@ -59,7 +59,7 @@ def _request(uow: UnitOfWork, case: Case, *, now: datetime) -> tuple[Appointment
     at_client = firm.appointments.review_at == "client"
     place, area = uow.appointment_requests.site_of(case.id) if at_client else ("", "")
     wanted = Wanted(Mode.ON_SITE, firm.appointments.length_minutes, at_client=at_client, place=place, area=area)
-    client = uow.clients.by_ids([case.client_id])[case.client_id]
+    client = uow.clients.get_one(case.client_id)
     key = f"review:{case.id}:{case.since.isoformat()}"
     try:
         return open_request(uow, firm.id, wanted, client, case, key=key, actor="trastienda", why=WHY, now=now)[0], ""
@@ -71,7 +71,7 @@ def _tell_operator(
     uow: UnitOfWork, case: Case, request: AppointmentRequest | None, reason: str, *, now: datetime
 ) -> bool:
     firm = uow.firm(case.firm_id)
-    client = uow.clients.by_ids([case.client_id])[case.client_id].name
+    client = uow.clients.get_one(case.client_id).name
     until = wall(request.until, firm.time_zone) if request else ""
     words = {
         "es": Words(

@@ -29,7 +29,6 @@ from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import Addressee, addressees
 from tasks.operations.letters.alerts import Words, alert_operators
 from tasks.operations.letters.outbox import post
-from tasks.operations.reports.reports import letterhead
 from tasks.store.unit_of_work import UnitOfWork
 
 OWED, QUEUED = "case.instructions_owed", "case.instructions_queued"
@@ -173,7 +172,7 @@ def _letter(firm: Firm, case: Case, to: Addressee, facts: InstructionFacts, key:
         template="instruction_document",
         language=language,
         facts={
-            "firm": letterhead(firm),
+            "firm": firm.letterhead,
             "locale": firm.locale(language),
             "client": {"name": to.client.name},
             "contact": {"name": to.contact.name},

@@ -126,7 +126,7 @@ def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, no
     Once, at the price in force now. With a plan its hours do it. Of a service that the catalogue does not have the
     operator is told: somebody agrees with the client what is done, and at which price.
     """
-    client = uow.clients.by_ids([case.client_id])[case.client_id]
+    client = uow.clients.get_one(case.client_id)
     language, service = firm.language(form.language, client.language), catalogue_key(form, firm)
     if not form.service:
         return Wish(firm.plans[form.plan].name[language] if form.plan else "")

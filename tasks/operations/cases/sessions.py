@@ -95,7 +95,7 @@ def start(
 
 def _in_turn(uow: UnitOfWork, case_id: int) -> Case:
     """Lock the client's ledger, so that no other session spends the same money, and then the case."""
-    seen = uow.cases.by_ids([case_id]).get(case_id)
+    seen = uow.cases.get(case_id)
     if seen is not None:
         uow.ledger.lock_client(seen.client_id)
     return cases.locked(uow, case_id)

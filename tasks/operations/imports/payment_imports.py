@@ -53,7 +53,7 @@ def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, 
         reason = f"that is before {firm_id} began here ({enrolled.date()}), and so is what it was for"
         return "paid_at", reason, "Leave it out; or enter it by hand if it is for work still to come."
     case_id = uow.cases.find(firm_id, said.case) if said.case else None
-    if said.case and (case_id is None or uow.cases.by_ids([case_id])[case_id].client_id != client_id):
+    if said.case and (case_id is None or uow.cases.get_one(case_id).client_id != client_id):
         return "case", f"this client has no case {said.case!r}", "Correct its number, or empty it."
     try:
         payment, new = record_payment(

@@ -9,7 +9,6 @@ from zoneinfo import ZoneInfo
 
 from domain.letters.letters import Letter, Recipient, operator_alert_key
 from tasks.operations.letters.outbox import post
-from tasks.operations.reports.reports import letterhead
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -43,7 +42,7 @@ def alert_operators(
             template="operator_alert",
             language=language,
             facts={
-                "firm": letterhead(firm),
+                "firm": firm.letterhead,
                 "locale": firm.locale(language),
                 "title": said.title,
                 "what": said.what,

@@ -151,7 +151,7 @@ def _answers(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, links: Links, 
 def _answer(
     uow: UnitOfWork, mail: InboundMail, said: CalendarAnswer, appointment_id: int, *, links: Links, now: datetime
 ) -> Outcome:
-    appointment = uow.appointments.by_ids([appointment_id])[appointment_id]
+    appointment = uow.appointments.get_one(appointment_id)
     about = Outcome("unplaced", appointment.case_id, appointment_id)
     people, _ = people_of(uow, appointment)
     who = said.attendee or mail.sender

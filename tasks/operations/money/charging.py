@@ -25,15 +25,13 @@ from domain.money.charges import (
 from domain.money.ledger import Entry, EntryKind, NoEntry, correction_key, service_key, session_key
 from domain.money.plans import terms_in_force
 from domain.money.quotes import waits_for_answer
-from domain.time.periods import Month, local_day
+from domain.time.periods import Month, local_day, months_to_catch_up
 from tasks.store.events import Event
 from tasks.store.money.ledger import Uncharged
 from tasks.store.money.payments import Order
 from tasks.store.unit_of_work import UnitOfWork
 
 SYSTEM = "trastienda"
-CATCH_UP_MONTHS = 3
-"""How many months back statements are still made, after a downtime."""
 
 
 class Result(StrEnum):
@@ -162,7 +160,7 @@ def order_service(
         )
     uow.ledger.lock_client(client_id)
     sold, key = firm.services[service], service_key(client_id, order)
-    name = sold.name[firm.language(uow.clients.by_ids([client_id])[client_id].language)]
+    name = sold.name[firm.language(uow.clients.get_one(client_id).language)]
     kept = Order(key, firm_id, client_id, service, name, sold.price, firm.currency, quantity, now, case_id)
     uow.payments.order(kept, actor=actor)
     reason = Step("PE-03", "service_price", {"ordered": local_day(now, firm.time_zone).isoformat()})
@@ -256,7 +254,7 @@ def statement_month(uow: UnitOfWork, firm_id: str, client_id: int, at: datetime,
     """
     zone = uow.firm(firm_id).time_zone
     this = Month.of(now, zone)
-    months = [month for month in map(this.plus, range(1 - CATCH_UP_MONTHS, 0)) if month >= Month.of(at, zone)]
+    months = [month for month in months_to_catch_up(now, zone)[1:] if month >= Month.of(at, zone)]
     sent = uow.outbox.states(statement_key(client_id, month) for month in months)
     last = max((month for month in months if statement_key(client_id, month) in sent), default=None)
     return next((month for month in months if last is None or month > last), this)

@@ -26,7 +26,6 @@ from domain.money.plan_usage import Usage
 from domain.money.quotes import Decision, Quote
 from domain.time.local_times import wall
 from tasks.operations.cases.case_letters import Addressee, case_letter
-from tasks.operations.reports.reports import letterhead
 
 
 def escalated(
@@ -112,7 +111,7 @@ def statement(
         template="statement",
         language=language,
         facts={
-            "firm": letterhead(firm),
+            "firm": firm.letterhead,
             "locale": firm.locale(language),
             "client": {"name": client.name},
             "contact": contact,
@@ -161,7 +160,7 @@ def _alert(
     people: tuple[Contact, ...],
     to_operator: bool,
 ) -> Letter:
-    head = {"firm": letterhead(firm), "locale": firm.locale(language), "to_operator": to_operator}
+    head = {"firm": firm.letterhead, "locale": firm.locale(language), "to_operator": to_operator}
     name = {"name": people[0].name} if len(people) == 1 and not to_operator else None
     return Letter(
         key=key,

@@ -130,7 +130,7 @@ def _price(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Decimal | None:
 
 
 def _case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
-    case = uow.cases.by_ids([case_id]).get(case_id)
+    case = uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
         raise cases.UnknownCase(rule="AL-05", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
     return case

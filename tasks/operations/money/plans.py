@@ -85,7 +85,7 @@ def plan_use(uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, unt
 
 
 def _client(uow: UnitOfWork, firm_id: str, client_id: int) -> Client:
-    client = uow.clients.by_ids([client_id]).get(client_id)
+    client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id:
         raise NoPlanChange(
             rule="PE-10", reason=f"{uow.firm(firm_id).name} has no client {client_id}.", remedy="Import it first."

@@ -207,7 +207,7 @@ def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:
 
 
 def _require_case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
-    case = uow.cases.by_ids([case_id]).get(case_id)
+    case = uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
         raise cases.UnknownCase(rule="MX-13", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
     return case

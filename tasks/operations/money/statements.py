@@ -13,10 +13,10 @@ from domain.firms.firms import Firm
 from domain.letters.letters import Attachment, Document, Letter, Recipient, case_statement_key, statement_key
 from domain.money.ledger import Entry, NoEntry, Payment
 from domain.money.statements import About, Subject, statement_facts
-from domain.time.periods import Month
+from domain.time.periods import Month, months_to_catch_up
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.operations.money.charging import CATCH_UP_MONTHS, SYSTEM, give_back_unused
+from tasks.operations.money.charging import SYSTEM, give_back_unused
 from tasks.operations.money.plan_usage import charge_plan_months
 from tasks.operations.policies.policies import charge_policy_months
 from tasks.operations.policies.policy_duties import promised
@@ -42,8 +42,7 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
     """
     zone = uow.firm(firm_id).time_zone
     enrolled = Month.of(uow.enrolled_at(firm_id), zone)
-    back = (Month.of(now, zone).plus(-number) for number in range(CATCH_UP_MONTHS, 0, -1))
-    return [month for month in back if month >= enrolled]
+    return [month for month in months_to_catch_up(now, zone) if month >= enrolled]
 
 
 def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
@@ -93,11 +92,11 @@ def queue_case_statement(
     uow: UnitOfWork, firm_id: str, case_id: int, *, revision: int = 0, actor: str = SYSTEM, why: str = "", now: datetime
 ) -> Stated:
     """Queue the statement of one case: its charges and what was paid for it."""
-    firm, case = uow.firm(firm_id), uow.cases.by_ids([case_id]).get(case_id)
+    firm, case = uow.firm(firm_id), uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
         raise NoEntry(rule="AL-05", reason=f"{firm.name} has no case {case_id}.", remedy="Name its number.")
     uow.ledger.lock_client(case.client_id)
-    client = uow.clients.by_ids([case.client_id])[case.client_id]
+    client = uow.clients.get_one(case.client_id)
     give_back_unused(uow, case, now=now)
     if not _people(client):
         return Stated(skipped={case_id: NO_ADDRESS})
@@ -115,7 +114,7 @@ def send_again(
     """Queue a numbered revision of a month's statement, from today's ledger; return its key. Raise ``NoEntry``."""
     firm = uow.firm(firm_id)
     uow.ledger.lock_client(client_id)
-    client = uow.clients.by_ids([client_id]).get(client_id)
+    client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id or not _people(client):
         raise NoEntry(
             rule="AL-05", reason=f"Client {client_id} of {firm.name}: {NO_ADDRESS}.", remedy="Give it a contact first."

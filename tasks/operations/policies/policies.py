@@ -54,7 +54,7 @@ def begin(
     """
     firm = uow.firm(firm_id)
     uow.ledger.lock_client(client_id)
-    client = uow.clients.by_ids([client_id]).get(client_id)
+    client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id:
         raise NoPolicies(rule="MX-16", reason=f"{firm.name} has no client {client_id}.", remedy="Name its id.")
     if month < Month.of(now, firm.time_zone):
@@ -115,7 +115,7 @@ def end(uow: UnitOfWork, policy_id: int, *, actor: str, why: str, now: datetime)
 
 def excuse(uow: UnitOfWork, firm_id: str, case_id: int, *, actor: str, why: str, now: datetime) -> bool:
     """Leave a case out of the review of its client's policy, on the record; return whether it was new (MX-17)."""
-    case = uow.cases.by_ids([case_id]).get(case_id)
+    case = uow.cases.get(case_id)
     policies = uow.policies.of_clients([case.client_id]) if case and case.firm_id == firm_id else []
     if case is None or not policies:
         reason = f"Case {case_id} belongs to no client with a policy."

@@ -78,7 +78,7 @@ def deliver_status_report(
         for state, updates in states
     ]
     policy = locked(uow, found.policy_id)
-    client = uow.clients.by_ids([policy.client_id])[policy.client_id]
+    client = uow.clients.get_one(policy.client_id)
     if not client.report_recipients():
         raise NoPolicies(rule="MX-18", reason=f"{client.name} has no mail address.", remedy="Give it a contact first.")
     note = ", ".join(state.name for state, _ in states)

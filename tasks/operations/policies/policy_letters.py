@@ -24,7 +24,6 @@ from domain.policies.policies import PolicyPrice
 from domain.policies.policy_rounds import RoundState, expected_facts, price_facts
 from domain.policies.recalibration import Reviewed, Usage
 from domain.time.local_times import wall
-from tasks.operations.reports.reports import letterhead
 from tasks.store.policies.policies import KeptDuty, KeptPolicy, KeptRound
 
 FORMAT = 1
@@ -84,7 +83,7 @@ def proposal(
     language = kept.row.language
     page = {
         "format": FORMAT,
-        "firm": letterhead(firm),
+        "firm": firm.letterhead,
         "language": language,
         "locale": firm.locale(language),
         "client": client.name,
@@ -146,7 +145,7 @@ def status_report(
     """Write the state of a client's machines, a page each (MX-18); the client has an address."""
     key, language = policy_duty_key(duty.id), firm.language(client.language)
     made = wall(now, firm.time_zone)
-    head = {"firm": letterhead(firm), "language": language, "locale": firm.locale(language), "client": client.name}
+    head = {"firm": firm.letterhead, "language": language, "locale": firm.locale(language), "client": client.name}
     page = {"format": FORMAT, "made": made, "machines": list(machines), "duties": list(promised), **head}
     document = Document(key, firm.id, "machine_report", language, page)
     names = {"es": "estado-de-equipos", "en": "state-of-machines"}
@@ -183,7 +182,7 @@ def _letter(
         return None
     language = firm.language(client.language)
     contact = {"name": people[0].name} if len(people) == 1 and people[0].name else None
-    head = {"firm": letterhead(firm), "locale": firm.locale(language), "client": {"name": client.name}}
+    head = {"firm": firm.letterhead, "locale": firm.locale(language), "client": {"name": client.name}}
     return Letter(
         key=key,
         firm_id=firm.id,

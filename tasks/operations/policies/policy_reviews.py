@@ -153,7 +153,7 @@ def _tell_equilibria(
     for kept, one in zip(rounds, found, strict=True):
         if one.verdict is Verdict.EQUILIBRIUM and one.reason is not Reason.QUIET:
             policy = firm_policies[kept.policy_id]
-            client = uow.clients.by_ids([policy.client_id])[policy.client_id]
+            client = uow.clients.get_one(policy.client_id)
             firm = uow.firm(policy.firm_id)
             shown = promised(uow, firm, [policy.id], now=now)[policy.id]
             letter = policy_letters.equilibrium(firm, client, kept, shown, now=now)

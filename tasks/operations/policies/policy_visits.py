@@ -117,7 +117,7 @@ def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: str, *, title: Title,
     policy = uow.policies.by_id(found.policy_id) if found else None
     if found is None or policy is None:
         return False
-    client = uow.clients.by_ids([policy.client_id])[policy.client_id].name
+    client = uow.clients.get_one(policy.client_id).name
     times = sum(one.times for one in uow.policy_visits.of([duty_id])[duty_id])
     due, kinds = found.duty.due_on.isoformat(), [found.duty.kind]
     words = {
@@ -155,7 +155,7 @@ class _Booker:
 
     @property
     def client(self) -> Client:
-        return self.uow.clients.by_ids([self.policy.client_id])[self.policy.client_id]
+        return self.uow.clients.get_one(self.policy.client_id)
 
     def goes_on(self) -> bool:
         """Say whether the policy is in force now, or will be."""

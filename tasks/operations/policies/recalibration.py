@@ -226,7 +226,7 @@ def _fact_of(uow: UnitOfWork, kept: KeptRound) -> Reviewed:
 
 
 def _client(uow: UnitOfWork, policy: KeptPolicy) -> Client:
-    return uow.clients.by_ids([policy.client_id])[policy.client_id]
+    return uow.clients.get_one(policy.client_id)
 
 
 def _locked(uow: UnitOfWork, firm_id: str | None, round_id: int) -> tuple[KeptRound, KeptPolicy]:

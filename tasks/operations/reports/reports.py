@@ -23,7 +23,7 @@ from domain.letters.letters import (
 from domain.money.plans import terms_in_force
 from domain.refusals import Refused
 from domain.reports.reports import Delivery, ReportFacts, delivery_due, delivery_window, monthly_report
-from domain.time.periods import Month, Period, local_day
+from domain.time.periods import Month, Period, local_day, months_to_catch_up
 from tasks.operations.letters.outbox import post
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
@@ -31,8 +31,6 @@ from tasks.store.unit_of_work import UnitOfWork
 logger = logging.getLogger(__name__)
 
 TREND_MONTHS = 6
-CATCH_UP_MONTHS = 3
-"""A report older than a quarter is no news to anybody; by hand it can still be sent."""
 NO_ADDRESS = "no contact gets reports"
 
 
@@ -79,8 +77,7 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[MonthDue
     today = local_day(now, firm.time_zone)
     enrolled = local_day(uow.enrolled_at(firm_id), firm.time_zone)
     found = []
-    for back in range(CATCH_UP_MONTHS, 0, -1):
-        month = Month.of(now, firm.time_zone).plus(-back)
+    for month in months_to_catch_up(now, firm.time_zone):
         window = delivery_window(firm, calendar, month)
         due = delivery_due(window, today)
         if due is not Delivery.TOO_EARLY and window.due >= enrolled:
@@ -183,7 +180,7 @@ def report_facts(
     It is in the client's language, unless another ``language`` is wished for that the firm writes.
     """
     firm = uow.firm(firm_id)
-    client = uow.clients.by_ids([client_id]).get(client_id)
+    client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id:
         raise NoReport(rule="PE-09", reason=f"{firm.name} has no client {client_id}.", remedy="Import it first.")
     terms = terms_in_force(uow.subscriptions.changes(firm_id, [client_id])[client_id], month)
@@ -283,7 +280,7 @@ def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, obje
     contacts = client.report_recipients()
     plan = facts.plan
     return {
-        "firm": letterhead(firm),
+        "firm": firm.letterhead,
         "locale": facts.locale,
         "client": {"name": client.name},
         "month": str(facts.month),
@@ -306,19 +303,6 @@ def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, obje
     } | ({"contact": {"name": contacts[0].name}} if len(contacts) == 1 else {})
 
 
-def letterhead(firm: Firm) -> dict[str, object]:
-    """Return the firm's face as letters show it."""
-    face = firm.face
-    return {
-        "name": firm.name,
-        "colour": face.colour,
-        "accent": face.accent,
-        "address": face.address,
-        "web": face.web,
-        "slogan": face.slogan,
-    }
-
-
 def _late_alert(firm: Firm, month: Month, due: date, late: Sequence[Standing]) -> Letter:
     language = firm.languages[0]
     return Letter(
@@ -327,7 +311,7 @@ def _late_alert(firm: Firm, month: Month, due: date, late: Sequence[Standing]) -
         template="report_late_alert",
         language=language,
         facts={
-            "firm": letterhead(firm),
+            "firm": firm.letterhead,
             "locale": firm.locale(language),
             "month": str(month),
             "due": due.isoformat(),

@@ -22,7 +22,7 @@ from tasks.store.appointments.appointment_records import (
     AdvisorTermsRecord,
     AppointmentRecord,
 )
-from tasks.store.base import Repository, table
+from tasks.store.base import ById, table
 from tasks.store.records import AdvisorRecord, SessionRecord
 
 LIVE_STATES = [state.value for state in LIVE]
@@ -48,7 +48,7 @@ SAME = (
 """Columns that have the name and the type of their field in ``Appointment``."""
 
 
-class AppointmentRepository(Repository):
+class AppointmentRepository(ById[Appointment]):
     """Appointments of all firms, and the diaries of their advisors."""
 
     # --- appointments

@@ -14,7 +14,7 @@ from domain.cases.cases import Case, CaseHistory, CaseState, ClosingReason, Kind
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from domain.time.periods import Period
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import ById, chunks, table
 from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, EquipmentRecord, LetterRecord, SessionRecord
 
 HISTORY = (
@@ -55,7 +55,7 @@ _tried = exists().where(
 )
 
 
-class CaseRepository(Repository):
+class CaseRepository(ById[Case]):
     """Cases of a firm."""
 
     # --- work

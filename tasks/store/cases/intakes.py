@@ -106,6 +106,10 @@ class IntakeRepository(Repository):
                 found[row[0]] = Contact(*row[1:])
         return found
 
+    def contact(self, contact_id: int | None) -> Contact | None:
+        """Return a contact, ``None`` for no id."""
+        return None if contact_id is None else self.contacts([contact_id]).get(contact_id)
+
     # --- advisors
 
     def advisors(self, firm_id: str) -> Sequence[Any]:

@@ -13,11 +13,11 @@ from domain.clients.clients import Client, Contact
 from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
-from tasks.store.base import Repository, chunks
+from tasks.store.base import ById, Repository, chunks
 from tasks.store.records import ClientRecord, ContactRecord, PlanChangeRecord
 
 
-class ClientRepository(Repository):
+class ClientRepository(ById[Client]):
     """Clients by firm, by id, by the id of the system they came from."""
 
     def by_ids(self, ids: Sequence[int]) -> dict[int, Client]:

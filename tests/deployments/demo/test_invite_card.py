@@ -47,7 +47,7 @@ class Demo:
 
     def state(self) -> AppointmentState:
         with self.store.read() as uow:
-            return uow.appointments.by_ids([1])[1].state
+            return uow.appointments.get_one(1).state
 
 
 @pytest.fixture

@@ -49,7 +49,7 @@ class Visitor:
 
     def state(self) -> AppointmentState:
         with self.store.read() as uow:
-            return uow.appointments.by_ids([1])[1].state
+            return uow.appointments.get_one(1).state
 
 
 @pytest.fixture

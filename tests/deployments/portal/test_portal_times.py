@@ -106,7 +106,7 @@ def test_many_clicks_at_once_are_one_appointment(visitor: Visitor) -> None:
 
 def test_a_time_taken_meanwhile_is_refused_kindly_with_fresh_ones(visitor: Visitor, store: Store) -> None:
     with store.begin() as uow:
-        other = uow.cases.by_ids([visitor.case])[visitor.case].client_id
+        other = uow.cases.get_one(visitor.case).client_id
         appointments.book(uow, "lima", remote(), client_id=other, actor="op", why="x", now=NOW)
     page = visitor.choose()
     assert (page.status_code, "Esa hora ya no está libre" in page.text) == (409, True)

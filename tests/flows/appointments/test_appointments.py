@@ -144,7 +144,7 @@ def test_the_mailbox_is_read_and_what_cannot_be_placed_is_shown(
     assert (done.name, done.message) == ("Leído", "lima: respuestas a citas 1, por ver 1")
     assert shown[-1].rows[0]["De"] == "maria@acme.example"
     with booked.store.read() as uow:
-        assert uow.appointments.by_ids([1])[1].state is AppointmentState.DECLINED
+        assert uow.appointments.get_one(1).state is AppointmentState.DECLINED
     assert ("rosa@lima.example", "CANCEL") in methods(booked)
     number = int(shown[-1].rows[0]["Correo"])
     assert attend_mail("lima", number, "2026-ACME", **WHO).name == "En su caso"

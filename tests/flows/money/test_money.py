@@ -42,7 +42,7 @@ def subjects(office):
 
 def number_of(office: Office, case_id: int) -> str:
     with office.store.read() as uow:
-        return uow.cases.by_ids([case_id])[case_id].number
+        return uow.cases.get_one(case_id).number
 
 
 def test_sessions_are_charged_and_a_closed_case_gets_its_statement(office, shown):

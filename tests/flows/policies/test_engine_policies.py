@@ -69,7 +69,7 @@ def test_every_form_about_a_policy(engine: None, office: Office, tmp_path: Path)
     assert send_status_report(*report, **WHO, return_state=True).name == "Enviado"
     [case] = happen(office.store, int(client), NOVEMBER, 1)
     with office.store.read() as uow:
-        number = uow.cases.by_ids([case])[case].number
+        number = uow.cases.get_one(case).number
     assert excuse_event(FIRM, number, **BY, return_state=True).name == "Anotado"
     assert end_policy(FIRM, client, **BY, return_state=True).name == "Anotado"
     with pytest.raises(NoPolicies, match="has ended"):

@@ -137,7 +137,7 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
     client, _ = new_policy(office)
     [case] = happen(office.store, client, NOVEMBER, 1)
     with office.store.read() as uow:
-        number = uow.cases.by_ids([case])[case].number
+        number = uow.cases.get_one(case).number
     assert change_machines(FIRM, str(client), 10, **BY, now=NOW).message.startswith(f"{client}: 10 equipos")
     assert excuse_event(FIRM, number, **BY, now=NOW).message.endswith("ya no cuenta en la revisión")
     said = "1 visita sin reservar, 2 entregas atrasadas"

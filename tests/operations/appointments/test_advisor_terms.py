@@ -63,7 +63,7 @@ def test_a_change_is_on_record_and_names_what_it_leaves_outside_once(store: Stor
         query = select(LetterRecord.facts).where(LetterRecord.template == "operator_alert")
         told = uow.connection.execute(query).scalar_one()
         free = advisor_time.slots(uow, "lima", Wish(Mode.REMOTE, 60), Period(TOMORROW, TOMORROW + 12 * HOUR), now=NOW)
-        assert uow.appointments.by_ids([early.id])[early.id].is_live
+        assert uow.appointments.get_one(early.id).is_live
     assert (event.actor, event.why, event.facts["outside"]) == ("Olga", "nuevo contrato", [early.id, there.id])
     assert event.facts["before"] == {"hours": None, "modes": ["remote", "on_site"], "areas": []}
     assert f"{early.id} (2026-11-05T10:00-05:00)" in told["what"]

@@ -39,7 +39,7 @@ def say(store: Store, said: Answer, *, sequence: int = 0, at: datetime = NOW, pa
 
 def state(store: Store) -> AppointmentState:
     with store.read() as uow:
-        return uow.appointments.by_ids([1])[1].state
+        return uow.appointments.get_one(1).state
 
 
 def letters(store: Store, template: str) -> dict[str, Any]:

@@ -72,7 +72,7 @@ def test_the_letter_has_one_signed_link_and_the_choice_is_an_appointment(store: 
     booked = choose(store, request)
     assert (booked.period.start, booked.case_id, booked.purpose) == (TOMORROW, case, Purpose.SESSION)
     with store.read() as uow:
-        assert uow.appointments.by_ids([booked.id])[booked.id].state is AppointmentState.ACCEPTED
+        assert uow.appointments.get_one(booked.id).state is AppointmentState.ACCEPTED
         names = sorted(uow.connection.execute(select(EventRecord.name)).scalars())
     assert names == ["appointment.accepted", "appointment.booked", "appointment.requested"]
     assert state(store, request) is RequestState.BOOKED
@@ -170,7 +170,7 @@ def test_a_follow_up_is_offered_with_its_own_advisor_inside_its_week(store: Stor
     request = ask(store, case)
     offered = times(store, request)
     with store.read() as uow:
-        until = uow.cases.by_ids([case])[case].pending_until
+        until = uow.cases.get_one(case).pending_until
     assert until
     assert max(offered) < until
     assert TOMORROW not in offered
@@ -202,7 +202,7 @@ def test_a_client_moves_its_own_appointment_once(store: Store) -> None:
     with pytest.raises(NotFree), store.begin() as uow:
         appointment_moves.choose(uow, booked.id, TOMORROW + timedelta(minutes=7), seen=1, now=NOW)
     with store.read() as uow:
-        now = uow.appointments.by_ids([booked.id])[booked.id]
+        now = uow.appointments.get_one(booked.id)
         assert TOMORROW in appointment_moves.times(uow, now, now=NOW)
         assert now.period.start not in appointment_moves.times(uow, now, now=NOW)
     assert (now.period.start, now.sequence, now.state) == (TOMORROW + HOUR, 1, AppointmentState.ACCEPTED)

@@ -32,7 +32,7 @@ def book(store: Store, case: int, booking: Any = None, firm: str = "lima", **mor
 
 def state(store: Store, appointment: int) -> AppointmentState:
     with store.read() as uow:
-        return uow.appointments.by_ids([appointment])[appointment].state
+        return uow.appointments.get_one(appointment).state
 
 
 def cancels(store: Store) -> list[str]:

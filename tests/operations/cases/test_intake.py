@@ -33,7 +33,7 @@ def test_one_transaction_makes_client_contact_machine_case_letter_and_event(stor
     assert (case.state, case.machine) == (CaseState.NEW, "iMac de recepción")
     assert case.number == f"2026-{case.id:05d}"
     with store.read() as uow:
-        client = uow.clients.by_ids([case.client_id])[case.client_id]
+        client = uow.clients.get_one(case.client_id)
         assert (client.name, client.contacts[0].email) == ("Estudio Quispe", "ana@cliente.example")
         assert events(uow, case.id) == ["case.opened"]
     assert letters(store, "lima") == ["intake_acknowledged"]
@@ -140,7 +140,7 @@ def test_a_catalogue_service_is_ordered_once_at_the_price_of_that_moment(store: 
     assert charged(store, first.case_id) == [("service", Decimal("70.80"))]
     with store.read() as uow:
         assert [one.facts["total"] for one in uow.events.named("lima", "charge.added")] == ["70.80"]
-        assert uow.cases.by_ids([first.case_id])[first.case_id].title == ANA.title
+        assert uow.cases.get_one(first.case_id).title == ANA.title
         assert uow.payments.ordered_for(first.case_id) == "Configuración de correo electrónico"
     assert letters(store, "lima") == ["intake_acknowledged"]
 
@@ -158,7 +158,7 @@ def test_with_a_plan_its_hours_do_the_service(store: Store) -> None:
     terms = store.firms["lima"].terms("basico", "es")
     with store.begin() as uow:
         month = Month(2026, 11)
-        client_id = uow.cases.by_ids([case_id])[case_id].client_id
+        client_id = uow.cases.get_one(case_id).client_id
         uow.subscriptions.add(client_id, PlanChange(month, NOW - timedelta(days=30), terms))
     other = sent(store, replace(ANA, title="Correo", service="correo"))
     assert other.case_id

@@ -63,7 +63,7 @@ def alerts(store: Store) -> list[str]:
 
 def state(store: Store) -> AppointmentState:
     with store.read() as uow:
-        return uow.appointments.by_ids([1])[1].state
+        return uow.appointments.get_one(1).state
 
 
 # --- answers ----------------------------------------------------------------------------------------------------
@@ -169,7 +169,7 @@ def test_ostickt_1041_and_freescout_3670_a_robot_hears_nothing_and_changes_nothi
         assert take(store, robot, start=number + 1) == {"automatic": 1}
     assert letters(store) == before
     with store.read() as uow:
-        assert uow.cases.by_ids([case])[case].state.value == case_state
+        assert uow.cases.get_one(case).state.value == case_state
 
 
 def letters(store: Store) -> int:
@@ -198,7 +198,7 @@ def test_a_reply_is_put_on_its_case_by_its_thread_and_is_the_client_coming_back(
     case, ours = waiting(store)
     assert take(store, mail(mentioned=("<unknown@x>", ours), sender="otro@gmail.example")) == {"came_back": 1}
     with store.read() as uow:
-        assert uow.cases.by_ids([case])[case].state is CaseState.CONTACTED
+        assert uow.cases.get_one(case).state is CaseState.CONTACTED
         event = uow.connection.execute(select(EventRecord).where(EventRecord.name == "case.mail")).one()
     assert (event.case_id, event.actor, event.facts["text"]) == (case, "otro@gmail.example", "No puedo entrar todavía.")
 
@@ -208,7 +208,7 @@ def test_without_a_thread_the_number_counts_but_only_from_the_cases_client(store
     subject = "Caso 2026-00042: sigue igual"
     assert take(store, mail(subject=subject, sender="eva@evil.example")) == {"unplaced": 1}
     with store.read() as uow:
-        assert uow.cases.by_ids([case])[case].state is CaseState.PENDING
+        assert uow.cases.get_one(case).state is CaseState.PENDING
     assert take(store, mail(number=2, subject=subject), start=2) == {"came_back": 1}
 
 
@@ -220,7 +220,7 @@ def test_what_cannot_be_placed_is_seen_and_put_on_its_case_by_hand(store: Store)
         inbox.take_from_tray(uow, "lima", 1, case_id=case, actor="op", why="her private address", now=NOW)
     assert tray(store) == []
     with store.read() as uow:
-        assert uow.cases.by_ids([case])[case].state is CaseState.CONTACTED
+        assert uow.cases.get_one(case).state is CaseState.CONTACTED
     with pytest.raises(NotInTray), store.begin() as uow:
         inbox.take_from_tray(uow, "lima", 1, case_id=None, actor="op", why="again", now=NOW)
 
@@ -229,7 +229,7 @@ def test_an_advisor_who_writes_is_not_the_client_coming_back(store: Store) -> No
     case, ours = waiting(store)
     assert take(store, mail(mentioned=(ours,), sender="rosa@lima.example")) == {"on_case": 1}
     with store.read() as uow:
-        assert uow.cases.by_ids([case])[case].state is CaseState.PENDING
+        assert uow.cases.get_one(case).state is CaseState.PENDING
 
 
 def test_freescout_2626_thanks_for_a_closed_case_opens_nothing(store: Store) -> None:

@@ -120,7 +120,7 @@ def test_otherwise_the_session_is_charged_as_usual(store, how):
     assert entries[0].charge.why[-1].code == how
     assert costs[session_id].outcome is Outcome.CHARGED
     with store.read() as uow:
-        case = uow.cases.by_ids([case_id])[case_id]
+        case = uow.cases.get_one(case_id)
     assert case.state is (CaseState.CLOSED if how == "declined" else CaseState.ESCALATED)
 
 

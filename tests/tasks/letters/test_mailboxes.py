@@ -74,7 +74,7 @@ def test_answers_are_read_from_dovecot_once_and_flags_do_not_matter(
     place.put(reply(booked.uid, "DECLINED", 2).replace(b"140500Z", b"140600Z"))
     assert read_mailbox(store, settings, "lima", clock=clock) == {"answer_taken": 1}
     with store.read() as uow:
-        assert uow.appointments.by_ids([booked.id])[booked.id].state is AppointmentState.DECLINED
+        assert uow.appointments.get_one(booked.id).state is AppointmentState.DECLINED
 
 
 def test_a_mailbox_that_is_numbered_anew_repeats_nothing(
