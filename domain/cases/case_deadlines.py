@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.cases.cases import Case, CaseState
-from domain.cases.pending import closes_at, reminders
+from domain.cases.cases import Case, CaseState, Pending
+from domain.cases.pending import reminders
 from domain.cases.sessions import Session
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
@@ -47,13 +47,13 @@ def deadlines(
 ) -> list[Deadline]:
     """Return everything that the case waits for ``now``, with the steps; ``session`` is the one that runs."""
     found = []
-    if case.contact_owed_since and case.contact_due_at:
-        way = calendar.explain_between(case.contact_owed_since, case.contact_due_at)
-        found.append(Deadline(Waits.CALL, case.contact_owed_since, case.contact_due_at, way))
-    if case.pending_until:
-        found.append(_week(case, firm, calendar, now))
-    if case.follow_up:
-        found.append(Deadline(Waits.FOLLOW_UP, case.follow_up.start, case.follow_up.end))
+    if case.call:
+        way = calendar.explain_between(case.call.since, case.call.due)
+        found.append(Deadline(Waits.CALL, case.call.since, case.call.due, way))
+    if case.pending:
+        found.append(_week(case.since, case.pending, firm, calendar, now))
+        if case.pending.follow_up:
+            found.append(Deadline(Waits.FOLLOW_UP, case.pending.follow_up.start, case.pending.follow_up.end))
     if case.instructions_owed_since:
         found.append(Deadline(Waits.INSTRUCTIONS, case.instructions_owed_since))
     if session and session.last_sign_at:
@@ -65,14 +65,13 @@ def deadlines(
     return found
 
 
-def _week(case: Case, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Deadline:
-    assert case.pending_until is not None  # noqa: S101  the caller has looked
-    coming = [] if case.follow_up else reminders(firm, calendar, case.since, case.pending_until)
+def _week(since: datetime, pending: Pending, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Deadline:
+    coming = [] if pending.follow_up else reminders(firm, calendar, since, pending.until)
     plain = timedelta(days=firm.deadlines.pending_days)
     return Deadline(
         Waits.CLIENT,
-        case.since,
-        closes_at(case),
+        since,
+        pending.closes_at,
         reminders=tuple(one for one in coming if one[1] > now),
-        clock_change=case.pending_until - case.since - plain,
+        clock_change=pending.until - since - plain,
     )

@@ -11,8 +11,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.cases.cases import Case, CaseState, ClosingReason
-from domain.cases.pending import closes_at, is_over, next_reminder, pending_until
+from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Pending
+from domain.cases.pending import is_over, next_reminder, pending_until
 from domain.cases.sessions import Outcome, Session
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
@@ -99,7 +99,7 @@ class FollowUpOutsideWeek(Refused):
 def contact(case: Case, *, now: datetime) -> Case:
     """Record that the firm reached the client (PE-04)."""
     first = case.contacted_at or now
-    return _move(case, Act.CONTACT, now, contacted_at=first, **_CONTACT_DONE)
+    return _move(case, Act.CONTACT, now, contacted_at=first, call=None)
 
 
 def start(case: Case, *, advisor_id: int, mode: Mode, now: datetime) -> Case:
@@ -113,8 +113,8 @@ def start(case: Case, *, advisor_id: int, mode: Mode, now: datetime) -> Case:
         advisor_id=advisor_id,
         remote_tried=case.remote_tried or mode is Mode.REMOTE,
         instructions_owed_since=None,
-        **_CONTACT_DONE,
-        **_NOT_PENDING,
+        call=None,
+        pending=None,
     )
 
 
@@ -167,42 +167,34 @@ def settle(case: Case, reason: ClosingReason, *, note: str, now: datetime) -> Ca
 
 def hand_over(case: Case, *, note: str, now: datetime) -> Case:
     """Close a case whose instruction document has just been handed over to the mail server (MX-08, MX-14)."""
-    _require_owed(case)
+    owed_since(case)
     return _close(case, Act.HAND_OVER, ClosingReason.INSTRUCTIONS_SENT, note, now)
 
 
 def tell(case: Case, *, minutes: int, firm: Firm, note: str, now: datetime) -> Case:
     """Close a case on which instructions are owed: the client was told them, in so many minutes of chat (MX-08)."""
-    _require_owed(case)
+    owed_since(case)
     _require_short(minutes, firm)
     return _close(case, Act.TELL, ClosingReason.TOLD_BY_CHAT, note, now)
 
 
-def come_back(case: Case, *, contact_due_at: datetime, contact_alert_at: datetime, now: datetime) -> Case:
-    """Take a pending case up again because the client wrote or called: it no longer expires, a call is owed."""
+def come_back(case: Case, call: CallOwed, *, now: datetime) -> Case:
+    """Take a pending case up again because the client wrote or called: it no longer expires, a ``call`` is owed."""
     _require_in_time(case, now)
-    return _move(
-        case,
-        Act.COME_BACK,
-        now,
-        contact_owed_since=now,
-        contact_due_at=contact_due_at,
-        contact_alert_at=contact_alert_at,
-        **_NOT_PENDING,
-    )
+    return _move(case, Act.COME_BACK, now, call=call, pending=None)
 
 
 def book_follow_up(case: Case, follow_up: Period, *, now: datetime) -> Case:
     """Protect a pending case until the end of a session that begins inside its week (MX-11)."""
     _require_in_time(case, now)
-    booked = _move(case, Act.BOOK, now, follow_up=follow_up, next_reminder_at=None)
-    assert case.pending_until is not None  # noqa: S101  a pending case has a deadline
+    until = _pending(case, Act.BOOK).until
+    booked = _move(case, Act.BOOK, now, pending=Pending(until, follow_up))
     if follow_up.start < now:
         raise _too_early(follow_up.start, now, "now")
-    if follow_up.start > case.pending_until:
+    if follow_up.start > until:
         raise FollowUpOutsideWeek(
             rule="MX-11",
-            reason=f"Case {case.number} waits until {case.pending_until.isoformat()}, and the follow-up begins later.",
+            reason=f"Case {case.number} waits until {until.isoformat()}, and the follow-up begins later.",
             remedy="Book it inside the week; afterwards the client opens a new case.",
         )
     return booked
@@ -210,27 +202,25 @@ def book_follow_up(case: Case, follow_up: Period, *, now: datetime) -> Case:
 
 def cancel_follow_up(case: Case, *, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Case:
     """Take a booked follow-up away; the case waits for its week again, with the reminders still to come."""
-    if case.follow_up is None:
+    if case.pending is None or case.pending.follow_up is None:
         raise NotOwed(rule="MX-11", reason=f"Case {case.number} has no follow-up.", remedy="Nothing is to be done.")
-    assert case.pending_until is not None  # noqa: S101
-    again = next_reminder(firm, calendar, case.since, case.pending_until, now)
-    return _move(case, Act.BOOK, now, follow_up=None, next_reminder_at=again)
+    until = case.pending.until
+    return _move(case, Act.BOOK, now, pending=_waiting(case.since, until, firm, calendar, now))
 
 
 def reminded(case: Case, *, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Case:
     """Return the case with its next reminder, after one was sent or passed over."""
-    assert case.pending_until is not None  # noqa: S101
-    return _move(
-        case, Act.REMIND, now, next_reminder_at=next_reminder(firm, calendar, case.since, case.pending_until, now)
-    )
+    pending = _pending(case, Act.REMIND)
+    again = next_reminder(firm, calendar, case.since, pending.until, now)
+    return _move(case, Act.REMIND, now, pending=replace(pending, next_reminder_at=again))
 
 
 def expire(case: Case, *, now: datetime) -> Case:
     """Close a case whose week is over, as of the instant at which it ended, however late this runs (MX-11)."""
-    _require(case, Act.EXPIRE)
-    if not is_over(case, now):
-        raise _too_early(now, closes_at(case), "the end of its waiting time")
-    return _close(case, Act.EXPIRE, ClosingReason.EXPIRED, "", closes_at(case))
+    pending = _pending(case, Act.EXPIRE)
+    if not is_over(pending, now):
+        raise _too_early(now, pending.closes_at, "the end of its waiting time")
+    return _close(case, Act.EXPIRE, ClosingReason.EXPIRED, "", pending.closes_at)
 
 
 def withdraw(case: Case, *, note: str, now: datetime) -> Case:
@@ -244,10 +234,6 @@ def decline(case: Case, *, note: str, now: datetime) -> Case:
     return _close(case, Act.DECLINE, ClosingReason.DECLINED, note, now)
 
 
-_CONTACT_DONE: dict[str, Any] = {"contact_owed_since": None, "contact_alert_at": None}
-_NOT_PENDING: dict[str, Any] = {"pending_until": None, "follow_up": None, "next_reminder_at": None}
-
-
 def _move(case: Case, act: Act, now: datetime, **changes: Any) -> Case:  # noqa: ANN401  fields of Case
     transition = _require(case, act)
     if now < case.since:
@@ -258,9 +244,12 @@ def _move(case: Case, act: Act, now: datetime, **changes: Any) -> Case:  # noqa:
 
 def _pend(case: Case, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Case:
     until = pending_until(now, days=firm.deadlines.pending_days, zone=firm.time_zone)
-    first = next_reminder(firm, calendar, now, until, now)
-    free = firm.sessions.free_follow_up
-    return _move(case, Act.PEND, now, pending_until=until, next_reminder_at=first, follow_up_free=free)
+    pending = _waiting(now, until, firm, calendar, now)
+    return _move(case, Act.PEND, now, pending=pending, follow_up_free=firm.sessions.free_follow_up)
+
+
+def _waiting(since: datetime, until: datetime, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Pending:
+    return Pending(until, next_reminder_at=next_reminder(firm, calendar, since, until, now))
 
 
 def _close(case: Case, act: Act, reason: ClosingReason, note: str, now: datetime) -> Case:
@@ -273,8 +262,8 @@ def _close(case: Case, act: Act, reason: ClosingReason, note: str, now: datetime
         resolution=note or case.resolution,
         instructions_owed_since=None,
         follow_up_free=False,
-        **_CONTACT_DONE,
-        **_NOT_PENDING,
+        call=None,
+        pending=None,
     )
 
 
@@ -285,12 +274,19 @@ def _require(case: Case, act: Act) -> Transition:
     return transition
 
 
+def _pending(case: Case, act: Act) -> Pending:
+    transition = _require(case, act)
+    if case.pending is None:
+        raise _wrong_state(case, act.value, transition.rule, transition.sources)
+    return case.pending
+
+
 def _require_in_time(case: Case, now: datetime) -> None:
     """A deadline is kept by the rule and not by when a job happens to run: late is late even before the closing."""
-    if case.state is _PENDING and is_over(case, now):
+    if case.pending and is_over(case.pending, now):
         raise WeekOver(
             rule="MX-11",
-            reason=f"Case {case.number} waited until {closes_at(case).isoformat()}, and that has passed.",
+            reason=f"Case {case.number} waited until {case.pending.closes_at.isoformat()}, and that has passed.",
             remedy="Record that the client came back: it closes this case and opens a new one linked to it.",
         )
 
@@ -314,13 +310,15 @@ def _require_short(minutes: int, firm: Firm) -> None:
         )
 
 
-def _require_owed(case: Case) -> None:
+def owed_since(case: Case) -> datetime:
+    """Return since when instructions are owed on a case; raise ``NotOwed`` (MX-08)."""
     if case.instructions_owed_since is None:
         raise NotOwed(
             rule="MX-08",
             reason=f"Case {case.number} is {case.state.value}, and no instructions are owed on it.",
             remedy="First end its session as unsolvable, or because remote control was refused.",
         )
+    return case.instructions_owed_since
 
 
 def _wrong_state(case: Case, act: str, rule: str, sources: Sequence[CaseState]) -> WrongState:

@@ -54,14 +54,38 @@ class StateChange:
 
 
 @dataclass(frozen=True, slots=True)
+class CallOwed:
+    """``since`` then the firm owes the client a call, ``due`` by then (PE-04).
+
+    ``alert_at`` is when the operator hears of it next, ``None`` when there is nothing more to tell.
+    """
+
+    since: datetime
+    due: datetime
+    alert_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A case waits for its client ``until`` then, or to the end of a ``follow_up`` begun inside its week (MX-11)."""
+
+    until: datetime
+    follow_up: Period | None = None
+    next_reminder_at: datetime | None = None
+
+    @property
+    def closes_at(self) -> datetime:
+        """Return the instant at which the case ends by itself: its deadline, or the end of its booked follow-up."""
+        return max(self.until, self.follow_up.end) if self.follow_up else self.until
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """A case as it stands. Only ``domain.cases.case_machine`` and its neighbours make one from another.
 
-    ``since`` is the instant of the last change of state. While ``contact_owed_since`` is set the firm owes the
-    client a call by ``contact_due_at``, and ``contact_alert_at`` is when the operator hears of it next (PE-04).
-    ``pending_until``, ``follow_up`` and ``next_reminder_at`` belong to a pending case (MX-11);
-    ``follow_up_free`` says that the next session costs nothing (MX-10). ``instructions_owed_since`` waits for the
-    document that closes the case (MX-08). All instants are in UTC.
+    ``since`` is the instant of the last change of state; ``call`` is there while the firm owes one, ``pending`` in
+    that state. ``follow_up_free`` says that the next session costs nothing (MX-10). ``instructions_owed_since`` waits
+    for the document that closes the case (MX-08). All instants are in UTC.
     """
 
     id: int
@@ -73,15 +97,11 @@ class Case:
     state: CaseState
     since: datetime
     opened_at: datetime
-    contact_owed_since: datetime | None = None
-    contact_due_at: datetime | None = None
-    contact_alert_at: datetime | None = None
+    call: CallOwed | None = None
     contacted_at: datetime | None = None
     closed_at: datetime | None = None
     closing_reason: ClosingReason | None = None
-    pending_until: datetime | None = None
-    follow_up: Period | None = None
-    next_reminder_at: datetime | None = None
+    pending: Pending | None = None
     follow_up_free: bool = False
     instructions_owed_since: datetime | None = None
     remote_tried: bool = False

@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.cases.cases import Case, Kind
+from domain.cases.cases import CallOwed, Kind
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.time.calendars import BusinessCalendar
@@ -85,20 +85,13 @@ def content_key(firm_id: str, form: Form) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class ContactPromise:
-    """When the firm will have called, and when the operator is warned that it has not yet (PE-04)."""
-
-    due_at: datetime
-    warn_at: datetime
-
-
-def contact_promise(firm: Firm, calendar: BusinessCalendar, now: datetime) -> ContactPromise:
-    """Return the promise for a form, or a client's return, that arrives ``now``; in business time."""
+def call_owed(firm: Firm, calendar: BusinessCalendar, now: datetime) -> CallOwed:
+    """Return the call that is owed to a client who writes ``now``, in business time of the firm (PE-04)."""
     deadlines = firm.deadlines
-    return ContactPromise(
-        due_at=calendar.add(now, timedelta(minutes=deadlines.first_contact_minutes)),
-        warn_at=calendar.add(now, timedelta(minutes=deadlines.first_contact_warning_minutes)),
+    return CallOwed(
+        since=now,
+        due=calendar.add(now, timedelta(minutes=deadlines.first_contact_minutes)),
+        alert_at=calendar.add(now, timedelta(minutes=deadlines.first_contact_warning_minutes)),
     )
 
 
@@ -159,13 +152,12 @@ class Stage(StrEnum):
     LATE = "late"
 
 
-def contact_stage(case: Case, now: datetime) -> tuple[Stage | None, Case]:
-    """Return what the operator has to be told ``now`` of an owed call, and the case with its next alert (PE-04).
+def contact_stage(call: CallOwed, now: datetime) -> tuple[Stage, CallOwed] | None:
+    """Return what the operator has to be told ``now`` of an owed call, and the call with its next alert (PE-04).
 
     A call that is late when it is first looked at, after a downtime, is told once, as late.
     """
-    if case.contact_alert_at is None or case.contact_due_at is None or now < case.contact_alert_at:
-        return None, case
-    late = now >= case.contact_due_at
-    following = None if late else case.contact_due_at
-    return Stage.LATE if late else Stage.WARNING, replace(case, contact_alert_at=following)
+    if call.alert_at is None or now < call.alert_at:
+        return None
+    late = now >= call.due
+    return Stage.LATE if late else Stage.WARNING, replace(call, alert_at=None if late else call.due)

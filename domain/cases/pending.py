@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from domain.cases.cases import Case
+from domain.cases.cases import Case, Pending
 from domain.firms.firms import Firm
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import local_day, midnight
@@ -26,16 +26,9 @@ def pending_until(since: datetime, *, days: int, zone: str) -> datetime:
     return max(both)
 
 
-def closes_at(case: Case) -> datetime:
-    """Return the instant at which a pending case ends by itself: its deadline, or the end of its booked follow-up."""
-    if case.pending_until is None:
-        raise ValueError(f"case {case.number} is {case.state}, not pending")
-    return max(case.pending_until, case.follow_up.end) if case.follow_up else case.pending_until
-
-
-def is_over(case: Case, now: datetime) -> bool:
+def is_over(pending: Pending, now: datetime) -> bool:
     """Say whether the waiting has ended: up to then the client is in time, from then on a job may close it."""
-    return now >= closes_at(case) + GRACE
+    return now >= pending.closes_at + GRACE
 
 
 def reminders(firm: Firm, calendar: BusinessCalendar, since: datetime, until: datetime) -> list[tuple[int, datetime]]:
@@ -67,7 +60,8 @@ def reminder_due(firm: Firm, calendar: BusinessCalendar, case: Case, now: dateti
     After a downtime only the latest of those missed is sent. Nobody is reminded of a case that a booked follow-up
     protects, or outside business hours.
     """
-    if case.pending_until is None or case.follow_up or now >= case.pending_until or not calendar.is_open(now):
+    pending = case.pending
+    if pending is None or pending.follow_up or now >= pending.until or not calendar.is_open(now):
         return None
-    past = [days for days, at in reminders(firm, calendar, case.since, case.pending_until) if at <= now]
+    past = [days for days, at in reminders(firm, calendar, case.since, pending.until) if at <= now]
     return past[-1] if past else None

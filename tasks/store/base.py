@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from itertools import islice
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tasks.store.records import Record
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
 
 T = TypeVar("T")
 
@@ -23,6 +27,12 @@ def table(record: type[Record]) -> Table:
     found = record.__table__
     assert isinstance(found, Table)  # noqa: S101  true for every declarative class without inheritance
     return found
+
+
+def shared(record: type[Record], value: type[DataclassInstance]) -> list[str]:
+    """Return the fields of a dataclass that are columns of a record's table, in the fields' order."""
+    columns = table(record).c
+    return [field.name for field in fields(value) if field.name in columns]
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import JSON, DateTime, Dialect, Numeric, String
+from sqlalchemy import JSON, DateTime, Dialect, Enum, Numeric, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
 from domain.time.periods import require_aware
+
+
+def codes(kind: type[StrEnum], length: int) -> Enum:
+    """Return the type of a column that holds an enumeration's values as text, and gives its members back."""
+    return Enum(kind, native_enum=False, length=length, values_callable=list)
+
 
 Json = JSON().with_variant(JSONB(), "postgresql")
 

@@ -23,7 +23,10 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from tasks.store.columns import Exact, Instant, Json
+from domain.cases.cases import CaseState, ClosingReason, Kind
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from tasks.store.columns import Exact, Instant, Json, codes
 
 Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in INTEGER PRIMARY KEY
 
@@ -191,11 +194,11 @@ class CaseRecord(Record):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     external_id: Mapped[str]
     number: Mapped[str]
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[Kind] = mapped_column(codes(Kind, 20))
     category: Mapped[str]
     title: Mapped[str]
-    state: Mapped[str] = mapped_column(String(20))
-    closing_reason: Mapped[str | None] = mapped_column(String(20))
+    state: Mapped[CaseState] = mapped_column(codes(CaseState, 20))
+    closing_reason: Mapped[ClosingReason | None] = mapped_column(codes(ClosingReason, 20))
     opened_at: Mapped[datetime]
     contacted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
@@ -227,7 +230,7 @@ class CaseStateRecord(Record):
     __tablename__ = "case_states"
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(primary_key=True)
-    state: Mapped[str] = mapped_column(String(20))
+    state: Mapped[CaseState] = mapped_column(codes(CaseState, 20))
 
 
 RUNNING = text("ended_at IS NULL")
@@ -244,13 +247,13 @@ class SessionRecord(Record):
     id: Mapped[int] = _id()
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     external_id: Mapped[str]
-    mode: Mapped[str] = mapped_column(String(10))
+    mode: Mapped[Mode] = mapped_column(codes(Mode, 10))
     tool: Mapped[str] = mapped_column(default="")
     advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
     last_sign_at: Mapped[datetime | None]
-    outcome: Mapped[str | None] = mapped_column(String(20))
+    outcome: Mapped[Outcome | None] = mapped_column(codes(Outcome, 20))
     free: Mapped[bool] = mapped_column(default=False)
     at_client: Mapped[bool] = mapped_column(default=False)
     area: Mapped[str] = mapped_column(default="")

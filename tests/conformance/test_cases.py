@@ -310,7 +310,7 @@ def test_a_disconnection_makes_the_case_pending_also_when_nobody_reports_it(stor
     with store.begin() as uow:
         assert len(sessions.end_silent(uow, "appleuse", now=NOW + HOUR)) == 1
     case = seen(store, case_id)
-    assert (case.state, case.pending_until) == (CaseState.PENDING, NOW + WEEK)
+    assert (case.state, case.pending and case.pending.until) == (CaseState.PENDING, NOW + WEEK)
 
 
 @pytest.mark.rule("MX-12")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from domain.cases.cases import Case, CaseState, Kind
+from domain.cases.cases import CallOwed, Case, CaseState, Kind
 from domain.firms.firms import Firm
 from domain.time.calendars import BusinessCalendar, Holiday
 from tasks.gateways.firms.firm_profiles import read_firms
@@ -41,7 +41,7 @@ def case(**facts: Any) -> Case:
         "state": CaseState.NEW,
         "since": NOW,
         "opened_at": NOW,
-        "contact_owed_since": NOW,
+        "call": CallOwed(NOW, NOW + timedelta(hours=2)),
         "machine": "iMac of the reception",
     }
     return Case(**given | facts)

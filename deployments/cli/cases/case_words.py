@@ -252,7 +252,7 @@ class CaseWords(Words):
         days = story.firm.deadlines.pending_days
         yield self.tell(deadline.what.value, since=since, until=until, days=days, firm=story.firm.name)
         if deadline.what is Waits.CLIENT:
-            yield from self._week(deadline, booked=story.case.follow_up is not None)
+            yield from self._week(deadline, booked=bool(story.case.pending and story.case.pending.follow_up))
 
     def _week(self, deadline: Deadline, *, booked: bool) -> Iterator[str]:
         if deadline.clock_change:

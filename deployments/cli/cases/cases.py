@@ -102,7 +102,9 @@ def list_cases(firm_id: str, *, states: tuple[CaseState, ...], most: int, langua
 
 
 def _until(case: Case) -> datetime | None:
-    return case.pending_until or (case.contact_due_at if case.contact_owed_since else None)
+    if case.pending:
+        return case.pending.until
+    return case.call.due if case.call else None
 
 
 def _line(case: Case, words: CaseWords) -> tuple[str, ...]:

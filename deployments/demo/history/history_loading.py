@@ -10,10 +10,11 @@ from typing import Any
 from deployments.demo.history.history import DemoClient, History
 from deployments.demo.history.history_stories import DemoCase
 from domain.cases.cases import CaseState
-from domain.cases.intake import contact_promise
+from domain.cases.intake import call_owed
 from domain.cases.pending import next_reminder
 from domain.firms.modes import Mode
 from domain.money.plans import PlanChange
+from tasks.store.cases.cases import call_columns
 from tasks.store.records import (
     AdvisorRecord,
     CaseRecord,
@@ -153,16 +154,9 @@ class _Loading:
     def _owed(self, case: DemoCase) -> dict[str, Any]:
         """Return what the firm still owes: a call to a new case (PE-04), a reminder to one that waits (MX-11)."""
         history = self.history
-        owed: dict[str, Any] = dict.fromkeys(
-            ("contact_owed_since", "contact_due_at", "contact_alert_at", "next_reminder_at")
-        )
-        if case.course.state is CaseState.NEW:
-            promise = contact_promise(history.firm, history.calendar, case.opened_at)
-            owed |= {
-                "contact_owed_since": case.opened_at,
-                "contact_due_at": promise.due_at,
-                "contact_alert_at": promise.warn_at,
-            }
+        new = case.course.state is CaseState.NEW
+        call = call_owed(history.firm, history.calendar, case.opened_at) if new else None
+        owed: dict[str, Any] = call_columns(call) | {"next_reminder_at": None}
         if case.course.pending_until:
             since, until = case.course.states[-1].at, case.course.pending_until
             owed["next_reminder_at"] = next_reminder(history.firm, history.calendar, since, until, history.now)

@@ -93,7 +93,7 @@ def offered(
     The follow-up of a pending case is with its own advisor, and begins inside its week (MX-10, MX-11).
     """
     known_until = midnight(uow.calendar(firm_id).last_day + timedelta(days=1), uow.firm(firm_id).time_zone)
-    ends = [now + LOOK_AHEAD, known_until] + ([case.pending_until] if case and case.pending_until else [])
+    ends = [now + LOOK_AHEAD, known_until] + ([case.pending.until] if case and case.pending else [])
     if min(ends) <= now:
         return []
     own = case.advisor_id if case and case.follow_up_free else None

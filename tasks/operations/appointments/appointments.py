@@ -179,7 +179,7 @@ def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str
     """Keep an appointment that will not take place: its time is free, and it protects its case no more (MX-11)."""
     uow.appointments.keep(after)
     uow.appointments.release(after.id)
-    if case and case.state is CaseState.PENDING and case.follow_up == after.period:
+    if case and case.pending and case.pending.follow_up == after.period:
         cases.cancel_follow_up(uow, case.id, actor=actor, why=why, now=now)
 
 

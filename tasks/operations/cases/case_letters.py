@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
-from domain.cases.cases import Case, ClosingReason
+from domain.cases.cases import CallOwed, Case, ClosingReason
 from domain.cases.intake import Form, Problem, Stage, is_mail_address
 from domain.clients.clients import Client, Contact
 from domain.firms.firms import Firm
@@ -67,7 +68,7 @@ def addressees(uow: UnitOfWork, cases: Iterable[Case]) -> dict[int, Addressee]:
 def acknowledged(firm: Firm, case: Case, to: Addressee, *, wish: Wish = NO_WISH) -> Letter:
     """Write that a form has arrived, what kind of matter it is, and when the firm calls (PE-01, PE-04)."""
     facts = {
-        "due": case.contact_due_at and wall(case.contact_due_at, firm.time_zone),
+        "due": case.call and wall(case.call.due, firm.time_zone),
         "wish": wish.text,
         "unknown": wish.unknown,
         "in_plan": wish.in_plan,
@@ -87,45 +88,39 @@ def price_facts(charge: Charge) -> dict[str, str]:
     }
 
 
-def returned(firm: Firm, case: Case, to: Addressee, *, previous: str) -> Letter:
+def returned(firm: Firm, case: Case, to: Addressee, *, due: datetime, previous: str) -> Letter:
     """Write to a client who came back after the closing: a new case, linked to the old one (MX-11)."""
-    assert case.contact_due_at is not None  # noqa: S101  a case that was just opened
-    facts = {"due": wall(case.contact_due_at, firm.time_zone), "previous": previous}
+    facts = {"due": wall(due, firm.time_zone), "previous": previous}
     return case_letter(firm, case, to, template="returned_client", key=return_key(case.id), facts=facts)
 
 
-def pending_notice(firm: Firm, case: Case, to: Addressee, *, advisor: str, broken_off: bool) -> Letter:
-    """Write that the case waits for its client, until when, and that the next session is free (MX-10, MX-12)."""
-    assert case.pending_until is not None  # noqa: S101
+def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, advisor: str, broken_off: bool) -> Letter:
+    """Write that the case waits for its client, ``until`` when, and that the next session is free (MX-10, MX-12)."""
     facts = {
-        "until": wall(case.pending_until, firm.time_zone),
+        "until": wall(until, firm.time_zone),
         "days": firm.deadlines.pending_days,
         "advisor": advisor,
         "broken_off": broken_off,
         "free": case.follow_up_free,
     }
-    return case_letter(
-        firm, case, to, template="pending_notice", key=pending_notice_key(case.id, case.pending_until), facts=facts
-    )
+    key = pending_notice_key(case.id, until)
+    return case_letter(firm, case, to, template="pending_notice", key=key, facts=facts)
 
 
-def reminder(firm: Firm, case: Case, to: Addressee, *, days: int) -> Letter:
-    """Write that the waiting ends in so many business days (MX-11)."""
-    assert case.pending_until is not None  # noqa: S101
-    facts = {"until": wall(case.pending_until, firm.time_zone), "days": days, "free": case.follow_up_free}
-    return case_letter(
-        firm, case, to, template="pending_reminder", key=reminder_key(case.id, case.pending_until, days), facts=facts
-    )
+def reminder(firm: Firm, case: Case, to: Addressee, *, until: datetime, days: int) -> Letter:
+    """Write that the waiting ends ``until`` then, in so many business days (MX-11)."""
+    facts = {"until": wall(until, firm.time_zone), "days": days, "free": case.follow_up_free}
+    key = reminder_key(case.id, until, days)
+    return case_letter(firm, case, to, template="pending_reminder", key=key, facts=facts)
 
 
 def closed(firm: Firm, case: Case, to: Addressee) -> Letter | None:
     """Write that and why a case was closed, and how to come back; the instruction sheet says it by itself (MX-11)."""
-    if case.closing_reason is ClosingReason.INSTRUCTIONS_SENT:
+    if case.closed_at is None or case.closing_reason in (None, ClosingReason.INSTRUCTIONS_SENT):
         return None
-    assert case.closed_at is not None and case.closing_reason is not None  # noqa: S101, PT018
     facts = {
         "closed_at": wall(case.closed_at, firm.time_zone),
-        "reason": case.closing_reason.value,
+        "reason": case.closing_reason,
         "resolution": case.resolution,
         "days": firm.deadlines.pending_days,
     }
@@ -181,16 +176,16 @@ def _about_form(
     return Letter(key, firm.id, template, language, facts, (to,))
 
 
-def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case]], clients: Mapping[int, Client]) -> Letter:
+def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case, CallOwed]], clients: Mapping[int, Client]) -> Letter:
     """Write to the operator which owed calls are late, and which nearly are; each is in one such letter (PE-04)."""
-    stage, first = alerts[0]
-    assert first.contact_owed_since is not None  # noqa: S101
+    stage, first, call = alerts[0]
     language = firm.languages[0]
     by_stage = {
-        one.value: [_owed(firm, case, clients[case.client_id]) for of, case in alerts if of is one] for one in Stage
+        one.value: [_owed(firm, case, call, clients[case.client_id]) for of, case, call in alerts if of is one]
+        for one in Stage
     }
     return Letter(
-        key=contact_alert_key(first.id, first.contact_owed_since, stage.value),
+        key=contact_alert_key(first.id, call.since, stage.value),
         firm_id=firm.id,
         template="contact_alert",
         language=language,
@@ -199,13 +194,12 @@ def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case]], clients: Map
     )
 
 
-def _owed(firm: Firm, case: Case, client: Client) -> dict[str, object]:
-    assert case.contact_due_at is not None  # noqa: S101
+def _owed(firm: Firm, case: Case, call: CallOwed, client: Client) -> dict[str, object]:
     return {
         "number": case.number,
         "title": case.title,
         "client": client.name,
-        "due": wall(case.contact_due_at, firm.time_zone),
+        "due": wall(call.due, firm.time_zone),
     }
 
 

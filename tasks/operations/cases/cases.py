@@ -11,14 +11,15 @@ from datetime import datetime
 from typing import Any
 
 from domain.cases import case_machine
-from domain.cases.cases import Case, CaseState, ClosingReason
-from domain.cases.intake import contact_promise
+from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason
+from domain.cases.intake import call_owed
 from domain.cases.pending import is_over
 from domain.refusals import Refused
 from domain.time.periods import Period, local_day
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
 from tasks.operations.letters.outbox import post
+from tasks.store.cases.cases import call_columns
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -116,14 +117,13 @@ def come_back(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datet
     A pending case whose week is over, which no job has closed yet, is closed first, as of the end of its week.
     """
     case = locked(uow, case_id)
-    if case.state is CaseState.PENDING and is_over(case, now):
+    if case.pending and is_over(case.pending, now):
         case = close(
             uow, case, case_machine.expire(case, now=now), actor="trastienda", why="the week is over (MX-11)", now=now
         )
     if case.state is CaseState.CLOSED:
         return _open_successor(uow, case, actor=actor, why=why, now=now)
-    promise = contact_promise(uow.firm(case.firm_id), uow.calendar(case.firm_id), now)
-    after = case_machine.come_back(case, contact_due_at=promise.due_at, contact_alert_at=promise.warn_at, now=now)
+    after = case_machine.come_back(case, call_owed(uow.firm(case.firm_id), uow.calendar(case.firm_id), now), now=now)
     keep(uow, case, after, "case.returned", actor=actor, why=why, now=now)
     return CameBack(case.id, case.number, new=False)
 
@@ -143,31 +143,27 @@ def _open_successor(uow: UnitOfWork, case: Case, *, actor: str, why: str, now: d
     if known is not None:
         return CameBack(known, uow.cases.get_one(known).number, new=False)
     firm = uow.firm(case.firm_id)
-    promise = contact_promise(firm, uow.calendar(firm.id), now)
+    call = call_owed(firm, uow.calendar(firm.id), now)
     row = uow.cases.story(case.id)
     same = ("firm_id", "client_id", "kind", "category", "title", "contact_id", "site_id", "equipment_id", "advisor_id")
     new_id = uow.cases.open(
         {name: row[name] for name in same}
-        | opening(f"after:{case.id}:{now.isoformat()}", now)
-        | {
-            "previous_case_id": case.id,
-            "contact_owed_since": now,
-            "contact_due_at": promise.due_at,
-            "contact_alert_at": promise.warn_at,
-        },
+        | opening(f"after:{case.id}:{now.isoformat()}", now, call)
+        | {"previous_case_id": case.id},
         year=local_day(now, firm.time_zone).year,
     )
     new = locked(uow, new_id)
     record(uow, new, "case.opened", actor=actor, why=why, now=now, facts={"previous": case.id})
     to = case_letters.addressees(uow, [new]).get(new_id)
     if to:
-        post(uow, [case_letters.returned(firm, new, to, previous=case.number)], now=now)
+        post(uow, [case_letters.returned(firm, new, to, due=call.due, previous=case.number)], now=now)
     return CameBack(new_id, new.number, new=True)
 
 
-def opening(external_id: str, now: datetime) -> dict[str, Any]:
-    """Return what every new case begins with."""
-    return {"external_id": external_id, "state": CaseState.NEW.value, "opened_at": now, "state_since": now}
+def opening(external_id: str, now: datetime, call: CallOwed | None = None) -> dict[str, Any]:
+    """Return the columns that every new case begins with, and the call that is owed on it."""
+    begun = {"external_id": external_id, "state": CaseState.NEW, "opened_at": now, "state_since": now}
+    return begun | call_columns(call)
 
 
 def close(uow: UnitOfWork, before: Case, after: Case, *, actor: str, why: str, now: datetime) -> Case:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from domain.cases.intake import Stage, contact_stage
@@ -23,18 +24,19 @@ def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: dateti
     """Tell the operator in one letter of those calls that are still owed; return how many nearly and really late."""
     told, changed = [], []
     for case in uow.cases.locked(case_ids, skip_locked=True).values():
-        stage, after = contact_stage(case, now)
-        if stage is not None:
-            told.append((stage, after))
-            changed.append((case, after))
+        due = contact_stage(case.call, now) if case.call else None
+        if due:
+            stage, call = due
+            told.append((stage, case, call))
+            changed.append((case, replace(case, call=call)))
     uow.cases.keep(changed)
     if told:
-        firm, clients = uow.firm(firm_id), uow.clients.by_ids(sorted({case.client_id for _, case in told}))
+        firm, clients = uow.firm(firm_id), uow.clients.by_ids(sorted({case.client_id for _, case, _ in told}))
         post(uow, [case_letters.contact_alert(firm, told, clients)], now=now)
         uow.events.add(
             [
                 event(case, f"contact.{stage}", actor=ACTOR, why="the call is owed (PE-04)", now=now, facts={})
-                for stage, case in told
+                for stage, case, _ in told
             ]
         )
-    return {stage: sum(one is stage for one, _ in told) for stage in Stage}
+    return {stage: sum(one is stage for one, _, _ in told) for stage in Stage}

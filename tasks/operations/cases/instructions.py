@@ -86,9 +86,8 @@ def prepare_instructions(
     """
     case = cases.locked(uow, case_id)
     case_machine.hand_over(case, note="", now=now)  # refuses what could not be closed by the letter afterwards
-    assert case.instructions_owed_since is not None  # noqa: S101  or it had refused
-    since, title = case.instructions_owed_since, choice.procedure.title
-    known = _letters(uow, case)
+    since, title = case_machine.owed_since(case), choice.procedure.title
+    known = _letters(uow, case.id, since)
     if known and not (again and known[max(known)] is LetterState.DEAD):
         last = max(known)
         return Prepared(case.id, case.number, title, instructions_key(case.id, since, last), known[last], new=False)
@@ -107,7 +106,7 @@ def close_handed_over(uow: UnitOfWork, case_id: int, *, now: datetime) -> Case |
     case = cases.locked(uow, case_id)
     if case.instructions_owed_since is None:
         return None
-    if LetterState.SENT not in _letters(uow, case).values():
+    if LetterState.SENT not in _letters(uow, case.id, case.instructions_owed_since).values():
         return None
     titles = [event.facts["title"] for event in uow.events.of_case(case.id) if event.name == QUEUED]
     why = "the instruction sheet was handed over (MX-08, MX-14)"
@@ -122,11 +121,9 @@ def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now:
     return bool(alert_operators(uow, about, words, firm_id=case.firm_id, link=None, now=now))
 
 
-def _letters(uow: UnitOfWork, case: Case) -> dict[int, LetterState]:
-    """Return the states of the letters about what is owed now, by revision."""
-    assert case.instructions_owed_since is not None  # noqa: S101  the callers have looked
-    since = case.instructions_owed_since
-    keys = [instructions_key(case.id, since, n) for n in range(uow.outbox.count_keys(instructions_key(case.id, since)))]
+def _letters(uow: UnitOfWork, case_id: int, since: datetime) -> dict[int, LetterState]:
+    """Return the states of the letters about what is owed ``since`` then, by revision."""
+    keys = [instructions_key(case_id, since, n) for n in range(uow.outbox.count_keys(instructions_key(case_id, since)))]
     states = uow.outbox.states(keys)
     return {revision: states[key][0] for revision, key in enumerate(keys)}
 

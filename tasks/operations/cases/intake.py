@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.cases.cases import Case
+from domain.cases.cases import CallOwed, Case
 from domain.cases.intake import (
     DUPLICATE_WITHIN,
     Form,
     Problem,
+    call_owed,
     catalogue_key,
     category,
-    contact_promise,
     content_key,
     problems,
 )
@@ -80,20 +80,16 @@ def _accept(
     now: datetime,
 ) -> Answer:
     client_id, contact_id = _client(uow, firm, form, known, now)
-    promise = contact_promise(firm, uow.calendar(firm.id), now)
-    facts = request_facts(uow, firm, form, client_id, contact_id) | {
-        "contact_owed_since": now,
-        "contact_due_at": promise.due_at,
-        "contact_alert_at": promise.warn_at,
-    }
-    case = open_case(uow, firm, facts, f"form:{key[:16]}:{now.isoformat()}", now=now)
+    call = call_owed(firm, uow.calendar(firm.id), now)
+    facts = request_facts(uow, firm, form, client_id, contact_id)
+    case = open_case(uow, firm, facts, f"form:{key[:16]}:{now.isoformat()}", call=call, now=now)
     _keep(uow, firm.id, form, key, "accepted", now=now, case_id=case.id, token=form.token or None)
     about = {"mode": form.mode, "plan": form.plan, "service": form.service}
     cases.record(uow, case, "case.opened", actor=actor, why="the client's form (PE-04)", now=now, facts=about)
     wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
     post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
-    return Answer("accepted", case.id, case.number, promise.due_at)
+    return Answer("accepted", case.id, case.number, call.due)
 
 
 def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, contact_id: int | None) -> dict[str, Any]:
@@ -114,9 +110,17 @@ def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, conta
     }
 
 
-def open_case(uow: UnitOfWork, firm: Firm, facts: dict[str, Any], external_id: str, *, now: datetime) -> Case:
-    """Keep a new case; return it under lock."""
-    case_id = uow.cases.open(facts | cases.opening(external_id, now), year=local_day(now, firm.time_zone).year)
+def open_case(
+    uow: UnitOfWork,
+    firm: Firm,
+    facts: dict[str, Any],
+    external_id: str,
+    *,
+    call: CallOwed | None = None,
+    now: datetime,
+) -> Case:
+    """Keep a new case, and the ``call`` that is owed on it; return it under lock."""
+    case_id = uow.cases.open(facts | cases.opening(external_id, now, call), year=local_day(now, firm.time_zone).year)
     return cases.locked(uow, case_id)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.cases import case_machine
-from domain.cases.cases import Case, CaseState
+from domain.cases.cases import Case, CaseState, Pending
 from domain.cases.pending import GRACE, is_over, reminder_due
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
@@ -28,7 +28,7 @@ def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now
     A case that somebody is working on is passed over: it is found again by the next run, if it still waits.
     One whose week was over when the firm was enrolled is closed on the record only: nobody reminded its client.
     """
-    over = [case for case in _pending(uow, case_ids) if is_over(case, now)]
+    over = [case for case, pending in _pending(uow, case_ids) if is_over(pending, now)]
     changed = [(case, case_machine.expire(case, now=now)) for case in over]
     uow.cases.keep(changed)
     firm, why = uow.firm(firm_id), "the week is over and the client did not come back (MX-11)"
@@ -36,7 +36,7 @@ def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now
     facts = {"reason": "expired", "from": CaseState.PENDING.value}
     uow.events.add([event(case, "case.closed", actor=ACTOR, why=why, now=now, facts=facts) for case in after])
     since = uow.enrolled_at(firm_id)
-    to = case_letters.addressees(uow, [case for case in over if case.pending_until and case.pending_until > since])
+    to = case_letters.addressees(uow, [case for case in over if case.pending and case.pending.until > since])
     letters = [case_letters.closed(firm, case, to[case.id]) for case in after if case.id in to]
     post(uow, [letter for letter in letters if letter], now=now)
     case_appointments.end_with(uow, after, actor=ACTOR, now=now)
@@ -55,22 +55,23 @@ def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datet
     firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
     if not calendar.is_open(now):
         return 0
-    waiting = [case for case in _pending(uow, case_ids) if case.next_reminder_at and case.next_reminder_at <= now]
-    due = {case.id: reminder_due(firm, calendar, case, now) for case in waiting}
-    changed = [(case, case_machine.reminded(case, firm=firm, calendar=calendar, now=now)) for case in waiting]
-    uow.cases.keep(changed)
-    to = case_letters.addressees(uow, waiting)
+    found = _pending(uow, case_ids)
+    waiting = [(case, pending) for case, pending in found if (at := pending.next_reminder_at) and at <= now]
+    cases = [case for case, _ in waiting]
+    uow.cases.keep([(case, case_machine.reminded(case, firm=firm, calendar=calendar, now=now)) for case in cases])
+    to = case_letters.addressees(uow, cases)
     letters, events = [], []
-    for case in waiting:
-        days = due[case.id]
+    for case, pending in waiting:
+        days = reminder_due(firm, calendar, case, now)
         if days is not None and case.id in to:
-            letters.append(case_letters.reminder(firm, case, to[case.id], days=days))
+            letters.append(case_letters.reminder(firm, case, to[case.id], until=pending.until, days=days))
             why = f"{days} business days before the end of its week (MX-11)"
             events.append(event(case, "case.reminded", actor=ACTOR, why=why, now=now, facts={"days": days}))
     uow.events.add(events)
     return len(post(uow, letters, now=now))
 
 
-def _pending(uow: UnitOfWork, case_ids: Iterable[int]) -> list[Case]:
+def _pending(uow: UnitOfWork, case_ids: Iterable[int]) -> list[tuple[Case, Pending]]:
     """Return those of the cases that are pending, under lock, but not those that somebody else has locked."""
-    return [case for case in uow.cases.locked(case_ids, skip_locked=True).values() if case.state is CaseState.PENDING]
+    found = uow.cases.locked(case_ids, skip_locked=True).values()
+    return [(case, case.pending) for case in found if case.pending]

@@ -156,15 +156,15 @@ def _what_follows(
     uow: UnitOfWork, case: Case, session: Session, outcome: Outcome, *, actor: str, why: str, now: datetime
 ) -> None:
     about: dict[str, Any] = {"session": session.id}
-    if case.state is CaseState.PENDING:
+    if case.pending:
         to = case_letters.addressees(uow, [case]).get(case.id)
         broken_off = outcome is Outcome.DISCONNECTED
-        assert case.pending_until is not None  # noqa: S101
-        about |= {"until": case.pending_until.isoformat(), "broken_off": broken_off}
+        until = case.pending.until
+        about |= {"until": until.isoformat(), "broken_off": broken_off}
         cases.record(uow, case, "case.pending", actor=actor, why=why, now=now, facts=about)
         if to:
-            firm = uow.firm(case.firm_id)
-            letter = case_letters.pending_notice(firm, case, to, advisor=session.advisor, broken_off=broken_off)
+            firm, advisor = uow.firm(case.firm_id), session.advisor
+            letter = case_letters.pending_notice(firm, case, to, until=until, advisor=advisor, broken_off=broken_off)
             post(uow, [letter], now=now)
     elif case.state is CaseState.ESCALATED:
         cases.record(uow, case, "case.escalated", actor=actor, why=why, now=now, facts=about)

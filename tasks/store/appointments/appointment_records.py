@@ -8,6 +8,10 @@ from typing import Any
 from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.appointments.appointment_requests import RequestState
+from domain.appointments.appointments import AppointmentState, Purpose
+from domain.firms.modes import Mode
+from tasks.store.columns import codes
 from tasks.store.records import Id, Record
 
 
@@ -44,12 +48,12 @@ class AppointmentRecord(Record):
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     advisor_id: Mapped[int] = mapped_column(ForeignKey("advisors.id"))
-    purpose: Mapped[str] = mapped_column(String(12))
-    mode: Mapped[str] = mapped_column(String(10))
+    purpose: Mapped[Purpose] = mapped_column(codes(Purpose, 12))
+    mode: Mapped[Mode] = mapped_column(codes(Mode, 10))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
     uid: Mapped[str] = mapped_column(unique=True)
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[AppointmentState] = mapped_column(codes(AppointmentState, 12))
     sequence: Mapped[int]
     asked: Mapped[int]
     place: Mapped[str]
@@ -78,7 +82,7 @@ class AppointmentRequestRecord(Record):
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
-    mode: Mapped[str] = mapped_column(String(10))
+    mode: Mapped[Mode] = mapped_column(codes(Mode, 10))
     minutes: Mapped[int]
     until: Mapped[datetime]
     at_client: Mapped[bool]
@@ -86,7 +90,7 @@ class AppointmentRequestRecord(Record):
     area: Mapped[str]
     subject: Mapped[str]
     quoted: Mapped[bool]
-    state: Mapped[str] = mapped_column(String(12))
+    state: Mapped[RequestState] = mapped_column(codes(RequestState, 12))
     appointment_id: Mapped[int | None] = mapped_column(ForeignKey("appointments.id"))
     created_at: Mapped[datetime]
 

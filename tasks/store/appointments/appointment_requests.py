@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict
+from dataclasses import asdict, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, RowMapping, func, select, update
+from sqlalchemy import ColumnElement, func, select, update
 
 from domain.appointments.appointment_requests import AppointmentRequest, RequestState
 from domain.firms.modes import Mode
@@ -14,7 +14,7 @@ from tasks.store.appointments.appointment_records import AppointmentRequestRecor
 from tasks.store.base import Repository, table
 from tasks.store.records import CaseRecord, EquipmentRecord, SiteRecord
 
-OPEN = AppointmentRequestRecord.state == RequestState.OPEN.value
+OPEN = AppointmentRequestRecord.state == RequestState.OPEN
 
 
 class AppointmentRequestRepository(Repository):
@@ -22,7 +22,7 @@ class AppointmentRequestRepository(Repository):
 
     def add(self, request: AppointmentRequest, *, key: str, now: datetime) -> int | None:
         """Keep a new request; return its id, ``None`` when its key is known (AL-01)."""
-        row = asdict(request) | {"mode": request.mode.value, "state": request.state.value}
+        row = asdict(request)
         del row["id"]
         new = self.insert_new(
             AppointmentRequestRecord, [row | {"key": key, "created_at": now}], unique=("key",), returning="id"
@@ -44,14 +44,14 @@ class AppointmentRequestRepository(Repository):
     def end(self, request_id: int, state: RequestState, *, appointment_id: int | None = None) -> bool:
         """End an open request; return whether it was open."""
         mine = update(table(AppointmentRequestRecord)).where(AppointmentRequestRecord.id == request_id, OPEN)
-        return self.connection.execute(mine.values(state=state.value, appointment_id=appointment_id)).rowcount == 1
+        return self.connection.execute(mine.values(state=state, appointment_id=appointment_id)).rowcount == 1
 
     def fulfil(self, case_id: int, mode: Mode, appointment_id: int) -> None:
         """End the open requests of a case that an appointment answers."""
         mine = update(table(AppointmentRequestRecord)).where(
-            AppointmentRequestRecord.case_id == case_id, AppointmentRequestRecord.mode == mode.value, OPEN
+            AppointmentRequestRecord.case_id == case_id, AppointmentRequestRecord.mode == mode, OPEN
         )
-        self.connection.execute(mine.values(state=RequestState.BOOKED.value, appointment_id=appointment_id))
+        self.connection.execute(mine.values(state=RequestState.BOOKED, appointment_id=appointment_id))
 
     def site_of(self, case_id: int) -> tuple[str, str]:
         """Return address and area of the place that a case, or else its machine, is at; empty if unknown."""
@@ -67,10 +67,6 @@ class AppointmentRequestRepository(Repository):
         return (row.address or row.name, row.area or "") if row else ("", "")
 
     def _some(self, *conditions: ColumnElement[bool]) -> list[AppointmentRequest]:
-        query = select(table(AppointmentRequestRecord)).where(*conditions).order_by(AppointmentRequestRecord.id)
-        return [_request(row) for row in self.connection.execute(query).mappings()]
-
-
-def _request(row: RowMapping) -> AppointmentRequest:
-    facts = {name: value for name, value in row.items() if name not in ("key", "created_at")}
-    return AppointmentRequest(**facts | {"mode": Mode(row["mode"]), "state": RequestState(row["state"])})
+        query = select(*(getattr(AppointmentRequestRecord, field.name) for field in fields(AppointmentRequest)))
+        rows = self.connection.execute(query.where(*conditions).order_by(AppointmentRequestRecord.id))
+        return [AppointmentRequest(*row) for row in rows]

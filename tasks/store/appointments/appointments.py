@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
 
 from domain.appointments.advisor_terms import AdvisorTerms
-from domain.appointments.appointments import LIVE, Appointment, AppointmentState, Purpose
+from domain.appointments.appointments import LIVE, Appointment
 from domain.appointments.availability import Busy, Diary, cells
 from domain.firms.modes import Mode
 from domain.time.opening_hours import OpeningHours
@@ -22,29 +21,10 @@ from tasks.store.appointments.appointment_records import (
     AdvisorTermsRecord,
     AppointmentRecord,
 )
-from tasks.store.base import ById, table
+from tasks.store.base import ById, shared, table
 from tasks.store.records import AdvisorRecord, SessionRecord
 
-LIVE_STATES = [state.value for state in LIVE]
-SAME = (
-    "firm_id",
-    "client_id",
-    "case_id",
-    "contact_id",
-    "advisor_id",
-    "uid",
-    "sequence",
-    "asked",
-    "place",
-    "area",
-    "at_client",
-    "tool",
-    "emergency",
-    "told",
-    "subject",
-    "answered_at",
-    "next_reminder_at",
-)
+SAME = shared(AppointmentRecord, Appointment)
 """Columns that have the name and the type of their field in ``Appointment``."""
 
 
@@ -87,12 +67,12 @@ class AppointmentRepository(ById[Appointment]):
             AppointmentRecord.starts_at >= period.start,
             AppointmentRecord.starts_at < period.end,
         ]
-        return self._some(*some, *([AppointmentRecord.state.in_(LIVE_STATES)] if live else []))
+        return self._some(*some, *([AppointmentRecord.state.in_(LIVE)] if live else []))
 
     def of_cases(self, case_ids: Iterable[int]) -> list[Appointment]:
         """Return the live appointments of some cases, the earliest first."""
         ids = list(case_ids)
-        return self._some(AppointmentRecord.case_id.in_(ids), AppointmentRecord.state.in_(LIVE_STATES))
+        return self._some(AppointmentRecord.case_id.in_(ids), AppointmentRecord.state.in_(LIVE))
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
         """Return ids of appointments with a reminder due."""
@@ -124,7 +104,7 @@ class AppointmentRepository(ById[Appointment]):
         query = select(AppointmentRecord.id).where(
             AppointmentRecord.firm_id == firm_id,
             AppointmentRecord.ends_at <= before,
-            AppointmentRecord.state.in_(LIVE_STATES),
+            AppointmentRecord.state.in_(LIVE),
         )
         return list(self.connection.execute(query.order_by(AppointmentRecord.id)).scalars())
 
@@ -210,7 +190,7 @@ class AppointmentRepository(ById[Appointment]):
         return self._some(
             AppointmentRecord.advisor_id == advisor_id,
             AppointmentRecord.ends_at > now,
-            AppointmentRecord.state.in_(LIVE_STATES),
+            AppointmentRecord.state.in_(LIVE),
         )
 
     def add_absence(self, advisor_id: int, period: Period, why: str) -> bool:
@@ -225,7 +205,7 @@ class AppointmentRepository(ById[Appointment]):
             AppointmentRecord.advisor_id == advisor_id,
             AppointmentRecord.starts_at < period.end,
             AppointmentRecord.ends_at > period.start,
-            AppointmentRecord.state.in_(LIVE_STATES),
+            AppointmentRecord.state.in_(LIVE),
         )
 
     def advisors(self, advisor_ids: Iterable[int]) -> dict[int, Any]:
@@ -248,12 +228,12 @@ class AppointmentRepository(ById[Appointment]):
             columns.advisor_id.in_(ids),
             columns.starts_at < period.end,
             columns.ends_at > period.start,
-            columns.state.in_(LIVE_STATES),
+            columns.state.in_(LIVE),
         )
         found: dict[int, list[Busy]] = defaultdict(list)
         for row in self.connection.execute(query.order_by(columns.starts_at)):
             if row.id != without:
-                place = row.place if row.mode == Mode.ON_SITE.value else None
+                place = row.place if row.mode == Mode.ON_SITE else None
                 found[row.advisor_id].append(Busy(Period(row.starts_at, row.ends_at), place))
         return found
 
@@ -281,22 +261,9 @@ def _diary(row: Any, busy: Sequence[Busy], absences: Sequence[Period]) -> Diary:
 
 
 def _row(appointment: Appointment) -> dict[str, Any]:
-    facts = asdict(appointment)
-    return {name: facts[name] for name in SAME} | {
-        "purpose": appointment.purpose.value,
-        "mode": appointment.mode.value,
-        "state": appointment.state.value,
-        "starts_at": appointment.period.start,
-        "ends_at": appointment.period.end,
-    }
+    same = {name: getattr(appointment, name) for name in SAME if name != "id"}
+    return same | {"starts_at": appointment.period.start, "ends_at": appointment.period.end}
 
 
 def _appointment(row: RowMapping) -> Appointment:
-    return Appointment(
-        id=row["id"],
-        purpose=Purpose(row["purpose"]),
-        mode=Mode(row["mode"]),
-        state=AppointmentState(row["state"]),
-        period=Period(row["starts_at"], row["ends_at"]),
-        **{name: row[name] for name in SAME},
-    )
+    return Appointment(period=Period(row["starts_at"], row["ends_at"]), **{name: row[name] for name in SAME})

@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.cases.consents import ConsentAct, Party
+from tasks.store.columns import codes
 from tasks.store.records import Id, Record
 
 
@@ -37,8 +39,8 @@ class ConsentRecord(Record):
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), index=True)
     request: Mapped[int]
-    act: Mapped[str] = mapped_column(String(20))
-    party: Mapped[str] = mapped_column(String(10))
+    act: Mapped[ConsentAct] = mapped_column(codes(ConsentAct, 20))
+    party: Mapped[Party] = mapped_column(codes(Party, 10))
     machine: Mapped[str]
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(default="")

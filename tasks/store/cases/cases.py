@@ -4,54 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
-from domain.cases.cases import Case, CaseHistory, CaseState, ClosingReason, Kind, StateChange
-from domain.cases.sessions import Outcome, Session
+from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, StateChange
+from domain.cases.sessions import Session
 from domain.firms.modes import Mode
 from domain.time.periods import Period
-from tasks.store.base import ById, chunks, table
+from tasks.store.base import ById, chunks, shared, table
 from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, EquipmentRecord, LetterRecord, SessionRecord
 
-HISTORY = (
-    CaseRecord.id,
-    CaseRecord.client_id,
-    CaseRecord.number,
-    CaseRecord.kind,
-    CaseRecord.category,
-    CaseRecord.title,
-    CaseRecord.opened_at,
-    CaseRecord.contacted_at,
-    CaseRecord.closed_at,
-    CaseRecord.closing_reason,
-    CaseRecord.pending_until,
-    CaseRecord.resolution,
-)
-
-KEPT = (
-    "state",
-    "contact_owed_since",
-    "contact_due_at",
-    "contact_alert_at",
-    "contacted_at",
-    "closed_at",
-    "closing_reason",
-    "pending_until",
-    "next_reminder_at",
-    "follow_up_free",
-    "instructions_owed_since",
-    "advisor_id",
-    "resolution",
-)
-"""Columns that have the name of their field in ``Case``, and change."""
+_SAME = shared(CaseRecord, Case)
+"""Columns that have the name of their field in ``Case``."""
 
 _machine = select(EquipmentRecord.name).where(EquipmentRecord.id == CaseRecord.equipment_id).scalar_subquery()
 _tried = exists().where(
-    SessionRecord.case_id.in_([CaseRecord.id, CaseRecord.previous_case_id]), SessionRecord.mode == Mode.REMOTE.value
+    SessionRecord.case_id.in_([CaseRecord.id, CaseRecord.previous_case_id]), SessionRecord.mode == Mode.REMOTE
 )
 
 
@@ -105,8 +77,10 @@ class CaseRepository(ById[Case]):
         """Keep cases as they became; each pair is a locked case as it was, and as it is now."""
         if not changed:
             return
-        rows = [_kept(after) for _, after in changed]
+        rows = [_columns(after) for _, after in changed]
         columns: dict[str, Any] = {name: bindparam(f"new_{name}") for name in rows[0]}
+        due = table(CaseRecord).c.contact_due_at  # what was promised stays on the record when the call is made
+        columns[due.name] = func.coalesce(columns[due.name], due)
         statement = update(table(CaseRecord)).where(table(CaseRecord).c.id == bindparam("case_id")).values(columns)
         values = [
             {"case_id": after.id} | {f"new_{name}": value for name, value in row.items()}
@@ -114,7 +88,7 @@ class CaseRepository(ById[Case]):
         ]
         self.connection.execute(statement, values)
         self._add_states(
-            [(after.id, after.since, after.state.value) for before, after in changed if before.state != after.state]
+            [(after.id, after.since, after.state) for before, after in changed if before.state != after.state]
         )
 
     def _add_states(self, states: Sequence[tuple[int, datetime, str]]) -> None:
@@ -134,7 +108,7 @@ class CaseRepository(ById[Case]):
             .where(
                 CaseRecord.firm_id == firm_id,
                 CaseRecord.pending_until <= at,
-                CaseRecord.state == CaseState.PENDING.value,
+                CaseRecord.state == CaseState.PENDING,
                 or_(CaseRecord.follow_up_until.is_(None), CaseRecord.follow_up_until <= at),
                 CaseRecord.id > after,
             )
@@ -164,7 +138,7 @@ class CaseRepository(ById[Case]):
     def successor(self, case_id: int) -> int | None:
         """Return the id of the open case with which the client of a closed one came back."""
         query = select(CaseRecord.id).where(
-            CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED.value
+            CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED
         )
         return self.connection.execute(query.limit(1)).scalar_one_or_none()
 
@@ -172,7 +146,7 @@ class CaseRepository(ById[Case]):
 
     def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:
         """Return a firm's cases in some states, newest first."""
-        query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_([one.value for one in states]))
+        query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_(states))
         rows = self.connection.execute(query.order_by(CaseRecord.id.desc()).limit(most)).mappings()
         return [_case(row) for row in rows]
 
@@ -220,9 +194,11 @@ class CaseRepository(ById[Case]):
             )
             ids = select(CaseRecord.id).where(*touching)
             states, sessions = self.states(ids), self.sessions(ids)
-            rows = select(*HISTORY).where(*touching).order_by(CaseRecord.opened_at, CaseRecord.id)
-            for row in self.connection.execute(rows):
-                found[row[1]].append(_history(row, states[row[0]], sessions[row[0]]))
+            rows = select(CaseRecord.client_id, *(getattr(CaseRecord, name) for name in _HISTORY))
+            rows = rows.where(*touching).order_by(CaseRecord.opened_at, CaseRecord.id)
+            for client_id, id_, *rest in self.connection.execute(rows):
+                facts = (id_, *rest, tuple(states[id_]), tuple(sessions[id_]))
+                found[client_id].append(CaseHistory(*facts))
         return found
 
     def states(self, case_ids: Any) -> dict[int, list[StateChange]]:  # noqa: ANN401  ids or a subquery
@@ -231,7 +207,7 @@ class CaseRepository(ById[Case]):
         columns = (CaseStateRecord.case_id, CaseStateRecord.state, CaseStateRecord.at)
         rows = select(*columns).where(CaseStateRecord.case_id.in_(case_ids)).order_by(CaseStateRecord.at)
         for case_id, state, at in self.connection.execute(rows):
-            found[case_id].append(StateChange(STATES[state], at))
+            found[case_id].append(StateChange(state, at))
         return found
 
     def sessions(self, case_ids: Any) -> dict[int, list[Session]]:  # noqa: ANN401
@@ -239,15 +215,8 @@ class CaseRepository(ById[Case]):
         found: dict[int, list[Session]] = defaultdict(list)
         query = session_query().where(SessionRecord.case_id.in_(case_ids)).order_by(SessionRecord.started_at)
         for row in self.connection.execute(query):
-            found[row.case_id].append(session_of(row))
+            found[row.case_id].append(Session(*row))
         return found
-
-
-STATES = {state.value: state for state in CaseState}
-MODES = {mode.value: mode for mode in Mode}
-KINDS = {kind.value: kind for kind in Kind}
-REASONS = {reason.value: reason for reason in ClosingReason}
-OUTCOMES = {outcome.value: outcome for outcome in Outcome}
 
 
 def _work() -> Select[Any]:
@@ -255,91 +224,48 @@ def _work() -> Select[Any]:
 
 
 def _case(row: RowMapping) -> Case:
-    follow_up = Period(row["follow_up_at"], row["follow_up_until"]) if row["follow_up_at"] else None
-    same = {name: row[name] for name in KEPT if name not in ("state", "closing_reason")}
+    call = pending = None
+    if row["contact_owed_since"]:
+        call = CallOwed(row["contact_owed_since"], row["contact_due_at"], row["contact_alert_at"])
+    if row["pending_until"]:
+        follow_up = Period(row["follow_up_at"], row["follow_up_until"]) if row["follow_up_at"] else None
+        pending = Pending(row["pending_until"], follow_up, row["next_reminder_at"])
     return Case(
-        id=row["id"],
-        firm_id=row["firm_id"],
-        client_id=row["client_id"],
-        number=row["number"],
-        kind=KINDS[row["kind"]],
-        title=row["title"],
-        state=STATES[row["state"]],
-        closing_reason=REASONS.get(row["closing_reason"]),
+        **{name: row[name] for name in _SAME},
         since=row["state_since"] or row["opened_at"],
-        opened_at=row["opened_at"],
-        follow_up=follow_up,
-        contact_id=row["contact_id"],
-        equipment_id=row["equipment_id"],
         machine=row["machine"] or "",
         remote_tried=bool(row["remote_tried"]),
-        previous_case_id=row["previous_case_id"],
-        **same,
+        call=call,
+        pending=pending,
     )
 
 
-def _kept(case: Case) -> dict[str, Any]:
-    row = {name: getattr(case, name) for name in KEPT}
-    return row | {
-        "state": case.state.value,
-        "closing_reason": case.closing_reason and case.closing_reason.value,
+def _columns(case: Case) -> dict[str, Any]:
+    pending = case.pending
+    follow_up = pending and pending.follow_up
+    return {name: getattr(case, name) for name in _SAME if name != "id"} | {
         "state_since": case.since,
-        "follow_up_at": case.follow_up and case.follow_up.start,
-        "follow_up_until": case.follow_up and case.follow_up.end,
+        "pending_until": pending and pending.until,
+        "follow_up_at": follow_up and follow_up.start,
+        "follow_up_until": follow_up and follow_up.end,
+        "next_reminder_at": pending and pending.next_reminder_at,
+        **call_columns(case.call),
     }
 
 
+def call_columns(call: CallOwed | None) -> dict[str, datetime | None]:
+    """Return the columns of a call that is owed, or of none."""
+    names = ("contact_owed_since", "contact_due_at", "contact_alert_at")
+    return dict(zip(names, (call.since, call.due, call.alert_at) if call else (None, None, None), strict=True))
+
+
+_SESSION = [field.name for field in fields(Session)]
+_HISTORY = [field.name for field in fields(CaseHistory) if field.name not in ("states", "sessions")]
+
+
 def session_query() -> Select[Any]:
-    """Return the query of the rows that ``session_of`` reads."""
-    columns = table(SessionRecord).c
-    return select(
-        columns.id,
-        columns.case_id,
-        columns.mode,
-        columns.tool,
-        AdvisorRecord.name.label("advisor"),
-        columns.started_at,
-        columns.ended_at,
-        columns.outcome,
-        columns.free,
-        columns.last_sign_at,
-        columns.at_client,
-        columns.area,
-    ).join(AdvisorRecord, columns.advisor_id == AdvisorRecord.id, isouter=True)
-
-
-def session_of(row: Any) -> Session:  # noqa: ANN401  a row of ``session_query``
-    """Read a session."""
-    return Session(
-        row.id,
-        row.case_id,
-        MODES[row.mode],
-        row.tool,
-        row.advisor or "",
-        row.started_at,
-        row.ended_at,
-        OUTCOMES.get(row.outcome),
-        row.free,
-        row.last_sign_at,
-        row.at_client,
-        row.area,
-    )
-
-
-def _history(row: Sequence[Any], states: list[StateChange], sessions: list[Session]) -> CaseHistory:
-    id_, _, number, kind, category, title, opened, contacted, closed, reason, pending_until, resolution = row
-    return CaseHistory(
-        id=id_,
-        number=number,
-        kind=KINDS[kind],
-        category=category,
-        title=title,
-        opened_at=opened,
-        contacted_at=contacted,
-        closed_at=closed,
-        closing_reason=None if reason is None else REASONS[reason],
-        pending_until=pending_until,
-        resolution=resolution,
-        states=tuple(states),
-        sessions=tuple(sessions),
+    """Return the query of the rows that ``Session`` is made from, a column for each of its fields in their order."""
+    columns = {"advisor": func.coalesce(AdvisorRecord.name, ""), **dict(table(SessionRecord).c)}
+    return select(*(columns[name] for name in _SESSION)).join_from(
+        table(SessionRecord), AdvisorRecord, AdvisorRecord.id == SessionRecord.advisor_id, isouter=True
     )

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import func, insert, or_, select, update
 
-from domain.cases.consents import Consent, ConsentAct, Party
+from domain.cases.consents import Consent
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from tasks.store.base import Repository, table
 from tasks.store.cases.case_records import ConsentRecord
-from tasks.store.cases.cases import session_of, session_query
+from tasks.store.cases.cases import session_query
 from tasks.store.records import CaseRecord, SessionRecord
 
 
@@ -30,17 +31,17 @@ class SessionRepository(Repository):
     def by_id(self, session_id: int) -> Session | None:
         """Return a session as it stands."""
         row = self.connection.execute(session_query().where(SessionRecord.id == session_id)).one_or_none()
-        return session_of(row) if row else None
+        return Session(*row) if row else None
 
     def running(self, case_id: int) -> Session | None:
         """Return the session of a case that has not ended."""
         query = session_query().where(SessionRecord.case_id == case_id, SessionRecord.ended_at.is_(None))
         row = self.connection.execute(query.order_by(SessionRecord.id.desc()).limit(1)).one_or_none()
-        return session_of(row) if row else None
+        return Session(*row) if row else None
 
     def end(self, session_id: int, outcome: Outcome, note: str, *, at: datetime) -> None:
         """Keep how a session ended."""
-        values = {"ended_at": at, "outcome": outcome.value, "note": note}
+        values = {"ended_at": at, "outcome": outcome, "note": note}
         self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(values))
 
     def sign_of_life(self, session_id: int, *, at: datetime) -> bool:
@@ -58,7 +59,7 @@ class SessionRepository(Repository):
             .where(
                 SessionRecord.ended_at.is_(None),
                 SessionRecord.last_sign_at <= since,
-                SessionRecord.mode == mode.value,
+                SessionRecord.mode == mode,
                 CaseRecord.firm_id == firm_id,
             )
             .order_by(SessionRecord.case_id)
@@ -67,21 +68,10 @@ class SessionRepository(Repository):
 
     def consents(self, session_id: int) -> list[Consent]:
         """Return the record of remote control of a session, oldest line first."""
-        query = select(table(ConsentRecord)).where(ConsentRecord.session_id == session_id).order_by(ConsentRecord.id)
-        return [
-            Consent(row.session_id, row.request, ConsentAct(row.act), Party(row.party), row.machine, row.at, row.note)
-            for row in self.connection.execute(query)
-        ]
+        lines = select(*(getattr(ConsentRecord, field.name) for field in fields(Consent)))
+        rows = lines.where(ConsentRecord.session_id == session_id).order_by(ConsentRecord.id)
+        return [Consent(*row) for row in self.connection.execute(rows)]
 
     def add_consent(self, line: Consent) -> None:
         """Add a line to the record of remote control."""
-        row = {
-            "session_id": line.session_id,
-            "request": line.request,
-            "act": line.act.value,
-            "party": line.party.value,
-            "machine": line.machine,
-            "at": line.at,
-            "note": line.note,
-        }
-        self.connection.execute(insert(table(ConsentRecord)).values(row))
+        self.connection.execute(insert(table(ConsentRecord)).values(asdict(line)))

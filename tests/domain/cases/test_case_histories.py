@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from domain.cases import case_machine
 from domain.cases.case_machine import TRANSITIONS
 from domain.cases.cases import Case, CaseState, ClosingReason
-from domain.cases.intake import contact_promise
+from domain.cases.intake import call_owed
 from domain.cases.pending import GRACE
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
@@ -48,7 +48,7 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule()
     def exactly_the_deadline(self) -> None:
-        self.now = max(self.now, self.case.pending_until or self.now)
+        self.now = max(self.now, self.case.pending.until if self.case.pending else self.now)
 
     @rule()
     def contact(self) -> None:
@@ -92,13 +92,9 @@ class AnyHistory(RuleBasedStateMachine):
 
     @rule()
     def come_back(self) -> None:
-        promise = contact_promise(APPLEUSE, APPLEUSE_CALENDAR, self.now)
+        call = call_owed(APPLEUSE, APPLEUSE_CALENDAR, self.now)
         was = self.case
-        if self.attempt(
-            lambda: case_machine.come_back(
-                self.case, contact_due_at=promise.due_at, contact_alert_at=promise.warn_at, now=self.now
-            )
-        ):
+        if self.attempt(lambda: case_machine.come_back(self.case, call, now=self.now)):
             assert self.now < self.week_end(was) + GRACE
 
     @rule()
@@ -131,27 +127,25 @@ class AnyHistory(RuleBasedStateMachine):
     def week_end(self, one: Case) -> datetime:
         assert self.last_end is not None
         end = self.last_end + WEEK  # no clock change in Mexico since 2022
-        return max(end, one.follow_up.end) if one.follow_up else end
+        return max(end, one.pending.follow_up.end) if one.pending and one.pending.follow_up else end
 
     @invariant()
     def the_rules_hold(self) -> None:
         one = self.case
         closed = one.state is CaseState.CLOSED
         assert closed == (one.closed_at is not None) == (one.closing_reason is not None)
-        assert (one.state is CaseState.PENDING) == (one.pending_until is not None)
-        if one.state is CaseState.PENDING:
+        assert (one.state is CaseState.PENDING) == (one.pending is not None)
+        if one.pending:
             assert self.last_end is not None
-            assert one.pending_until == self.last_end + WEEK
+            assert one.pending.until == self.last_end + WEEK
             assert one.follow_up_free
-        if one.follow_up:
-            assert one.state is CaseState.PENDING
-            assert one.pending_until is not None
-            assert one.follow_up.start <= one.pending_until
+            if one.pending.follow_up:
+                assert one.pending.follow_up.start <= one.pending.until
         assert one.instructions_owed_since is None or one.state is CaseState.CONTACTED
         assert (one.state is CaseState.NEW) <= (one.contacted_at is None)
         assert (self.session is not None) == (one.state is CaseState.IN_SESSION)
         if closed:
-            assert one.contact_owed_since is None
+            assert one.call is None
             assert not one.follow_up_free
 
     @invariant()

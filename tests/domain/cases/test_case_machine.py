@@ -20,7 +20,7 @@ from domain.cases.case_machine import (
     WeekOver,
     WrongState,
 )
-from domain.cases.cases import Case, CaseState, ClosingReason
+from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason
 from domain.cases.pending import GRACE
 from domain.cases.sessions import Outcome, Session
 from domain.firms.firms import Firm
@@ -79,7 +79,7 @@ def test_every_outcome_is_in_the_table_above() -> None:
 ACTS: dict[Act, Callable[[Case, datetime], Case]] = {
     Act.CONTACT: lambda one, now: case_machine.contact(one, now=now),
     Act.START: started,
-    Act.COME_BACK: lambda one, now: case_machine.come_back(one, contact_due_at=now, contact_alert_at=now, now=now),
+    Act.COME_BACK: lambda one, now: case_machine.come_back(one, CallOwed(now, now, now), now=now),
     Act.BOOK: lambda one, now: case_machine.book_follow_up(one, Period(now, now + HOUR), now=now),
     Act.DECLINE: lambda one, now: case_machine.decline(one, note="too dear", now=now),
     Act.PEND: lambda one, now: case_machine.end(
@@ -123,7 +123,8 @@ def test_instructions_close_only_a_case_on_which_they_are_owed() -> None:
 
 def test_the_week_counts_from_the_end_of_the_last_session() -> None:
     pending = ANY_CASE[CaseState.PENDING]
-    assert pending.pending_until == NOW + HOUR + WEEK
+    assert pending.pending
+    assert pending.pending.until == NOW + HOUR + WEEK
     later = NOW + timedelta(days=3)
     again = case_machine.end(
         started(pending, later),
@@ -133,7 +134,8 @@ def test_the_week_counts_from_the_end_of_the_last_session() -> None:
         calendar=APPLEUSE_CALENDAR,
         now=later + HOUR,
     )
-    assert again.pending_until == later + HOUR + WEEK
+    assert again.pending
+    assert again.pending.until == later + HOUR + WEEK
 
 
 def test_only_a_firm_that_promises_it_gives_the_follow_up_for_nothing() -> None:
@@ -168,7 +170,8 @@ def test_a_follow_up_begins_inside_the_week() -> None:
     pending = ANY_CASE[CaseState.PENDING]
     end = NOW + HOUR + WEEK
     booked = case_machine.book_follow_up(pending, Period(end, end + HOUR), now=NOW + 2 * HOUR)
-    assert booked.next_reminder_at is None
+    assert booked.pending
+    assert booked.pending.next_reminder_at is None
     with pytest.raises(TooEarly):
         case_machine.expire(booked, now=end + timedelta(minutes=59))
     assert case_machine.expire(booked, now=end + HOUR + GRACE).closed_at == end + HOUR

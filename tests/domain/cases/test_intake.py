@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cases.intake import Form, category, contact_promise, content_key, is_mail_address, problems
+from domain.cases.intake import Form, call_owed, category, content_key, is_mail_address, problems
 from domain.firms.firms import Firm
 from tests.domain.example_cases import APPLEUSE, LIMA, LIMA_CALENDAR
 
@@ -83,8 +83,8 @@ def test_any_text_gets_an_answer(title: str, email: str) -> None:
     ],
 )
 def test_the_contact_is_due_in_business_time(arrives: str, due: str, warn: str) -> None:
-    promise = contact_promise(LIMA, LIMA_CALENDAR, datetime.fromisoformat(arrives).astimezone(UTC))
-    assert (promise.due_at, promise.warn_at) == (datetime.fromisoformat(due), datetime.fromisoformat(warn))
+    call = call_owed(LIMA, LIMA_CALENDAR, datetime.fromisoformat(arrives).astimezone(UTC))
+    assert (call.due, call.alert_at) == (datetime.fromisoformat(due), datetime.fromisoformat(warn))
 
 
 def test_a_case_is_named_after_its_service() -> None:

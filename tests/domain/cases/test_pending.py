@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cases.cases import CaseState
-from domain.cases.pending import GRACE, closes_at, is_over, pending_until, reminder_due, reminders
+from domain.cases.cases import CaseState, Pending
+from domain.cases.pending import GRACE, is_over, pending_until, reminder_due, reminders
 from domain.time.calendars import Holiday
 from domain.time.periods import Period
 from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, LIMA, LIMA_CALENDAR, NOW, calendar_of, case
@@ -50,7 +50,7 @@ def test_the_end_is_never_more_than_an_hour_off_and_on_the_right_day(since: date
 
 
 def test_a_closing_waits_for_the_deadline_and_a_moment_more() -> None:
-    waiting = case(state=CaseState.PENDING, pending_until=NOW + WEEK)
+    waiting = Pending(NOW + WEEK)
     assert not is_over(waiting, NOW + WEEK)
     assert not is_over(waiting, NOW + WEEK + GRACE - timedelta(microseconds=1))
     assert is_over(waiting, NOW + WEEK + GRACE)
@@ -58,15 +58,10 @@ def test_a_closing_waits_for_the_deadline_and_a_moment_more() -> None:
 
 def test_a_booked_follow_up_protects_until_its_end_and_only_moves_the_end_later() -> None:
     end = NOW + WEEK
-    early = case(state=CaseState.PENDING, pending_until=end, follow_up=Period(NOW, NOW + timedelta(hours=1)))
+    early = Pending(end, Period(NOW, NOW + timedelta(hours=1)))
     late = replace(early, follow_up=Period(end - timedelta(minutes=30), end + timedelta(minutes=30)))
-    assert closes_at(early) == end
-    assert closes_at(late) == end + timedelta(minutes=30)
-
-
-def test_a_case_that_does_not_wait_has_no_end_of_waiting() -> None:
-    with pytest.raises(ValueError, match="not pending"):
-        closes_at(case())
+    assert early.closes_at == end
+    assert late.closes_at == end + timedelta(minutes=30)
 
 
 def lima(text: str) -> datetime:
@@ -119,7 +114,7 @@ def test_every_reminder_is_inside_the_waiting_time_and_the_hours_of_the_firm(sin
 )
 def test_which_reminder_is_due(now: str, due: int | None) -> None:
     since, until = lima("2026-11-04T17:30"), lima("2026-11-11T17:30")
-    waiting = case(state=CaseState.PENDING, since=since, opened_at=since, pending_until=until)
+    waiting = case(state=CaseState.PENDING, since=since, opened_at=since, pending=Pending(until))
     assert reminder_due(LIMA, LIMA_CALENDAR, waiting, lima(now)) == due
-    booked = replace(waiting, follow_up=Period(until - timedelta(hours=1), until))
+    booked = replace(waiting, pending=Pending(until, Period(until - timedelta(hours=1), until)))
     assert reminder_due(LIMA, LIMA_CALENDAR, booked, lima(now)) is None

@@ -59,7 +59,9 @@ def test_a_session_that_broke_off_unseen_makes_its_case_pending(office: Office, 
     case_id = opened(office.store)
     begun(office.store, case_id)
     assert pending_cases(now=NOW + HOUR).message == "appleuse, sesiones cortadas 1"
-    assert seen(office.store, case_id).pending_until == NOW + WEEK
+    pending = seen(office.store, case_id).pending
+    assert pending
+    assert pending.until == NOW + WEEK
 
 
 def test_a_rehearsal_changes_nothing(office: Office, shown: list[Shown]) -> None:

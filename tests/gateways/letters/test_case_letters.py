@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from domain.cases.cases import Case, CaseState, ClosingReason, Kind
+from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Kind, Pending
 from domain.cases.intake import Form, Stage, problems
 from domain.clients.clients import Client, Contact
 from domain.firms.firms import Firm
@@ -24,16 +24,15 @@ from tests.domain.example_cases import APPLEUSE, LIMA, NOW, case
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
 DUE = NOW + timedelta(hours=2)
+UNTIL = NOW + timedelta(days=7)
 NEW = case(
     firm_id="lima",
     number="2026-00042",
     title="No imprime <nada> & hace ruido",
-    contact_due_at=DUE,
+    call=CallOwed(NOW, DUE),
     machine="iMac de recepción",
 )
-PENDING = replace(
-    NEW, firm_id="appleuse", state=CaseState.PENDING, pending_until=NOW + timedelta(days=7), follow_up_free=True
-)
+PENDING = replace(NEW, firm_id="appleuse", state=CaseState.PENDING, pending=Pending(UNTIL), follow_up_free=True)
 NOT_FREE = replace(PENDING, follow_up_free=False)
 
 
@@ -66,10 +65,12 @@ def not_taken(language: str, index: int) -> Letter:
 
 
 def alerted(language: str) -> Letter:
-    one = replace(NEW, contact_due_at=DUE)
+    call = CallOwed(NOW, DUE)
     other = replace(NEW, id=2, number="2026-00043", title="Instalar Office", kind=Kind.SERVICE_REQUEST)
     clients = {1: to(language).client}
-    return case_letters.contact_alert(in_language(LIMA, language), [(Stage.LATE, one), (Stage.WARNING, other)], clients)
+    return case_letters.contact_alert(
+        in_language(LIMA, language), [(Stage.LATE, NEW, call), (Stage.WARNING, other, call)], clients
+    )
 
 
 LETTERS: dict[str, Callable[[str], Letter]] = {
@@ -84,20 +85,20 @@ LETTERS: dict[str, Callable[[str], Letter]] = {
         LIMA, NEW, to(language), wish=Wish("Formateo <nada>", unknown=True)
     ),
     "acknowledged_matter": lambda language: case_letters.acknowledged(
-        LIMA, replace(NEW, contact_due_at=None, kind=Kind.SERVICE_REQUEST), to(language)
+        LIMA, replace(NEW, call=None, kind=Kind.SERVICE_REQUEST), to(language)
     ),
-    "returned": lambda language: case_letters.returned(LIMA, NEW, to(language), previous="2026-00007"),
+    "returned": lambda language: case_letters.returned(LIMA, NEW, to(language), due=DUE, previous="2026-00007"),
     "pending": lambda language: case_letters.pending_notice(
-        APPLEUSE, PENDING, to(language), advisor="José Pablo", broken_off=False
+        APPLEUSE, PENDING, to(language), until=UNTIL, advisor="José Pablo", broken_off=False
     ),
     "pending_broken_off": lambda language: case_letters.pending_notice(
-        APPLEUSE, PENDING, to(language), advisor="", broken_off=True
+        APPLEUSE, PENDING, to(language), until=UNTIL, advisor="", broken_off=True
     ),
     "pending_not_free": lambda language: case_letters.pending_notice(
-        LIMA, NOT_FREE, to(language), advisor="Rosa", broken_off=False
+        LIMA, NOT_FREE, to(language), until=UNTIL, advisor="Rosa", broken_off=False
     ),
-    "reminder_not_free": lambda language: case_letters.reminder(LIMA, NOT_FREE, to(language), days=1),
-    "reminder": lambda language: case_letters.reminder(APPLEUSE, PENDING, to(language), days=3),
+    "reminder_not_free": lambda language: case_letters.reminder(LIMA, NOT_FREE, to(language), until=UNTIL, days=1),
+    "reminder": lambda language: case_letters.reminder(APPLEUSE, PENDING, to(language), until=UNTIL, days=3),
     "closed_expired": closing(ClosingReason.EXPIRED),
     "closed_solved": closing(ClosingReason.SOLVED, "Cambiamos el cable <VGA>."),
     "closed_answered": closing(ClosingReason.ANSWERED),

@@ -106,7 +106,9 @@ def test_a_declined_follow_up_protects_its_case_no_more(store: Store) -> None:
     book(store, case)
     say(store, Answer.DECLINED)
     with store.begin() as uow:
-        assert case_operations.locked(uow, case).follow_up is None
+        pending = case_operations.locked(uow, case).pending
+    assert pending
+    assert pending.follow_up is None
 
 
 def test_a_counter_proposal_reaches_the_operator_once(store: Store, booked: Any) -> None:
@@ -193,6 +195,8 @@ def test_a_no_show_during_a_follow_up_lets_the_week_run_out(store: Store) -> Non
         answers.record_no_show(uow, 1, actor="op", why="nobody answered", now=TOMORROW + 15 * MINUTE)
     with store.begin() as uow:
         waiting = case_operations.locked(uow, case)
-    assert (waiting.state, waiting.follow_up) == (CaseState.PENDING, None)
-    assert waiting.next_reminder_at is not None
-    assert waiting.next_reminder_at < datetime(2026, 11, 10, tzinfo=UTC)
+    assert waiting.state is CaseState.PENDING
+    assert waiting.pending
+    assert waiting.pending.follow_up is None
+    assert waiting.pending.next_reminder_at is not None
+    assert waiting.pending.next_reminder_at < datetime(2026, 11, 10, tzinfo=UTC)

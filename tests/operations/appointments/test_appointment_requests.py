@@ -170,9 +170,9 @@ def test_a_follow_up_is_offered_with_its_own_advisor_inside_its_week(store: Stor
     request = ask(store, case)
     offered = times(store, request)
     with store.read() as uow:
-        until = uow.cases.get_one(case).pending_until
-    assert until
-    assert max(offered) < until
+        pending = uow.cases.get_one(case).pending
+    assert pending
+    assert max(offered) < pending.until
     assert TOMORROW not in offered
     booked = choose(store, request, TOMORROW + HOUR)
     assert (booked.advisor_id, booked.purpose) == (rosa, Purpose.FOLLOW_UP)

@@ -192,7 +192,9 @@ def test_a_booked_follow_up_protects_its_case_until_it_is_cancelled(store: Store
     deadline = datetime(2026, 11, 10, 15, 5, tzinfo=UTC)
     with store.begin() as uow:
         assert uow.cases.expired("lima", deadline, most=9) == []
-        assert case_operations.locked(uow, case).follow_up == booked.period
+        pending = case_operations.locked(uow, case).pending
+        assert pending
+        assert pending.follow_up == booked.period
         appointments.cancel(uow, booked.id, **WHO)
     with store.read() as uow:
         assert uow.cases.expired("lima", deadline, most=9) == [case]

@@ -79,7 +79,9 @@ def test_plugin_autocloser_4_a_case_that_is_overdue_when_first_seen_has_had_its_
         uow.intakes.add_advisor("appleuse", "José Pablo", None)
     ended(store, begun(store, case_id, now=later), Outcome.UNFINISHED, now=later + HOUR)
     assert closed(store, case_id, later + 2 * HOUR) == 0
-    assert seen(store, case_id).pending_until == later + HOUR + WEEK
+    pending = seen(store, case_id).pending
+    assert pending
+    assert pending.until == later + HOUR + WEEK
 
 
 def test_itflow_667_a_reminder_is_once_by_its_key_and_not_by_a_margin_of_hours(store: Store) -> None:

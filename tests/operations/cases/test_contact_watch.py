@@ -46,6 +46,8 @@ def test_after_a_downtime_it_is_late_at_once_and_several_are_one_letter(store: S
 def test_over_the_weekend_nothing_is_late(store: Store) -> None:
     friday = datetime.fromisoformat("2026-11-06T20:30-05:00")
     case_id = opened(store, "lima", now=friday)
-    assert seen(store, case_id).contact_due_at == datetime.fromisoformat("2026-11-09T09:30-05:00")
+    call = seen(store, case_id).call
+    assert call
+    assert call.due == datetime.fromisoformat("2026-11-09T09:30-05:00")
     assert watched(store, friday + timedelta(days=1)) == (0, 0)
     assert watched(store, datetime.fromisoformat("2026-11-09T09:00-05:00")) == (1, 0)

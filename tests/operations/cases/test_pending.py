@@ -106,7 +106,9 @@ def test_a_running_session_protects_and_a_second_week_counts_from_its_end(store:
     assert swept(store, LATE) == 0
     ended(store, session, Outcome.DISCONNECTED, now=END + HOUR)
     assert swept(store, LATE + HOUR) == 0
-    assert seen(store, case_id).pending_until == END + HOUR + WEEK
+    pending_again = seen(store, case_id).pending
+    assert pending_again
+    assert pending_again.until == END + HOUR + WEEK
 
 
 @pytest.mark.parametrize(
@@ -140,12 +142,12 @@ def test_a_client_who_writes_in_time_keeps_the_case_and_is_owed_a_call(store: St
     back = came_back(store, case_id, END)
     assert (back.case_id, back.new) == (case_id, False)
     case = seen(store, case_id)
-    assert (case.state, case.pending_until, case.follow_up_free) == (CaseState.CONTACTED, None, True)
-    assert case.contact_due_at is not None
+    assert (case.state, case.pending, case.follow_up_free) == (CaseState.CONTACTED, None, True)
+    assert case.call is not None
     assert swept(store, LATE + WEEK) == 0
     with store.begin() as uow:
         cases.contact(uow, case_id, now=END + HOUR, **WHO)
-    assert seen(store, case_id).contact_owed_since is None
+    assert seen(store, case_id).call is None
     with store.read() as uow:
         session = begun(store, case_id, now=END + 2 * HOUR)
         found = uow.sessions.by_id(session)

@@ -118,7 +118,7 @@ def test_a_silent_session_is_ended_as_of_its_last_sign_of_life(store: Store, cas
         with store.begin() as uow:
             assert sessions.end_silent(uow, "appleuse", now=now) == expected
     case = seen(store, case_id)
-    assert (case.state, case.pending_until) == (CaseState.PENDING, alive + WEEK)
+    assert (case.state, case.pending and case.pending.until) == (CaseState.PENDING, alive + WEEK)
     with store.read() as uow:
         found = uow.sessions.by_id(session)
     assert found is not None
