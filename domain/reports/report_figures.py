@@ -7,7 +7,7 @@ each of them was brought in or opened, and ends solved, closed unsolved, or open
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -172,9 +172,15 @@ def month_figures(
     opened. ``OutsideCalendar`` is raised for a case that is older than the calendar.
     """
     period = month.period(calendar.zone)
-    alive = [(case, standing(case, period.end)) for case in cases if was_open(case, period)]
-    closed = [(case, change.at) for case, change in alive if change and is_closed(change)]
-    unsolved = [case for case, _ in closed if not is_solved(case)]
+    groups: dict[str, list[CaseHistory]] = {name: [] for name in (*COUNTED, "uncontacted")}
+    solved: list[int | None] = []
+    for case in cases:
+        if was_open(case, period):
+            end = standing(case, period.end)
+            for name in _groups(case, end, period):
+                groups[name].append(case)
+            if end and is_closed(end):
+                solved.append(solution_seconds(case, end.at, calendar))
     contacts = [
         seconds
         for case in cases
@@ -184,25 +190,34 @@ def month_figures(
     modes = tuple(_mode_figures(cases, mode, period, increment) for mode in Mode)
     return Figures(
         month=month,
-        brought=count(case for case, _ in alive if case.opened_at < period.start),
-        opened=count(case for case, _ in alive if case.opened_at >= period.start),
-        solved=count(case for case, _ in closed if is_solved(case)),
-        unsolved=count(unsolved),
-        open=count(case for case, change in alive if not is_closed(change)),
-        pending=count(case for case, change in alive if change and change.state is CaseState.PENDING),
-        escalated=count(case for case, change in alive if change and change.state is CaseState.ESCALATED),
-        escalations=count(case for case, _ in alive if _was_escalated(case, period)),
-        unsolved_reasons=_reasons(unsolved),
+        **{name: count(groups[name]) for name in COUNTED},
+        unsolved_reasons=_reasons(groups["unsolved"]),
         first_contact=times(contacts),
         contacted_in_promise=sum(seconds <= promised_minutes * 60 for seconds in contacts),
-        uncontacted=sum(
-            not is_closed(change) and (case.contacted_at is None or case.contacted_at >= period.end)
-            for case, change in alive
-        ),
-        solution=times(solution_seconds(case, at, calendar) for case, at in closed),
+        uncontacted=len(groups["uncontacted"]),
+        solution=times(solved),
         modes=modes,
         minutes=sum(mode.minutes for mode in modes),
     )
+
+
+COUNTED = ("brought", "opened", "solved", "unsolved", "open", "pending", "escalated", "escalations")
+"""The groups of a month's cases that are counted by kind; a case is in each that says something true of it."""
+
+
+def _groups(case: CaseHistory, end: StateChange | None, period: Period) -> Iterator[str]:
+    """Give the groups of a case that was open in the month, by how it stood at its ``end``."""
+    yield "brought" if case.opened_at < period.start else "opened"
+    if is_closed(end):
+        yield "solved" if is_solved(case) else "unsolved"
+    else:
+        yield "open"
+        if case.contacted_at is None or case.contacted_at >= period.end:
+            yield "uncontacted"
+    if end and end.state in (CaseState.PENDING, CaseState.ESCALATED):
+        yield end.state.value
+    if _was_escalated(case, period):
+        yield "escalations"
 
 
 def _was_escalated(case: CaseHistory, period: Period) -> bool:
