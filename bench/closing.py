@@ -26,7 +26,8 @@ from tasks.cases import cases
 from tasks.office import this_office
 from tasks.operations.cases import contact_watch, pending
 from tasks.store.base import table
-from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord
+from tasks.store.records import ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store
 from tests.databases import Databases
 

@@ -7,7 +7,8 @@ from typing import Any
 
 from domain.firms.modes import Mode
 from tasks.operations.appointments.advisor_time import Booking
-from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord, SessionRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.records import ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store
 
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)  # Wednesday, 09:00 in Lima, 08:00 in Xalapa

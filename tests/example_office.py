@@ -6,14 +6,8 @@ from datetime import UTC, datetime, timedelta
 
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
-from tasks.store.records import (
-    AdvisorRecord,
-    CaseRecord,
-    CaseStateRecord,
-    ClientRecord,
-    ContactRecord,
-    SessionRecord,
-)
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store
 
 OCTOBER = Month(2026, 10)

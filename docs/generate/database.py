@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Iterator
 
-from sqlalchemy import Column, Table, UniqueConstraint
+from sqlalchemy import Column, Enum, Table, UniqueConstraint
 
 from tasks.store import unit_of_work  # which imports every table  # noqa: F401
 from tasks.store.records import Record
@@ -44,7 +44,8 @@ def _columns(table: Table) -> Iterator[str]:
 
 
 def _type(column: Column[object]) -> str:
-    name = type(column.type).__name__.lower()
+    kind = column.type
+    name = f"one of {', '.join(kind.enums)}" if isinstance(kind, Enum) else type(kind).__name__.lower()
     return f"{name}, optional" if column.nullable else name
 
 

@@ -23,10 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from domain.cases.cases import CaseState, ClosingReason, Kind
-from domain.cases.sessions import Outcome
-from domain.firms.modes import Mode
-from tasks.store.columns import Exact, Instant, Json, codes
+from tasks.store.columns import Exact, Instant, Json
 
 Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in INTEGER PRIMARY KEY
 
@@ -53,12 +50,6 @@ class Record(DeclarativeBase):
 
 def _id() -> Mapped[int]:
     return mapped_column(Id, primary_key=True, autoincrement=True)
-
-
-def _waiting(name: str, column: str) -> Index:
-    """Index only the few rows of a firm that wait for something: what a sweep looks for costs nothing else."""
-    due = text(f"{column} IS NOT NULL")
-    return Index(name, "firm_id", column, sqlite_where=due, postgresql_where=due)
 
 
 class FirmRecord(Record):
@@ -174,91 +165,6 @@ class PlanChangeRecord(Record):
     currency: Mapped[str | None] = mapped_column(String(3))
     over_hour_price: Mapped[Decimal | None]
     rolls_over: Mapped[bool | None]
-
-
-class CaseRecord(Record):
-    """A case as ``domain.cases.cases.Case`` has it; every state it went through is in ``case_states``."""
-
-    __tablename__ = "cases"
-    __table_args__ = (
-        UniqueConstraint("firm_id", "external_id"),
-        Index("ix_cases_client_opened", "client_id", "opened_at"),
-        Index("ix_cases_client_closed", "client_id", "closed_at"),
-        _waiting("ix_cases_pending_until", "pending_until"),
-        _waiting("ix_cases_next_reminder_at", "next_reminder_at"),
-        _waiting("ix_cases_contact_alert_at", "contact_alert_at"),
-        _waiting("ix_cases_instructions_owed_since", "instructions_owed_since"),
-    )
-    id: Mapped[int] = _id()
-    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
-    external_id: Mapped[str]
-    number: Mapped[str]
-    kind: Mapped[Kind] = mapped_column(codes(Kind, 20))
-    category: Mapped[str]
-    title: Mapped[str]
-    state: Mapped[CaseState] = mapped_column(codes(CaseState, 20))
-    closing_reason: Mapped[ClosingReason | None] = mapped_column(codes(ClosingReason, 20))
-    opened_at: Mapped[datetime]
-    contacted_at: Mapped[datetime | None]
-    closed_at: Mapped[datetime | None]
-    pending_until: Mapped[datetime | None]
-    resolution: Mapped[str] = mapped_column(default="")
-    description: Mapped[str] = mapped_column(default="")
-    wished_mode: Mapped[str | None] = mapped_column(String(10))
-    plan: Mapped[str | None]
-    service: Mapped[str | None]
-    state_since: Mapped[datetime | None]
-    contact_owed_since: Mapped[datetime | None]
-    contact_due_at: Mapped[datetime | None]
-    contact_alert_at: Mapped[datetime | None]
-    follow_up_at: Mapped[datetime | None]
-    follow_up_until: Mapped[datetime | None]
-    next_reminder_at: Mapped[datetime | None]
-    follow_up_free: Mapped[bool] = mapped_column(default=False)
-    instructions_owed_since: Mapped[datetime | None]
-    previous_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
-    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
-    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
-    site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
-    equipment_id: Mapped[int | None] = mapped_column(ForeignKey("equipment.id"))
-
-
-class CaseStateRecord(Record):
-    """From ``at`` on the case stood in ``state``."""
-
-    __tablename__ = "case_states"
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
-    at: Mapped[datetime] = mapped_column(primary_key=True)
-    state: Mapped[CaseState] = mapped_column(codes(CaseState, 20))
-
-
-RUNNING = text("ended_at IS NULL")
-
-
-class SessionRecord(Record):
-    """One stretch of work on a case."""
-
-    __tablename__ = "sessions"
-    __table_args__ = (
-        UniqueConstraint("case_id", "external_id"),
-        Index("ix_sessions_running", "last_sign_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
-    )
-    id: Mapped[int] = _id()
-    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
-    external_id: Mapped[str]
-    mode: Mapped[Mode] = mapped_column(codes(Mode, 10))
-    tool: Mapped[str] = mapped_column(default="")
-    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
-    started_at: Mapped[datetime]
-    ended_at: Mapped[datetime | None]
-    last_sign_at: Mapped[datetime | None]
-    outcome: Mapped[Outcome | None] = mapped_column(codes(Outcome, 20))
-    free: Mapped[bool] = mapped_column(default=False)
-    at_client: Mapped[bool] = mapped_column(default=False)
-    area: Mapped[str] = mapped_column(default="")
-    found: Mapped[dict[str, Any] | None]
-    note: Mapped[str] = mapped_column(default="")
 
 
 _KEPT_BACK = text("handed_over_at IS NULL")

@@ -22,9 +22,9 @@ from domain.cases.cases import CaseState
 from domain.time.periods import Month
 from tasks.settings import Settings
 from tasks.store.base import table
+from tasks.store.cases.case_records import CaseRecord, SessionRecord
 from tasks.store.money.money_records import ChargeLineRecord, ChargeRecord
 from tasks.store.records import (
-    CaseRecord,
     ClientRecord,
     ContactRecord,
     DocumentRecord,
@@ -32,7 +32,6 @@ from tasks.store.records import (
     LetterRecord,
     PlanChangeRecord,
     Record,
-    SessionRecord,
 )
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.chaos.test_kill import hear, python, say

@@ -13,7 +13,8 @@ from sqlalchemy import func, select
 
 from domain.cases.cases import CaseState
 from tasks.settings import Settings
-from tasks.store.records import CaseRecord, CaseStateRecord, EventRecord, LetterRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord
+from tasks.store.records import EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.chaos.test_kill import hear, python, say
 from tests.operations.example_work import WEEK, advisors, pending, seen

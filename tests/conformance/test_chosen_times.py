@@ -22,7 +22,8 @@ from tasks.operations.appointments import advisor_time, appointment_requests, ap
 from tasks.operations.appointments.advisor_terms import set_terms
 from tasks.operations.appointments.appointment_requests import Wanted
 from tasks.operations.cases import cases
-from tasks.store.records import CaseRecord, ContactRecord, DocumentRecord, LetterRecord
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import ContactRecord, DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 from tests.operations.example_work import advisors, begun, ended, opened

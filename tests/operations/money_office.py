@@ -12,7 +12,8 @@ from domain.cases.cases import CaseState, Kind
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.store.base import table
-from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, ContactRecord, SessionRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.records import ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 

@@ -14,16 +14,9 @@ from domain.cases.intake import call_owed
 from domain.cases.pending import next_reminder
 from domain.firms.modes import Mode
 from domain.money.plans import PlanChange
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
 from tasks.store.cases.cases import call_columns
-from tasks.store.records import (
-    AdvisorRecord,
-    CaseRecord,
-    CaseStateRecord,
-    ClientRecord,
-    ContactRecord,
-    Record,
-    SessionRecord,
-)
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, Record
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 CLIENTS_A_TRANSACTION = 40

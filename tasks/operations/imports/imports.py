@@ -15,17 +15,10 @@ from domain.firms.firms import Firm
 from domain.imports.import_drafts import CaseDraft, ClientDraft, ContactDraft, Draft, PlanDraft, SessionDraft, settled
 from domain.money.ledger import session_key
 from domain.time.periods import midnight
+from tasks.store.cases.case_records import CaseRecord, SessionRecord
 from tasks.store.events import Event
 from tasks.store.imports.imports import Known
-from tasks.store.records import (
-    AdvisorRecord,
-    CaseRecord,
-    ClientRecord,
-    ContactRecord,
-    PlanChangeRecord,
-    Record,
-    SessionRecord,
-)
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, PlanChangeRecord, Record
 from tasks.store.unit_of_work import UnitOfWork
 
 IMPORTED = "case_imported"

@@ -12,7 +12,8 @@ from domain.appointments.appointment_requests import AppointmentRequest, Request
 from domain.firms.modes import Mode
 from tasks.store.appointments.appointment_records import AppointmentRequestRecord
 from tasks.store.base import Repository, table
-from tasks.store.records import CaseRecord, EquipmentRecord, SiteRecord
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import EquipmentRecord, SiteRecord
 
 OPEN = AppointmentRequestRecord.state == RequestState.OPEN
 

@@ -22,7 +22,8 @@ from tasks.store.appointments.appointment_records import (
     AppointmentRecord,
 )
 from tasks.store.base import ById, shared, table
-from tasks.store.records import AdvisorRecord, SessionRecord
+from tasks.store.cases.case_records import SessionRecord
+from tasks.store.records import AdvisorRecord
 
 SAME = shared(AppointmentRecord, Appointment)
 """Columns that have the name and the type of their field in ``Appointment``."""

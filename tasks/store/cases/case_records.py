@@ -1,16 +1,110 @@
-"""The tables of the work on cases: forms that came in, and the record of remote control."""
+"""The tables of cases and their sessions, of forms that came in, and of the record of remote control."""
 
 from __future__ import annotations
 
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from domain.cases.cases import CaseState, ClosingReason, Kind
 from domain.cases.consents import ConsentAct, Party
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
 from tasks.store.columns import codes
 from tasks.store.records import Id, Record
+
+
+def _waiting(name: str, column: str) -> Index:
+    """Index only the few rows of a firm that wait for something: what a sweep looks for costs nothing else."""
+    due = text(f"{column} IS NOT NULL")
+    return Index(name, "firm_id", column, sqlite_where=due, postgresql_where=due)
+
+
+class CaseRecord(Record):
+    """A case as ``domain.cases.cases.Case`` has it; every state it went through is in ``case_states``."""
+
+    __tablename__ = "cases"
+    __table_args__ = (
+        UniqueConstraint("firm_id", "external_id"),
+        Index("ix_cases_client_opened", "client_id", "opened_at"),
+        Index("ix_cases_client_closed", "client_id", "closed_at"),
+        _waiting("ix_cases_pending_until", "pending_until"),
+        _waiting("ix_cases_next_reminder_at", "next_reminder_at"),
+        _waiting("ix_cases_contact_alert_at", "contact_alert_at"),
+        _waiting("ix_cases_instructions_owed_since", "instructions_owed_since"),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    external_id: Mapped[str]
+    number: Mapped[str]
+    kind: Mapped[Kind] = mapped_column(codes(Kind, 20))
+    category: Mapped[str]
+    title: Mapped[str]
+    state: Mapped[CaseState] = mapped_column(codes(CaseState, 20))
+    closing_reason: Mapped[ClosingReason | None] = mapped_column(codes(ClosingReason, 20))
+    opened_at: Mapped[datetime]
+    contacted_at: Mapped[datetime | None]
+    closed_at: Mapped[datetime | None]
+    pending_until: Mapped[datetime | None]
+    resolution: Mapped[str] = mapped_column(default="")
+    description: Mapped[str] = mapped_column(default="")
+    wished_mode: Mapped[str | None] = mapped_column(String(10))
+    plan: Mapped[str | None]
+    service: Mapped[str | None]
+    state_since: Mapped[datetime | None]
+    contact_owed_since: Mapped[datetime | None]
+    contact_due_at: Mapped[datetime | None]
+    contact_alert_at: Mapped[datetime | None]
+    follow_up_at: Mapped[datetime | None]
+    follow_up_until: Mapped[datetime | None]
+    next_reminder_at: Mapped[datetime | None]
+    follow_up_free: Mapped[bool] = mapped_column(default=False)
+    instructions_owed_since: Mapped[datetime | None]
+    previous_case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
+    contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
+    site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
+    equipment_id: Mapped[int | None] = mapped_column(ForeignKey("equipment.id"))
+
+
+class CaseStateRecord(Record):
+    """From ``at`` on the case stood in ``state``."""
+
+    __tablename__ = "case_states"
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
+    at: Mapped[datetime] = mapped_column(primary_key=True)
+    state: Mapped[CaseState] = mapped_column(codes(CaseState, 20))
+
+
+RUNNING = text("ended_at IS NULL")
+
+
+class SessionRecord(Record):
+    """One stretch of work on a case."""
+
+    __tablename__ = "sessions"
+    __table_args__ = (
+        UniqueConstraint("case_id", "external_id"),
+        Index("ix_sessions_running", "last_sign_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+    )
+    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
+    external_id: Mapped[str]
+    mode: Mapped[Mode] = mapped_column(codes(Mode, 10))
+    tool: Mapped[str] = mapped_column(default="")
+    advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
+    started_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]
+    last_sign_at: Mapped[datetime | None]
+    outcome: Mapped[Outcome | None] = mapped_column(codes(Outcome, 20))
+    free: Mapped[bool] = mapped_column(default=False)
+    at_client: Mapped[bool] = mapped_column(default=False)
+    area: Mapped[str] = mapped_column(default="")
+    found: Mapped[dict[str, Any] | None]
+    note: Mapped[str] = mapped_column(default="")
 
 
 class IntakeRecord(Record):

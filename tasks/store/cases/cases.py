@@ -16,7 +16,8 @@ from domain.cases.sessions import Session
 from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.store.base import ById, chunks, shared, table
-from tasks.store.records import AdvisorRecord, CaseRecord, CaseStateRecord, EquipmentRecord, LetterRecord, SessionRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.records import AdvisorRecord, EquipmentRecord, LetterRecord
 
 _SAME = shared(CaseRecord, Case)
 """Columns that have the name of their field in ``Case``."""

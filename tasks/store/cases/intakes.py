@@ -11,8 +11,8 @@ from sqlalchemy import func, insert, or_, select
 from domain.cases.cases import CaseState
 from domain.clients.clients import Contact
 from tasks.store.base import Repository, chunks, table
-from tasks.store.cases.case_records import IntakeRecord
-from tasks.store.records import AdvisorRecord, CaseRecord, ClientRecord, ContactRecord, EquipmentRecord, SiteRecord
+from tasks.store.cases.case_records import CaseRecord, IntakeRecord
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, EquipmentRecord, SiteRecord
 
 
 class IntakeRepository(Repository):

@@ -13,9 +13,8 @@ from domain.cases.consents import Consent
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from tasks.store.base import Repository, table
-from tasks.store.cases.case_records import ConsentRecord
+from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord
 from tasks.store.cases.cases import session_query
-from tasks.store.records import CaseRecord, SessionRecord
 
 
 class SessionRepository(Repository):

@@ -10,7 +10,8 @@ from sqlalchemy import delete, insert, select
 
 from domain.cases.cases import CaseState, StateChange
 from tasks.store.base import Repository, chunks, table
-from tasks.store.records import CaseStateRecord, EventRecord, Record
+from tasks.store.cases.case_records import CaseStateRecord
+from tasks.store.records import EventRecord, Record
 
 Known = Mapping[str, Any]
 """A stored row by column name."""

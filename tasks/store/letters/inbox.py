@@ -11,14 +11,8 @@ from sqlalchemy import func, or_, select, update
 
 from tasks.store.appointments.appointment_records import AddressTroubleRecord, InboundMailRecord, MailboxRecord
 from tasks.store.base import Repository, chunks, table
-from tasks.store.records import (
-    AdvisorRecord,
-    CaseRecord,
-    ClientRecord,
-    ContactRecord,
-    LetterRecipientRecord,
-    LetterRecord,
-)
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, LetterRecipientRecord, LetterRecord
 
 
 @dataclass(frozen=True, slots=True)

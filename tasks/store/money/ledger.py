@@ -17,6 +17,7 @@ from domain.money.charges import Charge, ChargeLine, Step, Work
 from domain.money.ledger import Entry, EntryKind
 from domain.time.periods import Month
 from tasks.store.base import Repository, chunks, table
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
 from tasks.store.money.money_records import (
     ChargeLineRecord,
     ChargeRecord,
@@ -24,7 +25,7 @@ from tasks.store.money.money_records import (
     QuoteDecisionRecord,
     QuoteRecord,
 )
-from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, SessionRecord, SiteRecord
+from tasks.store.records import ClientRecord, SiteRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from domain.policies.policy_duties import Duty, DutyKind
 from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month
 from tasks.store.base import Repository, chunks, table
+from tasks.store.cases.case_records import CaseRecord, SessionRecord
 from tasks.store.policies.policy_records import (
     PolicyDutyRecord,
     PolicyExcuseRecord,
@@ -25,7 +26,6 @@ from tasks.store.policies.policy_records import (
     PolicyRoundRecord,
     PolicyTermsRecord,
 )
-from tasks.store.records import CaseRecord, SessionRecord
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,8 @@ from domain.cases.cases import CaseState, ClosingReason, StateChange
 from domain.firms.modes import Mode
 from domain.money.plans import terms_in_force
 from domain.time.periods import Month
-from tasks.store.records import CaseRecord, CaseStateRecord, ClientRecord, SessionRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.records import ClientRecord
 from tasks.store.unit_of_work import Store
 
 NOW = datetime(2026, 11, 4, 16, 0, tzinfo=UTC)

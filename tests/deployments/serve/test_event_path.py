@@ -30,8 +30,8 @@ from tasks.gateways.prefect_events import Announcement, announce
 from tasks.letters.event_relay import announcement, event_server, hand_over_now
 from tasks.office import open_office
 from tasks.settings import Settings, read_settings
+from tasks.store.cases.case_records import CaseRecord
 from tasks.store.policies.policies import KeptPolicy
-from tasks.store.records import CaseRecord
 from tasks.store.unit_of_work import Store
 from tests.deployments.prefect_pages import PrefectPages, chromium
 from tests.operations.example_work import ANA, advisors, begun, ended, opened, seen

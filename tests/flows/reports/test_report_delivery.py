@@ -15,7 +15,8 @@ from sqlalchemy import func, select, update
 from flows.reports.report_delivery import report_delivery
 from flows.showing import Shown
 from tasks.operations.reports.reports import NoReport
-from tasks.store.records import CaseRecord, Record
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import Record
 from tests.example_office import add_client
 from tests.flows.conftest import Office
 

@@ -12,7 +12,8 @@ from tasks.operations.appointments import appointment_answers as answers
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.cases import cases as case_operations
-from tasks.store.records import DocumentRecord, LetterRecord, SessionRecord
+from tasks.store.cases.case_records import SessionRecord
+from tasks.store.records import DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
 

@@ -13,7 +13,8 @@ from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.gateways.letters.letter_writing import word_letter
 from tasks.operations.cases import escalations
-from tasks.store.records import CaseRecord, LetterRecord, SiteRecord
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import LetterRecord, SiteRecord
 from tests.conftest import NOW
 from tests.example_appointments import add_open_case
 from tests.operations.example_work import ANA, advisors, begun, ended, opened

@@ -19,7 +19,8 @@ from domain.time.periods import Period
 from tasks.operations.cases import cases
 from tasks.operations.cases import pending as sweep
 from tasks.operations.cases.cases import CameBack
-from tasks.store.records import CaseRecord, FirmRecord
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import FirmRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.example_work import ANA, HOUR, WEEK, WHO, begun, ended, events, letters, pending, seen

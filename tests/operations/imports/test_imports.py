@@ -22,16 +22,9 @@ from tasks.imports import imports
 from tasks.imports.imports import ImportSummary, run_import
 from tasks.operations.money import charging
 from tasks.settings import Settings
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
 from tasks.store.events import Event
-from tasks.store.records import (
-    CaseRecord,
-    CaseStateRecord,
-    ClientRecord,
-    ContactRecord,
-    EventRecord,
-    PlanChangeRecord,
-    SessionRecord,
-)
+from tasks.store.records import ClientRecord, ContactRecord, EventRecord, PlanChangeRecord
 from tasks.store.unit_of_work import Store
 
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)

@@ -13,7 +13,8 @@ from tasks.operations.appointments import appointments
 from tasks.operations.cases import cases as case_operations
 from tasks.operations.letters import inbox
 from tasks.operations.letters.inbox import NewMail, NotInTray
-from tasks.store.records import CaseRecord, EventRecord, LetterRecord
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
 

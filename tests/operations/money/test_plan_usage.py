@@ -14,7 +14,7 @@ from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
 from tasks.operations.money import charging, plan_usage, statements
-from tasks.store.records import SessionRecord
+from tasks.store.cases.case_records import SessionRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.money_office import LIMA, add_case, add_client, add_session

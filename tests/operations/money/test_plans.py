@@ -9,7 +9,7 @@ import pytest
 from domain.money.plans import terms_in_force
 from domain.time.periods import Month
 from tasks.operations.money.plans import NoPlanChange, plan_use, request_plan_change
-from tasks.store.records import SessionRecord
+from tasks.store.cases.case_records import SessionRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.example_office import OCTOBER, add_case, add_client

@@ -23,7 +23,8 @@ from tasks.operations.reports.reports import (
     send_again,
     standings,
 )
-from tasks.store.records import CaseRecord, FirmRecord, LetterRecord
+from tasks.store.cases.case_records import CaseRecord
+from tasks.store.records import FirmRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.example_office import OCTOBER, add_client
