@@ -117,6 +117,13 @@ class Case:
         """Whether something may still happen to it: closed is the end (see the decision on coming back)."""
         return self.state is not CaseState.CLOSED
 
+    @property
+    def waits_until(self) -> datetime | None:
+        """Return until when it waits for its client, or for the call that is owed; ``None`` when for neither."""
+        if self.pending:
+            return self.pending.until
+        return self.call.due if self.call else None
+
 
 @dataclass(frozen=True, slots=True)
 class CaseHistory:

@@ -97,18 +97,12 @@ def list_cases(firm_id: str, *, states: tuple[CaseState, ...], most: int, langua
     lines = [", ".join(f"{counts.get(state, 0)} {words.name(state)}" for state in CaseState)]
     if rows:
         lines += ["", *table([_line(one, words) for one in rows])]
-    facts = [{"number": one.number, "state": one.state, "title": one.title, "until": _until(one)} for one in rows]
+    facts = [{"number": one.number, "state": one.state, "title": one.title, "until": one.waits_until} for one in rows]
     Answer({"firm": firm_id, "counts": counts, "cases": facts}, lines).show(as_json=as_json)
 
 
-def _until(case: Case) -> datetime | None:
-    if case.pending:
-        return case.pending.until
-    return case.call.due if case.call else None
-
-
 def _line(case: Case, words: CaseWords) -> tuple[str, ...]:
-    until = _until(case)
+    until = case.waits_until
     return case.number, words.name(case.state.value), f"→ {words.moment(until)}" if until else "", case.title
 
 

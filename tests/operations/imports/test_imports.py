@@ -292,7 +292,7 @@ KILLED = """
 import sys
 from datetime import datetime, UTC
 from pathlib import Path
-from tasks.imports import run_import
+from tasks.imports.imports import run_import
 from tasks.office import open_office
 from tasks.settings import read_settings
 now = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)
