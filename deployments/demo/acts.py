@@ -97,7 +97,7 @@ def _refused_control(stage: Stage) -> list[Act]:
             _of_case() | SAID | _ago(stage, 95),
             "the promised call is done, on the record",
         ),
-        _session(stage, 90, 65, "no aceptó el control remoto: enviar instrucciones"),
+        _session(stage, 90, 65, "no aceptó el control remoto: enviar instrucciones", procedure="teamviewer-mac"),
         Act(
             "Hojas de instrucciones",
             {},
@@ -258,13 +258,14 @@ def _opened(stage: Stage, minutes: int, title: str, name: str, email: str) -> Ac
     )
 
 
-def _session(stage: Stage, begun: int, ended: int, outcome: str) -> Act:
+def _session(stage: Stage, begun: int, ended: int, outcome: str, procedure: str = "") -> Act:
     form = {
         "mode": "remota",
         "started_at": _ago(stage, begun)["now"],
         "ended_at": _ago(stage, ended)["now"],
         "advisor": stage.example_advisor,
         "outcome": outcome,
+        "procedure": procedure,
         "tool": "TeamViewer",
         "system": "macOS 15",
         "pays_later": "Transferencia al recibir el estado de cuenta",

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from domain.appointments.appointments import Appointment
-from domain.appointments.availability import Diary, hindrance, is_in
+from domain.appointments.availability import Diary, hindrance
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
+from domain.matching import named
 from domain.refusals import Refused
 from domain.time.calendars import BusinessCalendar
 from domain.time.opening_hours import WEEKDAYS, OpeningHours, Shift
@@ -85,7 +86,7 @@ def _mode(text: str) -> Mode:
 
 def _area(firm: Firm, text: str) -> str:
     known = firm.areas.on_site if firm.areas else ()
-    found = next((one for one in known if is_in(text, [one])), None)
+    found = named(text, known)
     if found is None:
         raise WrongTerms(
             rule="PE-07",

@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.firms.firms import AppointmentPromise, Firm
 from domain.firms.modes import Mode
+from domain.matching import named
 from domain.time.business_time import open_stretches
 from domain.time.calendars import BusinessCalendar, DayExplanation
 from domain.time.opening_hours import OpeningHours
@@ -136,7 +137,7 @@ def hindrances(diary: Diary, wish: Wish, promise: AppointmentPromise) -> list[Hi
     """Return what stands in the way of the wish in this diary, hours of opening aside."""
     if wish.mode not in diary.modes:
         return [Hindrance(Why.MODE)]
-    if wish.mode is Mode.ON_SITE and diary.areas and wish.area and not is_in(wish.area, diary.areas):
+    if wish.mode is Mode.ON_SITE and diary.areas and wish.area and not named(wish.area, diary.areas):
         return [Hindrance(Why.AREA)]
     found = [Hindrance(Why.ABSENT, absence.start, absence.end) for absence in diary.absences]
     travel = timedelta(minutes=promise.travel_minutes)
@@ -167,11 +168,6 @@ def hindrance(
     own = _own(diary.hours, [calendar.explain_day(day)], firm.time_zone) if diary.hours else [period]
     inside = any(one.start <= period.start and period.end <= one.end for one in own)
     return None if inside else Hindrance(Why.OFF_HOURS, period.start, period.end)
-
-
-def is_in(area: str, areas: Sequence[str]) -> bool:
-    """Say whether an area is one of ``areas``, capitals and spaces around aside."""
-    return area.casefold().strip() in {one.casefold().strip() for one in areas}
 
 
 def is_on_cells(period: Period) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from domain.appointments.appointments import Purpose, TooLate
-from domain.appointments.availability import Hindrance, Why, is_in, is_on_cells
+from domain.appointments.availability import Hindrance, Why, is_on_cells
 from domain.cases.cases import Case, CaseState
 from domain.cases.session_start import AnotherAdvisor, Place, Preparations, require_area, require_second_level
 from domain.firms.firms import Firm
@@ -46,7 +46,7 @@ def require_place(
     place = Place.CLIENT if at_client else Place.FIRM
     require_area(firm, Preparations(mode=mode, place=place, area=area))
     areas = firm.areas
-    if at_client and areas is not None and areas.outside == "quote" and not quoted and not is_in(area, areas.on_site):
+    if at_client and areas is not None and areas.outside == "quote" and not quoted and not areas.named(area):
         raise NeedsQuote(
             rule="MX-04",
             reason=f"For {area or 'an unknown place'} {firm.name} computes no price: it is outside "

@@ -90,10 +90,20 @@ def tell_backup(session_id: int, record: Sequence[Consent], *, machine: str, how
 
 
 def ask(
-    session_id: int, record: Sequence[Consent], *, machine: str, asked_from: str, firm: Firm, now: datetime
+    session_id: int, record: Sequence[Consent], *, machine: str, asked_from: str, tool: str, firm: Firm, now: datetime
 ) -> Consent:
-    """Record the advisor's proposal to control ``machine``, which must be the one that the service was asked from."""
+    """Record the advisor's proposal to control ``machine``, which must be the one that the service was asked from.
+
+    ``tool`` is what the session goes by: nobody controls a machine by telephone (MX-20).
+    """
     control = standing(record)
+    if not firm.sessions.controls_by(tool):
+        tools = " or ".join(firm.sessions.remote_tools) or "a tool for it"
+        raise NoConsent(
+            rule="MX-20",
+            reason=f"The session goes by {tool or 'nothing known'}; control needs {tools}.",
+            remedy="Help the client to install it and record that it is there; then ask.",
+        )
     if not control.backup_told:
         raise _no("The client has not been told that the backup is the client's own duty.", "Tell the client first.")
     if not asked_from:

@@ -9,17 +9,20 @@ the same facts give the same document for as long as they are kept.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from enum import StrEnum
 
 from domain.firms.firms import Firm
+from domain.matching import folded
 from domain.refusals import Refused
 
 FORMAT = 1
 """The shape of the facts; a renderer refuses a shape that it does not know."""
+
+SURE_WORDS = 2
+"""So many keywords, beside the category, make a procedure sure (MX-25)."""
 
 OWN = "own"
 """The id of a sheet that an advisor wrote for one case."""
@@ -69,7 +72,8 @@ class HelpLine:
 class Procedure:
     """How a client does it without us, in one language. ``minutes`` is what it takes; ``backup`` asks for one first.
 
-    ``categories``, ``keywords`` and ``systems`` say which cases it is for; no system means any.
+    ``categories``, ``keywords`` and ``systems`` say which cases it is for; no system means any. A case that speaks of
+    something in ``unless`` is none for it, whatever else fits; ``quem*`` means every word that begins so.
     """
 
     id: str
@@ -86,6 +90,7 @@ class Procedure:
     categories: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not any(step.text.strip() for step in self.steps):
@@ -102,14 +107,33 @@ class Matter:
     title: str
     details: str = ""
     system: str | None = None
+    note: str = ""
+    """The advisor's note of the session that could not solve it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSheet:
+    """What the advisor chose (MX-25): a ``procedure`` by its id, or a ``title`` and ``steps``, a line each."""
+
+    procedure: str = ""
+    title: str = ""
+    steps: str = ""
+    warnings: str = ""
+
+    def __bool__(self) -> bool:
+        return any(map(str.strip, (self.procedure, self.title, self.steps)))
 
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The procedure for a case, and the steps that led to it, one sentence each."""
+    """The procedure for a case, and the steps that led to it, one sentence each.
+
+    It may leave by itself only when it is ``sure``; else it is a suggestion, which somebody takes or not (MX-25).
+    """
 
     procedure: Procedure
     because: tuple[str, ...]
+    sure: bool = True
 
 
 def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[str]) -> Choice:
@@ -117,13 +141,16 @@ def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[s
 
     A procedure fits when the case's category is one of its own, or one of its keywords stands in the case's texts
     as whole words; accents and capitals do not matter. The category counts first, then the number of keywords.
-    Raise ``NoInstructions`` when none fits or two fit equally: wrong instructions would close a case for nothing.
+    It is sure only when the category and two keywords agree and the advisor's note, if there is one, speaks of the
+    same. Raise ``NoInstructions`` when none fits or two fit equally: wrong instructions close a case for nothing.
     """
     fitting: dict[str, list[Procedure]] = {}
     marks: dict[str, tuple[bool, tuple[str, ...]]] = {}
-    for procedure in catalogue:
+    procedures = list(catalogue)
+    ruled_out = {one.id for one in procedures if any(_speaks_of(matter, words) for words in one.unless)}
+    for procedure in procedures:
         category, words = _fit(procedure, matter)
-        if category or words:
+        if (category or words) and procedure.id not in ruled_out:
             fitting.setdefault(procedure.id, []).append(procedure)
             best = marks.get(procedure.id, (False, ()))
             marks[procedure.id] = (best[0] or category, max(best[1], words, key=len))
@@ -135,7 +162,16 @@ def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[s
     if len(best_ids) > 1:
         raise _unclear("Several procedures fit this case equally well.", best_ids)
     chosen, language = _in_language(fitting[best_ids[0]], tuple(languages))
-    return Choice(chosen, (*_reasons(matter, *marks[best_ids[0]]), language))
+    category, words = marks[best_ids[0]]
+    sure = category and len(_apart(words)) >= SURE_WORDS and _agrees(fitting[best_ids[0]], matter.note)
+    return Choice(chosen, (*_reasons(matter, category, words), language), sure=sure)
+
+
+def wanted(catalogue: Iterable[Procedure], sheet: WantedSheet, languages: Sequence[str]) -> Choice:
+    """Return the sheet that the advisor named or wrote; raise ``NoInstructions`` when there is none such."""
+    if sheet.procedure.strip():
+        return by_id(catalogue, sheet.procedure.strip(), languages)
+    return own_steps(title=sheet.title, text=sheet.steps, warnings=sheet.warnings, language=languages[0])
 
 
 def by_id(catalogue: Iterable[Procedure], id_: str, languages: Iterable[str]) -> Choice:
@@ -193,7 +229,7 @@ class InstructionFacts:
     def to_json(self) -> dict[str, object]:
         """Return plain JSON values: the day as ISO text, tuples as lists, pictures in base64."""
         procedure = asdict(self.procedure)
-        for name in ("categories", "keywords", "systems"):
+        for name in ("categories", "keywords", "systems", "unless"):
             del procedure[name]
         lists = {name: list(value) for name, value in procedure.items() if isinstance(value, tuple)}
         return {
@@ -250,8 +286,25 @@ def _fit(procedure: Procedure, matter: Matter) -> tuple[bool, tuple[str, ...]]:
     if matter.system and procedure.systems and not _names_one(matter.system, procedure.systems):
         return False, ()
     category = bool(matter.category.strip()) and _bare(matter.category) in {_bare(one) for one in procedure.categories}
-    text = f" {_bare(f'{matter.title} {matter.details}')} "
-    return category, tuple(word for word in procedure.keywords if f" {_bare(word)} " in text)
+    return category, tuple(word for word in procedure.keywords if _speaks_of(matter, word))
+
+
+def _apart(words: Collection[str]) -> list[str]:
+    """Return the keywords that are no part of another one: *correo* beside *cuenta de correo* says nothing more."""
+    bare = {_bare(word) for word in words}
+    return [word for word in bare if not any(word != other and f" {word} " in f" {other} " for other in bare)]
+
+
+def _agrees(procedures: Iterable[Procedure], note: str) -> bool:
+    """Whether the advisor's note, where there is one, speaks of what the procedure is for, in any of its languages."""
+    text = f" {_bare(note)} "
+    return not text.strip() or any(f" {_bare(word)} " in text for one in procedures for word in one.keywords)
+
+
+def _speaks_of(matter: Matter, words: str) -> bool:
+    """Whether the case's texts hold ``words``; their last one may end in ``*`` for any ending."""
+    text = f" {_bare(f'{matter.title} {matter.details} {matter.note}')} "
+    return f" {_bare(words)}{'' if words.endswith('*') else ' '}" in text
 
 
 def _names_one(system: str, systems: Collection[str]) -> bool:
@@ -260,10 +313,8 @@ def _names_one(system: str, systems: Collection[str]) -> bool:
 
 
 def _bare(text: str) -> str:
-    """Return words in small letters without accents, signs and doubled spaces."""
-    plain = unicodedata.normalize("NFD", text.casefold())
-    letters = "".join(sign for sign in plain if not unicodedata.combining(sign))
-    return " ".join(re.findall(r"\w+", letters))
+    """Return the words alone, folded, without punctuation."""
+    return " ".join(re.findall(r"\w+", folded(text)))
 
 
 def _reasons(matter: Matter, category: bool, words: tuple[str, ...]) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from domain.cases.cases import Case, CaseState, Kind
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
+from domain.matching import folded, named
 from domain.refusals import Refused
 
 RECORD_IT = (
@@ -86,15 +87,16 @@ def _missing(firm: Firm, found: Preparations) -> list[str]:
         return missing
     if needs.internet_before_remote and not found.has_internet:
         missing.append("an internet connection")
-    if not found.tool.strip() or not (needs.other_tools or _is_one_of(found.tool, needs.remote_tools)):
-        missing.append(f"a tool: {' or '.join(needs.remote_tools)}{' or another one' if needs.other_tools else ''}")
+    if not named(found.tool, needs.without_tool) and not needs.controls_by(found.tool):
+        ways = [*needs.remote_tools, *needs.without_tool, *(["another one"] if needs.other_tools else [])]
+        missing.append(f"a way to attend: {' or '.join(ways)}")
     return missing
 
 
 def _is_one_of(found: str, allowed: tuple[str, ...]) -> bool:
     """``macOS 14.5`` is macOS, ``macOSX`` is not."""
-    words = found.casefold().split()
-    return any(words[: len(one.split())] == one.casefold().split() for one in allowed)
+    words = folded(found).split()
+    return any(words[: len(one.split())] == folded(one).split() for one in allowed)
 
 
 def require_second_level(case: Case, firm: Firm) -> None:
@@ -113,7 +115,7 @@ def require_area(firm: Firm, found: Preparations) -> None:
     areas = firm.areas
     if found.place is Place.FIRM or areas is None or areas.outside == "quote":
         return
-    if found.area.casefold().strip() not in {area.casefold() for area in areas.on_site}:
+    if not areas.named(found.area):
         raise OutsideArea(
             rule="PE-07",
             reason=f"{firm.name} goes only to {' and '.join(areas.on_site)}; this is {found.area or 'unknown'}.",

@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
 from domain.firms.policy_promise import PolicyPromise
+from domain.matching import named
 from domain.time.opening_hours import OpeningHours, SpecialDay
 
 Texts = Mapping[str, str]
@@ -154,6 +155,10 @@ class Areas:
     def __post_init__(self) -> None:
         _require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}: refuse or quote")
 
+    def named(self, place: str | None) -> str | None:
+        """Return the area that ``place`` names, as the profile writes it; ``None`` outside all of them."""
+        return named(place, self.on_site)
+
 
 @dataclass(frozen=True, slots=True)
 class Rate:
@@ -182,9 +187,11 @@ class SessionPromise:
 
     ``free_follow_up`` promises that a pending case goes on at no charge, with the same advisor (MX-10).
 
-    ``remote_tools`` are all that may be used, unless ``other_tools`` (PE-05); ``on_site_second_level`` sends nobody
-    out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has ended
-    (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes`` (MX-07).
+    ``remote_tools`` are all that may be used, unless ``other_tools`` (PE-05); ``without_tool`` are ways to attend
+    that need none, such as telephone and chat, by which nobody controls a machine (MX-20). ``on_site_second_level``
+    sends nobody out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has
+    ended (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes``
+    (MX-07).
     """
 
     increment_minutes: int = 1
@@ -193,6 +200,7 @@ class SessionPromise:
     systems: tuple[str, ...] = ()
     remote_tools: tuple[str, ...] = ()
     other_tools: bool = False
+    without_tool: tuple[str, ...] = ()
     on_site_second_level: bool = False
     free_follow_up: bool = False
     silent_minutes: int = 30
@@ -202,6 +210,12 @@ class SessionPromise:
     def __post_init__(self) -> None:
         for name in ("increment_minutes", "silent_minutes", "on_site_silent_minutes", "consent_minutes"):
             _require(getattr(self, name) > 0, f"{name}: at least 1")
+
+    def controls_by(self, tool: str) -> bool:
+        """Whether ``tool`` is one by which an advisor may control a machine (MX-07, MX-20)."""
+        if not tool.strip() or named(tool, self.without_tool):
+            return False
+        return self.other_tools or named(tool, self.remote_tools) is not None
 
 
 @dataclass(frozen=True, slots=True)

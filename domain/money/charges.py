@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 from domain.firms.firms import Areas, Firm, Tariff, Tax
 from domain.firms.modes import Mode
 from domain.money.money import rounded
-from domain.money.tariffs import known_area, tariff_on, unit_count
+from domain.money.tariffs import tariff_on, unit_count
 from domain.time.calendars import BusinessCalendar, DayReason
 from domain.time.periods import require_aware
 
@@ -131,7 +131,7 @@ class Pricing:
     def area(self, place: str | None) -> str | None:
         """Return the firm's name of the area that ``place`` is in, ``None`` when it is outside all of them (MX-04)."""
         if place not in self._places:
-            self._places[place] = known_area(place, self.areas)
+            self._places[place] = self.areas.named(place) if self.areas else None
         return self._places[place]
 
     def emergency(self, at: datetime) -> Step:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from domain.firms.firms import Areas, Tariff
+from domain.firms.firms import Tariff
 
 
 def tariff_on(tariffs: Iterable[Tariff], day: date) -> Tariff | None:
@@ -25,16 +24,3 @@ def unit_count(worked: timedelta, tariff: Tariff) -> int:
         raise ValueError(f"a session of {worked}: it cannot end before it starts")
     whole, rest = divmod(worked, timedelta(minutes=tariff.unit_minutes))
     return max(whole + (rest > timedelta(minutes=tariff.fraction_over_minutes)), tariff.least_units)
-
-
-def known_area(place: str | None, areas: Areas | None) -> str | None:
-    """Return the firm's own name of the area that ``place`` names, whatever case, accents and spaces, or ``None``."""
-    if place is None or areas is None:
-        return None
-    wanted = _plain(place)
-    return next((area for area in areas.on_site if _plain(area) == wanted), None)
-
-
-def _plain(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text)
-    return " ".join("".join(sign for sign in apart if not unicodedata.combining(sign)).casefold().split())

@@ -10,7 +10,18 @@ from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from flows.by_hand import finished
-from flows.cases.case_fields import Begin, CaseForm, ClosedBecause, End, Note, SessionForm, WhoCase, WhyCase, plain
+from flows.cases.case_fields import (
+    Begin,
+    CaseForm,
+    ClosedBecause,
+    End,
+    Note,
+    SessionForm,
+    Tool,
+    WhoCase,
+    WhyCase,
+    plain,
+)
 from flows.cases.instruction_fields import CaseNumber
 from flows.clock import meant
 from flows.forms import FirmId, Now
@@ -33,6 +44,7 @@ NAMES = {
     "note-contact": "anotar un contacto",
     "record-session": "registrar una atención",
     "close-case": "cerrar un caso",
+    "install-tool": "herramienta instalada",
     "take-up-case": "retomar un caso",
     "book-follow-up": "reservar un seguimiento",
 }
@@ -87,6 +99,14 @@ def close_case(
     """Cierra un caso sin sesión, y se lo dice al cliente: solucionado, respondido, retirado o no aceptado."""
     done = cases_by_hand.close_case(firm, case, because.meant, note=note, who=who, why=why, now=meant(now))
     return _done(firm, done, now)
+
+
+@flow(flow_run_name=run_name)
+def install_tool(
+    firm: FirmId, case: CaseNumber, tool: Tool, *, who: WhoCase, why: WhyCase, now: Now = None
+) -> State[Any]:
+    """Anota que ayudamos al cliente a instalar su herramienta de control remoto; la sesión en curso sigue con ella."""
+    return _done(firm, cases_by_hand.install_tool(firm, case, tool, who=who, why=why, now=meant(now)), now)
 
 
 @flow(flow_run_name=run_name)

@@ -19,6 +19,7 @@ Note = Annotated[
         json_schema_extra=LONG,
     ),
 ]
+Tool = Annotated[str, Field(title="Herramienta", description="Como TeamViewer o iCloud.", min_length=2)]
 Begin = Annotated[datetime, Field(title="Desde", description="Cuándo empieza, con su zona horaria.")]
 End = Annotated[datetime, Field(title="Hasta", description="Cuándo termina, con su zona horaria.")]
 
@@ -119,6 +120,16 @@ class SessionForm(BaseModel):
         0, title="Minutos de chat", description="Solo si las indicaciones se dieron por chat.", ge=0
     )
     note: str = Field("", title="Nota para el cliente", json_schema_extra=LONG)
+    procedure: str = Field(
+        "",
+        title="Hoja de instrucciones",
+        description="Si no se pudo resolver: el procedimiento del catálogo que se envía, como red-mac. Vacío: se le "
+        "pregunta a la dirección de operaciones, salvo que uno corresponda con toda seguridad.",
+    )
+    sheet_title: str = Field("", title="Hoja propia", description="En vez de un procedimiento: de qué trata.")
+    sheet_steps: str = Field(
+        "", title="Pasos de la hoja propia", description="Un paso por línea.", json_schema_extra=LONG
+    )
     substitute_because: str = Field(
         "", title="Por qué otro asesor", description="Solo si el seguimiento no lo dio el asesor que empezó."
     )

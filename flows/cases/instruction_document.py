@@ -27,7 +27,7 @@ from flows.clock import meant
 from flows.forms import AnyFirm, DryRun, FirmId, Now, Who
 from flows.showing import artifact_key, show_table
 from tasks.cases import instructions
-from tasks.cases.instructions import Sheet, Wish
+from tasks.cases.instructions import Sheet
 from tasks.letters import events, outbox
 from tasks.letters.delivery import Delivered
 
@@ -136,8 +136,8 @@ def send_instructions(
 
     El caso se cierra solo cuando el servidor de correo aceptó la hoja. Quién lo pidió y por qué quedan en su registro.
     """
-    wish = Wish(procedure.strip(), title, steps, warnings)
-    sheet = instructions.prepare_by_hand(firm, case, wish, who=who, why=why, now=meant(now))
+    wanted = {"procedure": procedure, "title": title, "steps": steps, "warnings": warnings}
+    sheet = instructions.prepare_by_hand(firm, case, wanted, who=who, why=why, now=meant(now))
     outbox.deliver(firm, now)
     done = instructions.close_handed_over(sheet.case_id, meant(now))
     events.hand_over_now()

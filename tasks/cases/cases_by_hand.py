@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import Any
 
 from domain.cases.cases import Case, ClosingReason
+from domain.cases.instructions import WantedSheet, wanted
 from domain.cases.intake import Form
 from domain.cases.session_start import Place, Preparations
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.engine import office_task
+from tasks.gateways.cases.procedures import catalogue
 from tasks.office import this_office
 from tasks.operations.cases import cases, intake, sessions
 from tasks.store.unit_of_work import UnitOfWork
@@ -49,7 +51,7 @@ def contact(firm: str, number: str, *, who: str, why: str, now: datetime) -> Sta
 @office_task("registrar atención · {number}", minutes=2)
 def record_session(firm: str, number: str, session: Mapping[str, Any], *, who: str, now: datetime) -> Stands:
     """Record a session that has taken place; ``session`` has the fields of ``flows.cases.case_fields.SessionForm``."""
-    store, _ = this_office()
+    store, settings = this_office()
     found = Preparations(
         mode=Mode(session["mode"]),
         tool=session["tool"],
@@ -60,11 +62,14 @@ def record_session(firm: str, number: str, session: Mapping[str, Any], *, who: s
     )
     same = ("started_at", "ended_at", "advisor", "pays_later", "substitute_because", "chat_minutes", "note")
     told = {name: session[name] for name in same}
+    sheet = WantedSheet(session["procedure"], session["sheet_title"], session["sheet_steps"])
     with store.begin() as uow:
+        if sheet:
+            wanted(catalogue(settings.firms, firm), sheet, uow.firm(firm).languages)
         found_id = case_id(uow, firm, number)
         outcome = Outcome(session["outcome"])
         why = "recorded by hand"
-        return _stands(sessions.record(uow, found_id, found, outcome, actor=who, why=why, now=now, **told))
+        return _stands(sessions.record(uow, found_id, found, outcome, sheet=sheet, actor=who, why=why, now=now, **told))
 
 
 @office_task("cerrar caso · {number}", minutes=2)
@@ -79,6 +84,14 @@ def close_case(firm: str, number: str, because: str, *, note: str, who: str, why
         if reason is ClosingReason.DECLINED:
             return _stands(cases.decline(uow, found, note=note, actor=who, why=why, now=now))
         return _stands(cases.settle(uow, found, reason, note=note, actor=who, why=why, now=now))
+
+
+@office_task("herramienta instalada · {number}", minutes=2)
+def install_tool(firm: str, number: str, tool: str, *, who: str, why: str, now: datetime) -> Stands:
+    """Record that the client has a tool for remote control."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        return _stands(sessions.install_tool(uow, case_id(uow, firm, number), tool, actor=who, why=why, now=now))
 
 
 @office_task("retomar caso · {number}", minutes=2)

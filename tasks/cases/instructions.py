@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.cases.instructions import Choice, NoInstructions, own_steps
+from domain.cases.instructions import NoInstructions, WantedSheet, wanted
 from domain.letters.letters import LetterState
 from domain.refusals import Refused
 from tasks.engine import office_task
@@ -23,16 +24,6 @@ class Sheet:
     number: str
     state: str
     note: str
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """What an operator chose: a ``procedure`` by its id, or a ``title`` and ``steps`` of one's own, a line each."""
-
-    procedure: str = ""
-    title: str = ""
-    steps: str = ""
-    warnings: str = ""
 
 
 @office_task("hojas que se deben · {firm}", minutes=2)
@@ -64,7 +55,7 @@ def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
 
 
 @office_task("preparar hoja a mano · {case}", minutes=5)
-def prepare_by_hand(firm: str, case: str, wish: Wish, *, who: str, why: str, now: datetime) -> Sheet:
+def prepare_by_hand(firm: str, case: str, sheet: Mapping[str, str], *, who: str, why: str, now: datetime) -> Sheet:
     """Queue the sheet that an operator chose or wrote, for a case by its number; raise what a rule refuses."""
     store, settings = this_office()
     with store.begin() as uow:
@@ -73,11 +64,7 @@ def prepare_by_hand(firm: str, case: str, wish: Wish, *, who: str, why: str, now
             raise cases.UnknownCase(
                 rule="AL-05", reason=f"{firm} has no case {case!r}.", remedy="`trastienda case list` shows them."
             )
-        if wish.procedure:
-            known = catalogue(settings.firms, firm)
-            choice = instructions.choice_for(uow, case_id, known, procedure=wish.procedure)
-        else:
-            choice = _written(instructions.language_of(uow, case_id), wish)
+        choice = wanted(catalogue(settings.firms, firm), WantedSheet(**sheet), instructions.languages_of(uow, case_id))
         done = instructions.prepare_instructions(uow, case_id, choice, again=True, actor=who, why=why, now=now)
     return Sheet(case_id, done.number, _state(done), done.procedure)
 
@@ -99,7 +86,3 @@ def _state(done: Prepared) -> str:
     if done.state is LetterState.DEAD:
         return "dead"
     return "queued" if done.new else "known"
-
-
-def _written(language: str, wish: Wish) -> Choice:
-    return own_steps(title=wish.title, text=wish.steps, warnings=wish.warnings, language=language)

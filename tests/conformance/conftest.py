@@ -6,6 +6,8 @@ import pytest
 
 from deployments.cli.engine_off import engine_off
 from flows.showing import kept
+from tasks.settings import Settings
+from tests.deployments.command_line import CommandLine, command_line
 from tests.flows.conftest import office
 
 __all__ = ["office"]
@@ -15,3 +17,9 @@ __all__ = ["office"]
 def flows_without_a_server() -> Iterator[None]:
     with engine_off(), kept():
         yield
+
+
+@pytest.fixture
+def trastienda(settings: Settings) -> CommandLine:
+    """The command line, on the office of the `store` fixture."""
+    return command_line(settings)

@@ -13,6 +13,7 @@ from docx import Document
 
 from domain.cases.case_machine import TooLongForChat
 from domain.cases.cases import CaseState, ClosingReason
+from domain.cases.instructions import WantedSheet
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
@@ -24,6 +25,7 @@ from tests.flows.conftest import Office
 from tests.operations.example_work import ANA, HOUR, WHO, advisors, begun, ended, opened, seen
 
 ABOUT = replace(ANA, title="TeamViewer no muestra la pantalla")
+TEAMVIEWER = WantedSheet("teamviewer-mac")
 LATER = NOW + 2 * HOUR
 ON_SITE = Preparations(Mode.ON_SITE, system="macOS 14", has_internet=True, area="Xalapa")
 
@@ -38,9 +40,10 @@ def unsolved(store: Store, outcome: Outcome, **started: Preparations) -> int:
     case_id = opened(store, form=ABOUT)
     if started:  # on-site is the second level
         ended(store, begun(store, case_id), Outcome.ESCALATED, now=NOW + timedelta(minutes=30))
-        ended(store, begun(store, case_id, now=NOW + timedelta(minutes=40), **started), outcome, now=NOW + HOUR)
+        session = begun(store, case_id, now=NOW + timedelta(minutes=40), **started)
+        ended(store, session, outcome, sheet=TEAMVIEWER, now=NOW + HOUR)
     else:
-        ended(store, begun(store, case_id), outcome)
+        ended(store, begun(store, case_id), outcome, sheet=TEAMVIEWER)
     return case_id
 
 
@@ -118,7 +121,7 @@ def test_the_sheet_is_in_the_clients_language_and_the_firms_name(office: Office)
     """The document is a Word file made from the template, with a PDF of the same, in the client's language."""
     advisors(office.store)
     case_id = opened(office.store, form=replace(ABOUT, language="en"))
-    ended(office.store, begun(office.store, case_id), Outcome.UNSOLVABLE)
+    ended(office.store, begun(office.store, case_id), Outcome.UNSOLVABLE, sheet=TEAMVIEWER)
     instruction_document(now=LATER)
     mail, text, steps = sheet(office)
     assert mail["From"] == "AppleUse <soporte@appleuse.example>"

@@ -15,15 +15,18 @@ from deployments.cli.money.plan import user
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from domain.cases.cases import Case, CaseState, ClosingReason, Kind
 from domain.cases.consents import Party
+from domain.cases.instructions import WantedSheet, wanted
 from domain.cases.intake import Form
 from domain.cases.session_start import Place, Preparations
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.time.periods import Period
+from tasks.gateways.cases.procedures import catalogue
 from tasks.operations.cases import cases, intake, sessions
 from tasks.operations.cases.case_stories import Story, story
 from tasks.operations.cases.cases import UnknownCase
 from tasks.operations.cases.sessions import UnknownSession
+from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 
 Function = TypeVar("Function", bound=Callable[..., Any])
@@ -214,14 +217,34 @@ def start(
 @click.option("--outcome", type=OneOf(Outcome), required=True, help="Exactly one.")
 @click.option("--chat-minutes", type=int, default=0, help="How long telling it by chat took.")
 @click.option("--note", default="", help="What was done; the client reads it.")
+@click.option("--procedure", default="", metavar="ID", help="The instruction sheet of the catalogue that is sent, or")
+@click.option("--sheet-title", "title", default="", help="one of your own: what it is about,")
+@click.option("--sheet-step", "steps", multiple=True, help="and a step of it; once for each.")
 @acting
 def end(
-    number: str, *, outcome: Outcome, chat_minutes: int, note: str, actor: str | None, why: str, now: str | None
+    number: str,
+    *,
+    outcome: Outcome,
+    chat_minutes: int,
+    note: str,
+    procedure: str,
+    title: str,
+    steps: tuple[str, ...],
+    actor: str | None,
+    why: str,
+    now: str | None,
 ) -> None:
-    """End a case's session with its outcome (MX-08, MX-10, MX-12)."""
+    """End a case's session with its outcome (MX-08, MX-10, MX-12).
+
+    A case that cannot be solved, or whose client refused remote control, is owed instructions: you choose which
+    (MX-25). Without a choice the operator is asked, unless one surely fits.
+    """
+    sheet = WantedSheet(procedure, title, "\n".join(steps))
 
     def finish(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
-        sessions.end(uow, running(uow, case), outcome, chat_minutes=chat_minutes, note=note, **who)
+        if sheet:
+            wanted(catalogue(read_settings().firms, case.firm_id), sheet, uow.firm(case.firm_id).languages)
+        sessions.end(uow, running(uow, case), outcome, chat_minutes=chat_minutes, note=note, sheet=sheet, **who)
 
     act(number, actor, why, now, finish)
 
@@ -236,6 +259,15 @@ def alive(number: str, *, actor: str | None, why: str, now: str | None) -> None:
         sessions.sign_of_life(uow, running(uow, case), now=now)
 
     act(number, actor, why, now, live)
+
+
+@case_command.command("tool")
+@click.argument("number")
+@click.argument("tool")
+@acting
+def tool_installed(number: str, tool: str, *, actor: str | None, why: str, now: str | None) -> None:
+    """Record that the client has TOOL for remote control, with our help; a running session goes on by it (MX-20)."""
+    act(number, actor, why, now, lambda uow, case, **who: sessions.install_tool(uow, case.id, tool, **who).id)
 
 
 @case_command.command("control")

@@ -1,6 +1,7 @@
 """Reads the catalogue of procedures. A broken one gets an error that names file, key, value and what is allowed.
 
-``<folder>/<language>/<id>.toml``, pictures beside it in ``pictures/``. The product's own catalogue is in
+``<folder>/<language>/<id>.toml``, pictures beside it in ``pictures/``, and words that rule out all of them in
+``unless.txt``. The product's own catalogue is in
 ``templates/instructions/procedures``; a firm's is in ``procedures`` of a folder with the firm's id beside its
 profile, and a procedure there replaces the product's of the same id and language.
 """
@@ -59,10 +60,11 @@ class _File(_Strict):
     categories: tuple[str, ...] = ()
     keywords: tuple[str, ...] = ()
     systems: tuple[str, ...] = ()
+    unless: tuple[str, ...] = ()
     steps: tuple[_Step, ...] = Field(min_length=1, max_length=40)
     contacts: tuple[_Contact, ...] = ()
 
-    @field_validator("needs", "warnings", "categories", "keywords", "systems")
+    @field_validator("needs", "warnings", "categories", "keywords", "systems", "unless")
     @classmethod
     def _no_blanks(cls, texts: tuple[str, ...]) -> tuple[str, ...]:
         if not all(texts):
@@ -111,7 +113,7 @@ def read_procedure(file: Path) -> Procedure:
     except ValidationError as error:
         faults = [_fault(file, fault) for fault in _own_faults(error)]
         raise ProcedureError("\n".join(faults)) from error
-    plain = said.model_dump(exclude={"steps", "contacts"})
+    plain = said.model_dump(exclude={"steps", "contacts"}) | {"unless": said.unless + _unless(file.parent)}
     return Procedure(
         id=file.stem,
         language=language,
@@ -119,6 +121,13 @@ def read_procedure(file: Path) -> Procedure:
         contacts=tuple(HelpLine(one.label, one.value) for one in said.contacts),
         **plain,
     )
+
+
+def _unless(folder: Path) -> tuple[str, ...]:
+    """Read the words that rule out every procedure of a language, a line each; ``#`` begins a comment."""
+    file = folder / "unless.txt"
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else []
+    return tuple(words for line in lines if (words := line.partition("#")[0].strip()))
 
 
 @cache

@@ -17,10 +17,11 @@ from domain.cases.instructions import (
     NoInstructions,
     Procedure,
     Reason,
-    by_id,
+    WantedSheet,
     choose,
     instruction_facts,
     unmarked,
+    wanted,
 )
 from domain.firms.firms import Firm
 from domain.letters.letters import Attachment, Document, Letter, LetterState, Recipient, case_thread, instructions_key
@@ -51,28 +52,36 @@ def owed(uow: UnitOfWork, firm_id: str) -> list[int]:
     return uow.cases.instructions_owed(uow.firm(firm_id).id)
 
 
-def choice_for(
-    uow: UnitOfWork, case_id: int, catalogue: Iterable[Procedure], *, procedure: str | None = None
-) -> Choice:
-    """Choose the procedure for a case: the one named, else the one that surely fits; raise ``NoInstructions``.
+def choice_for(uow: UnitOfWork, case_id: int, catalogue: Iterable[Procedure]) -> Choice:
+    """Choose the sheet for a case: the one that the advisor named at the session's end, else what surely fits.
 
     What the case and the note of its last session say counts; the language is the client's, then the firm's own.
+    Raise ``NoInstructions`` for doubt: it names what may fit, which somebody has to choose (MX-25).
     """
     case = cases.locked(uow, case_id)
-    firm, to = uow.firm(case.firm_id), _addressee(uow, case)
-    languages = dict.fromkeys((_language(firm, to), *firm.languages))
-    if procedure:
-        return by_id(catalogue, procedure, languages)
+    languages = languages_of(uow, case_id)
+    events = uow.events.of_case(case.id)
+    named = [event.facts.get("sheet") for event in events if event.name == OWED]
+    if named and named[-1]:
+        return wanted(catalogue, WantedSheet(**named[-1]), languages)
     row = uow.cases.story(case.id)
-    notes = [str(event.facts.get("note", "")) for event in uow.events.of_case(case.id) if event.name == "session.ended"]
-    details = " ".join([row["description"], *notes[-1:]])
-    return choose(catalogue, Matter(row["category"], case.title, details, row["system"]), languages)
+    notes = [str(event.facts.get("note", "")) for event in events if event.name == "session.ended"]
+    note = notes[-1] if notes else ""
+    choice = choose(catalogue, Matter(row["category"], case.title, row["description"], row["system"], note), languages)
+    if not choice.sure:
+        raise NoInstructions(
+            rule="MX-25",
+            reason=f"{choice.procedure.id} ({choice.procedure.title}) may fit, for {'; '.join(choice.because[:-1])}.",
+            remedy=f"Choose {choice.procedure.id} or another one by hand, or write the steps.",
+        )
+    return choice
 
 
-def language_of(uow: UnitOfWork, case_id: int) -> str:
-    """Return the language in which a case's client is written to (OP-07)."""
+def languages_of(uow: UnitOfWork, case_id: int) -> tuple[str, ...]:
+    """Return the language in which a case's client is written to, then the firm's own (OP-07)."""
     case = cases.locked(uow, case_id)
-    return _language(uow.firm(case.firm_id), _addressee(uow, case))
+    firm = uow.firm(case.firm_id)
+    return tuple(dict.fromkeys((_language(firm, _addressee(uow, case)), *firm.languages)))
 
 
 def prepare_instructions(

@@ -9,8 +9,9 @@ from typing import Any
 from domain.cases import case_machine, consents
 from domain.cases.cases import Case, CaseState
 from domain.cases.consents import Consent, Party
+from domain.cases.instructions import NoInstructions, WantedSheet
 from domain.cases.intake import Form
-from domain.cases.session_start import Place, Preparations, require_startable
+from domain.cases.session_start import NotReady, Place, Preparations, require_startable
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from domain.money.charges import Work
@@ -22,6 +23,9 @@ from tasks.operations.cases.escalations import ask_for_review
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import payments
 from tasks.store.unit_of_work import UnitOfWork
+
+NO_SHEET = WantedSheet()
+OWES_INSTRUCTIONS = frozenset({Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED})
 
 
 class UnknownAdvisor(Refused):
@@ -125,12 +129,22 @@ def end(
     *,
     chat_minutes: int = 0,
     note: str = "",
+    sheet: WantedSheet = NO_SHEET,
     actor: str,
     why: str,
     now: datetime,
 ) -> Case:
-    """End a session with exactly one outcome, and with it any remote control; return the case as it stands then."""
+    """End a session with exactly one outcome, and with it any remote control; return the case as it stands then.
+
+    Where the outcome owes instructions, ``sheet`` is the one that the advisor chose (MX-25).
+    """
     case, session = _running(uow, session_id)
+    if sheet and outcome not in OWES_INSTRUCTIONS:
+        raise NoInstructions(
+            rule="MX-25",
+            reason=f"A session that ends as {outcome} owes no instruction sheet.",
+            remedy=f"Name a sheet only with {' or '.join(sorted(OWES_INSTRUCTIONS))}.",
+        )
     firm, calendar = uow.firm(case.firm_id), uow.calendar(case.firm_id)
     after = case_machine.end(
         case, session, outcome, firm=firm, calendar=calendar, chat_minutes=chat_minutes, note=note, now=now
@@ -148,12 +162,20 @@ def end(
         cases.record(uow, after, "session.ended", actor=actor, why=why, now=now, facts=about)
         return cases.close(uow, case, after, actor=actor, why=why, now=now)
     cases.keep(uow, case, after, "session.ended", actor=actor, why=why, now=now, facts=about)
-    _what_follows(uow, after, session, outcome, actor=actor, why=why, now=now)
+    _what_follows(uow, after, session, outcome, sheet=sheet, actor=actor, why=why, now=now)
     return after
 
 
 def _what_follows(
-    uow: UnitOfWork, case: Case, session: Session, outcome: Outcome, *, actor: str, why: str, now: datetime
+    uow: UnitOfWork,
+    case: Case,
+    session: Session,
+    outcome: Outcome,
+    *,
+    sheet: WantedSheet,
+    actor: str,
+    why: str,
+    now: datetime,
 ) -> None:
     about: dict[str, Any] = {"session": session.id}
     if case.pending:
@@ -171,6 +193,8 @@ def _what_follows(
         ask_for_review(uow, case.id, now=now)
     elif case.instructions_owed_since:
         about["reason"] = "control_refused" if outcome is Outcome.CONTROL_REFUSED else "cannot_be_solved"
+        if sheet:
+            about["sheet"] = asdict(sheet)
         cases.record(uow, case, "case.instructions_owed", actor=actor, why=why, now=now, facts=about)
 
 
@@ -187,6 +211,7 @@ def record(
     substitute_because: str = "",
     chat_minutes: int = 0,
     note: str = "",
+    sheet: WantedSheet = NO_SHEET,
     actor: str,
     why: str,
     now: datetime,
@@ -207,7 +232,9 @@ def record(
         why=why,
         now=started_at,
     )
-    return end(uow, session_id, outcome, chat_minutes=chat_minutes, note=note, actor=actor, why=why, now=ended_at)
+    return end(
+        uow, session_id, outcome, chat_minutes=chat_minutes, note=note, sheet=sheet, actor=actor, why=why, now=ended_at
+    )
 
 
 def another_matter(
@@ -274,6 +301,21 @@ def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
 # --- remote control (MX-07)
 
 
+def install_tool(uow: UnitOfWork, case_id: int, tool: str, *, actor: str, why: str, now: datetime) -> Case:
+    """Record that the client has a tool for remote control, with our help; a running session goes on by it (MX-20)."""
+    case = cases.locked(uow, case_id)
+    promise = uow.firm(case.firm_id).sessions
+    if not promise.controls_by(tool):
+        known = " or ".join(promise.remote_tools) or "any tool for remote control"
+        raise NotReady(rule="MX-20", reason=f"{tool!r} controls no machine here.", remedy=f"Install {known}.")
+    session = uow.sessions.running(case_id)
+    if session is not None:
+        uow.sessions.goes_by(session.id, tool)
+    facts = {"tool": tool, "session": session and session.id}
+    cases.record(uow, case, "case.tool_installed", actor=actor, why=why, now=now, facts=facts)
+    return case
+
+
 def tell_backup(uow: UnitOfWork, session_id: int, *, how: str, actor: str, now: datetime) -> Consent:
     """Record that the client was told about the backup, and mail it too, once a session."""
     case, _ = _running(uow, session_id)
@@ -287,9 +329,11 @@ def tell_backup(uow: UnitOfWork, session_id: int, *, how: str, actor: str, now: 
 
 def ask_control(uow: UnitOfWork, session_id: int, *, machine: str, actor: str, now: datetime) -> Consent:
     """Record the advisor's request for control of the machine from which the service was asked."""
-    case, _ = _running(uow, session_id)
+    case, session = _running(uow, session_id)
     firm, lines = uow.firm(case.firm_id), uow.sessions.consents(session_id)
-    line = consents.ask(session_id, lines, machine=machine, asked_from=case.machine, firm=firm, now=now)
+    line = consents.ask(
+        session_id, lines, machine=machine, asked_from=case.machine, tool=session.tool, firm=firm, now=now
+    )
     return _add(uow, case, line, actor)
 
 

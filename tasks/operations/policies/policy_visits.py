@@ -13,7 +13,6 @@ from domain.appointments.bookings import NotFree
 from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
-from domain.money.tariffs import known_area
 from domain.policies.policies import NoPolicies, promise_of
 from domain.policies.policy_duties import (
     IN_THE_SAME_VISIT,
@@ -215,7 +214,7 @@ class _Booker:
 
     def _area(self) -> str:
         """Return the firm's own name of the area, so that advisors who go there are found; nothing at the firm's."""
-        return known_area(self.policy.place, self.firm.areas) or self.policy.place or ""
+        return (self.firm.areas and self.firm.areas.named(self.policy.place)) or self.policy.place or ""
 
     def _place(self) -> str:
         return f"{self.client.name}, {self._area()}" if self.policy.place else ""

@@ -43,6 +43,10 @@ class SessionRepository(Repository):
         values = {"ended_at": at, "outcome": outcome, "note": note}
         self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(values))
 
+    def goes_by(self, session_id: int, tool: str) -> None:
+        """Keep by which tool a running session goes on."""
+        self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(tool=tool))
+
     def sign_of_life(self, session_id: int, *, at: datetime) -> bool:
         """Keep that a session is alive; give False when it has ended. An older sign never undoes a newer one."""
         running = (SessionRecord.id == session_id, SessionRecord.ended_at.is_(None))

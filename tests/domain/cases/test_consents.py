@@ -20,7 +20,10 @@ def told(record: Record, at: int = 0) -> Record:
 
 
 def asked(record: Record, at: int = 0, machine: str = MACHINE) -> Record:
-    return [*record, ask(7, record, machine=machine, asked_from=MACHINE, firm=APPLEUSE, now=NOW + at * MINUTE)]
+    return [
+        *record,
+        ask(7, record, machine=machine, asked_from=MACHINE, tool="TeamViewer", firm=APPLEUSE, now=NOW + at * MINUTE),
+    ]
 
 
 def answered(
@@ -70,7 +73,7 @@ def test_what_is_refused(attempt: Callable[[], Record], reason: str) -> None:
 
 def test_a_case_without_a_machine_gets_no_control() -> None:
     with pytest.raises(NoConsent, match="from which machine"):
-        ask(7, told([]), machine="", asked_from="", firm=APPLEUSE, now=NOW)
+        ask(7, told([]), machine="", asked_from="", tool="TeamViewer", firm=APPLEUSE, now=NOW)
 
 
 def test_a_request_nobody_answered_may_be_made_again() -> None:

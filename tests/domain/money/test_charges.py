@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from domain.firms.firms import Areas, Rate
 from domain.firms.modes import Mode
 from domain.money.charges import Cover, Pricing, QuoteNeeded, Work, charge_session, line, settled
-from domain.money.tariffs import known_area, tariff_on, unit_count
+from domain.money.tariffs import tariff_on, unit_count
 from tests.domain.example_calendars import ALWAYS, at, calendar, special, week
 from tests.domain.pricing_examples import IVA, XALAPA, D, price, session, tariff
 
@@ -170,7 +170,7 @@ def test_a_session_cannot_end_before_it_starts():
 
 @pytest.mark.parametrize("text", ["callao", "CALLAO", "Cállao", " lima  metropolitana "])
 def test_places_are_known_in_any_spelling(text):
-    assert known_area(text, Areas(("Lima Metropolitana", "Callao"))) is not None
+    assert Areas(("Lima Metropolitana", "Callao")).named(text) is not None
 
 
 # --- algebra ------------------------------------------------------------------------------------------------------

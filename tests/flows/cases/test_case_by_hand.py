@@ -16,6 +16,7 @@ from flows.cases.case_by_hand import (
     NAMES,
     book_follow_up,
     close_case,
+    install_tool,
     note_contact,
     open_case,
     record_session,
@@ -73,7 +74,7 @@ def test_every_word_of_a_form_means_one_of_ours(words: Any, meant: Any) -> None:
 
 
 def test_every_form_has_a_name_for_its_runs() -> None:
-    flows = (open_case, note_contact, record_session, close_case, take_up_case, book_follow_up)
+    flows = (open_case, note_contact, record_session, close_case, install_tool, take_up_case, book_follow_up)
     assert {flow.name for flow in flows} == set(NAMES)
 
 

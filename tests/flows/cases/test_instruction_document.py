@@ -21,7 +21,7 @@ from tasks.gateways.cases.instruction_docx import MEDIA_TYPE
 from tasks.office import this_office
 from tests.conftest import NOW
 from tests.flows.conftest import Office
-from tests.operations.cases.test_instructions import owing
+from tests.operations.cases.test_instructions import UNNAMED, owing
 from tests.operations.example_work import seen
 
 LATER = NOW + timedelta(hours=2)
@@ -96,7 +96,7 @@ def test_a_refused_address_is_named_and_not_tried_for_ever(office: Office, shown
 
 
 def test_in_doubt_the_operator_chooses(office: Office, shown: list[Shown]) -> None:
-    case_id = owing(office.store, title="La pantalla queda en negro")
+    case_id = owing(office.store, sheet=UNNAMED, title="La pantalla queda en negro")
     for _ in range(2):
         assert instruction_document(now=LATER).name == "Por atender"
     assert sheets(office) == []

@@ -10,7 +10,7 @@ import pytest
 
 from domain.cases.case_machine import NotOwed
 from domain.cases.cases import CaseState, ClosingReason
-from domain.cases.instructions import Choice, NoInstructions, own_steps
+from domain.cases.instructions import Choice, NoInstructions, WantedSheet, own_steps
 from domain.cases.sessions import Outcome
 from domain.letters.letters import LetterState, Trouble
 from tasks.gateways.cases.procedures import catalogue
@@ -25,20 +25,27 @@ from tests.operations.example_work import ANA, HOUR, WHO, advisors, begun, ended
 
 LATER = NOW + 2 * HOUR
 ABOUT = replace(ANA, title="TeamViewer no muestra la pantalla")
+TEAMVIEWER, UNNAMED = WantedSheet("teamviewer-mac"), WantedSheet()
 OWN = own_steps(title="Reinicia", text="Reinicia la Mac", language="es")
 
 
-def owing(store: Store, firm: str = "appleuse", outcome: Outcome = Outcome.CONTROL_REFUSED, **form: str) -> int:
+def owing(
+    store: Store,
+    firm: str = "appleuse",
+    outcome: Outcome = Outcome.CONTROL_REFUSED,
+    sheet: WantedSheet = TEAMVIEWER,
+    **form: str,
+) -> int:
     """A case whose session ended with instructions owed."""
     advisors(store, firm)
     case_id = opened(store, firm, form=replace(ABOUT, **form))
-    ended(store, begun(store, case_id), outcome)
+    ended(store, begun(store, case_id), outcome, sheet=sheet)
     return case_id
 
 
-def chosen(store: Store, case_id: int, **more: str) -> Choice:
+def chosen(store: Store, case_id: int) -> Choice:
     with store.begin() as uow:
-        return instructions.choice_for(uow, case_id, catalogue(FIRMS, "appleuse"), **more)
+        return instructions.choice_for(uow, case_id, catalogue(FIRMS, "appleuse"))
 
 
 def prepared(store: Store, case_id: int, choice: Choice = OWN, *, again: bool = False) -> Prepared:
@@ -139,27 +146,40 @@ def test_without_anything_owed_nothing_is_sent(store: Store) -> None:
     assert "instruction_document" not in letters(store)
 
 
-def test_the_procedure_comes_from_what_the_case_says(store: Store) -> None:
+def test_the_advisor_s_choice_is_the_sheet(store: Store) -> None:
     choice = chosen(store, owing(store))
     assert (choice.procedure.id, choice.procedure.language) == ("teamviewer-mac", "es")
     assert any("teamviewer" in reason for reason in choice.because)
 
 
-def test_the_note_of_the_session_counts_too(store: Store) -> None:
+def test_the_advisor_s_own_steps_are_the_sheet(store: Store) -> None:
+    own = WantedSheet(title="Reinicia el módem", steps="Apágalo\nEnciéndelo")
+    choice = chosen(store, owing(store, sheet=own))
+    assert (choice.procedure.title, len(choice.procedure.steps)) == ("Reinicia el módem", 2)
+
+
+def test_what_the_note_suggests_is_only_a_suggestion(store: Store) -> None:
     advisors(store)
     case_id = opened(store)
     ended(store, begun(store, case_id), Outcome.UNSOLVABLE, note="Hay que hacer un respaldo con Time Machine")
-    assert chosen(store, case_id).procedure.id == "respaldo-time-machine"
+    with pytest.raises(NoInstructions, match=r"respaldo-time-machine .* may fit"):
+        chosen(store, case_id)
+
+
+def test_a_sheet_without_need_is_refused(store: Store) -> None:
+    advisors(store)
+    session = begun(store, opened(store))
+    with pytest.raises(NoInstructions, match="owes no instruction sheet"):
+        ended(store, session, Outcome.SOLVED, sheet=TEAMVIEWER)
 
 
 def test_a_client_who_reads_english_gets_english(store: Store) -> None:
     case_id = owing(store, language="en")
-    assert chosen(store, case_id).procedure.language == "en"
-    assert chosen(store, case_id, procedure="red-mac").procedure.title == "Reset the network on your Mac"
+    assert chosen(store, case_id).procedure.title == "Reinstall TeamViewer on your Mac"
 
 
 def test_in_doubt_the_operator_is_asked_once(store: Store) -> None:
-    case_id = owing(store, title="La pantalla queda en negro")
+    case_id = owing(store, sheet=UNNAMED, title="La pantalla queda en negro")
     with pytest.raises(NoInstructions) as refusal:
         chosen(store, case_id)
     for _ in range(2):
