@@ -10,8 +10,9 @@ from enum import StrEnum
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from domain.firms.firms import AppointmentPromise, Firm
+from domain.firms.firms import Firm
 from domain.firms.modes import Mode
+from domain.firms.session_promise import AppointmentPromise
 from domain.matching import named
 from domain.time.business_time import open_stretches
 from domain.time.calendars import BusinessCalendar, DayExplanation

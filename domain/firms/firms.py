@@ -13,9 +13,11 @@ from datetime import date
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from domain.firms.checks import require
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
 from domain.firms.policy_promise import PolicyPromise
+from domain.firms.session_promise import AppointmentPromise, SessionPromise
 from domain.matching import named
 from domain.time.opening_hours import OpeningHours, SpecialDay
 
@@ -23,11 +25,6 @@ Texts = Mapping[str, str]
 """One text per language tag: ``{"es": "Plan Básico", "en": "Basic plan"}``."""
 
 LANGUAGES = ("es", "en")
-
-
-def _require(condition: bool, message: str) -> None:
-    if not condition:
-        raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +35,7 @@ class Tax:
     rate: Decimal
 
     def __post_init__(self) -> None:
-        _require(0 <= self.rate < 1, f"rate {self.rate}: write 18 % as 0.18")
+        require(0 <= self.rate < 1, f"rate {self.rate}: write 18 % as 0.18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +51,9 @@ class Face:
 
     def __post_init__(self) -> None:
         for colour in (self.colour, self.accent):
-            _require(bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), f"colour {colour!r}: write it as #0b5e55")
+            require(bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), f"colour {colour!r}: write it as #0b5e55")
         if self.logo is not None:
-            _require(
+            require(
                 bool(re.fullmatch(r"[\w.-]+\.svg", self.logo)), f"logo {self.logo!r}: an .svg file beside the profile"
             )
 
@@ -73,8 +70,8 @@ class MailPromise:
 
     def __post_init__(self) -> None:
         for address in filter(None, (self.sender, self.operator, self.reply_to)):
-            _require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", address)), f"{address!r} is not a mail address")
-        _require(self.per_minute > 0, f"per_minute {self.per_minute}: at least 1")
+            require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", address)), f"{address!r} is not a mail address")
+        require(self.per_minute > 0, f"per_minute {self.per_minute}: at least 1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +96,9 @@ class Deadlines:
     chat_minutes: int = 15
 
     def __post_init__(self) -> None:
-        _require(self.first_contact_minutes > 0, "first_contact_minutes: at least 1")
-        _require(self.pending_days > 0, "pending_days: at least 1; a case is never closed at once")
-        _require(
+        require(self.first_contact_minutes > 0, "first_contact_minutes: at least 1")
+        require(self.pending_days > 0, "pending_days: at least 1; a case is never closed at once")
+        require(
             self.first_contact_warning_minutes < self.first_contact_minutes,
             "first_contact_warning_minutes: less than first_contact_minutes",
         )
@@ -115,7 +112,7 @@ class ReportPromise:
     due_business_day: int = 5
 
     def __post_init__(self) -> None:
-        _require(
+        require(
             1 <= self.from_business_day <= self.due_business_day <= 15,  # noqa: PLR2004  no month has fewer than 15
             "from_business_day and due_business_day: 1 <= from <= due <= 15",
         )
@@ -132,8 +129,8 @@ class Plan:
     rolls_over: bool = False
 
     def __post_init__(self) -> None:
-        _require(self.hours > 0, f"hours {self.hours}: more than 0")
-        _require(min(self.monthly_price, self.over_hour_price) >= 0, "prices: never below 0")
+        require(self.hours > 0, f"hours {self.hours}: more than 0")
+        require(min(self.monthly_price, self.over_hour_price) >= 0, "prices: never below 0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +150,7 @@ class Areas:
     outside: str = "refuse"
 
     def __post_init__(self) -> None:
-        _require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}: refuse or quote")
+        require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}: refuse or quote")
 
     def named(self, place: str | None) -> str | None:
         """Return the area that ``place`` names, as the profile writes it; ``None`` outside all of them."""
@@ -182,77 +179,6 @@ class Tariff:
 
 
 @dataclass(frozen=True, slots=True)
-class SessionPromise:
-    """What a session needs before it starts and how it is counted (MX-06, PE-02).
-
-    ``free_follow_up`` promises that a pending case goes on at no charge, with the same advisor (MX-10).
-
-    ``remote_tools`` are all that may be used, unless ``other_tools`` (PE-05); ``without_tool`` are ways to attend
-    that need none, such as telephone and chat, by which nobody controls a machine (MX-20). ``on_site_second_level``
-    sends nobody out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has
-    ended (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes``
-    (MX-07).
-    """
-
-    increment_minutes: int = 1
-    payment_before_remote: bool = False
-    internet_before_remote: bool = False
-    systems: tuple[str, ...] = ()
-    remote_tools: tuple[str, ...] = ()
-    other_tools: bool = False
-    without_tool: tuple[str, ...] = ()
-    on_site_second_level: bool = False
-    free_follow_up: bool = False
-    silent_minutes: int = 30
-    on_site_silent_minutes: int = 600
-    consent_minutes: int = 5
-
-    def __post_init__(self) -> None:
-        for name in ("increment_minutes", "silent_minutes", "on_site_silent_minutes", "consent_minutes"):
-            _require(getattr(self, name) > 0, f"{name}: at least 1")
-
-    def controls_by(self, tool: str) -> bool:
-        """Whether ``tool`` is one by which an advisor may control a machine (MX-07, MX-20)."""
-        if not tool.strip() or named(tool, self.without_tool):
-            return False
-        return self.other_tools or named(tool, self.remote_tools) is not None
-
-
-@dataclass(frozen=True, slots=True)
-class AppointmentPromise:
-    """How appointments are offered: all in minutes, except ``link_days`` (how long an answer's link works).
-
-    Free times begin every ``slot_minutes`` after an opening, ``notice_minutes`` from now at the earliest, with
-    ``travel_minutes`` between visits to two places. ``emergencies``: may be booked outside business hours (MX-15).
-    ``remote_links`` gives, by tool, the address that a remote appointment's invite shows (PE-05). A client who is asked
-    to choose a time has ``request_days`` for it; an escalated case is reviewed at the ``firm`` or at the ``client``'s
-    (``review_at``, MX-13).
-    """
-
-    slot_minutes: int = 30
-    length_minutes: int = 60
-    travel_minutes: int = 45
-    notice_minutes: int = 60
-    reminder_minutes: tuple[int, ...] = (24 * 60, 60)
-    emergencies: bool = False
-    link_days: int = 60
-    request_days: int = 14
-    review_at: str = "firm"
-    remote_links: Mapping[str, str] = field(default_factory=dict)
-
-    def __post_init__(self) -> None:
-        for name in ("slot_minutes", "length_minutes", "travel_minutes"):
-            minutes = getattr(self, name)
-            _require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
-        for name in ("slot_minutes", "length_minutes", "link_days", "request_days"):
-            _require(getattr(self, name) > 0, f"{name}: above 0")
-        _require(self.review_at in ("firm", "client"), f"review_at {self.review_at!r}: firm or client")
-        _require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
-        for tool, link in self.remote_links.items():
-            _require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
-
-
-@dataclass(frozen=True, slots=True)
 class Firm:
     """One firm: everything that differs between two firms is a value in here."""
 
@@ -270,8 +196,8 @@ class Firm:
     deadlines: Deadlines
     special_days: tuple[SpecialDay, ...] = ()
     reports: ReportPromise = ReportPromise()
-    sessions: SessionPromise = SessionPromise()
-    appointments: AppointmentPromise = AppointmentPromise()
+    sessions: SessionPromise = field(default_factory=SessionPromise)
+    appointments: AppointmentPromise = field(default_factory=AppointmentPromise)
     plans: Mapping[str, Plan] = field(default_factory=dict)
     services: Mapping[str, CatalogueService] = field(default_factory=dict)
     areas: Areas | None = None
@@ -279,17 +205,17 @@ class Firm:
     policies: PolicyPromise | None = None
 
     def __post_init__(self) -> None:
-        _require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: small letters, digits and _")
-        _require(bool(re.fullmatch(r"[A-Z]{3}", self.currency)), f"currency {self.currency!r}: ISO 4217, such as PEN")
-        _require(bool(re.fullmatch(r"[A-Z]{2}", self.country)), f"country {self.country!r}: ISO 3166, such as PE")
-        _require(bool(self.languages), "languages: at least one; the first is the firm's own")
+        require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: small letters, digits and _")
+        require(bool(re.fullmatch(r"[A-Z]{3}", self.currency)), f"currency {self.currency!r}: ISO 4217, such as PEN")
+        require(bool(re.fullmatch(r"[A-Z]{2}", self.country)), f"country {self.country!r}: ISO 3166, such as PE")
+        require(bool(self.languages), "languages: at least one; the first is the firm's own")
         for language in self.languages:
-            _require(language in LANGUAGES, f"language {language!r}: one of {', '.join(LANGUAGES)}")
+            require(language in LANGUAGES, f"language {language!r}: one of {', '.join(LANGUAGES)}")
         _require_zone(self.time_zone)
         named: list[tuple[str, Plan | CatalogueService]] = [*self.plans.items(), *self.services.items()]
         for key, one in named:
             missing = set(self.languages) - set(one.name)
-            _require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
+            require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
 
     @property
     def letterhead(self) -> dict[str, object]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.cases.cases import Case, ClosingReason
-from domain.cases.instructions import WantedSheet, wanted
+from domain.cases.instruction_choice import WantedSheet, wanted
 from domain.cases.intake import Form
 from domain.cases.session_start import Place, Preparations
 from domain.cases.sessions import Outcome
@@ -17,7 +17,7 @@ from domain.time.periods import Period
 from tasks.engine import office_task
 from tasks.gateways.cases.procedures import catalogue
 from tasks.office import this_office
-from tasks.operations.cases import cases, intake, sessions
+from tasks.operations.cases import cases, intake, remote_control, sessions
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -91,7 +91,7 @@ def install_tool(firm: str, number: str, tool: str, *, who: str, why: str, now: 
     """Record that the client has a tool for remote control."""
     store, _ = this_office()
     with store.begin() as uow:
-        return _stands(sessions.install_tool(uow, case_id(uow, firm, number), tool, actor=who, why=why, now=now))
+        return _stands(remote_control.install_tool(uow, case_id(uow, firm, number), tool, actor=who, why=why, now=now))
 
 
 @office_task("retomar caso · {number}", minutes=2)

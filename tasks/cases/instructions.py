@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.cases.instructions import NoInstructions, WantedSheet, wanted
+from domain.cases.instruction_choice import WantedSheet, wanted
+from domain.cases.instructions import NoInstructions
 from domain.letters.letters import LetterState
 from domain.refusals import Refused
 from tasks.engine import office_task

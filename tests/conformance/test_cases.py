@@ -17,7 +17,7 @@ from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.gateways.letters.letter_writing import word_letter
-from tasks.operations.cases import cases, contact_watch, intake, pending, sessions
+from tasks.operations.cases import cases, contact_watch, intake, pending, remote_control, sessions
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -171,16 +171,18 @@ def test_control_starts_only_by_the_clients_acceptance_of_that_request(store: St
 
     def ask(machine: str = MACHINE) -> None:
         with store.begin() as uow:
-            sessions.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
+            remote_control.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
 
     def answer(request: int, *, accepted: bool = True, party: Party = Party.CLIENT, now: datetime = NOW) -> None:
         with store.begin() as uow:
-            sessions.answer_control(uow, session, request=request, accepted=accepted, party=party, actor="ana", now=now)
+            remote_control.answer_control(
+                uow, session, request=request, accepted=accepted, party=party, actor="ana", now=now
+            )
 
     with pytest.raises(NoConsent, match="backup"):
         ask()
     with store.begin() as uow:
-        sessions.tell_backup(uow, session, how="mail", actor="pablo", now=NOW)
+        remote_control.tell_backup(uow, session, how="mail", actor="pablo", now=NOW)
     with pytest.raises(NoConsent, match="asked from"):
         ask("another Mac")
     ask()
@@ -189,7 +191,7 @@ def test_control_starts_only_by_the_clients_acceptance_of_that_request(store: St
             wrong()
     answer(1)
     with store.begin() as uow:
-        sessions.stop_control(uow, session, party=Party.CLIENT, actor="ana", now=NOW)
+        remote_control.stop_control(uow, session, party=Party.CLIENT, actor="ana", now=NOW)
     with pytest.raises(NoConsent):
         answer(1)  # stopped: a new acceptance of a new request is needed
     ask()

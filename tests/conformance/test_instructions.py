@@ -13,7 +13,7 @@ from docx import Document
 
 from domain.cases.case_machine import TooLongForChat
 from domain.cases.cases import CaseState, ClosingReason
-from domain.cases.instructions import WantedSheet
+from domain.cases.instruction_choice import WantedSheet
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode

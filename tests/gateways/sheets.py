@@ -7,7 +7,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from domain.cases.instructions import HelpLine, Procedure, Reason, by_id, instruction_facts, own_steps
+from domain.cases.instruction_choice import by_id, own_steps
+from domain.cases.instructions import HelpLine, Procedure, Reason, instruction_facts
 from tasks.gateways.cases.procedures import catalogue
 from tasks.gateways.firms.firm_profiles import read_firms
 

@@ -2,88 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from enum import StrEnum
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
+from deployments.cli.cases import sessions as _sessions  # its commands  # noqa: F401
+from deployments.cli.cases.acting import OneOf, act, acting, case_command, found
 from deployments.cli.cases.case_words import CaseWords
 from deployments.cli.money.plan import user
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from domain.cases.cases import Case, CaseState, ClosingReason, Kind
-from domain.cases.consents import Party
-from domain.cases.instructions import WantedSheet, wanted
 from domain.cases.intake import Form
-from domain.cases.session_start import Place, Preparations
-from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.time.periods import Period
-from tasks.gateways.cases.procedures import catalogue
-from tasks.operations.cases import cases, intake, sessions
+from tasks.operations.cases import cases, intake
 from tasks.operations.cases.case_stories import Story, story
-from tasks.operations.cases.cases import UnknownCase
-from tasks.operations.cases.sessions import UnknownSession
-from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 
-Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class OneOf(click.Choice[str]):
-    """A choice among the house's own words, given as the word's value."""
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        """Click would show the names of an enumeration."""
-        super().__init__([word.value for word in words])
-        self.words = words
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        """Return the word itself."""
-        return self.words(super().convert(value, param, ctx))
-
-
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
-
-
-@click.group()
-def case_command() -> None:
-    """See cases and their stories, and do with them what the rules allow.
-
-    A case is named by its number (2026-00042). Whoever does something is on the record, and why.
-    """
-
-
-def acting(command: Function) -> Function:
-    """Add to a command the options that every act on a case has."""
-    command = now_option(command)
-    command = click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")(command)
-    return click.option("--why", default="by hand", show_default=True, help="Why, for the record.")(command)
-
-
-def found(uow: UnitOfWork, number: str) -> Case:
-    """Find a case of any firm by its number; refuse when there is none, or more than one."""
-    ids = [one for firm in uow.enrolled() if (one := uow.cases.find(firm, number)) is not None]
-    if len(set(ids)) == 1:
-        return uow.cases.by_ids(ids)[ids[0]]
-    reason = f"{'Several firms have' if ids else 'There is no'} case {number!r}."
-    raise UnknownCase(rule="AL-05", reason=reason, remedy="`trastienda case list FIRM` shows the open ones.")
-
-
-def act(number: str, actor: str | None, why: str, now: str | None, do: Callable[..., Any]) -> None:
-    """Do something with a case in one transaction, and say how it stands."""
-    with office() as store:
-        with store.begin() as uow:
-            case = found(uow, number)
-            at = instant(now, uow.firm(case.firm_id))
-            done = do(uow, case, actor=actor or user(), why=why, now=at)
-        with store.read() as uow:
-            after = uow.cases.by_ids([done if isinstance(done, int) else case.id])
-    for one in after.values():
-        reason = f" ({one.closing_reason.value})" if one.closing_reason else ""
-        click.echo(f"Case {one.number} is {one.state.value.replace('_', ' ')}{reason}.")
 
 
 @case_command.command("list")
@@ -181,121 +119,6 @@ def contact(number: str, *, actor: str | None, why: str, now: str | None) -> Non
     act(number, actor, why, now, lambda uow, case, **who: cases.contact(uow, case.id, **who))
 
 
-@case_command.command("start")
-@click.argument("number")
-@click.option("--advisor", required=True, help="Who attends.")
-@click.option("--mode", type=OneOf(Mode), default=Mode.REMOTE.value, show_default=True)
-@click.option("--tool", default="", help="TeamViewer, iCloud, telephone …")
-@click.option("--system", default="", help="The machine's system, such as macOS 14.")
-@click.option("--internet/--no-internet", default=False, help="Whether the client has internet.")
-@click.option("--pays-later", default="", metavar="TEXT", help="What was agreed about paying later, to be recorded.")
-@click.option("--place", type=OneOf(Place), default=Place.FIRM.value, show_default=True, help="On-site only.")
-@click.option("--area", default="", help="Where the client is; on-site only.")
-@click.option("--substitute-because", default="", help="Why another advisor takes over a follow-up.")
-@acting
-def start(
-    number: str,
-    *,
-    internet: bool,
-    actor: str | None,
-    why: str,
-    now: str | None,
-    **given: Any,  # noqa: ANN401  the other options, by their names in ``sessions.start`` and ``Preparations``
-) -> None:
-    """Start a session; what is missing is named, and the ledger says whether it is paid (MX-06)."""
-    said = {name: given.pop(name) for name in ("advisor", "pays_later", "substitute_because")}
-    ready = Preparations(has_internet=internet, **given)
-
-    def begin(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
-        sessions.start(uow, case.id, ready, **said, **who)
-
-    act(number, actor, why, now, begin)
-
-
-@case_command.command("end")
-@click.argument("number")
-@click.option("--outcome", type=OneOf(Outcome), required=True, help="Exactly one.")
-@click.option("--chat-minutes", type=int, default=0, help="How long telling it by chat took.")
-@click.option("--note", default="", help="What was done; the client reads it.")
-@click.option("--procedure", default="", metavar="ID", help="The instruction sheet of the catalogue that is sent, or")
-@click.option("--sheet-title", "title", default="", help="one of your own: what it is about,")
-@click.option("--sheet-step", "steps", multiple=True, help="and a step of it; once for each.")
-@acting
-def end(
-    number: str,
-    *,
-    outcome: Outcome,
-    chat_minutes: int,
-    note: str,
-    procedure: str,
-    title: str,
-    steps: tuple[str, ...],
-    actor: str | None,
-    why: str,
-    now: str | None,
-) -> None:
-    """End a case's session with its outcome (MX-08, MX-10, MX-12).
-
-    A case that cannot be solved, or whose client refused remote control, is owed instructions: you choose which
-    (MX-25). Without a choice the operator is asked, unless one surely fits.
-    """
-    sheet = WantedSheet(procedure, title, "\n".join(steps))
-
-    def finish(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
-        if sheet:
-            wanted(catalogue(read_settings().firms, case.firm_id), sheet, uow.firm(case.firm_id).languages)
-        sessions.end(uow, running(uow, case), outcome, chat_minutes=chat_minutes, note=note, sheet=sheet, **who)
-
-    act(number, actor, why, now, finish)
-
-
-@case_command.command("alive")
-@click.argument("number")
-@acting
-def alive(number: str, *, actor: str | None, why: str, now: str | None) -> None:
-    """Record a sign of life of a case's session; without any it is ended (MX-12)."""
-
-    def live(uow: UnitOfWork, case: Case, *, now: datetime, **_: str) -> None:
-        sessions.sign_of_life(uow, running(uow, case), now=now)
-
-    act(number, actor, why, now, live)
-
-
-@case_command.command("tool")
-@click.argument("number")
-@click.argument("tool")
-@acting
-def tool_installed(number: str, tool: str, *, actor: str | None, why: str, now: str | None) -> None:
-    """Record that the client has TOOL for remote control, with our help; a running session goes on by it (MX-20)."""
-    act(number, actor, why, now, lambda uow, case, **who: sessions.install_tool(uow, case.id, tool, **who).id)
-
-
-@case_command.command("control")
-@click.argument("number")
-@click.argument("what", type=click.Choice(["told", "ask", "accept", "refuse", "stop", "give-back"]))
-@click.option("--request", type=int, default=0, help="Which request is answered.  [default: the last]")
-@acting
-def control(number: str, what: str, *, request: int, actor: str | None, why: str, now: str | None) -> None:
-    """Record what happens about remote control (MX-07): told about the backup, asked, answered, stopped."""
-
-    def note(uow: UnitOfWork, case: Case, *, actor: str, now: datetime, why: str) -> None:  # noqa: ARG001
-        session = running(uow, case)
-        last = request or max((line.request for line in uow.sessions.consents(session)), default=0)
-        if what == "told":
-            sessions.tell_backup(uow, session, how="told by the advisor", actor=actor, now=now)
-        elif what == "ask":
-            sessions.ask_control(uow, session, machine=case.machine, actor=actor, now=now)
-        elif what in ("accept", "refuse"):
-            sessions.answer_control(
-                uow, session, request=last, accepted=what == "accept", party=Party.CLIENT, actor=actor, now=now
-            )
-        else:
-            party = Party.CLIENT if what == "stop" else Party.ADVISOR
-            sessions.stop_control(uow, session, party=party, actor=actor, now=now)
-
-    act(number, actor, why, now, note)
-
-
 @case_command.command("close")
 @click.argument("number")
 @click.option("--reason", type=click.Choice(["solved", "answered", "withdrawn", "declined"]), required=True)
@@ -364,15 +187,3 @@ def advisors(firm_id: str, *, add: str | None, email: str | None) -> None:
             uow.intakes.add_advisor(firm.id, add, email)
         for one in uow.intakes.advisors(firm.id):
             click.echo(f"{one.name}{f' <{one.email}>' if one.email else ''}")
-
-
-def running(uow: UnitOfWork, case: Case) -> int:
-    """Return the id of a case's session; refuse when none runs."""
-    session = uow.sessions.running(case.id)
-    if session is None:
-        raise UnknownSession(
-            rule="MX-08",
-            reason=f"Case {case.number} has no running session.",
-            remedy="`trastienda case start` begins one.",
-        )
-    return session.id

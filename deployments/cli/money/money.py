@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from deployments.cli.cases.cases import OneOf, acting, found
+from deployments.cli.cases.acting import OneOf, acting, found
 from deployments.cli.money.plan import user
 from deployments.cli.office import instant, office
 from domain.money.ledger import Standing

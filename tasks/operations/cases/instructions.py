@@ -10,19 +10,8 @@ from datetime import datetime
 
 from domain.cases import case_machine
 from domain.cases.cases import Case
-from domain.cases.instructions import (
-    Choice,
-    InstructionFacts,
-    Matter,
-    NoInstructions,
-    Procedure,
-    Reason,
-    WantedSheet,
-    choose,
-    instruction_facts,
-    unmarked,
-    wanted,
-)
+from domain.cases.instruction_choice import Choice, Matter, WantedSheet, choose, wanted
+from domain.cases.instructions import InstructionFacts, NoInstructions, Procedure, Reason, instruction_facts, unmarked
 from domain.firms.firms import Firm
 from domain.letters.letters import Attachment, Document, Letter, LetterState, Recipient, case_thread, instructions_key
 from domain.time.periods import local_day

@@ -9,9 +9,10 @@ from typing import Any
 from domain.cases import case_machine, consents
 from domain.cases.cases import Case, CaseState
 from domain.cases.consents import Consent, Party
-from domain.cases.instructions import NoInstructions, WantedSheet
+from domain.cases.instruction_choice import WantedSheet
+from domain.cases.instructions import NoInstructions
 from domain.cases.intake import Form
-from domain.cases.session_start import NotReady, Place, Preparations, require_startable
+from domain.cases.session_start import Place, Preparations, require_startable
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from domain.money.charges import Work
@@ -138,7 +139,7 @@ def end(
 
     Where the outcome owes instructions, ``sheet`` is the one that the advisor chose (MX-25).
     """
-    case, session = _running(uow, session_id)
+    case, session = running(uow, session_id)
     if sheet and outcome not in OWES_INSTRUCTIONS:
         raise NoInstructions(
             rule="MX-25",
@@ -151,9 +152,8 @@ def end(
     )
     lines = uow.sessions.consents(session_id)
     if consents.standing(lines).is_on:
-        _add(
-            uow, case, consents.stop(session_id, lines, party=Party.SYSTEM, note="session ended", now=now), "trastienda"
-        )
+        line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session ended", now=now)
+        keep_consent(uow, case, line, "trastienda")
     uow.sessions.end(session_id, outcome, note, at=now)
     about: dict[str, Any] = {"session": session_id, "outcome": outcome.value, "note": note}
     if outcome is Outcome.TOLD_BY_CHAT:
@@ -254,11 +254,11 @@ def another_matter(
 
     The new session needs what every session needs: ``found`` says it again, and ``pays_later`` unless it is paid.
     """
-    running = uow.sessions.by_id(session_id)
-    if running is None:
+    seen = uow.sessions.by_id(session_id)
+    if seen is None:
         raise _unknown(session_id)
-    _in_turn(uow, running.case_id)
-    _, session = _running(uow, session_id)
+    _in_turn(uow, seen.case_id)
+    _, session = running(uow, session_id)
     why = "another matter in the same session (MX-09)"
     before = end(uow, session_id, outcome, chat_minutes=chat_minutes, note=note, actor=actor, why=why, now=now)
     firm = uow.firm(before.firm_id)
@@ -298,64 +298,8 @@ def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     return ended
 
 
-# --- remote control (MX-07)
-
-
-def install_tool(uow: UnitOfWork, case_id: int, tool: str, *, actor: str, why: str, now: datetime) -> Case:
-    """Record that the client has a tool for remote control, with our help; a running session goes on by it (MX-20)."""
-    case = cases.locked(uow, case_id)
-    promise = uow.firm(case.firm_id).sessions
-    if not promise.controls_by(tool):
-        known = " or ".join(promise.remote_tools) or "any tool for remote control"
-        raise NotReady(rule="MX-20", reason=f"{tool!r} controls no machine here.", remedy=f"Install {known}.")
-    session = uow.sessions.running(case_id)
-    if session is not None:
-        uow.sessions.goes_by(session.id, tool)
-    facts = {"tool": tool, "session": session and session.id}
-    cases.record(uow, case, "case.tool_installed", actor=actor, why=why, now=now, facts=facts)
-    return case
-
-
-def tell_backup(uow: UnitOfWork, session_id: int, *, how: str, actor: str, now: datetime) -> Consent:
-    """Record that the client was told about the backup, and mail it too, once a session."""
-    case, _ = _running(uow, session_id)
-    lines = uow.sessions.consents(session_id)
-    line = consents.tell_backup(session_id, lines, machine=case.machine, how=how, now=now)
-    to = case_letters.addressees(uow, [case]).get(case.id)
-    if to:
-        post(uow, [case_letters.backup_notice(uow.firm(case.firm_id), case, to, session_id=session_id)], now=now)
-    return _add(uow, case, line, actor)
-
-
-def ask_control(uow: UnitOfWork, session_id: int, *, machine: str, actor: str, now: datetime) -> Consent:
-    """Record the advisor's request for control of the machine from which the service was asked."""
-    case, session = _running(uow, session_id)
-    firm, lines = uow.firm(case.firm_id), uow.sessions.consents(session_id)
-    line = consents.ask(
-        session_id, lines, machine=machine, asked_from=case.machine, tool=session.tool, firm=firm, now=now
-    )
-    return _add(uow, case, line, actor)
-
-
-def answer_control(
-    uow: UnitOfWork, session_id: int, *, request: int, accepted: bool, party: Party, actor: str, now: datetime
-) -> Consent:
-    """Record the client's answer to one request; a refusal does not end the session, its outcome says it later."""
-    case, _ = _running(uow, session_id)
-    lines = uow.sessions.consents(session_id)
-    firm = uow.firm(case.firm_id)
-    line = consents.answer(session_id, lines, request=request, accepted=accepted, party=party, firm=firm, now=now)
-    return _add(uow, case, line, actor)
-
-
-def stop_control(uow: UnitOfWork, session_id: int, *, party: Party, actor: str, now: datetime) -> Consent:
-    """Record that control has ended: stopped by the client, or given back by the advisor."""
-    case, _ = _running(uow, session_id)
-    line = consents.stop(session_id, uow.sessions.consents(session_id), party=party, now=now)
-    return _add(uow, case, line, actor)
-
-
-def _add(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Consent:
+def keep_consent(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Consent:
+    """Keep a line of the record of remote control, a sign of life too."""
     uow.sessions.add_consent(line)
     uow.sessions.sign_of_life(line.session_id, at=line.at)
     about = {
@@ -370,7 +314,7 @@ def _add(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Consent:
     return line
 
 
-def _running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
+def running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
     """Return case and session under the case's lock; raise ``UnknownSession`` unless the session runs."""
     session = uow.sessions.by_id(session_id)
     if session is None:

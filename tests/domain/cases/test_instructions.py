@@ -8,17 +8,8 @@ from datetime import date
 
 import pytest
 
-from domain.cases.instructions import (
-    Matter,
-    NoInstructions,
-    Procedure,
-    Reason,
-    Step,
-    by_id,
-    choose,
-    instruction_facts,
-    own_steps,
-)
+from domain.cases.instruction_choice import Matter, by_id, choose, own_steps
+from domain.cases.instructions import NoInstructions, Procedure, Reason, Step, instruction_facts
 from tasks.gateways.firms.firm_profiles import read_firms
 from tests.gateways.sheets import FIRMS
 

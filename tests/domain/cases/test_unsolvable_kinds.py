@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from domain.cases.instructions import Matter, NoInstructions, choose
+from domain.cases.instruction_choice import Matter, choose
+from domain.cases.instructions import NoInstructions
 from tasks.gateways.cases.procedures import catalogue
 from tests.gateways.sheets import FIRMS
 

@@ -18,7 +18,7 @@ from docx import Document
 from docx.document import Document as DocxDocument
 from docx.shared import Mm
 
-from domain.cases.instructions import own_steps
+from domain.cases.instruction_choice import own_steps
 from tasks.gateways.cases.instruction_docx import instruction_docx
 from tasks.gateways.cases.instruction_view import colours, runs
 from tasks.gateways.failures import PermanentFailure

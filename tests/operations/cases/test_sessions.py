@@ -13,7 +13,7 @@ from domain.cases.consents import ConsentAct, NoConsent, Party
 from domain.cases.session_start import AnotherAdvisor, NotReady
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
-from tasks.operations.cases import sessions
+from tasks.operations.cases import remote_control, sessions
 from tasks.operations.cases.cases import UnknownCase
 from tasks.operations.cases.sessions import UnknownAdvisor, UnknownSession
 from tasks.store.unit_of_work import Store
@@ -191,11 +191,11 @@ def test_the_record_of_remote_control(store: Store, case_id: int) -> None:
     session = begun(store, case_id)
     machine = "iMac de recepción"
     with pytest.raises(NoConsent, match="backup"), store.begin() as uow:
-        sessions.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
+        remote_control.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
     with store.begin() as uow:
-        sessions.tell_backup(uow, session, how="mail", actor="pablo", now=NOW)
-        sessions.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
-        sessions.answer_control(uow, session, request=1, accepted=True, party=Party.CLIENT, actor="ana", now=NOW)
+        remote_control.tell_backup(uow, session, how="mail", actor="pablo", now=NOW)
+        remote_control.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
+        remote_control.answer_control(uow, session, request=1, accepted=True, party=Party.CLIENT, actor="ana", now=NOW)
     ended(store, session, Outcome.SOLVED)
     with store.read() as uow:
         lines = uow.sessions.consents(session)
@@ -208,4 +208,4 @@ def test_the_record_of_remote_control(store: Store, case_id: int) -> None:
     assert lines[-1].party is Party.SYSTEM
     assert letters(store) == ["intake_acknowledged", "backup_notice", "case_closed"]
     with pytest.raises(UnknownSession), store.begin() as uow:
-        sessions.stop_control(uow, session, party=Party.CLIENT, actor="ana", now=NOW + 2 * HOUR)
+        remote_control.stop_control(uow, session, party=Party.CLIENT, actor="ana", now=NOW + 2 * HOUR)

@@ -1,0 +1,68 @@
+"""What the commands on a case share: how a case is named, who acts and why, and how it stands afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any, TypeVar
+
+import click
+
+from deployments.cli.money.plan import user
+from deployments.cli.office import instant, now_option, office
+from domain.cases.cases import Case
+from tasks.operations.cases.cases import UnknownCase
+from tasks.store.unit_of_work import UnitOfWork
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+class OneOf(click.Choice[str]):
+    """A choice among the house's own words, given as the word's value."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        """Click would show the names of an enumeration."""
+        super().__init__([word.value for word in words])
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the word itself."""
+        return self.words(super().convert(value, param, ctx))
+
+
+@click.group()
+def case_command() -> None:
+    """See cases and their stories, and do with them what the rules allow.
+
+    A case is named by its number (2026-00042). Whoever does something is on the record, and why.
+    """
+
+
+def acting(command: Function) -> Function:
+    """Add to a command the options that every act on a case has."""
+    command = now_option(command)
+    command = click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")(command)
+    return click.option("--why", default="by hand", show_default=True, help="Why, for the record.")(command)
+
+
+def found(uow: UnitOfWork, number: str) -> Case:
+    """Find a case of any firm by its number; refuse when there is none, or more than one."""
+    ids = [one for firm in uow.enrolled() if (one := uow.cases.find(firm, number)) is not None]
+    if len(set(ids)) == 1:
+        return uow.cases.by_ids(ids)[ids[0]]
+    reason = f"{'Several firms have' if ids else 'There is no'} case {number!r}."
+    raise UnknownCase(rule="AL-05", reason=reason, remedy="`trastienda case list FIRM` shows the open ones.")
+
+
+def act(number: str, actor: str | None, why: str, now: str | None, do: Callable[..., Any]) -> None:
+    """Do something with a case in one transaction, and say how it stands."""
+    with office() as store:
+        with store.begin() as uow:
+            case = found(uow, number)
+            at = instant(now, uow.firm(case.firm_id))
+            done = do(uow, case, actor=actor or user(), why=why, now=at)
+        with store.read() as uow:
+            after = uow.cases.by_ids([done if isinstance(done, int) else case.id])
+    for one in after.values():
+        reason = f" ({one.closing_reason.value})" if one.closing_reason else ""
+        click.echo(f"Case {one.number} is {one.state.value.replace('_', ' ')}{reason}.")

@@ -1,0 +1,193 @@
+"""Which sheet a case gets: the advisor's choice, else a suggestion that leaves alone only when it is sure (MX-25)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from domain.cases.instructions import NoInstructions, Procedure, Step
+from domain.matching import folded
+
+SURE_WORDS = 2
+"""So many keywords, beside the category, make a procedure sure (MX-25)."""
+
+OWN = "own"
+"""The id of a sheet that an advisor wrote for one case."""
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """What a case says about itself, as far as choosing a procedure needs it."""
+
+    category: str
+    title: str
+    details: str = ""
+    system: str | None = None
+    note: str = ""
+    """The advisor's note of the session that could not solve it."""
+
+
+@dataclass(frozen=True, slots=True)
+class WantedSheet:
+    """What the advisor chose (MX-25): a ``procedure`` by its id, or a ``title`` and ``steps``, a line each."""
+
+    procedure: str = ""
+    title: str = ""
+    steps: str = ""
+    warnings: str = ""
+
+    def __bool__(self) -> bool:
+        return any(map(str.strip, (self.procedure, self.title, self.steps)))
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The procedure for a case, and the steps that led to it, one sentence each.
+
+    It may leave by itself only when it is ``sure``; else it is a suggestion, which somebody takes or not (MX-25).
+    """
+
+    procedure: Procedure
+    because: tuple[str, ...]
+    sure: bool = True
+
+
+def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[str]) -> Choice:
+    """Choose the one procedure that fits a case best, in the first of ``languages`` that has it.
+
+    A procedure fits when the case's category is one of its own, or one of its keywords stands in the case's texts
+    as whole words; accents and capitals do not matter. The category counts first, then the number of keywords.
+    It is sure only when the category and two keywords agree and the advisor's note, if there is one, speaks of the
+    same. Raise ``NoInstructions`` when none fits or two fit equally: wrong instructions close a case for nothing.
+    """
+    fitting: dict[str, list[Procedure]] = {}
+    marks: dict[str, tuple[bool, tuple[str, ...]]] = {}
+    procedures = list(catalogue)
+    ruled_out = {one.id for one in procedures if any(_speaks_of(matter, words) for words in one.unless)}
+    for procedure in procedures:
+        category, words = _fit(procedure, matter)
+        if (category or words) and procedure.id not in ruled_out:
+            fitting.setdefault(procedure.id, []).append(procedure)
+            best = marks.get(procedure.id, (False, ()))
+            marks[procedure.id] = (best[0] or category, max(best[1], words, key=len))
+    if not fitting:
+        raise _unclear("No procedure fits this case.", ())
+    ranks = {id_: (category, len(words)) for id_, (category, words) in marks.items()}
+    best_rank = max(ranks.values())
+    best_ids = sorted(id_ for id_, rank in ranks.items() if rank == best_rank)
+    if len(best_ids) > 1:
+        raise _unclear("Several procedures fit this case equally well.", best_ids)
+    chosen, language = _in_language(fitting[best_ids[0]], tuple(languages))
+    category, words = marks[best_ids[0]]
+    sure = category and len(_apart(words)) >= SURE_WORDS and _agrees(fitting[best_ids[0]], matter.note)
+    return Choice(chosen, (*_reasons(matter, category, words), language), sure=sure)
+
+
+def wanted(catalogue: Iterable[Procedure], sheet: WantedSheet, languages: Sequence[str]) -> Choice:
+    """Return the sheet that the advisor named or wrote; raise ``NoInstructions`` when there is none such."""
+    if sheet.procedure.strip():
+        return by_id(catalogue, sheet.procedure.strip(), languages)
+    return own_steps(title=sheet.title, text=sheet.steps, warnings=sheet.warnings, language=languages[0])
+
+
+def by_id(catalogue: Iterable[Procedure], id_: str, languages: Iterable[str]) -> Choice:
+    """Return the procedure that somebody chose; raise ``NoInstructions`` with the known ids when there is none."""
+    procedures = list(catalogue)
+    named = [procedure for procedure in procedures if procedure.id == id_]
+    if not named:
+        known = ", ".join(sorted({procedure.id for procedure in procedures})) or "none"
+        raise NoInstructions(rule="MX-08", reason=f"There is no procedure {id_!r}.", remedy=f"Known ones: {known}.")
+    chosen, language = _in_language(named, tuple(languages))
+    return Choice(chosen, (f"chosen by hand: {id_}", language))
+
+
+def own_steps(
+    *, title: str, text: str, language: str, warnings: str = "", minutes: int | None = None, backup: bool = True
+) -> Choice:
+    """Make a sheet from an advisor's own words: each line of ``text`` is a step, each of ``warnings`` a warning.
+
+    Numbers and bullets at the beginning of a line are taken off, for the sheet has its own. Raise
+    ``NoInstructions`` without a title or a step.
+    """
+    procedure = Procedure(
+        id=OWN,
+        language=language,
+        title=title.strip(),
+        steps=tuple(Step(line) for line in _lines(text)),
+        warnings=tuple(_lines(warnings)),
+        minutes=minutes,
+        backup=backup,
+    )
+    return Choice(procedure, ("the advisor's own steps",))
+
+
+def _fit(procedure: Procedure, matter: Matter) -> tuple[bool, tuple[str, ...]]:
+    """Say whether the category matches, and which keywords stand in the case's texts."""
+    if matter.system and procedure.systems and not _names_one(matter.system, procedure.systems):
+        return False, ()
+    category = bool(matter.category.strip()) and _bare(matter.category) in {_bare(one) for one in procedure.categories}
+    return category, tuple(word for word in procedure.keywords if _speaks_of(matter, word))
+
+
+def _apart(words: Collection[str]) -> list[str]:
+    """Return the keywords that are no part of another one: *correo* beside *cuenta de correo* says nothing more."""
+    bare = {_bare(word) for word in words}
+    return [word for word in bare if not any(word != other and f" {word} " in f" {other} " for other in bare)]
+
+
+def _agrees(procedures: Iterable[Procedure], note: str) -> bool:
+    """Whether the advisor's note, where there is one, speaks of what the procedure is for, in any of its languages."""
+    text = f" {_bare(note)} "
+    return not text.strip() or any(f" {_bare(word)} " in text for one in procedures for word in one.keywords)
+
+
+def _speaks_of(matter: Matter, words: str) -> bool:
+    """Whether the case's texts hold ``words``; their last one may end in ``*`` for any ending."""
+    text = f" {_bare(f'{matter.title} {matter.details} {matter.note}')} "
+    return f" {_bare(words)}{'' if words.endswith('*') else ' '}" in text
+
+
+def _names_one(system: str, systems: Collection[str]) -> bool:
+    """Whether ``macOS 15.1`` names one of ``("macOS",)``."""
+    return any(f" {_bare(one)} " in f" {_bare(system)} " for one in systems)
+
+
+def _bare(text: str) -> str:
+    """Return the words alone, folded, without punctuation."""
+    return " ".join(re.findall(r"\w+", folded(text)))
+
+
+def _reasons(matter: Matter, category: bool, words: tuple[str, ...]) -> tuple[str, ...]:
+    found = []
+    if category:
+        found.append(f"the case's category is {matter.category.strip()!r}")
+    if words:
+        found.append(f"the case speaks of {', '.join(words)}")
+    return tuple(found)
+
+
+def _in_language(procedures: list[Procedure], languages: tuple[str, ...]) -> tuple[Procedure, str]:
+    by_language = {procedure.language: procedure for procedure in procedures}
+    for language in languages:
+        if language in by_language:
+            missed = languages[: languages.index(language)]
+            note = f" (there is none in {', '.join(missed)})" if missed else ""
+            return by_language[language], f"in the language {language!r}{note}"
+    first = min(by_language)
+    return by_language[first], f"in the language {first!r}, the only one that it has"
+
+
+def _unclear(reason: str, ids: Iterable[str]) -> NoInstructions:
+    named = ", ".join(ids)
+    choose_one = f"Choose one of {named}" if named else "Choose a procedure"
+    return NoInstructions(rule="MX-08", reason=reason, remedy=f"{choose_one} by hand, or write the steps.")
+
+
+_NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)º-]+|[-*•–])\s+")
+
+
+def _lines(text: str) -> Iterable[str]:
+    """Return the lines on which something can be seen."""
+    lines = (_NUMBERED.sub("", line).strip() for line in text.splitlines())
+    return (line for line in lines if any(sign.isprintable() and not sign.isspace() for sign in line))

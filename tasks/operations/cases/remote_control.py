@@ -1,0 +1,68 @@
+"""The record of remote control: told, asked, answered, stopped; and the tool that it goes by (MX-07, MX-20)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from domain.cases import consents
+from domain.cases.cases import Case
+from domain.cases.consents import Consent, Party
+from domain.cases.session_start import NotReady
+from tasks.operations.cases import case_letters, cases
+from tasks.operations.cases.sessions import keep_consent, running
+from tasks.operations.letters.outbox import post
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def install_tool(uow: UnitOfWork, case_id: int, tool: str, *, actor: str, why: str, now: datetime) -> Case:
+    """Record that the client has a tool for remote control, with our help; a running session goes on by it (MX-20)."""
+    case = cases.locked(uow, case_id)
+    promise = uow.firm(case.firm_id).sessions
+    if not promise.controls_by(tool):
+        known = " or ".join(promise.remote_tools) or "any tool for remote control"
+        raise NotReady(rule="MX-20", reason=f"{tool!r} controls no machine here.", remedy=f"Install {known}.")
+    session = uow.sessions.running(case_id)
+    if session is not None:
+        uow.sessions.goes_by(session.id, tool)
+    facts = {"tool": tool, "session": session and session.id}
+    cases.record(uow, case, "case.tool_installed", actor=actor, why=why, now=now, facts=facts)
+    return case
+
+
+def tell_backup(uow: UnitOfWork, session_id: int, *, how: str, actor: str, now: datetime) -> Consent:
+    """Record that the client was told about the backup, and mail it too, once a session."""
+    case, _ = running(uow, session_id)
+    lines = uow.sessions.consents(session_id)
+    line = consents.tell_backup(session_id, lines, machine=case.machine, how=how, now=now)
+    to = case_letters.addressees(uow, [case]).get(case.id)
+    if to:
+        post(uow, [case_letters.backup_notice(uow.firm(case.firm_id), case, to, session_id=session_id)], now=now)
+    return keep_consent(uow, case, line, actor)
+
+
+def ask_control(uow: UnitOfWork, session_id: int, *, machine: str, actor: str, now: datetime) -> Consent:
+    """Record the advisor's request for control of the machine from which the service was asked."""
+    case, session = running(uow, session_id)
+    firm, lines = uow.firm(case.firm_id), uow.sessions.consents(session_id)
+    line = consents.ask(
+        session_id, lines, machine=machine, asked_from=case.machine, tool=session.tool, firm=firm, now=now
+    )
+    return keep_consent(uow, case, line, actor)
+
+
+def answer_control(
+    uow: UnitOfWork, session_id: int, *, request: int, accepted: bool, party: Party, actor: str, now: datetime
+) -> Consent:
+    """Record the client's answer to one request; a refusal does not end the session, its outcome says it later."""
+    case, _ = running(uow, session_id)
+    lines = uow.sessions.consents(session_id)
+    firm = uow.firm(case.firm_id)
+    line = consents.answer(session_id, lines, request=request, accepted=accepted, party=party, firm=firm, now=now)
+    return keep_consent(uow, case, line, actor)
+
+
+def stop_control(uow: UnitOfWork, session_id: int, *, party: Party, actor: str, now: datetime) -> Consent:
+    """Record that control has ended: stopped by the client, or given back by the advisor."""
+    case, _ = running(uow, session_id)
+    line = consents.stop(session_id, uow.sessions.consents(session_id), party=party, now=now)
+    return keep_consent(uow, case, line, actor)
