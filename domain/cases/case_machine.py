@@ -11,7 +11,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Pending
+from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Kind, Pending
 from domain.cases.pending import is_over, next_reminder, pending_until
 from domain.cases.sessions import Outcome, Session
 from domain.firms.firms import Firm
@@ -227,6 +227,13 @@ def withdraw(case: Case, *, note: str, now: datetime) -> Case:
     """Close a case that the client does not want any more; a running session is ended first."""
     _require_no_session(case)
     return _close(case, Act.WITHDRAW, ClosingReason.WITHDRAWN, note, now)
+
+
+def corrected(case: Case, *, kind: Kind, equipment_id: int | None, machine: str) -> Case:
+    """Return an open case with what it really is (PE-01), and the machine from which it is really asked (MX-07)."""
+    if not case.is_open:
+        raise _wrong_state(case, "correction", "PE-01", tuple(state for state in CaseState if state is not _CLOSED))
+    return replace(case, kind=kind, equipment_id=equipment_id, machine=machine)
 
 
 def decline(case: Case, *, note: str, now: datetime) -> Case:

@@ -21,7 +21,7 @@ from tests.example_office import OCTOBER, add_client
 from tests.flows.conftest import Office
 
 
-@pytest.mark.rule("OP-01")
+@pytest.mark.rule("OP-01", door="form")
 def test_every_flow_is_deployed_and_can_be_started_with_a_form(store: Store) -> None:
     """Schedules and forms stand in prefect.yaml; every schedule names its time zone."""
     rows = read_manifest(store.firms.values())
@@ -32,7 +32,7 @@ def test_every_flow_is_deployed_and_can_be_started_with_a_form(store: Store) -> 
     assert zones == {firm.time_zone for firm in store.firms.values()}
 
 
-@pytest.mark.rule("AL-01")
+@pytest.mark.rule("AL-01", door="schedule")
 def test_a_flow_may_run_twice_late_and_after_a_crash(office: Office) -> None:
     """Run again, run late, run after a crash between queueing and sending: each mail once (see also tests/chaos)."""
     client = add_client(office.store, "Alfa")

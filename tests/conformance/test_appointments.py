@@ -9,28 +9,58 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
-from domain.appointments.appointments import Answer, AppointmentState, Purpose
+from domain.appointments.appointments import Answer, Appointment, AppointmentState, Purpose
 from domain.appointments.bookings import OutsideHours
 from domain.cases.cases import CaseState
 from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, mail_key
 from domain.refusals import Refused
+from flows.appointments.appointment_by_hand import book_appointment, cancel_appointment, move_appointment
+from flows.appointments.appointment_fields import AppointmentForm
+from flows.cases.case_fields import ModeWord, PlaceWord
 from tasks.gateways.appointments.invites import invite_ics
 from tasks.gateways.letters.letter_writing import word_letter
 from tasks.operations.appointments import appointment_answers, appointments
+from tasks.operations.appointments.advisor_time import Booking
 from tasks.operations.letters import inbox
 from tasks.operations.letters.inbox import NewMail
 from tasks.store.records import ClientRecord, DocumentRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, on_site, pending_case, remote
+from tests.flows.conftest import Office
 
 WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado por teléfono", "now": NOW}
+BY: dict[str, Any] = {"who": "Olga", "why": "acordado por teléfono", "now": NOW}
 HOUR = timedelta(hours=1)
 
 
-def book(store: Store, booking: Any, *, firm: str = "lima", **more: Any) -> Any:
-    with store.begin() as uow:
-        return appointments.book(uow, firm, booking, **(WHO | more))
+@pytest.fixture
+def store(office: Office) -> Store:
+    """The office's store: what is booked by a form is booked there."""
+    return office.store
+
+
+def book(store: Store, booking: Booking, *, firm: str = "lima", case_id: int = 0, client_id: int = 0) -> Appointment:
+    """Book by the operator's form; return what was booked."""
+    with store.read() as uow:
+        advisors = uow.appointments.advisors([booking.advisor_id or 0])
+        form = AppointmentForm(
+            case=uow.cases.get_one(case_id).number if case_id else "",
+            client=uow.clients.get_one(client_id).external_id if client_id else "",
+            start=booking.start,
+            minutes=booking.minutes,
+            advisor=advisors[booking.advisor_id].name if booking.advisor_id else "",
+            mode=ModeWord[booking.mode.name],
+            tool=booking.tool,
+            place_kind=PlaceWord.CLIENT if booking.at_client else PlaceWord.FIRM,
+            place=booking.place,
+            area=booking.area,
+            subject=booking.subject,
+            emergency_told=booking.emergency_told or "",
+        )
+    done = book_appointment(firm, form, **BY)
+    with store.read() as uow:
+        return uow.appointments.get_one(int(str(done.message).split(":")[0].removeprefix("Cita ")))
 
 
 def rows(store: Store, record: Any, *columns: Any) -> list[Any]:
@@ -38,7 +68,7 @@ def rows(store: Store, record: Any, *columns: Any) -> list[Any]:
         return list(uow.connection.execute(select(*(columns or record.__table__.c))))
 
 
-@pytest.mark.rule("PE-05", "OP-05")
+@pytest.mark.rule("PE-05", "OP-05", door="form")
 def test_a_remote_appointment_names_its_tool_and_link(store: Store) -> None:
     """The invite to a remote appointment names the tool, its link, and what the client should have ready."""
     add_advisor(store, "Rosa")
@@ -50,7 +80,7 @@ def test_a_remote_appointment_names_its_tool_and_link(store: Store) -> None:
     assert "Un respaldo de tu información" in text
 
 
-@pytest.mark.rule("PE-06")
+@pytest.mark.rule("PE-06", door="form")
 def test_on_site_is_not_booked_before_remote_was_tried(store: Store) -> None:
     """An on-site appointment for an incident that no remote session has tried is refused with the reason."""
     add_advisor(store, "Rosa")
@@ -59,7 +89,7 @@ def test_on_site_is_not_booked_before_remote_was_tried(store: Store) -> None:
     assert book(store, on_site(), case_id=add_open_case(store, "B", kind="service_request")).id
 
 
-@pytest.mark.rule("PE-07")
+@pytest.mark.rule("PE-07", door="form")
 def test_a_visit_outside_the_area_is_refused_and_remote_offered(store: Store) -> None:
     """A visit outside Metropolitan Lima and Callao is refused with the reason, and remote attention is offered."""
     add_advisor(store, "Rosa")
@@ -69,7 +99,7 @@ def test_a_visit_outside_the_area_is_refused_and_remote_offered(store: Store) ->
         book(store, on_site(area="Cusco"), case_id=add_open_case(store, remote_tried=True))
 
 
-@pytest.mark.rule("PE-08")
+@pytest.mark.rule("PE-08", door="form")
 @pytest.mark.parametrize("when", ["2026-11-07T10:00-05:00", "2026-11-05T20:30-05:00", "2026-12-08T10:00-05:00"])
 def test_lima_books_nothing_while_it_is_closed(store: Store, when: str) -> None:
     """Lima books nothing on a Saturday, past 21:00 or on a public holiday, and says when it is next free."""
@@ -78,7 +108,7 @@ def test_lima_books_nothing_while_it_is_closed(store: Store, when: str) -> None:
         book(store, remote(datetime.fromisoformat(when).astimezone(UTC)), case_id=add_open_case(store))
 
 
-@pytest.mark.rule("MX-01", "MX-15")
+@pytest.mark.rule("MX-01", "MX-15", door="form")
 def test_the_lunch_gap_is_an_emergency_that_the_client_was_told_about(store: Store) -> None:
     """In Xalapa 15:00 is an emergency: booked only once it is written down how the client was told, and said again."""
     add_advisor(store, "Ana", firm="appleuse")
@@ -90,7 +120,7 @@ def test_the_lunch_gap_is_an_emergency_that_the_client_was_told_about(store: Sto
     assert "emergencia, fuera del horario de oficina" in word_letter(letter.template, "es", letter.facts).text
 
 
-@pytest.mark.rule("MX-15", "AL-01")
+@pytest.mark.rule("MX-15", "AL-01", door="form")
 def test_no_advisor_is_booked_twice_at_once(store: Store) -> None:
     """Of six who book the same hour of an advisor at the same moment one gets it; the database sees to it."""
     advisor = add_advisor(store, "Rosa")
@@ -107,7 +137,7 @@ def test_no_advisor_is_booked_twice_at_once(store: Store) -> None:
         assert sum(pool.map(attempt, cases)) == 1
 
 
-@pytest.mark.rule("MX-10", "MX-11")
+@pytest.mark.rule("MX-10", "MX-11", door="form")
 def test_a_booked_follow_up_is_with_the_same_advisor_and_protects_the_case(store: Store) -> None:
     """A follow-up is booked with the case's own advisor only, and the case is not closed before it ends."""
     rosa, luis = add_advisor(store, "Rosa"), add_advisor(store, "Luis")
@@ -120,7 +150,7 @@ def test_a_booked_follow_up_is_with_the_same_advisor_and_protects_the_case(store
         assert uow.cases.expired("lima", booked.period.end - timedelta(minutes=1), most=9) == []
 
 
-@pytest.mark.rule("MX-13")
+@pytest.mark.rule("MX-13", door="form")
 def test_an_escalated_case_is_reviewed_on_site(store: Store) -> None:
     """An escalated case gets its on-site review as an appointment of that kind."""
     add_advisor(store, "Ana", firm="appleuse")
@@ -129,7 +159,7 @@ def test_an_escalated_case_is_reviewed_on_site(store: Store) -> None:
     assert book(store, visit, firm="appleuse", case_id=case).purpose is Purpose.REVIEW
 
 
-@pytest.mark.rule("MX-18")
+@pytest.mark.rule("MX-18", door="form")
 def test_a_policys_visit_is_an_appointment_without_a_case(store: Store) -> None:
     """A periodic visit is booked for the client itself, invited, reminded, and settled as done or missed."""
     add_advisor(store, "Ana", firm="appleuse")
@@ -143,14 +173,13 @@ def test_a_policys_visit_is_an_appointment_without_a_case(store: Store) -> None:
     assert done.state is AppointmentState.DONE
 
 
-@pytest.mark.rule("OP-05")
+@pytest.mark.rule("OP-05", door="form")
 def test_booking_moving_and_cancelling_reach_both_calendars(store: Store) -> None:
     """Request, change and cancellation reach client and advisor with one UID and a sequence that only rises."""
     add_advisor(store, "Rosa")
     booked = book(store, remote(), case_id=add_open_case(store))
-    with store.begin() as uow:
-        appointments.move(uow, booked.id, start=TOMORROW + HOUR, **WHO)
-        appointments.cancel(uow, booked.id, **WHO)
+    move_appointment("lima", booked.id, TOMORROW + HOUR, **BY)
+    cancel_appointment("lima", booked.id, **BY)
     found = [(row.facts["for"], row.facts["method"], row.facts["sequence"]) for row in rows(store, DocumentRecord)]
     assert sorted(found) == [
         (party, method, sequence)
@@ -174,7 +203,7 @@ def test_an_answer_is_read_back_once(store: Store) -> None:
     assert len(declined) == 1
 
 
-@pytest.mark.rule("OP-07")
+@pytest.mark.rule("OP-07", door="form")
 @pytest.mark.parametrize(
     ("language", "words"), [("es", "Tu cita está reservada"), ("en", "Your appointment is booked")]
 )
@@ -191,7 +220,7 @@ def test_the_invite_is_in_the_clients_language(store: Store, language: str, word
     assert ("Please have ready" in invite_ics(facts).decode()) is (language == "en")
 
 
-@pytest.mark.rule("AL-02", "AL-05")
+@pytest.mark.rule("AL-02", "AL-05", door="form")
 def test_an_appointment_its_invites_and_its_record_are_one_transaction(store: Store) -> None:
     """What was rolled back invites nobody; what was kept says who, when, what and why."""
     add_advisor(store, "Rosa")
@@ -204,7 +233,7 @@ def test_an_appointment_its_invites_and_its_record_are_one_transaction(store: St
     assert (event.actor, event.why, event.at, event.case_id) == ("Olga", "acordado por teléfono", NOW, case)
 
 
-@pytest.mark.rule("AL-03")
+@pytest.mark.rule("AL-03", door="form")
 def test_instants_are_utc_and_invites_show_the_firms_time(store: Store) -> None:
     """An appointment is kept in UTC; its invite shows the firm's wall clock with its zone."""
     add_advisor(store, "Rosa")

@@ -11,18 +11,18 @@ import pypdfium2
 import pytest
 from docx import Document
 
-from domain.cases.case_machine import TooLongForChat
 from domain.cases.cases import CaseState, ClosingReason
 from domain.cases.instruction_choice import WantedSheet
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from flows.cases.instruction_document import instruction_document
-from tasks.operations.cases import cases
 from tasks.store.unit_of_work import Store
+from tests.conformance.by_command import at
 from tests.conftest import NOW
+from tests.deployments.command_line import CommandLine
 from tests.flows.conftest import Office
-from tests.operations.example_work import ANA, HOUR, WHO, advisors, begun, ended, opened, seen
+from tests.operations.example_work import ANA, HOUR, advisors, begun, ended, opened, seen
 
 ABOUT = replace(ANA, title="TeamViewer no muestra la pantalla")
 TEAMVIEWER = WantedSheet("teamviewer-mac")
@@ -47,6 +47,10 @@ def unsolved(store: Store, outcome: Outcome, **started: Preparations) -> int:
     return case_id
 
 
+def number(office: Office, case_id: int) -> str:
+    return seen(office.store, case_id).number
+
+
 def sheet(office: Office) -> tuple[EmailMessage, str, list[str]]:
     """Return the mail, its PDF's text, and the steps of its Word file."""
     [mail] = [one for one in office.mails() if list(one.iter_attachments())]
@@ -57,7 +61,7 @@ def sheet(office: Office) -> tuple[EmailMessage, str, list[str]]:
     return mail, text, steps
 
 
-@pytest.mark.rule("MX-08", "OP-06")
+@pytest.mark.rule("MX-08", "OP-06", door="event")
 @pytest.mark.parametrize("outcome", [Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED])
 def test_whose_case_cannot_be_solved_gets_the_steps_and_then_it_is_closed(office: Office, outcome: Outcome) -> None:
     """When a case cannot be solved, or control is refused, the client is mailed the steps; then the case is closed."""
@@ -73,7 +77,7 @@ def test_whose_case_cannot_be_solved_gets_the_steps_and_then_it_is_closed(office
     assert seen(office.store, case_id).closing_reason is ClosingReason.INSTRUCTIONS_SENT
 
 
-@pytest.mark.rule("MX-08", "AL-02")
+@pytest.mark.rule("MX-08", "AL-02", door="event")
 def test_the_case_stays_open_until_the_sheet_is_handed_over(office: Office) -> None:
     """Nothing is closed for a sheet that the mail server has not taken; once it has, the case is closed."""
     case_id = unsolved(office.store, Outcome.UNSOLVABLE)
@@ -85,29 +89,28 @@ def test_the_case_stays_open_until_the_sheet_is_handed_over(office: Office) -> N
     assert seen(office.store, case_id).state is CaseState.CLOSED
 
 
-@pytest.mark.rule("MX-08")
+@pytest.mark.rule("MX-08", door="command")
 @pytest.mark.parametrize("minutes", [1, 15])
-def test_a_short_explanation_may_be_told_by_chat(office: Office, minutes: int) -> None:
+def test_a_short_explanation_may_be_told_by_chat(office: Office, trastienda: CommandLine, minutes: int) -> None:
     """An explanation of at most 15 minutes may be given by chat; it is recorded, and the case is closed."""
     case_id = unsolved(office.store, Outcome.UNSOLVABLE)
-    with office.store.begin() as uow:
-        cases.tell_by_chat(uow, case_id, minutes=minutes, now=LATER, **WHO)
+    trastienda("case", "tell", number(office, case_id), "--minutes", str(minutes), *at(LATER))
     assert seen(office.store, case_id).closing_reason is ClosingReason.TOLD_BY_CHAT
     instruction_document(now=LATER)
     assert not [mail for mail in office.mails() if list(mail.iter_attachments())]
 
 
-@pytest.mark.rule("MX-08")
-def test_a_long_explanation_is_written(office: Office) -> None:
+@pytest.mark.rule("MX-08", door="command")
+def test_a_long_explanation_is_written(office: Office, trastienda: CommandLine) -> None:
     """An explanation of 16 minutes is refused by chat, with the reason; the sheet goes out instead."""
     case_id = unsolved(office.store, Outcome.UNSOLVABLE)
-    with pytest.raises(TooLongForChat, match="15 minutes"), office.store.begin() as uow:
-        cases.tell_by_chat(uow, case_id, minutes=16, now=LATER, **WHO)
+    refused = trastienda.refused("case", "tell", number(office, case_id), "--minutes", "16", *at(LATER))
+    assert "15 minutes" in refused
     instruction_document(now=LATER)
     assert seen(office.store, case_id).closing_reason is ClosingReason.INSTRUCTIONS_SENT
 
 
-@pytest.mark.rule("MX-14")
+@pytest.mark.rule("MX-14", door="event")
 def test_an_on_site_case_that_cannot_be_solved_gets_the_document_too(office: Office) -> None:
     """An on-site case that cannot be solved: the client gets the document, and the case is closed."""
     case_id = unsolved(office.store, Outcome.UNSOLVABLE, found=ON_SITE)
@@ -116,7 +119,7 @@ def test_an_on_site_case_that_cannot_be_solved_gets_the_document_too(office: Off
     assert seen(office.store, case_id).closing_reason is ClosingReason.INSTRUCTIONS_SENT
 
 
-@pytest.mark.rule("OP-06", "OP-07")
+@pytest.mark.rule("OP-06", "OP-07", door="event")
 def test_the_sheet_is_in_the_clients_language_and_the_firms_name(office: Office) -> None:
     """The document is a Word file made from the template, with a PDF of the same, in the client's language."""
     advisors(office.store)
@@ -130,7 +133,7 @@ def test_the_sheet_is_in_the_clients_language_and_the_firms_name(office: Office)
     assert steps[2] == "Restart the Mac: Apple menu > Restart."
 
 
-@pytest.mark.rule("AL-01")
+@pytest.mark.rule("AL-01", door="event")
 def test_a_sheet_leaves_once(office: Office) -> None:
     """The event that asks for a sheet may come twice, and a sweep may find the case too: one mail, one closing."""
     case_id = unsolved(office.store, Outcome.UNSOLVABLE)

@@ -26,7 +26,7 @@ def lima(text: str) -> datetime:
     return datetime.fromisoformat(text + LIMA)
 
 
-@pytest.mark.rule("PE-01")
+@pytest.mark.rule("PE-01", door="schedule")
 def test_there_are_exactly_two_kinds_and_the_mail_tells_them_apart(office: Office) -> None:
     """A case is an incident or a service request, nothing else; the mail and its PDF say which is which."""
     assert {kind.value for kind in Kind} == {"incident", "service_request"}
@@ -70,7 +70,7 @@ def test_open_monday_to_friday_from_eight_to_nine_and_never_on_a_holiday(store: 
     assert not calendar.is_open(lima("2026-10-08T12:00:00"))
 
 
-@pytest.mark.rule("PE-09", "OP-02")
+@pytest.mark.rule("PE-09", "OP-02", door="schedule")
 def test_the_report_goes_out_in_the_promised_days_once_a_client_and_month(office: Office) -> None:
     """From the 3rd business day on, every day until the 5th: each plan client gets one mail with one PDF in October."""
     add_client(office.store, "Alfa")
@@ -82,7 +82,7 @@ def test_the_report_goes_out_in_the_promised_days_once_a_client_and_month(office
     assert sorted(office.to()) == ["alfa@cliente.example", "beta@cliente.example"]
 
 
-@pytest.mark.rule("PE-09")
+@pytest.mark.rule("PE-09", door="schedule")
 def test_a_late_report_alerts_the_operator_and_still_goes_out(office: Office) -> None:
     """Only once the 5th business day is over is a report late: the operator is told by name, and it goes out."""
     add_client(office.store, "Alfa")
@@ -103,7 +103,7 @@ def test_a_plan_asked_for_in_a_month_is_in_force_from_the_next(store: Store) -> 
     assert [terms.plan if terms else None for terms in in_force] == ["basico", "basico", "empresa", "empresa"]
 
 
-@pytest.mark.rule("PE-10", "PE-09")
+@pytest.mark.rule("PE-10", "PE-09", door="schedule")
 def test_the_report_is_about_the_plan_that_was_in_force(office: Office) -> None:
     """A change asked for in October is not in October's report."""
     client = add_client(office.store, "Alfa", plan="basico")
@@ -116,7 +116,7 @@ def test_the_report_is_about_the_plan_that_was_in_force(office: Office) -> None:
     assert document.facts["hours"]["contracted"] == 5 * 60  # type: ignore[index]
 
 
-@pytest.mark.rule("OP-07")
+@pytest.mark.rule("OP-07", door="schedule")
 def test_each_client_is_written_to_in_its_language_and_in_the_firms_name(office: Office) -> None:
     """Spanish first, English for who reads English; always from the firm."""
     add_client(office.store, "Alfa")

@@ -43,7 +43,7 @@ def subjects(office: Office) -> list[str]:
     return [str(mail["Subject"]) for mail in office.mails()]
 
 
-@pytest.mark.rule("PE-02")
+@pytest.mark.rule("PE-02", door="schedule")
 def test_hours_used_left_and_over_are_told_charged_and_stated(office: Office) -> None:
     """At 80 % and 100 % of the hours client and operator get a mail, once each; what is over is charged."""
     client_id, case_id = plan_client(office.store)
@@ -61,7 +61,7 @@ def test_hours_used_left_and_over_are_told_charged_and_stated(office: Office) ->
     assert [entry["kind"] for entry in shown] == ["plan"]
 
 
-@pytest.mark.rule("PE-03")
+@pytest.mark.rule("PE-03", door="schedule")
 def test_a_service_of_the_catalogue_costs_its_fixed_price(office: Office) -> None:
     """The price is the one in force when it was ordered; its sessions cost nothing more."""
     client_id = add_client(office.store, "lima")
@@ -76,7 +76,7 @@ def test_a_service_of_the_catalogue_costs_its_fixed_price(office: Office) -> Non
         assert [entry.charge.subtotal for entry in uow.ledger.of_case(case_id)] == [0, 60]
 
 
-@pytest.mark.rule("PE-10")
+@pytest.mark.rule("PE-10", door="schedule")
 def test_a_month_is_charged_by_the_plan_that_was_in_force(office: Office) -> None:
     """A plan asked for in November is charged from December on."""
     client_id, _ = plan_client(office.store)
@@ -89,7 +89,7 @@ def test_a_month_is_charged_by_the_plan_that_was_in_force(office: Office) -> Non
     assert [entry.charge.subtotal for found in charged for entry in found] == [350, 780]
 
 
-@pytest.mark.rule("PE-02", "AL-01")
+@pytest.mark.rule("PE-02", "AL-01", door="schedule")
 def test_hours_that_come_late_are_corrected_by_a_new_line(office: Office) -> None:
     """A session recorded after its month was charged changes the hours over once, explained on the next statement."""
     client_id, case_id = plan_client(office.store)
@@ -136,7 +136,7 @@ def test_units_are_hours_and_more_than_thirty_minutes() -> None:
     assert price("2026-03-13T09:00", 1) == [200]
 
 
-@pytest.mark.rule("MX-01", "MX-02", "MX-05")
+@pytest.mark.rule("MX-01", "MX-02", "MX-05", door="command")
 def test_the_command_line_explains_a_price_as_it_is_charged(office: Office) -> None:
     """`trastienda explain price` gives lines with reasons, subtotal, tax and total, by the function that charges."""
     asked = ["--from", "2026-03-13T13:30", "--to", "2026-03-13T15:20", "--json"]
@@ -153,7 +153,7 @@ def test_the_command_line_explains_a_price_as_it_is_charged(office: Office) -> N
     assert "total" not in quote
 
 
-@pytest.mark.rule("MX-10")
+@pytest.mark.rule("MX-10", door="schedule")
 def test_the_follow_up_of_a_pending_case_is_a_line_of_zero(office: Office) -> None:
     """It stands in the ledger with the reason that it continues a case that could not be finished."""
     case_id = add_case(office.store, add_client(office.store))
@@ -207,7 +207,7 @@ def test_payments_from_a_file_are_entered_once(office: Office, tmp_path: Path) -
     assert (row, cell.column, cell.remedy) == (3, "currency", "Write what it was in PEN, and PEN.")
 
 
-@pytest.mark.rule("MX-13")
+@pytest.mark.rule("MX-13", door="schedule")
 def test_an_escalated_case_asks_for_a_review_on_site(office: Office) -> None:
     """Client and operator are told once that a review and then a quote are needed."""
     escalated(office.store)
@@ -226,7 +226,7 @@ def test_accepted_the_remote_session_is_deducted_from_the_repair(office: Office)
     assert [one.amount for one in repair.charge.lines] == [600, 900, -200]
 
 
-@pytest.mark.rule("MX-13")
+@pytest.mark.rule("MX-13", door="schedule")
 def test_declined_or_expired_the_remote_session_is_charged_as_usual(office: Office) -> None:
     """Until the answer it waits; then it is charged, with the reason."""
     declined, expired = (escalated(office.store)[1] for _ in range(2))
@@ -267,7 +267,7 @@ def test_around_the_clock_the_emergency_tariff_never_applies() -> None:
     assert {one.rate for one in charge.lines} == {200}
 
 
-@pytest.mark.rule("AL-01")
+@pytest.mark.rule("AL-01", door="schedule")
 def test_a_session_is_charged_once_however_many_sweeps_run(office: Office) -> None:
     """Eight sweeps at once, and again: one charge, one statement."""
     client_id = add_client(office.store)
@@ -283,7 +283,7 @@ def test_a_session_is_charged_once_however_many_sweeps_run(office: Office) -> No
     assert len(subjects(office)) == 1
 
 
-@pytest.mark.rule("AL-04")
+@pytest.mark.rule("AL-04", door="schedule")
 def test_the_parts_of_a_statement_add_up_to_the_cent(office: Office) -> None:
     """Lines make subtotals, subtotals and taxes make totals, and opening plus charges less payments is the closing."""
     client_id = add_client(office.store)
@@ -302,7 +302,7 @@ def test_the_parts_of_a_statement_add_up_to_the_cent(office: Office) -> None:
     assert Decimal(facts["opening"]) + Decimal(facts["charged"]) - Decimal(facts["paid"]) == Decimal(facts["closing"])
 
 
-@pytest.mark.rule("AL-05")
+@pytest.mark.rule("AL-05", door="schedule")
 def test_a_correction_is_a_new_line_and_says_who_and_why(office: Office) -> None:
     """A charge is never changed; what corrects it names it, and the record says who did it and why."""
     case_id = add_case(office.store, add_client(office.store))

@@ -66,7 +66,7 @@ def test_a_policy_never_saves_more_than_a_quarter(size: int) -> None:
     assert found.regular == found.price + found.saved
 
 
-@pytest.mark.rule("MX-17", "OP-04")
+@pytest.mark.rule("MX-17", "OP-04", door="schedule")
 def test_every_quarter_is_reviewed_once_whatever_happens(office: Office) -> None:
     """The review of a quarter is made once: by the first run after it, also after a downtime, however often it runs."""
     busy(office.store)
@@ -76,7 +76,7 @@ def test_every_quarter_is_reviewed_once_whatever_happens(office: Office) -> None
         assert len(uow.policies.rounds_of_firm(FIRM, *RoundState)) == 1
 
 
-@pytest.mark.rule("MX-17")
+@pytest.mark.rule("MX-17", door="form")
 def test_nothing_changes_before_both_sides_agree(office: Office) -> None:
     """Neither a review nor the firm's approval changes anything; the client's acceptance does, from the next month."""
     policy = busy(office.store)
@@ -94,7 +94,7 @@ def test_nothing_changes_before_both_sides_agree(office: Office) -> None:
     assert in_force(office, policy.id, Month(2027, 5)) != AGREED
 
 
-@pytest.mark.rule("MX-17")
+@pytest.mark.rule("MX-17", door="schedule")
 def test_silence_leaves_everything_as_it_was(office: Office) -> None:
     """Who does not answer in time keeps what was agreed, and is told so; the link answers nothing any more."""
     policy, kept = policy_office.offered(office.store)
@@ -119,7 +119,7 @@ def test_where_the_numbers_fit_there_is_equilibrium() -> None:
     assert one(reviewed(*steady, *((15, 1),) * 3, calm=found.calm)).verdict is Verdict.PROPOSAL
 
 
-@pytest.mark.rule("OP-04")
+@pytest.mark.rule("OP-04", door="schedule")
 def test_every_round_can_be_replayed(office: Office) -> None:
     """A review keeps all that it depended on; computed again, it gives the same numbers."""
     busy(office.store)
@@ -128,7 +128,7 @@ def test_every_round_can_be_replayed(office: Office) -> None:
         assert all(then == again for then, again in policy_reviews.replay(uow, FIRM, MARCH).values())
 
 
-@pytest.mark.rule("MX-18")
+@pytest.mark.rule("MX-18", door="form")
 def test_what_a_policy_brings_is_scheduled_delivered_and_recorded(office: Office) -> None:
     """Reviews, maintenance and reports are due on business days spread over the year; a delivery is recorded once."""
     policy = begin(office.store)
@@ -146,7 +146,7 @@ def test_what_a_policy_brings_is_scheduled_delivered_and_recorded(office: Office
     assert (done.delivered_by, done.note) == ("Luis", "se revisó")
 
 
-@pytest.mark.rule("MX-18", "MX-15")
+@pytest.mark.rule("MX-18", "MX-15", door="form")
 def test_visits_are_booked_as_appointments_and_delivered_when_held(office: Office) -> None:
     """Maintenance and the first review are booked weeks ahead, with invites, and are delivered only when held."""
     add_advisor(office.store, "Irene", firm=FIRM)
@@ -170,7 +170,7 @@ def delivered(office: Office, policy_id: int) -> set[DutyKind]:
         return {one.duty.kind for one in uow.policies.duties(policy_id) if one.delivered_at}
 
 
-@pytest.mark.rule("MX-18")
+@pytest.mark.rule("MX-18", door="form")
 def test_the_first_review_costs_the_preferred_price_and_the_tools_nothing(office: Office) -> None:
     """The review is charged once at the price told at the beginning; the tools are a line of zero that says why."""
     policy = begin(office.store)
@@ -184,7 +184,7 @@ def test_the_first_review_costs_the_preferred_price_and_the_tools_nothing(office
     assert [entry.charge.lines[0].why[-1].code for entry in entries] == ["first_review", "remote_tools"]
 
 
-@pytest.mark.rule("MX-18", "AL-01")
+@pytest.mark.rule("MX-18", "AL-01", door="schedule")
 def test_the_operator_is_told_once_of_each_late_delivery_and_the_client_sees_it(office: Office) -> None:
     """What is late is mailed to the operator once, stays on the list, and is not hidden from the client."""
     begin(office.store)
@@ -202,7 +202,7 @@ def test_the_operator_is_told_once_of_each_late_delivery_and_the_client_sees_it(
     assert text.count("pendiente") == 3
 
 
-@pytest.mark.rule("MX-18")
+@pytest.mark.rule("MX-18", door="form")
 def test_each_machine_s_state_comes_with_suggestions(office: Office, tmp_path: Path) -> None:
     """A status report has a page for each machine, with software and hardware to update by stated rules; sent once."""
     policy = begin(office.store)

@@ -21,7 +21,7 @@ def a_case(trastienda: CommandLine, title: str = "La pantalla queda en negro") -
     return str(trastienda.json("case", "list", "appleuse")["cases"][0]["number"])
 
 
-@pytest.mark.rule("MX-20")
+@pytest.mark.rule("MX-20", door="command")
 @pytest.mark.parametrize("way", ["teléfono", "Telefono", "chat", "CHAT", "TeamViewer", "iCloud"])
 def test_telephone_and_chat_need_no_tool(store: Store, trastienda: CommandLine, way: str) -> None:
     """A session by telephone or chat starts without TeamViewer or iCloud (finding D2)."""
@@ -30,7 +30,7 @@ def test_telephone_and_chat_need_no_tool(store: Store, trastienda: CommandLine, 
     assert started == [f"Case {number} is in session."]
 
 
-@pytest.mark.rule("MX-20", "MX-07")
+@pytest.mark.rule("MX-20", "MX-07", door="command")
 def test_control_needs_the_tool_that_we_help_to_install(store: Store, trastienda: CommandLine) -> None:
     """By telephone nobody controls a machine; our help to install the tool is a step on the record."""
     number = a_case(trastienda)
@@ -44,14 +44,14 @@ def test_control_needs_the_tool_that_we_help_to_install(store: Store, trastienda
     assert "case.tool_installed" in events
 
 
-@pytest.mark.rule("MX-20")
+@pytest.mark.rule("MX-20", door="command")
 def test_the_tool_may_be_installed_before_the_service(store: Store, trastienda: CommandLine) -> None:
     """Helping a client to install the tool needs no session and costs nothing."""
     number = a_case(trastienda)
     assert trastienda.said("case", "tool", number, "iCloud", *at("09:10")) == [f"Case {number} is new."]
 
 
-@pytest.mark.rule("MX-21")
+@pytest.mark.rule("MX-21", door="command")
 @pytest.mark.parametrize("system", ["macOS 14", "iOS 18", "iPadOS 17.5", "Mac OS X 10.6"])
 def test_macs_and_mobile_devices_are_attended(store: Store, trastienda: CommandLine, system: str) -> None:
     """A Mac, an iPhone and an iPad are attended (finding D13)."""
@@ -59,7 +59,7 @@ def test_macs_and_mobile_devices_are_attended(store: Store, trastienda: CommandL
     trastienda("case", "start", number, "--tool", "chat", "--system", system, *READY, *at("09:30"))
 
 
-@pytest.mark.rule("MX-21")
+@pytest.mark.rule("MX-21", door="command")
 @pytest.mark.parametrize("system", ["Windows 11", "Android 15", ""])
 def test_other_systems_are_refused(store: Store, trastienda: CommandLine, system: str) -> None:
     """Any other system is refused, and named."""
@@ -78,7 +78,7 @@ UNSOLVABLE = [  # finding D1: title, the advisor's note
 ]
 
 
-@pytest.mark.rule("MX-25", "MX-08")
+@pytest.mark.rule("MX-25", "MX-08", door="command")
 @pytest.mark.parametrize(("title", "note"), UNSOLVABLE)
 def test_no_machine_chooses_the_sheet(store: Store, trastienda: CommandLine, title: str, note: str) -> None:
     """Without the advisor's choice no senseless sheet leaves: the operator is asked, and the case stays open (D1)."""
@@ -91,7 +91,7 @@ def test_no_machine_chooses_the_sheet(store: Store, trastienda: CommandLine, tit
     assert "case.instructions_queued" not in [one["name"] for one in story["events"]]
 
 
-@pytest.mark.rule("MX-25", "MX-08")
+@pytest.mark.rule("MX-25", "MX-08", door="command")
 def test_the_advisor_names_the_sheet_or_writes_its_steps(store: Store, trastienda: CommandLine) -> None:
     """Ending the session, the advisor names a procedure; an unknown one is refused with those that there are."""
     number = a_case(trastienda)

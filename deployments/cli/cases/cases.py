@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from deployments.cli.cases import matters as _matters  # its commands  # noqa: F401
 from deployments.cli.cases import sessions as _sessions  # its commands  # noqa: F401
 from deployments.cli.cases.acting import OneOf, act, acting, case_command, found
 from deployments.cli.cases.case_words import CaseWords

@@ -114,7 +114,8 @@ def cancel_follow_up(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now
 def come_back(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> CameBack:
     """Record that a client writes or calls about a case: in time it goes on, after its closing a new one begins.
 
-    A pending case whose week is over, which no job has closed yet, is closed first, as of the end of its week.
+    Asked for twice it is the same new one while that is open. A pending case whose week is over, which no job has
+    closed yet, is closed first, as of the end of its week.
     """
     case = locked(uow, case_id)
     if case.pending and is_over(case.pending, now):
@@ -126,16 +127,6 @@ def come_back(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datet
     after = case_machine.come_back(case, call_owed(uow.firm(case.firm_id), uow.calendar(case.firm_id), now), now=now)
     keep(uow, case, after, "case.returned", actor=actor, why=why, now=now)
     return CameBack(case.id, case.number, new=False)
-
-
-def reopen(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> CameBack:
-    """Open a new case linked to a closed one; asked for twice it is the same new one while that is open."""
-    case = locked(uow, case_id)
-    if case.is_open:
-        raise case_machine.WrongState(
-            rule="MX-11", reason=f"Case {case.number} is {case.state.value}.", remedy="It is open: go on with it."
-        )
-    return _open_successor(uow, case, actor=actor, why=why, now=now)
 
 
 def _open_successor(uow: UnitOfWork, case: Case, *, actor: str, why: str, now: datetime) -> CameBack:

@@ -11,7 +11,6 @@ from domain.cases.cases import Case, CaseState
 from domain.cases.consents import Consent, Party
 from domain.cases.instruction_choice import WantedSheet
 from domain.cases.instructions import NoInstructions
-from domain.cases.intake import Form
 from domain.cases.session_start import Place, Preparations, require_startable
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
@@ -19,7 +18,7 @@ from domain.money.charges import Work
 from domain.money.ledger import Standing
 from domain.refusals import Refused
 from domain.time.periods import local_day
-from tasks.operations.cases import case_letters, cases, intake
+from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.escalations import ask_for_review
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import payments
@@ -69,7 +68,7 @@ def start(
     Whether it is paid is judged by the ledger alone (MX-06). ``pays_later`` is what was agreed about paying later: it
     is recorded as the case's agreement first, by ``actor``.
     """
-    case = _in_turn(uow, case_id)
+    case = in_turn(uow, case_id)
     firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor)
     after = case_machine.start(case, advisor_id=by, mode=found.mode, now=now)
     if pays_later.strip():
@@ -98,7 +97,7 @@ def start(
     return session_id
 
 
-def _in_turn(uow: UnitOfWork, case_id: int) -> Case:
+def in_turn(uow: UnitOfWork, case_id: int) -> Case:
     """Lock the client's ledger, so that no other session spends the same money, and then the case."""
     seen = uow.cases.get(case_id)
     if seen is not None:
@@ -120,7 +119,7 @@ def _at_client(found: Preparations) -> bool:
 def sign_of_life(uow: UnitOfWork, session_id: int, *, now: datetime) -> None:
     """Keep that a session is alive; raise ``UnknownSession`` when it has ended."""
     if not uow.sessions.sign_of_life(session_id, at=now):
-        raise _unknown(session_id)
+        raise unknown(session_id)
 
 
 def end(
@@ -237,45 +236,6 @@ def record(
     )
 
 
-def another_matter(
-    uow: UnitOfWork,
-    session_id: int,
-    outcome: Outcome,
-    form: Form,
-    found: Preparations,
-    *,
-    pays_later: str = "",
-    note: str = "",
-    chat_minutes: int = 0,
-    actor: str,
-    now: datetime,
-) -> tuple[int, int]:
-    """End a session because the client asks for something else, which is a case of its own (MX-09); return its ids.
-
-    The new session needs what every session needs: ``found`` says it again, and ``pays_later`` unless it is paid.
-    """
-    seen = uow.sessions.by_id(session_id)
-    if seen is None:
-        raise _unknown(session_id)
-    _in_turn(uow, seen.case_id)
-    _, session = running(uow, session_id)
-    why = "another matter in the same session (MX-09)"
-    before = end(uow, session_id, outcome, chat_minutes=chat_minutes, note=note, actor=actor, why=why, now=now)
-    firm = uow.firm(before.firm_id)
-    facts = intake.request_facts(uow, firm, form.tidy(), before.client_id, before.contact_id)
-    facts["equipment_id"] = facts["equipment_id"] or before.equipment_id
-    case = intake.open_case(uow, firm, facts, f"session:{session_id}", now=now)
-    cases.record(uow, case, "case.opened", actor=actor, why=why, now=now, facts={"after_session": session_id})
-    wish = intake.grant(uow, firm, form.tidy(), case, actor=actor, now=now)
-    to = case_letters.addressees(uow, [case]).get(case.id)
-    if to:
-        post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
-    session_id = start(
-        uow, case.id, found, advisor=session.advisor, pays_later=pays_later, actor=actor, why=why, now=now
-    )
-    return case.id, session_id
-
-
 def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     """End the sessions that gave no sign of life for too long, as of their last one; return their ids (MX-12).
 
@@ -318,15 +278,16 @@ def running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
     """Return case and session under the case's lock; raise ``UnknownSession`` unless the session runs."""
     session = uow.sessions.by_id(session_id)
     if session is None:
-        raise _unknown(session_id)
+        raise unknown(session_id)
     case = cases.locked(uow, session.case_id)
     session = uow.sessions.by_id(session_id)
     if session is None or session.ended_at is not None:
-        raise _unknown(session_id)
+        raise unknown(session_id)
     return case, session
 
 
-def _unknown(session_id: int) -> UnknownSession:
+def unknown(session_id: int) -> UnknownSession:
+    """Return the refusal of a session that does not run."""
     return UnknownSession(
         rule="MX-08", reason=f"Session {session_id} is not running.", remedy="Start another session of the case."
     )

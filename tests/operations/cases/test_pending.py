@@ -10,7 +10,6 @@ from threading import Barrier
 import pytest
 from sqlalchemy import update
 
-from domain.cases.case_machine import WrongState
 from domain.cases.cases import CaseState, ClosingReason
 from domain.cases.pending import GRACE
 from domain.cases.sessions import Outcome
@@ -177,15 +176,13 @@ def test_a_late_client_before_a_late_job_gets_the_same(store: Store) -> None:
     assert swept(store, LATE + HOUR) == 0
 
 
-def test_only_a_closed_case_is_opened_again(store: Store) -> None:
+def test_a_closed_case_is_opened_again_once(store: Store) -> None:
     case_id = pending(store)
-    with pytest.raises(WrongState), store.begin() as uow:
-        cases.reopen(uow, case_id, now=NOW + 2 * HOUR, **WHO)
     with store.begin() as uow:
         cases.settle(uow, case_id, ClosingReason.SOLVED, now=NOW + 2 * HOUR, **WHO)
     with store.begin() as uow:
-        assert cases.reopen(uow, case_id, now=NOW + 3 * HOUR, **WHO).new
-        assert not cases.reopen(uow, case_id, now=NOW + 3 * HOUR, **WHO).new
+        assert cases.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO).new
+        assert not cases.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO).new
 
 
 def test_two_closers_close_each_case_once(store: Store) -> None:

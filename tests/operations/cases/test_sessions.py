@@ -13,7 +13,7 @@ from domain.cases.consents import ConsentAct, NoConsent, Party
 from domain.cases.session_start import AnotherAdvisor, NotReady
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
-from tasks.operations.cases import remote_control, sessions
+from tasks.operations.cases import matters, remote_control, sessions
 from tasks.operations.cases.cases import UnknownCase
 from tasks.operations.cases.sessions import UnknownAdvisor, UnknownSession
 from tasks.store.unit_of_work import Store
@@ -139,7 +139,7 @@ def test_another_matter_is_another_case_and_session(store: Store, case_id: int) 
     session = begun(store, case_id)
     form = replace(ANA, title="Además, el correo", equipment="")
     with store.begin() as uow:
-        new_case, new_session = sessions.another_matter(
+        new_case, new_session = matters.another_matter(
             uow, session, Outcome.SOLVED, form, REMOTE, pays_later=LATER, actor="pablo", now=NOW + HOUR
         )
     assert seen(store, case_id).closing_reason is ClosingReason.SOLVED
@@ -150,13 +150,13 @@ def test_another_matter_is_another_case_and_session(store: Store, case_id: int) 
         assert running is not None
         assert (running.id, running.advisor, running.free) == (new_session, "José Pablo", False)
     with pytest.raises(UnknownSession), store.begin() as uow:
-        sessions.another_matter(uow, session, Outcome.SOLVED, form, REMOTE, actor="pablo", now=NOW + HOUR)
+        matters.another_matter(uow, session, Outcome.SOLVED, form, REMOTE, actor="pablo", now=NOW + HOUR)
 
 
 def test_another_matter_needs_what_every_session_needs(store: Store, case_id: int) -> None:
     session = begun(store, case_id)
     with pytest.raises(NotReady), store.begin() as uow:
-        sessions.another_matter(
+        matters.another_matter(
             uow,
             session,
             Outcome.SOLVED,
