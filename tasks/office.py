@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from functools import cache
 
 from tasks.gateways.firms.firm_profiles import read_firms
+from tasks.gateways.letters.signed_links import secret_of
 from tasks.settings import Settings, read_settings
 from tasks.store.migrations import migrate
 from tasks.store.unit_of_work import Store, open_store
@@ -19,7 +20,7 @@ def open_office(settings: Settings, *, now: datetime) -> Store:
     again, or in several processes at once, changes nothing.
     """
     firms = read_firms(settings.firms)
-    store = open_store(settings.database_url, firms)
+    store = open_store(settings.database_url, firms, secret_of(settings))
     migrate(store.engine)
     with store.read() as uow:
         missing = set(firms) - set(uow.enrolled())

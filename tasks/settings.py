@@ -55,7 +55,8 @@ class Settings:
     """One machine's settings. ``mail`` is ``None`` until a server is configured; ``lease`` bounds one delivery.
 
     By firm: ``mailboxes`` are read for answers, ``archives`` hold a copy of every letter, ``calendars`` are addresses
-    (with user and password) of CalDAV collections.
+    (with user and password) of CalDAV collections; ``vouching`` names the mail server whose word about a sender is
+    believed (the authserv-id of its ``Authentication-Results``).
     """
 
     home: Path
@@ -74,6 +75,7 @@ class Settings:
     mailboxes: Mapping[str, MailboxSettings] = field(default_factory=dict)
     archives: Mapping[str, MailboxSettings] = field(default_factory=dict)
     calendars: Mapping[str, str] = field(default_factory=dict, repr=False)
+    vouching: Mapping[str, str] = field(default_factory=dict)
 
 
 class SettingsError(ValueError):
@@ -104,6 +106,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         mailboxes=_mailboxes(environ, "TRASTIENDA_MAILBOX_"),
         archives=_mailboxes(environ, "TRASTIENDA_ARCHIVE_"),
         calendars=_by_firm(environ, "TRASTIENDA_CALENDAR_"),
+        vouching=_by_firm(environ, "TRASTIENDA_AUTHSERV_"),
     )
 
 

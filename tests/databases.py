@@ -63,7 +63,7 @@ class Databases:
         """
         if kind not in self._migrated:
             self._migrated[kind] = self._stack.enter_context(self.fresh(kind))
-            store = open_store(self._migrated[kind], {})
+            store = open_store(self._migrated[kind], {}, "")
             migrate(store.engine)
             self._version = str(revisions(store.engine)[1])
             store.close()

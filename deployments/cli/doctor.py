@@ -115,7 +115,7 @@ def database(settings: Settings, firms: dict[str, Firm]) -> Iterator[Finding]:
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
         yield Finding("database", f"{shown} does not exist yet: the first command makes it")
         return
-    store = open_store(settings.database_url, firms)
+    store = open_store(settings.database_url, firms, settings.secret or "")
     try:
         yield from contents(store, shown)
     except SQLAlchemyError as error:

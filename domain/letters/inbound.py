@@ -9,16 +9,10 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.appointments.appointments import Answer
+from domain.letters.thanks import BESIDE, THANKS
 
 BOUNCE_MARK_LASTS = timedelta(days=30)
 """A mark on an address ends by itself: mailboxes come back (zammad#3389 blocked one for 157 days)."""
-
-
-THANKS_AT_MOST = 80
-_THANKS = re.compile(
-    r"\b(?:gracias|agradec\w+|thank\w*|thx|perfecto|ok(?:ay)?|excelente|great|genial|listo)\b", re.IGNORECASE
-)
-_ASKS = re.compile(r"[?¿]|\b(?:pero|but|no|not|sigue|still|otra vez|again|problema|problem|error)\b", re.IGNORECASE)
 
 
 class MailKind(StrEnum):
@@ -59,7 +53,8 @@ class InboundMail:
     """A mail in plain values: no control characters, nothing longer than it may be.
 
     ``mentioned`` are the Message-IDs that it answers or reports about, the nearest first; ``text`` is what its writer
-    wrote, without what was quoted; ``sent_at`` is the writer's own clock.
+    wrote, without what was quoted, and ``whole`` with it; ``sent_at`` is the writer's own clock. ``proven`` says that
+    an automatic mail is one by a fact. ``authenticated`` are the servers that vouch for the sender's domain.
     """
 
     kind: MailKind
@@ -70,7 +65,11 @@ class InboundMail:
     sent_at: datetime | None = None
     mentioned: tuple[str, ...] = ()
     text: str = ""
+    whole: str = ""
     note: str = ""
+    proven: bool = False
+    reply_to: str = ""
+    authenticated: tuple[str, ...] = ()
     answers: tuple[CalendarAnswer, ...] = ()
     bounced: tuple[BouncedAddress, ...] = field(default=())
 
@@ -82,9 +81,9 @@ def mail_key(mail: InboundMail, content: bytes) -> str:
 
 
 def is_only_thanks(text: str) -> bool:
-    """Say whether a reply only says thank you: to a closed case that asks for nothing new (freescout#2626)."""
-    short = " ".join(text.split())
-    return len(short) <= THANKS_AT_MOST and bool(_THANKS.search(short)) and not _ASKS.search(short)
+    """Say whether every word of a reply is one of thanks: a closed case stays closed then (freescout#2626)."""
+    words = set(re.findall(r"\w+", text.casefold()))
+    return "?" not in text and bool(words & THANKS) and words <= THANKS | BESIDE
 
 
 def case_tokens(subject: str) -> list[str]:

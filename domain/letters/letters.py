@@ -7,6 +7,7 @@ refuses the second row with the same key (AL-01).
 from __future__ import annotations
 
 import hashlib
+import hmac
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -230,9 +231,13 @@ def case_thread(case_id: int) -> str:
     return f"case:{case_id}"
 
 
-def message_id(key: str, sender: str) -> str:
-    """Return the Message-ID of the letter or thread ``key``: the same for every attempt, no client data in it."""
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{sender.rpartition('@')[2]}>"
+def message_id(key: str, sender: str, secret: str) -> str:
+    """Return the Message-ID of the letter or thread ``key``: the same for every attempt, no client data in it.
+
+    It is keyed with the installation's secret: whoever names it has seen the letter (keys themselves can be guessed).
+    """
+    digest = hmac.new(secret.encode(), key.encode(), hashlib.sha256).hexdigest()
+    return f"<{digest[:32]}@{sender.rpartition('@')[2]}>"
 
 
 SOON = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 600))

@@ -250,7 +250,7 @@ class Postman:
             recipients=one.recipients,
             attachments=enclosures,
             message_id=letter.message_id,
-            thread_ids=[message_id(one.thread, mail.sender)] if one.thread else [],
+            thread_ids=[message_id(one.thread, mail.sender, self.store.secret)] if one.thread else [],
             written_at=self.clock(),
         )
 

@@ -15,7 +15,7 @@ from datetime import datetime
 from sqlalchemy.exc import OperationalError
 
 from domain.letters.inbound import mail_key
-from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mail_reader import MailReader
 from tasks.gateways.letters.mailbox import Fetched, opened
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
@@ -45,19 +45,19 @@ def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock
         )
     links = answer_links(store, Links.of(settings))
     done: Counter[str] = Counter()
-    with opened(mailbox) as reader:
+    with opened(mailbox) as reader, MailReader() as mails:
         with store.read() as uow:
             validity, last = uow.inbox.position(firm_id) or (reader.uid_validity, 0)
         if validity != reader.uid_validity:  # numbered anew: everything is looked at again, and known by its key
             last = 0
         for batch in reader.since(last):
-            taken = Taking(store, firm_id, reader.uid_validity, links, clock())
-            done += taken.take([_read(one) for one in batch])
+            taken = Taking(store, firm_id, reader.uid_validity, links, settings.vouching.get(firm_id, ""), clock())
+            done += taken.take([_read(one, mails) for one in batch])
     return done
 
 
-def _read(fetched: Fetched) -> NewMail:
-    mail = read_mail(fetched.content)
+def _read(fetched: Fetched, mails: MailReader) -> NewMail:
+    mail = mails.read(fetched.content)
     return NewMail(fetched.uid, mail_key(mail, fetched.content), mail)
 
 
@@ -69,6 +69,7 @@ class Taking:
     firm_id: str
     uid_validity: int
     links: AppointmentLinks
+    vouching: str
     now: datetime
 
     def take(self, mails: Sequence[NewMail]) -> Counter[str]:
@@ -76,7 +77,13 @@ class Taking:
         try:
             with self.store.begin() as uow:
                 return inbox.take(
-                    uow, self.firm_id, mails, uid_validity=self.uid_validity, links=self.links, now=self.now
+                    uow,
+                    self.firm_id,
+                    mails,
+                    uid_validity=self.uid_validity,
+                    links=self.links,
+                    vouching=self.vouching,
+                    now=self.now,
                 )
         except OperationalError:  # the database is away: no mail's fault
             raise

@@ -51,7 +51,7 @@ class UnitOfWork:
     """The repositories of one transaction, and the firms with their calendars."""
 
     def __init__(
-        self, connection: Connection, firms: Mapping[str, Firm], calendars: dict[object, BusinessCalendar]
+        self, connection: Connection, firms: Mapping[str, Firm], calendars: dict[object, BusinessCalendar], secret: str
     ) -> None:
         self.connection = connection
         self.firms = firms
@@ -67,7 +67,7 @@ class UnitOfWork:
         self.imports = ImportRepository(connection)
         self.inbox = InboxRepository(connection)
         self.ledger = LedgerRepository(connection)
-        self.outbox = OutboxRepository(connection)
+        self.outbox = OutboxRepository(connection, secret)
         self.payments = PaymentRepository(connection)
         self.policies = PolicyRepository(connection)
         self.policy_visits = PolicyVisitRepository(connection)
@@ -128,18 +128,19 @@ def business_calendar(firm: Firm, holidays: tuple[Holiday, ...], years: list[int
 
 
 class Store:
-    """The database with the firms' profiles beside it."""
+    """The database with the firms' profiles beside it, and the installation's ``secret``."""
 
-    def __init__(self, engine: Engine, firms: Mapping[str, Firm]) -> None:
+    def __init__(self, engine: Engine, firms: Mapping[str, Firm], secret: str) -> None:
         self.engine = engine
         self.firms = firms
+        self.secret = secret
         self._calendars: dict[object, BusinessCalendar] = {}
 
     @contextmanager
     def begin(self, *, keep: bool = True) -> Iterator[UnitOfWork]:
         """Run one transaction; ``keep=False`` rehearses it: everything is computed, nothing stays."""
         with self.engine.connect() as connection, connection.begin() as transaction:
-            yield UnitOfWork(connection, self.firms, self._calendars)
+            yield UnitOfWork(connection, self.firms, self._calendars, self.secret)
             if not keep:
                 transaction.rollback()
 
@@ -147,7 +148,7 @@ class Store:
     def read(self) -> Iterator[UnitOfWork]:
         """Look without changing: on SQLite this waits for no writer."""
         with self.engine.connect().execution_options(reading=True) as connection:
-            yield UnitOfWork(connection, self.firms, self._calendars)
+            yield UnitOfWork(connection, self.firms, self._calendars, self.secret)
             connection.rollback()
 
     def close(self) -> None:
@@ -155,6 +156,6 @@ class Store:
         self.engine.dispose()
 
 
-def open_store(url: str, firms: Mapping[str, Firm]) -> Store:
+def open_store(url: str, firms: Mapping[str, Firm], secret: str) -> Store:
     """Open the database at ``url`` as it is; ``tasks.store.migrations`` brings it up to date."""
-    return Store(open_engine(url), firms)
+    return Store(open_engine(url), firms, secret)

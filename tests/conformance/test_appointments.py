@@ -249,8 +249,14 @@ def test_a_reply_by_mail_is_the_client_coming_back_and_an_auto_reply_is_not(stor
     case = pending_case(store, add_advisor(store, "Rosa"), number="2026-00042")
     for uid, kind, state in ((1, MailKind.AUTOMATIC, CaseState.PENDING), (2, MailKind.HUMAN, CaseState.CONTACTED)):
         mail = InboundMail(
-            kind, f"<{uid}@acme>", "maria@acme.example", subject="Re: Caso 2026-00042", text="Sigue igual"
+            kind,
+            f"<{uid}@acme>",
+            "maria@acme.example",
+            subject="Re: Caso 2026-00042",
+            text="Sigue igual",
+            authenticated=("mx.lima.example",),
         )
+        new = [NewMail(uid, mail_key(mail, b""), mail)]
         with store.begin() as uow:
-            inbox.take(uow, "lima", [NewMail(uid, mail_key(mail, b""), mail)], uid_validity=1, now=NOW)
+            inbox.take(uow, "lima", new, uid_validity=1, vouching="mx.lima.example", now=NOW)
             assert uow.cases.get_one(case).state is state

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 
 from icalendar import Calendar
 
@@ -12,6 +13,8 @@ from domain.appointments.appointments import Answer
 from domain.letters.inbound import CalendarAnswer
 
 MOST_BYTES = 200_000
+MOST_EVENTS = 20
+"""An answer is about one appointment, or a few dates of a series; whoever sends more is not read further."""
 _ANSWERS = {"ACCEPTED": Answer.ACCEPTED, "TENTATIVE": Answer.TENTATIVE, "DECLINED": Answer.DECLINED}
 _PARTSTAT = re.compile(r";\s*PARTSTAT\s*=\s*\"?([A-Z-]+)", re.IGNORECASE)
 _ADDRESS = re.compile(r"mailto:\s*([^\s\";,<>]+@[^\s\";,<>]+)", re.IGNORECASE)
@@ -22,10 +25,16 @@ def method_of(content: bytes) -> str:
     return next((value.strip().upper() for name, _, value in _lines(content) if name == "METHOD"), "")
 
 
-def read_answers(content: bytes) -> list[CalendarAnswer]:
-    """Read who answered what to which event; ORGANIZER is not needed, outlook.com leaves it out."""
+def read_answers(content: bytes, sender: str = "") -> list[CalendarAnswer]:
+    """Read who answered what to which event; ORGANIZER is not needed, outlook.com leaves it out.
+
+    Of several attendees the one counts who is ``sender``, or for whom ``sender`` answers (SENT-BY); else the only one
+    who has answered at all (nextcloud/mail#10811: a REPLY with the whole event).
+    """
     found = []
-    for event in _events(content):
+    events = list(islice(_events(content), MOST_EVENTS))
+    proposed = _proposed(content, len(events))
+    for event in events:
         facts: dict[str, str] = {}
         attendees = []
         for name, parameters, value in event:
@@ -33,8 +42,8 @@ def read_answers(content: bytes) -> list[CalendarAnswer]:
                 attendees.append((parameters, value))
             else:
                 facts.setdefault(name, value.strip())
-        for parameters, value in attendees[:1]:  # a REPLY has exactly one
-            partstat, address = _PARTSTAT.search(parameters), _ADDRESS.search(value + parameters)
+        for parameters, value in _who_answers(attendees, sender):
+            partstat, address = _PARTSTAT.search(parameters), _ADDRESS.search(value) or _ADDRESS.search(parameters)
             found.append(
                 CalendarAnswer(
                     uid=facts.get("UID", ""),
@@ -42,11 +51,19 @@ def read_answers(content: bytes) -> list[CalendarAnswer]:
                     answer=_ANSWERS.get(partstat[1].upper()) if partstat else None,
                     sequence=int(facts["SEQUENCE"]) if facts.get("SEQUENCE", "").isdecimal() else None,
                     at=_stamp(facts.get("DTSTAMP", "")),
-                    proposed=_proposed(content, facts.get("UID", "")),
+                    proposed=proposed.get(facts.get("UID", "")),
                     comment=_unescaped(facts.get("COMMENT", "")),
                 )
             )
     return [one for one in found if one.uid]
+
+
+def _who_answers(attendees: list[tuple[str, str]], sender: str) -> list[tuple[str, str]]:
+    for parameters, value in attendees if sender else []:
+        if sender in (address.lower() for address in _ADDRESS.findall(f"{value} {parameters}")):
+            return [(parameters, value)]
+    said = [one for one in attendees if (found := _PARTSTAT.search(one[0])) and found[1].upper() in _ANSWERS]
+    return said if len(said) == 1 else attendees[:1] if len(attendees) == 1 else []
 
 
 def _lines(content: bytes) -> Iterator[tuple[str, str, str]]:
@@ -87,18 +104,19 @@ def _stamp(text: str) -> datetime | None:
         return None
 
 
-def _proposed(content: bytes, uid: str) -> datetime | None:
-    """Return the start that a counter-proposal names, when its calendar can be read that far."""
-    if method_of(content) != "COUNTER":
-        return None
+def _proposed(content: bytes, events: int) -> dict[str, datetime]:
+    """Return the starts that a counter-proposal names, by event, when its calendar can be read that far."""
+    if method_of(content) != "COUNTER" or events >= MOST_EVENTS:
+        return {}
+    found: dict[str, datetime] = {}
     try:
-        for event in Calendar.from_ical(content).walk("VEVENT"):
+        for event in Calendar.from_ical(content[:MOST_BYTES]).walk("VEVENT"):
             start = event.decoded("DTSTART")
-            if str(event.get("UID", "")) == uid and isinstance(start, datetime):
-                return start.astimezone(UTC) if start.tzinfo else None
+            if isinstance(start, datetime) and start.tzinfo:
+                found.setdefault(str(event.get("UID", "")), start.astimezone(UTC))
     except Exception:  # noqa: BLE001  whatever is wrong in it, the rest was read
-        return None
-    return None
+        return found
+    return found
 
 
 def _unescaped(text: str) -> str:

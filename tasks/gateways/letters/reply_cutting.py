@@ -33,9 +33,13 @@ def cut_reply(text: str) -> str:
     """Return what the writer added, without the quoted mail and the signature; the whole text when nothing is left."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ").split("\n")
     end = next((number for number in range(len(lines)) if _begins_quote(lines, number)), len(lines))
-    kept = _without_signature([line for line in lines[:end] if not line.startswith(">")])
-    if not "".join(kept).strip():  # written below the quotation, or between its lines
-        kept = _without_signature([line for line in lines[end:] if not _is_frame(line)])
+    above = _without_signature([line for line in lines[:end] if not line.startswith(">")])
+    quoted = lines[end:]
+    marked = next((number for number, line in enumerate(quoted) if line.lstrip().startswith(">")), len(quoted))
+    below = _without_signature([line for line in quoted[marked:] if not _is_frame(line)])  # or between the marked lines
+    kept = [*above, "", *below] if "".join(above).strip() else below
+    if not "".join(kept).strip():
+        kept = _without_signature([line for line in quoted if not _is_frame(line)])
     return "\n".join(kept).strip() or text.strip()
 
 

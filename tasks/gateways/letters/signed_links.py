@@ -6,9 +6,9 @@ its owner only. Whoever changes it makes every link that was sent invalid.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import secrets
-import time
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -16,8 +16,6 @@ from pathlib import Path
 from itsdangerous import BadSignature, URLSafeSerializer
 
 from tasks.settings import Settings
-
-MADE_WITHIN_SECONDS = 5.0
 
 
 class BadLink(Exception):  # noqa: N818  an answer to a visitor, not a fault of ours
@@ -43,7 +41,7 @@ class Links:
     @classmethod
     def of(cls, settings: Settings) -> Links:
         """Return the links of this installation; the secret is made at the first use."""
-        return cls(settings.secret or kept_secret(settings.home), settings.portal_url)
+        return cls(secret_of(settings), settings.portal_url)
 
     def url(self, to: LinkTo, *, path: str) -> str:
         """Return the address of a page, such as ``https://…/q/<token>`` for the path ``q``."""
@@ -64,24 +62,32 @@ class Links:
         return LinkTo(subject, int(id_), datetime.fromtimestamp(int(until), UTC))
 
 
+def secret_of(settings: Settings) -> str:
+    """Return the secret of this installation: the one that is set, else the one kept in its home."""
+    return settings.secret or kept_secret(settings.home)
+
+
 def kept_secret(home: Path) -> str:
-    """Return the secret of this installation; the first of many processes makes it, the others wait for it."""
+    """Return the secret kept in ``home``; of many processes at once the first makes it.
+
+    It is written whole beside its place and moved there: a full disk or a kill leaves none rather than half of one.
+    A half-written one of an earlier version signed nothing, and is made anew (finding M6).
+    """
     home.mkdir(parents=True, exist_ok=True)
-    file = home / "secret"
+    file, draft = home / "secret", home / ".secret.new"
+    place = os.open(home, os.O_RDONLY)
     try:
-        handle = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    except FileExistsError:
-        return _read(file)
-    with os.fdopen(handle, "w", encoding="ascii") as stream:
-        secret = secrets.token_hex(32)
-        stream.write(secret + "\n")
-    return secret
+        fcntl.flock(place, fcntl.LOCK_EX)
+        if not file.exists() or not file.read_bytes().endswith(b"\n"):
+            with open(draft, "w", encoding="ascii", opener=_for_the_owner_only) as stream:
+                stream.write(secrets.token_hex(32) + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(file)
+        return file.read_text(encoding="ascii").strip()
+    finally:
+        os.close(place)
 
 
-def _read(file: Path) -> str:
-    until = time.monotonic() + MADE_WITHIN_SECONDS
-    while not (secret := file.read_text(encoding="ascii")).endswith("\n"):
-        if time.monotonic() > until:
-            raise ValueError(f"{file} is not whole; delete it, or set TRASTIENDA_SECRET")
-        time.sleep(0.01)
-    return secret.strip()
+def _for_the_owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)

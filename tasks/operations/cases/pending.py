@@ -25,10 +25,12 @@ def expired(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: da
 def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> int:
     """Close those of the cases whose week is over, with record and letter, as of its end; return how many.
 
-    A case that somebody is working on is passed over: it is found again by the next run, if it still waits.
+    A case that somebody is working on, or on which a mail waits for the operator, is passed over: it is found again by
+    the next run, if it still waits.
     One whose week was over when the firm was enrolled is closed on the record only: nobody reminded its client.
     """
-    over = [case for case, pending in _pending(uow, case_ids) if is_over(pending, now)]
+    unread = uow.inbox.waited_on(case_ids)  # what somebody wrote and nobody judged: perhaps the client came back
+    over = [case for case, pending in _pending(uow, case_ids) if is_over(pending, now) and case.id not in unread]
     changed = [(case, case_machine.expire(case, now=now)) for case in over]
     uow.cases.keep(changed)
     firm, why = uow.firm(firm_id), "the week is over and the client did not come back (MX-11)"

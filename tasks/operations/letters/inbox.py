@@ -11,21 +11,20 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.appointments.appointments import Party
-from domain.cases.cases import CaseState
+from domain.cases.cases import Case, CaseState
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, case_tokens, is_only_thanks
 from domain.refusals import Refused
+from domain.time.periods import local_day
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import people_of
 from tasks.operations.cases import cases
 from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.bounces import Outcome, bounced
 from tasks.store.events import Event
 from tasks.store.letters.inbox import SentLetter
 from tasks.store.unit_of_work import UnitOfWork
-
-OPERATOR_TEMPLATES = ("operator_alert", "report_late_alert", "contact_alert", "intake_alert")
-"""Letters to the operator: one that comes back is no reason to write another."""
 
 
 class NotInTray(Refused):
@@ -34,22 +33,12 @@ class NotInTray(Refused):
 
 @dataclass(frozen=True, slots=True)
 class NewMail:
-    """A mail with its number in the mailbox and the key under which it has its effect."""
+    """A mail, its number in the mailbox, the key of its effect, and whether its sender is vouched for."""
 
     uid: int
     key: str
     mail: InboundMail
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a mail caused; ``tray`` says that somebody has to look at it, and why."""
-
-    effect: str
-    case_id: int | None = None
-    appointment_id: int | None = None
-    tray: str = ""
-    note: str = ""
+    vouched: bool = False
 
 
 def take(
@@ -59,11 +48,13 @@ def take(
     *,
     uid_validity: int,
     links: Links = no_links,
+    vouching: str = "",
     now: datetime,
 ) -> Counter[str]:
     """Let mails have their effects and remember how far the mailbox was read, all in this transaction.
 
-    Give how often each effect occurred; mails that were known are counted as ``known``.
+    ``vouching`` names the firm's own mail server, whose word about a sender is believed (RFC 8601). Return how often
+    each effect occurred; mails that were known are counted as ``known``.
     """
     done: Counter[str] = Counter()
     uow.outbox.lock_firm(firm_id)  # two readers of one mailbox: the second finds everything known
@@ -74,8 +65,9 @@ def take(
         if mail_id is None:
             done["known"] += 1
             continue
-        outcome = _effect(uow, firm_id, one, about, links=links, now=now)
-        _keep(uow, firm_id, mail_id, one, outcome, now=now)
+        read = _by_reply_to(one, uow.firm(firm_id).mail.sender, vouching)
+        outcome = _effect(uow, firm_id, read, about, links=links, now=now)
+        _keep(uow, firm_id, mail_id, read, outcome, now=now)
         done[outcome.effect] += 1
     uow.inbox.set_position(firm_id, uid_validity, max(one.uid for one in mails), now=now)
     return done
@@ -100,7 +92,7 @@ def take_from_tray(
     effect = row.effect
     if case_id is not None:
         mail = InboundMail(MailKind.HUMAN, sender=row.sender, subject=row.subject, text=row.text)
-        effect = _on_case(uow, firm_id, mail, row.key, case_id=case_id, now=now).effect
+        effect = _taken_up(uow, firm_id, mail, row.key, case_id, actor=actor, now=now)
     uow.inbox.settle(mail_id, tray_since=None, case_id=case_id, effect=effect, note=f"{actor}: {why}")
     key = f"tray-taken:{mail_id}:{now.isoformat()}"
     uow.events.add([Event(key, firm_id, "inbox.taken", actor, why, now, {"mail": mail_id}, None, case_id)])
@@ -111,20 +103,22 @@ def _effect(
 ) -> Outcome:
     mail = one.mail
     letter = next((about[id_] for id_ in mail.mentioned if id_ in about), None)
-    if mail.message_id in about or mail.sender == uow.firm(firm_id).mail.sender.lower():
+    if mail.message_id in about:
         return Outcome("own", note="our own letter came back to us")
     if mail.kind in (MailKind.ANSWER, MailKind.COUNTER):
         return _answers(uow, firm_id, mail, links=links, now=now)
     if mail.kind is MailKind.BOUNCE:
-        return _bounce(uow, firm_id, mail, letter, now=now)
+        return bounced(uow, firm_id, mail, letter, now=now)
     if mail.kind is MailKind.AUTOMATIC:
-        return Outcome("automatic", letter.case_id if letter else None, note=mail.note)
+        case_id = letter.case_id if letter else None
+        return Outcome("automatic", case_id, note=mail.note, tray="" if mail.proven else f"a robot? {mail.note}")
     return _written(uow, firm_id, one, letter, now=now)
 
 
 def _written(uow: UnitOfWork, firm_id: str, one: NewMail, letter: SentLetter | None, *, now: datetime) -> Outcome:
     """Find the case of what somebody wrote: by the letter that it answers, or by the number in its subject."""
     mail = one.mail
+    uow.inbox.unmark(firm_id, mail.sender)  # whoever writes can be written to
     if mail.kind is MailKind.UNREADABLE:
         return Outcome("unplaced", tray=f"cannot be read: {mail.note}")
     case_id = letter.case_id if letter else None
@@ -132,7 +126,8 @@ def _written(uow: UnitOfWork, firm_id: str, one: NewMail, letter: SentLetter | N
         case_id = uow.inbox.case_of_token(firm_id, case_tokens(mail.subject), mail.sender)
     if case_id is None:
         return Outcome("unplaced", tray="belongs to no case that we know")
-    return _on_case(uow, firm_id, mail, one.key, case_id=case_id, now=now)
+    proved = letter is not None or one.vouched
+    return _on_case(uow, firm_id, mail, one.key, case_id=case_id, proved=proved, now=now)
 
 
 # --- answers to invites -----------------------------------------------------------------------------------------
@@ -154,13 +149,15 @@ def _answer(
     appointment = uow.appointments.get_one(appointment_id)
     about = Outcome("unplaced", appointment.case_id, appointment_id)
     people, _ = people_of(uow, appointment)
-    who = said.attendee or mail.sender
+    who = mail.sender
     invited = {people.advisor.email.lower(): Party.ADVISOR} if people.advisor.email else {}
     if people.contact:
         invited[people.contact.email.lower()] = Party.CLIENT
-    party = invited.get(who) or invited.get(mail.sender)
+    party = invited.get(who)
     if party is None:
-        return replace(about, tray=f"{who} was not invited")
+        return replace(about, tray=f"{who} was not invited; it answers for {said.attendee or 'nobody'}")
+    if invited.get(said.attendee, party) is not party:
+        return replace(about, tray=f"{who} answers for {said.attendee}")
     if mail.kind is MailKind.COUNTER:
         appointment_answers.wants_another_time(
             uow, appointment_id, proposed=said.proposed, note=said.comment, actor=who, now=now
@@ -185,66 +182,21 @@ def _answer(
     )
 
 
-# --- bounces ----------------------------------------------------------------------------------------------------
-
-
-def _bounce(uow: UnitOfWork, firm_id: str, mail: InboundMail, letter: SentLetter | None, *, now: datetime) -> Outcome:
-    """Mark the addresses and alert the operator once for each letter; what is not about us is only recorded."""
-    sent_to = uow.inbox.recipients(letter.id) if letter else []
-    ours = {address.lower() for address in sent_to}
-    failed = [one for one in mail.bounced if one.address in ours or uow.inbox.is_client(firm_id, one.address)]
-    addresses = {one.address: one for one in failed} or (
-        dict.fromkeys(ours) if letter and not mail.bounced and len(ours) == 1 else {}
-    )
-    if not addresses:
-        return Outcome("backscatter", note="names no address of ours")
-    for address, one in addresses.items():
-        uow.inbox.mark(
-            firm_id, address, permanent=one.permanent if one else True, why=one.why if one else mail.subject, now=now
-        )
-    case_id = letter.case_id if letter else None
-    if all(one is not None and not one.permanent for one in addresses.values()) and "delay" in mail.subject.lower():
-        return Outcome("delayed", case_id, note=", ".join(sorted(addresses)))
-    to_operator = letter is not None and letter.template in OPERATOR_TEMPLATES
-    if not to_operator:
-        _alert_bounce(uow, firm_id, mail, letter, addresses=sorted(addresses), now=now)
-    return Outcome("bounced", case_id, tray="a letter to the operator came back" if to_operator else "")
-
-
-def _alert_bounce(
-    uow: UnitOfWork,
-    firm_id: str,
-    mail: InboundMail,
-    letter: SentLetter | None,
-    *,
-    addresses: list[str],
-    now: datetime,
-) -> None:
-    named = ", ".join(addresses)
-    why = next((one.why for one in mail.bounced if one.why), mail.subject)
-    about = f"bounced:{letter.key if letter else mail.message_id}:{named}"
-    words = {
-        "es": Words(
-            f"Un correo no llegó: {named}",
-            f"El servidor de correo dice: {why}",
-            "Pida al cliente otra dirección y corríjala; luego envíe la carta otra vez.",
-        ),
-        "en": Words(
-            f"A mail did not arrive: {named}",
-            f"The mail server says: {why}",
-            "Ask the client for another address and correct it; then send the letter again.",
-        ),
-    }
-    alert_operators(uow, about, words, firm_id=firm_id, link=None, now=now)
-
-
 # --- people -----------------------------------------------------------------------------------------------------
 
 
-def _on_case(uow: UnitOfWork, firm_id: str, mail: InboundMail, key: str, *, case_id: int, now: datetime) -> Outcome:
-    """Put a human's mail on its case. From the client's side it is the client coming back (MX-11)."""
+def _on_case(
+    uow: UnitOfWork, firm_id: str, mail: InboundMail, key: str, *, case_id: int, proved: bool, now: datetime
+) -> Outcome:
+    """Put a human's mail on its case. From the client, and proved, it is the client coming back (MX-11).
+
+    Anybody can write a client's address into a mail: without a letter of ours that it answers, or the word of the
+    firm's own server, it is a note on the case that waits for the operator; and so is what somebody else wrote.
+    """
     firm, case = uow.firm(firm_id), cases.locked(uow, case_id)
-    facts = {"mail": key, "from": mail.sender, "subject": mail.subject, "text": mail.text[:2000]}
+    client = uow.inbox.is_contact(case.client_id, mail.sender)
+    trust = "proved" if proved and client else "proved, not the client" if proved else "not proved"
+    facts = {"mail": key, "from": mail.sender, "subject": mail.subject, "text": mail.text[:2000], "trust": trust}
     event = Event(
         f"mail:{firm_id}:{key}", firm_id, "case.mail", mail.sender or "?", "wrote", now, facts, case.client_id, case_id
     )
@@ -253,8 +205,47 @@ def _on_case(uow: UnitOfWork, firm_id: str, mail: InboundMail, key: str, *, case
     waits = case.state in (CaseState.PENDING, CaseState.CLOSED)
     if own or not waits or (case.state is CaseState.CLOSED and is_only_thanks(mail.text)):
         return Outcome("on_case", case_id)
+    if not (proved and client):
+        _tell_noted(uow, case, mail, now=now)
+        return Outcome("noted", case_id, tray=f"may be the client coming back ({trust}): take it up, or leave it")
     came = cases.come_back(uow, case_id, actor=mail.sender, why="wrote a mail", now=now)
     return Outcome("came_back", came.case_id, note=f"case {came.number}")
+
+
+def _tell_noted(uow: UnitOfWork, case: Case, mail: InboundMail, *, now: datetime) -> None:
+    day = local_day(now, uow.firm(case.firm_id).time_zone)
+    words = {
+        "es": Words(
+            f"Alguien escribió sobre el caso {case.number}",
+            f"{mail.sender}: «{mail.subject}». No está probado que sea su cliente; por ahora no se cierra.",
+            "Mírelo en la bandeja: póngalo en su caso si es el cliente que vuelve, o déjelo atendido.",
+        ),
+        "en": Words(
+            f"Somebody wrote about case {case.number}",
+            f"{mail.sender}: “{mail.subject}”. Whether it is the client is not proved; meanwhile the case stays open.",
+            "Look at it in the tray: put it on its case if it is the client coming back, or settle it.",
+        ),
+    }
+    alert_operators(uow, f"noted:{case.id}:{day}", words, firm_id=case.firm_id, link=None, now=now)
+
+
+def _taken_up(
+    uow: UnitOfWork, firm_id: str, mail: InboundMail, key: str, case_id: int, *, actor: str, now: datetime
+) -> str:
+    """Put a mail on the case that the operator names: whoever wrote it, it counts as the client's."""
+    outcome = _on_case(uow, firm_id, mail, key, case_id=case_id, proved=False, now=now)
+    if outcome.effect == "noted":
+        cases.come_back(uow, case_id, actor=actor, why=f"{mail.sender} wrote a mail", now=now)
+        return "came_back"
+    return outcome.effect
+
+
+def _by_reply_to(one: NewMail, firm: str, vouching: str) -> NewMail:
+    """Return a mail that a web form sent from the firm's address as its writer's; any other as it is vouched for."""
+    mail = one.mail
+    if mail.sender == firm.lower() and mail.reply_to not in ("", mail.sender):
+        return replace(one, mail=replace(mail, sender=mail.reply_to))
+    return replace(one, vouched=bool(vouching) and vouching.lower() in mail.authenticated)
 
 
 # --- records ----------------------------------------------------------------------------------------------------

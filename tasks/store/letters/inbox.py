@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 
 from tasks.store.appointments.appointment_records import AddressTroubleRecord, InboundMailRecord, MailboxRecord
 from tasks.store.base import Repository, chunks, table
@@ -127,6 +127,19 @@ class InboxRepository(Repository):
         )
         return self.connection.execute(query.limit(1)).first() is not None
 
+    def is_contact(self, client_id: int, address: str) -> bool:
+        """Say whether an address is one of a client's contacts."""
+        query = select(ContactRecord.id).where(
+            ContactRecord.client_id == client_id, func.lower(ContactRecord.email) == address.lower()
+        )
+        return self.connection.execute(query.limit(1)).first() is not None
+
+    def waited_on(self, case_ids: Iterable[int]) -> set[int]:
+        """Return those of the cases on which a mail waits for the operator."""
+        mails = table(InboundMailRecord).c
+        query = select(mails.case_id).where(mails.case_id.in_(list(case_ids)), mails.tray_since.is_not(None))
+        return set(self.connection.execute(query).scalars())
+
     def is_advisor(self, firm_id: str, address: str) -> bool:
         """Say whether an address is an advisor's."""
         query = select(AdvisorRecord.id).where(
@@ -150,6 +163,12 @@ class InboxRepository(Repository):
         new, old = self._insert(AddressTroubleRecord), table(AddressTroubleRecord).c
         changed = {"last_at": now, "times": old.times + 1, "permanent": permanent, "why": why}
         self.connection.execute(new.on_conflict_do_update(index_elements=["firm_id", "address"], set_=changed), [row])
+
+    def unmark(self, firm_id: str, address: str) -> None:
+        """Lift the mark on an address: its owner wrote."""
+        trouble = table(AddressTroubleRecord)
+        mine = (trouble.c.firm_id == firm_id, trouble.c.address == address.lower())
+        self.connection.execute(delete(trouble).where(*mine))
 
     def trouble(self, firm_id: str, address: str, *, since: datetime) -> str | None:
         """Say why letters to an address came back for good since then; ``None`` when none did."""

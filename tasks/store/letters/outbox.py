@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
 
 from domain.letters.letters import Document, Letter, LetterState, message_id
 from tasks.store.base import Repository, chunks
@@ -36,7 +36,11 @@ RATE_WINDOW = timedelta(minutes=1)
 
 
 class OutboxRepository(Repository):
-    """The letters of all firms."""
+    """The letters of all firms; ``secret`` makes their Message-IDs."""
+
+    def __init__(self, connection: Connection, secret: str) -> None:
+        super().__init__(connection)
+        self.secret = secret
 
     def add(self, letters: Sequence[Letter], documents: Sequence[Document], *, sender: str, now: datetime) -> list[str]:
         """Queue the letters whose keys are new, with their documents; return the keys of just those (AL-01)."""
@@ -46,7 +50,7 @@ class OutboxRepository(Repository):
             unique=("key",),
             returning="id",
         )
-        rows = [_letter_row(letter, sender, now) for letter in sorted(letters, key=lambda one: one.key)]
+        rows = [_letter_row(letter, sender, self.secret, now) for letter in sorted(letters, key=lambda one: one.key)]
         new = set(self.insert_new(LetterRecord, rows, unique=("key",), returning="key"))
         ids = self.ids(new)
         recipients = [
@@ -284,7 +288,7 @@ class OutboxRepository(Repository):
         return found
 
 
-def _letter_row(letter: Letter, sender: str, now: datetime) -> dict[str, Any]:
+def _letter_row(letter: Letter, sender: str, secret: str, now: datetime) -> dict[str, Any]:
     return {
         "key": letter.key,
         "firm_id": letter.firm_id,
@@ -295,7 +299,7 @@ def _letter_row(letter: Letter, sender: str, now: datetime) -> dict[str, Any]:
         "facts": dict(letter.facts),
         "attachments": [asdict(one) for one in letter.attachments],
         "thread": letter.thread,
-        "message_id": message_id(letter.key, sender),
+        "message_id": message_id(letter.key, sender, secret),
         "state": LetterState.QUEUED.value,
         "attempts": 0,
         "uncertain": 0,

@@ -80,9 +80,10 @@ def test_no_two_letters_share_a_key() -> None:
 
 def test_a_message_id_is_the_same_for_every_attempt_and_tells_nothing() -> None:
     key = report_key(7, Month(2026, 10))
-    found = message_id(key, "soporte@mesadeayuda.example")
-    assert found == message_id(key, "soporte@mesadeayuda.example")
-    assert found != message_id(report_key(7, Month(2026, 10), 1), "soporte@mesadeayuda.example")
+    found = message_id(key, "soporte@mesadeayuda.example", "a secret")
+    assert found == message_id(key, "soporte@mesadeayuda.example", "a secret")
+    assert found != message_id(key, "soporte@mesadeayuda.example", "another secret"), "B2: nobody can guess it"
+    assert found != message_id(report_key(7, Month(2026, 10), 1), "soporte@mesadeayuda.example", "a secret")
     assert found.startswith("<")
     assert found.endswith("@mesadeayuda.example>")
     assert "report" not in found

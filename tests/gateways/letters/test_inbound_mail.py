@@ -153,7 +153,7 @@ def test_a_calendar_that_is_broken_elsewhere_is_still_an_answer():
         {"X_Autoreply": "yes"},
         {"Precedence": "bulk"},
         {"List_Id": "<avisos.acme.example>"},
-        {"X_Auto_Response_Suppress": "All"},
+        {"X_MS_Exchange_Generated_Message_Source": "Mailbox Rules Agent"},
         {"Return_Path": "<>"},
         {"From": "no-reply@acme.example"},
         {"Subject": "Respuesta automática: Tu cita"},
@@ -165,6 +165,15 @@ def test_automatic_mail_is_recognised(headers: dict[str, str]):
     read = read_mail(mail("Estoy de vacaciones", **headers))
     assert read.kind is MailKind.AUTOMATIC
     assert read.note
+    assert read.proven is (next(iter(headers)) in ("Auto_Submitted", "Return_Path"))
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [{"X_Auto_Response_Suppress": "OOF"}, {"Subject": "Ausencia de señal wifi"}, {"Subject": "Vacaciones de la Mac"}],
+)
+def test_what_only_resembles_a_machine_is_a_human(headers: dict[str, str]):
+    assert read_mail(mail("No enciende", **headers)).kind is MailKind.HUMAN
 
 
 def test_a_human_is_not_taken_for_a_machine():
@@ -338,3 +347,13 @@ def test_difficult_calendars_stop_nothing():
         read_mail(mail("x", calendar=file.read_bytes(), attached=True))
         reply = file.read_bytes().replace(b"BEGIN:VEVENT", b"METHOD:COUNTER\r\nBEGIN:VEVENT")
         read_mail(mail("x", calendar=reply, attached=True))
+
+
+def test_what_is_written_below_the_quotation_counts():
+    """Finding 2d: the answer stood below, and only the thanks above it was kept."""
+    quoted = "El mié, 4 nov 2026 a las 9:05, Mesa (<a@b.example>) escribió:\n> ¿Quedó resuelto?"
+    said = f"Gracias,\n\n{quoted}\n\nNo, sigue sin encender"
+    read = read_mail(mail(said))
+    assert "No, sigue sin encender" in read.text
+    assert "¿Quedó resuelto?" not in read.text
+    assert "¿Quedó resuelto?" in read.whole

@@ -11,6 +11,7 @@ from domain.cases.cases import CaseState
 from domain.letters.inbound import BouncedAddress, CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
 from tasks.operations.appointments import appointments
 from tasks.operations.cases import cases as case_operations
+from tasks.operations.cases import pending
 from tasks.operations.letters import inbox
 from tasks.operations.letters.inbox import NewMail, NotInTray
 from tasks.store.cases.case_records import CaseRecord
@@ -35,10 +36,10 @@ def mail(kind: MailKind = MailKind.HUMAN, number: int = 1, **facts: Any) -> Inbo
     return InboundMail(kind, **(given | {"text": "No puedo entrar todavía."} | facts))
 
 
-def take(store: Store, *mails: InboundMail, start: int = 1) -> dict[str, int]:
+def take(store: Store, *mails: InboundMail, start: int = 1, vouching: str = "") -> dict[str, int]:
     new = [NewMail(start + index, mail_key(one, b""), one) for index, one in enumerate(mails)]
     with store.begin() as uow:
-        return dict(inbox.take(uow, "lima", new, uid_validity=7, now=NOW))
+        return dict(inbox.take(uow, "lima", new, uid_validity=7, vouching=vouching, now=NOW))
 
 
 def said(booked: Any, answer: Answer | None, **facts: Any) -> InboundMail:
@@ -145,6 +146,27 @@ def test_bounces_of_letters_that_others_sent_in_our_name_are_only_recorded(store
     assert alerts(store) == tray(store) == []
 
 
+def test_m3_forged_bounces_mark_nobody_and_alert_once_a_day(store: Store, booked: Any) -> None:
+    forged = [bounce(store, number=number, mentioned=()) for number in range(100)]
+    assert take(store, *forged) == {"backscatter": 100}
+    assert alerts(store) == [f"Alguien dice que un correo no llegó: {CLIENT}"]
+    with store.read() as uow:
+        assert uow.inbox.marked("lima", since=NOW) == []
+
+
+def test_a_mail_of_the_client_lifts_the_mark(store: Store, booked: Any) -> None:
+    take(store, bounce(store), mail(number=2, subject="Hola"))
+    with store.read() as uow:
+        assert uow.inbox.marked("lima", since=NOW) == []
+
+
+def test_a_reply_counts_for_the_attendee_that_its_sender_is(store: Store, booked: Any) -> None:
+    """REPLY for another's appointment, from mallory, UID known."""
+    one = CalendarAnswer(booked.uid, CLIENT, Answer.DECLINED, 0, NOW)
+    assert take(store, mail(MailKind.ANSWER, sender="mallory@evil.example", answers=(one,))) == {"unplaced": 1}
+    assert state(store) is AppointmentState.BOOKED
+
+
 def test_an_alert_that_bounces_causes_no_other_alert(store: Store, booked: Any) -> None:
     take(store, bounce(store))
     with store.read() as uow:
@@ -166,7 +188,7 @@ def test_ostickt_1041_and_freescout_3670_a_robot_hears_nothing_and_changes_nothi
         uow.connection.execute(CaseRecord.__table__.update().values(state=case_state))
     before = letters(store)
     for number in range(11):
-        robot = mail(MailKind.AUTOMATIC, number, subject="Respuesta automática: caso 2026-00042")
+        robot = mail(MailKind.AUTOMATIC, number, proven=True, subject="Respuesta automática: caso 2026-00042")
         assert take(store, robot, start=number + 1) == {"automatic": 1}
     assert letters(store) == before
     with store.read() as uow:
@@ -197,11 +219,60 @@ def waiting(store: Store) -> tuple[int, str]:
 
 def test_a_reply_is_put_on_its_case_by_its_thread_and_is_the_client_coming_back(store: Store) -> None:
     case, ours = waiting(store)
-    assert take(store, mail(mentioned=("<unknown@x>", ours), sender="otro@gmail.example")) == {"came_back": 1}
+    assert take(store, mail(mentioned=("<unknown@x>", ours))) == {"came_back": 1}
     with store.read() as uow:
         assert uow.cases.get_one(case).state is CaseState.CONTACTED
         event = uow.connection.execute(select(EventRecord).where(EventRecord.name == "case.mail")).one()
-    assert (event.case_id, event.actor, event.facts["text"]) == (case, "otro@gmail.example", "No puedo entrar todavía.")
+    assert (event.case_id, event.actor, event.facts["text"]) == (case, CLIENT, "No puedo entrar todavía.")
+    assert event.facts["trust"] == "proved"
+
+
+def test_b2_who_knows_the_thread_but_is_not_the_client_moves_nothing(store: Store) -> None:
+    case, ours = waiting(store)
+    assert take(store, mail(mentioned=(ours,), sender="otro@gmail.example")) == {"noted": 1}
+    assert take(store, mail(number=2, mentioned=(ours,), sender="otro@gmail.example"), start=2) == {"noted": 1}
+    with store.read() as uow:
+        assert uow.cases.get_one(case).state is CaseState.PENDING
+        [first, _] = uow.connection.execute(select(EventRecord).where(EventRecord.name == "case.mail")).all()
+    assert (first.case_id, first.facts["trust"]) == (case, "proved, not the client")
+    assert alerts(store) == ["Alguien escribió sobre el caso 2026-00042"], "alerts about one thing are one a day"
+
+
+def test_b2_a_forged_sender_with_the_cases_number_moves_nothing_and_closes_nothing(store: Store) -> None:
+    case, _ = waiting(store)
+    assert take(store, mail(subject="Caso 2026-00042: sigue igual")) == {"noted": 1}
+    week_after = NOW + timedelta(days=15)
+    with store.begin() as uow:
+        assert pending.close_expired(uow, "lima", [case], now=week_after) == 0, "perhaps it was the client"
+    with store.begin() as uow:
+        inbox.take_from_tray(uow, "lima", 1, case_id=None, actor="op", why="it was not", now=NOW)
+        assert pending.close_expired(uow, "lima", [case], now=week_after) == 1
+
+
+def test_the_firms_own_server_vouches_for_the_client(store: Store) -> None:
+    case, _ = waiting(store)
+    written = mail(subject="Caso 2026-00042: sigue igual", authenticated=("mx.lima.example",))
+    assert take(store, written, vouching="mx.lima.example") == {"came_back": 1}
+    with store.read() as uow:
+        assert uow.cases.get_one(case).state is CaseState.CONTACTED
+
+
+def test_the_word_of_another_server_is_not_believed(store: Store) -> None:
+    waiting(store)
+    written = mail(subject="Caso 2026-00042: sigue igual", authenticated=("mx.evil.example",))
+    assert take(store, written, vouching="mx.lima.example") == {"noted": 1}
+
+
+def test_a_web_form_that_sends_from_the_firms_address_is_read_by_its_reply_to(store: Store) -> None:
+    waiting(store)
+    form = mail(sender="soporte@mesadeayuda.example", reply_to=CLIENT, subject="Formulario 2026-00042")
+    assert take(store, form) == {"noted": 1}
+
+
+def test_a_robot_by_signs_alone_waits_for_the_operator(store: Store) -> None:
+    _, ours = waiting(store)
+    assert take(store, mail(MailKind.AUTOMATIC, mentioned=(ours,), note="List-Id: <acme>")) == {"automatic": 1}
+    assert tray(store) == ["a robot? List-Id: <acme>"]
 
 
 def test_without_a_thread_the_number_counts_but_only_from_the_cases_client(store: Store) -> None:
@@ -210,7 +281,7 @@ def test_without_a_thread_the_number_counts_but_only_from_the_cases_client(store
     assert take(store, mail(subject=subject, sender="eva@evil.example")) == {"unplaced": 1}
     with store.read() as uow:
         assert uow.cases.get_one(case).state is CaseState.PENDING
-    assert take(store, mail(number=2, subject=subject), start=2) == {"came_back": 1}
+    assert take(store, mail(number=2, subject=subject), start=2) == {"noted": 1}
 
 
 def test_what_cannot_be_placed_is_seen_and_put_on_its_case_by_hand(store: Store) -> None:
@@ -246,7 +317,16 @@ def test_freescout_2626_thanks_for_a_closed_case_opens_nothing(store: Store) -> 
 
 @pytest.mark.parametrize(
     ("text", "only"),
-    [("Gracias", True), ("Thank you so much!", True), ("ok", True), ("Gracias. ¿Y la factura?", False), ("", False)],
+    [
+        ("Gracias", True),
+        ("Thank you so much!", True),
+        ("ok", True),
+        ("Muito obrigada!", True),
+        ("Gracias. ¿Y la factura?", False),
+        ("Gracias. La impresora imprime rayas", False),
+        ("Gracias. Cancelen mi plan", False),
+        ("", False),
+    ],
 )
 def test_thanks(text: str, only: bool) -> None:
     assert is_only_thanks(text) is only

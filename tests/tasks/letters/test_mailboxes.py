@@ -60,7 +60,7 @@ def with_archive(store: Store) -> Store:
     """Return Lima an archive, which the demo's server keeps like every other address."""
     firm = store.firms["lima"]
     firms = dict(store.firms) | {"lima": replace(firm, mail=replace(firm.mail, archive_mailbox="archivo@lima.example"))}
-    return Store(store.engine, firms)
+    return Store(store.engine, firms, store.secret)
 
 
 def test_answers_are_read_from_dovecot_once_and_flags_do_not_matter(
