@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from importlib import import_module
 from typing import Any, NamedTuple
 
@@ -101,6 +102,9 @@ class Trouble(click.ClickException):
         for line in self.reason.splitlines():
             click.echo(f"  {line.strip()}", err=True)
         click.echo(f"What would help: {self.remedy}", err=True)
+
+
+os.umask(0o077)  # what this process and its children make is for its owner only
 
 
 class LateGroup(click.Group):

@@ -44,10 +44,10 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
         say("starting Prefect, a worker and a mail server (about half a minute)")
         with services:
             services.wait_ready(catch_up=False)
-            say(_where(services.ui_url, services.mailbox_url))
+            say(_where(services.ui_url, services.mailbox_url, services.login))
             well = play(services.api, acts(stage), say)
             say(("everything ran. " if well else "NOT everything went well: see above. ") + "Ctrl-C ends it.")
-            say(_where(services.ui_url, services.mailbox_url))
+            say(_where(services.ui_url, services.mailbox_url, services.login))
             if leave:
                 raise SystemExit(0 if well else 1)
             while True:
@@ -82,5 +82,5 @@ def _is_idle(home: Path) -> bool:
     return True
 
 
-def _where(ui: str, mailbox: str | None) -> str:
-    return f"open\n  runs    {ui}/runs\n  forms   {ui}/deployments\n  mails   {mailbox}"
+def _where(ui: str, mailbox: str | None, login: str) -> str:
+    return f"open\n  runs    {ui}/runs      sign in with {login}\n  forms   {ui}/deployments\n  mails   {mailbox}"

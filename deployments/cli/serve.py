@@ -35,7 +35,7 @@ def serve_command(*, no_catch_up: bool, **ports: int) -> None:
         with services:
             say("starting; the first time takes about half a minute")
             services.wait_ready(catch_up=not no_catch_up)
-            say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs)))
+            say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs), services.login))
             while True:
                 signal.pause()
     except KeyboardInterrupt:
@@ -53,9 +53,12 @@ def interrupt(_number: int, _frame: FrameType | None) -> None:
     raise KeyboardInterrupt
 
 
-def _welcome(ui: str, mailbox: str | None, logs: str) -> str:
+def _welcome(ui: str, mailbox: str | None, logs: str, login: str) -> str:
     mail = f"  mails        {mailbox}   (kept on this machine: no TRASTIENDA_SMTP_HOST)\n" if mailbox else ""
-    return f"ready\n  runs         {ui}\n  by hand      {ui}/deployments\n{mail}  logs         {logs}\n  Ctrl-C ends it"
+    return (
+        f"ready\n  runs         {ui}\n  sign in      {login}\n  by hand      {ui}/deployments\n"
+        f"{mail}  logs         {logs}\n  Ctrl-C ends it"
+    )
 
 
 def say(text: str) -> None:

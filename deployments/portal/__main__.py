@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import UTC, datetime
 
 import click
@@ -19,6 +20,7 @@ from tasks.settings import read_settings
 @click.option("--port", default=8766, show_default=True, help="On which port.")
 def main(host: str, port: int) -> None:
     """Serve the pages on which clients answer. TRASTIENDA_PORTAL_URL is the address that they see."""
+    os.umask(0o077)
     settings = read_settings()
     store = open_office(settings, now=datetime.now(UTC))
     app = create_app(store, Links.of(settings), afterwards=lambda: send_now(store, settings, lambda: datetime.now(UTC)))

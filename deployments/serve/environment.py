@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import secrets
 from pathlib import Path
 from urllib.parse import quote
 
 from tasks.gateways.firms.firm_profiles import read_firms
+from tasks.gateways.home import kept
 from tasks.settings import MailSettings, Settings
 
 QUIET = {
@@ -35,8 +37,12 @@ WORKER = {
 }
 
 
-def prefect_environment(home: Path, *, port: int, host: str = "127.0.0.1") -> dict[str, str]:
-    """Return the variables of Prefect's server and worker on one machine, everything under ``home/prefect``."""
+def prefect_environment(home: Path, *, port: int, login: str, host: str = "127.0.0.1") -> dict[str, str]:
+    """Return the variables of Prefect's server and worker on one machine, everything under ``home/prefect``.
+
+    Without ``login`` (``user:password``) nobody gets an answer, and no page of another origin is read to: whoever can
+    talk to the server can have any command carried out as this account.
+    """
     return {
         **QUIET,
         **SERVER,
@@ -45,10 +51,20 @@ def prefect_environment(home: Path, *, port: int, host: str = "127.0.0.1") -> di
         "PREFECT_PROFILES_PATH": str(home / "prefect" / "profiles.toml"),  # not the profile of who starts it
         "PREFECT_API_URL": f"http://{host}:{port}/api",
         "PREFECT_UI_URL": f"http://{host}:{port}/v2",  # links of the command line lead to the old pages otherwise
+        "PREFECT_SERVER_API_AUTH_STRING": login,
+        "PREFECT_API_AUTH_STRING": login,
+        "PREFECT_SERVER_CORS_ALLOWED_ORIGINS": f"http://{host}:{port}",
+        "PREFECT_SERVER_CSRF_PROTECTION_ENABLED": "true",
         "PREFECT_SERVER_API_HOST": host,
         "PREFECT_SERVER_API_PORT": str(port),
         "PREFECT_SERVER_LOGGING_LEVEL": "WARNING",
     }
+
+
+def login_of(settings: Settings) -> str:
+    """Return the login of Prefect's server: the one that is set outside, else one made once for this installation."""
+    given = os.environ.get("PREFECT_SERVER_API_AUTH_STRING") or os.environ.get("PREFECT_API_AUTH_STRING")
+    return given or kept(settings.home, "prefect-login", lambda: f"admin:{secrets.token_urlsafe(18)}")
 
 
 def office_environment(settings: Settings, mail: MailSettings, files_url: str) -> dict[str, str]:

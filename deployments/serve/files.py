@@ -17,8 +17,11 @@ class Files(SimpleHTTPRequestHandler):
     """Return PDF and PNG files by their full name, and nothing else."""
 
     def do_GET(self) -> None:
-        """Return one file."""
-        if Path(self.path).suffix in (".pdf", ".png"):
+        """Return one file, to whoever asks for it by this machine's own name."""
+        name = self.headers.get("Host", "").rpartition(":")[0]
+        if name not in ("127.0.0.1", "localhost"):
+            self.send_error(HTTPStatus.BAD_REQUEST)
+        elif Path(self.path).suffix in (".pdf", ".png"):
             super().do_GET()
         else:
             self.send_error(HTTPStatus.NOT_FOUND)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import contextlib
 import json
 import time
@@ -29,33 +30,38 @@ class Run(NamedTuple):
 
 
 class PrefectApi:
-    """The server's HTTP interface at ``url`` (ends in ``/api``)."""
+    """The server's HTTP interface at ``url`` (ends in ``/api``), asked with a ``login`` (``user:password``)."""
 
-    def __init__(self, url: str) -> None:
+    def __init__(self, url: str, login: str) -> None:
         self.url = url
+        self._headers = {
+            "Content-Type": "application/json",
+            "Authorization": f"Basic {base64.b64encode(login.encode()).decode()}",
+            "Prefect-Csrf-Client": str(uuid.uuid4()),
+        }
 
     def healthy(self) -> bool:
         """Whether the server answers."""
         with contextlib.suppress(OSError, ValueError):
-            return self._call("GET", "/health") is True
+            return self.ask("GET", "/health") is True
         return False
 
     def worker_online(self, pool: str) -> bool:
         """Whether a worker of ``pool`` asks for runs."""
         with contextlib.suppress(OSError, ValueError):
-            workers = self._call("POST", f"/work_pools/{pool}/workers/filter", {})
+            workers = self.ask("POST", f"/work_pools/{pool}/workers/filter", {})
             return any(worker["status"] == "ONLINE" for worker in workers)
         return False
 
     def unfinished_runs(self) -> list[str]:
         """Return the ids of runs that some process should be working on."""
         wanted = {"flow_runs": {"state": {"type": {"any_": UNFINISHED}}}}
-        return [run["id"] for run in self._call("POST", "/flow_runs/filter", wanted)]
+        return [run["id"] for run in self.ask("POST", "/flow_runs/filter", wanted)]
 
     def end_run(self, run_id: str, kind: str, message: str) -> None:
         """Put a run whose process is gone into the final state ``CRASHED`` or ``CANCELLED``."""
         state = {"type": kind, "name": kind.capitalize(), "message": message}
-        self._call("POST", f"/flow_runs/{run_id}/set_state", {"state": state, "force": True})
+        self.ask("POST", f"/flow_runs/{run_id}/set_state", {"state": state, "force": True})
 
     def start_run(self, deployment: str, parameters: Mapping[str, Any]) -> str:
         """Start the deployment of that name with ``parameters``, as its form would; return the run's id."""
@@ -88,18 +94,20 @@ class PrefectApi:
         until = time.monotonic() + PATIENCE_SECONDS
         while True:
             try:
-                return self._call(method, path, body)
+                return self.ask(method, path, body)
             except OSError as error:
                 refused = isinstance(error, urllib.error.HTTPError) and error.code != HTTPStatus.SERVICE_UNAVAILABLE
                 if refused or time.monotonic() > until:
                     raise
             time.sleep(1)
 
-    def _call(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401  whatever the server answers
+    def ask(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401  whatever the server answers
+        """Return the server's answer; raise ``OSError`` when it gives none, or refuses."""
+        if method != "GET":
+            client = self._headers["Prefect-Csrf-Client"]
+            self._headers["Prefect-Csrf-Token"] = self.ask("GET", f"/csrf-token?client={client}")["token"]
         data = None if body is None else json.dumps(body).encode()
-        request = urllib.request.Request(  # noqa: S310  our own server
-            self.url + path, data=data, method=method, headers={"Content-Type": "application/json"}
-        )
+        request = urllib.request.Request(self.url + path, data, self._headers, method=method)  # noqa: S310  our own server
         with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
             text = answer.read()
         return json.loads(text) if text else None

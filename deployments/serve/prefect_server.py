@@ -1,4 +1,7 @@
-"""Prefect's server with one change for SQLite: ``python -m deployments.serve.prefect_server``.
+"""Prefect's server, closed to foreign names and patient on SQLite: ``python -m deployments.serve.prefect_server``.
+
+A page that has made its own name lead here (DNS rebinding) would be of the server's own origin: only the names under
+which we know it are answered.
 
 Prefect 3.8.8 begins transactions without the write lock. One that has read and then wants to write while another
 writes is refused at once ("database is locked"), however long it would be willing to wait. On a busy second that is
@@ -8,13 +11,22 @@ transaction takes the lock at its start, and waits its turn for it. On PostgreSQ
 
 from __future__ import annotations
 
+import os
 import sys
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
+from typing import Any
 
 from prefect.cli import app
+from prefect.server.api import server
 from prefect.server.database.configurations import SQLITE_BEGIN_MODE, AioSqliteConfiguration
 from sqlalchemy.ext.asyncio import AsyncSession, AsyncSessionTransaction
+from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.types import ASGIApp
 
 
 @asynccontextmanager
@@ -32,8 +44,29 @@ async def _begin_with_the_lock(
         yield transaction
 
 
+async def _signed_in(request: Request, go_on: RequestResponseEndpoint) -> Response:
+    """Answer 401 to whoever brings no login at all; whether it is the right one is looked at behind."""
+    path = request.scope["path"]
+    asks = path.startswith("/api/") and path not in ("/api/health", "/api/ready") and request.method != "OPTIONS"
+    if asks and "authorization" not in request.headers:
+        return JSONResponse({"exception_message": "Unauthorized"}, HTTPStatus.UNAUTHORIZED)
+    return await go_on(request)
+
+
+def _closed(create_app: Callable[..., ASGIApp]) -> Callable[..., ASGIApp]:
+    def create(*arguments: Any, **options: Any) -> ASGIApp:  # noqa: ANN401  Prefect's own
+        app = create_app(*arguments, **options)
+        if not options.get("final"):  # the server talks to itself, in memory
+            return app
+        names = [os.environ.get("PREFECT_SERVER_API_HOST", "127.0.0.1"), "127.0.0.1", "localhost"]
+        return TrustedHostMiddleware(BaseHTTPMiddleware(app, _signed_in), names)
+
+    return create
+
+
 def main() -> None:
     """Start the server as ``prefect server start`` does."""
+    server.create_app = _closed(server.create_app)  # type: ignore[assignment]
     AioSqliteConfiguration.begin_transaction = _begin_with_the_lock  # type: ignore[assignment, method-assign]
     sys.argv[1:] = ["server", "start"]
     app()

@@ -15,10 +15,11 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from deployments.serve.environment import demo_mailboxes, office_environment, prefect_environment
+from deployments.serve.environment import demo_mailboxes, login_of, office_environment, prefect_environment
 from deployments.serve.parts import MARK, Part, Supervisor, end_leftovers
 from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
+from tasks.gateways.home import keep_private
 from tasks.settings import PORTAL_URL, MailSettings, Settings
 
 POOL = "trastienda"
@@ -26,7 +27,7 @@ HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent.parent
 """Where the packages lie: the parts start elsewhere and must find them from a bare checkout, too."""
 
-FOREIGN = ("PREFECT_PROFILE", "PREFECT_API_KEY", "PREFECT_API_AUTH_STRING")
+FOREIGN = ("PREFECT_PROFILE", "PREFECT_API_KEY")
 """What would lead our parts to somebody else's Prefect server."""
 
 RUNS_AT_ONCE = 4
@@ -70,16 +71,17 @@ class Services:
         local = f"http://{HOST}:{self.ports.portal_port}"
         self.portal_url = local if settings.portal_url == PORTAL_URL else settings.portal_url
         self.mailbox_url = f"http://{HOST}:{self.ports.mailbox_port}" if self.demo_mail else None
+        self.login = login_of(settings)
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in FOREIGN},
-            **prefect_environment(settings.home, port=self.ports.port, host=HOST),
+            **prefect_environment(settings.home, port=self.ports.port, login=self.login, host=HOST),
             **office_environment(settings, self.mail, self.files_url),
             "TRASTIENDA_PORTAL_URL": self.portal_url,
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             MARK: str(settings.home),
         }
         self.ui_url = self.environment["PREFECT_UI_URL"]
-        self.api = PrefectApi(self.environment["PREFECT_API_URL"])
+        self.api = PrefectApi(self.environment["PREFECT_API_URL"], self.login)
         self.supervisor = Supervisor(settings.home, self.environment, say, self._part_in_trouble)
         self._lock: IO[str] | None = None
 
@@ -136,7 +138,8 @@ class Services:
             self._lock = None
 
     def _take_lock(self) -> None:
-        self.settings.home.mkdir(parents=True, exist_ok=True)
+        if keep_private(self.settings.home):
+            self.say(f"! {self.settings.home} could be read by others; it is its owner's alone now.")
         lock = (self.settings.home / "serve.lock").open("a+")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -6,9 +6,10 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from deployments.serve.prefect_api import PrefectApi
 
 ARGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 PATIENCE_MS = 30_000
@@ -28,24 +29,28 @@ def chromium() -> Iterator[Browser]:
 
 
 class PrefectPages:
-    """The pages of the server whose user interface is at ``ui`` (ends in ``/v2``)."""
+    """The pages of the server whose user interface is at ``ui`` (ends in ``/v2``), signed in with ``login``."""
 
-    def __init__(self, page: Page, ui: str) -> None:
-        self.page, self.ui, self.api = page, ui, f"{ui.removesuffix('/v2')}/api"
+    def __init__(self, page: Page, ui: str, login: str) -> None:
+        self.page, self.ui, self.api = page, ui, PrefectApi(f"{ui.removesuffix('/v2')}/api", login)
         page.set_default_timeout(PATIENCE_MS)
         expect.set_options(timeout=PATIENCE_MS)
+        page.goto(f"{ui}/login")
+        page.locator("input[type=password]").fill(login)
+        page.keyboard.press("Enter")
+        page.wait_for_url(lambda url: "/login" not in url)
 
     def artifact(self, key: str) -> Page:
         """Open an artifact by its key."""
         wanted = {"artifacts": {"key": {"any_": [key]}}}
-        [found] = httpx.post(f"{self.api}/artifacts/latest/filter", json=wanted).raise_for_status().json()
+        [found] = self.api.ask("POST", "/artifacts/latest/filter", wanted)
         self.page.goto(f"{self.ui}/artifacts/artifact/{found['latest_id']}")
         return self.page
 
     def run(self, deployment: str, choices: Mapping[str, str], fields: Mapping[str, str]) -> str:
         """Start a deployment by its form, *Custom run*: pick, fill, submit; give the new run's id."""
         wanted = {"deployments": {"name": {"any_": [deployment]}}}
-        [found] = httpx.post(f"{self.api}/deployments/filter", json=wanted).raise_for_status().json()
+        [found] = self.api.ask("POST", "/deployments/filter", wanted)
         page = self.page
         page.goto(f"{self.ui}/deployments/deployment/{found['id']}")
         page.get_by_role("button", name="Run", exact=True).click()

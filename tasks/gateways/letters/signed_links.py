@@ -6,8 +6,6 @@ its owner only. Whoever changes it makes every link that was sent invalid.
 
 from __future__ import annotations
 
-import fcntl
-import os
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +13,7 @@ from pathlib import Path
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
+from tasks.gateways.home import kept
 from tasks.settings import Settings
 
 
@@ -68,26 +67,5 @@ def secret_of(settings: Settings) -> str:
 
 
 def kept_secret(home: Path) -> str:
-    """Return the secret kept in ``home``; of many processes at once the first makes it.
-
-    It is written whole beside its place and moved there: a full disk or a kill leaves none rather than half of one.
-    A half-written one of an earlier version signed nothing, and is made anew (finding M6).
-    """
-    home.mkdir(parents=True, exist_ok=True)
-    file, draft = home / "secret", home / ".secret.new"
-    place = os.open(home, os.O_RDONLY)
-    try:
-        fcntl.flock(place, fcntl.LOCK_EX)
-        if not file.exists() or not file.read_bytes().endswith(b"\n"):
-            with open(draft, "w", encoding="ascii", opener=_for_the_owner_only) as stream:
-                stream.write(secrets.token_hex(32) + "\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(file)
-        return file.read_text(encoding="ascii").strip()
-    finally:
-        os.close(place)
-
-
-def _for_the_owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+    """Return the secret kept in ``home``, made at the first use."""
+    return kept(home, "secret", lambda: secrets.token_hex(32))

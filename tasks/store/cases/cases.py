@@ -197,7 +197,9 @@ class CaseRepository(ById[Case]):
             states, sessions = self.states(ids), self.sessions(ids)
             rows = select(CaseRecord.client_id, *(getattr(CaseRecord, name) for name in _HISTORY))
             rows = rows.where(*touching).order_by(CaseRecord.opened_at, CaseRecord.id)
-            for client_id, id_, *rest in self.connection.execute(rows).all():  # fetched whole: a row that cannot be read leaves no open cursor
+            for client_id, id_, *rest in self.connection.execute(
+                rows
+            ).all():  # fetched whole: a row that cannot be read leaves no open cursor
                 facts = (id_, *rest, tuple(states[id_]), tuple(sessions[id_]))
                 found[client_id].append(CaseHistory(*facts))
         return found

@@ -14,7 +14,6 @@ from email.message import EmailMessage
 from typing import Any
 from uuid import uuid4
 
-import httpx
 import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
@@ -78,7 +77,8 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     with Services(settings, Ports(0, 0, 0, 0, 0), say=lambda _: None) as services:
         services.wait_ready(catch_up=False)
         time.sleep(5)  # the server hears of a new automation two seconds late; a sweep finds what came in between
-        yield Running(services, replace(settings, prefect_api_url=services.environment["PREFECT_API_URL"]), store)
+        ours = {"prefect_api_url": services.environment["PREFECT_API_URL"], "prefect_login": services.login}
+        yield Running(services, replace(settings, **ours), store)
     store.close()
 
 
@@ -95,7 +95,7 @@ def test_an_event_starts_the_flow_that_sends_the_sheet_and_closes_the_case(runni
     announce([announcement(owed)], event_server(ours), now=datetime.now(UTC))  # a doubled one
     running.wait(lambda: seen(store, case_id).state is CaseState.CLOSED)
     wanted = {"flows": {"name": {"any_": ["instruction-document"]}}}
-    runs = httpx.post(f"{ours.prefect_api_url}/flow_runs/filter", json=wanted).json()
+    runs = running.services.api.ask("POST", "/flow_runs/filter", wanted)
     by = [(run["parameters"], (run["created_by"] or {}).get("type")) for run in runs]
     assert [given for given, who in by if who == "AUTOMATION"] == [{"firm": "appleuse", "case": case_id}]
     [mail] = [one for one in running.mails() if "docx" in str([part.get_filename() for part in one.iter_attachments()])]
@@ -148,7 +148,7 @@ def test_the_whole_round_of_a_policy(running: Running) -> None:
     with running.store.read() as uow:
         [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
     with chromium() as browser:
-        admin = PrefectPages(browser.new_page(), running.services.ui_url)
+        admin = PrefectPages(browser.new_page(), running.services.ui_url, running.services.login)
         expect(admin.artifact(f"propuesta-{FIRM}-{kept.id}").get_by_text("De dónde salen los números")).to_be_visible()
         choices = {"Empresa": FIRM, "Decisión": "aprobarla como está"}
         run = admin.run(

@@ -28,6 +28,7 @@ from tests.conftest import NOW
 from tests.example_office import add_client
 
 pytestmark = [pytest.mark.chaos, pytest.mark.engine]
+LOGIN = "admin:given-from-outside"
 CLIENT, OPERATOR = "ana@cliente.example", "operaciones@mesadeayuda.example"
 
 
@@ -93,13 +94,14 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         add_client(store, "Ana")
         store.close()
         mail = MailSettings("127.0.0.1", mailbox.smtp_port, "none")
-        environment = office_environment(settings, mail, "") | {"TRASTIENDA_LEASE_SECONDS": "5"}
+        given = {"TRASTIENDA_LEASE_SECONDS": "5", "PREFECT_API_AUTH_STRING": LOGIN}
+        environment = office_environment(settings, mail, "") | given
         hanging = "import faulthandler; faulthandler.dump_traceback_later(120)"  # into the output, should it hang
         code = f"{hanging}; from deployments.cli.serve import serve_command; serve_command()"
         options = ["--no-catch-up", "--port", str(ports.port), "--files-port", str(ports.files_port)]
         options += ["--portal-port", str(ports.portal_port)]
         command = [sys.executable, "-c", code, *options]
-        api = PrefectApi(f"http://127.0.0.1:{ports.port}/api")
+        api = PrefectApi(f"http://127.0.0.1:{ports.port}/api", LOGIN)
         output = folder / "output"
         process = start(command, environment, output)
         service = Service(process, settings.home, api, mailbox, output, command, environment)

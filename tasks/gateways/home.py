@@ -1,0 +1,45 @@
+"""The folder in which an installation keeps what is its own: nobody else can look into it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+PRIVATE = 0o700
+
+
+def keep_private(home: Path) -> bool:
+    """Make the folder, readable by its owner only; return whether one that was there could be read by others."""
+    home.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+    was_open = bool(home.stat().st_mode & 0o077)
+    if was_open:
+        home.chmod(PRIVATE)
+    return was_open
+
+
+def kept(home: Path, name: str, make: Callable[[], str]) -> str:
+    """Return the line kept in the file ``name`` of ``home``; of many processes at once the first makes it.
+
+    It is written whole beside its place and moved there: a full disk or a kill leaves none rather than half of one.
+    A half-written one of an earlier version was never used, and is made anew (finding M6).
+    """
+    home.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+    file, draft = home / name, home / f".{name}.new"
+    place = os.open(home, os.O_RDONLY)
+    try:
+        fcntl.flock(place, fcntl.LOCK_EX)
+        if not file.exists() or not file.read_bytes().endswith(b"\n"):
+            with open(draft, "w", encoding="ascii", opener=_for_the_owner_only) as stream:
+                stream.write(make() + "\n")
+                stream.flush()
+                os.fsync(stream.fileno())
+            draft.replace(file)
+        return file.read_text(encoding="ascii").strip()
+    finally:
+        os.close(place)
+
+
+def _for_the_owner_only(path: str, flags: int) -> int:
+    return os.open(path, flags, 0o600)
