@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import os
 from datetime import UTC, datetime
 from functools import cache
 
@@ -42,6 +41,5 @@ def open_office(settings: Settings, *, now: datetime) -> Store:
 @cache
 def this_office() -> tuple[Store, Settings]:
     """Return this process's store and settings, opened at the first call: for tasks, which are handed only ids."""
-    os.umask(0o077)  # what this process makes is for its owner only
     settings = read_settings()
     return open_office(settings, now=datetime.now(UTC)), settings

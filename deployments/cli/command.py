@@ -104,9 +104,6 @@ class Trouble(click.ClickException):
         click.echo(f"What would help: {self.remedy}", err=True)
 
 
-os.umask(0o077)  # what this process and its children make is for its owner only
-
-
 class LateGroup(click.Group):
     """A group whose commands are imported when they are called, and whose errors are readable."""
 
@@ -130,6 +127,7 @@ class LateGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own signature
         """Run the command; a refusal or a known condition becomes a readable block, a fault keeps its traceback."""
+        os.umask(0o077)  # what it and its children make is for their owner only
         try:
             return super().invoke(ctx)
         except Exception as error:

@@ -30,6 +30,7 @@ class Act(StrEnum):
     UNSOLVABLE = "end session: instructions owed"
     PEND = "end session: pending"
     ESCALATE = "end session: escalated"
+    REVIEW = "end session: reviewed, a quote follows"
     HAND_OVER = "instructions handed over"
     TELL = "told by chat"
     COME_BACK = "client comes back"
@@ -60,6 +61,7 @@ TRANSITIONS = (
     Transition(Act.UNSOLVABLE, (_IN_SESSION,), _CONTACTED, "MX-08"),
     Transition(Act.PEND, (_IN_SESSION,), _PENDING, "MX-10"),
     Transition(Act.ESCALATE, (_IN_SESSION,), _ESCALATED, "MX-13"),
+    Transition(Act.REVIEW, (_IN_SESSION,), _ESCALATED, "MX-24"),
     Transition(Act.HAND_OVER, (_CONTACTED,), _CLOSED, "MX-08"),
     Transition(Act.TELL, (_IN_SESSION, _CONTACTED), _CLOSED, "MX-08"),
     Transition(Act.COME_BACK, (_PENDING,), _CONTACTED, "MX-11"),
@@ -142,8 +144,10 @@ def end(
         return _pend(case, firm, calendar, now)
     if outcome in (Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED):
         return _move(case, Act.UNSOLVABLE, now, instructions_owed_since=now)
-    if outcome is Outcome.ESCALATED:
-        return _move(case, Act.ESCALATE, now, follow_up_free=False)
+    if outcome is Outcome.REVIEWED and session.mode is not Mode.ON_SITE:
+        raise WrongState(rule="MX-24", reason="A review is held on site.", remedy="End it as escalated.")
+    if outcome in (Outcome.ESCALATED, Outcome.REVIEWED):
+        return _move(case, Act.ESCALATE if outcome is Outcome.ESCALATED else Act.REVIEW, now, follow_up_free=False)
     if outcome is Outcome.TOLD_BY_CHAT:
         _require_short(chat_minutes, firm)
         return _close(case, Act.TELL, ClosingReason.TOLD_BY_CHAT, note, now)

@@ -48,12 +48,23 @@ class OutsideArea(Refused):
     """The firm does not go there (PE-07)."""
 
 
+class NoQuote(Refused):
+    """A visit to a place without a price has no accepted quote."""
+
+
 class AnotherAdvisor(Refused):
     """The follow-up of a pending case belongs to the advisor who began it (MX-10)."""
 
 
 def require_startable(
-    case: Case, firm: Firm, found: Preparations, *, advisor_id: int, unpaid: str = "", substitute_because: str = ""
+    case: Case,
+    firm: Firm,
+    found: Preparations,
+    *,
+    advisor_id: int,
+    unpaid: str = "",
+    quote_accepted: bool = False,
+    substitute_because: str = "",
 ) -> None:
     """Raise the refusal that stops this session, naming everything that is missing; return when nothing does.
 
@@ -63,6 +74,7 @@ def require_startable(
     if found.mode is Mode.ON_SITE:
         require_second_level(case, firm)
         require_area(firm, found)
+        require_quote(case, firm, found, accepted=quote_accepted)
     missing = [*filter(None, [unpaid]), *_missing(firm, found)]
     if missing:
         raise NotReady(
@@ -108,6 +120,18 @@ def require_second_level(case: Case, firm: Firm) -> None:
             reason=f"Case {case.number} is an incident that no remote session has tried to solve yet.",
             remedy="Start a remote session; on-site follows when that does not solve it.",
         )
+
+
+def require_quote(case: Case, firm: Firm, found: Preparations, *, accepted: bool) -> None:
+    """Raise ``NoQuote`` for a visit to a place without a price, unless its quote was accepted (MX-04, MX-24)."""
+    areas = firm.areas
+    if found.place is Place.FIRM or areas is None or areas.named(found.area) or accepted:
+        return
+    raise NoQuote(
+        rule="MX-24",
+        reason=f"A visit to {found.area or 'an unknown place'} has no price; case {case.number} has no accepted quote.",
+        remedy="Prepare a quote for the visit; it may start when the client has accepted it.",
+    )
 
 
 def require_area(firm: Firm, found: Preparations) -> None:

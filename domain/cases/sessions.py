@@ -10,7 +10,7 @@ from domain.firms.modes import Mode
 
 
 class Outcome(StrEnum):
-    """How a session ended: exactly one of these (MX-08, MX-10, MX-12, MX-13, MX-14)."""
+    """How a session ended: exactly one of these (MX-08, MX-10, MX-12, MX-13, MX-14, MX-24)."""
 
     SOLVED = "solved"
     ANSWERED = "answered"
@@ -20,6 +20,7 @@ class Outcome(StrEnum):
     UNFINISHED = "unfinished"
     DISCONNECTED = "disconnected"
     ESCALATED = "escalated"
+    REVIEWED = "reviewed"
     WITHDRAWN = "withdrawn"
 
 

@@ -74,6 +74,7 @@ class OutcomeWord(Word):
     CONTROL_REFUSED = "no aceptó el control remoto: enviar instrucciones"
     TOLD_BY_CHAT = "indicaciones dadas por chat"
     ESCALATED = "escalado: revisión presencial y cotización"
+    REVIEWED = "revisado: sigue la cotización"
     WITHDRAWN = "el cliente ya no lo necesita"
 
 

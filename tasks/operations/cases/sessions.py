@@ -16,6 +16,7 @@ from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from domain.money.charges import Work
 from domain.money.ledger import Standing
+from domain.money.quotes import Decision
 from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters, cases
@@ -75,7 +76,8 @@ def start(
         said = pays_later.strip()
         payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
     paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, "")
-    require_startable(case, firm, found, advisor_id=by, unpaid=unpaid, substitute_because=substitute_because)
+    there = {"unpaid": unpaid, "substitute_because": substitute_because}
+    require_startable(case, firm, found, advisor_id=by, quote_accepted=_quote_accepted(uow, case_id), **there)
     session_id = uow.sessions.begin(
         {
             "case_id": case.id,
@@ -103,6 +105,10 @@ def in_turn(uow: UnitOfWork, case_id: int) -> Case:
     if seen is not None:
         uow.ledger.lock_client(seen.client_id)
     return cases.locked(uow, case_id)
+
+
+def _quote_accepted(uow: UnitOfWork, case_id: int) -> bool:
+    return any(one.decision is Decision.ACCEPTED for one in uow.quotes.of_case(case_id))
 
 
 def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, str]:
@@ -187,6 +193,8 @@ def _what_follows(
             firm, advisor = uow.firm(case.firm_id), session.advisor
             letter = case_letters.pending_notice(firm, case, to, until=until, advisor=advisor, broken_off=broken_off)
             post(uow, [letter], now=now)
+    elif outcome is Outcome.REVIEWED:  # the quote is next: nobody is asked for another review (MX-24)
+        cases.record(uow, case, "case.reviewed", actor=actor, why=why, now=now, facts=about)
     elif case.state is CaseState.ESCALATED:
         cases.record(uow, case, "case.escalated", actor=actor, why=why, now=now, facts=about)
         ask_for_review(uow, case.id, now=now)

@@ -13,6 +13,7 @@ from domain.money.ledger import Entry, EntryKind, NoEntry, repair_key
 from domain.money.quotes import Decision, Outcome, Quote, QuoteClosed, QuoteLine, repair_charge, require_open, shares
 from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import addressees
+from tasks.operations.letters.alerts import Words, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.charging import SYSTEM, book, book_session, price_session, statement_month
@@ -23,6 +24,46 @@ from tasks.store.unit_of_work import UnitOfWork
 
 Link = Callable[[KeptQuote], str]
 """Return the signed link to a quote's page; signing is a gateway's business."""
+
+
+TOLD_TO_THE_FIRM = {
+    Decision.ACCEPTED: {
+        "es": (
+            "Aceptada: cotización {quote}",
+            "{client} aceptó la cotización de {total} del caso {case}: {title}. El cargo ya está en su cuenta.",
+            "Haga el trabajo: reserve la cita o pida las piezas, y cierre el caso cuando esté entregado.",
+        ),
+        "en": (
+            "Accepted: quote {quote}",
+            "{client} accepted the quote of {total} for case {case}: {title}. The charge is in the ledger.",
+            "Do the work: book the appointment or order the parts, and close the case when it is delivered.",
+        ),
+    },
+    Decision.DECLINED: {
+        "es": (
+            "No aceptada: cotización {quote}",
+            "{client} no aceptó la cotización de {total} del caso {case}: {title}.",
+            "No hace falta nada: lo que se debe se cobra como siempre.",
+        ),
+        "en": (
+            "Declined: quote {quote}",
+            "{client} declined the quote of {total} for case {case}: {title}.",
+            "Nothing is to be done: what is owed is charged as usual.",
+        ),
+    },
+    Decision.EXPIRED: {
+        "es": (
+            "Venció: cotización {quote}",
+            "{client} no respondió a tiempo la cotización de {total} del caso {case}: {title}.",
+            "Llame al cliente, o prepare otra cotización.",
+        ),
+        "en": (
+            "Expired: quote {quote}",
+            "{client} did not answer the quote of {total} for case {case} in time: {title}.",
+            "Call the client, or prepare another quote.",
+        ),
+    },
+}
 
 
 def prepare(
@@ -38,10 +79,10 @@ def prepare(
     why: str,
     now: datetime,
 ) -> KeptQuote:
-    """Make a quote for an escalated case and queue the letter that brings it; an open one before it is withdrawn.
+    """Make a quote for work on an open case and queue the letter that brings it; an open one before it is withdrawn.
 
-    With a policy, labour is at the preferred price (MX-18). Raise ``NoEntry`` when the case is not escalated, the
-    validity has ended, or nobody can be written to.
+    For a repair, or for a visit to a place without a price (MX-24). With a policy, labour is at the preferred price
+    (MX-18). Raise ``NoEntry`` when the case is closed, the validity has ended, or nobody can be written to.
     """
     if valid_until <= now:
         raise NoEntry(rule="MX-13", reason=f"{valid_until.isoformat()} is over.", remedy="Give a later end.")
@@ -49,8 +90,8 @@ def prepare(
     uow.ledger.lock_client(client_id)
     case, firm = cases.locked(uow, case_id), uow.firm(firm_id)
     to = addressees(uow, [case]).get(case_id)
-    if case.state is not CaseState.ESCALATED or to is None:
-        wrong = "no contact has a mail address" if to is None else f"it is {case.state.value}, not escalated"
+    if not case.is_open or to is None:
+        wrong = "no contact has a mail address" if to is None else "it is closed"
         reason = f"No quote can be sent for case {case.number}: {wrong}."
         raise NoEntry(rule="MX-13", reason=reason, remedy="Change that first.")
     _withdraw_open(uow, case_id, actor=actor, now=now)
@@ -195,6 +236,20 @@ def _tell(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: datetime
         charge = repair_charge(quote, quote.deductible)
         letter = money_letters.quote_ended(firm, case, to, quote, charge, quote_id=kept.id, decision=decision)
         post(uow, [letter], now=now)
+    if decision in TOLD_TO_THE_FIRM:
+        _tell_firm(uow, kept, case, decision, now=now)
+
+
+def _tell_firm(uow: UnitOfWork, kept: KeptQuote, case: Case, decision: Decision, *, now: datetime) -> None:
+    """Tell the operator at once what the client decided, and what is to be done (MX-24)."""
+    quote, client = kept.quote, uow.clients.get_one(kept.quote.client_id).name
+    total = f"{repair_charge(quote, quote.deductible).total:.2f} {quote.currency}"
+    facts = {"client": client, "case": case.number, "title": case.title, "quote": quote.number, "total": total}
+    words = {
+        language: Words(*(text.format(**facts) for text in texts))
+        for language, texts in TOLD_TO_THE_FIRM[decision].items()
+    }
+    alert_operators(uow, f"quote:{kept.id}:{decision}", words, firm_id=quote.firm_id, link=None, now=now)
 
 
 def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:

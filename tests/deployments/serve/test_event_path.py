@@ -21,6 +21,7 @@ from sqlalchemy import select
 from deployments.serve.prefect_api import Run
 from deployments.serve.services import Ports, Services
 from domain.cases.cases import CaseState
+from domain.cases.instruction_choice import WantedSheet
 from domain.cases.sessions import Outcome
 from domain.money.ledger import EntryKind
 from domain.policies.policy_rounds import RoundState
@@ -88,7 +89,8 @@ def test_an_event_starts_the_flow_that_sends_the_sheet_and_closes_the_case(runni
     advisors(store)
     case_id = opened(store, form=replace(ANA, title="TeamViewer no abre"), now=now)
     begun_at = now + timedelta(seconds=1)
-    ended(store, begun(store, case_id, now=begun_at), Outcome.CONTROL_REFUSED, now=begun_at + timedelta(seconds=1))
+    session, at = begun(store, case_id, now=begun_at), begun_at + timedelta(seconds=1)
+    ended(store, session, Outcome.CONTROL_REFUSED, sheet=WantedSheet("teamviewer-mac"), now=at)
     assert hand_over_now(store, ours).handed >= 3
     with store.read() as uow:
         [owed] = [one for one in uow.events.of_case(case_id) if one.name == "case.instructions_owed"]

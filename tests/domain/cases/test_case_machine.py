@@ -37,7 +37,8 @@ def started(one: Case | None = None, now: datetime = NOW, advisor_id: int = 1) -
 
 
 def ended(outcome: Outcome, now: datetime = NOW + HOUR, **more: object) -> Case:
-    return case_machine.end(started(), SESSION, outcome, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=now, **more)
+    session = replace(SESSION, mode=Mode.ON_SITE) if outcome is Outcome.REVIEWED else SESSION
+    return case_machine.end(started(), session, outcome, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=now, **more)
 
 
 ANY_CASE = {
@@ -62,6 +63,7 @@ ANY_CASE = {
         (Outcome.UNFINISHED, CaseState.PENDING, None),
         (Outcome.DISCONNECTED, CaseState.PENDING, None),
         (Outcome.ESCALATED, CaseState.ESCALATED, None),
+        (Outcome.REVIEWED, CaseState.ESCALATED, None),
     ],
 )
 def test_every_outcome_leads_to_one_state(outcome: Outcome, state: CaseState, reason: ClosingReason | None) -> None:

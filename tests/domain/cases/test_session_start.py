@@ -7,6 +7,7 @@ import pytest
 from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.session_start import (
     AnotherAdvisor,
+    NoQuote,
     NotReady,
     OnSiteTooSoon,
     OutsideArea,
@@ -100,7 +101,6 @@ def test_on_site_is_the_second_level(one: Case, allowed: bool) -> None:
         (LIMA, "Arequipa", False),
         (LIMA, "", False),
         (APPLEUSE, "Xalapa", True),
-        (APPLEUSE, "Veracruz", True),  # the firm goes, and a quote is needed (MX-04)
     ],
 )
 def test_the_area_of_the_firm(firm: Firm, area: str, allowed: bool) -> None:
@@ -110,6 +110,14 @@ def test_the_area_of_the_firm(firm: Firm, area: str, allowed: bool) -> None:
     if refused:
         assert isinstance(refused, OutsideArea)
         assert "Remote" in refused.remedy
+
+
+def test_outside_the_areas_the_firm_goes_with_an_accepted_quote() -> None:
+    """MX-04, MX-24."""
+    veracruz = replace(ON_SITE, place=Place.CLIENT, area="Veracruz")
+    assert isinstance(refusal(veracruz), NoQuote)
+    assert refusal(veracruz, quote_accepted=True) is None
+    assert refusal(replace(veracruz, area="xálapa")) is None
 
 
 def test_a_follow_up_is_with_the_same_advisor_or_says_why_not() -> None:

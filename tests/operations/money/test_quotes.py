@@ -159,10 +159,11 @@ def test_another_quote_withdraws_the_open_one(store):
     answer(store, second)
 
 
-def test_a_quote_needs_an_escalated_case_and_an_address(store):
+def test_a_quote_needs_an_open_case_and_an_address(store):
     client_id = add_client(store)
-    with pytest.raises(NoEntry, match="not escalated"):
-        prepare(store, add_case(store, client_id))
+    with pytest.raises(NoEntry, match="it is closed"):
+        prepare(store, add_case(store, client_id, state=CaseState.CLOSED))
+    assert prepare(store, add_case(store, client_id)), "D7: also for a visit, on any open case"
     silent = add_client(store, name="Sin correo", email=None)
     with pytest.raises(NoEntry, match="no contact"):
         prepare(store, add_case(store, silent, state=CaseState.ESCALATED))
