@@ -11,15 +11,6 @@ from pydantic import BaseModel, Field
 LONG: dict[str, Any] = {"format": "textarea"}
 WhyCase = Annotated[str, Field(title="Motivo", description="Queda en el registro del caso.", min_length=3)]
 WhoCase = Annotated[str, Field(title="Quién", description="Su nombre; queda en el registro del caso.", min_length=2)]
-Note = Annotated[
-    str,
-    Field(
-        title="Nota para el cliente",
-        description="Qué se hizo, en una o dos frases; va en el correo de cierre.",
-        json_schema_extra=LONG,
-    ),
-]
-Tool = Annotated[str, Field(title="Herramienta", description="Como TeamViewer o iCloud.", min_length=2)]
 Begin = Annotated[datetime, Field(title="Desde", description="Cuándo empieza, con su zona horaria.")]
 End = Annotated[datetime, Field(title="Hasta", description="Cuándo termina, con su zona horaria.")]
 
@@ -31,15 +22,6 @@ class Word(StrEnum):
     def meant(self) -> str:
         """Return the house's own word."""
         return self.name.lower()
-
-
-class ClosedBecause(Word):
-    """The reasons for closing that a person may give; the others happen by themselves."""
-
-    SOLVED = "solucionado"
-    ANSWERED = "respondido"
-    WITHDRAWN = "retirado por el cliente"
-    DECLINED = "reparación no aceptada"
 
 
 class KindWord(Word):

@@ -15,7 +15,8 @@ from domain.cases.pending import pending_until
 from domain.cases.session_start import Place
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
-from flows.cases.case_by_hand import take_up_case
+from flows.acting import choice
+from flows.cases.acts import another_matter, correct_case, take_up_case, tell_by_chat
 from flows.cases.contact_watch import contact_watch
 from flows.cases.form_intake import form_intake
 from flows.cases.pending_cases import pending_cases
@@ -230,6 +231,23 @@ def test_anything_more_is_another_case(store: Store, trastienda: CommandLine, nu
     assert (seen(store, other).state, seen(store, other).machine) == (CaseState.IN_SESSION, MACHINE)
     [running] = trastienda.json("case", "show", other, *at(NOW + HOUR))["sessions"]
     assert (running["free"], running["advisor"]) == (False, "José Pablo")
+
+
+@pytest.mark.rule("MX-09", "MX-08", "PE-01", door="form")
+def test_what_a_command_does_a_form_does_too(office: Office, trastienda: CommandLine, number: str) -> None:
+    """Another matter, its kind corrected, its instructions told by chat: each by a form, in the operator's words."""
+    who: dict[str, Any] = {"who": "Olga", "why": "lo pidió en la sesión", "now": NOW + HOUR}
+    ready: dict[str, Any] = {"tool": "TeamViewer", "system": "macOS 14", "internet": True, "pays_later": "hoy"}
+    trastienda(*start(number))
+    solved, incident = choice(Outcome)("solucionado"), choice(Kind)("incidencia (inesperada)")
+    done = another_matter("appleuse", number, solved, incident, "Otra cosa", **ready, **who)
+    other = str(done.message).split()[1].rstrip(":")
+    assert (done.name, seen(office.store, number).state) == ("En sesión", CaseState.CLOSED)
+    correct_case("appleuse", other, choice(Kind)("requerimiento (programado)"), **who)
+    trastienda(*end(other, Outcome.UNSOLVABLE, now=NOW + 2 * HOUR))
+    assert tell_by_chat("appleuse", other, 12, **who | {"now": NOW + 3 * HOUR}).name == "Cerrado"
+    case = seen(office.store, other)
+    assert (case.kind, case.closing_reason) == (Kind.SERVICE_REQUEST, ClosingReason.TOLD_BY_CHAT)
 
 
 @pytest.mark.rule("MX-09", door="command")

@@ -13,7 +13,6 @@ from domain.appointments.appointment_requests import RequestClosed
 from domain.appointments.appointments import AppointmentState, Purpose
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree
-from domain.cases.cases import ClosingReason
 from domain.cases.session_start import OnSiteTooSoon, OutsideArea
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
@@ -21,11 +20,12 @@ from domain.time.periods import Period
 from tasks.operations.appointments import advisor_time, appointment_requests, appointments
 from tasks.operations.appointments.advisor_terms import set_terms
 from tasks.operations.appointments.appointment_requests import Wanted
-from tasks.operations.cases import cases
+from tasks.operations.cases.acts import GivenReason
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import ContactRecord, DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
+from tests.operations import example_acts
 from tests.operations.example_work import advisors, begun, ended, opened
 
 WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado por teléfono", "now": NOW}
@@ -88,7 +88,7 @@ def test_closing_a_case_takes_its_appointment_out_of_the_calendars(store: Store)
     with store.begin() as uow:
         booked = appointments.book(uow, "lima", remote(), case_id=case, **WHO)
     with store.begin() as uow:
-        cases.settle(uow, case, ClosingReason.SOLVED, **WHO)
+        example_acts.close(uow, case, GivenReason.SOLVED, **WHO)
         assert uow.appointments.get_one(booked.id).state is AppointmentState.CANCELLED
     assert sorted(row.facts["for"] for row in rows(store, DocumentRecord) if row.facts["method"] == "CANCEL") == [
         "advisor",

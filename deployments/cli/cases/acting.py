@@ -2,32 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
-from enum import StrEnum
 from typing import Any, TypeVar
 
 import click
 
 from deployments.cli.money.plan import user
 from deployments.cli.office import instant, now_option, office
+from deployments.cli.options import options, read
+from domain.acts import By
 from domain.cases.cases import Case
+from tasks.gateways.words import word
 from tasks.operations.cases.cases import UnknownCase
 from tasks.store.unit_of_work import UnitOfWork
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-class OneOf(click.Choice[str]):
-    """A choice among the house's own words, given as the word's value."""
-
-    def __init__(self, words: type[StrEnum]) -> None:
-        """Click would show the names of an enumeration."""
-        super().__init__([word.value for word in words])
-        self.words = words
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
-        """Return the word itself."""
-        return self.words(super().convert(value, param, ctx))
+A = TypeVar("A")
 
 
 @click.group()
@@ -54,7 +45,7 @@ def found(uow: UnitOfWork, number: str) -> Case:
     raise UnknownCase(rule="AL-05", reason=reason, remedy="`trastienda case list FIRM` shows the open ones.")
 
 
-def act(number: str, actor: str | None, why: str, now: str | None, do: Callable[..., Any]) -> None:
+def act_on(number: str, actor: str | None, why: str, now: str | None, do: Callable[..., Any]) -> None:
     """Do something with a case in one transaction, and say how it stands."""
     with office() as store:
         with store.begin() as uow:
@@ -66,3 +57,20 @@ def act(number: str, actor: str | None, why: str, now: str | None, do: Callable[
     for one in after.values():
         reason = f" ({one.closing_reason.value})" if one.closing_reason else ""
         click.echo(f"Case {one.number} is {one.state.value.replace('_', ' ')}{reason}.")
+
+
+def command(name: str, act: type[A], operate: Callable[[UnitOfWork, A, By], Case], *arguments: str) -> None:
+    """Make a command on a case from an act and its operation; ``arguments`` are fields given without a name."""
+    id_ = re.sub(r"(?<!^)(?=[A-Z])", "-", act.__name__).lower()
+
+    def run(number: str, actor: str | None, why: str, now: str | None, **given: Any) -> None:  # noqa: ANN401  the fields
+        def do(uow: UnitOfWork, case: Case, **who: Any) -> int:  # noqa: ANN401
+            own = read(act, given, uow.firm(case.firm_id))
+            by = By(who["actor"], who["why"], who["now"])
+            return operate(uow, act(firm=case.firm_id, case=case.number, **own), by).id  # type: ignore[call-arg]
+
+        act_on(number, actor, why, now, do)
+
+    parameters = [click.Argument(["number"]), *options(act, id_, arguments)]
+    made = click.Command(name, callback=run, params=parameters, help=word("en", id_, "help"))
+    case_command.add_command(acting(made))

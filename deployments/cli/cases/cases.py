@@ -7,19 +7,18 @@ from typing import Any
 
 import click
 
-from deployments.cli.cases import matters as _matters  # its commands  # noqa: F401
+from deployments.cli.cases import acts as _acts  # its commands  # noqa: F401
 from deployments.cli.cases import sessions as _sessions  # its commands  # noqa: F401
-from deployments.cli.cases.acting import OneOf, act, acting, case_command, found
+from deployments.cli.cases.acting import case_command, found
 from deployments.cli.cases.case_words import CaseWords
 from deployments.cli.money.plan import user
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
-from domain.cases.cases import Case, CaseState, ClosingReason, Kind
+from deployments.cli.options import OneOf
+from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.intake import Form
 from domain.firms.modes import Mode
-from domain.time.periods import Period
-from tasks.operations.cases import cases, intake
+from tasks.operations.cases import intake
 from tasks.operations.cases.case_stories import Story, story
-from tasks.store.unit_of_work import UnitOfWork
 
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
 
@@ -109,70 +108,6 @@ def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str
         return
     due = CaseWords(firm, "en").moment(answer.contact_due_at)
     click.echo(f"Case {answer.number} is open; the client is to be called by {due}.")
-
-
-@case_command.command("contact")
-@click.argument("number")
-@acting
-def contact(number: str, *, actor: str | None, why: str, now: str | None) -> None:
-    """Record that the client was reached (PE-04)."""
-    act(number, actor, why, now, lambda uow, case, **who: cases.contact(uow, case.id, **who))
-
-
-@case_command.command("close")
-@click.argument("number")
-@click.option("--reason", type=click.Choice(["solved", "answered", "withdrawn", "declined"]), required=True)
-@click.option("--note", default="", help="What was done; the client reads it.")
-@acting
-def close(number: str, *, reason: str, note: str, actor: str | None, why: str, now: str | None) -> None:
-    """Close a case without a session, and tell its client."""
-    doing = {"withdrawn": cases.withdraw, "declined": cases.decline}
-
-    def finish(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
-        if reason in doing:
-            doing[reason](uow, case.id, note=note, **who)
-        else:
-            cases.settle(uow, case.id, ClosingReason(reason), note=note, **who)
-
-    act(number, actor, why, now, finish)
-
-
-@case_command.command("reopen")
-@click.argument("number")
-@acting
-def reopen(number: str, *, actor: str | None, why: str, now: str | None) -> None:
-    """The client came back: a pending case goes on, a closed one gets a new case linked to it (MX-11)."""
-    act(number, actor, why, now, lambda uow, case, **who: cases.come_back(uow, case.id, **who).case_id)
-
-
-@case_command.command("follow-up")
-@click.argument("number")
-@click.option("--begin", metavar="TIME", help="Without an offset, the firm's time.")
-@click.option("--end", "finish", metavar="TIME", help="Until then the case is not closed.")
-@click.option("--cancel", is_flag=True, help="Take the booked one away.")
-@acting
-def follow_up(
-    number: str,
-    *,
-    begin: str | None,
-    finish: str | None,
-    cancel: bool,
-    actor: str | None,
-    why: str,
-    now: str | None,
-) -> None:
-    """Book the follow-up of a pending case inside its week, or cancel it (MX-11)."""
-    if cancel == bool(begin and finish):
-        raise click.UsageError("give --begin and --end, or --cancel")
-
-    def book(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
-        if cancel:
-            cases.cancel_follow_up(uow, case.id, **who)
-            return
-        firm = uow.firm(case.firm_id)
-        cases.book_follow_up(uow, case.id, Period(instant(begin, firm), instant(finish, firm)), **who)
-
-    act(number, actor, why, now, book)
 
 
 @case_command.command("advisors")

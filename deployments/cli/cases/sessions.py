@@ -7,7 +7,8 @@ from typing import Any
 
 import click
 
-from deployments.cli.cases.acting import OneOf, act, acting, case_command
+from deployments.cli.cases.acting import act_on, acting, case_command
+from deployments.cli.options import OneOf
 from domain.cases.cases import Case
 from domain.cases.consents import Party
 from domain.cases.instruction_choice import WantedSheet, wanted
@@ -49,7 +50,7 @@ def start(
     def begin(uow: UnitOfWork, case: Case, **who: Any) -> None:  # noqa: ANN401
         sessions.start(uow, case.id, ready, **said, **who)
 
-    act(number, actor, why, now, begin)
+    act_on(number, actor, why, now, begin)
 
 
 @case_command.command("end")
@@ -86,7 +87,7 @@ def end(
             wanted(catalogue(read_settings().firms, case.firm_id), sheet, uow.firm(case.firm_id).languages)
         sessions.end(uow, running(uow, case), outcome, chat_minutes=chat_minutes, note=note, sheet=sheet, **who)
 
-    act(number, actor, why, now, finish)
+    act_on(number, actor, why, now, finish)
 
 
 @case_command.command("alive")
@@ -98,16 +99,7 @@ def alive(number: str, *, actor: str | None, why: str, now: str | None) -> None:
     def live(uow: UnitOfWork, case: Case, *, now: datetime, **_: str) -> None:
         sessions.sign_of_life(uow, running(uow, case), now=now)
 
-    act(number, actor, why, now, live)
-
-
-@case_command.command("tool")
-@click.argument("number")
-@click.argument("tool")
-@acting
-def tool_installed(number: str, tool: str, *, actor: str | None, why: str, now: str | None) -> None:
-    """Record that the client has TOOL for remote control, with our help; a running session goes on by it (MX-20)."""
-    act(number, actor, why, now, lambda uow, case, **who: remote_control.install_tool(uow, case.id, tool, **who).id)
+    act_on(number, actor, why, now, live)
 
 
 @case_command.command("control")
@@ -133,7 +125,7 @@ def control(number: str, what: str, *, request: int, actor: str | None, why: str
             party = Party.CLIENT if what == "stop" else Party.ADVISOR
             remote_control.stop_control(uow, session, party=party, actor=actor, now=now)
 
-    act(number, actor, why, now, note)
+    act_on(number, actor, why, now, note)
 
 
 def running(uow: UnitOfWork, case: Case) -> int:

@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import replace
 from datetime import datetime
 
+from domain.acts import By
 from domain.appointments import appointments as rules
 from domain.appointments import bookings
 from domain.appointments.appointments import Appointment, Purpose
@@ -23,6 +24,7 @@ from tasks.operations.appointments.advisor_time import Booking, UnknownAppointme
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
 from tasks.operations.cases import cases
+from tasks.operations.cases.acts import BookFollowUp, CancelFollowUp, book_follow_up, cancel_follow_up
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -180,7 +182,7 @@ def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str
     uow.appointments.keep(after)
     uow.appointments.release(after.id)
     if case and case.pending and case.pending.follow_up == after.period:
-        cases.cancel_follow_up(uow, case.id, actor=actor, why=why, now=now)
+        cancel_follow_up(uow, CancelFollowUp(case.firm_id, case.number), By(actor, why, now))
 
 
 def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
@@ -238,7 +240,8 @@ def _protect(
     uow: UnitOfWork, case: Case | None, appointment: Appointment, *, actor: str, why: str, now: datetime
 ) -> None:
     if case and case.state is CaseState.PENDING and appointment.purpose is Purpose.FOLLOW_UP:
-        cases.book_follow_up(uow, case.id, appointment.period, actor=actor, why=why, now=now)
+        period = appointment.period
+        book_follow_up(uow, BookFollowUp(case.firm_id, case.number, period.start, period.end), By(actor, why, now))
 
 
 def _open_case(uow: UnitOfWork, case_id: int) -> Case:

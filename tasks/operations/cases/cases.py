@@ -6,16 +6,12 @@ Every function takes who does it (``actor``) and why, and raises the domain's re
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from domain.cases import case_machine
-from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason
-from domain.cases.intake import call_owed
-from domain.cases.pending import is_over
+from domain.cases.cases import CallOwed, Case, CaseState
 from domain.refusals import Refused
-from domain.time.periods import Period, local_day
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
 from tasks.operations.letters.outbox import post
@@ -28,15 +24,6 @@ class UnknownCase(Refused):
     """There is no such case."""
 
 
-@dataclass(frozen=True, slots=True)
-class CameBack:
-    """The case with which a client's matter goes on: the same one, or a ``new`` one linked to it."""
-
-    case_id: int
-    number: str
-    new: bool
-
-
 def locked(uow: UnitOfWork, case_id: int) -> Case:
     """Return a case under lock; raise ``UnknownCase``."""
     case = uow.cases.locked([case_id]).get(case_id)
@@ -47,108 +34,12 @@ def locked(uow: UnitOfWork, case_id: int) -> Case:
     return case
 
 
-def contact(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> Case:
-    """Record that the client was reached (PE-04)."""
-    case = locked(uow, case_id)
-    after = case_machine.contact(case, now=now)
-    keep(uow, case, after, "case.contacted", actor=actor, why=why, now=now)
-    return after
-
-
-def settle(
-    uow: UnitOfWork, case_id: int, reason: ClosingReason, *, note: str = "", actor: str, why: str, now: datetime
-) -> Case:
-    """Close a case as solved or answered without a session."""
-    case = locked(uow, case_id)
-    return close(uow, case, case_machine.settle(case, reason, note=note, now=now), actor=actor, why=why, now=now)
-
-
-def withdraw(uow: UnitOfWork, case_id: int, *, note: str = "", actor: str, why: str, now: datetime) -> Case:
-    """Close a case that the client does not want any more."""
-    case = locked(uow, case_id)
-    return close(uow, case, case_machine.withdraw(case, note=note, now=now), actor=actor, why=why, now=now)
-
-
-def decline(uow: UnitOfWork, case_id: int, *, note: str = "", actor: str, why: str, now: datetime) -> Case:
-    """Close an escalated case whose repair the client does not want (MX-13)."""
-    case = locked(uow, case_id)
-    return close(uow, case, case_machine.decline(case, note=note, now=now), actor=actor, why=why, now=now)
-
-
 def close_with_instructions(
     uow: UnitOfWork, case_id: int, *, note: str = "", actor: str, why: str, now: datetime
 ) -> Case:
     """Close a case because its instruction sheet has been handed over to the mail server (MX-08, MX-14)."""
     case = locked(uow, case_id)
     return close(uow, case, case_machine.hand_over(case, note=note, now=now), actor=actor, why=why, now=now)
-
-
-def tell_by_chat(
-    uow: UnitOfWork, case_id: int, *, minutes: int, note: str = "", actor: str, why: str, now: datetime
-) -> Case:
-    """Close a case on which instructions are owed: the client was told them by chat (MX-08)."""
-    case = locked(uow, case_id)
-    after = case_machine.tell(case, minutes=minutes, firm=uow.firm(case.firm_id), note=note, now=now)
-    return close(uow, case, after, actor=actor, why=why, now=now)
-
-
-def book_follow_up(uow: UnitOfWork, case_id: int, follow_up: Period, *, actor: str, why: str, now: datetime) -> Case:
-    """Protect a pending case until the end of a follow-up that begins inside its week (MX-11)."""
-    case = locked(uow, case_id)
-    after = case_machine.book_follow_up(case, follow_up, now=now)
-    booked = {"start": follow_up.start.isoformat(), "end": follow_up.end.isoformat()}
-    keep(uow, case, after, "case.follow_up_booked", actor=actor, why=why, now=now, facts=booked)
-    return after
-
-
-def cancel_follow_up(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> Case:
-    """Take a booked follow-up away: the case waits for its week again."""
-    case = locked(uow, case_id)
-    after = case_machine.cancel_follow_up(
-        case, firm=uow.firm(case.firm_id), calendar=uow.calendar(case.firm_id), now=now
-    )
-    keep(uow, case, after, "case.follow_up_cancelled", actor=actor, why=why, now=now)
-    return after
-
-
-def come_back(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> CameBack:
-    """Record that a client writes or calls about a case: in time it goes on, after its closing a new one begins.
-
-    Asked for twice it is the same new one while that is open. A pending case whose week is over, which no job has
-    closed yet, is closed first, as of the end of its week.
-    """
-    case = locked(uow, case_id)
-    if case.pending and is_over(case.pending, now):
-        case = close(
-            uow, case, case_machine.expire(case, now=now), actor="trastienda", why="the week is over (MX-11)", now=now
-        )
-    if case.state is CaseState.CLOSED:
-        return _open_successor(uow, case, actor=actor, why=why, now=now)
-    after = case_machine.come_back(case, call_owed(uow.firm(case.firm_id), uow.calendar(case.firm_id), now), now=now)
-    keep(uow, case, after, "case.returned", actor=actor, why=why, now=now)
-    return CameBack(case.id, case.number, new=False)
-
-
-def _open_successor(uow: UnitOfWork, case: Case, *, actor: str, why: str, now: datetime) -> CameBack:
-    known = uow.cases.successor(case.id)
-    if known is not None:
-        return CameBack(known, uow.cases.get_one(known).number, new=False)
-    firm = uow.firm(case.firm_id)
-    call = call_owed(firm, uow.calendar(firm.id), now)
-    row = uow.cases.story(case.id)
-    same = ("firm_id", "client_id", "kind", "category", "title", "contact_id", "site_id", "equipment_id", "advisor_id")
-    new_id = uow.cases.open(
-        {name: row[name] for name in same}
-        | opening(f"after:{case.id}:{now.isoformat()}", now, call)
-        | {"previous_case_id": case.id},
-        year=local_day(now, firm.time_zone).year,
-    )
-    new = locked(uow, new_id)
-    record(uow, new, "case.opened", actor=actor, why=why, now=now, facts={"previous": case.id})
-    to = case_letters.addressees(uow, [new]).get(new_id)
-    if to:
-        post(uow, [case_letters.returned(firm, new, to, due=call.due, previous=case.number)], now=now)
-    return CameBack(new_id, new.number, new=True)
 
 
 def opening(external_id: str, now: datetime, call: CallOwed | None = None) -> dict[str, Any]:

@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
+from domain.acts import By
 from domain.cases import consents
 from domain.cases.cases import Case
 from domain.cases.consents import Consent, Party
 from domain.cases.session_start import NotReady
 from tasks.operations.cases import case_letters, cases
+from tasks.operations.cases.acts import numbered
 from tasks.operations.cases.sessions import keep_consent, running
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
 
-def install_tool(uow: UnitOfWork, case_id: int, tool: str, *, actor: str, why: str, now: datetime) -> Case:
+@dataclass(frozen=True, slots=True)
+class InstallTool:
+    """The client has a ``tool`` for remote control."""
+
+    firm: str
+    case: str
+    tool: str
+
+
+def install_tool(uow: UnitOfWork, act: InstallTool, by: By) -> Case:
     """Record that the client has a tool for remote control, with our help; a running session goes on by it (MX-20)."""
-    case = cases.locked(uow, case_id)
+    case, tool = numbered(uow, act.firm, act.case), act.tool
     promise = uow.firm(case.firm_id).sessions
     if not promise.controls_by(tool):
         known = " or ".join(promise.remote_tools) or "any tool for remote control"
         raise NotReady(rule="MX-20", reason=f"{tool!r} controls no machine here.", remedy=f"Install {known}.")
-    session = uow.sessions.running(case_id)
+    session = uow.sessions.running(case.id)
     if session is not None:
         uow.sessions.goes_by(session.id, tool)
     facts = {"tool": tool, "session": session and session.id}
-    cases.record(uow, case, "case.tool_installed", actor=actor, why=why, now=now, facts=facts)
+    cases.record(uow, case, "case.tool_installed", actor=by.who, why=by.why, now=by.at, facts=facts)
     return case
 
 

@@ -282,6 +282,18 @@ def keep_consent(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Cons
     return line
 
 
+def current(uow: UnitOfWork, case: Case) -> Session:
+    """Return the session of a case that runs; raise ``UnknownSession`` when none does."""
+    session = uow.sessions.running(case.id)
+    if session is None:
+        raise UnknownSession(
+            rule="MX-08",
+            reason=f"Case {case.number} has no running session.",
+            remedy="Start one first.",
+        )
+    return session
+
+
 def running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
     """Return case and session under the case's lock; raise ``UnknownSession`` unless the session runs."""
     session = uow.sessions.by_id(session_id)

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.acts import By
 from domain.appointments.appointments import Party
 from domain.cases.cases import Case, CaseState
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, case_tokens, is_only_thanks
@@ -20,6 +21,7 @@ from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import people_of
 from tasks.operations.cases import cases
+from tasks.operations.cases.acts import TakeUpCase, take_up_case
 from tasks.operations.letters.alerts import Words, alert_operators
 from tasks.operations.letters.bounces import Outcome, bounced
 from tasks.store.events import Event
@@ -208,8 +210,8 @@ def _on_case(
     if not (proved and client):
         _tell_noted(uow, case, mail, now=now)
         return Outcome("noted", case_id, tray=f"may be the client coming back ({trust}): take it up, or leave it")
-    came = cases.come_back(uow, case_id, actor=mail.sender, why="wrote a mail", now=now)
-    return Outcome("came_back", came.case_id, note=f"case {came.number}")
+    came = take_up_case(uow, TakeUpCase(firm_id, case.number), By(mail.sender, "wrote a mail", now))
+    return Outcome("came_back", came.id, note=f"case {came.number}")
 
 
 def _tell_noted(uow: UnitOfWork, case: Case, mail: InboundMail, *, now: datetime) -> None:
@@ -235,7 +237,8 @@ def _taken_up(
     """Put a mail on the case that the operator names: whoever wrote it, it counts as the client's."""
     outcome = _on_case(uow, firm_id, mail, key, case_id=case_id, proved=False, now=now)
     if outcome.effect == "noted":
-        cases.come_back(uow, case_id, actor=actor, why=f"{mail.sender} wrote a mail", now=now)
+        number = uow.cases.get_one(case_id).number
+        take_up_case(uow, TakeUpCase(firm_id, number), By(actor, f"{mail.sender} wrote a mail", now))
         return "came_back"
     return outcome.effect
 

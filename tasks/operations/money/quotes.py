@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
+from domain.acts import By
 from domain.cases.cases import Case, CaseState
 from domain.firms.modes import Mode
 from domain.money.charges import ZERO, Charge, QuoteNeeded, Step
 from domain.money.ledger import Entry, EntryKind, NoEntry, repair_key
 from domain.money.quotes import Decision, Outcome, Quote, QuoteClosed, QuoteLine, repair_charge, require_open, shares
 from tasks.operations.cases import cases
+from tasks.operations.cases.acts import CloseCase, GivenReason, close_case
 from tasks.operations.cases.case_letters import addressees
 from tasks.operations.letters.alerts import Words, alert_operators
 from tasks.operations.letters.outbox import post
@@ -141,7 +143,8 @@ def answer(
     if decision is Decision.DECLINED:
         case = cases.locked(uow, kept.quote.case_id)
         if case.state is CaseState.ESCALATED:
-            cases.decline(uow, case.id, actor=evidence.who, why="the repair was declined (MX-13)", now=now)
+            declined = CloseCase(case.firm_id, case.number, GivenReason.DECLINED)
+            close_case(uow, declined, By(evidence.who, "the repair was declined (MX-13)", now))
     _tell(uow, kept, decision, now=now)
     return kept
 

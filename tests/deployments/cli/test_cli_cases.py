@@ -90,7 +90,7 @@ def test_follow_up_coming_back_and_closing(store: Store, trastienda: CommandLine
     assert "MX-11" in trastienda.refused(
         "case", "follow-up", number, "--begin", "2026-11-19T10:00", "--end", "2026-11-19T11:00", *later
     )
-    trastienda("case", "follow-up", number, "--cancel", *later)
+    trastienda("case", "cancel-follow-up", number, *later)
     assert trastienda.said("case", "reopen", number, *later) == [f"Case {number} is contacted."]
     closed = trastienda.said("case", "close", number, "--reason", "solved", "--note", "listo", *later)
     assert closed == [f"Case {number} is closed (solved)."]

@@ -12,10 +12,12 @@ from tasks.operations.appointments import appointment_answers as answers
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.cases import cases as case_operations
+from tasks.operations.cases.acts import GivenReason
 from tasks.store.cases.case_records import SessionRecord
 from tasks.store.records import DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
+from tests.operations import example_acts
 
 WHO: dict[str, Any] = {"actor": "maria@acme.example", "why": "answered the invite"}
 HOUR = timedelta(hours=1)
@@ -160,7 +162,7 @@ def test_nobody_is_reminded_of_a_cancelled_or_an_earlier_time(store: Store, book
 
 def test_an_appointment_whose_case_was_closed_is_cancelled_and_not_reminded(store: Store, booked: Any) -> None:
     with store.begin() as uow:
-        case_operations.withdraw(uow, booked.case_id, actor="op", why="no need", now=NOW)
+        example_acts.close(uow, booked.case_id, GivenReason.WITHDRAWN, actor="op", why="no need", now=NOW)
     assert remind(store, TOMORROW - 24 * HOUR) == []
     assert state(store) is AppointmentState.CANCELLED
     assert "invite:1:1:client" in letters(store, "appointment_cancelled")

@@ -12,7 +12,6 @@ from sqlalchemy import select
 from domain.appointments.appointment_requests import AppointmentRequest, RequestClosed, RequestState
 from domain.appointments.appointments import AppointmentState, Purpose
 from domain.appointments.bookings import NeedsQuote, NotFree
-from domain.cases.cases import ClosingReason
 from domain.cases.session_start import OnSiteTooSoon, OutsideArea
 from domain.firms.modes import Mode
 from domain.refusals import Refused
@@ -21,10 +20,11 @@ from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import with_links
 from tasks.operations.appointments import appointment_moves, appointment_requests, appointments
 from tasks.operations.appointments.appointment_requests import NobodyToAsk, Wanted
-from tasks.operations.cases import cases
+from tasks.operations.cases.acts import GivenReason
 from tasks.store.records import ContactRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
+from tests.operations import example_acts
 
 WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado", "now": NOW}
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -136,7 +136,7 @@ def test_a_booking_by_telephone_and_a_closing_end_the_request(store: Store) -> N
     by_telephone, closed = ask(store, first), ask(store, second)
     with store.begin() as uow:
         appointments.book(uow, "lima", remote(), case_id=first, **WHO)
-        cases.settle(uow, second, ClosingReason.SOLVED, **WHO)
+        example_acts.close(uow, second, GivenReason.SOLVED, **WHO)
     assert (state(store, by_telephone), state(store, closed)) == (RequestState.BOOKED, RequestState.WITHDRAWN)
 
 

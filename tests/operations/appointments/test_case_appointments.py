@@ -9,16 +9,17 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from domain.appointments.appointments import AppointmentState
-from domain.cases.cases import ClosingReason
 from domain.cases.sessions import Outcome
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from tasks.operations.appointments import appointment_answers, appointments
-from tasks.operations.cases import cases, pending
+from tasks.operations.cases import pending
+from tasks.operations.cases.acts import GivenReason
 from tasks.store.appointments.appointment_records import AdvisorCellRecord, AppointmentRecord
 from tasks.store.base import table
 from tasks.store.records import ContactRecord, DocumentRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
+from tests.operations import example_acts
 from tests.operations.example_work import REMOTE, begun, ended, opened
 
 WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado", "now": NOW}
@@ -51,7 +52,7 @@ def test_closing_a_case_cancels_what_is_to_come_once_and_frees_the_time(store: S
     advisor, case = add_advisor(store, "Rosa"), add_open_case(store)
     first, second = book(store, case), book(store, case, remote(TOMORROW + 24 * HOUR))
     with store.begin() as uow:
-        cases.settle(uow, case, ClosingReason.SOLVED, **WHO)
+        example_acts.close(uow, case, GivenReason.SOLVED, **WHO)
     assert {state(store, one) for one in (first, second)} == {AppointmentState.CANCELLED}
     assert cancels(store) == [
         f"invite:{one}:1:{who}" for one in (first, second) for who in (f"advisor-{advisor}", "client")
@@ -66,7 +67,7 @@ def test_a_closing_that_is_rolled_back_cancels_nothing(store: Store) -> None:
     add_advisor(store, "Rosa")
     one = book(store, case := add_open_case(store))
     with store.begin(keep=False) as uow:
-        cases.withdraw(uow, case, **WHO)
+        example_acts.close(uow, case, GivenReason.WITHDRAWN, **WHO)
     assert (state(store, one), cancels(store)) == (AppointmentState.BOOKED, [])
 
 
@@ -85,7 +86,7 @@ def test_what_is_over_without_a_session_waits_for_the_operator(store: Store) -> 
     add_advisor(store, "Rosa")
     one = book(store, case := add_open_case(store))
     with store.begin() as uow:
-        cases.withdraw(uow, case, **(WHO | {"now": TOMORROW + 2 * HOUR}))
+        example_acts.close(uow, case, GivenReason.WITHDRAWN, **(WHO | {"now": TOMORROW + 2 * HOUR}))
     assert state(store, one) is AppointmentState.BOOKED
     with store.begin() as uow:
         assert appointment_answers.settle_past(uow, "lima", now=TOMORROW + 3 * HOUR) == ([], [one])

@@ -13,10 +13,12 @@ from domain.cases.pending import pending_until, reminders
 from domain.cases.sessions import Outcome
 from domain.firms.firms import Deadlines
 from domain.letters.letters import reminder_key
-from tasks.operations.cases import cases, pending
+from tasks.operations.cases import pending
+from tasks.operations.cases.acts import GivenReason
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, LIMA, LIMA_CALENDAR
+from tests.operations import example_acts
 from tests.operations.example_work import ANA, HOUR, WEEK, WHO, begun, ended, letters, opened, seen
 from tests.operations.example_work import pending as a_pending_case
 
@@ -106,7 +108,7 @@ def test_zammad_5051_and_1223_no_reminder_for_a_case_that_is_open_or_closed(stor
         assert due == [attended, done]
     begun(store, attended, now=FRIDAY)
     with store.begin() as uow:
-        cases.withdraw(uow, done, now=FRIDAY, **WHO)
+        example_acts.close(uow, done, GivenReason.WITHDRAWN, now=FRIDAY, **WHO)
     with store.begin() as uow:
         assert pending.remind(uow, "appleuse", due, now=FRIDAY) == 0
 
@@ -127,8 +129,8 @@ def test_zammad_4161_and_helpdesk_3465_after_the_window_a_new_linked_case(store:
     case_id = a_pending_case(store)
     closed(store, case_id)
     with store.begin() as uow:
-        back = cases.come_back(uow, case_id, now=LATE + HOUR, **WHO)
-    assert seen(store, back.case_id).previous_case_id == case_id
+        back = example_acts.come_back(uow, case_id, now=LATE + HOUR, **WHO)
+    assert seen(store, back.id).previous_case_id == case_id
 
 
 def test_zammad_2455_the_follow_up_keeps_its_advisor(store: Store) -> None:
@@ -143,9 +145,10 @@ def test_freescout_2626_a_thank_you_reopens_nothing(store: Store) -> None:
     case_id = a_pending_case(store)
     closed(store, case_id)
     with store.begin() as uow:
-        first = cases.come_back(uow, case_id, now=LATE + HOUR, **WHO)
-        again = cases.come_back(uow, case_id, now=LATE + 2 * HOUR, **WHO)
-    assert (first.new, again.new, again.case_id) == (True, False, first.case_id)
+        first = example_acts.come_back(uow, case_id, now=LATE + HOUR, **WHO)
+        again = example_acts.come_back(uow, case_id, now=LATE + 2 * HOUR, **WHO)
+    assert first.id != case_id
+    assert again.id == first.id
     assert letters(store).count("returned_client") == 1
     assert seen(store, case_id).state is CaseState.CLOSED
 

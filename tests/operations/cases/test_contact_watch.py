@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tasks.operations.cases import cases, contact_watch
+from tasks.operations.cases import contact_watch
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
+from tests.operations import example_acts
 from tests.operations.example_work import ANA, WHO, letters, opened, seen
 
 MINUTE = timedelta(minutes=1)
@@ -31,7 +32,7 @@ def test_a_warning_and_then_late_once_each(store: Store) -> None:
 def test_a_contact_in_time_leaves_nothing_to_tell(store: Store) -> None:
     case_id = opened(store, "lima")
     with store.begin() as uow:
-        cases.contact(uow, case_id, now=NOW + 80 * MINUTE, **WHO)
+        example_acts.contact(uow, case_id, now=NOW + 80 * MINUTE, **WHO)
     assert watched(store, NOW + 600 * MINUTE) == (0, 0)
 
 

@@ -7,15 +7,16 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
-from domain.cases.cases import CaseState, ClosingReason
+from domain.cases.cases import CaseState
 from domain.cases.intake import Form
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
-from tasks.operations.cases import cases
+from tasks.operations.cases.acts import GivenReason
 from tasks.operations.cases.intake import Answer, submit
 from tasks.operations.money import statements
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
+from tests.operations import example_acts
 from tests.operations.example_work import ANA, WHO, events, letters, opened, seen
 
 
@@ -65,8 +66,8 @@ def test_the_same_form_again_is_the_same_case_and_no_second_letter(store: Store)
 def test_the_same_wish_after_the_case_is_closed_and_a_day_gone_is_a_new_case(store: Store) -> None:
     case_id = opened(store, "lima")
     with store.begin() as uow:
-        cases.contact(uow, case_id, now=NOW, **WHO)
-        cases.settle(uow, case_id, ClosingReason.ANSWERED, now=NOW, **WHO)
+        example_acts.contact(uow, case_id, now=NOW, **WHO)
+        example_acts.close(uow, case_id, GivenReason.ANSWERED, now=NOW, **WHO)
     assert sent(store, now=NOW + timedelta(hours=23)).kind == "duplicate"
     assert sent(store, now=NOW + timedelta(hours=25)).kind == "accepted"
 
@@ -181,7 +182,7 @@ def test_what_was_ordered_is_given_back_when_nobody_worked_on_it(store: Store) -
     withdrawn = sent(store, replace(ANA, service="correo")).case_id
     assert withdrawn
     with store.begin() as uow:
-        cases.withdraw(uow, withdrawn, now=NOW + timedelta(hours=1), **WHO)
+        example_acts.close(uow, withdrawn, GivenReason.WITHDRAWN, now=NOW + timedelta(hours=1), **WHO)
     for _ in range(2):
         with store.begin() as uow:
             statements.queue_case_statement(uow, "lima", withdrawn, now=NOW + timedelta(hours=2))

@@ -10,18 +10,18 @@ from threading import Barrier
 import pytest
 from sqlalchemy import update
 
-from domain.cases.cases import CaseState, ClosingReason
+from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.pending import GRACE
 from domain.cases.sessions import Outcome
 from domain.letters.letters import closing_key
 from domain.time.periods import Period
-from tasks.operations.cases import cases
 from tasks.operations.cases import pending as sweep
-from tasks.operations.cases.cases import CameBack
+from tasks.operations.cases.acts import GivenReason
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import FirmRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
+from tests.operations import example_acts
 from tests.operations.example_work import ANA, HOUR, WEEK, WHO, begun, ended, events, letters, pending, seen
 
 END = NOW + HOUR + WEEK
@@ -42,9 +42,9 @@ def reminded(store: Store, now: datetime) -> int:
         return sweep.remind(uow, "appleuse", ids, now=now)
 
 
-def came_back(store: Store, case_id: int, now: datetime) -> CameBack:
+def came_back(store: Store, case_id: int, now: datetime) -> Case:
     with store.begin() as uow:
-        return cases.come_back(uow, case_id, now=now, **WHO)
+        return example_acts.come_back(uow, case_id, now=now, **WHO)
 
 
 def test_closing_at_the_end_of_the_week_tells_the_client_once(store: Store) -> None:
@@ -84,18 +84,18 @@ def test_only_pending_cases_are_closed_whatever_was_selected(store: Store) -> No
 def test_a_follow_up_protects_and_its_cancelling_ends_that(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
-        cases.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
+        example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
     assert swept(store, LATE) == 0
     assert reminded(store, datetime.fromisoformat("2026-11-10T10:00-06:00")) == 0
     with store.begin() as uow:
-        cases.cancel_follow_up(uow, case_id, now=END - 2 * HOUR, **WHO)
+        example_acts.cancel_follow_up(uow, case_id, now=END - 2 * HOUR, **WHO)
     assert swept(store, LATE) == 1
 
 
 def test_a_follow_up_to_which_nobody_came_protects_until_its_end(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
-        cases.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
+        example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
     assert swept(store, LATE + HOUR) == 1
     assert seen(store, case_id).closed_at == END + HOUR
 
@@ -140,13 +140,13 @@ def test_after_a_downtime_one_reminder_and_not_two(store: Store) -> None:
 def test_a_client_who_writes_in_time_keeps_the_case_and_is_owed_a_call(store: Store) -> None:
     case_id = pending(store)
     back = came_back(store, case_id, END)
-    assert (back.case_id, back.new) == (case_id, False)
+    assert back.id == case_id
     case = seen(store, case_id)
     assert (case.state, case.pending, case.follow_up_free) == (CaseState.CONTACTED, None, True)
     assert case.call is not None
     assert swept(store, LATE + WEEK) == 0
     with store.begin() as uow:
-        cases.contact(uow, case_id, now=END + HOUR, **WHO)
+        example_acts.contact(uow, case_id, now=END + HOUR, **WHO)
     assert seen(store, case_id).call is None
     with store.read() as uow:
         session = begun(store, case_id, now=END + 2 * HOUR)
@@ -159,19 +159,19 @@ def test_a_client_who_comes_back_after_the_closing_gets_a_new_case(store: Store)
     case_id = pending(store)
     swept(store, LATE)
     back = came_back(store, case_id, LATE + WEEK)
-    assert back.new
-    new = seen(store, back.case_id)
+    assert back.id != case_id
+    new = seen(store, back.id)
     assert (new.previous_case_id, new.state, new.follow_up_free) == (case_id, CaseState.NEW, False)
     assert new.remote_tried  # on-site may follow: remote did not solve it
     assert seen(store, case_id).state is CaseState.CLOSED
     assert letters(store)[-1] == "returned_client"
-    assert came_back(store, case_id, LATE + WEEK + HOUR) == CameBack(new.id, new.number, new=False)
+    assert came_back(store, case_id, LATE + WEEK + HOUR) == new
 
 
 def test_a_late_client_before_a_late_job_gets_the_same(store: Store) -> None:
     case_id = pending(store)
     back = came_back(store, case_id, LATE)
-    assert back.new
+    assert back.id != case_id
     assert seen(store, case_id).closed_at == END
     assert swept(store, LATE + HOUR) == 0
 
@@ -179,10 +179,11 @@ def test_a_late_client_before_a_late_job_gets_the_same(store: Store) -> None:
 def test_a_closed_case_is_opened_again_once(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
-        cases.settle(uow, case_id, ClosingReason.SOLVED, now=NOW + 2 * HOUR, **WHO)
+        example_acts.close(uow, case_id, GivenReason.SOLVED, now=NOW + 2 * HOUR, **WHO)
     with store.begin() as uow:
-        assert cases.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO).new
-        assert not cases.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO).new
+        new = example_acts.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO)
+        assert (new.state, new.previous_case_id) == (CaseState.NEW, case_id)
+        assert example_acts.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO) == new
 
 
 def test_two_closers_close_each_case_once(store: Store) -> None:
@@ -215,14 +216,14 @@ def test_closer_against_returning_client(store: Store, now: datetime, wins: str)
         with store.begin() as uow:
             return sweep.close_expired(uow, "appleuse", [case_id], now=now)
 
-    def come_back() -> CameBack:
+    def come_back() -> Case:
         together.wait(timeout=30)
         return came_back(store, case_id, now)
 
     with ThreadPoolExecutor(2) as pool:
         closing, coming = pool.submit(close), pool.submit(come_back)
         closing.result()
-        assert coming.result().new is (wins == "job")
+        assert (coming.result().id != case_id) is (wins == "job")
     swept(store, now)
     state = seen(store, case_id).state
     assert state is (CaseState.CONTACTED if wins == "client" else CaseState.CLOSED)

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
+from domain.acts import By
 from domain.cases.case_machine import TooEarly, WeekOver, WrongState
-from domain.cases.cases import CaseState, ClosingReason
+from domain.cases.cases import CaseState, ClosingReason, Kind
 from domain.cases.consents import ConsentAct, NoConsent, Party
 from domain.cases.session_start import AnotherAdvisor, NotReady
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.operations.cases import matters, remote_control, sessions
 from tasks.operations.cases.cases import UnknownCase
+from tasks.operations.cases.matters import AnotherMatter
 from tasks.operations.cases.sessions import UnknownAdvisor, UnknownSession
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.example_work import (
-    ANA,
     HOUR,
     LATER,
     REMOTE,
@@ -135,36 +137,31 @@ def test_an_on_site_session_is_not_silent_after_half_an_hour(store: Store, case_
         assert len(sessions.end_silent(uow, "appleuse", now=NOW + 10 * HOUR)) == 1
 
 
+def another(store: Store, case_id: int, **more: Any) -> AnotherMatter:
+    ready: dict[str, Any] = {"tool": REMOTE.tool, "system": REMOTE.system, "internet": True} | more
+    first = seen(store, case_id)
+    return AnotherMatter("appleuse", first.number, Outcome.SOLVED, Kind.INCIDENT, "Además, el correo", **ready)
+
+
 def test_another_matter_is_another_case_and_session(store: Store, case_id: int) -> None:
-    session = begun(store, case_id)
-    form = replace(ANA, title="Además, el correo", equipment="")
+    begun(store, case_id)
+    asked = another(store, case_id, pays_later=LATER)
     with store.begin() as uow:
-        new_case, new_session = matters.another_matter(
-            uow, session, Outcome.SOLVED, form, REMOTE, pays_later=LATER, actor="pablo", now=NOW + HOUR
-        )
+        other = matters.another_matter(uow, asked, By("pablo", "test", NOW + HOUR))
     assert seen(store, case_id).closing_reason is ClosingReason.SOLVED
-    other = seen(store, new_case)
     assert (other.state, other.machine, other.previous_case_id) == (CaseState.IN_SESSION, "iMac de recepción", None)
     with store.read() as uow:
-        running = uow.sessions.running(new_case)
+        running = uow.sessions.running(other.id)
         assert running is not None
-        assert (running.id, running.advisor, running.free) == (new_session, "José Pablo", False)
+        assert (running.advisor, running.free) == ("José Pablo", False)
     with pytest.raises(UnknownSession), store.begin() as uow:
-        matters.another_matter(uow, session, Outcome.SOLVED, form, REMOTE, actor="pablo", now=NOW + HOUR)
+        matters.another_matter(uow, asked, By("pablo", "test", NOW + HOUR))
 
 
 def test_another_matter_needs_what_every_session_needs(store: Store, case_id: int) -> None:
-    session = begun(store, case_id)
+    begun(store, case_id)
     with pytest.raises(NotReady), store.begin() as uow:
-        matters.another_matter(
-            uow,
-            session,
-            Outcome.SOLVED,
-            ANA,
-            REMOTE,
-            actor="pablo",
-            now=NOW + HOUR,
-        )
+        matters.another_matter(uow, another(store, case_id), By("pablo", "test", NOW + HOUR))
     assert seen(store, case_id).state is CaseState.IN_SESSION  # nothing of it happened
 
 

@@ -10,14 +10,15 @@ from domain.appointments.appointments import Answer, AppointmentState
 from domain.cases.cases import CaseState
 from domain.letters.inbound import BouncedAddress, CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
 from tasks.operations.appointments import appointments
-from tasks.operations.cases import cases as case_operations
 from tasks.operations.cases import pending
+from tasks.operations.cases.acts import GivenReason
 from tasks.operations.letters import inbox
 from tasks.operations.letters.inbox import NewMail, NotInTray
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
+from tests.operations import example_acts
 
 CLIENT = "maria@acme.example"
 MINUTE = timedelta(minutes=1)
@@ -307,7 +308,7 @@ def test_an_advisor_who_writes_is_not_the_client_coming_back(store: Store) -> No
 def test_freescout_2626_thanks_for_a_closed_case_opens_nothing(store: Store) -> None:
     case, ours = waiting(store)
     with store.begin() as uow:
-        case_operations.withdraw(uow, case, actor="op", why="settled", now=NOW)
+        example_acts.close(uow, case, GivenReason.WITHDRAWN, actor="op", why="settled", now=NOW)
     assert take(store, mail(mentioned=(ours,), text="¡Muchas gracias!")) == {"on_case": 1}
     assert take(store, mail(number=2, mentioned=(ours,), text="Gracias, pero no funciona"), start=2) == {"came_back": 1}
     assert take(store, mail(number=3, mentioned=(ours,), text="Sigue sin funcionar"), start=3) == {"came_back": 1}

@@ -1,0 +1,60 @@
+"""The options of a command, made from the fields of an act; their help comes from the catalogue."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import MISSING, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+import click
+
+from deployments.cli.office import instant
+from domain.firms.firms import Firm
+from tasks.gateways.words import field_word
+
+
+class OneOf(click.Choice[str]):
+    """A choice among the house's own words, given as the word's value."""
+
+    def __init__(self, words: type[StrEnum]) -> None:
+        """Click would show the names of an enumeration."""
+        super().__init__([word.value for word in words])
+        self.words = words
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ANN401
+        """Return the word itself."""
+        return self.words(super().convert(value, param, ctx))
+
+
+def options(act: type[Any], id_: str, arguments: Sequence[str] = ()) -> Iterator[click.Parameter]:
+    """Give an option for each field of an act but its firm and case; ``arguments`` are given without a name."""
+    hints = get_type_hints(act)
+    for field in fields(act):
+        if field.name in ("firm", "case"):
+            continue
+        hint, needed = hints[field.name], field.default is MISSING
+        if field.name in arguments:
+            yield click.Argument([field.name])
+            continue
+        kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
+        flag = hint is bool
+        name = field.name.replace("_", "-")
+        default = None if needed else field.default
+        yield click.Option(
+            [f"--{name}/--no-{name}" if flag else f"--{name}", field.name],
+            type=OneOf(kinds[0]) if kinds else {int: int, bool: bool}.get(hint, str),
+            is_flag=flag,
+            required=needed,
+            default=default.value if isinstance(default, StrEnum) else default,
+            show_default=isinstance(default, StrEnum),
+            metavar="TIME" if hint is datetime else None,
+            help=field_word("en", id_, field.name, "help") or field_word("en", id_, field.name),
+        )
+
+
+def read(act: type[Any], given: Mapping[str, Any], firm: Firm) -> dict[str, Any]:
+    """Return the fields as the act takes them: a time without an offset is the firm's."""
+    hints = get_type_hints(act)
+    return {name: instant(text, firm) if hints[name] is datetime else text for name, text in given.items()}

@@ -1,0 +1,109 @@
+"""A form in Prefect, made from an act: its own fields, then who, why and when; titles from the catalogue."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import MISSING, Field, fields
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from inspect import Parameter, Signature
+from typing import Annotated, Any, TypeVar, get_args, get_origin, get_type_hints
+
+import pydantic
+from prefect import Flow, flow
+from prefect.client.schemas.objects import State
+from prefect.runtime import flow_run
+
+from domain.acts import LONG, By
+from flows.by_hand import finished
+from flows.clock import meant
+from tasks.acting import LANGUAGE, Done, performed
+from tasks.gateways.words import field_word, word
+from tasks.store.unit_of_work import UnitOfWork
+
+A = TypeVar("A")
+R = TypeVar("R")
+
+
+def form(act: type[A], operate: Callable[[UnitOfWork, A, By], R], done: Callable[[R], Done]) -> Flow[..., State[Any]]:
+    """Return the flow that asks for an act and does it: one task, then the letters that it caused are delivered."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", act.__name__).lower()
+    id_ = name.replace("_", "-")
+    task = performed(act, id_, operate, done)
+    signature = Signature(list(_parameters(act, id_)), return_annotation=State[Any])
+
+    def run_name() -> str:
+        given = flow_run.parameters
+        return f"{word(LANGUAGE, id_)} {given['firm']} {given.get('case', '')}".strip()
+
+    def ask(*args: Any, **kwargs: Any) -> State[Any]:  # noqa: ANN401  the act's own fields
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        given = {key: _read(value) for key, value in bound.arguments.items()}
+        who, why, now = given.pop("who"), given.pop("why"), given.pop("now")
+        end = task(given, who=who, why=why, now=meant(now))
+        return finished(given["firm"], end.name, end.message, now)
+
+    ask.__name__ = ask.__qualname__ = name
+    ask.__doc__ = word(LANGUAGE, id_, "help")
+    ask.__signature__ = signature  # type: ignore[attr-defined]
+    ask.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
+    return flow(flow_run_name=run_name)(ask)
+
+
+def _parameters(act: type[Any], id_: str) -> Iterator[Parameter]:
+    hints = get_type_hints(act, include_extras=True)
+    for field in fields(act):
+        hint, needed = hints[field.name], field.default is MISSING
+        default = Parameter.empty if needed else _shown(field.default)
+        kind = Parameter.POSITIONAL_OR_KEYWORD
+        yield Parameter(field.name, kind, default=default, annotation=_field(id_, field, hint))
+    for name, of, least in (("who", str, 2), ("why", str, 3), ("now", datetime | None, None)):
+        title, help_ = field_word(LANGUAGE, id_, name), field_word(LANGUAGE, id_, name, "help")
+        told = pydantic.Field(title=title, description=help_, min_length=least)
+        default = Parameter.empty if of is str else None
+        yield Parameter(name, Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[of, told])
+
+
+def _field(id_: str, field: Field[Any], hint: Any) -> Any:  # noqa: ANN401  a type
+    """Return the field's type in the form: its title and help, its choices in the operator's words."""
+    more: dict[str, Any] = {}
+    if get_origin(hint) is Annotated and LONG in get_args(hint)[1:]:
+        hint, more = str, {"json_schema_extra": {"format": "textarea"}}
+    if hint is str and field.default is MISSING:
+        more["min_length"] = 1
+    if hint is int:
+        more["ge"] = 0
+    choices = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
+    if choices:
+        hint = choice(choices[0]) | None if get_args(hint) else choice(choices[0])
+    title, help_ = field_word(LANGUAGE, id_, field.name), field_word(LANGUAGE, id_, field.name, "help")
+    return Annotated[hint, pydantic.Field(title=title, description=help_, **more)]
+
+
+class Choice(StrEnum):
+    """A choice in the operator's words, with the name of the value that it means."""
+
+
+@cache
+def choice(kind: type[StrEnum]) -> type[Choice]:
+    """Return the values of an enumeration in the operator's words."""
+    id_ = re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+    words = {one.name: word(LANGUAGE, f"{id_}-{one.value.replace('_', '-')}") or one.value for one in kind}
+    made: type[Choice] = Choice(kind.__name__, words)  # type: ignore[call-arg,assignment]
+    MEANT[made] = kind
+    return made
+
+
+MEANT: dict[type[Choice], type[StrEnum]] = {}
+"""What the operator's words mean."""
+
+
+def _shown(value: Any) -> Any:  # noqa: ANN401  a field's default
+    return choice(type(value))[value.name] if isinstance(value, StrEnum) else value
+
+
+def _read(value: Any) -> Any:  # noqa: ANN401  a field's value
+    return MEANT[type(value)][value.name] if isinstance(value, Choice) else value

@@ -1,0 +1,42 @@
+"""What a form does, as a Prefect task: it makes the act from plain values, and gives what came of it as plain words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, TypeVar
+
+from prefect import Task
+
+from domain.acts import By
+from tasks.engine import office_task
+from tasks.gateways.words import word
+from tasks.office import this_office
+from tasks.store.unit_of_work import UnitOfWork
+
+A = TypeVar("A")
+R = TypeVar("R")
+LANGUAGE = "es"
+"""The operator's language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What came of an act: the name of the run's end, and what is said of it."""
+
+    name: str
+    message: str
+
+
+def performed(
+    act: type[A], id_: str, operate: Callable[[UnitOfWork, A, By], R], done: Callable[[R], Done]
+) -> Task[..., Done]:
+    """Return the task that does an act: one transaction, by who asked for it and why."""
+
+    def perform(given: Mapping[str, Any], *, who: str, why: str, now: datetime) -> Done:
+        store, _ = this_office()
+        with store.begin() as uow:
+            return done(operate(uow, act(**given), By(who, why, now)))
+
+    return office_task(f"{word(LANGUAGE, id_)}", minutes=2)(perform)

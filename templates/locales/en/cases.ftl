@@ -1,0 +1,120 @@
+# Cases: what is done with them, the fields of it, and how they stand.
+
+note-contact = note a contact
+    .help = Record that the client was reached (PE-04).
+close-case = close a case
+    .help = Close a case without a session, and tell its client.
+tell-by-chat = tell by chat
+    .help = Close a case on which instructions are owed: the client was told them by chat (MX-08).
+correct-case = correct a case
+    .help = Correct what is known of an open case: its kind (PE-01), its machine (MX-07).
+another-matter = another matter
+    .help = End a case's session: the client asks for something else, a case and a session of its own (MX-09).
+take-up-case = take up a case
+    .help = The client came back: a pending case goes on, a closed one gets a new case linked to it (MX-11).
+book-follow-up = book a follow-up
+    .help = Book the follow-up of a pending case inside its week: until it ends the case is not closed (MX-11).
+cancel-follow-up = cancel a follow-up
+    .help = Take the booked follow-up of a pending case away: it waits for its week again (MX-11).
+install-tool = record an installed tool
+    .help =
+        Record that the client has TOOL for remote control, with our help; a running session goes on by it (MX-20).
+
+## Fields
+
+field-firm = Firm
+    .help = By the short name of its profile.
+field-case = Case
+    .help = By its number, such as 2026-00042.
+field-who = Who
+    .help = Who does it, for the record.
+field-why = Why
+    .help = Why, for the record.
+field-now = Instant
+    .help = Empty: the server's clock.
+field-note = Note for the client
+    .help = What was done; the client reads it.
+field-begin = From
+    .help = Without an offset, the firm's time.
+field-end = To
+    .help = Until then the case is not closed.
+field-kind = Kind
+    .help = Unexpected, or planned (PE-01).
+field-title = Title
+    .help = What it is about, in a sentence.
+field-description = Description
+    .help = The rest of it.
+field-service = Service
+    .help = A service of the catalogue.
+field-equipment = Machine
+    .help = The machine from which it is asked; empty: the same.
+field-mode = Mode
+    .help = How it is attended.
+field-tool = Tool
+    .help = TeamViewer, iCloud, telephone …
+field-system = System
+    .help = The machine's system, such as macOS 14.
+field-internet = Internet
+    .help = Whether the client has internet.
+field-pays_later = Paid later
+    .help = What was agreed about paying later, to be recorded.
+field-place = Place
+    .help = On-site only.
+field-area = Area
+    .help = Where the client is; on-site only.
+field-chat_minutes = Minutes of chat
+    .help = How long telling it by chat took.
+field-outcome = Outcome
+    .help = Exactly one.
+close-case-reason = Reason
+another-matter-outcome = Outcome
+    .help = How the first matter ended: exactly one.
+another-matter-note = Note for the client
+    .help = What was done about the first; the client reads it.
+another-matter-title = The other matter
+    .help = What it is about, in a sentence.
+tell-by-chat-minutes = Minutes
+    .help = How long telling it took.
+tell-by-chat-note = Note for the client
+    .help = What was told; the client reads it.
+install-tool-tool = Tool
+    .help = By which a machine is controlled, as the profile names it.
+correct-case-kind = Kind
+    .help = What it really is: unexpected, or planned (PE-01).
+correct-case-equipment = Machine
+    .help = The machine from which it is asked (MX-07).
+
+## Choices
+
+given-reason-solved = solved
+given-reason-answered = answered
+given-reason-withdrawn = withdrawn by the client
+given-reason-declined = repair declined
+kind-incident = incident (unexpected)
+kind-service-request = service request (planned)
+mode-remote = remote
+mode-on-site = on site
+place-firm = at our premises
+place-client = at the client's
+outcome-solved = solved
+outcome-answered = question answered
+outcome-unfinished = unfinished: it stays pending
+outcome-disconnected = broken off: it stays pending
+outcome-unsolvable = cannot be solved: send instructions
+outcome-control-refused = remote control refused: send instructions
+outcome-told-by-chat = told by chat
+outcome-escalated = escalated: review on site and quote
+outcome-withdrawn = the client does not need it any more
+
+## How it stands
+
+case-state-new = new
+case-state-contacted = contacted
+case-state-in_session = in session
+case-state-pending = pending
+case-state-escalated = escalated
+case-state-closed = closed
+case-stands = Case { $number }: { $state }
+case-named = Case { $number }
+case-taken-up-new = New case
+case-taken-up-same = Taken up

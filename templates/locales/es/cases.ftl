@@ -1,0 +1,119 @@
+# Casos: lo que se hace con ellos, sus campos y cómo quedan.
+
+note-contact = anotar un contacto
+    .help = Anota que se habló con el cliente: la llamada prometida queda hecha.
+close-case = cerrar un caso
+    .help = Cierra un caso sin sesión, y se lo dice al cliente: solucionado, respondido, retirado o no aceptado.
+tell-by-chat = indicaciones por chat
+    .help = Cierra un caso que espera su hoja de instrucciones: las indicaciones se dieron por chat, en pocos minutos.
+correct-case = corregir un caso
+    .help = Corrige lo que un caso abierto es, o el equipo desde el que se pidió; queda anotado quién lo cambió y por qué.
+another-matter = otro asunto en la misma sesión
+    .help = Termina la sesión de un caso porque el cliente pide otra cosa: abre otro caso con su propia sesión.
+take-up-case = retomar un caso
+    .help =
+        Retoma un caso al que su cliente volvió.
+
+        Pendiente y a tiempo: sigue el mismo, sin costo. Cerrado: se abre uno nuevo unido al anterior.
+book-follow-up = reservar un seguimiento
+    .help = Reserva el seguimiento de un caso pendiente, dentro de su semana: hasta que termine, no se cierra.
+cancel-follow-up = cancelar un seguimiento
+    .help = Quita el seguimiento reservado de un caso pendiente: vuelve a esperar su semana.
+install-tool = anotar una herramienta instalada
+    .help = El cliente ya tiene con qué se controla su equipo; una sesión en curso sigue con esa herramienta.
+
+## Campos
+
+field-firm = Empresa
+    .help = La empresa, por el nombre corto de su perfil.
+field-case = Caso
+    .help = El número del caso, como 2026-00042.
+field-who = Quién
+    .help = Su nombre; queda en el registro del caso.
+field-why = Motivo
+    .help = Queda en el registro del caso.
+field-now = Instante
+    .help = Vacío: la hora del servidor. Otro instante, solo para probar.
+field-note = Nota para el cliente
+    .help = Qué se hizo, en una o dos frases; va en el correo de cierre.
+field-begin = Desde
+    .help = Cuándo empieza, con su zona horaria.
+field-end = Hasta
+    .help = Cuándo termina, con su zona horaria.
+field-kind = Tipo
+    .help = Una incidencia es inesperada; un requerimiento, programado.
+field-title = Asunto
+    .help = En una frase.
+field-description = Detalle
+field-service = Servicio
+    .help = El nombre corto de un servicio del catálogo; o vacío.
+field-equipment = Equipo
+    .help = La máquina desde la que lo pide; vacío: la misma.
+field-mode = Atención
+field-tool = Herramienta
+    .help = TeamViewer, iCloud, teléfono…
+field-system = Sistema
+    .help = Como macOS 14.
+field-internet = Tiene conexión a internet
+field-pays_later = Pago posterior acordado
+    .help = Qué se acordó, como «transferencia el viernes»: queda anotado a su nombre. Vacío: vale lo que ya está anotado.
+field-place = Lugar
+    .help = Solo para atención presencial.
+field-area = Zona
+    .help = Solo donde el cliente.
+field-chat_minutes = Minutos de chat
+    .help = Solo si las indicaciones se dieron por chat.
+field-outcome = Cómo terminó
+    .help = Exactamente uno.
+close-case-reason = Motivo del cierre
+another-matter-outcome = Cómo terminó el primer asunto
+    .help = Exactamente uno.
+another-matter-note = Nota para el cliente
+    .help = Qué se hizo en el primer asunto; va en el correo de cierre.
+another-matter-title = El otro asunto
+    .help = En una frase.
+tell-by-chat-minutes = Minutos
+    .help = Cuánto tomó explicarlo.
+tell-by-chat-note = Nota para el cliente
+    .help = Qué se le indicó; va en el correo de cierre.
+install-tool-tool = Herramienta
+    .help = iCloud o TeamViewer, como las nombra el perfil.
+correct-case-kind = Tipo
+    .help = Vacío: como estaba.
+correct-case-equipment = Equipo
+    .help = La máquina desde la que lo pide; vacío: como estaba.
+
+## Opciones
+
+given-reason-solved = solucionado
+given-reason-answered = respondido
+given-reason-withdrawn = retirado por el cliente
+given-reason-declined = reparación no aceptada
+kind-incident = incidencia (inesperada)
+kind-service-request = requerimiento (programado)
+mode-remote = remota
+mode-on-site = presencial
+place-firm = en nuestro local
+place-client = donde el cliente
+outcome-solved = solucionado
+outcome-answered = consulta respondida
+outcome-unfinished = sin terminar: queda pendiente
+outcome-disconnected = se cortó: queda pendiente
+outcome-unsolvable = no se puede resolver: enviar instrucciones
+outcome-control-refused = no aceptó el control remoto: enviar instrucciones
+outcome-told-by-chat = indicaciones dadas por chat
+outcome-escalated = escalado: revisión presencial y cotización
+outcome-withdrawn = el cliente ya no lo necesita
+
+## Cómo queda
+
+case-state-new = nuevo
+case-state-contacted = contactado
+case-state-in_session = en sesión
+case-state-pending = pendiente
+case-state-escalated = escalado
+case-state-closed = cerrado
+case-stands = Caso { $number }: { $state }
+case-named = Caso { $number }
+case-taken-up-new = Caso nuevo
+case-taken-up-same = Retomado

@@ -1,0 +1,64 @@
+"""Forms that are made from acts: what Prefect shows, what it takes, and that no word is missing."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from enum import StrEnum
+from typing import Any, get_args, get_type_hints
+
+import pytest
+from prefect import Flow
+
+from domain.cases.cases import Kind
+from flows.acting import choice
+from flows.cases import acts as forms
+from tasks.gateways.words import field_word, word
+from tasks.operations.cases import acts, matters, remote_control
+
+ACTS: list[type[Any]] = [
+    acts.NoteContact,
+    acts.CloseCase,
+    acts.TellByChat,
+    acts.CorrectCase,
+    acts.BookFollowUp,
+    acts.CancelFollowUp,
+    acts.TakeUpCase,
+    matters.AnotherMatter,
+    remote_control.InstallTool,
+]
+FLOWS = {one.name: one for one in vars(forms).values() if isinstance(one, Flow)}
+
+
+def id_of(act: type[Any]) -> str:
+    return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in act.__name__).strip("-")
+
+
+def test_every_act_on_a_case_has_a_form() -> None:
+    assert set(FLOWS) == {id_of(act) for act in ACTS}
+
+
+@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("act", ACTS)
+def test_every_act_and_field_and_choice_has_its_words(act: type[Any], language: str) -> None:
+    assert word(language, id_of(act))
+    assert word(language, id_of(act), "help")
+    for name, hint in get_type_hints(act).items():
+        assert field_word(language, id_of(act), name), name
+        for kind in (hint, *get_args(hint)):
+            if isinstance(kind, type) and issubclass(kind, StrEnum):
+                prefix = "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in kind.__name__).strip("-")
+                assert all(word(language, f"{prefix}-{one.value.replace('_', '-')}") for one in kind), prefix
+
+
+@pytest.mark.parametrize("act", ACTS)
+def test_a_form_asks_for_the_acts_fields_then_who_why_and_when(act: type[Any]) -> None:
+    flow = FLOWS[id_of(act)]
+    assert list(flow.parameters.properties) == [*(one.name for one in fields(act)), "who", "why", "now"]
+    assert flow.description == word("es", id_of(act), "help")
+
+
+def test_the_operators_words_mean_ours() -> None:
+    given = {"firm": "appleuse", "case": "1", "kind": "requerimiento (programado)", "who": "Olga", "why": "lo dijo"}
+    taken = forms.correct_case.validate_parameters(given)
+    assert taken["kind"] is choice(Kind).SERVICE_REQUEST  # type: ignore[attr-defined]
+    assert {one.name for one in choice(Kind)} == {one.name for one in Kind}
