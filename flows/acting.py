@@ -19,15 +19,19 @@ from prefect.runtime import flow_run
 from domain.acts import LONG, By
 from flows.by_hand import finished
 from flows.clock import meant
-from tasks.acting import LANGUAGE, Done, performed
+from tasks.acting import LANGUAGE, Done, performed, told
 from tasks.gateways.words import field_word, word
 from tasks.store.unit_of_work import UnitOfWork
 
+ABOUT = ("appointment", "mail", "case", "client", "advisor")
+"""The fields that say in the run's name what it is about: the first that is given."""
 A = TypeVar("A")
 R = TypeVar("R")
 
 
-def form(act: type[A], operate: Callable[[UnitOfWork, A, By], R], done: Callable[[R], Done]) -> Flow[..., State[Any]]:
+def form(
+    act: type[A], operate: Callable[[UnitOfWork, A, By], R], done: Callable[[UnitOfWork, A, R], Done]
+) -> Flow[..., State[Any]]:
     """Return the flow that asks for an act and does it: one task, then the letters that it caused are delivered."""
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", act.__name__).lower()
     id_ = name.replace("_", "-")
@@ -36,7 +40,8 @@ def form(act: type[A], operate: Callable[[UnitOfWork, A, By], R], done: Callable
 
     def run_name() -> str:
         given = flow_run.parameters
-        return f"{word(LANGUAGE, id_)} {given['firm']} {given.get('case', '')}".strip()
+        about = next((given[one] for one in ABOUT if given.get(one)), "")
+        return f"{told(id_)} {given['firm']} {about}".strip()
 
     def ask(*args: Any, **kwargs: Any) -> State[Any]:  # noqa: ANN401  the act's own fields
         bound = signature.bind(*args, **kwargs)

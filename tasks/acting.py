@@ -29,14 +29,20 @@ class Done:
     message: str
 
 
+def told(id_: str, **facts: str) -> str:
+    """Return a text in the operator's language; its own name where there is none."""
+    return word(LANGUAGE, id_, **facts) or id_
+
+
 def performed(
-    act: type[A], id_: str, operate: Callable[[UnitOfWork, A, By], R], done: Callable[[R], Done]
+    act: type[A], id_: str, operate: Callable[[UnitOfWork, A, By], R], done: Callable[[UnitOfWork, A, R], Done]
 ) -> Task[..., Done]:
     """Return the task that does an act: one transaction, by who asked for it and why."""
 
     def perform(given: Mapping[str, Any], *, who: str, why: str, now: datetime) -> Done:
         store, _ = this_office()
         with store.begin() as uow:
-            return done(operate(uow, act(**given), By(who, why, now)))
+            value = act(**given)
+            return done(uow, value, operate(uow, value, By(who, why, now)))
 
-    return office_task(f"{word(LANGUAGE, id_)}", minutes=2)(perform)
+    return office_task(told(id_), minutes=2)(perform)

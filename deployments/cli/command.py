@@ -30,6 +30,9 @@ COMMANDS = {
     "case": Later(
         "deployments.cli.cases.cases:case_command", "See cases and their stories; open, attend and close them."
     ),
+    "appointment": Later(
+        "deployments.cli.appointments.acts:appointment_command", "Book, move, cancel and end appointments."
+    ),
     "forms": Later("deployments.cli.cases.forms:forms_command", "List the forms that could not become a case."),
     "money": Later(
         "deployments.cli.money.money:money_command", "Enter what clients paid, and how cases are to be paid."

@@ -28,15 +28,17 @@ class OneOf(click.Choice[str]):
         return self.words(super().convert(value, param, ctx))
 
 
-def options(act: type[Any], id_: str, arguments: Sequence[str] = ()) -> Iterator[click.Parameter]:
-    """Give an option for each field of an act but its firm and case; ``arguments`` are given without a name."""
+def options(
+    act: type[Any], id_: str, arguments: Sequence[str] = (), *, without: Sequence[str] = ("firm", "case")
+) -> Iterator[click.Parameter]:
+    """Give an option for each field of an act; ``arguments`` are given without a name, ``without`` not at all."""
     hints = get_type_hints(act)
     for field in fields(act):
-        if field.name in ("firm", "case"):
+        if field.name in without:
             continue
         hint, needed = hints[field.name], field.default is MISSING
         if field.name in arguments:
-            yield click.Argument([field.name])
+            yield click.Argument([field.name], type=int if hint is int else str)
             continue
         kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
         flag = hint is bool
@@ -49,7 +51,7 @@ def options(act: type[Any], id_: str, arguments: Sequence[str] = ()) -> Iterator
             required=needed,
             default=default.value if isinstance(default, StrEnum) else default,
             show_default=isinstance(default, StrEnum),
-            metavar="TIME" if hint is datetime else None,
+            metavar="TIME" if datetime in (hint, *get_args(hint)) else None,
             help=field_word("en", id_, field.name, "help") or field_word("en", id_, field.name),
         )
 
@@ -57,4 +59,5 @@ def options(act: type[Any], id_: str, arguments: Sequence[str] = ()) -> Iterator
 def read(act: type[Any], given: Mapping[str, Any], firm: Firm) -> dict[str, Any]:
     """Return the fields as the act takes them: a time without an offset is the firm's."""
     hints = get_type_hints(act)
-    return {name: instant(text, firm) if hints[name] is datetime else text for name, text in given.items()}
+    times = {name for name, hint in hints.items() if datetime in (hint, *get_args(hint))}
+    return {name: instant(text, firm) if name in times and text else text for name, text in given.items()}

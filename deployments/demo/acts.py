@@ -121,8 +121,7 @@ def _escalated(stage: Stage) -> list[Act]:
         ),
         Act(
             "Reservar una cita",
-            {"firm": "appleuse", "form": {"case": CASE, "start": stage.example_start.isoformat(), "mode": "presencial"}}
-            | SAID,
+            {"firm": "appleuse", "case": CASE, "start": stage.example_start.isoformat(), "mode": "presencial"} | SAID,
             "the invite in the mailbox, with buttons: accept or decline it as the client",
         ),
     ]

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from domain.cases.cases import Case, CaseState
-from tasks.acting import LANGUAGE, Done
-from tasks.gateways.words import word
+from tasks.acting import Done, told
+from tasks.store.unit_of_work import UnitOfWork
 
 
-def standing(case: Case) -> Done:
+def standing(_uow: UnitOfWork, _act: object, case: Case) -> Done:
     """Return how the case stands."""
-    state = word(LANGUAGE, f"case-state-{case.state}") or case.state
-    return Done(state.capitalize(), word(LANGUAGE, "case-stands", number=case.number, state=state) or "")
+    state = told(f"case-state-{case.state}")
+    return Done(state.capitalize(), told("case-stands", number=case.number, state=state))
 
 
-def taken_up(case: Case) -> Done:
+def taken_up(_uow: UnitOfWork, _act: object, case: Case) -> Done:
     """Return with which case the client's matter goes on: the same, or a new one."""
     way = "new" if case.state is CaseState.NEW else "same"
-    return Done(word(LANGUAGE, f"case-taken-up-{way}") or way, word(LANGUAGE, "case-named", number=case.number) or "")
+    return Done(told(f"case-taken-up-{way}"), told("case-named", number=case.number))

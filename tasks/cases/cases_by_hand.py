@@ -61,9 +61,8 @@ def record_session(firm: str, number: str, session: Mapping[str, Any], *, who: s
         found_id = case_id(uow, firm, number)
         outcome = Outcome(session["outcome"])
         why = "recorded by hand"
-        return standing(
-            sessions.record(uow, found_id, found, outcome, sheet=sheet, actor=who, why=why, now=now, **told)
-        )
+        case = sessions.record(uow, found_id, found, outcome, sheet=sheet, actor=who, why=why, now=now, **told)
+        return standing(uow, None, case)
 
 
 def case_id(uow: UnitOfWork, firm: str, number: str) -> int:

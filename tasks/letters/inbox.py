@@ -8,8 +8,6 @@ from datetime import UTC, datetime
 from tasks.engine import office_task
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import this_office
-from tasks.operations.cases.cases import UnknownCase
-from tasks.operations.letters import inbox as operations
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,3 @@ def tray(firm: str) -> list[Waiting]:
             Waiting(row.id, row.sender, row.subject, row.note, row.tray_since.isoformat(timespec="minutes"))
             for row in uow.inbox.tray(firm)
         ]
-
-
-@office_task("atender correo {mail} · {firm}", minutes=2)
-def take_from_tray(firm: str, mail: int, case: str, *, who: str, why: str, now: datetime) -> None:
-    """Take a mail out of the tray: onto the case of that number, or as settled when there is none."""
-    store, _ = this_office()
-    with store.begin() as uow:
-        case_id = uow.cases.find(uow.firm(firm).id, case.strip()) if case.strip() else None
-        if case.strip() and case_id is None:
-            raise UnknownCase(rule="OP-05", reason=f"{firm} has no case {case!r}.", remedy="Give its number.")
-        operations.take_from_tray(uow, firm, mail, case_id=case_id, actor=who, why=why, now=now)

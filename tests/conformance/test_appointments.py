@@ -12,12 +12,10 @@ from sqlalchemy import select, update
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Purpose
 from domain.appointments.bookings import OutsideHours
 from domain.cases.cases import CaseState
-from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
+from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea, Place
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, mail_key
 from domain.refusals import Refused
-from flows.appointments.appointment_by_hand import book_appointment, cancel_appointment, move_appointment
-from flows.appointments.appointment_fields import AppointmentForm
-from flows.cases.case_fields import ModeWord, PlaceWord
+from flows.appointments.acts import book_appointment, cancel_appointment, move_appointment
 from tasks.gateways.appointments.invites import invite_ics
 from tasks.gateways.letters.letter_writing import word_letter
 from tasks.operations.appointments import appointment_answers, appointments
@@ -44,21 +42,15 @@ def book(store: Store, booking: Booking, *, firm: str = "lima", case_id: int = 0
     """Book by the operator's form; return what was booked."""
     with store.read() as uow:
         advisors = uow.appointments.advisors([booking.advisor_id or 0])
-        form = AppointmentForm(
-            case=uow.cases.get_one(case_id).number if case_id else "",
-            client=uow.clients.get_one(client_id).external_id if client_id else "",
-            start=booking.start,
-            minutes=booking.minutes,
-            advisor=advisors[booking.advisor_id].name if booking.advisor_id else "",
-            mode=ModeWord[booking.mode.name],
-            tool=booking.tool,
-            place_kind=PlaceWord.CLIENT if booking.at_client else PlaceWord.FIRM,
-            place=booking.place,
-            area=booking.area,
-            subject=booking.subject,
-            emergency_told=booking.emergency_told or "",
-        )
-    done = book_appointment(firm, form, **BY)
+        form: dict[str, Any] = {
+            "case": uow.cases.get_one(case_id).number if case_id else "",
+            "client": uow.clients.get_one(client_id).external_id if client_id else "",
+            "advisor": advisors[booking.advisor_id].name if booking.advisor_id else "",
+        }
+    same = ("start", "minutes", "mode", "tool", "place", "area", "subject")
+    form |= {name: getattr(booking, name) for name in same}
+    form |= {"place_kind": Place.CLIENT if booking.at_client else Place.FIRM}
+    done = book_appointment(firm, **form, emergency_told=booking.emergency_told or "", **BY)
     with store.read() as uow:
         return uow.appointments.get_one(int(str(done.message).split(":")[0].removeprefix("Cita ")))
 

@@ -17,7 +17,7 @@ from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.policies.recalibration import Verdict
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import Month
-from flows.appointments.appointment_by_hand import end_appointment
+from flows.appointments.acts import end_appointment
 from flows.money.statements import statements
 from flows.policies.policy_by_hand import decide_proposal, record_delivery, send_status_report
 from flows.policies.policy_fields import ChoiceWord

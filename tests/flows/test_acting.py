@@ -11,9 +11,12 @@ from prefect import Flow
 
 from domain.cases.cases import Kind
 from flows.acting import choice
+from flows.appointments import acts as appointment_forms
 from flows.cases import acts as forms
 from tasks.gateways.words import field_word, word
+from tasks.operations.appointments import acts as appointments
 from tasks.operations.cases import acts, matters, remote_control
+from tasks.operations.letters import tray
 
 ACTS: list[type[Any]] = [
     acts.NoteContact,
@@ -25,15 +28,23 @@ ACTS: list[type[Any]] = [
     acts.TakeUpCase,
     matters.AnotherMatter,
     remote_control.InstallTool,
+    appointments.BookAppointment,
+    appointments.AskForAppointment,
+    appointments.MoveAppointment,
+    appointments.CancelAppointment,
+    appointments.EndAppointment,
+    appointments.BlockTime,
+    appointments.SetAdvisorHours,
+    tray.AttendMail,
 ]
-FLOWS = {one.name: one for one in vars(forms).values() if isinstance(one, Flow)}
+FLOWS = {one.name: one for room in (forms, appointment_forms) for one in vars(room).values() if isinstance(one, Flow)}
 
 
 def id_of(act: type[Any]) -> str:
     return "".join(f"-{sign.lower()}" if sign.isupper() else sign for sign in act.__name__).strip("-")
 
 
-def test_every_act_on_a_case_has_a_form() -> None:
+def test_every_act_has_a_form() -> None:
     assert set(FLOWS) == {id_of(act) for act in ACTS}
 
 

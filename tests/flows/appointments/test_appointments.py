@@ -10,7 +10,7 @@ import pytest
 from domain.appointments.advisor_terms import WrongTerms
 from domain.appointments.appointments import AppointmentState
 from domain.appointments.bookings import NotFree
-from flows.appointments.appointment_by_hand import (
+from flows.appointments.acts import (
     ask_for_appointment,
     attend_mail,
     block_time,
@@ -20,7 +20,6 @@ from flows.appointments.appointment_by_hand import (
     move_appointment,
     set_advisor_hours,
 )
-from flows.appointments.appointment_fields import AppointmentForm, RequestForm, WeekForm
 from flows.appointments.appointment_reminders import appointment_reminders
 from flows.letters.mailbox_reading import mailbox_reading
 from flows.showing import Shown
@@ -40,7 +39,7 @@ def booked(office: Office, shown: list[Shown]) -> Office:
     add_advisor(office.store, "Rosa")
     add_advisor(office.store, "Luis")
     add_open_case(office.store)
-    done = book_appointment("lima", AppointmentForm(case="2026-ACME", start=TOMORROW, advisor="rosa"), **WHO)
+    done = book_appointment("lima", case="2026-ACME", start=TOMORROW, advisor="rosa", **WHO)
     assert (done.name, done.message) == ("Reservada", "Cita 1: 2026-11-05T10:00-05:00, Rosa, reservada")
     return office
 
@@ -57,7 +56,7 @@ def methods(office: Office) -> list[tuple[str, str]]:
 def test_an_operator_books_moves_hands_over_and_cancels(booked: Office) -> None:
     assert methods(booked) == [("maria@acme.example", "REQUEST"), ("rosa@lima.example", "REQUEST")]
     with pytest.raises(NotFree, match="next free time of Rosa"):
-        book_appointment("lima", AppointmentForm(client="ACME", start=TOMORROW, advisor="Rosa"), **WHO)
+        book_appointment("lima", client="ACME", start=TOMORROW, advisor="Rosa", **WHO)
     assert move_appointment("lima", 1, TOMORROW + HOUR, **WHO).message == (
         "Cita 1: 2026-11-05T11:00-05:00, Rosa, reservada"
     )
@@ -92,7 +91,7 @@ def test_reminders_reach_the_client_once(booked: Office, shown: list[Shown]) -> 
 
 def test_a_client_is_asked_by_form_to_choose_a_time(booked: Office, shown: list[Shown]) -> None:
     add_open_case(booked.store, "B")
-    done = ask_for_appointment("lima", RequestForm(case="2026-B", minutes=30), **WHO)
+    done = ask_for_appointment("lima", case="2026-B", minutes=30, **WHO)
     assert (done.name, done.message) == ("Pedida", "El cliente puede elegir hasta 2026-11-18T09:00-05:00")
     [mail] = [mail for mail in booked.mails() if str(mail["Subject"]).startswith("Elige la hora")]
     assert "http://127.0.0.1:8766/c/" in str(mail.get_body(("plain",)))
@@ -101,15 +100,16 @@ def test_a_client_is_asked_by_form_to_choose_a_time(booked: Office, shown: list[
 
 
 def test_an_operator_changes_an_advisors_week_and_hears_what_lies_outside(booked: Office) -> None:
-    week = WeekForm(thursday="15:00-17:00, 18:00-20:00")
-    saved = set_advisor_hours("lima", "rosa", week, on_site=False, **WHO)
+    week = {"thursday": "15:00-17:00, 18:00-20:00"}
+    saved = set_advisor_hours("lima", "rosa", **week, on_site=False, **WHO)
     assert (saved.name, saved.message) == ("Guardado", "rosa; fuera quedan las citas 1 (2026-11-05T10:00-05:00)")
-    assert set_advisor_hours("lima", "rosa", week, on_site=False, **WHO).name == "Ya era así"
+    assert set_advisor_hours("lima", "rosa", **week, on_site=False, **WHO).name == "Ya era así"
     assert [mail["Subject"] for mail in booked.mails()][-1].endswith("Rosa tiene citas fuera de su nuevo horario")
-    assert set_advisor_hours("lima", "rosa", WeekForm(), remote=False, on_site=False, **WHO).is_failed()
+    with pytest.raises(WrongTerms, match="in no way"):
+        set_advisor_hours("lima", "rosa", remote=False, on_site=False, **WHO)
     with pytest.raises(WrongTerms, match="does not go to 'Cusco'"):
-        set_advisor_hours("lima", "rosa", WeekForm(), areas="Callao, Cusco", **WHO)
-    assert set_advisor_hours("lima", "rosa", WeekForm(), **WHO).message == "rosa"
+        set_advisor_hours("lima", "rosa", areas="Callao, Cusco", **WHO)
+    assert set_advisor_hours("lima", "rosa", **WHO).message == "rosa"
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from domain.appointments.bookings import NotFree
-from flows.appointments.appointment_by_hand import (
+from flows.appointments.acts import (
     ask_for_appointment,
     attend_mail,
     block_time,
@@ -18,7 +18,6 @@ from flows.appointments.appointment_by_hand import (
     move_appointment,
     set_advisor_hours,
 )
-from flows.appointments.appointment_fields import AppointmentForm, RequestForm, WeekForm
 from flows.appointments.appointment_reminders import appointment_reminders
 from flows.letters.mailbox_reading import mailbox_reading
 from tasks.office import this_office
@@ -42,13 +41,13 @@ def desk(office: Office) -> Office:
 
 @on_sqlite
 def test_what_an_operator_does_by_form(engine: None, desk: Office) -> None:
-    form = AppointmentForm(case="2026-ACME", start=TOMORROW, advisor="Rosa")
+    form: dict[str, Any] = {"case": "2026-ACME", "start": TOMORROW, "advisor": "Rosa"}
     ended = [
-        ask_for_appointment("lima", RequestForm(client="ACME"), **WHO, return_state=True),
-        book_appointment("lima", form, **WHO, return_state=True),
+        ask_for_appointment("lima", client="ACME", **WHO, return_state=True),
+        book_appointment("lima", **form, **WHO, return_state=True),
         move_appointment("lima", 1, TOMORROW + HOUR, **WHO, return_state=True),
         block_time("lima", "Rosa", TOMORROW + 30 * HOUR, TOMORROW + 40 * HOUR, **WHO, return_state=True),
-        set_advisor_hours("lima", "Rosa", WeekForm(friday="09:00-13:00"), **WHO, return_state=True),
+        set_advisor_hours("lima", "Rosa", friday="09:00-13:00", **WHO, return_state=True),
         cancel_appointment("lima", 1, **WHO, return_state=True),
     ]
     assert [state.name for state in ended] == [
@@ -61,7 +60,7 @@ def test_what_an_operator_does_by_form(engine: None, desk: Office) -> None:
     ]
     names = {run.name for run in runs()}
     assert {
-        "reservar una cita lima",
+        "reservar una cita lima 2026-ACME",
         "mover una cita lima 1",
         "horario de lima Rosa",
         "cancelar una cita lima 1",
@@ -71,9 +70,9 @@ def test_what_an_operator_does_by_form(engine: None, desk: Office) -> None:
 
 @on_sqlite
 def test_a_refusal_ends_the_run_and_says_what_helps(engine: None, desk: Office) -> None:
-    form = AppointmentForm(case="2026-ACME", start=TOMORROW, advisor="Rosa")
-    assert book_appointment("lima", form, **WHO, return_state=True).is_completed()
-    failed = book_appointment("lima", form, **WHO, return_state=True)
+    form: dict[str, Any] = {"case": "2026-ACME", "start": TOMORROW, "advisor": "Rosa"}
+    assert book_appointment("lima", **form, **WHO, return_state=True).is_completed()
+    failed = book_appointment("lima", **form, **WHO, return_state=True)
     assert failed.is_failed()
     assert "next free time of Rosa is 2026-11-05T11:00-05:00" in str(failed.message)
     with pytest.raises(NotFree):
@@ -84,7 +83,7 @@ def test_a_refusal_ends_the_run_and_says_what_helps(engine: None, desk: Office) 
 
 @on_sqlite
 def test_reminders_run_again_and_again(engine: None, desk: Office) -> None:
-    book_appointment("lima", AppointmentForm(case="2026-ACME", start=TOMORROW), **WHO)
+    book_appointment("lima", case="2026-ACME", start=TOMORROW, **WHO)
     states = [appointment_reminders(now=TOMORROW - HOUR, return_state=True).name for _ in range(2)]
     assert states == ["Al día", "Nada que hacer"]
     assert sum("Recordatorio" in str(mail["Subject"]) for mail in desk.mails()) == 1

@@ -12,7 +12,7 @@ from domain.policies.machine_reports import NotAReport
 from domain.policies.policies import NoPolicies
 from domain.policies.policy_duties import DutyKind
 from domain.policies.policy_rounds import RoundState
-from flows.appointments.appointment_by_hand import end_appointment
+from flows.appointments.acts import end_appointment
 from flows.money.statements import statements
 from flows.policies.policy_by_hand import (
     begin_policy,

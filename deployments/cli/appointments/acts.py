@@ -1,0 +1,105 @@
+"""`trastienda appointment`: book, move, cancel and end appointments; block an advisor's time. Made from the acts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from deployments.cli.cases.acting import acting
+from deployments.cli.money.plan import user
+from deployments.cli.office import instant, office
+from deployments.cli.options import options, read
+from domain.acts import By
+from domain.appointments.appointments import Appointment
+from domain.time.local_times import wall
+from tasks.gateways.letters.signed_links import Links
+from tasks.gateways.words import word
+from tasks.letters.links import answer_links
+from tasks.operations.appointments import acts
+from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.settings import read_settings
+from tasks.store.unit_of_work import UnitOfWork
+
+A = TypeVar("A")
+R = TypeVar("R")
+Operate = Callable[[UnitOfWork, A, By, AppointmentLinks], R]
+
+
+@click.group()
+def appointment_command() -> None:
+    """Book, move, cancel and end appointments; block an advisor's time (MX-15, OP-05).
+
+    Letters go out with the next delivery. Free times are shown by `trastienda slots`.
+    """
+
+
+def command(
+    name: str, id_: str, act: type[A], operate: Operate[A, R], shown: Callable[[UnitOfWork, R], str], *arguments: str
+) -> None:
+    """Make a command from an act and its operation; ``arguments`` are fields given without a name, after the firm."""
+
+    def run(firm_id: str, actor: str | None, why: str, now: str | None, **given: Any) -> None:  # noqa: ANN401  the fields
+        with office() as store, store.begin() as uow:
+            firm = uow.firm(firm_id)
+            by = By(actor or user(), why, instant(now, firm))
+            value = act(firm=firm.id, **read(act, given, firm))  # type: ignore[call-arg]
+            links = answer_links(store, Links.of(read_settings()))
+            click.echo(shown(uow, operate(uow, value, by, links)))
+
+    parameters = [click.Argument(["firm_id"], metavar="FIRM"), *options(act, id_, arguments, without=("firm",))]
+    made = click.Command(name, callback=run, params=parameters, help=word("en", id_, "help"))
+    appointment_command.add_command(acting(made))
+
+
+def _stands(uow: UnitOfWork, one: Appointment) -> str:
+    advisor = uow.appointments.advisors([one.advisor_id])[one.advisor_id].name
+    start, state = wall(one.period.start, uow.firm(one.firm_id).time_zone), f"appointment-state-{one.state}"
+    facts = {"appointment": str(one.id), "start": start, "advisor": advisor, "state": word("en", state) or one.state}
+    return word("en", "appointment-stands", **facts) or ""
+
+
+def _blocked(_uow: UnitOfWork, new: bool) -> str:
+    return word("en", "time-blocked-new" if new else "time-blocked-known") or ""
+
+
+command(
+    "book",
+    "book-appointment",
+    acts.BookAppointment,
+    lambda uow, act, by, links: acts.book_appointment(uow, act, by, links=links),
+    _stands,
+)
+command(
+    "move",
+    "move-appointment",
+    acts.MoveAppointment,
+    lambda uow, act, by, links: acts.move_appointment(uow, act, by, links=links),
+    _stands,
+    "appointment",
+)
+command(
+    "cancel",
+    "cancel-appointment",
+    acts.CancelAppointment,
+    lambda uow, act, by, _: acts.cancel_appointment(uow, act, by),
+    _stands,
+    "appointment",
+)
+command(
+    "end",
+    "end-appointment",
+    acts.EndAppointment,
+    lambda uow, act, by, _: acts.end_appointment(uow, act, by),
+    _stands,
+    "appointment",
+)
+command(
+    "block",
+    "block-time",
+    acts.BlockTime,
+    lambda uow, act, by, _: acts.block_time(uow, act, by),
+    _blocked,
+    "advisor",
+)

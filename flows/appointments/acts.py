@@ -1,0 +1,18 @@
+"""What an operator does with appointments by a form; the same rules decide, and a refusal names the next free time."""
+
+from __future__ import annotations
+
+from flows.acting import form
+from tasks.appointments.acting import appointed, asked, blocked, book, move, terms_set
+from tasks.letters.acting import attended
+from tasks.operations.appointments import acts
+from tasks.operations.letters import tray
+
+book_appointment = form(acts.BookAppointment, book, appointed)
+ask_for_appointment = form(acts.AskForAppointment, acts.ask_for_appointment, asked)
+move_appointment = form(acts.MoveAppointment, move, appointed)
+cancel_appointment = form(acts.CancelAppointment, acts.cancel_appointment, appointed)
+end_appointment = form(acts.EndAppointment, acts.end_appointment, appointed)
+block_time = form(acts.BlockTime, acts.block_time, blocked)
+set_advisor_hours = form(acts.SetAdvisorHours, acts.set_advisor_hours, terms_set)
+attend_mail = form(tray.AttendMail, tray.attend_mail, attended)

@@ -1,0 +1,70 @@
+"""How appointments stand after an act, in the operator's words; and the links that clients answer by."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from domain.acts import By
+from domain.appointments.appointment_requests import AppointmentRequest
+from domain.appointments.appointments import Appointment
+from domain.time.local_times import wall
+from tasks.acting import Done, told
+from tasks.gateways.letters.signed_links import Links
+from tasks.letters.links import answer_links
+from tasks.office import this_office
+from tasks.operations.appointments.acts import (
+    BlockTime,
+    BookAppointment,
+    MoveAppointment,
+    SetAdvisorHours,
+    book_appointment,
+    move_appointment,
+)
+from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def links() -> AppointmentLinks:
+    """Return what makes the address under which a client answers."""
+    store, settings = this_office()
+    return answer_links(store, Links.of(settings))
+
+
+def book(uow: UnitOfWork, act: BookAppointment, by: By) -> Appointment:
+    """Book an appointment; the client answers by this office's links."""
+    return book_appointment(uow, act, by, links=links())
+
+
+def move(uow: UnitOfWork, act: MoveAppointment, by: By) -> Appointment:
+    """Move an appointment; the client answers by this office's links."""
+    return move_appointment(uow, act, by, links=links())
+
+
+def appointed(uow: UnitOfWork, _act: object, one: Appointment) -> Done:
+    """Return how an appointment stands."""
+    advisor = uow.appointments.advisors([one.advisor_id])[one.advisor_id].name
+    state = told(f"appointment-state-{one.state}")
+    start = wall(one.period.start, uow.firm(one.firm_id).time_zone)
+    message = told("appointment-stands", appointment=str(one.id), start=start, advisor=advisor, state=state)
+    return Done(state.capitalize(), message)
+
+
+def asked(uow: UnitOfWork, _act: object, request: AppointmentRequest) -> Done:
+    """Return until when the client may choose."""
+    until = wall(request.until, uow.firm(request.firm_id).time_zone)
+    return Done(told("appointment-asked"), told("appointment-asked-until", until=until))
+
+
+def blocked(_uow: UnitOfWork, act: BlockTime, new: bool) -> Done:
+    """Return whether the time was blocked now, or before."""
+    what = told("time-blocked", advisor=act.advisor, begin=str(act.begin), end=str(act.end))
+    return Done(told("time-blocked-new" if new else "time-blocked-known"), what)
+
+
+def terms_set(uow: UnitOfWork, act: SetAdvisorHours, result: tuple[bool, Sequence[Appointment]]) -> Done:
+    """Return whether the terms are new, and what lies outside them."""
+    new, outside = result
+    zone = uow.firm(act.firm).time_zone
+    listed = ", ".join(f"{one.id} ({wall(one.period.start, zone)})" for one in outside)
+    said = told("advisor-hours-outside", advisor=act.advisor, listed=listed) if outside else act.advisor
+    return Done(told("advisor-hours-new" if new else "advisor-hours-known"), said)

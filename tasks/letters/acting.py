@@ -1,0 +1,13 @@
+"""What became of a mail that was attended, in the operator's words."""
+
+from __future__ import annotations
+
+from tasks.acting import Done, told
+from tasks.operations.letters.tray import AttendMail
+from tasks.store.unit_of_work import UnitOfWork
+
+
+def attended(_uow: UnitOfWork, act: AttendMail, _nothing: None) -> Done:
+    """Return where the mail is now."""
+    place = "case" if act.case.strip() else "settled"
+    return Done(told(f"mail-attended-{place}"), told("mail-named", mail=str(act.mail), case=act.case).strip())

@@ -1,0 +1,238 @@
+"""What a person does with appointments and advisors' time: each act a value, each with one operation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from domain.acts import By
+from domain.appointments.advisor_terms import WrongTerms, read_terms
+from domain.appointments.appointment_requests import AppointmentRequest
+from domain.appointments.appointments import Appointment
+from domain.cases.session_start import Place
+from domain.firms.modes import Mode
+from domain.time.opening_hours import WEEKDAYS
+from domain.time.periods import Period
+from tasks.operations.appointments import appointment_answers, appointment_requests, appointments
+from tasks.operations.appointments.advisor_terms import set_terms
+from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named
+from tasks.operations.appointments.appointment_letters import Links, no_links
+from tasks.operations.appointments.appointment_requests import Wanted
+from tasks.operations.clients.clients import find_client
+from tasks.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True, slots=True)
+class BookAppointment:
+    """An appointment that was agreed: on a ``case``, or a visit to a ``client``; without ``advisor`` whoever is free.
+
+    ``minutes`` 0 is the firm's usual length; the rest is as ``Booking`` has it.
+    """
+
+    firm: str
+    start: datetime
+    case: str = ""
+    client: str = ""
+    minutes: int = 0
+    advisor: str = ""
+    mode: Mode = Mode.REMOTE
+    tool: str = ""
+    place_kind: Place = Place.FIRM
+    place: str = ""
+    area: str = ""
+    subject: str = ""
+    emergency_told: str = ""
+    quoted: bool = False
+    substitute_because: str = ""
+
+
+def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, *, links: Links = no_links) -> Appointment:
+    """Book an appointment and invite client and advisor, or refuse with the next free time (MX-15, PE-06 to PE-08)."""
+    case_id, client_id = _about(uow, act.firm, act.case, act.client)
+    booking = Booking(
+        start=act.start,
+        minutes=act.minutes or uow.firm(act.firm).appointments.length_minutes,
+        mode=act.mode,
+        advisor_id=advisor_named(uow, act.firm, act.advisor),
+        tool=act.tool,
+        at_client=act.place_kind is Place.CLIENT,
+        place=act.place,
+        area=act.area,
+        subject=act.subject,
+        emergency_told=act.emergency_told or None,
+        quoted=act.quoted,
+        substitute_because=act.substitute_because,
+    )
+    about = {"case_id": case_id, "client_id": client_id}
+    return appointments.book(uow, act.firm, booking, **about, actor=by.who, why=by.why, links=links, now=by.at)
+
+
+@dataclass(frozen=True, slots=True)
+class AskForAppointment:
+    """An appointment whose time the client is to choose, ``until`` then or for the days that the profile says."""
+
+    firm: str
+    case: str = ""
+    client: str = ""
+    mode: Mode = Mode.REMOTE
+    minutes: int = 0
+    place_kind: Place = Place.FIRM
+    place: str = ""
+    area: str = ""
+    subject: str = ""
+    quoted: bool = False
+    until: datetime | None = None
+
+
+def ask_for_appointment(uow: UnitOfWork, act: AskForAppointment, by: By) -> AppointmentRequest:
+    """Send the client a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07)."""
+    case_id, client_id = _about(uow, act.firm, act.case, act.client)
+    wanted = Wanted(
+        mode=act.mode,
+        minutes=act.minutes or uow.firm(act.firm).appointments.length_minutes,
+        at_client=act.place_kind is Place.CLIENT,
+        place=act.place,
+        area=act.area,
+        subject=act.subject,
+        quoted=act.quoted,
+        until=act.until,
+    )
+    about = {"case_id": case_id, "client_id": client_id}
+    return appointment_requests.ask(uow, act.firm, wanted, **about, actor=by.who, why=by.why, now=by.at)
+
+
+@dataclass(frozen=True, slots=True)
+class MoveAppointment:
+    """Another time or another advisor for an appointment; what is not given stays."""
+
+    firm: str
+    appointment: int
+    start: datetime | None = None
+    advisor: str = ""
+    minutes: int = 0
+    emergency_told: str = ""
+    substitute_because: str = ""
+
+
+def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, *, links: Links = no_links) -> Appointment:
+    """Move an appointment, or give it to another advisor; every calendar is told (OP-05)."""
+    _require_mine(uow, act.firm, act.appointment)
+    return appointments.move(
+        uow,
+        act.appointment,
+        start=act.start,
+        minutes=act.minutes or None,
+        advisor_id=advisor_named(uow, act.firm, act.advisor),
+        emergency_told=act.emergency_told or None,
+        substitute_because=act.substitute_because,
+        actor=by.who,
+        why=by.why,
+        links=links,
+        now=by.at,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class CancelAppointment:
+    """An appointment that does not take place."""
+
+    firm: str
+    appointment: int
+
+
+def cancel_appointment(uow: UnitOfWork, act: CancelAppointment, by: By) -> Appointment:
+    """Cancel an appointment: the time is free again, and every calendar is told (OP-05)."""
+    _require_mine(uow, act.firm, act.appointment)
+    return appointments.cancel(uow, act.appointment, actor=by.who, why=by.why, now=by.at)
+
+
+@dataclass(frozen=True, slots=True)
+class EndAppointment:
+    """How an appointment ended: the client ``came``, or did not."""
+
+    firm: str
+    appointment: int
+    came: bool
+
+
+def end_appointment(uow: UnitOfWork, act: EndAppointment, by: By) -> Appointment:
+    """Record that an appointment took place, or that the client did not come."""
+    _require_mine(uow, act.firm, act.appointment)
+    record = appointment_answers.record_done if act.came else appointment_answers.record_no_show
+    return record(uow, act.appointment, actor=by.who, why=by.why, now=by.at)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockTime:
+    """Time in which an advisor is not there."""
+
+    firm: str
+    advisor: str
+    begin: datetime
+    end: datetime
+
+
+def block_time(uow: UnitOfWork, act: BlockTime, by: By) -> bool:
+    """Block an advisor's time; return whether it was new. Refused while appointments lie in it (MX-15)."""
+    advisor_id = _advisor(uow, act.firm, act.advisor)
+    period = Period(act.begin, act.end)
+    return appointments.block(uow, act.firm, advisor_id, period, actor=by.who, why=by.why, now=by.at)
+
+
+@dataclass(frozen=True, slots=True)
+class SetAdvisorHours:
+    """When, how and where an advisor works; a week left empty is the firm's.
+
+    Each day has shifts such as ``09:00-13:00 15:00-18:00``. ``areas`` are separated by commas, none: wherever the firm
+    goes.
+    """
+
+    firm: str
+    advisor: str
+    monday: str = ""
+    tuesday: str = ""
+    wednesday: str = ""
+    thursday: str = ""
+    friday: str = ""
+    saturday: str = ""
+    sunday: str = ""
+    remote: bool = True
+    on_site: bool = True
+    areas: str = ""
+
+
+def set_advisor_hours(uow: UnitOfWork, act: SetAdvisorHours, by: By) -> tuple[bool, Sequence[Appointment]]:
+    """Keep an advisor's terms; return whether they are new, and the appointments that lie outside (MX-15, PE-07)."""
+    modes = [mode for mode, wanted in ((Mode.REMOTE, act.remote), (Mode.ON_SITE, act.on_site)) if wanted]
+    if not modes:
+        raise WrongTerms(rule="MX-15", reason=f"{act.advisor} would attend in no way.", remedy="Choose at least one.")
+    hours = {day: getattr(act, day).replace(",", " ").split() for day in WEEKDAYS if getattr(act, day).strip()}
+    areas = [one.strip() for one in act.areas.split(",") if one.strip()]
+    terms = read_terms(uow.firm(act.firm), hours=hours, modes=modes, areas=areas)
+    advisor_id = _advisor(uow, act.firm, act.advisor)
+    return set_terms(uow, act.firm, advisor_id, terms, actor=by.who, why=by.why, now=by.at)
+
+
+def _advisor(uow: UnitOfWork, firm_id: str, name: str) -> int:
+    found = advisor_named(uow, firm_id, name)
+    if found is None:
+        raise UnknownAppointment(rule="MX-15", reason="No advisor was named.", remedy="Name one.")
+    return found
+
+
+def _about(uow: UnitOfWork, firm_id: str, number: str, client: str) -> tuple[int | None, int | None]:
+    """Return the ids of the case and the client that an act names; a case has its client."""
+    if not number.strip():
+        return None, find_client(uow, firm_id, client.strip()).id if client.strip() else None
+    found = uow.cases.find(uow.firm(firm_id).id, number.strip())
+    if found is None:
+        raise UnknownAppointment(rule="MX-15", reason=f"{firm_id} has no case {number!r}.", remedy="Give its number.")
+    return found, None
+
+
+def _require_mine(uow: UnitOfWork, firm_id: str, appointment_id: int) -> None:
+    known = uow.appointments.get(appointment_id)
+    if known is None or known.firm_id != firm_id:
+        reason = f"{firm_id} has no appointment {appointment_id}."
+        raise UnknownAppointment(rule="MX-15", reason=reason, remedy="The free times list the appointments, too.")

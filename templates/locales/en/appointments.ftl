@@ -1,0 +1,96 @@
+# Appointments: what is done with them, the fields of it, and how they stand.
+
+book-appointment = book an appointment
+    .help = Book an appointment and invite client and advisor; a time that is taken is refused with the next free one.
+ask-for-appointment = ask for an appointment
+    .help = Send the client a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07).
+move-appointment = move an appointment
+    .help = Put an appointment at another time, or give it another advisor; every calendar is told (OP-05).
+cancel-appointment = cancel an appointment
+    .help = Cancel an appointment: its time is free again, and every calendar is told (OP-05).
+end-appointment = end an appointment
+    .help = Record that an appointment took place, or that the client did not come.
+block-time = block time
+    .help = Block an advisor's time; refused while appointments lie in it (MX-15).
+set-advisor-hours = hours of
+    .help = Change when, how and where an advisor works; what lies outside stays booked, and is named (MX-15, PE-07).
+
+## Fields
+
+field-appointment = Appointment
+    .help = By its number.
+field-client = Client
+    .help = For a visit without a case: its id or exact name.
+field-start = Start
+    .help = Without an offset, the firm's time.
+field-minutes = Minutes
+    .help = Length; 0 is the firm's usual one.
+field-advisor = Advisor
+    .help = By name.
+field-place_kind = Place
+    .help = On-site only.
+field-subject = Subject
+    .help = What it is about; empty: the case's title.
+field-emergency_told = Emergency told
+    .help = Outside business hours: how the client was told that it is an emergency, with its price (MX-15).
+field-quoted = Quote accepted
+    .help = A place without a price has an accepted quote (MX-04).
+field-substitute_because = Why another advisor
+    .help = Why a follow-up is not with its own advisor (MX-10).
+field-until = May choose until
+    .help = Empty: the days that the profile says.
+field-came = Took place
+    .help = Whether the client came.
+book-appointment-case = Case
+    .help = By its number; none: a visit.
+book-appointment-advisor = Advisor
+    .help = By name; empty: whoever has most room.
+book-appointment-tool = Tool
+    .help = Remote only; empty: the usual one.
+book-appointment-place = Address
+    .help = At the client's only.
+book-appointment-area = Area
+    .help = At the client's only: the district or city, as the profile names it.
+ask-for-appointment-case = Case
+    .help = By its number; none: a visit.
+ask-for-appointment-place = Address
+    .help = At the client's only.
+ask-for-appointment-area = Area
+    .help = At the client's only: the district or city, as the profile names it.
+move-appointment-start = Start
+    .help = Empty: the same.
+move-appointment-advisor = Advisor
+    .help = By name; empty: the same.
+move-appointment-minutes = Minutes
+    .help = Length; 0: as before.
+set-advisor-hours-monday = Monday
+    .help = Such as 09:00-13:00 15:00-18:00; empty: not that day. A week left empty is the firm's.
+set-advisor-hours-tuesday = Tuesday
+set-advisor-hours-wednesday = Wednesday
+set-advisor-hours-thursday = Thursday
+set-advisor-hours-friday = Friday
+set-advisor-hours-saturday = Saturday
+set-advisor-hours-sunday = Sunday
+set-advisor-hours-remote = Attends remotely
+set-advisor-hours-on_site = Attends on site
+set-advisor-hours-areas = Areas
+    .help = Separated by commas, as the profile names them; empty: wherever the firm goes.
+
+## How it stands
+
+appointment-state-booked = booked
+appointment-state-accepted = accepted
+appointment-state-tentative = tentative
+appointment-state-declined = declined
+appointment-state-cancelled = cancelled
+appointment-state-no_show = the client did not come
+appointment-state-done = done
+appointment-stands = Appointment { $appointment }: { $start }, { $advisor }, { $state }
+appointment-asked = Asked
+appointment-asked-until = The client may choose until { $until }
+time-blocked = { $advisor }: { $begin } to { $end }
+time-blocked-new = Blocked
+time-blocked-known = Blocked before
+advisor-hours-new = Kept
+advisor-hours-known = So it was
+advisor-hours-outside = { $advisor }; outside lie the appointments { $listed }
