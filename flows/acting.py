@@ -37,6 +37,7 @@ def form(
     id_ = name.replace("_", "-")
     task = performed(act, id_, operate, done)
     signature = Signature(list(_parameters(act, id_)), return_annotation=State[Any])
+    kinds = {name: kind for name, hint in get_type_hints(act).items() if (kind := kind_of(hint))}
 
     def run_name() -> str:
         given = flow_run.parameters
@@ -46,7 +47,7 @@ def form(
     def ask(*args: Any, **kwargs: Any) -> State[Any]:  # noqa: ANN401  the act's own fields
         bound = signature.bind(*args, **kwargs)
         bound.apply_defaults()
-        given = {key: _read(value) for key, value in bound.arguments.items()}
+        given = {key: _read(value, kinds.get(key)) for key, value in bound.arguments.items()}
         who, why, now = given.pop("who"), given.pop("why"), given.pop("now")
         end = task(given, who=who, why=why, now=meant(now))
         return finished(given["firm"], end.name, end.message, now)
@@ -63,7 +64,7 @@ def _parameters(act: type[Any], id_: str) -> Iterator[Parameter]:
     for field in fields(act):
         hint, needed = hints[field.name], field.default is MISSING
         default = Parameter.empty if needed else _shown(field.default)
-        kind = Parameter.POSITIONAL_OR_KEYWORD
+        kind = Parameter.KEYWORD_ONLY if field.kw_only else Parameter.POSITIONAL_OR_KEYWORD
         yield Parameter(field.name, kind, default=default, annotation=_field(id_, field, hint))
     for name, of, least in (("who", str, 2), ("why", str, 3), ("now", datetime | None, None)):
         title, help_ = field_word(LANGUAGE, id_, name), field_word(LANGUAGE, id_, name, "help")
@@ -81,9 +82,9 @@ def _field(id_: str, field: Field[Any], hint: Any) -> Any:  # noqa: ANN401  a ty
         more["min_length"] = 1
     if hint is int:
         more["ge"] = 0
-    choices = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
-    if choices:
-        hint = choice(choices[0]) | None if get_args(hint) else choice(choices[0])
+    kind = kind_of(hint)
+    if kind:
+        hint = choice(kind) | None if get_args(hint) else choice(kind)
     title, help_ = field_word(LANGUAGE, id_, field.name), field_word(LANGUAGE, id_, field.name, "help")
     return Annotated[hint, pydantic.Field(title=title, description=help_, **more)]
 
@@ -98,17 +99,21 @@ def choice(kind: type[StrEnum]) -> type[Choice]:
     id_ = re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
     words = {one.name: word(LANGUAGE, f"{id_}-{one.value.replace('_', '-')}") or one.value for one in kind}
     made: type[Choice] = Choice(kind.__name__, words)  # type: ignore[call-arg,assignment]
-    MEANT[made] = kind
     return made
 
 
-MEANT: dict[type[Choice], type[StrEnum]] = {}
-"""What the operator's words mean."""
+def kind_of(hint: Any) -> type[StrEnum] | None:  # noqa: ANN401  a type
+    """Return the enumeration that a field is of, if any."""
+    kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
+    return kinds[0] if kinds else None
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401  a field's default
     return choice(type(value))[value.name] if isinstance(value, StrEnum) else value
 
 
-def _read(value: Any) -> Any:  # noqa: ANN401  a field's value
-    return MEANT[type(value)][value.name] if isinstance(value, Choice) else value
+def _read(value: Any, kind: type[StrEnum] | None) -> Any:  # noqa: ANN401  a field's value
+    """Return what a field means: the operator's word is a value of ours."""
+    if kind is None or value is None or isinstance(value, kind):
+        return value
+    return kind[choice(kind)(value).name]

@@ -37,16 +37,17 @@ def options(
         if field.name in without:
             continue
         hint, needed = hints[field.name], field.default is MISSING
-        if field.name in arguments:
-            yield click.Argument([field.name], type=int if hint is int else str)
-            continue
         kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
+        type_ = OneOf(kinds[0]) if kinds else {int: int, bool: bool}.get(hint, str)
+        if field.name in arguments:
+            yield click.Argument([field.name], type=type_)
+            continue
         flag = hint is bool
         name = field.name.replace("_", "-")
         default = None if needed else field.default
         yield click.Option(
             [f"--{name}/--no-{name}" if flag else f"--{name}", field.name],
-            type=OneOf(kinds[0]) if kinds else {int: int, bool: bool}.get(hint, str),
+            type=type_,
             is_flag=flag,
             required=needed,
             default=default.value if isinstance(default, StrEnum) else default,

@@ -271,6 +271,6 @@ def _session(stage: Stage, begun: int, ended: int, outcome: str, procedure: str 
     }
     return Act(
         "Registrar una atención",
-        _of_case() | {"session": form} | BY | _ago(stage, ended),
+        _of_case() | form | SAID | _ago(stage, ended),
         f"the case's new state ({outcome}) and what the client is told",
     )

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from flows.acting import form
-from tasks.cases.acting import standing, taken_up
-from tasks.operations.cases import acts, matters, remote_control
+from tasks.cases.acting import end, record, standing, taken_up
+from tasks.operations.cases import acts, matters, remote_control, session_acts
 
 note_contact = form(acts.NoteContact, acts.note_contact, standing)
 close_case = form(acts.CloseCase, acts.close_case, standing)
@@ -15,3 +15,8 @@ take_up_case = form(acts.TakeUpCase, acts.take_up_case, taken_up)
 book_follow_up = form(acts.BookFollowUp, acts.book_follow_up, standing)
 cancel_follow_up = form(acts.CancelFollowUp, acts.cancel_follow_up, standing)
 install_tool = form(remote_control.InstallTool, remote_control.install_tool, standing)
+start_session = form(session_acts.StartSession, session_acts.start_session, standing)
+end_session = form(session_acts.EndSession, end, standing)
+record_session = form(session_acts.RecordSession, record, standing)
+show_life = form(session_acts.ShowLife, session_acts.show_life, standing)
+note_control = form(session_acts.NoteControl, session_acts.note_control, standing)

@@ -38,28 +38,6 @@ class ModeWord(Word):
     ON_SITE = "presencial"
 
 
-class PlaceWord(Word):
-    """Where an on-site session takes place."""
-
-    FIRM = "en nuestro local"
-    CLIENT = "donde el cliente"
-
-
-class OutcomeWord(Word):
-    """How a session ended, in the operator's words."""
-
-    SOLVED = "solucionado"
-    ANSWERED = "consulta respondida"
-    UNFINISHED = "sin terminar: queda pendiente"
-    DISCONNECTED = "se cortó: queda pendiente"
-    UNSOLVABLE = "no se puede resolver: enviar instrucciones"
-    CONTROL_REFUSED = "no aceptó el control remoto: enviar instrucciones"
-    TOLD_BY_CHAT = "indicaciones dadas por chat"
-    ESCALATED = "escalado: revisión presencial y cotización"
-    REVIEWED = "revisado: sigue la cotización"
-    WITHDRAWN = "el cliente ya no lo necesita"
-
-
 class CaseForm(BaseModel):
     """Lo que el cliente pide."""
 
@@ -78,44 +56,6 @@ class CaseForm(BaseModel):
     area: str = Field("", title="Zona", description="Solo para atención presencial.")
     plan: str = Field("", title="Plan", description="El nombre corto de un plan del perfil; o vacío.")
     service: str = Field("", title="Servicio", description="El nombre corto de un servicio del catálogo; o vacío.")
-
-
-class SessionForm(BaseModel):
-    """La atención, como ocurrió."""
-
-    mode: ModeWord = Field(title="Atención")
-    started_at: datetime = Field(title="Desde", description="Cuándo empezó, con su zona horaria.")
-    ended_at: datetime = Field(title="Hasta", description="Cuándo terminó, con su zona horaria.")
-    advisor: str = Field(title="Asesor", description="Su nombre.", min_length=1)
-    outcome: OutcomeWord = Field(title="Cómo terminó", description="Exactamente uno.")
-    tool: str = Field("", title="Herramienta", description="TeamViewer, iCloud, teléfono…")
-    system: str = Field("", title="Sistema", description="Como macOS 14.")
-    has_internet: bool = Field(True, title="Tenía conexión a internet")
-    pays_later: str = Field(
-        "",
-        title="Pago posterior acordado",
-        description="Qué se acordó, como «transferencia el viernes»: queda anotado a su nombre. Vacío: vale lo que ya "
-        "está anotado. La atención presencial se paga al final.",
-    )
-    place: PlaceWord = Field(PlaceWord.FIRM, title="Lugar", description="Solo para atención presencial.")
-    area: str = Field("", title="Zona", description="Solo donde el cliente.")
-    chat_minutes: int = Field(
-        0, title="Minutos de chat", description="Solo si las indicaciones se dieron por chat.", ge=0
-    )
-    note: str = Field("", title="Nota para el cliente", json_schema_extra=LONG)
-    procedure: str = Field(
-        "",
-        title="Hoja de instrucciones",
-        description="Si no se pudo resolver: el procedimiento del catálogo que se envía, como red-mac. Vacío: se le "
-        "pregunta a la dirección de operaciones, salvo que uno corresponda con toda seguridad.",
-    )
-    sheet_title: str = Field("", title="Hoja propia", description="En vez de un procedimiento: de qué trata.")
-    sheet_steps: str = Field(
-        "", title="Pasos de la hoja propia", description="Un paso por línea.", json_schema_extra=LONG
-    )
-    substitute_because: str = Field(
-        "", title="Por qué otro asesor", description="Solo si el seguimiento no lo dio el asesor que empezó."
-    )
 
 
 def plain(form: BaseModel) -> dict[str, Any]:

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from domain.acts import By
 from domain.cases.cases import Case, CaseState
 from tasks.acting import Done, told
+from tasks.cases.sheets import known
+from tasks.office import this_office
+from tasks.operations.cases.session_acts import EndSession, RecordSession, end_session, record_session
 from tasks.store.unit_of_work import UnitOfWork
+
+
+def end(uow: UnitOfWork, act: EndSession, by: By) -> Case:
+    """End a session; the sheet that the advisor chose is one that there is."""
+    return end_session(uow, known(uow, this_office()[1], act), by)
+
+
+def record(uow: UnitOfWork, act: RecordSession, by: By) -> Case:
+    """Record a session that has taken place; the sheet that the advisor chose is one that there is."""
+    return record_session(uow, known(uow, this_office()[1], act), by)
 
 
 def standing(_uow: UnitOfWork, _act: object, case: Case) -> Done:

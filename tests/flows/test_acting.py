@@ -15,7 +15,7 @@ from flows.appointments import acts as appointment_forms
 from flows.cases import acts as forms
 from tasks.gateways.words import field_word, word
 from tasks.operations.appointments import acts as appointments
-from tasks.operations.cases import acts, matters, remote_control
+from tasks.operations.cases import acts, matters, remote_control, session_acts
 from tasks.operations.letters import tray
 
 ACTS: list[type[Any]] = [
@@ -28,6 +28,11 @@ ACTS: list[type[Any]] = [
     acts.TakeUpCase,
     matters.AnotherMatter,
     remote_control.InstallTool,
+    session_acts.StartSession,
+    session_acts.EndSession,
+    session_acts.RecordSession,
+    session_acts.ShowLife,
+    session_acts.NoteControl,
     appointments.BookAppointment,
     appointments.AskForAppointment,
     appointments.MoveAppointment,
@@ -53,7 +58,8 @@ def test_every_act_has_a_form() -> None:
 def test_every_act_and_field_and_choice_has_its_words(act: type[Any], language: str) -> None:
     assert word(language, id_of(act))
     assert word(language, id_of(act), "help")
-    for name, hint in get_type_hints(act).items():
+    hints = get_type_hints(act)
+    for name, hint in ((one.name, hints[one.name]) for one in fields(act)):
         assert field_word(language, id_of(act), name), name
         for kind in (hint, *get_args(hint)):
             if isinstance(kind, type) and issubclass(kind, StrEnum):

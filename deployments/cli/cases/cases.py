@@ -8,7 +8,6 @@ from typing import Any
 import click
 
 from deployments.cli.cases import acts as _acts  # its commands  # noqa: F401
-from deployments.cli.cases import sessions as _sessions  # its commands  # noqa: F401
 from deployments.cli.cases.acting import case_command, found
 from deployments.cli.cases.case_words import CaseWords
 from deployments.cli.money.plan import user

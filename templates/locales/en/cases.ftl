@@ -104,6 +104,7 @@ outcome-unsolvable = cannot be solved: send instructions
 outcome-control-refused = remote control refused: send instructions
 outcome-told-by-chat = told by chat
 outcome-escalated = escalated: review on site and quote
+outcome-reviewed = reviewed on site: prepare the quote
 outcome-withdrawn = the client does not need it any more
 
 ## How it stands
@@ -118,3 +119,43 @@ case-stands = Case { $number }: { $state }
 case-named = Case { $number }
 case-taken-up-new = New case
 case-taken-up-same = Taken up
+
+## Sessions
+
+start-session = start a session
+    .help = Start a session; what is missing is named, and the ledger says whether it is paid (MX-06).
+end-session = end a session
+    .help =
+        End a case's session with its outcome (MX-08, MX-10, MX-12).
+
+        A case that cannot be solved, or whose client refused remote control, is owed instructions: you choose which
+        (MX-25). Without a choice the operator is asked, unless one surely fits.
+record-session = record a session
+    .help = Record a session that has taken place; the same rules decide, at the instants at which it happened.
+show-life = record a sign of life
+    .help = Record a sign of life of a case's session; without any it is ended (MX-12).
+note-control = note remote control
+    .help = Record what happens about remote control (MX-07): told about the backup, asked, answered, stopped.
+field-advisor = Advisor
+    .help = Who attends.
+field-substitute_because = Why another advisor
+    .help = Why another advisor takes over a follow-up.
+field-procedure = Instruction sheet
+    .help = The instruction sheet of the catalogue that is sent, or
+field-sheet_title = Own sheet
+    .help = one of your own: what it is about,
+field-sheet_steps = Steps of it
+    .help = and its steps, a line each.
+field-started_at = From
+    .help = When it began; without an offset, the firm's time.
+field-ended_at = To
+    .help = When it ended; without an offset, the firm's time.
+note-control-what = What happened
+note-control-request = Request
+    .help = Which request is answered; 0: the last.
+control-told = told about the backup
+control-ask = control asked for
+control-accept = the client accepted it
+control-refuse = the client refused it
+control-stop = the client stopped it
+control-give-back = the advisor gave it back

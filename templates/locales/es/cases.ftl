@@ -103,6 +103,7 @@ outcome-unsolvable = no se puede resolver: enviar instrucciones
 outcome-control-refused = no aceptó el control remoto: enviar instrucciones
 outcome-told-by-chat = indicaciones dadas por chat
 outcome-escalated = escalado: revisión presencial y cotización
+outcome-reviewed = revisado en persona: preparar la cotización
 outcome-withdrawn = el cliente ya no lo necesita
 
 ## Cómo queda
@@ -117,3 +118,39 @@ case-stands = Caso { $number }: { $state }
 case-named = Caso { $number }
 case-taken-up-new = Caso nuevo
 case-taken-up-same = Retomado
+
+## Atenciones
+
+start-session = empezar una atención
+    .help = Empieza la sesión de un caso. Lo que falte para empezar se nombra; el libro dice si está pagada.
+end-session = terminar una atención
+    .help = Termina la sesión en curso de un caso, exactamente de una manera.
+record-session = registrar una atención
+    .help = Registra una atención que ya ocurrió. Valen las mismas reglas: lo que faltaba para empezar se nombra.
+show-life = la atención sigue
+    .help = Anota que la sesión de un caso sigue viva; sin señal se da por cortada.
+note-control = anotar el control remoto
+    .help = Anota lo que pasa con el control remoto: se avisó del respaldo, se pidió, el cliente contestó, terminó.
+field-advisor = Asesor
+    .help = Su nombre.
+field-substitute_because = Por qué otro asesor
+    .help = Solo si el seguimiento no lo dio el asesor que empezó.
+field-procedure = Hoja de instrucciones
+    .help = Si el caso espera sus instrucciones: un procedimiento del catálogo, como red-mac; o escriba los pasos abajo.
+field-sheet_title = Hoja propia
+    .help = En vez de un procedimiento: de qué trata.
+field-sheet_steps = Pasos de la hoja propia
+    .help = Un paso por línea.
+field-started_at = Desde
+    .help = Cuándo empezó, con su zona horaria.
+field-ended_at = Hasta
+    .help = Cuándo terminó, con su zona horaria.
+note-control-what = Qué pasó
+note-control-request = Solicitud
+    .help = Cuál se contesta; 0: la última.
+control-told = se le avisó del respaldo
+control-ask = se pidió el control
+control-accept = el cliente lo aceptó
+control-refuse = el cliente no lo aceptó
+control-stop = el cliente lo detuvo
+control-give-back = el asesor lo devolvió

@@ -1,0 +1,20 @@
+"""The advisor's choice of an instruction sheet, looked up in the catalogue of files before anything is kept (MX-25)."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from domain.cases.instruction_choice import wanted
+from tasks.gateways.cases.procedures import catalogue
+from tasks.operations.cases.session_acts import EndSession
+from tasks.settings import Settings
+from tasks.store.unit_of_work import UnitOfWork
+
+A = TypeVar("A", bound=EndSession)
+
+
+def known(uow: UnitOfWork, settings: Settings, act: A) -> A:
+    """Return the act whose sheet there is; refuse an unknown procedure, or a sheet without steps."""
+    if act.sheet:
+        wanted(catalogue(settings.firms, act.firm), act.sheet, uow.firm(act.firm).languages)
+    return act

@@ -1,0 +1,167 @@
+"""What an advisor does in and about a session: each act a value, each with one operation that takes it and `By`."""
+
+from __future__ import annotations
+
+from dataclasses import KW_ONLY, dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from domain.acts import By, LongText
+from domain.cases.cases import Case
+from domain.cases.consents import Party
+from domain.cases.instruction_choice import WantedSheet
+from domain.cases.session_start import Place, Preparations
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from tasks.operations.cases import remote_control, sessions
+from tasks.operations.cases.acts import numbered
+from tasks.store.unit_of_work import UnitOfWork
+
+
+@dataclass(frozen=True)
+class StartSession:
+    """A session begins: who attends, how, and what the advisor found ready (MX-06, PE-05 to PE-07)."""
+
+    firm: str
+    case: str
+    _: KW_ONLY
+    advisor: str
+    mode: Mode = Mode.REMOTE
+    tool: str = ""
+    system: str = ""
+    internet: bool = False
+    pays_later: str = ""
+    place: Place = Place.FIRM
+    area: str = ""
+    substitute_because: str = ""
+
+    @property
+    def found(self) -> Preparations:
+        """What has to be there before a session starts."""
+        return Preparations(self.mode, self.tool, self.system, self.internet, self.place, self.area)
+
+
+def start_session(uow: UnitOfWork, act: StartSession, by: By) -> Case:
+    """Start a session when everything that it needs is there; else the refusal names what is missing (MX-06)."""
+    case = numbered(uow, act.firm, act.case)
+    about = _who(by) | {"pays_later": act.pays_later, "substitute_because": act.substitute_because}
+    sessions.start(uow, case.id, act.found, advisor=act.advisor, **about)
+    return uow.cases.get_one(case.id)
+
+
+@dataclass(frozen=True)
+class EndSession:
+    """A session ends with exactly one outcome; where instructions are owed, with the sheet that the advisor chose.
+
+    That is a ``procedure`` of the catalogue, or one of the advisor's own: its title, and a step a line (MX-25).
+    """
+
+    firm: str
+    case: str
+    _: KW_ONLY
+    outcome: Outcome
+    chat_minutes: int = 0
+    note: LongText = ""
+    procedure: str = ""
+    sheet_title: str = ""
+    sheet_steps: LongText = ""
+
+    @property
+    def sheet(self) -> WantedSheet:
+        """The sheet that the advisor chose, if any."""
+        return WantedSheet(self.procedure, self.sheet_title, self.sheet_steps)
+
+
+def end_session(uow: UnitOfWork, act: EndSession, by: By) -> Case:
+    """End a case's session with its outcome (MX-08, MX-10, MX-12 to MX-14, MX-25)."""
+    session = sessions.current(uow, numbered(uow, act.firm, act.case))
+    return sessions.end(uow, session.id, act.outcome, **_told(act), **_who(by))
+
+
+@dataclass(frozen=True)
+class RecordSession(StartSession, EndSession):
+    """A session that has taken place, from ``started_at`` to ``ended_at``."""
+
+    _: KW_ONLY
+    started_at: datetime
+    ended_at: datetime
+    internet: bool = True
+
+
+def record_session(uow: UnitOfWork, act: RecordSession, by: By) -> Case:
+    """Record a session that has taken place; the same rules decide, at the instants at which it happened (AL-03)."""
+    case = numbered(uow, act.firm, act.case)
+    times = {"started_at": act.started_at, "ended_at": act.ended_at}
+    about = {"pays_later": act.pays_later, "substitute_because": act.substitute_because}
+    told = times | about | _told(act) | _who(by)
+    return sessions.record(uow, case.id, act.found, act.outcome, advisor=act.advisor, **told)
+
+
+@dataclass(frozen=True, slots=True)
+class ShowLife:
+    """The session of a case goes on."""
+
+    firm: str
+    case: str
+
+
+def show_life(uow: UnitOfWork, act: ShowLife, by: By) -> Case:
+    """Record a sign of life of a case's session; without any it is ended (MX-12)."""
+    case = numbered(uow, act.firm, act.case)
+    sessions.sign_of_life(uow, sessions.current(uow, case).id, now=by.at)
+    return case
+
+
+class Control(StrEnum):
+    """What happens about remote control, in the order in which it may."""
+
+    TOLD = "told"
+    ASK = "ask"
+    ACCEPT = "accept"
+    REFUSE = "refuse"
+    STOP = "stop"
+    GIVE_BACK = "give-back"
+
+
+@dataclass(frozen=True, slots=True)
+class NoteControl:
+    """What happens about remote control: told about the backup, asked, answered, stopped, given back.
+
+    ``request`` is which request is answered; 0 is the last.
+    """
+
+    firm: str
+    case: str
+    what: Control
+    request: int = 0
+
+
+def note_control(uow: UnitOfWork, act: NoteControl, by: By) -> Case:
+    """Put on the record what happens about remote control (MX-07)."""
+    case = numbered(uow, act.firm, act.case)
+    session = sessions.current(uow, case).id
+    who: dict[str, Any] = {"actor": by.who, "now": by.at}
+    last = act.request or max((line.request for line in uow.sessions.consents(session)), default=0)
+    doing: dict[Control, Any] = {
+        Control.TOLD: lambda: remote_control.tell_backup(uow, session, how="told by the advisor", **who),
+        Control.ASK: lambda: remote_control.ask_control(uow, session, machine=case.machine, **who),
+        Control.ACCEPT: lambda: _answer(uow, session, last, accepted=True, who=who),
+        Control.REFUSE: lambda: _answer(uow, session, last, accepted=False, who=who),
+        Control.STOP: lambda: remote_control.stop_control(uow, session, party=Party.CLIENT, **who),
+        Control.GIVE_BACK: lambda: remote_control.stop_control(uow, session, party=Party.ADVISOR, **who),
+    }
+    doing[act.what]()
+    return case
+
+
+def _answer(uow: UnitOfWork, session: int, request: int, *, accepted: bool, who: dict[str, Any]) -> None:
+    remote_control.answer_control(uow, session, request=request, accepted=accepted, party=Party.CLIENT, **who)
+
+
+def _told(act: EndSession) -> dict[str, Any]:
+    return {"chat_minutes": act.chat_minutes, "note": act.note, "sheet": act.sheet}
+
+
+def _who(by: By) -> dict[str, Any]:
+    return {"actor": by.who, "why": by.why, "now": by.at}
