@@ -10,8 +10,9 @@ from typing import Any, TypeVar
 from prefect import Task
 
 from domain.acts import By
+from domain.refusals import Refused
 from tasks.engine import office_task
-from tasks.gateways.words import word
+from tasks.gateways.words import ways, word
 from tasks.office import this_office
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -41,8 +42,11 @@ def performed(
 
     def perform(given: Mapping[str, Any], *, who: str, why: str, now: datetime) -> Done:
         store, _ = this_office()
-        with store.begin() as uow:
-            value = act(**given)
-            return done(uow, value, operate(uow, value, By(who, why, now)))
+        try:
+            with store.begin() as uow:
+                value = act(**given)
+                return done(uow, value, operate(uow, value, By(who, why, now)))
+        except Refused as refused:
+            raise refused.by(ways(refused.acts, "form", LANGUAGE)) from None
 
     return office_task(told(id_), minutes=2)(perform)

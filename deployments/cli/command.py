@@ -143,7 +143,9 @@ class LateGroup(click.Group):
 def trouble_of(error: Exception) -> Trouble | None:
     """Return what to tell people about ``error``; ``None`` when it is a fault of the program."""
     if isinstance(error, Refused):
-        return Trouble(f"Refused ({error.rule}).", error.reason, error.remedy)
+        from tasks.gateways.words import ways  # noqa: PLC0415  the catalogues, which a mere --help need not read
+
+        return Trouble(f"Refused ({error.rule}).", error.reason, error.by(ways(error.acts, "command", "en")).remedy)
     for kind in (*type(getattr(error, "orig", None)).__mro__, *type(error).__mro__):
         known = REMEDIES.get(f"{kind.__module__}.{kind.__qualname__}")
         if known and not isinstance(error, click.ClickException | BrokenPipeError):

@@ -68,7 +68,8 @@ def require_time(firm: Firm, period: Period, *, emergency_told: str | None, now:
         raise TooLate(
             rule="MX-15",
             reason=f"{wall(period.start, firm.time_zone)} is over.",
-            remedy="Choose a time to come: `trastienda slots` shows the free ones.",
+            remedy="Choose a time to come.",
+            acts=("free-times",),
         )
     if emergency_told is not None and not emergency_told.strip():
         raise OutsideHours(

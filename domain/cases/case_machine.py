@@ -333,10 +333,12 @@ def owed_since(case: Case) -> datetime:
 
 
 def _wrong_state(case: Case, act: str, rule: str, sources: Sequence[CaseState]) -> WrongState:
+    acts: tuple[str, ...] = ()
     remedy = f"It is possible while the case is {', '.join(source.value for source in sources)}."
     if case.state is _CLOSED:
-        remedy = "Closed is the end: open a new case linked to this one (`trastienda case reopen`)."
-    return WrongState(rule=rule, reason=f"Case {case.number} is {case.state.value}: no `{act}`.", remedy=remedy)
+        remedy, acts = "Closed is the end: open a new case linked to this one.", ("take-up-case",)
+    reason = f"Case {case.number} is {case.state.value}: no `{act}`."
+    return WrongState(rule=rule, reason=reason, remedy=remedy, acts=acts)
 
 
 def _too_early(now: datetime, than: datetime, what: str) -> TooEarly:

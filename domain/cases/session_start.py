@@ -11,10 +11,7 @@ from domain.firms.modes import Mode
 from domain.matching import folded, named
 from domain.refusals import Refused
 
-RECORD_IT = (
-    "Record a payment with `trastienda money paid` (in Prefect: *Anotar un pago*), or what was agreed with "
-    "`trastienda money agree` (*Acordar el pago de un caso*). "
-)
+RECORD_IT = "Record a payment, or what was agreed about paying. "
 
 
 class Place(StrEnum):
@@ -81,6 +78,7 @@ def require_startable(
             rule="MX-06" if firm.sessions.payment_before_remote else "PE-05",
             reason=f"A session of case {case.number} cannot start; missing: {'; '.join(missing)}.",
             remedy=f"{RECORD_IT if unpaid else ''}Get what is missing first; we help to install the remote tool.",
+            acts=("record-payment", "agree-payment") if unpaid else (),
         )
     if case.follow_up_free and case.advisor_id not in (None, advisor_id) and not substitute_because.strip():
         raise AnotherAdvisor(

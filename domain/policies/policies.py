@@ -216,7 +216,7 @@ def promise_of(firm: Firm) -> PolicyPromise:
     """Return what a firm promises with its policies; refuse for one that sells none."""
     if firm.policies is None:
         reason = f"{firm.name} sells no policies: its profile has no section [policies]."
-        raise NoPolicies(rule="MX-16", reason=reason, remedy="`trastienda firms` says what each firm sells.")
+        raise NoPolicies(rule="MX-16", reason=reason, remedy="See what each firm sells.", acts=("list-firms",))
     return firm.policies
 
 

@@ -37,6 +37,6 @@ def case_id(uow: UnitOfWork, firm: str, number: str) -> int:
     found = uow.cases.find(uow.firm(firm).id, number.strip())
     if found is None:
         raise cases.UnknownCase(
-            rule="AL-05", reason=f"{firm} has no case {number!r}.", remedy=f"`trastienda case list {firm}` shows them."
+            rule="AL-05", reason=f"{firm} has no case {number!r}.", remedy="Name an open one.", acts=("list-cases",)
         )
     return found

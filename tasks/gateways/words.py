@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -36,3 +37,9 @@ def field_word(language: str, act: str, field: str, attribute: str = "") -> str 
     """Return the title of an act's field, or its ``attribute``: the act's own, else what every act says of it."""
     own = word(language, f"{act}-{field}", attribute)
     return own if own is not None else word(language, f"field-{field}", attribute)
+
+
+def ways(acts: Iterable[str], door: str, language: str) -> str:
+    """Return how a ``door`` (``command``, ``form``) does each of the acts that would help; empty when it cannot."""
+    known = [way for act in acts if (way := word(language, f"way-{act}", door))]
+    return word(language, "ways", ways=", ".join(known)) or "" if known else ""

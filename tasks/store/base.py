@@ -8,7 +8,7 @@ from dataclasses import fields
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Table
+from sqlalchemy import Connection, Row, Select, Table
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tasks.store.records import Record
@@ -47,6 +47,15 @@ class Repository:
 
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
+
+    def rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
+        """Give a query's rows, and close its cursor even when one of them cannot be read.
+
+        Else the error's traceback keeps the cursor open, and with it, on SQLite, a snapshot on which no later
+        transaction of this connection can write.
+        """
+        with self.connection.execute(query) as result:
+            yield from result
 
     def insert_new(
         self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str], returning: str

@@ -15,7 +15,10 @@ from domain.time.periods import require_aware
 
 
 def codes(kind: type[StrEnum], length: int) -> Enum:
-    """Return the type of a column that holds an enumeration's values as text, and gives its members back."""
+    """Return the type of a column that holds an enumeration's values as text, and gives its members back.
+
+    An unknown value raises ``LookupError`` while its row is read; see ``Repository.rows``.
+    """
     return Enum(kind, native_enum=False, length=length, values_callable=list)
 
 

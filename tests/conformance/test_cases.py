@@ -172,6 +172,7 @@ def test_everything_that_a_session_lacks_is_named(trastienda: CommandLine, numbe
     said = trastienda.refused(*start(number, found=lacking, later=""))
     for missing in ("payment beforehand", "internet", "macOS", "iCloud or TeamViewer"):
         assert missing in said
+    assert "`trastienda money paid`, `trastienda money agree`" in said.replace("\n", " ")
     trastienda(*start(number))
 
 

@@ -175,7 +175,7 @@ def test_the_ledger_says_whether_a_session_may_start(office: Office) -> None:
     advisors(office.store)
     with pytest.raises(NotReady, match=r"payment beforehand of 232\.00 MXN, or an agreement") as refusal:
         begun(office.store, case_id, now=WORKDAY, pays_later="")
-    assert "money paid" in refusal.value.remedy
+    assert "record-payment" in refusal.value.acts
     with office.store.begin() as uow:
         payments.record_payment(
             uow,

@@ -42,7 +42,7 @@ def found(uow: UnitOfWork, number: str) -> Case:
     if len(set(ids)) == 1:
         return uow.cases.by_ids(ids)[ids[0]]
     reason = f"{'Several firms have' if ids else 'There is no'} case {number!r}."
-    raise UnknownCase(rule="AL-05", reason=reason, remedy="`trastienda case list FIRM` shows the open ones.")
+    raise UnknownCase(rule="AL-05", reason=reason, remedy="Name an open one.", acts=("list-cases",))
 
 
 def act_on(number: str, actor: str | None, why: str, now: str | None, do: Callable[..., Any]) -> None:

@@ -235,4 +235,4 @@ def _require_mine(uow: UnitOfWork, firm_id: str, appointment_id: int) -> None:
     known = uow.appointments.get(appointment_id)
     if known is None or known.firm_id != firm_id:
         reason = f"{firm_id} has no appointment {appointment_id}."
-        raise UnknownAppointment(rule="MX-15", reason=reason, remedy="The free times list the appointments, too.")
+        raise UnknownAppointment(rule="MX-15", reason=reason, remedy="See those that there are.", acts=("free-times",))

@@ -168,7 +168,10 @@ def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | No
     known = uow.appointments.get(appointment_id)
     if known is None:
         raise UnknownAppointment(
-            rule="MX-15", reason=f"There is no appointment {appointment_id}.", remedy="`trastienda slots` lists them."
+            rule="MX-15",
+            reason=f"There is no appointment {appointment_id}.",
+            remedy="The list of free times has them, too.",
+            acts=("free-times",),
         )
     case = cases.locked(uow, known.case_id) if known.case_id is not None else None
     appointment = uow.appointments.locked(appointment_id)

@@ -23,7 +23,7 @@ def numbered(uow: UnitOfWork, firm_id: str, number: str) -> Case:
     found = uow.cases.find(uow.firm(firm_id).id, number.strip())
     if found is None:
         raise UnknownCase(
-            rule="AL-05", reason=f"{firm_id} has no case {number!r}.", remedy="Name an open one: the list shows them."
+            rule="AL-05", reason=f"{firm_id} has no case {number!r}.", remedy="Name an open one.", acts=("list-cases",)
         )
     return locked(uow, found)
 

@@ -29,7 +29,7 @@ def locked(uow: UnitOfWork, case_id: int) -> Case:
     case = uow.cases.locked([case_id]).get(case_id)
     if case is None:
         raise UnknownCase(
-            rule="AL-05", reason=f"There is no case {case_id}.", remedy="`trastienda case list` shows the open ones."
+            rule="AL-05", reason=f"There is no case {case_id}.", remedy="Name an open one.", acts=("list-cases",)
         )
     return case
 

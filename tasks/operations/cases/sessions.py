@@ -48,7 +48,8 @@ def advisor_id(uow: UnitOfWork, firm_id: str, text: str) -> int:
     raise UnknownAdvisor(
         rule="MX-10",
         reason=f"{firm_id} has no advisor {text!r}; it has {known}.",
-        remedy=f"`trastienda case advisors {firm_id} --add NAME` makes one known.",
+        remedy="Make one known.",
+        acts=("know-advisor",),
     )
 
 
@@ -290,6 +291,7 @@ def current(uow: UnitOfWork, case: Case) -> Session:
             rule="MX-08",
             reason=f"Case {case.number} has no running session.",
             remedy="Start one first.",
+            acts=("start-session",),
         )
     return session
 

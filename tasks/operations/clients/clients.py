@@ -25,12 +25,12 @@ def find_client(uow: UnitOfWork, firm_id: str, text: str) -> Client:
         reason = f"{len(alike)} clients of {firm.name} are called {text!r}."
         raise UnknownClient(rule="clients", reason=reason, remedy=f"Say which, by its id: {', '.join(alike[:20])}.")
     reason = f"{firm.name} has no client with the id or the name {text!r}."
-    raise UnknownClient(rule="clients", reason=reason, remedy=_near(text, known))
+    raise UnknownClient(rule="clients", reason=reason, remedy=_near(text, known), acts=() if known else ("import",))
 
 
 def _near(text: str, known: Sequence[tuple[str, str]]) -> str:
     if not known:
-        return "It has no clients yet: `trastienda import` takes them over."
+        return "It has no clients yet."
     spoken = {word.casefold(): f"{name} ({external_id})" for external_id, name in known for word in (external_id, name)}
     near = list(dict.fromkeys(spoken[word] for word in get_close_matches(text.casefold(), spoken, n=5, cutoff=0.5)))
     return f"Did you mean {' or '.join(near)}?" if near else f"It has {len(known)} clients; none comes near."

@@ -89,7 +89,7 @@ def take_from_tray(
     row = uow.inbox.mail(firm_id, mail_id)
     if row is None or row.tray_since is None:
         raise NotInTray(
-            rule="OP-05", reason=f"Mail {mail_id} is not in the tray.", remedy="`trastienda inbox` shows what is."
+            rule="OP-05", reason=f"Mail {mail_id} is not in the tray.", remedy="See what is.", acts=("list-mails",)
         )
     effect = row.effect
     if case_id is not None:

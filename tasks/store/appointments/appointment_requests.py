@@ -69,5 +69,5 @@ class AppointmentRequestRepository(Repository):
 
     def _some(self, *conditions: ColumnElement[bool]) -> list[AppointmentRequest]:
         query = select(*(getattr(AppointmentRequestRecord, field.name) for field in fields(AppointmentRequest)))
-        rows = self.connection.execute(query.where(*conditions).order_by(AppointmentRequestRecord.id))
+        rows = self.rows(query.where(*conditions).order_by(AppointmentRequestRecord.id))
         return [AppointmentRequest(*row) for row in rows]

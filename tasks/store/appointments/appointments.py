@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, delete, insert, select, update
+from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.appointments import LIVE, Appointment
@@ -49,7 +49,7 @@ class AppointmentRepository(ById[Appointment]):
     def locked(self, appointment_id: int) -> Appointment | None:
         """Return an appointment, locked until the transaction ends."""
         query = select(table(AppointmentRecord)).where(AppointmentRecord.id == appointment_id).with_for_update()
-        row = self.connection.execute(query).mappings().one_or_none()
+        row = self.connection.execute(query).one_or_none()
         return _appointment(row) if row else None
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, Appointment]:
@@ -218,7 +218,9 @@ class AppointmentRepository(ById[Appointment]):
 
     def _some(self, *conditions: ColumnElement[bool]) -> list[Appointment]:
         query = select(table(AppointmentRecord)).where(*conditions)
-        rows = self.connection.execute(query.order_by(AppointmentRecord.starts_at, AppointmentRecord.id)).mappings()
+        rows = (
+            self.connection.execute(query.order_by(AppointmentRecord.starts_at, AppointmentRecord.id)).mappings().all()
+        )
         return [_appointment(row) for row in rows]
 
     def _busy(self, ids: Sequence[int], period: Period, without: int | None) -> dict[int, list[Busy]]:
@@ -266,5 +268,5 @@ def _row(appointment: Appointment) -> dict[str, Any]:
     return same | {"starts_at": appointment.period.start, "ends_at": appointment.period.end}
 
 
-def _appointment(row: RowMapping) -> Appointment:
-    return Appointment(period=Period(row["starts_at"], row["ends_at"]), **{name: row[name] for name in SAME})
+def _appointment(row: Any) -> Appointment:  # noqa: ANN401  a row of its query
+    return Appointment(period=Period(row.starts_at, row.ends_at), **{name: getattr(row, name) for name in SAME})

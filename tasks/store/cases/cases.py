@@ -8,7 +8,7 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, exists, func, insert, or_, select, update
 from sqlalchemy.orm import aliased
 
 from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, StateChange
@@ -42,15 +42,14 @@ class CaseRepository(ById[Case]):
         for part in chunks(sorted(set(case_ids))):
             query = _work().where(CaseRecord.id.in_(part)).order_by(CaseRecord.id)
             query = query.with_for_update(of=CaseRecord, skip_locked=skip_locked)
-            found |= {row["id"]: _case(row) for row in self.connection.execute(query).mappings()}
+            found |= {row.id: _case(row) for row in self.rows(query)}
         return found
 
     def by_ids(self, case_ids: Iterable[int]) -> dict[int, Case]:
         """Return cases as they stand, without a lock: to look at, not to decide."""
         found: dict[int, Case] = {}
         for part in chunks(sorted(set(case_ids))):
-            rows = self.connection.execute(_work().where(CaseRecord.id.in_(part))).mappings()
-            found |= {row["id"]: _case(row) for row in rows}
+            found |= {row.id: _case(row) for row in self.rows(_work().where(CaseRecord.id.in_(part)))}
         return found
 
     def find(self, firm_id: str, text: str) -> int | None:
@@ -148,8 +147,7 @@ class CaseRepository(ById[Case]):
     def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:
         """Return a firm's cases in some states, newest first."""
         query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_(states))
-        rows = self.connection.execute(query.order_by(CaseRecord.id.desc()).limit(most)).mappings()
-        return [_case(row) for row in rows]
+        return [_case(row) for row in self.rows(query.order_by(CaseRecord.id.desc()).limit(most))]
 
     def counts(self, firm_id: str) -> dict[str, int]:
         """Return the number of a firm's cases in each state."""
@@ -197,9 +195,7 @@ class CaseRepository(ById[Case]):
             states, sessions = self.states(ids), self.sessions(ids)
             rows = select(CaseRecord.client_id, *(getattr(CaseRecord, name) for name in _HISTORY))
             rows = rows.where(*touching).order_by(CaseRecord.opened_at, CaseRecord.id)
-            for client_id, id_, *rest in self.connection.execute(
-                rows
-            ).all():  # fetched whole: a row that cannot be read leaves no open cursor
+            for client_id, id_, *rest in self.rows(rows):
                 facts = (id_, *rest, tuple(states[id_]), tuple(sessions[id_]))
                 found[client_id].append(CaseHistory(*facts))
         return found
@@ -209,7 +205,7 @@ class CaseRepository(ById[Case]):
         found: dict[int, list[StateChange]] = defaultdict(list)
         columns = (CaseStateRecord.case_id, CaseStateRecord.state, CaseStateRecord.at)
         rows = select(*columns).where(CaseStateRecord.case_id.in_(case_ids)).order_by(CaseStateRecord.at)
-        for case_id, state, at in self.connection.execute(rows):
+        for case_id, state, at in self.rows(rows):
             found[case_id].append(StateChange(state, at))
         return found
 
@@ -217,7 +213,7 @@ class CaseRepository(ById[Case]):
         """Return the sessions of cases, by case, ascending."""
         found: dict[int, list[Session]] = defaultdict(list)
         query = session_query().where(SessionRecord.case_id.in_(case_ids)).order_by(SessionRecord.started_at)
-        for row in self.connection.execute(query):
+        for row in self.rows(query):
             found[row.case_id].append(Session(*row))
         return found
 
@@ -226,18 +222,18 @@ def _work() -> Select[Any]:
     return select(table(CaseRecord), _machine.label("machine"), _tried.label("remote_tried"))
 
 
-def _case(row: RowMapping) -> Case:
+def _case(row: Any) -> Case:  # noqa: ANN401  a row of its query
     call = pending = None
-    if row["contact_owed_since"]:
-        call = CallOwed(row["contact_owed_since"], row["contact_due_at"], row["contact_alert_at"])
-    if row["pending_until"]:
-        follow_up = Period(row["follow_up_at"], row["follow_up_until"]) if row["follow_up_at"] else None
-        pending = Pending(row["pending_until"], follow_up, row["next_reminder_at"])
+    if row.contact_owed_since:
+        call = CallOwed(row.contact_owed_since, row.contact_due_at, row.contact_alert_at)
+    if row.pending_until:
+        follow_up = Period(row.follow_up_at, row.follow_up_until) if row.follow_up_at else None
+        pending = Pending(row.pending_until, follow_up, row.next_reminder_at)
     return Case(
-        **{name: row[name] for name in _SAME},
-        since=row["state_since"] or row["opened_at"],
-        machine=row["machine"] or "",
-        remote_tried=bool(row["remote_tried"]),
+        **{name: getattr(row, name) for name in _SAME},
+        since=row.state_since or row.opened_at,
+        machine=row.machine or "",
+        remote_tried=bool(row.remote_tried),
         call=call,
         pending=pending,
     )

@@ -73,7 +73,7 @@ class SessionRepository(Repository):
         """Return the record of remote control of a session, oldest line first."""
         lines = select(*(getattr(ConsentRecord, field.name) for field in fields(Consent)))
         rows = lines.where(ConsentRecord.session_id == session_id).order_by(ConsentRecord.id)
-        return [Consent(*row) for row in self.connection.execute(rows)]
+        return [Consent(*row) for row in self.rows(rows)]
 
     def add_consent(self, line: Consent) -> None:
         """Add a line to the record of remote control."""

@@ -103,7 +103,7 @@ outcome-unsolvable = no se puede resolver: enviar instrucciones
 outcome-control-refused = no aceptó el control remoto: enviar instrucciones
 outcome-told-by-chat = indicaciones dadas por chat
 outcome-escalated = escalado: revisión presencial y cotización
-outcome-reviewed = revisado en persona: preparar la cotización
+outcome-reviewed = revisado: sigue la cotización
 outcome-withdrawn = el cliente ya no lo necesita
 
 ## Cómo queda

@@ -56,7 +56,8 @@ def test_everything_missing_is_named_at_once() -> None:
     assert refused is not None
     assert refused.reason.count(";") == 4
     assert UNPAID in refused.reason
-    assert "Record a payment with `trastienda money paid`" in refused.remedy
+    assert "Record a payment" in refused.remedy
+    assert refused.acts == ("record-payment", "agree-payment")
     assert refusal(READY, unpaid=UNPAID) is not None
 
 
