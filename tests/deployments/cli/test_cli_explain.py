@@ -130,7 +130,7 @@ def test_times_that_a_clock_change_skipped_or_repeated_are_refused(fresh: Comman
         (("business-day", "lima", "2026-10", "0"), "0 is not in the range x>=1"),
         (("business-day", "limma", "2026-10", "5"), "Known firms: appleuse, lima"),
         (("holidays", "lima", "1999"), "outside the calendar, which covers 2010-01-01"),
-        (("plan", "lima", "Alfa", "2026-10"), "It has no clients yet: `trastienda import` takes them over."),
+        (("plan", "lima", "Alfa", "2026-10"), "It has no clients yet. By `trastienda import`."),
     ],
 )
 def test_a_wrong_question_is_answered_with_what_is_allowed(
