@@ -15,7 +15,7 @@ from domain.appointments.advisor_terms import BOTH, AdvisorTerms, read_terms
 from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS
 from tasks.operations.appointments.advisor_terms import plain, set_terms
-from tasks.operations.appointments.advisor_time import advisor_named
+from tasks.operations.appointments.advisor_time import one_advisor
 from tasks.store.unit_of_work import UnitOfWork
 
 WAYS = {Mode.REMOTE: "remote", Mode.ON_SITE: "on site"}
@@ -91,8 +91,7 @@ def _weekdays(hours: Sequence[str]) -> dict[str, list[str]]:
 def _change(
     uow: UnitOfWork, firm_id: str, name: str, given: Mapping[str, Any], *, actor: str, why: str, now: datetime
 ) -> None:
-    advisor_id = advisor_named(uow, firm_id, name)
-    assert advisor_id is not None  # noqa: S101  the name is not empty
+    advisor_id = one_advisor(uow, firm_id, name)
     terms = read_terms(uow.firm(firm_id), **given)
     _, outside = set_terms(uow, firm_id, advisor_id, terms, actor=actor, why=why, now=now)
     if outside:

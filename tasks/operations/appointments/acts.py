@@ -16,7 +16,7 @@ from domain.time.opening_hours import WEEKDAYS
 from domain.time.periods import Period
 from tasks.operations.appointments import appointment_answers, appointment_requests, appointments
 from tasks.operations.appointments.advisor_terms import set_terms
-from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named
+from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named, one_advisor
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_requests import Wanted
 from tasks.operations.clients.clients import find_client
@@ -175,7 +175,7 @@ class BlockTime:
 
 def block_time(uow: UnitOfWork, act: BlockTime, by: By) -> bool:
     """Block an advisor's time; return whether it was new. Refused while appointments lie in it (MX-15)."""
-    advisor_id = _advisor(uow, act.firm, act.advisor)
+    advisor_id = one_advisor(uow, act.firm, act.advisor)
     period = Period(act.begin, act.end)
     return appointments.block(uow, act.firm, advisor_id, period, actor=by.who, why=by.why, now=by.at)
 
@@ -210,15 +210,8 @@ def set_advisor_hours(uow: UnitOfWork, act: SetAdvisorHours, by: By) -> tuple[bo
     hours = {day: getattr(act, day).replace(",", " ").split() for day in WEEKDAYS if getattr(act, day).strip()}
     areas = [one.strip() for one in act.areas.split(",") if one.strip()]
     terms = read_terms(uow.firm(act.firm), hours=hours, modes=modes, areas=areas)
-    advisor_id = _advisor(uow, act.firm, act.advisor)
+    advisor_id = one_advisor(uow, act.firm, act.advisor)
     return set_terms(uow, act.firm, advisor_id, terms, actor=by.who, why=by.why, now=by.at)
-
-
-def _advisor(uow: UnitOfWork, firm_id: str, name: str) -> int:
-    found = advisor_named(uow, firm_id, name)
-    if found is None:
-        raise UnknownAppointment(rule="MX-15", reason="No advisor was named.", remedy="Name one.")
-    return found
 
 
 def _about(uow: UnitOfWork, firm_id: str, number: str, client: str) -> tuple[int | None, int | None]:

@@ -196,3 +196,11 @@ def advisor_named(uow: UnitOfWork, firm_id: str, text: str) -> int | None:
         reason=f"{firm_id} has no advisor {text!r}.",
         remedy=f"Its advisors: {', '.join(row.name for row in known) or 'none yet'}.",
     )
+
+
+def one_advisor(uow: UnitOfWork, firm_id: str, text: str) -> int:
+    """Find an advisor who has to be named; a refusal for nobody, and for somebody unknown."""
+    found = advisor_named(uow, firm_id, text)
+    if found is None:
+        raise UnknownAppointment(rule="MX-15", reason="No advisor was named.", remedy="Name one.")
+    return found

@@ -166,16 +166,15 @@ def block(
 def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | None]:
     """Return an appointment and its case under lock, always in this order: case, appointment, advisor."""
     known = uow.appointments.get(appointment_id)
-    if known is None:
+    case = cases.locked(uow, known.case_id) if known and known.case_id is not None else None
+    appointment = uow.appointments.locked(appointment_id)
+    if appointment is None:
         raise UnknownAppointment(
             rule="MX-15",
             reason=f"There is no appointment {appointment_id}.",
             remedy="The list of free times has them, too.",
             acts=("free-times",),
         )
-    case = cases.locked(uow, known.case_id) if known.case_id is not None else None
-    appointment = uow.appointments.locked(appointment_id)
-    assert appointment is not None  # noqa: S101  appointments are never deleted
     uow.appointments.lock_advisors([appointment.advisor_id])
     return appointment, case
 
