@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from domain.letters.letters import LetterState
 from tasks.engine import office_task
 from tasks.letters.delivery import Delivered
 from tasks.letters.delivery import deliver as deliver_letters
@@ -32,14 +31,3 @@ def counts() -> dict[str, dict[str, int]]:
     store, _ = this_office()
     with store.read() as uow:
         return {firm: uow.outbox.counts(firm) for firm in store.firms}
-
-
-@office_task("cartas muertas · {firm}", minutes=2)
-def dead_letters(firm: str) -> list[dict[str, str]]:
-    """Return the firm's letters that will not be tried again by themselves, newest first."""
-    store, _ = this_office()
-    with store.read() as uow:
-        return [
-            {"key": row.key, "error": row.last_error or "", "attempts": str(row.attempts)}
-            for row in uow.outbox.listed(firm, LetterState.DEAD)
-        ]
