@@ -31,7 +31,7 @@ def test_no_refusal_names_a_door() -> None:
     assert [place for place in named if "policy_reviews" not in place] == []
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", "en", "pt-BR"])
 def test_every_code_of_what_would_help_has_a_way_at_some_door(language: str) -> None:
     codes = {
         one.value

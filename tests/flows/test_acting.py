@@ -53,7 +53,7 @@ def test_every_act_has_a_form() -> None:
     assert set(FLOWS) == {id_of(act) for act in ACTS}
 
 
-@pytest.mark.parametrize("language", ["es", "en"])
+@pytest.mark.parametrize("language", ["es", "en", "pt-BR"])
 @pytest.mark.parametrize("act", ACTS)
 def test_every_act_and_field_and_choice_has_its_words(act: type[Any], language: str) -> None:
     assert word(language, id_of(act))

@@ -1,0 +1,30 @@
+# Por onde se faz o que ajudaria, em cada porta.
+
+ways = Com { $ways }.
+way-record-payment =
+    .command = `trastienda money paid`
+    .form = «Anotar un pago»
+way-agree-payment =
+    .command = `trastienda money agree`
+    .form = «Acordar el pago de un caso»
+way-take-up-case =
+    .command = `trastienda case reopen`
+    .form = «Retomar un caso»
+way-list-cases =
+    .command = `trastienda case list`
+way-free-times =
+    .command = `trastienda slots`
+way-know-advisor =
+    .command = `trastienda case advisors FIRM --add NAME`
+way-import =
+    .command = `trastienda import`
+way-list-mails =
+    .command = `trastienda inbox`
+way-list-firms =
+    .command = `trastienda firms`
+way-start-session =
+    .command = `trastienda case start`
+    .form = «Empezar una atención»
+way-correct-case =
+    .command = `trastienda case correct`
+    .form = «Corregir un caso»
