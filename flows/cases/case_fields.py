@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import BaseModel, Field
 
 LONG: dict[str, Any] = {"format": "textarea"}
-WhyCase = Annotated[str, Field(title="Motivo", description="Queda en el registro del caso.", min_length=3)]
 WhoCase = Annotated[str, Field(title="Quién", description="Su nombre; queda en el registro del caso.", min_length=2)]
-Begin = Annotated[datetime, Field(title="Desde", description="Cuándo empieza, con su zona horaria.")]
-End = Annotated[datetime, Field(title="Hasta", description="Cuándo termina, con su zona horaria.")]
 
 
 class Word(StrEnum):

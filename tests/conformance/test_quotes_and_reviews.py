@@ -47,7 +47,7 @@ def answered(store: Store, kept: KeptQuote, decision: Decision) -> None:
         )
 
 
-@pytest.mark.rule("MX-24", "MX-13")
+@pytest.mark.rule("MX-24", "MX-13", door="command")
 def test_a_held_review_waits_for_its_quote_and_asks_for_no_other(store: Store, trastienda: CommandLine) -> None:
     """A review that was held makes the case wait for its quote: no second request, no second alert (finding D4)."""
     case_id = escalated(store)
@@ -61,7 +61,7 @@ def test_a_held_review_waits_for_its_quote_and_asks_for_no_other(store: Store, t
     assert quoted(store, case_id).quote.number == f"{number}-1"
 
 
-@pytest.mark.rule("MX-24")
+@pytest.mark.rule("MX-24", door="command")
 def test_a_review_is_held_on_site(store: Store, trastienda: CommandLine) -> None:
     """A remote session cannot end as a review."""
     advisors(store)
