@@ -37,7 +37,7 @@ class Form:
     client_name: str = ""
     phone: str = ""
     language: str = ""
-    mode: str = Mode.REMOTE.value
+    mode: str = ""
     equipment: str = ""
     area: str = ""
     plan: str = ""
@@ -47,8 +47,7 @@ class Form:
     @classmethod
     def of(cls, said: Mapping[str, object]) -> Form:
         """Return the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
-        texts = {one.name: "" for one in fields(cls)} | {"mode": Mode.REMOTE.value}
-        return cls(**{name: str(said[name]) if said.get(name) is not None else text for name, text in texts.items()})
+        return cls(**{one.name: str(said[one.name]) if said.get(one.name) is not None else "" for one in fields(cls)})
 
     def tidy(self) -> Form:
         """Return the form with its white space put in order and the address in small letters."""
@@ -56,6 +55,12 @@ class Form:
         texts["description"] = self.description.strip()
         texts["email"] = texts["email"].lower()
         return Form(**texts)
+
+    def with_mode(self, firm: Firm) -> Form:
+        """Return the form with the mode that it leaves open: the only one of its service, else remote (PE-05)."""
+        service = firm.services.get(catalogue_key(self, firm))
+        only = service.modes[0] if service and len(service.modes) == 1 else Mode.REMOTE
+        return self if self.mode else replace(self, mode=only.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class Problem:
 
 def problems(form: Form, firm: Firm) -> list[Problem]:
     """Name everything that keeps a (tidy) form from becoming a case; none when it can."""
-    return [*_fields_at_fault(form), *_wishes_at_fault(form, firm)]
+    return [*_fields_at_fault(form), *_wishes_at_fault(form.with_mode(firm), firm)]
 
 
 def is_mail_address(text: str) -> bool:
@@ -135,7 +140,20 @@ def _wishes_at_fault(form: Form, firm: Firm) -> list[Problem]:
     if service and form.mode not in service.modes:
         modes = ", ".join(service.modes)
         found.append(Problem("mode", form.mode, f"the service {form.service} is not given so", f"Choose {modes}."))
-    return [problem for problem in found if problem]
+    return [*filter(None, found), *_place_at_fault(form, firm)]
+
+
+def _place_at_fault(form: Form, firm: Firm) -> list[Problem]:
+    """PE-06, PE-07 and PE-12: judged when the client asks, before a price is promised."""
+    if form.mode != Mode.ON_SITE:
+        return []
+    found = []
+    if firm.sessions.on_site_second_level and form.kind == Kind.INCIDENT and not form.service:
+        found.append(Problem("level", form.mode, "remote attention comes first (PE-06)", "Choose remote."))
+    if form.area and firm.areas and firm.areas.outside == "refuse" and not firm.areas.named(form.area):
+        where = " and ".join(firm.areas.on_site)
+        found.append(Problem("area", form.area, f"on-site only in {where} (PE-07)", "Choose remote."))
+    return found
 
 
 def _choice(field: str, text: str, allowed: list[str]) -> Problem | None:

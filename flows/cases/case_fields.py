@@ -45,7 +45,7 @@ class CaseForm(BaseModel):
     client_name: str = Field("", title="Cliente", description="La empresa; vacío: la persona misma.")
     phone: str = Field("", title="Teléfono")
     language: str = Field("", title="Idioma", description="es o en; vacío: el de la empresa.")
-    mode: ModeWord = Field(ModeWord.REMOTE, title="Atención deseada")
+    mode: ModeWord | None = Field(None, title="Atención deseada", description="Vacío: la única del servicio, o remota.")
     equipment: str = Field(
         "", title="Equipo", description="La máquina desde la que lo pide; sin ella no hay control remoto."
     )

@@ -101,3 +101,29 @@ def test_the_advisor_names_the_sheet_or_writes_its_steps(store: Store, trastiend
     trastienda(*end, "--procedure", "red-mac")
     owed = [one for one in trastienda.json("case", "show", number)["events"] if one["name"] == "case.instructions_owed"]
     assert owed[0]["facts"]["sheet"]["procedure"] == "red-mac"
+
+
+@pytest.mark.rule("PE-12", "PE-07", "PE-06")
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        (("--kind", "service_request", "--service", "mantenimiento", "--area", "Arequipa"), "area 'Arequipa'"),
+        (("--kind", "incident", "--mode", "on_site", "--area", "Callao"), "level 'on_site'"),
+    ],
+)
+def test_where_and_how_is_judged_when_the_client_asks(
+    store: Store, trastienda: CommandLine, asked: tuple[str, ...], said: str
+) -> None:
+    """A visit where the firm does not go, or before remote was tried, is refused before a price is promised (D12)."""
+    person = ("--title", "Equipo lento", "--name", "Noa", "--email", "noa@cliente.example")
+    assert said in trastienda.refused("case", "open", "lima", *asked, *person, *at("09:00"))
+    assert trastienda.json("case", "list", "lima")["cases"] == []
+
+
+@pytest.mark.rule("PE-12", "PE-03")
+def test_a_service_of_one_mode_needs_not_say_it(store: Store, trastienda: CommandLine) -> None:
+    """A service that is given in one way only is ordered without naming the way (D15)."""
+    asked = ("--kind", "service_request", "--service", "mantenimiento", "--area", "Callao")
+    person = ("--title", "Mantenimiento", "--name", "Noa", "--email", "noa@cliente.example")
+    trastienda("case", "open", "lima", *asked, *person, *at("09:00"))
+    assert len(trastienda.json("case", "list", "lima")["cases"]) == 1

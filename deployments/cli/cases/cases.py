@@ -86,17 +86,18 @@ def _facts(told: Story) -> dict[str, object]:
 @click.option("--client", "client_name", default="", help="The client's name.  [default: the person's]")
 @click.option("--phone", default="", help="Where to call.")
 @click.option("--language", default="", help="es or en.  [default: the firm's first]")
-@click.option("--mode", type=OneOf(Mode), default=Mode.REMOTE.value, show_default=True)
+@click.option("--mode", type=OneOf(Mode), help="[default: the service's only one, else remote]")
+@click.option("--area", default="", help="Where the client is; for on-site attention.")
 @click.option("--equipment", default="", help="The machine from which it is asked.")
 @click.option("--plan", default="", help="A plan of the profile, or")
 @click.option("--service", default="", help="a service of its catalogue; neither for a single event.")
 @click.option("--actor", help="Who enters it.  [default: the user of this machine]")
 @now_option
-def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str) -> None:
+def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str | None) -> None:
     """Open a case for FIRM from what a client asks for; the acknowledgement goes out with the next delivery."""
     with office() as store, store.begin() as uow:
         firm = uow.firm(firm_id)
-        answer = intake.submit(uow, firm_id, Form(**fields), actor=actor or user(), now=instant(now, firm))
+        answer = intake.submit(uow, firm_id, Form.of(fields), actor=actor or user(), now=instant(now, firm))
     if answer.kind == "rejected":
         click.echo("No case was opened; the form is kept, and sender and operator are told by mail.", err=True)
         for one in answer.problems:

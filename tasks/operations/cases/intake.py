@@ -54,7 +54,8 @@ class Answer:
 
 def submit(uow: UnitOfWork, firm_id: str, form: Form, *, actor: str, now: datetime) -> Answer:
     """Answer a form, and keep it whatever the answer is (PE-03, PE-04)."""
-    firm, form = uow.firm(firm_id), form.tidy()
+    firm = uow.firm(firm_id)
+    form = form.tidy().with_mode(firm)
     uow.outbox.lock_firm(firm_id)  # of two equal forms at once the second sees the first
     key = content_key(firm_id, form)
     same = uow.intakes.same(firm_id, token=form.token, content_key=key, since=now - DUPLICATE_WITHIN)

@@ -21,11 +21,19 @@ GOOD = Form(kind="incident", title="No imprime", contact_name="Ana Quispe", emai
         ({"plan": "basico"}, LIMA, []),
         ({"service": "correo"}, LIMA, []),
         ({"service": "mantenimiento", "mode": "on_site", "kind": "service_request"}, LIMA, []),
-        ({"service": "mantenimiento"}, LIMA, ["mode"]),  # only on-site
+        ({"service": "mantenimiento"}, LIMA, []),  # D15: its only mode is taken
+        ({"service": "mantenimiento", "mode": "remote"}, LIMA, ["mode"]),
         ({"plan": "premium"}, LIMA, ["plan"]),
         ({"plan": "basico"}, APPLEUSE, ["plan"]),  # that firm has none
         ({"service": "formateo"}, LIMA, []),  # no catalogue has it: a case all the same
-        ({"service": "mantenimiento preventivo de un EQUIPO"}, LIMA, ["mode"]),
+        ({"service": "mantenimiento preventivo de un EQUIPO"}, LIMA, []),
+        ({"service": "mantenimiento", "area": "Arequipa"}, LIMA, ["area"]),  # D12, before a price is promised
+        ({"service": "mantenimiento", "area": "cállao"}, LIMA, []),
+        ({"mode": "on_site", "area": "Cusco"}, LIMA, ["level", "area"]),
+        ({"mode": "on_site"}, LIMA, ["level"]),  # PE-06
+        ({"mode": "on_site", "kind": "service_request"}, LIMA, []),
+        ({"mode": "on_site", "area": "Veracruz"}, APPLEUSE, []),  # there a quote is prepared (MX-24)
+        ({"area": "Arequipa"}, LIMA, []),  # remote, wherever the client is
         ({"plan": "basico", "service": "correo"}, LIMA, ["service"]),
         ({"kind": "queja"}, LIMA, ["kind"]),
         ({"mode": "fax"}, LIMA, ["mode"]),
