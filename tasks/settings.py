@@ -56,7 +56,7 @@ class Settings:
 
     By firm: ``mailboxes`` are read for answers, ``archives`` hold a copy of every letter, ``calendars`` are addresses
     (with user and password) of CalDAV collections; ``vouching`` names the mail server whose word about a sender is
-    believed (the authserv-id of its ``Authentication-Results``).
+    believed (the authserv-id of its ``Authentication-Results``). ``webhooks`` push to people on call, by their ids.
     """
 
     home: Path
@@ -76,6 +76,7 @@ class Settings:
     archives: Mapping[str, MailboxSettings] = field(default_factory=dict)
     calendars: Mapping[str, str] = field(default_factory=dict, repr=False)
     vouching: Mapping[str, str] = field(default_factory=dict)
+    webhooks: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 class SettingsError(ValueError):
@@ -107,6 +108,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         archives=_mailboxes(environ, "TRASTIENDA_ARCHIVE_"),
         calendars=_by_firm(environ, "TRASTIENDA_CALENDAR_"),
         vouching=_by_firm(environ, "TRASTIENDA_AUTHSERV_"),
+        webhooks=_by_firm(environ, "TRASTIENDA_WEBHOOK_"),
     )
 
 

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from domain.firms.checks import require
 from domain.firms.modes import Mode
+from domain.firms.on_call import OnCall
 from domain.firms.plan_terms import Terms
 from domain.firms.policy_promise import PolicyPromise
 from domain.firms.session_promise import AppointmentPromise, SessionPromise
@@ -203,6 +204,7 @@ class Firm:
     areas: Areas | None = None
     tariffs: tuple[Tariff, ...] = ()
     policies: PolicyPromise | None = None
+    on_call: OnCall | None = None
 
     def __post_init__(self) -> None:
         require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: small letters, digits and _")
@@ -222,6 +224,11 @@ class Firm:
         """Return the firm's name and face as letters and documents show them."""
         shown = ("colour", "accent", "address", "web", "slogan")
         return {"name": self.name} | {name: getattr(self.face, name) for name in shown}
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The firm's time zone."""
+        return ZoneInfo(self.time_zone)
 
     def locale(self, language: str) -> str:
         """Return the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does."""

@@ -88,7 +88,8 @@ class PolicyPromise:
     """What policies are and cost.
 
     ``review_months``: every how many months the numbers are reviewed. ``around_the_clock``: a 7x24/365 cover is sold
-    too (MX-19), priced as if ``emergency_share`` of the events came outside business hours. An event typically lasts
+    too (MX-19): the promised call comes within ``around_the_clock_minutes``, day and night (MX-23), and it is priced as
+    if ``emergency_share`` of the events came outside business hours. An event typically lasts
     ``remote_minutes`` or ``on_site_minutes``. ``discounts`` are by parts of a month's regular price, so a policy that
     is larger is never cheaper; none may be above ``highest_discount``, and that never above a quarter (MX-16).
     """
@@ -96,6 +97,7 @@ class PolicyPromise:
     highest_discount: Decimal
     review_months: int = 3
     around_the_clock: bool = False
+    around_the_clock_minutes: int = 60
     emergency_share: Decimal = Decimal("0.15")
     remote_minutes: int = 45
     on_site_minutes: int = 90

@@ -111,6 +111,11 @@ def intake_alert_key(content_key: str) -> str:
     return f"intake-alert:{content_key}"
 
 
+def on_call_key(case_id: int, owed_since: datetime) -> str:
+    """Name the first alert to the people on call about an owed call; the next ones are its revisions (MX-23)."""
+    return f"on-call:{case_id}:{owed_since.isoformat()}"
+
+
 def contact_alert_key(case_id: int, owed_since: datetime, stage: str) -> str:
     """Name the operator's alert that a call is nearly due (``warning``) or ``late``, once a call owed (PE-04)."""
     return f"contact-{stage}:{case_id}:{owed_since.isoformat()}"

@@ -1,4 +1,4 @@
-"""Every quarter of an hour: the operator hears of calls that are nearly due or late (PE-04)."""
+"""Every five minutes: the operator hears of calls that are nearly due or late, and the next on call (PE-04, MX-23)."""
 
 from __future__ import annotations
 

@@ -30,6 +30,7 @@ from tasks.gateways.policies.policy_pdf import machine_pdf, policy_pdf
 from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.letters.archive import Doubt, is_doubtful, settle_by_archive
 from tasks.letters.links import with_links
+from tasks.letters.pushing import push_rings
 from tasks.operations.letters import outbox
 from tasks.settings import Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter
@@ -110,8 +111,9 @@ def deliver(
     Where the mail server's rate (``per_minute``) holds letters back, wait for up to ``patience``; what is left is
     for the next sweep. Raise ``NoMailServer`` when none is configured.
     """
+    push_rings(store, settings, firm_id, now=clock())
     if settings.mail is None:
-        raise NoMailServer("No mail server is configured: set TRASTIENDA_SMTP_HOST (see docs/mail.md).")
+        raise NoMailServer("No mail server is configured: set TRASTIENDA_SMTP_HOST (see docs/reference/settings.md).")
     until = clock() + patience
     threads = [Postman(store, settings, firm_id, clock) for _ in range(settings.delivery_threads)]
     total = Delivered()

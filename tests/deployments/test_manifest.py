@@ -32,7 +32,7 @@ def test_snapshot_of_the_schedules(firms: list[Firm]) -> None:
         "bandeja-de-salida": ("outbox_delivery", "*/10 * * * *", "UTC", {}),
         "ronda-de-avisos": ("operator_alert", "4-59/15 * * * *", "UTC", {}),
         "casos-pendientes": ("pending_cases", "5 * * * *", "UTC", {}),
-        "llamadas-por-hacer": ("contact_watch", "*/15 * * * *", "UTC", {}),
+        "llamadas-por-hacer": ("contact_watch", "*/5 * * * *", "UTC", {}),
         "hojas-de-instrucciones": ("instruction_document", "7,37 * * * *", "UTC", {}),
         "entrega-de-sucesos": ("event_relay", "2,32 * * * *", "UTC", {}),
         "cobros": ("charge_sessions", "40 7 * * *", "UTC", {}),

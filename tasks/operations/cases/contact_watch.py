@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.cases.intake import Stage, contact_stage
-from tasks.operations.cases import case_letters
+from tasks.operations.cases import case_letters, on_call
 from tasks.operations.cases.cases import event
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -27,8 +27,10 @@ def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: dateti
         due = contact_stage(case.call, now) if case.call else None
         if due:
             stage, call = due
-            told.append((stage, case, call))
-            changed.append((case, replace(case, call=call)))
+            rung = on_call.ring(uow, case, now=now)
+            if rung is None or stage is Stage.LATE:  # the letter about a late call goes out once, by its key
+                told.append((stage, case, call))
+            changed.append((case, replace(case, call=rung or call)))
     uow.cases.keep(changed)
     if told:
         firm, clients = uow.firm(firm_id), uow.clients.by_ids(sorted({case.client_id for _, case, _ in told}))

@@ -11,7 +11,6 @@ from domain.cases.intake import (
     DUPLICATE_WITHIN,
     Form,
     Problem,
-    call_owed,
     catalogue_key,
     category,
     content_key,
@@ -21,6 +20,7 @@ from domain.firms.firms import Firm
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.case_letters import Wish
+from tasks.operations.cases.on_call import promised_call
 from tasks.operations.letters.alerts import Words, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import cover_of, order_service
@@ -81,7 +81,7 @@ def _accept(
     now: datetime,
 ) -> Answer:
     client_id, contact_id = _client(uow, firm, form, known, now)
-    call = call_owed(firm, uow.calendar(firm.id), now)
+    call = promised_call(uow, firm, client_id, now)
     facts = request_facts(uow, firm, form, client_id, contact_id)
     case = open_case(uow, firm, facts, f"form:{key[:16]}:{now.isoformat()}", call=call, now=now)
     _keep(uow, firm.id, form, key, "accepted", now=now, case_id=case.id, token=form.token or None)
@@ -90,6 +90,7 @@ def _accept(
     wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
     post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
+    cases.ring_at_once(uow, case, now=now)
     return Answer("accepted", case.id, case.number, call.due)
 
 

@@ -1,0 +1,103 @@
+"""Calls somebody at once about a client whose policy promises 7x24, and the next one after a while (MX-23)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from domain.cases.cases import CallOwed, Case
+from domain.cases.intake import call_owed
+from domain.firms.firms import Firm
+from domain.firms.on_call import OnCall, OnCallPerson
+from domain.letters.letters import Letter, Recipient, on_call_key
+from domain.time.local_times import wall
+from tasks.operations.letters.outbox import post
+from tasks.operations.money.charging import cover_of
+from tasks.store.events import Event
+from tasks.store.unit_of_work import UnitOfWork
+
+RUNG, PUSHED = "case.on_call", "case.on_call_pushed"
+WORDS = {
+    "es": (
+        "Urgente 7x24: caso {number}",
+        "{client} tiene una póliza 7x24 y pidió ayuda: {title}. Hay que llamar a más tardar el {due}.",
+        "Llame y anótelo (*Anotar un contacto*). Si nadie lo anota, en {minutes} minutos se avisa a quien sigue.",
+    ),
+    "en": (
+        "Urgent 7x24: case {number}",
+        "{client} has a 7x24 policy and asked for help: {title}. The call is due by {due}.",
+        "Call and record it (*Anotar un contacto*). If nobody does, the next person is told in {minutes} minutes.",
+    ),
+}
+
+
+def promised_call(uow: UnitOfWork, firm: Firm, client_id: int, now: datetime) -> CallOwed:
+    """Return the call that is owed to a client who writes ``now``: by its policy round the clock, else by the firm."""
+    call = call_owed(firm, uow.calendar(firm.id), now)
+    if firm.policies is None or not cover_of(uow, firm, client_id, now).around_the_clock:
+        return call
+    due = now + timedelta(minutes=firm.policies.around_the_clock_minutes)
+    return replace(call, due=min(call.due, due), alert_at=now)
+
+
+def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
+    """Alert the next person on call where the client's policy promises it, and return the call with its next alert.
+
+    ``None`` where it does not. Each ring is once: its key counts them.
+    """
+    firm, call = uow.firm(case.firm_id), case.call
+    if call is None or firm.policies is None or not cover_of(uow, firm, case.client_id, call.since).around_the_clock:
+        return None
+    rota = firm.on_call or OnCall((OnCallPerson("operator", firm.mail.operator),))
+    key = on_call_key(case.id, call.since)
+    number = uow.outbox.count_keys(key)
+    person = rota.person(call.since, number, firm.time_zone)
+    if person is None:
+        return replace(call, alert_at=None)
+    key = key if number == 0 else f"{key}:r{number}"
+    letter = Letter(
+        key=key,
+        firm_id=firm.id,
+        template="operator_alert",
+        language=firm.languages[0],
+        facts=_facts(uow, firm, case, call, minutes=rota.next_after_minutes, now=now),
+        recipients=(Recipient(person.mail),),
+        case_id=case.id,
+    )
+    if post(uow, [letter], now=now):
+        facts = {"case": case.id, "number": case.number, "person": person.id, "letter": letter.key}
+        why = "the client's policy promises 7x24 (MX-23)"
+        event = Event(letter.key, firm.id, RUNG, "trastienda", why, now, facts, case.client_id, case.id)
+        uow.events.add([event])
+    return replace(call, alert_at=now + timedelta(minutes=rota.next_after_minutes))
+
+
+def to_push(uow: UnitOfWork, firm_id: str, *, since: datetime) -> list[Event]:
+    """Return the rings of which the persons' webhooks do not know yet."""
+    pushed = {event.facts["letter"] for event in uow.events.named(firm_id, PUSHED)}
+    rung = uow.events.named(firm_id, RUNG)
+    return [event for event in rung if event.at >= since and event.facts["letter"] not in pushed]
+
+
+def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
+    """Keep that a webhook took a ring."""
+    facts = {"letter": event.facts["letter"], "person": event.facts["person"]}
+    key, why = f"pushed:{event.key}", "the webhook took it"
+    uow.events.add([Event(key, event.firm_id, PUSHED, "trastienda", why, now, facts, event.client_id, event.case_id)])
+
+
+def _facts(
+    uow: UnitOfWork, firm: Firm, case: Case, call: CallOwed, *, minutes: int, now: datetime
+) -> dict[str, object]:
+    language = firm.languages[0]
+    about = {
+        "number": case.number,
+        "client": uow.clients.get_one(case.client_id).name,
+        "title": case.title,
+        "due": f"{call.due.astimezone(firm.zone):%d/%m %H:%M}",
+        "minutes": minutes,
+    }
+    title, what, remedy = (text.format(**about) for text in WORDS.get(language, WORDS["en"]))
+    said = {"title": title, "what": what, "remedy": remedy, "link": None}
+    when = wall(now, firm.time_zone)
+    return {"firm": firm.letterhead, "locale": firm.locale(language), "occurred_at": when, **said}
