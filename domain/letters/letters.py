@@ -248,6 +248,8 @@ def message_id(key: str, sender: str, secret: str) -> str:
 SOON = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 600))
 LATER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 120, 240))
 GIVE_UP_AFTER = timedelta(days=3)
+UNKNOWN = (timedelta(hours=1), timedelta(hours=4))
+"""Waits after an answer that never came: the mail may have been taken, so it goes three times at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +258,16 @@ class NextStep:
 
     state: LetterState
     at: datetime | None = field(default=None)
+
+
+def after_unknown(times: int, *, now: datetime) -> NextStep:
+    """Decide when a letter goes again of which the answer did not come ``times`` times; then somebody has to look.
+
+    A server that takes mails and drops the answer would otherwise get hundreds of copies for one client.
+    """
+    if times > len(UNKNOWN):
+        return NextStep(LetterState.DEAD)
+    return NextStep(LetterState.QUEUED, now + UNKNOWN[times - 1])
 
 
 def after_failure(trouble: Trouble, attempts: int, *, first_attempt: datetime, now: datetime) -> NextStep:

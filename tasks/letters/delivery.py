@@ -31,7 +31,7 @@ from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.letters.archive import Doubt, is_doubtful, settle_by_archive
 from tasks.letters.links import with_links
 from tasks.letters.pushing import push_rings
-from tasks.operations.letters import outbox
+from tasks.operations.letters import bounces, outbox
 from tasks.settings import Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
@@ -212,7 +212,8 @@ class Postman:
             self.done.uncertain += 1
             self.done.trouble[str(failure)] += 1
             with self.store.begin() as uow:
-                return outbox.record_unknown(uow, letter, str(failure), now=self.clock())
+                archived = self.archive is not None
+                return outbox.record_unknown(uow, letter, str(failure), archived=archived, now=self.clock())
         except TemporaryFailure as failure:
             self.server_is_away = failure.soon or isinstance(failure, ServerAway)
             trouble = Trouble.SOON if failure.soon else Trouble.LATER
@@ -221,7 +222,9 @@ class Postman:
             return self._failed(letter, Trouble.NEVER, failure, LetterState.SENDING)
         replies = _replies({address: one for address, one in refusals.items() if address in letter.waiting})
         copied = copy is not None and copy not in refusals and len(replies) < len(letter.waiting)
+        never = {address: reply.text for address, reply in replies.items() if reply.permanent}
         with self.store.begin() as uow:
+            bounces.refused(uow, letter.letter, never, now=self.clock())
             return outbox.record_answer(uow, letter, replies, copies=int(copied), now=self.clock())
 
     def _failed(

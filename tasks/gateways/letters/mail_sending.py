@@ -51,7 +51,7 @@ Heard = Callable[[dict[str, Refusal]], None]
 class Mailer:
     """Sends finished mails. Threads may share one: each mail has a connection to itself, reused for the next."""
 
-    def __init__(self, server: MailSettings, *, timeout: float = 20.0, answer_timeout: float = 120.0) -> None:
+    def __init__(self, server: MailSettings, *, timeout: float = 20.0, answer_timeout: float = 600.0) -> None:
         """Connect to nothing yet.
 
         ``timeout`` is for each step, in seconds; ``answer_timeout`` for the answer to a finished mail: RFC 5321

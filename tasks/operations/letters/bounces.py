@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from domain.letters.inbound import InboundMail
+from domain.letters.letters import Letter
 from domain.time.periods import local_day
 from tasks.operations.letters.alerts import Words, alert_operators
 from tasks.store.letters.inbox import SentLetter
@@ -50,8 +52,20 @@ def bounced(uow: UnitOfWork, firm_id: str, mail: InboundMail, letter: SentLetter
         return Outcome("delayed", case_id, note=", ".join(sorted(addresses)))
     to_operator = letter is not None and letter.template in OPERATOR_TEMPLATES
     if not to_operator:
-        _alert_bounce(uow, firm_id, mail, letter, addresses=sorted(addresses), now=now)
+        named = ", ".join(sorted(addresses))
+        why = next((one.why for one in mail.bounced if one.why), mail.subject)
+        about = f"bounced:{letter.key if letter else mail.message_id}:{named}"
+        _alert(uow, firm_id, about, named, why, now=now)
     return Outcome("bounced", case_id, tray="a letter to the operator came back" if to_operator else "")
+
+
+def refused(uow: UnitOfWork, letter: Letter, reasons: Mapping[str, str], *, now: datetime) -> None:
+    """Mark the addresses that the mail server refused for good, by its reasons, and tell the operator: as a bounce."""
+    for address, why in reasons.items():
+        uow.inbox.mark(letter.firm_id, address.lower(), permanent=True, why=why, now=now)
+    if reasons and letter.template not in OPERATOR_TEMPLATES:
+        named = ", ".join(sorted(reasons))
+        _alert(uow, letter.firm_id, f"bounced:{letter.key}:{named}", named, next(iter(reasons.values())), now=now)
 
 
 def _tell_unproved(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, now: datetime) -> None:
@@ -73,18 +87,7 @@ def _tell_unproved(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, now: dat
             alert_operators(uow, f"bounce-unproved:{one.address}:{day}", words, firm_id=firm_id, link=None, now=now)
 
 
-def _alert_bounce(
-    uow: UnitOfWork,
-    firm_id: str,
-    mail: InboundMail,
-    letter: SentLetter | None,
-    *,
-    addresses: list[str],
-    now: datetime,
-) -> None:
-    named = ", ".join(addresses)
-    why = next((one.why for one in mail.bounced if one.why), mail.subject)
-    about = f"bounced:{letter.key if letter else mail.message_id}:{named}"
+def _alert(uow: UnitOfWork, firm_id: str, about: str, named: str, why: str, *, now: datetime) -> None:
     words = {
         "es": Words(
             f"Un correo no llegó: {named}",

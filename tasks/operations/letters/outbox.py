@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.letters.letters import Document, Letter, LetterState, Trouble, after_failure
+from domain.letters.letters import Document, Letter, LetterState, NextStep, Trouble, after_failure, after_unknown
 from tasks.store.events import Event
 from tasks.store.letters.claimed_letters import ACCEPTED, DEFERRED, REFUSED, ClaimedLetter
 from tasks.store.unit_of_work import UnitOfWork
@@ -78,7 +78,7 @@ def record_answer(
     uow.outbox.answer(letter.id, accepted, ACCEPTED, None)
     errors = "; ".join(f"{address}: {reply.text}" for address, reply in refused.items()) or None
     if uow.outbox.waiting(letter.id):
-        return _try_again(uow, letter, LetterState.SENDING, Trouble.LATER, errors or "", now=now)
+        return record_failure(uow, letter, Trouble.LATER, errors or "", was=LetterState.SENDING, now=now)
     state = LetterState.SENT if accepted or uow.outbox.accepted(letter.id) else LetterState.DEAD
     values = {"state": state.value, "last_error": errors, "next_attempt_at": None}
     if state is LetterState.SENT:
@@ -113,12 +113,21 @@ def record_failure(
     uow: UnitOfWork, letter: ClaimedLetter, trouble: Trouble, error: str, *, was: LetterState, now: datetime
 ) -> LetterState | None:
     """Record an attempt that surely did not deliver; return the letter's state, ``None`` when it was not ours."""
-    return _try_again(uow, letter, was, trouble, error, now=now)
+    step = after_failure(trouble, letter.attempts, first_attempt=letter.first_attempt_at, now=now)
+    return _settled(uow, letter, was, step, error, uncertain=letter.uncertain, now=now)
 
 
-def record_unknown(uow: UnitOfWork, letter: ClaimedLetter, error: str, *, now: datetime) -> LetterState | None:
-    """Record that the answer never came: the letter is uncertain and goes again, byte for byte."""
-    return _try_again(uow, letter, LetterState.SENDING, Trouble.SOON, error, uncertain=letter.uncertain + 1, now=now)
+def record_unknown(
+    uow: UnitOfWork, letter: ClaimedLetter, error: str, *, archived: bool, now: datetime
+) -> LetterState | None:
+    """Record that the answer never came: the letter is uncertain and goes again, byte for byte.
+
+    Soon where an archive is asked first whether it was taken (``archived``); else twice at most, hours apart.
+    """
+    times, first = letter.uncertain + 1, letter.first_attempt_at
+    soon = after_failure(Trouble.SOON, letter.attempts, first_attempt=first, now=now)
+    step = soon if archived else after_unknown(times, now=now)
+    return _settled(uow, letter, LetterState.SENDING, step, error, uncertain=times, now=now)
 
 
 def revive(uow: UnitOfWork, firm_id: str, keys: Sequence[str], *, actor: str, now: datetime) -> list[str]:
@@ -136,17 +145,16 @@ def revive(uow: UnitOfWork, firm_id: str, keys: Sequence[str], *, actor: str, no
     return revived
 
 
-def _try_again(
+def _settled(
     uow: UnitOfWork,
     letter: ClaimedLetter,
     was: LetterState,
-    trouble: Trouble,
+    step: NextStep,
     error: str,
     *,
-    uncertain: int | None = None,
+    uncertain: int,
     now: datetime,
 ) -> LetterState | None:
-    step = after_failure(trouble, letter.attempts, first_attempt=letter.first_attempt_at, now=now)
     ours = uow.outbox.settle(
         letter.id,
         letter.claim,
@@ -154,7 +162,7 @@ def _try_again(
         state=step.state.value,
         next_attempt_at=step.at,
         last_error=error,
-        uncertain=letter.uncertain if uncertain is None else uncertain,
+        uncertain=uncertain,
     )
     if not ours:
         return None

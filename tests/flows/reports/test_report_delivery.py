@@ -138,7 +138,7 @@ def test_a_refused_address_is_named_and_alarms_only_once(office: Office, shown: 
     assert (first.is_failed(), again.name) == (True, "Por atender")
     assert "Beto" in str(first.message)
     assert "Beto" in str(again.message)
-    assert office.to() == ["ana@cliente.example"]
+    assert office.to() == ["ana@cliente.example", "operaciones@mesadeayuda.example"]
 
 
 def test_a_mail_server_that_is_away_leaves_the_letters_waiting(office: Office, shown: list[Shown]) -> None:

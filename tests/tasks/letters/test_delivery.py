@@ -109,10 +109,23 @@ def test_freescout_3632_a_connection_that_breaks_after_the_mail_leaves_an_uncert
     queue(store, add_client(store, "Alfa"))
     done = send()
     assert (done.sent, done.again, done.uncertain) == (0, 1, 1)
-    assert send(timedelta(minutes=1)).sent == 1
+    assert send(timedelta(minutes=59)).sent == 0, "perhaps it was taken: it goes again after hours, not at once"
+    assert send(timedelta(hours=1, minutes=1)).sent == 1
     first, second = mailbox.received()
     assert first.content == second.content
     assert states(store) == {"sent": 1, "uncertain": 1}
+
+
+def test_a_server_that_takes_mails_and_never_answers_gets_three_copies_and_then_somebody_looks(
+    store: Store, mailbox: DemoMailbox, send: Send
+) -> None:
+    """Finding 4 on mail: 433 copies of each letter in three days."""
+    mailbox.faults.drop_after_data = 100
+    queue(store, add_client(store, "Alfa"))
+    for hours in range(72):
+        send(timedelta(hours=hours))
+    assert len(mailbox.received()) == 3
+    assert states(store) == {"dead": 1, "uncertain": 1}
 
 
 def test_a_connection_that_breaks_before_the_mail_is_no_second_copy(
@@ -142,8 +155,12 @@ def test_a_refused_address_is_recorded_and_the_other_one_served(store: Store, ma
     mailbox.faults.refuse_rcpt = {"^alfa@": 550}
     queue(store, add_client(store, "Alfa"), add_client(store, "Beta"))
     done = send()
-    assert (done.sent, done.dead) == (1, 1)
-    assert [str(mail["To"]) for mail in mails(mailbox)] == ["Contacto de Beta <beta@cliente.example>"]
+    assert (done.sent, done.dead) == (2, 1)
+    to = sorted(str(mail["To"]) for mail in mails(mailbox))
+    assert to == ["Contacto de Beta <beta@cliente.example>", "operaciones@mesadeayuda.example"]
+    with store.read() as uow:
+        [marked] = uow.inbox.marked("lima", since=NOW)
+    assert marked.address.startswith("alfa@"), "finding 6: refused for good is treated as a bounce"
 
 
 def test_without_a_mail_server_it_says_so_and_touches_nothing(store: Store, settings: Settings) -> None:
