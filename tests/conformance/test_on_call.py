@@ -9,14 +9,15 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
+from domain.acts import By
 from domain.cases.intake import Form
 from domain.firms.on_call import OnCall, OnCallPerson
 from tasks.letters.pushing import push_rings
-from tasks.operations.cases import cases, contact_watch, intake
+from tasks.operations.cases import acts, contact_watch, intake
 from tasks.operations.cases.intake import Answer
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
-from tests.operations.example_work import WHO, letters
+from tests.operations.example_work import letters
 from tests.operations.money_office import add_client
 from tests.operations.policy_office import MEXICO, begin
 
@@ -62,9 +63,8 @@ def test_the_next_person_is_told_until_somebody_calls(store: Store) -> None:
     first, second, third = told(store)
     assert {first, second} == {"guardia1@appleuse.example", "guardia2@appleuse.example"}
     assert third == first
-    assert answer.case_id
     with store.begin() as uow:
-        cases.contact(uow, answer.case_id, now=SUNDAY + 22 * MINUTE, **WHO)
+        acts.note_contact(uow, acts.NoteContact("appleuse", answer.number), By("Eva", "called", SUNDAY + 22 * MINUTE))
     watch(store, SUNDAY + 60 * MINUTE)
     assert len(told(store)) == 3
 
@@ -91,11 +91,11 @@ def test_without_7x24_the_promise_is_the_firms(store: Store) -> None:
 def test_a_client_who_comes_back_at_night_is_promised_the_same(store: Store) -> None:
     """Coming back to a closed case at night is another promise round the clock."""
     answer = asks(store)
-    assert answer.case_id
+    gone = acts.CloseCase("appleuse", answer.number, acts.GivenReason.WITHDRAWN)
     with store.begin() as uow:
-        cases.withdraw(uow, answer.case_id, now=SUNDAY + MINUTE, **WHO)
-        back = cases.come_back(uow, answer.case_id, now=SUNDAY + 60 * MINUTE, **WHO)
-        call = uow.cases.get_one(back.case_id).call
+        acts.close_case(uow, gone, By("Eva", "not needed", SUNDAY + MINUTE))
+        taken_up = By("Eva", "wrote again", SUNDAY + 60 * MINUTE)
+        call = acts.take_up_case(uow, acts.TakeUpCase("appleuse", answer.number), taken_up).call
     assert call
     assert call.due == SUNDAY + 90 * MINUTE
     assert len(told(store)) == 2

@@ -9,11 +9,11 @@ from enum import StrEnum
 from domain.acts import By, LongText
 from domain.cases import case_machine
 from domain.cases.cases import Case, CaseState, ClosingReason, Kind
-from domain.cases.intake import call_owed
 from domain.cases.pending import is_over
 from domain.time.periods import Period, local_day
 from tasks.operations.cases import case_letters
-from tasks.operations.cases.cases import UnknownCase, close, keep, locked, opening, record
+from tasks.operations.cases.cases import UnknownCase, close, keep, locked, opening, record, ring_at_once
+from tasks.operations.cases.on_call import promised_call
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -168,14 +168,15 @@ def take_up_case(uow: UnitOfWork, act: TakeUpCase, by: By) -> Case:
     closed yet, is closed first, as of the end of its week.
     """
     case = numbered(uow, act.firm, act.case)
-    firm, calendar = uow.firm(case.firm_id), uow.calendar(case.firm_id)
     if case.pending and is_over(case.pending, by.at):
         why = "the week is over (MX-11)"
         case = close(uow, case, case_machine.expire(case, now=by.at), actor="trastienda", why=why, now=by.at)
     if case.state is CaseState.CLOSED:
         return _successor(uow, case, by)
-    after = case_machine.come_back(case, call_owed(firm, calendar, by.at), now=by.at)
+    call = promised_call(uow, uow.firm(case.firm_id), case.client_id, by.at)
+    after = case_machine.come_back(case, call, now=by.at)
     keep(uow, case, after, "case.returned", actor=by.who, why=by.why, now=by.at)
+    ring_at_once(uow, after, now=by.at)
     return after
 
 
@@ -184,7 +185,7 @@ def _successor(uow: UnitOfWork, case: Case, by: By) -> Case:
     if known is not None:
         return uow.cases.get_one(known)
     firm = uow.firm(case.firm_id)
-    call = call_owed(firm, uow.calendar(firm.id), by.at)
+    call = promised_call(uow, firm, case.client_id, by.at)
     row = uow.cases.story(case.id)
     same = ("firm_id", "client_id", "kind", "category", "title", "contact_id", "site_id", "equipment_id", "advisor_id")
     new_id = uow.cases.open(
@@ -198,4 +199,5 @@ def _successor(uow: UnitOfWork, case: Case, by: By) -> Case:
     to = case_letters.addressees(uow, [new]).get(new_id)
     if to:
         post(uow, [case_letters.returned(firm, new, to, due=call.due, previous=case.number)], now=by.at)
+    ring_at_once(uow, new, now=by.at)
     return new

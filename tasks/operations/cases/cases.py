@@ -6,24 +6,15 @@ Every function takes who does it (``actor``) and why, and raises the domain's re
 from __future__ import annotations
 
 from collections.abc import Mapping
-<<<<<<< HEAD
-=======
-from dataclasses import dataclass, replace
->>>>>>> 9481b00 (Keep a 7x24 policy's promise round the clock)
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from domain.cases import case_machine
-<<<<<<< HEAD
 from domain.cases.cases import CallOwed, Case, CaseState
-=======
-from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason
-from domain.cases.pending import is_over
->>>>>>> 9481b00 (Keep a 7x24 policy's promise round the clock)
 from domain.refusals import Refused
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters, on_call
-from tasks.operations.cases.on_call import promised_call
 from tasks.operations.letters.outbox import post
 from tasks.store.cases.cases import call_columns
 from tasks.store.events import Event
@@ -52,78 +43,6 @@ def close_with_instructions(
     return close(uow, case, case_machine.hand_over(case, note=note, now=now), actor=actor, why=why, now=now)
 
 
-<<<<<<< HEAD
-=======
-def tell_by_chat(
-    uow: UnitOfWork, case_id: int, *, minutes: int, note: str = "", actor: str, why: str, now: datetime
-) -> Case:
-    """Close a case on which instructions are owed: the client was told them by chat (MX-08)."""
-    case = locked(uow, case_id)
-    after = case_machine.tell(case, minutes=minutes, firm=uow.firm(case.firm_id), note=note, now=now)
-    return close(uow, case, after, actor=actor, why=why, now=now)
-
-
-def book_follow_up(uow: UnitOfWork, case_id: int, follow_up: Period, *, actor: str, why: str, now: datetime) -> Case:
-    """Protect a pending case until the end of a follow-up that begins inside its week (MX-11)."""
-    case = locked(uow, case_id)
-    after = case_machine.book_follow_up(case, follow_up, now=now)
-    booked = {"start": follow_up.start.isoformat(), "end": follow_up.end.isoformat()}
-    keep(uow, case, after, "case.follow_up_booked", actor=actor, why=why, now=now, facts=booked)
-    return after
-
-
-def cancel_follow_up(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> Case:
-    """Take a booked follow-up away: the case waits for its week again."""
-    case = locked(uow, case_id)
-    after = case_machine.cancel_follow_up(
-        case, firm=uow.firm(case.firm_id), calendar=uow.calendar(case.firm_id), now=now
-    )
-    keep(uow, case, after, "case.follow_up_cancelled", actor=actor, why=why, now=now)
-    return after
-
-
-def come_back(uow: UnitOfWork, case_id: int, *, actor: str, why: str, now: datetime) -> CameBack:
-    """Record that a client writes or calls about a case: in time it goes on, after its closing a new one begins.
-
-    Asked for twice it is the same new one while that is open. A pending case whose week is over, which no job has
-    closed yet, is closed first, as of the end of its week.
-    """
-    case = locked(uow, case_id)
-    if case.pending and is_over(case.pending, now):
-        case = close(
-            uow, case, case_machine.expire(case, now=now), actor="trastienda", why="the week is over (MX-11)", now=now
-        )
-    if case.state is CaseState.CLOSED:
-        return _open_successor(uow, case, actor=actor, why=why, now=now)
-    after = case_machine.come_back(case, promised_call(uow, uow.firm(case.firm_id), case.client_id, now), now=now)
-    keep(uow, case, after, "case.returned", actor=actor, why=why, now=now)
-    ring_at_once(uow, after, now=now)
-    return CameBack(case.id, case.number, new=False)
-
-
-def _open_successor(uow: UnitOfWork, case: Case, *, actor: str, why: str, now: datetime) -> CameBack:
-    known = uow.cases.successor(case.id)
-    if known is not None:
-        return CameBack(known, uow.cases.get_one(known).number, new=False)
-    firm = uow.firm(case.firm_id)
-    call = promised_call(uow, firm, case.client_id, now)
-    row = uow.cases.story(case.id)
-    same = ("firm_id", "client_id", "kind", "category", "title", "contact_id", "site_id", "equipment_id", "advisor_id")
-    new_id = uow.cases.open(
-        {name: row[name] for name in same}
-        | opening(f"after:{case.id}:{now.isoformat()}", now, call)
-        | {"previous_case_id": case.id},
-        year=local_day(now, firm.time_zone).year,
-    )
-    new = locked(uow, new_id)
-    record(uow, new, "case.opened", actor=actor, why=why, now=now, facts={"previous": case.id})
-    to = case_letters.addressees(uow, [new]).get(new_id)
-    if to:
-        post(uow, [case_letters.returned(firm, new, to, due=call.due, previous=case.number)], now=now)
-    ring_at_once(uow, new, now=now)
-    return CameBack(new_id, new.number, new=True)
-
-
 def ring_at_once(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
     """Alert whoever is on call, where the client's policy promises 7x24 (MX-23)."""
     call = on_call.ring(uow, case, now=now)
@@ -131,7 +50,6 @@ def ring_at_once(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
         uow.cases.keep([(case, replace(case, call=call))])
 
 
->>>>>>> 9481b00 (Keep a 7x24 policy's promise round the clock)
 def opening(external_id: str, now: datetime, call: CallOwed | None = None) -> dict[str, Any]:
     """Return the columns that every new case begins with, and the call that is owed on it."""
     begun = {"external_id": external_id, "state": CaseState.NEW, "opened_at": now, "state_since": now}
