@@ -181,7 +181,7 @@ def test_booking_moving_and_cancelling_reach_both_calendars(store: Store) -> Non
     assert {row.facts["uid"] for row in rows(store, DocumentRecord)} == {booked.uid}
 
 
-@pytest.mark.rule("OP-05", "AL-01", door="schedule")
+@pytest.mark.rule("OP-05", "AL-01")
 def test_an_answer_is_read_back_once(store: Store) -> None:
     """A decline that comes twice frees the time once and tells the advisor once."""
     add_advisor(store, "Rosa")
