@@ -10,7 +10,7 @@ import logging
 import secrets
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import ClassVar
 from urllib.parse import parse_qs
@@ -30,6 +30,8 @@ from tasks.store.unit_of_work import Store, UnitOfWork
 logger = logging.getLogger(__name__)
 
 DECISIONS = ("accepted", "declined")
+READABLE = timedelta(days=30)
+"""So long after its end a link still shows what became of it; then nothing personal any more (finding M4)."""
 MOST_NAME = 120
 MOST_BROWSER = 300
 
@@ -78,6 +80,8 @@ class SignedPages(ABC):
             link = self.links.read(request.path_params["token"], self.subject)
         except BadLink:
             return bad_link(request)
+        if self.clock() > link.until + READABLE:
+            return page(request, "ended", HTTPStatus.GONE)
         return act(request, link.id)
 
 

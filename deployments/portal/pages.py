@@ -14,7 +14,7 @@ from tasks.gateways.letters.letter_writing import ink
 
 
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
-    """Return a page that says kindly what is wrong: ``bad`` link, answer from an``other`` page, or our ``fault``."""
+    """Return a page that says kindly what is wrong: ``bad`` or ``ended`` link, ``other`` page, our ``fault``."""
     texts = portal_texts(language)["problem"]
     return render("message.html", language, firm, nonce, title=texts[f"{kind}_title"], text=texts[kind])
 

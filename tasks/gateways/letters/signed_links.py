@@ -51,7 +51,7 @@ class Links:
         return str(self._serializer.dumps([to.subject, to.id, int(to.until.timestamp())]))
 
     def read(self, token: str, subject: str) -> LinkTo:
-        """Read a token of that subject; raise ``BadLink``. Whether it is still good is asked of its ``until``."""
+        """Read a token of that subject; raise ``BadLink``. Who shows a page asks its ``until``."""
         try:
             named, id_, until = self._serializer.loads(token)
         except (BadSignature, ValueError, TypeError) as error:

@@ -182,3 +182,15 @@ def test_tokens_are_for_one_subject():
 def test_it_never_imports_prefect():
     code = "import deployments.portal.app, deployments.portal.__main__, sys; sys.exit('prefect' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
+
+
+def test_m4_a_link_that_ended_long_ago_shows_nothing_personal(portal):
+    portal.now = UNTIL + timedelta(days=29)
+    assert "Cambio de pantalla" in portal.get().text, "what became of it can be read for a while"
+    portal.now = UNTIL + timedelta(days=400)
+    gone = portal.get()
+    assert gone.status_code == 410
+    assert "Cambio de pantalla" not in gone.text
+    assert portal.kept.quote.number not in gone.text
+    assert portal.post().status_code == 410
+    assert portal.evidence() is None
