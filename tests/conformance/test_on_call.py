@@ -12,11 +12,14 @@ import pytest
 from domain.acts import By
 from domain.cases.intake import Form
 from domain.firms.on_call import OnCall, OnCallPerson
+from flows.cases.contact_watch import contact_watch as contact_watch_flow
 from tasks.letters.pushing import push_rings
 from tasks.operations.cases import acts, contact_watch, intake
 from tasks.operations.cases.intake import Answer
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
+from tests.deployments.command_line import CommandLine
+from tests.flows.conftest import Office
 from tests.operations.example_work import letters
 from tests.operations.money_office import add_client
 from tests.operations.policy_office import MEXICO, begin
@@ -133,3 +136,26 @@ def test_the_first_on_call_changes_by_the_week() -> None:
     weeks = [rota.person(SUNDAY + timedelta(weeks=week), 0, "America/Mexico_City") for week in range(3)]
     assert len(set(weeks)) == 3
     assert rota.person(SUNDAY, 9, "America/Mexico_City") is None
+
+
+@pytest.mark.rule("MX-23", door="command")
+def test_opened_by_command_on_sunday_night(store: Store, trastienda: CommandLine) -> None:
+    """A case opened at Sunday 03:00 for a client with 7x24 cover promises the call for 03:30 and alerts somebody."""
+    begin(store, add_client(store, email="ana@cliente.example"), around_the_clock=True)
+    asked = ("--kind", "incident", "--title", "El servidor no responde", "--name", "Ana")
+    opened = trastienda.said(
+        "case", "open", "appleuse", *asked, "--email", "ana@cliente.example", "--now", "2026-12-13T03:00"
+    )
+    assert "03:30" in opened[0]
+    assert len(told(store)) == 1
+
+
+@pytest.mark.rule("MX-23", door="schedule")
+def test_the_schedule_tells_the_next_person(office: Office) -> None:
+    """The flow that runs every five minutes tells the next person on call, by mail, while nobody has called."""
+    asks(office.store)
+    first = contact_watch_flow(now=SUNDAY + 5 * MINUTE)
+    assert first.name == "A tiempo"
+    assert contact_watch_flow(now=SUNDAY + 11 * MINUTE).name == "Avisado"
+    assert len(told(office.store)) == 2
+    assert sum("guardia" in address for address in office.to()) == 2, "at once, not with the next sweep"

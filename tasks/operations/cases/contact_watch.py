@@ -21,13 +21,17 @@ def to_contact(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now:
 
 
 def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> dict[Stage, int]:
-    """Tell the operator in one letter of those calls that are still owed; return how many nearly and really late."""
-    told, changed = [], []
+    """Tell the operator in one letter of those calls that are still owed; return how many nearly and really late.
+
+    Of a client with 7x24 cover the next person on call is told instead (MX-23).
+    """
+    told, changed, stages = [], [], []
     for case in uow.cases.locked(case_ids, skip_locked=True).values():
         due = contact_stage(case.call, now) if case.call else None
         if due:
             stage, call = due
             rung = on_call.ring(uow, case, now=now)
+            stages.append(stage)
             if rung is None or stage is Stage.LATE:  # the letter about a late call goes out once, by its key
                 told.append((stage, case, call))
             changed.append((case, replace(case, call=rung or call)))
@@ -41,4 +45,4 @@ def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: dateti
                 for stage, case, _ in told
             ]
         )
-    return {stage: sum(one is stage for one, _, _ in told) for stage in Stage}
+    return {stage: stages.count(stage) for stage in Stage}
