@@ -74,7 +74,10 @@ def test_the_round_finds_what_the_automations_missed(engine: None, office: Offic
         assert report_delivery("lima", month="2026-10", now=THIRD, return_state=True).is_failed()
     assert operator_alert(return_state=True).name == "Avisado"
     assert operator_alert(return_state=True).name == "Nada que avisar"
-    assert [mail["Subject"] for mail in office.mails()] == ["[Mesa de Ayuda Lima] Falló «informes lima 2026-10»"]
+    assert [mail["Subject"] for mail in office.mails()] == [
+        "[Mesa de Ayuda Lima] Un correo no llegó: caro@cliente.example",  # what happened to the address, at once
+        "[Mesa de Ayuda Lima] Falló «informes lima 2026-10»",
+    ]
 
 
 @on_sqlite
