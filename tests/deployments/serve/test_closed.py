@@ -89,7 +89,7 @@ def test_a_page_of_another_origin_can_neither_read_nor_make_anything(services: S
             told = page.title()
             admin = PrefectPages(browser.new_page(), services.ui_url, services.login)
             admin.page.goto(f"{services.ui_url}/deployments")
-            expect(admin.page.get_by_text("Bandeja de salida").first).to_be_visible()
+            expect(admin.page.get_by_text("Abrir un caso").first).to_be_visible()
     finally:
         foreign.shutdown()
     assert told == '{"read":"refused","read simply":"refused","make":"refused","make blindly":0,"token":"refused"}'
