@@ -36,9 +36,9 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
         signal.signal(number, interrupt)
     home = home.absolute()
     settings = read_settings({"TRASTIENDA_HOME": str(home)})
+    _begin_anew(home)  # before anything is kept there, such as the login
     services = Services(settings, Ports(**ports), say=say)
     try:
-        _begin_anew(home)
         say("making the history of both firms: clients, cases, sessions and policies of nine months")
         stage = set_stage(settings, now=datetime.now(UTC))
         say("starting Prefect, a worker and a mail server (about half a minute)")
