@@ -63,10 +63,10 @@ def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[s
     """
     fitting: dict[str, list[Procedure]] = {}
     marks: dict[str, tuple[bool, tuple[str, ...]]] = {}
-    procedures = list(catalogue)
-    ruled_out = {one.id for one in procedures if any(_speaks_of(matter, words) for words in one.unless)}
+    procedures, said = list(catalogue), _spoken(matter.title, matter.details, matter.note)
+    ruled_out = {one.id for one in procedures if any(_speaks_of(said, words) for words in one.unless)}
     for procedure in procedures:
-        category, words = _fit(procedure, matter)
+        category, words = _fit(procedure, matter, said)
         if (category or words) and procedure.id not in ruled_out:
             fitting.setdefault(procedure.id, []).append(procedure)
             best = marks.get(procedure.id, (False, ()))
@@ -122,12 +122,12 @@ def own_steps(
     return Choice(procedure, ("the advisor's own steps",))
 
 
-def _fit(procedure: Procedure, matter: Matter) -> tuple[bool, tuple[str, ...]]:
-    """Say whether the category matches, and which keywords stand in the case's texts."""
+def _fit(procedure: Procedure, matter: Matter, said: str) -> tuple[bool, tuple[str, ...]]:
+    """Say whether the category matches, and which keywords stand in what is ``said`` of the case."""
     if matter.system and procedure.systems and not _names_one(matter.system, procedure.systems):
         return False, ()
     category = bool(matter.category.strip()) and _bare(matter.category) in {_bare(one) for one in procedure.categories}
-    return category, tuple(word for word in procedure.keywords if _speaks_of(matter, word))
+    return category, tuple(word for word in procedure.keywords if _speaks_of(said, word))
 
 
 def _apart(words: Collection[str]) -> list[str]:
@@ -138,14 +138,18 @@ def _apart(words: Collection[str]) -> list[str]:
 
 def _agrees(procedures: Iterable[Procedure], note: str) -> bool:
     """Whether the advisor's note, where there is one, speaks of what the procedure is for, in any of its languages."""
-    text = f" {_bare(note)} "
-    return not text.strip() or any(f" {_bare(word)} " in text for one in procedures for word in one.keywords)
+    said = _spoken(note)
+    return not said.strip() or any(_speaks_of(said, word) for one in procedures for word in one.keywords)
 
 
-def _speaks_of(matter: Matter, words: str) -> bool:
-    """Whether the case's texts hold ``words``; their last one may end in ``*`` for any ending."""
-    text = f" {_bare(f'{matter.title} {matter.details} {matter.note}')} "
-    return f" {_bare(words)}{'' if words.endswith('*') else ' '}" in text
+def _spoken(*texts: str) -> str:
+    """Return all words of some texts, folded once for every question about them; a space before and behind each."""
+    return f" {_bare(' '.join(texts))} "
+
+
+def _speaks_of(said: str, words: str) -> bool:
+    """Whether what is said (``_spoken``) holds ``words``; their last one may end in ``*`` for any ending."""
+    return f" {_bare(words)}{'' if words.endswith('*') else ' '}" in said
 
 
 def _names_one(system: str, systems: Collection[str]) -> bool:
