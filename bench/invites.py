@@ -27,7 +27,7 @@ ADVISORS = 100
 
 
 def book(store: Store, cases: list[int], advisors: list[int], *, day: int, in_one: int) -> float:
-    """Book an hour with each advisor, five times over; give the seconds that it took."""
+    """Book an hour with each advisor, five times over; return the seconds that it took."""
     started = time.perf_counter()
     for first in range(0, BOOKINGS, in_one):
         with store.begin() as uow:
@@ -40,7 +40,7 @@ def book(store: Store, cases: list[int], advisors: list[int], *, day: int, in_on
 
 
 def queue_and_write(store: Store) -> tuple[int, float]:
-    """Move every appointment's invites to a new sequence, queue and write them; give how many, and the seconds."""
+    """Move every appointment's invites to a new sequence, queue and write them; return how many, and the seconds."""
     with store.read() as uow:
         booked = uow.appointments.listed("lima", Period(TOMORROW, TOMORROW + timedelta(days=1)))
         people = [people_of(uow, one)[0] for one in booked]

@@ -27,7 +27,7 @@ MAILS = 500
 
 
 def prepare(store: Store) -> list[tuple[str, str, str]]:
-    """Book appointments; give address, UID and Message-ID of each client's invite."""
+    """Book appointments; return address, UID and Message-ID of each client's invite."""
     advisors = [add_advisor(store, f"A{number}") for number in range(20)]
     for number in range(200):
         case = add_open_case(store, f"C{number}")

@@ -207,7 +207,7 @@ def _until(fact: Reviewed, drawn: Reviewed, until: Month) -> Reviewed:
 
 
 def replace_machines(kind: str, seed: int) -> Portfolio:
-    """Return the on-site portfolio the machines and the beginning of the remote one: it is the same policy."""
+    """Return the on-site portfolio with the machines and the beginning of the remote one: it is the same policy."""
     remote, on_site = simulate(kind, "remote", seed), simulate(kind, "on_site", seed)
     events = np.random.default_rng([seed, 99]).poisson(remote.machines * on_site.rate).astype(float)
     return Portfolio(events, remote.machines, on_site.rate, remote.start, on_site.agreed)

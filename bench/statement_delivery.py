@@ -24,7 +24,7 @@ SINCE = ENROLLED - timedelta(days=17)
 
 
 def charge(settings: Settings) -> int:
-    """Charge what the nights before would have charged; give how many sessions."""
+    """Charge what the nights before would have charged; return how many sessions."""
     store, last, done = open_office(settings, now=SINCE), 0, 0
     while True:
         with store.read() as uow:

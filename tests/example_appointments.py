@@ -16,7 +16,7 @@ TOMORROW = datetime(2026, 11, 5, 15, 0, tzinfo=UTC)  # 10:00 in Lima, 09:00 in X
 
 
 def add_advisor(store: Store, name: str, *, firm: str = "lima") -> int:
-    """Add an advisor with an address; give its id."""
+    """Add an advisor with an address; return its id."""
     with store.begin() as uow:
         return uow.intakes.add_advisor(firm, name, f"{name.lower()}@{firm}.example")
 
@@ -31,7 +31,7 @@ def add_open_case(
     remote_tried: bool = False,
     **facts: Any,
 ) -> int:
-    """Add a client with a contact and one open case; give the case's id."""
+    """Add a client with a contact and one open case; return the case's id."""
     opened = datetime(2026, 11, 3, 15, tzinfo=UTC)
     with store.begin() as uow:
         client = {"firm_id": firm, "external_id": name, "name": name, "language": "es", "created_at": opened}

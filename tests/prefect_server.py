@@ -67,7 +67,7 @@ class PrefectServer:
         return answer.json()
 
     def trigger(self, event: str, parameters: Mapping[str, Any]) -> str:
-        """Make a deployment that starts on ``event``, and wait until its automation is heard; give its id."""
+        """Make a deployment that starts on ``event``, and wait until its automation is heard; return its id."""
         name = f"d{uuid.uuid4().hex[:8]}"
         self.call("/work_pools/", {"name": name, "type": "process"})
         flow = self.call("/flows/", {"name": name})["id"]

@@ -14,10 +14,10 @@ from pathlib import Path
 
 
 class Files(SimpleHTTPRequestHandler):
-    """Return PDF and PNG files by their full name, and nothing else."""
+    """Hand out PDF and PNG files by their full name, and nothing else."""
 
     def do_GET(self) -> None:
-        """Return one file, to whoever asks for it by this machine's own name."""
+        """Send one file to whoever asks for it by this machine's own name."""
         name = self.headers.get("Host", "").rpartition(":")[0]
         if name not in ("127.0.0.1", "localhost"):
             self.send_error(HTTPStatus.BAD_REQUEST)

@@ -29,7 +29,7 @@ _WAVE_AND_LINE: Array = np.stack(
     [np.cos(_CIRCLE * _MONTHS), np.sin(_CIRCLE * _MONTHS), np.ones(YEAR), _MONTHS - (YEAR - 1) / 2]
 )
 _FIT: Array = np.linalg.pinv(_WAVE_AND_LINE.T)[:2].astype(np.float64)
-"""Return the wave's two numbers, by least squares, from a year of months."""
+"""Makes the wave's two numbers, by least squares, from a year of months."""
 
 
 def seasons(events: Array, machines: Array, ahead: int) -> Array:

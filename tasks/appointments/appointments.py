@@ -30,7 +30,7 @@ def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, in
 
 @office_task("horas sin elegir · {firm}", minutes=10)
 def lapse_requests(firm: str, now: datetime, *, keep: bool = True) -> int:
-    """End the requests to choose a time that nobody answered; give about how many the operator was told."""
+    """End the requests to choose a time that nobody answered; return about how many the operator was told."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
         return len(appointment_requests.lapse(uow, firm, now=now))

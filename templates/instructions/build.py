@@ -125,7 +125,7 @@ def _look(
 
 
 def _lists(document: DocxDocument) -> None:
-    """Return the steps and the bullets lists of their own: lists of one style would go on counting."""
+    """Give the steps and the bullets lists of their own: lists of one style would go on counting."""
     numbering = document.part.numbering_part.element
     first = numbering.find(qn("w:num"))
     for number, form, text, look in (

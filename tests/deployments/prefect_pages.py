@@ -48,7 +48,7 @@ class PrefectPages:
         return self.page
 
     def run(self, deployment: str, choices: Mapping[str, str], fields: Mapping[str, str]) -> str:
-        """Start a deployment by its form, *Custom run*: pick, fill, submit; give the new run's id."""
+        """Start a deployment by its form, *Custom run*: pick, fill, submit; return the new run's id."""
         wanted = {"deployments": {"name": {"any_": [deployment]}}}
         [found] = self.api.ask("POST", "/deployments/filter", wanted)
         page = self.page

@@ -37,7 +37,7 @@ def begin(store: Store, client_id: int | None = None, expected: Expected = AGREE
 
 
 def happen(store: Store, client_id: int, month: Month, remote: int, on_site: int = 0) -> list[int]:
-    """Let a client have events in a month, a session for each; give their cases."""
+    """Let a client have events in a month, a session for each; return their cases."""
     cases = []
     for number in range(remote + on_site):
         at = datetime(month.year, month.number, 2, 10, tzinfo=MEXICO) + timedelta(days=number % 25, hours=number // 25)

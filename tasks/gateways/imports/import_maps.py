@@ -23,7 +23,7 @@ def find_map(name: str) -> ImportMap:
         return read_map(tomllib.loads(file.read_text(encoding="utf-8")))
     except OSError as error:
         known = ", ".join(shipped_maps())
-        fault = f"{name}: there is no such map ({error.strerror}); return the path of a .toml file, or one of {known}"
+        fault = f"{name}: there is no such map ({error.strerror}); give the path of a .toml file, or one of {known}"
         raise UnusableMap.because([fault]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise UnusableMap.because([f"{file}: not TOML: {error}"]) from error

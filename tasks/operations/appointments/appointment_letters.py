@@ -29,7 +29,7 @@ from domain.time.local_times import wall
 from domain.time.periods import require_aware
 
 Links = Callable[[Appointment, datetime], str]
-"""Return the address of the page on which a client answers; nothing when there is no such page."""
+"""Makes the address of the page on which a client answers; nothing when there is no such page."""
 
 PARTSTAT = {
     AppointmentState.ACCEPTED: "ACCEPTED",

@@ -57,7 +57,7 @@ def choose(
 
 
 def none_suits(uow: UnitOfWork, appointment_id: int, note: str, *, seen: int, now: datetime) -> bool:
-    """Put the client's wish before the operator; the present time stays. Give whether it was about the present time."""
+    """Put the client's wish before the operator; the present time stays. Return whether it was about that."""
     one, _ = appointments.locked(uow, appointment_id)
     if one.state not in MOVABLE or now >= one.period.end or seen != one.asked:
         return False

@@ -56,7 +56,7 @@ class _Work:
     kept: Kept
 
     def keep(self, table: str, record: type[Record], rows: Sequence[_Row], unique: tuple[str, ...]) -> list[int]:
-        """Write the rows that differ from what is known; give all their ids."""
+        """Write the rows that differ from what is known; return all their ids."""
         write = [row for row in rows if row.outcome != "unchanged"]
         written = iter(self.uow.imports.upsert(record, [dict(row.values) for row in write], unique=unique))
         ids = [row.known["id"] if row.known and row.outcome == "unchanged" else next(written) for row in rows]

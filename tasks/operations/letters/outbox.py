@@ -43,7 +43,7 @@ def claim(
 
 
 def keep_content(uow: UnitOfWork, letter: ClaimedLetter, content: bytes, *, lease: timedelta, now: datetime) -> bool:
-    """Keep the bytes that are about to leave; give False when the letter is no longer ours, and must not be sent."""
+    """Keep the bytes that are about to leave; return False when the letter is no longer ours, and must not be sent."""
     if letter.deferred:
         uow.outbox.forget_deferred(letter.id)
     return uow.outbox.keep_content(letter.id, letter.claim, content, lease=lease, now=now)

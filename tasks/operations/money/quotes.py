@@ -25,7 +25,7 @@ from tasks.store.money.quotes import Evidence, KeptQuote, RemoteCost
 from tasks.store.unit_of_work import UnitOfWork
 
 Link = Callable[[KeptQuote], str]
-"""Return the signed link to a quote's page; signing is a gateway's business."""
+"""Makes the signed link to a quote's page; signing is a gateway's business."""
 
 
 TOLD_TO_THE_FIRM = {

@@ -102,7 +102,7 @@ def change_machines(
 
 
 def end(uow: UnitOfWork, policy_id: int, *, actor: str, why: str, now: datetime) -> Month:
-    """Let a policy end with the present month; give that month."""
+    """Let a policy end with the present month; return that month."""
     policy = locked(uow, policy_id)
     last = max(Month.of(now, uow.firm(policy.firm_id).time_zone), policy.started)
     if not uow.policies.end(policy_id, last):

@@ -35,7 +35,7 @@ from tasks.store.policies.policies import KeptPolicy, KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
 Link = Callable[[KeptRound], str]
-"""Return the signed link to a proposal's page; signing is a gateway's business."""
+"""Makes the signed link to a proposal's page; signing is a gateway's business."""
 
 
 class Choice(StrEnum):

@@ -127,7 +127,7 @@ class AppointmentRepository(ById[Appointment]):
         self.connection.execute(query.with_for_update())
 
     def hold(self, appointment: Appointment) -> bool:
-        """Take the advisor's time for the appointment; give False when somebody has any of it."""
+        """Take the advisor's time for the appointment; return False when somebody has any of it."""
         rows = [
             {"advisor_id": appointment.advisor_id, "at": at, "appointment_id": appointment.id}
             for at in cells(appointment.period)
@@ -135,7 +135,7 @@ class AppointmentRepository(ById[Appointment]):
         return len(self.insert_new(AdvisorCellRecord, rows, unique=("advisor_id", "at"), returning="at")) == len(rows)
 
     def release(self, appointment_id: int) -> None:
-        """Return the advisor's time back."""
+        """Give the advisor's time back."""
         mine = AdvisorCellRecord.appointment_id == appointment_id
         self.connection.execute(delete(table(AdvisorCellRecord)).where(mine))
 

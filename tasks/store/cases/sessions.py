@@ -48,7 +48,7 @@ class SessionRepository(Repository):
         self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(tool=tool))
 
     def sign_of_life(self, session_id: int, *, at: datetime) -> bool:
-        """Keep that a session is alive; give False when it has ended. An older sign never undoes a newer one."""
+        """Keep that a session is alive; return False when it has ended. An older sign never undoes a newer one."""
         running = (SessionRecord.id == session_id, SessionRecord.ended_at.is_(None))
         newer = or_(SessionRecord.last_sign_at.is_(None), SessionRecord.last_sign_at < at)
         self.connection.execute(update(SessionRecord).where(*running, newer).values(last_sign_at=at))

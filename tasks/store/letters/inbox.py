@@ -48,7 +48,7 @@ class InboxRepository(Repository):
         )
 
     def add(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
-        """Keep mails that are new; give just their ids, by key (AL-01)."""
+        """Keep mails that are new; return just their ids, by key (AL-01)."""
         new = set(self.insert_new(InboundMailRecord, rows, unique=("firm_id", "key"), returning="key"))
         if not new:
             return {}

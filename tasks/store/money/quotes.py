@@ -93,7 +93,7 @@ class QuoteRepository(Repository):
         return list(self.connection.execute(query.order_by(QuoteRecord.valid_until, QuoteRecord.id)).scalars())
 
     def decide(self, quote_id: int, decision: Decision, evidence: Evidence, content_hash: str, *, at: datetime) -> bool:
-        """Keep how a quote ended; give False when it had ended before, whoever came first."""
+        """Keep how a quote ended; return False when it had ended before, whoever came first."""
         row = {
             "quote_id": quote_id,
             "decision": decision.value,

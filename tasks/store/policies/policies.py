@@ -113,7 +113,7 @@ class PolicyRepository(Repository):
         return int(new[0]) if new else None
 
     def agree(self, policy_id: int, terms: PolicyTerms, *, by: str, at: datetime) -> bool:
-        """Keep terms from a month on; give False when there are some for that very month."""
+        """Keep terms from a month on; return False when there are some for that very month."""
         row = {
             "policy_id": policy_id,
             "month": str(terms.month),
@@ -130,7 +130,7 @@ class PolicyRepository(Repository):
         return bool(self.insert_new(PolicyTermsRecord, [row], unique=unique, returning="policy_id"))
 
     def end(self, policy_id: int, last: Month) -> bool:
-        """Let a policy end with a month; give False when it has an end already."""
+        """Let a policy end with a month; return False when it has an end already."""
         where = (PolicyRecord.id == policy_id, PolicyRecord.ended.is_(None))
         return self.connection.execute(update(table(PolicyRecord)).where(*where).values(ended=str(last))).rowcount == 1
 
@@ -167,7 +167,7 @@ class PolicyRepository(Repository):
         return found
 
     def excuse(self, policy_id: int, case_id: int, *, why: str, who: str, at: datetime) -> bool:
-        """Leave a case out of its policy's review; give False when it is already."""
+        """Leave a case out of its policy's review; return False when it is already."""
         row = {"policy_id": policy_id, "case_id": case_id, "why": why, "who": who, "at": at}
         return bool(self.insert_new(PolicyExcuseRecord, [row], unique=("case_id",), returning="case_id"))
 
@@ -232,7 +232,7 @@ class PolicyRepository(Repository):
         return [one.id for one in self.rounds(*where)]
 
     def move(self, round_id: int, was: RoundState, state: RoundState, **values: object) -> bool:
-        """Bring a round from one state to the next; give False when it was not in that state, whoever came first."""
+        """Bring a round from one state to the next; return False when it was not in that state, whoever came first."""
         where = (PolicyRoundRecord.id == round_id, PolicyRoundRecord.state == was.value)
         statement = update(table(PolicyRoundRecord)).where(*where).values(state=state.value, **values)
         return self.connection.execute(statement).rowcount == 1
@@ -270,7 +270,7 @@ class PolicyRepository(Repository):
         )
 
     def deliver(self, duty_id: int, *, by: str, note: str, document: str | None, at: datetime) -> bool:
-        """Record a delivery; give False when it was delivered before."""
+        """Record a delivery; return False when it was delivered before."""
         where = (PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None))
         values = {"delivered_at": at, "delivered_by": by, "note": note, "document": document}
         return self.connection.execute(update(table(PolicyDutyRecord)).where(*where).values(values)).rowcount == 1

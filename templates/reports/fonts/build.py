@@ -37,7 +37,7 @@ FEATURES = ("kern", "mark", "mkmk", "ccmp", "locl", "tnum")
 
 
 def build(source: Path, target: Path) -> set[int]:
-    """Write one weight; give the characters that it has."""
+    """Write one weight; return the characters that it has."""
     font = TTFont(source, recalcTimestamp=False)
     options = subset.Options(layout_features=list(FEATURES), name_IDs=["*"], notdef_outline=True, hinting=False)
     subsetter = subset.Subsetter(options)

@@ -126,7 +126,7 @@ def test_a_form_sent_as_an_event_opens_one_case_and_is_only_text(running: Runnin
 
 
 def used(store: Store) -> tuple[KeptPolicy, Month]:
-    """A policy used twice as much as agreed, up to the last quarter that is over; give that quarter's last month."""
+    """A policy used twice as much as agreed, up to the last quarter that is over; return that quarter's last month."""
     this = Month.of(datetime.now(UTC), MEXICO.key)
     until = this.plus(-1 - (this.number - 1) % 3)
     started = until.plus(-4)

@@ -23,7 +23,7 @@ USER, PASSWORD = "rosa", "secreto"
 
 @pytest.fixture
 def radicale(tmp_path: Path) -> Iterator[str]:
-    """Run Radicale with one user; give its address."""
+    """Run Radicale with one user; return its address."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     (tmp_path / "users").write_text(f"{USER}:{PASSWORD}\n")
