@@ -9,8 +9,7 @@ from datetime import datetime
 from domain.cases.intake import Form
 from tasks.engine import office_task
 from tasks.office import this_office
-from tasks.operations.cases import cases, intake
-from tasks.store.unit_of_work import UnitOfWork
+from tasks.operations.cases import intake
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +29,3 @@ def open_case(firm: str, form: Mapping[str, object], *, who: str, now: datetime)
         answer = intake.submit(uow, firm, Form.of(form), actor=who, now=now)
     faults = "; ".join(f"{one.field}: {one.reason}. {one.remedy}" for one in answer.problems)
     return Answered(answer.number, answer.kind, faults)
-
-
-def case_id(uow: UnitOfWork, firm: str, number: str) -> int:
-    """Find a case by its number; raise ``UnknownCase``."""
-    found = uow.cases.find(uow.firm(firm).id, number.strip())
-    if found is None:
-        raise cases.UnknownCase(
-            rule="AL-05", reason=f"{firm} has no case {number!r}.", remedy="Name an open one.", acts=("list-cases",)
-        )
-    return found

@@ -60,11 +60,7 @@ def prepare_by_hand(firm: str, case: str, sheet: Mapping[str, str], *, who: str,
     """Queue the sheet that an operator chose or wrote, for a case by its number; raise what a rule refuses."""
     store, settings = this_office()
     with store.begin() as uow:
-        case_id = uow.cases.find(uow.firm(firm).id, case.strip())
-        if case_id is None:
-            raise cases.UnknownCase(
-                rule="AL-05", reason=f"{firm} has no case {case!r}.", remedy="`trastienda case list` shows them."
-            )
+        case_id = cases.find(uow, firm, case)
         choice = wanted(catalogue(settings.firms, firm), WantedSheet(**sheet), instructions.languages_of(uow, case_id))
         done = instructions.prepare_instructions(uow, case_id, choice, again=True, actor=who, why=why, now=now)
     return Sheet(case_id, done.number, _state(done), done.procedure)

@@ -10,10 +10,10 @@ from typing import Any
 from domain.money.ledger import Standing
 from domain.money.quotes import QuoteLine
 from domain.time.periods import Month
-from tasks.cases.cases_by_hand import case_id
 from tasks.engine import office_task
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.office import this_office
+from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money import charging, payments, quotes, statements
 from tasks.store.money.quotes import KeptQuote
@@ -54,7 +54,7 @@ def record_payment(
             what_for=what_for,
             reference=reference,
             method=method,
-            case_id=case_id(uow, firm, case) if case else None,
+            case_id=cases.find(uow, firm, case) if case else None,
             actor=who,
             why=why,
             now=now,
@@ -70,7 +70,7 @@ def agree_payment(
     """Record how a case is paid."""
     store, _ = this_office()
     with store.begin() as uow:
-        id_ = case_id(uow, firm, case)
+        id_ = cases.find(uow, firm, case)
         meant = Standing(standing)
         payments.agree(uow, firm, id_, meant, what_for=what_for, due_on=due_on, actor=who, why=why, now=now)
     return f"{case}: {standing}"
@@ -96,7 +96,7 @@ def prepare_quote(
         kept = quotes.prepare(
             uow,
             firm,
-            case_id(uow, firm, case),
+            cases.find(uow, firm, case),
             made,
             valid_until=now + timedelta(days=valid_days),
             link=lambda kept: quote_link(links, kept),
@@ -141,7 +141,7 @@ def order_service(
             service,
             order=order or now.isoformat(),
             quantity=quantity,
-            case_id=case_id(uow, firm, case) if case else None,
+            case_id=cases.find(uow, firm, case) if case else None,
             actor=who,
             why=why,
             now=now,

@@ -13,11 +13,11 @@ from domain.policies.machine_reports import NotAReport, update_names
 from domain.policies.policies import Expected, NoPolicies
 from domain.policies.policy_rounds import RoundClosed, RoundState, expected_of
 from domain.time.periods import Month, local_day
-from tasks.cases.cases_by_hand import case_id
 from tasks.engine import office_task
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import proposal_link
 from tasks.office import this_office
+from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
 from tasks.operations.policies import policies, policy_deliveries, policy_visits, recalibration
 from tasks.operations.policies.recalibration import Choice
@@ -85,7 +85,7 @@ def excuse_event(firm: str, case: str, *, who: str, why: str, now: datetime) -> 
     """Leave a case out of the reviews; say whether it was new."""
     store, _ = this_office()
     with store.begin() as uow:
-        new = policies.excuse(uow, firm, case_id(uow, firm, case), actor=who, why=why, now=now)
+        new = policies.excuse(uow, firm, cases.find(uow, firm, case), actor=who, why=why, now=now)
     return f"{case}: {'ya no cuenta en la revisión' if new else 'ya estaba justificado'}"
 
 

@@ -8,10 +8,9 @@ from deployments.cli.money.plan import user
 from deployments.cli.office import instant, now_option, office
 from domain.firms.modes import Mode
 from domain.time.local_times import read_instant, wall
-from tasks.operations.appointments.advisor_time import UnknownAppointment
 from tasks.operations.appointments.appointment_requests import Wanted, ask
+from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
-from tasks.store.unit_of_work import UnitOfWork
 
 
 @click.command()
@@ -66,21 +65,10 @@ def ask_command(
             uow,
             firm_id,
             wanted,
-            case_id=_case(uow, firm_id, number) if number else None,
+            case_id=cases.find(uow, firm_id, number) if number else None,
             client_id=find_client(uow, firm_id, client_text).id if client_text else None,
             actor=actor or user(),
             why=why,
             now=instant(now, firm),
         )
     click.echo(f"The client may choose a time until {wall(asked.until, firm.time_zone)}.")
-
-
-def _case(uow: UnitOfWork, firm_id: str, number: str) -> int:
-    found = uow.cases.find(firm_id, number)
-    if found is None:
-        raise UnknownAppointment(
-            rule="MX-15",
-            reason=f"{firm_id} has no case {number!r}.",
-            remedy="`trastienda case list` shows the open ones.",
-        )
-    return found

@@ -19,6 +19,7 @@ from tasks.operations.appointments.advisor_terms import set_terms
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named, one_advisor
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_requests import Wanted
+from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -218,10 +219,7 @@ def _about(uow: UnitOfWork, firm_id: str, number: str, client: str) -> tuple[int
     """Return the ids of the case and the client that an act names; a case has its client."""
     if not number.strip():
         return None, find_client(uow, firm_id, client.strip()).id if client.strip() else None
-    found = uow.cases.find(uow.firm(firm_id).id, number.strip())
-    if found is None:
-        raise UnknownAppointment(rule="MX-15", reason=f"{firm_id} has no case {number!r}.", remedy="Give its number.")
-    return found, None
+    return cases.find(uow, firm_id, number), None
 
 
 def _require_mine(uow: UnitOfWork, firm_id: str, appointment_id: int) -> None:

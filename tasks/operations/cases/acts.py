@@ -12,7 +12,7 @@ from domain.cases.cases import Case, CaseState, ClosingReason, Kind
 from domain.cases.pending import is_over
 from domain.time.periods import Period, local_day
 from tasks.operations.cases import case_letters
-from tasks.operations.cases.cases import UnknownCase, close, keep, locked, opening, record, ring_at_once
+from tasks.operations.cases.cases import close, find, keep, locked, opening, record, ring_at_once
 from tasks.operations.cases.on_call import promised_call
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -20,12 +20,7 @@ from tasks.store.unit_of_work import UnitOfWork
 
 def numbered(uow: UnitOfWork, firm_id: str, number: str) -> Case:
     """Return a firm's case under lock, by its number; raise ``UnknownCase``."""
-    found = uow.cases.find(uow.firm(firm_id).id, number.strip())
-    if found is None:
-        raise UnknownCase(
-            rule="AL-05", reason=f"{firm_id} has no case {number!r}.", remedy="Name an open one.", acts=("list-cases",)
-        )
-    return locked(uow, found)
+    return locked(uow, find(uow, firm_id, number))
 
 
 @dataclass(frozen=True, slots=True)

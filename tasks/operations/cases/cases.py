@@ -25,6 +25,16 @@ class UnknownCase(Refused):
     """There is no such case."""
 
 
+def find(uow: UnitOfWork, firm_id: str, number: str) -> int:
+    """Return the id of a firm's case by its number, as a person writes it; raise ``UnknownCase``."""
+    found = uow.cases.find(uow.firm(firm_id).id, number.strip())
+    if found is None:
+        raise UnknownCase(
+            rule="AL-05", reason=f"{firm_id} has no case {number!r}.", remedy="Name an open one.", acts=("list-cases",)
+        )
+    return found
+
+
 def locked(uow: UnitOfWork, case_id: int) -> Case:
     """Return a case under lock; raise ``UnknownCase``."""
     case = uow.cases.locked([case_id]).get(case_id)
