@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -91,7 +90,7 @@ def _instant(text: str, firm: Firm | None) -> datetime:
         at = datetime.fromisoformat(text)
     except ValueError:
         raise click.BadParameter(f"{text!r}: write it as 2026-11-04T08:30", param_hint="--now") from None
-    return at.replace(tzinfo=ZoneInfo(firm.time_zone)) if firm and at.tzinfo is None else at
+    return at.replace(tzinfo=firm.zone) if firm and at.tzinfo is None else at
 
 
 def _pairs(settings: tuple[str, ...]) -> dict[str, str]:

@@ -7,7 +7,6 @@ import re
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 
@@ -58,7 +57,7 @@ def _morning(store: Store, firm_id: str, month: Month) -> datetime:
     with store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         day = calendar.nth_business_day(month.year, month.number, firm.reports.from_business_day)
-    return (midnight(day, firm.time_zone) + NINE).astimezone(ZoneInfo(firm.time_zone))
+    return (midnight(day, firm.time_zone) + NINE).astimezone(firm.zone)
 
 
 def _example(store: Store) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from http import HTTPStatus
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time
 from starlette.requests import Request
@@ -115,7 +114,7 @@ def appointment_rows(
     firm: Firm, one: Appointment, people: People, texts: dict[str, Any], language: str
 ) -> list[dict[str, str]]:
     """Return when, how, where and with whom an appointment is, each with its label."""
-    at, locale = one.period.start.astimezone(ZoneInfo(firm.time_zone)), firm.locale(language)
+    at, locale = one.period.start.astimezone(firm.zone), firm.locale(language)
     when = f"{format_date(at, 'full', locale=locale)}, {format_time(at, 'short', tzinfo=at.tzinfo, locale=locale)}"
     how = how_rows(firm, texts, one.mode, at_client=one.at_client, place=one.place, tool=one.tool)
     return [

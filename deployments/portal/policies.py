@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_skeleton
 from starlette.requests import Request
@@ -88,7 +87,7 @@ def policy_page(firm: Firm, kept: KeptRound, offer: Offer, client: str, *, over:
 
 
 def _day(at: datetime | None, firm: Firm, locale: str) -> str:
-    return format_date(at.astimezone(ZoneInfo(firm.time_zone)), "long", locale=locale) if at else ""
+    return format_date(at.astimezone(firm.zone), "long", locale=locale) if at else ""
 
 
 def _month(month: str | None, locale: str) -> str:

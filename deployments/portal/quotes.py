@@ -8,7 +8,6 @@ from datetime import datetime
 from decimal import Decimal
 from http import HTTPStatus
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -63,7 +62,7 @@ class QuotePages(DecisionPages):
             seen=quote.content_hash,
             state=state,
             who=evidence.who if evidence else "",
-            answered_at=evidence.at.astimezone(ZoneInfo(firm.time_zone)) if evidence else None,
+            answered_at=evidence.at.astimezone(firm.zone) if evidence else None,
         )
 
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from http import HTTPStatus
 from itertools import groupby
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date, format_time, get_timezone_name
 from starlette.requests import Request
@@ -181,7 +180,7 @@ class MovePages(TimesPages):
 def times_page(one: TimesPage, *, nonce: str) -> str:
     """Return a page of free times as HTML, grouped by the firm's days."""
     texts, locale = portal_texts(one.language, "appointment"), one.firm.locale(one.language)
-    zone = ZoneInfo(one.firm.time_zone)
+    zone = one.firm.zone
     local = [at.astimezone(zone) for at in one.starts]
     days = [(day, list(times)) for day, times in groupby(local, key=datetime.date)]
     later = [day for day in days if one.first is None or day[0] >= one.first]

@@ -60,7 +60,7 @@ def statement_facts(
     deductions are those of the entries; the sums add up: opening + charged - paid == closing. Sessions within a plan
     are not listed one by one; the monthly report does that. ``promised`` is what a policy brings (MX-18).
     """
-    zone = ZoneInfo(firm.time_zone)
+    zone = firm.zone
     return {
         "format": FORMAT,
         "firm": {

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from domain.cases.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
 from domain.firms.firms import Firm
@@ -93,4 +92,4 @@ def _pending_until(case: CaseHistory, change: StateChange, firm: Firm) -> dateti
 
 
 def _local(at: datetime, firm: Firm) -> datetime:
-    return at.astimezone(ZoneInfo(firm.time_zone))
+    return at.astimezone(firm.zone)

@@ -166,7 +166,7 @@ def monthly_report(
         locale=firm.locale(language),
         month=month,
         revision=revision,
-        judged_at=period.end.astimezone(ZoneInfo(firm.time_zone)),
+        judged_at=period.end.astimezone(firm.zone),
         plan=_plan(firm, terms, language),
         hours=hours,
         figures=trend[-1],

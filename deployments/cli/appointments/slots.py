@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -59,7 +58,7 @@ def slots_command(
         at = instant(now, firm)
         require_place(firm, case=None, mode=Mode(mode), at_client=bool(place or area), area=area)
         wish = Wish(Mode(mode), minutes or firm.appointments.length_minutes, place, area)
-        local = at.astimezone(ZoneInfo(firm.time_zone)).date()
+        local = at.astimezone(firm.zone).date()
         period = Period(at, midnight(local + timedelta(days=days), firm.time_zone))
         found = slots(uow, firm_id, wish, period, advisor_id=advisor_named(uow, firm_id, advisor), now=at)
         names = {row.id: row.name for row in uow.intakes.advisors(firm_id)}
@@ -78,7 +77,7 @@ def answer(
     own: Mapping[str, Sequence[str]],
 ) -> Answer:
     """Return the free times by day and advisor, what is booked, and who works otherwise than the firm does."""
-    zone = ZoneInfo(firm.time_zone)
+    zone = firm.zone
     by_day: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
     for slot in found.slots():
         local = slot.start.astimezone(zone)

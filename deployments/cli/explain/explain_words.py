@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from zoneinfo import ZoneInfo
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -130,7 +129,7 @@ class Words:
         self.firm = firm
         self.language = language or firm.languages[0]
         self.locale = firm.locale(self.language)
-        self.zone = ZoneInfo(firm.time_zone)
+        self.zone = firm.zone
 
     def say(self, text: str, **values: object) -> str:
         """Return a text with its values."""

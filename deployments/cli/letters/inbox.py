@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from zoneinfo import ZoneInfo
 
 import click
 
@@ -26,7 +25,7 @@ def inbox_command(firm_id: str, *, everything: bool, as_json: bool) -> None:
         firm = uow.firm(firm_id)
         rows = uow.inbox.listed(firm_id, most=MOST) if everything else uow.inbox.tray(firm_id)
         marked = uow.inbox.marked(firm_id, since=datetime.now(UTC) - BOUNCE_MARK_LASTS)
-    zone = ZoneInfo(firm.time_zone)
+    zone = firm.zone
     lines = [f"{firm.name}: " + (f"the last {len(rows)} mails" if everything else f"{len(rows)} to look at")]
     lines += table(
         [

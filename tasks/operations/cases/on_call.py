@@ -9,8 +9,8 @@ from domain.cases.cases import CallOwed, Case
 from domain.cases.intake import call_owed
 from domain.firms.firms import Firm
 from domain.firms.on_call import OnCall, OnCallPerson
-from domain.letters.letters import Letter, Recipient, on_call_key
-from domain.time.local_times import wall
+from domain.letters.letters import on_call_key
+from tasks.operations.letters.alerts import Words, alert_letter
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import cover_of
 from tasks.store.events import Event
@@ -55,15 +55,8 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
     if person is None:
         return replace(call, alert_at=None)
     key = key if number == 0 else f"{key}:r{number}"
-    letter = Letter(
-        key=key,
-        firm_id=firm.id,
-        template="operator_alert",
-        language=firm.languages[0],
-        facts=_facts(uow, firm, case, call, minutes=rota.next_after_minutes, now=now),
-        recipients=(Recipient(person.mail),),
-        case_id=case.id,
-    )
+    said = _words(uow, firm, case, call, minutes=rota.next_after_minutes)
+    letter = alert_letter(firm, key, said, to=person.mail, case_id=case.id, now=now)
     if post(uow, [letter], now=now):
         facts = {"case": case.id, "number": case.number, "person": person.id, "letter": letter.key}
         why = "the client's policy promises 7x24 (MX-23)"
@@ -86,10 +79,7 @@ def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
     uow.events.add([Event(key, event.firm_id, PUSHED, "trastienda", why, now, facts, event.client_id, event.case_id)])
 
 
-def _facts(
-    uow: UnitOfWork, firm: Firm, case: Case, call: CallOwed, *, minutes: int, now: datetime
-) -> dict[str, object]:
-    language = firm.languages[0]
+def _words(uow: UnitOfWork, firm: Firm, case: Case, call: CallOwed, *, minutes: int) -> Words:
     about = {
         "number": case.number,
         "client": uow.clients.get_one(case.client_id).name,
@@ -97,7 +87,4 @@ def _facts(
         "due": f"{call.due.astimezone(firm.zone):%d/%m %H:%M}",
         "minutes": minutes,
     }
-    title, what, remedy = (text.format(**about) for text in WORDS.get(language, WORDS["en"]))
-    said = {"title": title, "what": what, "remedy": remedy, "link": None}
-    when = wall(now, firm.time_zone)
-    return {"firm": firm.letterhead, "locale": firm.locale(language), "occurred_at": when, **said}
+    return Words(*(text.format(**about) for text in WORDS.get(firm.languages[0], WORDS["en"])))

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
-from zoneinfo import ZoneInfo
 
+from domain.firms.firms import Firm
 from domain.letters.letters import Letter, Recipient, operator_alert_key
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -26,7 +26,7 @@ def alert_operators(
 ) -> list[str]:
     """Queue one alert ``about`` something (its name in the key) to the operator of a firm, or of every firm.
 
-    ``words`` by language must have each firm's own. Give the ids of the firms whose letter is new; who operates
+    ``words`` by language must have each firm's own. Return the ids of the firms whose letter is new; who operates
     two firms gets one.
     """
     told: dict[str, str] = {}
@@ -34,24 +34,29 @@ def alert_operators(
     for firm in sorted(firms, key=lambda one: one.id):
         if firm.mail.operator in told:
             continue
-        language = firm.languages[0]
-        said = words[language]
-        letter = Letter(
-            key=operator_alert_key(about, firm.id),
-            firm_id=firm.id,
-            template="operator_alert",
-            language=language,
-            facts={
-                "firm": firm.letterhead,
-                "locale": firm.locale(language),
-                "title": said.title,
-                "what": said.what,
-                "remedy": said.remedy,
-                "link": link,
-                "occurred_at": now.astimezone(ZoneInfo(firm.time_zone)).isoformat(),
-            },
-            recipients=(Recipient(firm.mail.operator),),
-        )
-        if post(uow, [letter], now=now):
+        key, said = operator_alert_key(about, firm.id), words[firm.languages[0]]
+        if post(uow, [alert_letter(firm, key, said, to=firm.mail.operator, link=link, now=now)], now=now):
             told[firm.mail.operator] = firm.id
     return sorted(told.values())
+
+
+def alert_letter(
+    firm: Firm, key: str, said: Words, *, to: str, link: str | None = None, case_id: int | None = None, now: datetime
+) -> Letter:
+    """Return an alert in the firm's own language to somebody who works there."""
+    language = firm.languages[0]
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template="operator_alert",
+        language=language,
+        facts={
+            "firm": firm.letterhead,
+            "locale": firm.locale(language),
+            **asdict(said),
+            "link": link,
+            "occurred_at": now.astimezone(firm.zone).isoformat(),
+        },
+        recipients=(Recipient(to),),
+        case_id=case_id,
+    )
