@@ -94,7 +94,7 @@ def take_from_tray(
     effect = row.effect
     if case_id is not None:
         mail = InboundMail(MailKind.HUMAN, sender=row.sender, subject=row.subject, text=row.text)
-        effect = _taken_up(uow, firm_id, mail, row.key, case_id, actor=actor, now=now)
+        effect = _on_case(uow, firm_id, mail, row.key, case_id=case_id, proved=False, by=actor, now=now).effect
     uow.inbox.settle(mail_id, tray_since=None, case_id=case_id, effect=effect, note=f"{actor}: {why}")
     key = f"tray-taken:{mail_id}:{now.isoformat()}"
     uow.events.add([Event(key, firm_id, "inbox.taken", actor, why, now, {"mail": mail_id}, None, case_id)])
@@ -188,16 +188,26 @@ def _answer(
 
 
 def _on_case(
-    uow: UnitOfWork, firm_id: str, mail: InboundMail, key: str, *, case_id: int, proved: bool, now: datetime
+    uow: UnitOfWork,
+    firm_id: str,
+    mail: InboundMail,
+    key: str,
+    *,
+    case_id: int,
+    proved: bool,
+    by: str = "",
+    now: datetime,
 ) -> Outcome:
     """Put a human's mail on its case. From the client, and proved, it is the client coming back (MX-11).
 
     Anybody can write a client's address into a mail: without a letter of ours that it answers, or the word of the
-    firm's own server, it is a note on the case that waits for the operator; and so is what somebody else wrote.
+    firm's own server, it is a note on the case that waits for the operator; and so is what somebody else wrote. What
+    an operator puts there (``by``) counts as the client's, whoever wrote it.
     """
     firm, case = uow.firm(firm_id), cases.locked(uow, case_id)
     client = uow.inbox.is_contact(case.client_id, mail.sender)
     trust = "proved" if proved and client else "proved, not the client" if proved else "not proved"
+    trust = "the operator's word" if by else trust
     facts = {"mail": key, "from": mail.sender, "subject": mail.subject, "text": mail.text[:2000], "trust": trust}
     event = Event(
         f"mail:{firm_id}:{key}", firm_id, "case.mail", mail.sender or "?", "wrote", now, facts, case.client_id, case_id
@@ -207,10 +217,11 @@ def _on_case(
     waits = case.state in (CaseState.PENDING, CaseState.CLOSED)
     if own or not waits or (case.state is CaseState.CLOSED and is_only_thanks(mail.text)):
         return Outcome("on_case", case_id)
-    if not (proved and client):
+    if not by and not (proved and client):
         _tell_noted(uow, case, mail, now=now)
         return Outcome("noted", case_id, tray=f"may be the client coming back ({trust}): take it up, or leave it")
-    came = take_up_case(uow, TakeUpCase(firm_id, case.number), By(mail.sender, "wrote a mail", now))
+    who = By(by, f"{mail.sender} wrote a mail", now) if by else By(mail.sender, "wrote a mail", now)
+    came = take_up_case(uow, TakeUpCase(firm_id, case.number), who)
     return Outcome("came_back", came.id, note=f"case {came.number}")
 
 
@@ -229,18 +240,6 @@ def _tell_noted(uow: UnitOfWork, case: Case, mail: InboundMail, *, now: datetime
         ),
     }
     alert_operators(uow, f"noted:{case.id}:{day}", words, firm_id=case.firm_id, link=None, now=now)
-
-
-def _taken_up(
-    uow: UnitOfWork, firm_id: str, mail: InboundMail, key: str, case_id: int, *, actor: str, now: datetime
-) -> str:
-    """Put a mail on the case that the operator names: whoever wrote it, it counts as the client's."""
-    outcome = _on_case(uow, firm_id, mail, key, case_id=case_id, proved=False, now=now)
-    if outcome.effect == "noted":
-        number = uow.cases.get_one(case_id).number
-        take_up_case(uow, TakeUpCase(firm_id, number), By(actor, f"{mail.sender} wrote a mail", now))
-        return "came_back"
-    return outcome.effect
 
 
 def _by_reply_to(one: NewMail, firm: str, vouching: str) -> NewMail:

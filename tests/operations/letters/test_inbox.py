@@ -292,6 +292,7 @@ def test_what_cannot_be_placed_is_seen_and_put_on_its_case_by_hand(store: Store)
     with store.begin() as uow:
         inbox.take_from_tray(uow, "lima", 1, case_id=case, actor="op", why="her private address", now=NOW)
     assert tray(store) == []
+    assert alerts(store) == [], "the operator need not be told of a mail that the operator has just attended"
     with store.read() as uow:
         assert uow.cases.get_one(case).state is CaseState.CONTACTED
     with pytest.raises(NotInTray), store.begin() as uow:
