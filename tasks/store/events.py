@@ -78,13 +78,12 @@ class EventRepository(Repository):
         rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
         return [Event(*row) for row in self.connection.execute(rows)]
 
-    def named(self, firm_id: str, name: str) -> list[Event]:
-        """Return a firm's events of one name, oldest first."""
-        rows = (
-            select(*_EVENT)
-            .where(EventRecord.firm_id == firm_id, EventRecord.name == name)
-            .order_by(EventRecord.at, EventRecord.key)
-        )
+    def named(self, firm_id: str, name: str, *, since: datetime | None = None) -> list[Event]:
+        """Return a firm's events of one name, from ``since`` on, oldest first."""
+        rows = select(*_EVENT).where(EventRecord.firm_id == firm_id, EventRecord.name == name)
+        if since is not None:
+            rows = rows.where(EventRecord.at >= since)
+        rows = rows.order_by(EventRecord.at, EventRecord.key)
         return [Event(*row) for row in self.connection.execute(rows)]
 
     def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:

@@ -54,9 +54,9 @@ def close_with_instructions(
 
 
 def ring_at_once(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
-    """Alert whoever is on call, where the client's policy promises 7x24 (MX-23)."""
-    call = on_call.ring(uow, case, now=now)
-    if call:
+    """Alert whoever is on call where the client's policy promises 7x24 (MX-23): its call is to be told of at once."""
+    at_once = case.call and case.call.alert_at and case.call.alert_at <= now
+    if at_once and (call := on_call.ring(uow, case, now=now)):
         uow.cases.keep([(case, replace(case, call=call))])
 
 

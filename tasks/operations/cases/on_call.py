@@ -66,10 +66,9 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
 
 
 def to_push(uow: UnitOfWork, firm_id: str, *, since: datetime) -> list[Event]:
-    """Return the rings of which the persons' webhooks do not know yet."""
-    pushed = {event.facts["letter"] for event in uow.events.named(firm_id, PUSHED)}
-    rung = uow.events.named(firm_id, RUNG)
-    return [event for event in rung if event.at >= since and event.facts["letter"] not in pushed]
+    """Return the rings from ``since`` on of which the persons' webhooks do not know yet."""
+    pushed = {event.facts["letter"] for event in uow.events.named(firm_id, PUSHED, since=since)}
+    return [event for event in uow.events.named(firm_id, RUNG, since=since) if event.facts["letter"] not in pushed]
 
 
 def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
