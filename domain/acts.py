@@ -5,9 +5,11 @@ Every door is made from the value: the form in Prefect, the command, the words i
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Annotated
+from enum import StrEnum
+from typing import Annotated, Any, get_args
 
 LONG = "long"
 LongText = Annotated[str, LONG]
@@ -21,3 +23,14 @@ class By:
     who: str
     why: str
     at: datetime
+
+
+def code_of(kind: type) -> str:
+    """Return the name of an act, or of an enumeration, in the catalogues: ``book-appointment``."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
+
+
+def choices_of(hint: Any) -> type[StrEnum] | None:  # noqa: ANN401  a type
+    """Return the enumeration that a field is of, if any; the field may be left empty, too."""
+    kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
+    return kinds[0] if kinds else None

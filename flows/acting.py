@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
 from datetime import datetime
@@ -16,7 +15,7 @@ from prefect import Flow, flow
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 
-from domain.acts import LONG, By
+from domain.acts import LONG, By, choices_of, code_of
 from flows.by_hand import finished
 from flows.clock import meant
 from tasks.acting import LANGUAGE, Done, performed, told
@@ -33,11 +32,10 @@ def form(
     act: type[A], operate: Callable[[UnitOfWork, A, By], R], done: Callable[[UnitOfWork, A, R], Done]
 ) -> Flow[..., State[Any]]:
     """Return the flow that asks for an act and does it: one task, then the letters that it caused are delivered."""
-    name = re.sub(r"(?<!^)(?=[A-Z])", "_", act.__name__).lower()
-    id_ = name.replace("_", "-")
+    id_ = code_of(act)
     task = performed(act, id_, operate, done)
     signature = Signature(list(_parameters(act, id_)), return_annotation=State[Any])
-    kinds = {name: kind for name, hint in get_type_hints(act).items() if (kind := kind_of(hint))}
+    kinds = {name: kind for name, hint in get_type_hints(act).items() if (kind := choices_of(hint))}
 
     def run_name() -> str:
         given = flow_run.parameters
@@ -52,7 +50,7 @@ def form(
         end = task(given, who=who, why=why, now=meant(now))
         return finished(given["firm"], end.name, end.message, now)
 
-    ask.__name__ = ask.__qualname__ = name
+    ask.__name__ = ask.__qualname__ = id_.replace("-", "_")
     ask.__doc__ = word(LANGUAGE, id_, "help")
     ask.__signature__ = signature  # type: ignore[attr-defined]
     ask.__annotations__ = {one.name: one.annotation for one in signature.parameters.values()}
@@ -82,7 +80,7 @@ def _field(id_: str, field: Field[Any], hint: Any) -> Any:  # noqa: ANN401  a ty
         more["min_length"] = 1
     if hint is int:
         more["ge"] = 0
-    kind = kind_of(hint)
+    kind = choices_of(hint)
     if kind:
         hint = choice(kind) | None if get_args(hint) else choice(kind)
     title, help_ = field_word(LANGUAGE, id_, field.name), field_word(LANGUAGE, id_, field.name, "help")
@@ -96,16 +94,9 @@ class Choice(StrEnum):
 @cache
 def choice(kind: type[StrEnum]) -> type[Choice]:
     """Return the values of an enumeration in the operator's words."""
-    id_ = re.sub(r"(?<!^)(?=[A-Z])", "-", kind.__name__).lower()
-    words = {one.name: word(LANGUAGE, f"{id_}-{one.value.replace('_', '-')}") or one.value for one in kind}
+    words = {one.name: word(LANGUAGE, f"{code_of(kind)}-{one.value.replace('_', '-')}") or one.value for one in kind}
     made: type[Choice] = Choice(kind.__name__, words)  # type: ignore[call-arg,assignment]
     return made
-
-
-def kind_of(hint: Any) -> type[StrEnum] | None:  # noqa: ANN401  a type
-    """Return the enumeration that a field is of, if any."""
-    kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
-    return kinds[0] if kinds else None
 
 
 def _shown(value: Any) -> Any:  # noqa: ANN401  a field's default

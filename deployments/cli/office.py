@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import getpass
 import json
+import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -50,6 +52,14 @@ def office(now: datetime | None = None) -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def user() -> str:
+    """Name who sits at this machine; a container's user may have a number only."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return f"uid {os.getuid()}"
 
 
 def now_option(command: Function) -> Function:

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, get_args, get_type_hints
+from typing import Any, TypeVar, get_args, get_type_hints
 
 import click
 
-from deployments.cli.office import instant
+from deployments.cli.office import instant, now_option
+from domain.acts import choices_of, code_of
 from domain.firms.firms import Firm
-from tasks.gateways.words import field_word
+from tasks.gateways.words import field_word, word
+
+Function = TypeVar("Function", bound=Callable[..., Any])
 
 
 class OneOf(click.Choice[str]):
@@ -28,17 +31,39 @@ class OneOf(click.Choice[str]):
         return self.words(super().convert(value, param, ctx))
 
 
-def options(
-    act: type[Any], id_: str, arguments: Sequence[str] = (), *, without: Sequence[str] = ("firm", "case")
-) -> Iterator[click.Parameter]:
+def acting(command: Function) -> Function:
+    """Add to a command the options that every act has."""
+    command = now_option(command)
+    command = click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")(command)
+    return click.option("--why", default="by hand", show_default=True, help="Why, for the record.")(command)
+
+
+def act_command(
+    name: str,
+    act: type[Any],
+    run: Callable[..., None],
+    first: click.Argument,
+    arguments: Sequence[str],
+    *,
+    without: Sequence[str],
+) -> click.Command:
+    """Return the command that asks for an act: what it is about, its fields, who does it and why; ``run`` does it.
+
+    ``arguments`` are fields given without a name, ``without`` those that ``first`` stands for.
+    """
+    parameters = [first, *options(act, arguments, without=without)]
+    return acting(click.Command(name, callback=run, params=parameters, help=word("en", code_of(act), "help")))
+
+
+def options(act: type[Any], arguments: Sequence[str] = (), *, without: Sequence[str]) -> Iterator[click.Parameter]:
     """Give an option for each field of an act; ``arguments`` are given without a name, ``without`` not at all."""
-    hints = get_type_hints(act)
+    id_, hints = code_of(act), get_type_hints(act)
     for field in fields(act):
         if field.name in without:
             continue
         hint, needed = hints[field.name], field.default is MISSING
-        kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
-        type_ = OneOf(kinds[0]) if kinds else {int: int, bool: bool}.get(hint, str)
+        words = choices_of(hint)
+        type_ = OneOf(words) if words else {int: int, bool: bool}.get(hint, str)
         if field.name in arguments:
             yield click.Argument([field.name], type=type_)
             continue

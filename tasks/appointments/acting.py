@@ -32,12 +32,12 @@ def links() -> AppointmentLinks:
 
 def book(uow: UnitOfWork, act: BookAppointment, by: By) -> Appointment:
     """Book an appointment; the client answers by this office's links."""
-    return book_appointment(uow, act, by, links=links())
+    return book_appointment(uow, act, by, links())
 
 
 def move(uow: UnitOfWork, act: MoveAppointment, by: By) -> Appointment:
     """Move an appointment; the client answers by this office's links."""
-    return move_appointment(uow, act, by, links=links())
+    return move_appointment(uow, act, by, links())
 
 
 def appointed(uow: UnitOfWork, _act: object, one: Appointment) -> Done:

@@ -7,10 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from deployments.cli.cases.acting import acting
-from deployments.cli.money.plan import user
-from deployments.cli.office import instant, office
-from deployments.cli.options import options, read
+from deployments.cli.office import instant, office, user
+from deployments.cli.options import act_command, read
 from domain.acts import By
 from domain.appointments.appointments import Appointment
 from domain.time.local_times import wall
@@ -36,21 +34,20 @@ def appointment_command() -> None:
 
 
 def command(
-    name: str, id_: str, act: type[A], operate: Operate[A, R], shown: Callable[[UnitOfWork, R], str], *arguments: str
+    name: str, act: type[A], operate: Operate[A, R], shown: Callable[[UnitOfWork, R], str], *arguments: str
 ) -> None:
     """Make a command from an act and its operation; ``arguments`` are fields given without a name, after the firm."""
 
     def run(firm_id: str, actor: str | None, why: str, now: str | None, **given: Any) -> None:  # noqa: ANN401  the fields
         with office() as store, store.begin() as uow:
             firm = uow.firm(firm_id)
-            by = By(actor or user(), why, instant(now, firm))
             value = act(firm=firm.id, **read(act, given, firm))  # type: ignore[call-arg]
             links = answer_links(store, Links.of(read_settings()))
-            click.echo(shown(uow, operate(uow, value, by, links)))
+            said = shown(uow, operate(uow, value, By(actor or user(), why, instant(now, firm)), links))
+        click.echo(said)
 
-    parameters = [click.Argument(["firm_id"], metavar="FIRM"), *options(act, id_, arguments, without=("firm",))]
-    made = click.Command(name, callback=run, params=parameters, help=word("en", id_, "help"))
-    appointment_command.add_command(acting(made))
+    first = click.Argument(["firm_id"], metavar="FIRM")
+    appointment_command.add_command(act_command(name, act, run, first, arguments, without=("firm",)))
 
 
 def _stands(uow: UnitOfWork, one: Appointment) -> str:
@@ -64,42 +61,12 @@ def _blocked(_uow: UnitOfWork, new: bool) -> str:
     return word("en", "time-blocked-new" if new else "time-blocked-known") or ""
 
 
-command(
-    "book",
-    "book-appointment",
-    acts.BookAppointment,
-    lambda uow, act, by, links: acts.book_appointment(uow, act, by, links=links),
-    _stands,
-)
-command(
-    "move",
-    "move-appointment",
-    acts.MoveAppointment,
-    lambda uow, act, by, links: acts.move_appointment(uow, act, by, links=links),
-    _stands,
-    "appointment",
-)
-command(
-    "cancel",
-    "cancel-appointment",
-    acts.CancelAppointment,
-    lambda uow, act, by, _: acts.cancel_appointment(uow, act, by),
-    _stands,
-    "appointment",
-)
-command(
-    "end",
-    "end-appointment",
-    acts.EndAppointment,
-    lambda uow, act, by, _: acts.end_appointment(uow, act, by),
-    _stands,
-    "appointment",
-)
-command(
-    "block",
-    "block-time",
-    acts.BlockTime,
-    lambda uow, act, by, _: acts.block_time(uow, act, by),
-    _blocked,
-    "advisor",
-)
+def _without_links(operate: Callable[[UnitOfWork, A, By], R]) -> Operate[A, R]:
+    return lambda uow, act, by, _: operate(uow, act, by)
+
+
+command("book", acts.BookAppointment, acts.book_appointment, _stands)
+command("move", acts.MoveAppointment, acts.move_appointment, _stands, "appointment")
+command("cancel", acts.CancelAppointment, _without_links(acts.cancel_appointment), _stands, "appointment")
+command("end", acts.EndAppointment, _without_links(acts.end_appointment), _stands, "appointment")
+command("block", acts.BlockTime, _without_links(acts.block_time), _blocked, "advisor")

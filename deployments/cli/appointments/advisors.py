@@ -9,8 +9,7 @@ from typing import Any
 
 import click
 
-from deployments.cli.money.plan import user
-from deployments.cli.office import Answer, instant, now_option, office, table
+from deployments.cli.office import Answer, instant, now_option, office, table, user
 from domain.appointments.advisor_terms import BOTH, AdvisorTerms, read_terms
 from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS

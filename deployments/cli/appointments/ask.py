@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import click
 
-from deployments.cli.money.plan import user
-from deployments.cli.office import instant, now_option, office
+from deployments.cli.office import instant, now_option, office, user
 from domain.firms.modes import Mode
 from domain.time.local_times import read_instant, wall
 from tasks.operations.appointments.appointment_requests import Wanted, ask

@@ -10,8 +10,7 @@ import click
 from deployments.cli.cases import acts as _acts  # its commands  # noqa: F401
 from deployments.cli.cases.acting import case_command, found
 from deployments.cli.cases.case_words import CaseWords
-from deployments.cli.money.plan import user
-from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
+from deployments.cli.office import Answer, answer_options, instant, now_option, office, table, user
 from deployments.cli.options import OneOf
 from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.intake import Form

@@ -9,8 +9,7 @@ from typing import Any
 import click
 
 from deployments.cli.explain.explain_words import Words
-from deployments.cli.money.plan import user
-from deployments.cli.office import Answer, office, table
+from deployments.cli.office import Answer, office, table, user
 from domain.letters.letters import LetterState
 from domain.refusals import Refused
 from tasks.operations.letters.outbox import revive

@@ -8,10 +8,9 @@ from typing import Any
 
 import click
 
-from deployments.cli.cases.acting import acting, found
-from deployments.cli.money.plan import user
-from deployments.cli.office import instant, office
-from deployments.cli.options import OneOf
+from deployments.cli.cases.acting import found
+from deployments.cli.office import instant, office, user
+from deployments.cli.options import OneOf, acting
 from domain.money.ledger import Standing
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money import payments

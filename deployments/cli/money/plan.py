@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import getpass
-import os
-
 import click
 
-from deployments.cli.office import instant, now_option, office
+from deployments.cli.office import instant, now_option, office, user
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money.plans import request_plan_change
 
@@ -37,11 +34,3 @@ def plan_command(firm_id: str, client_text: str, plan: str, *, why: str, actor: 
         )
     name = f"the plan {change.terms.name} ({change.terms.hours} h a month)" if change.terms else "no plan"
     click.echo(f"{client.name} has {name} from {change.month.first_day} on, unless it asks again before.")
-
-
-def user() -> str:
-    """Name who sits at this machine; a container's user may have a number only."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return f"uid {os.getuid()}"

@@ -48,7 +48,7 @@ class BookAppointment:
     substitute_because: str = ""
 
 
-def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, *, links: Links = no_links) -> Appointment:
+def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, links: Links = no_links) -> Appointment:
     """Book an appointment and invite client and advisor, or refuse with the next free time (MX-15, PE-06 to PE-08)."""
     case_id, client_id = _about(uow, act.firm, act.case, act.client)
     booking = Booking(
@@ -116,7 +116,7 @@ class MoveAppointment:
     substitute_because: str = ""
 
 
-def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, *, links: Links = no_links) -> Appointment:
+def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, links: Links = no_links) -> Appointment:
     """Move an appointment, or give it to another advisor; every calendar is told (OP-05)."""
     _require_mine(uow, act.firm, act.appointment)
     return appointments.move(
