@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from flows.acting import form
 from tasks.cases.acting import end, record, standing, taken_up
-from tasks.operations.cases import acts, matters, remote_control, session_acts
+from tasks.operations.cases import acts, remote_control, session_acts
 
 note_contact = form(acts.NoteContact, acts.note_contact, standing)
 close_case = form(acts.CloseCase, acts.close_case, standing)
 tell_by_chat = form(acts.TellByChat, acts.tell_by_chat, standing)
 correct_case = form(acts.CorrectCase, acts.correct_case, standing)
-another_matter = form(matters.AnotherMatter, matters.another_matter, standing)
+another_matter = form(session_acts.AnotherMatter, session_acts.another_matter, standing)
 take_up_case = form(acts.TakeUpCase, acts.take_up_case, taken_up)
 book_follow_up = form(acts.BookFollowUp, acts.book_follow_up, standing)
 cancel_follow_up = form(acts.CancelFollowUp, acts.cancel_follow_up, standing)

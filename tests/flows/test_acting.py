@@ -15,7 +15,7 @@ from flows.appointments import acts as appointment_forms
 from flows.cases import acts as forms
 from tasks.gateways.words import field_word, word
 from tasks.operations.appointments import acts as appointments
-from tasks.operations.cases import acts, matters, remote_control, session_acts
+from tasks.operations.cases import acts, remote_control, session_acts
 from tasks.operations.letters import tray
 
 ACTS: list[type[Any]] = [
@@ -26,7 +26,7 @@ ACTS: list[type[Any]] = [
     acts.BookFollowUp,
     acts.CancelFollowUp,
     acts.TakeUpCase,
-    matters.AnotherMatter,
+    session_acts.AnotherMatter,
     remote_control.InstallTool,
     session_acts.StartSession,
     session_acts.EndSession,

@@ -6,7 +6,7 @@ from deployments.cli.cases.acting import command
 from domain.acts import By
 from domain.cases.cases import Case
 from tasks.cases.sheets import known
-from tasks.operations.cases import acts, matters, remote_control, session_acts
+from tasks.operations.cases import acts, remote_control, session_acts
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -30,7 +30,7 @@ command("tool", remote_control.InstallTool, remote_control.install_tool, "tool")
 command("close", acts.CloseCase, acts.close_case)
 command("tell", acts.TellByChat, acts.tell_by_chat)
 command("correct", acts.CorrectCase, acts.correct_case)
-command("another", matters.AnotherMatter, matters.another_matter)
+command("another", session_acts.AnotherMatter, session_acts.another_matter)
 command("reopen", acts.TakeUpCase, acts.take_up_case)
 command("follow-up", acts.BookFollowUp, acts.book_follow_up)
 command("cancel-follow-up", acts.CancelFollowUp, acts.cancel_follow_up)

@@ -218,9 +218,7 @@ class AppointmentRepository(ById[Appointment]):
 
     def _some(self, *conditions: ColumnElement[bool]) -> list[Appointment]:
         query = select(table(AppointmentRecord)).where(*conditions)
-        rows = (
-            self.connection.execute(query.order_by(AppointmentRecord.starts_at, AppointmentRecord.id)).mappings().all()
-        )
+        rows = self.rows(query.order_by(AppointmentRecord.starts_at, AppointmentRecord.id))
         return [_appointment(row) for row in rows]
 
     def _busy(self, ids: Sequence[int], period: Period, without: int | None) -> dict[int, list[Busy]]:

@@ -15,9 +15,9 @@ from domain.cases.consents import ConsentAct, NoConsent, Party
 from domain.cases.session_start import AnotherAdvisor, NotReady
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
-from tasks.operations.cases import matters, remote_control, sessions
+from tasks.operations.cases import remote_control, sessions
 from tasks.operations.cases.cases import UnknownCase
-from tasks.operations.cases.matters import AnotherMatter
+from tasks.operations.cases.session_acts import AnotherMatter, another_matter
 from tasks.operations.cases.sessions import UnknownAdvisor, UnknownSession
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -147,7 +147,7 @@ def test_another_matter_is_another_case_and_session(store: Store, case_id: int) 
     begun(store, case_id)
     asked = another(store, case_id, pays_later=LATER)
     with store.begin() as uow:
-        other = matters.another_matter(uow, asked, By("pablo", "test", NOW + HOUR))
+        other = another_matter(uow, asked, By("pablo", "test", NOW + HOUR))
     assert seen(store, case_id).closing_reason is ClosingReason.SOLVED
     assert (other.state, other.machine, other.previous_case_id) == (CaseState.IN_SESSION, "iMac de recepción", None)
     with store.read() as uow:
@@ -155,13 +155,13 @@ def test_another_matter_is_another_case_and_session(store: Store, case_id: int) 
         assert running is not None
         assert (running.advisor, running.free) == ("José Pablo", False)
     with pytest.raises(UnknownSession), store.begin() as uow:
-        matters.another_matter(uow, asked, By("pablo", "test", NOW + HOUR))
+        another_matter(uow, asked, By("pablo", "test", NOW + HOUR))
 
 
 def test_another_matter_needs_what_every_session_needs(store: Store, case_id: int) -> None:
     begun(store, case_id)
     with pytest.raises(NotReady), store.begin() as uow:
-        matters.another_matter(uow, another(store, case_id), By("pablo", "test", NOW + HOUR))
+        another_matter(uow, another(store, case_id), By("pablo", "test", NOW + HOUR))
     assert seen(store, case_id).state is CaseState.IN_SESSION  # nothing of it happened
 
 
