@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import datetime
+from typing import Any
 
 from domain.cases.cases import Case
 from domain.cases.intake import Form
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
+from tasks.gateways.letters.letter_writing import word_letter
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.deployments.command_line import CommandLine
-from tests.operations.example_work import ANA, HOUR, LATER, REMOTE
+from tests.operations.example_work import ANA, HOUR, LATER, REMOTE, WEEK
 
 READY_FIELDS = ("mode", "tool", "system", "place", "area")
 NAMES = {"contact_name": "name", "client_name": "client"}
@@ -73,3 +75,16 @@ def seen(store: Store, number: str) -> Case:
     with store.read() as uow:
         [case_id] = [one for firm in uow.enrolled() if (one := uow.cases.find(firm, number)) is not None]
         return uow.cases.get_one(case_id)
+
+
+def events(trastienda: CommandLine, number: str, now: datetime) -> list[dict[str, Any]]:
+    """Return a case's record as its story tells it."""
+    return list(trastienda.json("case", "show", number, *at(now))["events"])
+
+
+def text_of(store: Store, firm_id: str, template: str) -> str:
+    """Return the text of a letter that waits, by its template."""
+    with store.begin() as uow:
+        found = uow.outbox.claim(firm_id, 50, per_minute=1000, lease=HOUR, now=NOW + 30 * WEEK)
+    letter = next(one.letter for one in found if one.letter.template == template)
+    return word_letter(letter.template, letter.language, letter.facts).text

@@ -7,6 +7,8 @@ import pytest
 from deployments.cli.engine_off import engine_off
 from flows.showing import kept
 from tasks.settings import Settings
+from tasks.store.unit_of_work import Store
+from tests.conformance.by_command import advisors, opened
 from tests.deployments.command_line import CommandLine, command_line
 from tests.flows.conftest import office
 
@@ -23,3 +25,10 @@ def flows_without_a_server() -> Iterator[None]:
 def trastienda(settings: Settings) -> CommandLine:
     """The command line, on the office of the `store` fixture."""
     return command_line(settings)
+
+
+@pytest.fixture
+def number(store: Store, trastienda: CommandLine) -> str:
+    """A case that was opened by command."""
+    advisors(trastienda)
+    return opened(trastienda)
