@@ -21,11 +21,12 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.metadata import PackageNotFoundError, version
 from zoneinfo import ZoneInfo
 
+from bench import size
 from domain.time.calendars import BusinessCalendar, Holiday, OpeningHours, Shift
 from domain.time.opening_hours import WEEKDAYS
 from tests.domain.minute_by_minute import Count, Minutes
 
-SEED, QUESTIONS, REPETITIONS, SECONDS = 2026, 100, 5, 0.1
+SEED, QUESTIONS, REPETITIONS, SECONDS = 2026, size(100, 10), size(5, 1), 0.1
 MINUTE = timedelta(minutes=1)
 FIRST, LAST = date(2025, 12, 1), date(2027, 3, 31)
 HOLIDAYS = tuple(date(year, month, day) for year in range(2025, 2029) for month, day in ((1, 1), (5, 1), (12, 25)))

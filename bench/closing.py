@@ -18,13 +18,15 @@ from pathlib import Path
 
 from sqlalchemy import insert, text
 
+from bench import size
 from deployments.cli.engine_off import engine_off
 from domain.cases.cases import CaseState
 from domain.cases.pending import GRACE
 from flows.cases.pending_cases import swept
 from tasks.cases import cases
-from tasks.office import this_office
+from tasks.office import open_office, this_office
 from tasks.operations.cases import contact_watch, pending
+from tasks.settings import read_settings
 from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord
 from tasks.store.records import ClientRecord, ContactRecord
@@ -37,8 +39,8 @@ CLIENTS = 200
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=10_000)
-    parser.add_argument("--idle", type=int, default=1_000_000)
+    parser.add_argument("--cases", type=int, default=size(10_000, 200))
+    parser.add_argument("--idle", type=int, default=size(1_000_000, 2_000))
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         databases = Databases(Path(folder))
@@ -52,6 +54,7 @@ def main() -> None:
 @contextmanager
 def opened(url: str, folder: str) -> Iterator[Store]:
     os.environ |= {"TRASTIENDA_HOME": folder, "TRASTIENDA_DATABASE_URL": url}
+    open_office(read_settings(), now=NOW - timedelta(days=30)).close()  # enrolled before its cases, whatever the day
     this_office.cache_clear()
     store, _ = this_office()
     yield store

@@ -1,8 +1,9 @@
 """A month's reports to many plan clients: query, facts, PDF, MIME, SMTP to a local sink, records; whole processes.
 
-    python -m bench.delivery [--clients 10000] [--cases-a-month 8.4] [--months 12] [--keep FOLDER]
+    python -m bench.delivery [--clients 10000] [--months 12] [--cases-a-month 8.4] [--old-letters N] [--keep FOLDER]
 
-The history is made with a fixed seed and loaded first, which is not counted. The delivery is the flow itself, as
+The history is made with a fixed seed and loaded first, with a million letters sent in earlier years, which is not
+counted. The delivery is the flow itself, as
 `trastienda run` runs it, in a process of its own; the mail server is another process, which counts and forgets.
 Beside it, on a sample of the same clients: one Prefect task for each client, on a Prefect server, to show what that
 would cost. (WeasyPrint beside typst: `python -m bench.report_pdf`.)
@@ -19,30 +20,37 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from importlib.metadata import version
 from pathlib import Path
 
+from sqlalchemy import insert
+
 import firms as shipped
+from bench import size
 from deployments.demo.history.history import demo_history
 from deployments.demo.history.history_loading import load_history
 from domain.time.periods import midnight
 from tasks.office import open_office
 from tasks.settings import Settings, read_settings
+from tasks.store.base import table
+from tasks.store.records import LetterRecord
+from tasks.store.unit_of_work import Store
 
 NOW = datetime(2026, 11, 4, 14, tzinfo=UTC)  # the 3rd business day of November in Lima
 ENROLLED = midnight(NOW.date().replace(day=1), "America/Lima")
 SEED = 20261104
 SAMPLE = 100
+LOT = 20_000
 
 TASK_PER_CLIENT = """
 import sys, time
 from prefect import flow, task
 from prefect.testing.utilities import prefect_test_harness
 from tasks.office import this_office
-from tasks.operations.reports import queue_reports
+from tasks.operations.reports.reports import queue_reports
 from tasks.store.unit_of_work import Store
-from domain.periods import Month
+from domain.time.periods import Month
 store, _ = this_office()
 with store.read() as uow:
     ids = sorted(uow.subscriptions.changes("lima"))[: int(sys.argv[1])]
@@ -67,14 +75,27 @@ print(with_prefect, single, chunk)
 """
 
 
-def prepare(home: Path, clients: int, months: int, cases: float, enrolled: datetime = ENROLLED) -> Settings:
-    """Make an office with that history, once for each folder."""
+def prepare(
+    home: Path,
+    clients: int,
+    months: int,
+    cases: float,
+    enrolled: datetime = ENROLLED,
+    *,
+    old_letters: int = 0,
+    **more: str,
+) -> Settings:
+    """Make an office with that history, once for each folder, that has sent ``old_letters`` in years gone by.
+
+    ``more`` are further settings, by the variable's name without its prefix.
+    """
     profiles = home / "firms"
     profiles.mkdir(parents=True, exist_ok=True)
     for file in Path(shipped.__file__).parent.glob("lima.*"):  # Lima, with a mail server that takes all it gets
         text = file.read_text(encoding="utf-8").replace("per_minute = 1200", "per_minute = 1000000")
         (profiles / file.name).write_text(text, encoding="utf-8")
-    settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": str(profiles)})
+    further = {f"TRASTIENDA_{name.upper()}": value for name, value in more.items()}
+    settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": str(profiles), **further})
     store = open_office(settings, now=enrolled)
     with store.read() as uow:
         calendar = uow.calendar("lima")
@@ -82,8 +103,33 @@ def prepare(home: Path, clients: int, months: int, cases: float, enrolled: datet
         store.firms["lima"], calendar, now=NOW, clients=clients, months=months, seed=SEED, cases_a_month=cases
     )
     timed("history made and loaded", lambda: load_history(store, history))
+    if old_letters:
+        timed(f"{old_letters:,} old letters", lambda: send_long_ago(store, old_letters))
     store.close()
     return settings
+
+
+def send_long_ago(store: Store, count: int) -> None:
+    """Keep letters that were sent long ago: what a delivery costs must not depend on them."""
+    sent = NOW - timedelta(days=400)
+    row = {
+        "firm_id": "lima",
+        "template": "case_closed",
+        "language": "es",
+        "facts": {},
+        "attachments": [],
+        "state": "sent",
+        "attempts": 1,
+        "uncertain": 0,
+        "created_at": sent,
+        "claimed_at": sent,
+        "sent_at": sent,
+    }
+    for start in range(0, count, LOT):
+        numbers = range(start, min(start + LOT, count))
+        rows = [{**row, "key": f"old:{number}", "message_id": f"<old-{number}@lima.example>"} for number in numbers]
+        with store.begin() as uow:
+            uow.connection.execute(insert(table(LetterRecord)), rows)
 
 
 def timed(what: str, work: Callable[[], object]) -> float:
@@ -161,14 +207,16 @@ def say_where() -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=10_000)
-    parser.add_argument("--months", type=int, default=12)
+    parser.add_argument("--clients", type=int, default=size(10_000, 30))
+    parser.add_argument("--months", type=int, default=size(12, 2))
     parser.add_argument("--cases-a-month", type=float, default=8.4)
+    parser.add_argument("--old-letters", type=int, default=size(1_000_000, 1_000))
     parser.add_argument("--keep", type=Path, help="a folder to make the history in, and to find it again")
     given = parser.parse_args()
     say_where()
     with tempfile.TemporaryDirectory() as folder:
-        settings = prepare(given.keep or Path(folder), given.clients, given.months, given.cases_a_month)
+        home = given.keep or Path(folder)
+        settings = prepare(home, given.clients, given.months, given.cases_a_month, old_letters=given.old_letters)
         deliver(settings, given.clients, sample=min(SAMPLE, given.clients))
 
 

@@ -11,6 +11,7 @@ import time
 from dataclasses import replace
 from datetime import timedelta
 
+from bench import size
 from domain.appointments.appointments import Party
 from domain.time.periods import Period
 from tasks.gateways.appointments.invites import invite_ics
@@ -22,7 +23,7 @@ from tasks.settings import read_settings
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 
-BOOKINGS = 500
+BOOKINGS = size(500, 20)
 ADVISORS = 100
 
 

@@ -13,6 +13,7 @@ from email.message import EmailMessage
 
 from sqlalchemy import select
 
+from bench import size
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import open_office
 from tasks.operations.appointments import appointments
@@ -23,7 +24,7 @@ from tasks.time.clock import clock_from
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 from tests.mail_place import mail_place
 
-MAILS = 500
+MAILS = size(500, 20)
 
 
 def prepare(store: Store) -> list[tuple[str, str, str]]:

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 
+from bench import size
 from domain.firms.modes import Mode
 from domain.money.charges import Pricing, QuoteNeeded, Work, charge_session
 from tasks.gateways.firms.firm_profiles import read_firms
@@ -24,7 +25,7 @@ from tasks.gateways.money.statement_pdf import statement_pdf
 from tasks.gateways.time.public_holidays import public_holidays
 from tasks.store.unit_of_work import business_calendar
 
-SEED, SESSIONS, BATCH, STATEMENTS = 2026, 1_000_000, 50_000, 100
+SEED, SESSIONS, BATCH, STATEMENTS = 2026, size(1_000_000, 50_000), 50_000, size(100, 5)
 YEARS = range(2024, 2028)
 PLACES = ("Xalapa", "COATEPEC", "xalápa", "Veracruz", None)
 WANTED = 50_000

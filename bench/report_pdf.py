@@ -22,11 +22,12 @@ import pypdfium2
 from jinja2 import Environment
 
 import firms
+from bench import size
 from tasks.gateways.reports.report_pdf import printable, report_pdf
 from tasks.gateways.reports.report_view import report_view
 from tests.domain.example_months import BEFORE, CLIENT, USUAL, many, report
 
-DOCUMENTS, REPETITIONS = 20, 3
+DOCUMENTS, REPETITIONS = size(20, 3), size(3, 1)
 LOGO = (Path(firms.__file__).parent / "lima.svg").read_text(encoding="utf-8")
 FONTS = files("templates") / "reports" / "fonts"
 

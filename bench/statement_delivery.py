@@ -14,6 +14,7 @@ import tempfile
 from datetime import timedelta
 from pathlib import Path
 
+from bench import size
 from bench.delivery import ENROLLED, NOW, deliver, prepare, say_where, timed
 from tasks.office import open_office
 from tasks.operations.money import charging
@@ -28,7 +29,7 @@ def charge(settings: Settings) -> int:
     store, last, done = open_office(settings, now=SINCE), 0, 0
     while True:
         with store.read() as uow:
-            ids = charging.sessions_to_charge(uow, "lima", most=500, after=last)
+            ids = charging.to_charge(uow, "lima", most=500, after=last).ids
         if not ids:
             store.close()
             return done
@@ -40,7 +41,7 @@ def charge(settings: Settings) -> int:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=400)
+    parser.add_argument("--clients", type=int, default=size(400, 20))
     parser.add_argument("--cases-a-month", type=float, default=8.4)
     given = parser.parse_args()
     say_where()

@@ -5,7 +5,7 @@ Prefect ignores a key that it does not know; here it is an error, for a misspelt
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Literal
@@ -14,13 +14,12 @@ from zoneinfo import ZoneInfo
 import yaml
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
 
-from domain.firms.firms import Firm
-
 if TYPE_CHECKING:
     from prefect import Flow
 
-WATCHED = "vigilado"
+WATCHED, BY_HAND = "vigilado", "a-mano"
 AT_START = "al-arrancar"
+NEEDS_MAILBOX = "si-hay-buzon"
 
 
 class ManifestError(ValueError):
@@ -40,12 +39,14 @@ class _Row(BaseModel):
 
 
 class ScheduleRow(_Row):
-    """One schedule: a cron in a time zone, under a slug that outlives new versions."""
+    """One schedule: a cron in a time zone, under a slug that outlives new versions.
+
+    It has no parameters: Prefect's own page loses them when somebody switches it off and on (finding F2).
+    """
 
     slug: Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
     cron: str
     timezone: Annotated[str, AfterValidator(_zone)]
-    parameters: Mapping[str, Any] = Field(default_factory=dict)
 
 
 class ConcurrencyRow(_Row):
@@ -77,7 +78,6 @@ class DeploymentRow(_Row):
     """One deployment: a flow by its module entrypoint, and when it runs."""
 
     name: str
-    description: str
     tags: tuple[str, ...]
     entrypoint: Annotated[str, Field(pattern=r"^flows(\.[a-z_]+){3}$")]
     enforce_parameter_schema: Literal[True]
@@ -91,6 +91,11 @@ class DeploymentRow(_Row):
     def flow_name(self) -> str:
         """The name of the flow's function: what ``trastienda run`` calls it."""
         return self.entrypoint.rpartition(".")[2]
+
+    @property
+    def id(self) -> str:
+        """The flow's id in the catalogues: what the deployment is called and does is said there."""
+        return self.flow_name.replace("_", "-")
 
     def flow(self) -> Flow[..., Any]:
         """Import the flow."""
@@ -113,8 +118,8 @@ def manifest_file() -> Path:
     return packaged if packaged.exists() else here.parent / "prefect.yaml"
 
 
-def read_manifest(firms: Iterable[Firm], file: Path | None = None) -> tuple[DeploymentRow, ...]:
-    """Read the deployments, with a schedule for every one of ``firms``; raise ``ManifestError`` with all faults."""
+def read_manifest(file: Path | None = None) -> tuple[DeploymentRow, ...]:
+    """Read the deployments; raise ``ManifestError`` with all faults."""
     file = file or manifest_file()
     try:
         rows = _File.model_validate(yaml.safe_load(file.read_text(encoding="utf-8"))).deployments
@@ -122,36 +127,9 @@ def read_manifest(firms: Iterable[Firm], file: Path | None = None) -> tuple[Depl
         faults = [f"{file.name}: {'.'.join(map(str, fault['loc']))}: {fault['msg']}" for fault in error.errors()]
         raise ManifestError("\n".join(faults)) from None
     _refuse_twice(file, "deployment", [row.name for row in rows])
-    complete = tuple(with_every_firm(row, firms) for row in rows)
-    _refuse_twice(file, "trigger", [one.name for row in complete for one in row.triggers])
-    _refuse_twice(file, "slug", [one.slug for row in complete for one in row.schedules])
-    return complete
-
-
-def with_every_firm(row: DeploymentRow, firms: Iterable[Firm]) -> DeploymentRow:
-    """Return ``row`` with a schedule for each firm that has none there, as the first one's, in the firm's own zone.
-
-    So a third firm is only a third profile. A row whose schedules name no firm serves all firms and stays; a
-    schedule for a firm without a profile is left out.
-    """
-    named = {one.parameters["firm"]: one for one in row.schedules if "firm" in one.parameters}
-    if not named:
-        return row
-    known = {firm.id: firm for firm in firms}
-    model = next(iter(named.values()))
-    stem = model.slug.removesuffix(f"-{model.parameters['firm']}")
-    more = [
-        ScheduleRow(
-            slug=f"{stem}-{firm.id.replace('_', '-')}",
-            cron=model.cron,
-            timezone=firm.time_zone,
-            parameters={**model.parameters, "firm": firm.id},
-        )
-        for firm in known.values()
-        if firm.id not in named
-    ]
-    stay = [one for one in row.schedules if one.parameters.get("firm") in known]
-    return row.model_copy(update={"schedules": (*stay, *more)})
+    _refuse_twice(file, "trigger", [one.name for row in rows for one in row.triggers])
+    _refuse_twice(file, "slug", [one.slug for row in rows for one in row.schedules])
+    return rows
 
 
 def _refuse_twice(file: Path, what: str, names: list[str]) -> None:

@@ -6,14 +6,21 @@ Every door is made from the value: the form in Prefect, the command, the words i
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, get_args
+from typing import Annotated, Any, get_args, get_origin
 
 LONG = "long"
 LongText = Annotated[str, LONG]
 """A text of several lines."""
+EXACT = "exact"
+Amount = Annotated[Decimal, EXACT]
+"""An exact amount of money, such as 232.00; negative, it is taken off or given back."""
+MONTH = "month"
+MonthText = Annotated[str, MONTH]
+"""A month, such as 2026-10."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +30,11 @@ class By:
     who: str
     why: str
     at: datetime
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The three as an operation takes them."""
+        return {"actor": self.who, "why": self.why, "now": self.at}
 
 
 def code_of(kind: type) -> str:
@@ -34,3 +46,10 @@ def choices_of(hint: Any) -> type[StrEnum] | None:  # noqa: ANN401  a type
     """Return the enumeration that a field is of, if any; the field may be left empty, too."""
     kinds = [one for one in (hint, *get_args(hint)) if isinstance(one, type) and issubclass(one, StrEnum)]
     return kinds[0] if kinds else None
+
+
+def rows_of(hint: Any) -> type[Any] | None:  # noqa: ANN401  a type
+    """Return the value of which a field is a list, if it is one: ``tuple[QuoteLine, ...]``."""
+    given = get_args(hint)
+    kind = given[0] if get_origin(hint) is tuple and given[1:] == (...,) else None
+    return kind if isinstance(kind, type) and is_dataclass(kind) else None

@@ -1,36 +1,81 @@
-"""What every refusal of a rule says: which rule, why, what would help, and by which acts."""
+"""What every refusal of a rule says: which rule, why, and which acts would help; the door says it to a reader."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
 from functools import partial
-from typing import Self
+from typing import Any, Self
+
+from domain.acts import code_of
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """A part of a sentence, by its code with facts: the door says it in the reader's language (``phrase-<code>``)."""
+
+    code: str
+    facts: Mapping[str, object] = field(default_factory=dict)
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as plain values."""
+        return {"phrase": self.code, "facts": {name: _plain(fact) for name, fact in self.facts.items()}}
 
 
 class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error)
     """A rule says no. Never retried: the same question gets the same answer.
 
-    Each subclass stands beside the rule that raises it and takes the same texts. A rule knows no doors: ``acts`` are
-    codes of what would help, and the door at which somebody stands names its own way to each.
+    Each subclass stands beside the rule that raises it. A rule knows no language and no doors: it gives a ``code`` and
+    ``facts``, of which the door makes a sentence in the reader's language (``refused-<code>``); ``acts`` are codes
+    of what would help, and the door names its own way to each. The texts, ``reason`` and ``remedy``, are a door's.
     """
 
-    def __init__(self, *, rule: str, reason: str, remedy: str, acts: Sequence[str] = ()) -> None:
-        """Keep the rule's ID, why it refuses and what would help as plain text, and the acts that would."""
-        super().__init__(rule, reason, remedy)
+    def __init__(
+        self,
+        code: str = "",
+        *,
+        rule: str,
+        reason: str = "",
+        remedy: str = "",
+        acts: Sequence[str] = (),
+        **facts: object,
+    ) -> None:
+        """Keep the rule's ID, the code with its facts or the texts, and the acts that would help."""
+        super().__init__(code, rule, reason, remedy)
+        self.code = code
         self.rule = rule
-        self.reason = reason
+        self.reason = reason or " ".join([code, *(f"{name}={fact}" for name, fact in facts.items())])
         self.remedy = remedy
         self.acts = tuple(acts)
+        self.facts = facts
 
     def __str__(self) -> str:
-        return f"{self.rule}: {self.reason} {self.remedy}"
+        return f"{self.rule}: {self.reason} {self.remedy}".rstrip()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let a refusal travel between processes, which keyword-only arguments would forbid."""
-        rebuild = partial(type(self), rule=self.rule, reason=self.reason, remedy=self.remedy, acts=self.acts)
-        return rebuild, ()
+        return partial(type(self), self.code, **self._given, reason=self.reason, remedy=self.remedy), ()
 
-    def by(self, ways: str) -> Self:
-        """Return the same refusal, its remedy with a door's own ``ways`` to its acts."""
-        remedy = f"{self.remedy} {ways}".strip()
-        return type(self)(rule=self.rule, reason=self.reason, remedy=remedy, acts=self.acts)
+    def said(self, reason: str, remedy: str) -> Self:
+        """Return the same refusal in the words of a door."""
+        return type(self)(self.code, **self._given, reason=reason, remedy=remedy)
+
+    def plain(self, part: str = "") -> dict[str, Any]:
+        """Return it as plain values, as a letter keeps it until it is written: all of it, or its reason or remedy."""
+        facts = {name: _plain(fact) for name, fact in self.facts.items()}
+        return {"refused": self.code, "part": part, "rule": self.rule, "acts": list(self.acts), "facts": facts}
+
+    @property
+    def _given(self) -> dict[str, Any]:
+        return {"rule": self.rule, "acts": self.acts, **self.facts}
+
+
+def _plain(fact: object) -> object:
+    if isinstance(fact, tuple | list):
+        return [_plain(one) for one in fact]
+    if isinstance(fact, Phrase):
+        return fact.plain()
+    if isinstance(fact, StrEnum):
+        return {"word": f"{code_of(type(fact))}-{fact.value}", "else": fact.value}
+    return fact if fact is None or isinstance(fact, int | dict) else str(fact)

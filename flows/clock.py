@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 
 from domain.time.periods import require_aware
+from flows.words import ended
+from tasks.keeping import keeping
+from tasks.operator import told
 
 PUNCTUAL = timedelta(hours=1)
 
@@ -26,3 +31,16 @@ def punctual_or_present(scheduled: datetime, wall: datetime) -> datetime:
     late by then is called late. So does a run that somebody started before its time.
     """
     return scheduled if timedelta(0) <= wall - scheduled < PUNCTUAL else wall
+
+
+def stopped(now: datetime | None) -> State[Any] | None:
+    """Return how a run ends that does nothing, because this machine's clock jumped; ``None`` when it can be right.
+
+    What such a run did could not be taken back: a case closed a week early, a month charged twice. It is no failure:
+    the round of alerts tells the operator, once a day. Whoever named an instant knows which.
+    """
+    jump = keeping.clock_jumped() if now is None else None
+    if jump is None:
+        return None
+    facts = {"last": f"{jump.last:%Y-%m-%d %H:%M}", "now": f"{jump.now:%Y-%m-%d %H:%M}"}
+    return ended("clock-stopped", told(f"clock-{jump.direction}", **facts))

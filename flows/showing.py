@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import ContextVar
+from contextvars import ContextVar, copy_context
 from dataclasses import dataclass
-from typing import cast
+from threading import Thread
+from typing import TypeVar, cast
 from uuid import UUID
 
 from prefect.artifacts import (
@@ -17,6 +19,13 @@ from prefect.artifacts import (
     update_progress_artifact,
 )
 from prefect.context import FlowRunContext
+from prefect.runtime import flow_run
+
+from tasks.hiding import masked
+from tasks.operator import told
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 WORTH_SHOWING = 100
 """Fewer are done before anybody looks."""
@@ -35,6 +44,10 @@ class Shown:
     rows: Sequence[Mapping[str, str]] = ()
 
 
+SECONDS = 15.0
+"""A busy server needs a few; one that is away would cost minutes."""
+_gave_up: set[str | None] = set()
+"""The runs of this process to which Prefect's server did not listen."""
 _kept: ContextVar[list[Shown] | None] = ContextVar("_kept", default=None)
 
 
@@ -54,12 +67,15 @@ def artifact_key(*parts: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", "-".join(parts).lower()).strip("-")
 
 
-def show_table(key: str, rows: Sequence[Mapping[str, str]], title: str) -> None:
-    """Show a table under a key that stays the same from run to run; the first ``MOST_ROWS`` rows in Prefect."""
-    if _in_engine():
-        left_out = f" (las primeras {MOST_ROWS} filas de {len(rows)})" if len(rows) > MOST_ROWS else ""
-        shown = [{name: plain_cell(cell) for name, cell in row.items()} for row in rows[:MOST_ROWS]]
-        create_table_artifact(shown, key=key, description=title + left_out)
+def show_table(key: str, rows: Sequence[Mapping[str, str]], title: str, *, private: Sequence[str] = ()) -> None:
+    """Show a table under a key that stays the same from run to run; the first ``MOST_ROWS`` rows in Prefect.
+
+    The columns ``private`` are shown on the screen of whoever runs it, and never in Prefect.
+    """
+    if in_engine():
+        left_out = " " + told("table-first", most=MOST_ROWS, rows=len(rows)) if len(rows) > MOST_ROWS else ""
+        shown = [{name: _shown(cell) for name, cell in row.items() if name not in private} for row in rows[:MOST_ROWS]]
+        never_in_the_way(lambda: create_table_artifact(shown, key=key, description=masked(title) + left_out))
     else:
         _keep(Shown(title, rows))
 
@@ -73,10 +89,15 @@ def plain_cell(cell: str) -> str:
     return re.sub(r"(?i)\b(?:https?|ftp|javascript|data|mailto|www)(?=[:.])", lambda found: found[0] + JOINER, text)
 
 
+def _shown(cell: str) -> str:
+    """Mask addresses, too: Prefect keeps what it shows for months, and nobody erases a person there (finding M2)."""
+    return plain_cell(masked(str(cell)))
+
+
 def show_text(key: str, markdown: str, title: str) -> None:
     """Show a text in Markdown."""
-    if _in_engine():
-        create_markdown_artifact(markdown, key=key, description=title)
+    if in_engine():
+        never_in_the_way(lambda: create_markdown_artifact(masked(markdown), key=key, description=masked(title)))
     else:
         _keep(Shown(title + "\n" + _PICTURE.sub(r"[\1]", markdown)))
 
@@ -87,17 +108,45 @@ class Progress:
     def __init__(self, key: str, title: str, total: int) -> None:
         self.total, self.done = total, 0
         self.id: UUID | None = None
-        if _in_engine() and total > WORTH_SHOWING:
-            self.id = cast("UUID", create_progress_artifact(0.0, key=key, description=title))
+        if in_engine() and total > WORTH_SHOWING:
+            found = never_in_the_way(lambda: create_progress_artifact(0.0, key=key, description=title))
+            self.id = cast("UUID | None", found)
 
     def add(self, count: int) -> None:
         """Say that ``count`` more are done."""
         self.done += count
-        if self.id is not None:
-            update_progress_artifact(self.id, progress=round(100 * self.done / self.total, 1))
+        id_, percent = self.id, round(100 * self.done / self.total, 1) if self.total else 100.0
+        if id_ is not None:
+            never_in_the_way(lambda: update_progress_artifact(id_, progress=percent))
 
 
-def _in_engine() -> bool:
+def never_in_the_way(show: Callable[[], T]) -> T | None:
+    """Do something in Prefect within ``SECONDS``, or not at all: while its server is away mail goes on (scale 7).
+
+    After one failure the run asks nothing more of it: each attempt would cost it as long again.
+    """
+    run = flow_run.id
+    if run in _gave_up:
+        return None
+    shown: list[T] = []
+
+    def attempt() -> None:
+        try:
+            shown.append(show())
+        except Exception:  # whatever it is, nobody's mail waits for it
+            logger.warning("Prefect does not take what this run asks of it", exc_info=True)
+
+    thread = Thread(target=copy_context().run, args=(attempt,), daemon=True)
+    thread.start()
+    thread.join(SECONDS)
+    if not shown:
+        logger.warning("this run goes on without showing anything more")
+        _gave_up.add(run)
+    return shown[0] if shown else None
+
+
+def in_engine() -> bool:
+    """Say whether this is a run of Prefect's, not one with the engine off."""
     return FlowRunContext.get() is not None
 
 

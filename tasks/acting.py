@@ -8,18 +8,17 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from prefect import Task
+from prefect.runtime import flow_run
 
 from domain.acts import By
-from domain.refusals import Refused
 from tasks.engine import office_task
-from tasks.gateways.words import ways, word
 from tasks.office import this_office
+from tasks.operator import told
+from tasks.store.forms import Form
 from tasks.store.unit_of_work import UnitOfWork
 
 A = TypeVar("A")
 R = TypeVar("R")
-LANGUAGE = "es"
-"""The operator's language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +29,20 @@ class Done:
     message: str
 
 
-def told(id_: str, **facts: str) -> str:
-    """Return a text in the operator's language; its own name where there is none."""
-    return word(LANGUAGE, id_, **facts) or id_
+def form_of(id_: str, given: Mapping[str, Any], *, again: bool) -> Form:
+    """Return a form as it is known again: by everything that stands in it, and by the run that does it."""
+    return Form.of(id_, given, run=str(flow_run.id or ""), again=again)
+
+
+def known_form(uow: UnitOfWork, form: Form, *, now: datetime) -> Done | None:
+    """Note that a form is being done; return what is said when it was done a moment ago, and is not to be again.
+
+    In the form's own transaction: a form that was refused, or broken off, was not done.
+    """
+    before = uow.forms.take(form, now=now)
+    if before is None:
+        return None
+    return Done(told("form-known"), told("form-known-since", at=f"{before:%Y-%m-%d %H:%M} UTC"))
 
 
 def performed(
@@ -40,13 +50,12 @@ def performed(
 ) -> Task[..., Done]:
     """Return the task that does an act: one transaction, by who asked for it and why."""
 
-    def perform(given: Mapping[str, Any], *, who: str, why: str, now: datetime) -> Done:
+    def perform(given: Mapping[str, Any], form: Form | None, *, who: str, why: str, now: datetime) -> Done:
         store, _ = this_office()
-        try:
-            with store.begin() as uow:
-                value = act(**given)
-                return done(uow, value, operate(uow, value, By(who, why, now)))
-        except Refused as refused:
-            raise refused.by(ways(refused.acts, "form", LANGUAGE)) from None
+        with store.begin() as uow:
+            if form and (known := known_form(uow, form, now=now)):
+                return known
+            value = act(**given)
+            return done(uow, value, operate(uow, value, By(who, why, now)))
 
-    return office_task(told(id_), minutes=2)(perform)
+    return office_task(id_, minutes=2)(perform)

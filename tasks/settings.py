@@ -20,12 +20,27 @@ PORTAL_URL = "http://127.0.0.1:8766"
 """Where the portal is on one machine; on the open net, the address that clients see."""
 LEAST_SECRET = 32
 ON_THIS_MACHINE = ("127.0.0.1", "::1", "localhost")
+OWN_MAIL = "TRASTIENDA_MAIL_"
+SMTP = {"smtps": ("tls", 465), "smtp+starttls": ("starttls", 587), "smtp": ("none", 25)}
 IMAP = {"imaps": ("tls", 993), "imap+starttls": ("starttls", 143), "imap": ("none", 143)}
 
 
 @dataclass(frozen=True, slots=True)
+class Patience:
+    """How many seconds a mail server may take: to connect, to greet, for each step, for the answer to a mail.
+
+    RFC 5321 (4.5.3.2) gives it five minutes for the greeting and ten for the answer, and two for the shortest step.
+    """
+
+    connect: float = 20.0
+    greeting: float = 300.0
+    step: float = 120.0
+    answer: float = 600.0
+
+
+@dataclass(frozen=True, slots=True)
 class MailSettings:
-    """The mail server; ``security`` is ``tls``, ``starttls`` or ``none`` (only for 127.0.0.1)."""
+    """A mail server; ``security`` is ``tls``, ``starttls`` or ``none`` (only for 127.0.0.1)."""
 
     host: str
     port: int
@@ -33,6 +48,7 @@ class MailSettings:
     user: str | None = None
     password: str | None = field(default=None, repr=False)
     ca_file: Path | None = None
+    patience: Patience = Patience()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +70,19 @@ class MailboxSettings:
 class Settings:
     """One machine's settings. ``mail`` is ``None`` until a server is configured; ``lease`` bounds one delivery.
 
+    Of every ``lot`` letters that a morning's work queues, a run of its own is made, for whichever worker is free.
+
+    ``warm``: runs are forked from a process that has everything imported. ``events`` (names, or beginnings with a
+    ``*``) are handed over to Prefect besides those that our own flows wait for.
+
     By firm: ``mailboxes`` are read for answers, ``archives`` hold a copy of every letter, ``calendars`` are addresses
     (with user and password) of CalDAV collections; ``vouching`` names the mail server whose word about a sender is
     believed (the authserv-id of its ``Authentication-Results``). ``webhooks`` push to people on call, by their ids.
+    ``seals`` are folders with the certificate and key that sign invoices, ``pacs`` addresses of who stamps them.
+    ``mails`` are the servers of firms that have their own. ``desk_header`` names the header in which a proxy says who
+    comes to the desk, which it proves by the secret. Who knows ``metrics_token`` may read how the installation does.
+    The nightly copies go to ``backups``; ``postgresql_tools`` is the folder of pg_dump and pg_restore. ``language`` is
+    the operator's (`tasks/operator.py`).
     """
 
     home: Path
@@ -65,8 +91,10 @@ class Settings:
     mail: MailSettings | None = None
     lease: timedelta = timedelta(minutes=5)
     delivery_threads: int = 2
+    lot: int = 500
+    warm: bool = True
+    events: tuple[str, ...] = ()
     prefect_ui_url: str | None = None
-    files_url: str | None = None
     prefect_api_url: str = PREFECT_API_URL
     prefect_login: str | None = field(default=None, repr=False)
     prefect_ca_file: Path | None = None
@@ -77,6 +105,29 @@ class Settings:
     calendars: Mapping[str, str] = field(default_factory=dict, repr=False)
     vouching: Mapping[str, str] = field(default_factory=dict)
     webhooks: Mapping[str, str] = field(default_factory=dict, repr=False)
+    seals: Mapping[str, str] = field(default_factory=dict)
+    seal_passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    pacs: Mapping[str, str] = field(default_factory=dict, repr=False)
+    desk_header: str | None = None
+    desk_header_secret: str | None = field(default=None, repr=False)
+    metrics_token: str | None = field(default=None, repr=False)
+    mails: Mapping[str, MailSettings] = field(default_factory=dict)
+    backup_folder: Path | None = None
+    postgresql_tools: Path | None = None
+    language: str | None = None
+
+    def mail_of(self, firm_id: str) -> MailSettings | None:
+        """Return the mail server of a firm: its own, else the one of all; ``None`` when there is none."""
+        return self.mails.get(firm_id, self.mail)
+
+    @property
+    def backups(self) -> Path:
+        """Return where the nightly copies go."""
+        return self.backup_folder or self.home / "backups"
+
+
+PACKAGED = Path(__file__).resolve().parent.parent / "firms"
+"""The firms shipped."""
 
 
 class SettingsError(ValueError):
@@ -89,16 +140,18 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     Without any, everything lives in ``~/.trastienda``: an SQLite database and the two firms shipped.
     """
     home = Path(environ.get("TRASTIENDA_HOME") or Path.home() / ".trastienda").expanduser().absolute()
-    packaged = Path(__file__).resolve().parent.parent / "firms"
+    language, firms = read_language(environ)
     return Settings(
         home=home,
         database_url=_database_url(environ.get("TRASTIENDA_DATABASE_URL") or f"sqlite:///{home / 'trastienda.db'}"),
-        firms=Path(environ.get("TRASTIENDA_FIRMS") or packaged).expanduser().absolute(),
+        firms=firms,
         mail=_mail(environ),
         lease=timedelta(seconds=_number(environ, "TRASTIENDA_LEASE_SECONDS", 300, least=0.1, most=86_400)),
         delivery_threads=_whole(environ, "TRASTIENDA_DELIVERY_THREADS", 2, most=64),
+        lot=_whole(environ, "TRASTIENDA_LOT", 500, most=1_000_000),
+        warm=environ.get("TRASTIENDA_WARM", "on") != "off",
+        events=tuple(environ.get("TRASTIENDA_EVENTS", "").split()),
         prefect_ui_url=environ.get("PREFECT_UI_URL"),
-        files_url=environ.get("TRASTIENDA_FILES_URL"),
         prefect_api_url=environ.get("PREFECT_API_URL") or PREFECT_API_URL,
         prefect_login=environ.get("PREFECT_API_AUTH_STRING") or None,
         prefect_ca_file=_file(environ, "PREFECT_API_SSL_CERT_FILE"),
@@ -109,7 +162,30 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         calendars=_by_firm(environ, "TRASTIENDA_CALENDAR_"),
         vouching=_by_firm(environ, "TRASTIENDA_AUTHSERV_"),
         webhooks=_by_firm(environ, "TRASTIENDA_WEBHOOK_"),
+        seals=_by_firm(environ, "TRASTIENDA_SEAL_"),
+        seal_passwords=_by_firm(environ, "TRASTIENDA_SEALPASSWORD_"),
+        pacs=_by_firm(environ, "TRASTIENDA_PAC_"),
+        desk_header=_desk_header(environ),
+        desk_header_secret=_secret(environ, "TRASTIENDA_DESK_HEADER_SECRET"),
+        metrics_token=_secret(environ, "TRASTIENDA_METRICS_TOKEN"),
+        mails={firm: _server(f"{OWN_MAIL}{firm.upper()}", url) for firm, url in _by_firm(environ, OWN_MAIL).items()},
+        backup_folder=_file(environ, "TRASTIENDA_BACKUPS"),
+        postgresql_tools=_file(environ, "TRASTIENDA_POSTGRESQL_TOOLS"),
+        language=language,
     )
+
+
+def read_language(environ: Mapping[str, str] = os.environ) -> tuple[str | None, Path]:
+    """Return the operator's language, if it is set, and the folder of the firms: asked for each text, so only these."""
+    return environ.get("TRASTIENDA_LANGUAGE") or None, (_file(environ, "TRASTIENDA_FIRMS") or PACKAGED)
+
+
+def _desk_header(environ: Mapping[str, str]) -> str | None:
+    """Return the header of the proxy before the desk; whoever reaches the portal could write it: it needs proof."""
+    name = environ.get("TRASTIENDA_DESK_HEADER") or None
+    if name and not environ.get("TRASTIENDA_DESK_HEADER_SECRET"):
+        raise SettingsError("TRASTIENDA_DESK_HEADER: needs TRASTIENDA_DESK_HEADER_SECRET, which the proxy sends along")
+    return name
 
 
 def _by_firm(environ: Mapping[str, str], prefix: str) -> dict[str, str]:
@@ -142,11 +218,11 @@ def _mailbox(name: str, url: str) -> MailboxSettings:
     return MailboxSettings(host, port, security, unquote(user), unquote(password), folder)
 
 
-def _secret(environ: Mapping[str, str]) -> str | None:
-    """Return the secret that signs links, where it is set; a short one could be guessed."""
-    secret = environ.get("TRASTIENDA_SECRET")
+def _secret(environ: Mapping[str, str], name: str = "TRASTIENDA_SECRET") -> str | None:
+    """Return a secret, such as the one that signs links, where it is set; a short one could be guessed."""
+    secret = environ.get(name)
     if secret and len(secret) < LEAST_SECRET:
-        raise SettingsError(f"TRASTIENDA_SECRET: at least {LEAST_SECRET} characters, such as `openssl rand -hex 32`")
+        raise SettingsError(f"{name}: at least {LEAST_SECRET} characters, such as `openssl rand -hex 32`")
     return secret or None
 
 
@@ -185,6 +261,22 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
         password=environ.get("TRASTIENDA_SMTP_PASSWORD"),
         ca_file=_file(environ, "TRASTIENDA_SMTP_CA_FILE"),
     )
+
+
+def _server(name: str, url: str) -> MailSettings:
+    """Read ``smtp+starttls://USER:PASSWORD@HOST:PORT``; signs such as @ in user and password are written as %40."""
+    try:
+        parts = urlsplit(url)
+        security, port = SMTP[parts.scheme]
+        host, port = parts.hostname, parts.port or port
+    except (KeyError, ValueError):
+        host = None
+    if not host:
+        raise SettingsError(f"{name}: write smtp+starttls://USER:PASSWORD@HOST:PORT (or smtps://…)")
+    if security == "none" and host not in ON_THIS_MACHINE:
+        raise SettingsError(f"{name}: smtp:// only for a server on this machine, not for {host}; use smtps://")
+    user, password = (unquote(one) if one is not None else None for one in (parts.username, parts.password))
+    return MailSettings(host, port, security, user, password)
 
 
 def _whole(environ: Mapping[str, str], name: str, default: int, *, most: int) -> int:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import closing, suppress
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +22,33 @@ import httpx
 from deployments.serve.environment import prefect_environment
 
 LOGIN = "admin:s3cret"
+
+
+def stands_in(database: Path, words: Iterable[str]) -> dict[str, set[str]]:
+    """Return where in the whole database of a Prefect server one of the words stands: the words by table and column."""
+    with tempfile.TemporaryDirectory() as folder, closing(sqlite3.connect(Path(folder) / "copy.db")) as copy:
+        with closing(sqlite3.connect(database)) as server:
+            server.backup(copy)
+        copy.text_factory = lambda raw: raw.decode(errors="replace")
+        found: dict[str, set[str]] = {}
+        for (name,) in copy.execute("SELECT name FROM sqlite_master WHERE type = 'table'").fetchall():
+            rows = copy.execute(f'SELECT * FROM "{name}"')  # noqa: S608  the server's own names
+            columns = [one[0] for one in rows.description]
+            for row in rows:
+                for column, value in zip(columns, row, strict=True):
+                    said = _said(value)
+                    for word in words:
+                        if word.casefold() in said:
+                            found.setdefault(f"{name}.{column}", set()).add(word)
+        return found
+
+
+def _said(value: object) -> str:
+    """Return a value as text, of JSON what it says and not how it is escaped."""
+    text = value.decode(errors="replace") if isinstance(value, bytes) else str(value)
+    with suppress(ValueError):
+        text = json.dumps(json.loads(text), ensure_ascii=False)
+    return text.casefold()
 
 
 class PrefectServer:

@@ -15,7 +15,7 @@ from tasks.gateways.firms.firm_profiles import read_firms
 
 ROOT = Path(__file__).parent.parent
 OURS = ("domain", "tasks", "flows", "deployments")
-PURE = {"scipy", "numpy"}
+PURE = {"scipy", "numpy", "idna"}
 MODULE_LINES, FUNCTION_LINES, FLOW_LINES = 350, 50, 40
 
 
@@ -156,3 +156,16 @@ def test_the_import_contracts_hold() -> None:
         timeout=120,
     )
     assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_migration_has_a_number_of_its_own_behind_the_one_before() -> None:
+    """Two of the same number leave no database that can be opened."""
+    files = sorted((ROOT / "tasks/store/migrations/versions").glob("0*.py"))
+    numbers = [
+        ast.literal_eval(node.value)
+        for file in files
+        for node in nodes(file)
+        if isinstance(node, ast.Assign) and _names(node.targets[0], "revision")
+    ]
+    assert numbers == [f"{number:04d}" for number in range(1, len(files) + 1)]
+    assert [file.name[:4] for file in files] == numbers

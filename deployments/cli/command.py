@@ -21,7 +21,13 @@ class Later(NamedTuple):
 COMMANDS = {
     "demo": Later("deployments.cli.demo:demo_command", "See both firms at work on this machine, with made-up clients."),
     "serve": Later("deployments.cli.serve:serve_command", "Run everything on this machine: server, worker, schedules."),
+    "server": Later("deployments.cli.serve:server_command", "Run the Prefect server and the schedules alone."),
+    "worker": Later("deployments.cli.serve:worker_command", "Run a worker alone, for a server elsewhere."),
+    "portal": Later("deployments.portal.__main__:main", "Serve the pages for clients and advisors alone."),
     "run": Later("deployments.cli.run:run_command", "Run one flow here and now, without a Prefect server."),
+    "today": Later(
+        "deployments.cli.today:today_command", "Show what needs somebody now, by the promises that fall due."
+    ),
     "import": Later("deployments.cli.import_:import_command", "Take over clients and cases from another help desk."),
     "explain": Later(
         "deployments.cli.explain.explain:explain_command", "Answer a question, with the steps that led there."
@@ -37,7 +43,11 @@ COMMANDS = {
     "money": Later(
         "deployments.cli.money.money:money_command", "Enter what clients paid, and how cases are to be paid."
     ),
+    "invoices": Later(
+        "deployments.cli.money.invoices:invoices_command", "Issue the electronic invoices of what was charged."
+    ),
     "plan": Later("deployments.cli.money.plan:plan_command", "Ask for a client's change of plan from next month on."),
+    "replan": Later("deployments.cli.replan:replan_command", "Move what hangs on days whose hours changed."),
     "slots": Later(
         "deployments.cli.appointments.slots:slots_command", "Show when somebody could be attended, and by whom."
     ),
@@ -51,40 +61,36 @@ COMMANDS = {
     "letters": Later(
         "deployments.cli.letters.letters:letters_command", "See the queue of mails; send dead ones again."
     ),
-    "firms": Later("deployments.cli.firms:firms_command", "List the firms and what they promise; check a profile."),
+    "client": Later("deployments.cli.keeping.client:client_command", "Give a client its data, or forget the client."),
+    "backup": Later(
+        "deployments.cli.keeping.backup:backup_command", "Copy everything, and prove that it can be restored."
+    ),
+    "restore": Later(
+        "deployments.cli.keeping.backup:restore_command", "Bring a copy back; nobody gets a letter twice for it."
+    ),
+    "held": Later("deployments.cli.keeping.held:held_command", "Decide on letters that are held since a restore."),
+    "clock": Later("deployments.cli.keeping.clock:clock_command", "See whether this machine's clock can be right."),
+    "revoke-link": Later("deployments.cli.keeping.links:revoke_link_command", "End one link that a mail brought."),
+    "firms": Later(
+        "deployments.cli.firms.firms:firms_command", "List the firms and what they promise; check a profile."
+    ),
+    "simulate": Later("deployments.cli.simulate:simulate_command", "Let months to come pass, with made-up clients."),
+    "new-secret": Later(
+        "deployments.cli.keeping.new_secret:new_secret_command", "Take this machine's secret for all; ends links."
+    ),
     "doctor": Later("deployments.cli.doctor:doctor_command", "Say on one page what is right and what is wrong."),
 }
 
-REMEDIES = {
-    "tasks.gateways.firms.firm_profiles.ProfileError": (
-        "A firm's profile cannot be used.",
-        "Mend the lines named; `trastienda firms --check FILE` looks at one profile alone.",
-    ),
-    "tasks.gateways.firms.advisor_files.AdvisorFileError": (
-        "The file of advisors cannot be used; nothing was changed.",
-        "Mend the lines named; `trastienda advisors --help` shows an example.",
-    ),
-    "tasks.settings.SettingsError": (
-        "A setting cannot be used.",
-        "Change that environment variable, or unset it for its default.",
-    ),
-    "tasks.letters.delivery.NoMailServer": (
-        "No mail can be sent.",
-        "`trastienda serve` starts a mail server for trying things out when none is configured.",
-    ),
-    "sqlalchemy.exc.OperationalError": (
-        "The database cannot be used.",
-        "Is it running, and is TRASTIENDA_DATABASE_URL right? `trastienda doctor` looks closer.",
-    ),
-    "psycopg.errors.InsufficientPrivilege": (
-        "The database's user may not do that.",
-        "Give it the right: GRANT USAGE, CREATE ON SCHEMA public TO its name; it makes its own tables.",
-    ),
-    "alembic.util.exc.CommandError": (
-        "The database was made by another version of trastienda.",
-        "Install the newest version here; a database is never brought back to an older one.",
-    ),
-    "builtins.OSError": ("A file or a connection cannot be used.", "Check that the place exists and may be written."),
+TROUBLES = {
+    "tasks.gateways.firms.firm_profiles.ProfileError": "trouble-profile",
+    "tasks.office.OtherSecret": "trouble-secret",
+    "tasks.gateways.firms.advisor_files.AdvisorFileError": "trouble-advisors",
+    "tasks.settings.SettingsError": "trouble-setting",
+    "tasks.letters.delivery.NoMailServer": "trouble-mail",
+    "sqlalchemy.exc.OperationalError": "trouble-database",
+    "psycopg.errors.InsufficientPrivilege": "trouble-rights",
+    "alembic.util.exc.CommandError": "database-newer",
+    "builtins.OSError": "trouble-file",
 }
 """What people are told about conditions that are not faults of the program, by class: nothing is imported for it."""
 
@@ -104,7 +110,7 @@ class Trouble(click.ClickException):
         click.secho(self.message, bold=True, err=True)
         for line in self.reason.splitlines():
             click.echo(f"  {line.strip()}", err=True)
-        click.echo(f"What would help: {self.remedy}", err=True)
+        click.echo(spoken("cli-helps", what=self.remedy), err=True)
 
 
 class LateGroup(click.Group):
@@ -143,14 +149,45 @@ class LateGroup(click.Group):
 def trouble_of(error: Exception) -> Trouble | None:
     """Return what to tell people about ``error``; ``None`` when it is a fault of the program."""
     if isinstance(error, Refused):
-        from tasks.gateways.words import ways  # noqa: PLC0415  the catalogues, which a mere --help need not read
+        from tasks.gateways.words import in_words  # noqa: PLC0415  the catalogues, which a mere --help need not read
 
-        return Trouble(f"Refused ({error.rule}).", error.reason, error.by(ways(error.acts, "command", "en")).remedy)
+        said = in_words(error, "command", _language())
+        return Trouble(spoken("cli-refused", rule=error.rule), said.reason, said.remedy)
+    if (found := _of_the_database(error)) is not None:
+        return found
     for kind in (*type(getattr(error, "orig", None)).__mro__, *type(error).__mro__):
-        known = REMEDIES.get(f"{kind.__module__}.{kind.__qualname__}")
+        known = TROUBLES.get(f"{kind.__module__}.{kind.__qualname__}")
         if known and not isinstance(error, click.ClickException | BrokenPipeError):
-            return Trouble(known[0], str(getattr(error, "orig", error)).strip(), known[1])
+            return Trouble(spoken(known), str(getattr(error, "orig", error)).strip(), spoken(known, "remedy"))
     return None
+
+
+def spoken(id_: str, attribute: str = "", **facts: object) -> str:
+    """Return a text in the operator's language; in English where that is what is wrong."""
+    from tasks.gateways.words import say  # noqa: PLC0415  the catalogues, which a mere --help need not read
+
+    return say(_language(), id_, attribute, **facts)
+
+
+def _language() -> str:
+    from tasks.operator import FALLBACK, language  # noqa: PLC0415
+    from tasks.settings import SettingsError  # noqa: PLC0415
+
+    try:
+        return language()
+    except SettingsError:
+        return FALLBACK
+
+
+def _of_the_database(error: Exception) -> Trouble | None:
+    """Return one clear sentence about a full disk, a database that is read-only, newer, damaged or busy."""
+    from tasks.store.troubles import trouble_of as code_of  # noqa: PLC0415  nothing that --help needs
+
+    code = None if isinstance(error, click.ClickException | BrokenPipeError) else code_of(error)
+    if code is None:
+        return None
+    reason = str(getattr(error, "orig", error)).strip()
+    return Trouble(spoken(f"database-{code}"), reason, spoken(f"database-{code}", "remedy"))
 
 
 @click.group(

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import fcntl
+import os
 import shutil
 import signal
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import click
 
 from deployments.cli.serve import SIGNALS, interrupt, say
+from tasks.gateways.home import is_locked
 
 
 @click.command("demo")
 @click.option("--home", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True, help="Its folder.")
 @click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
 @click.option("--mailbox-port", default=8025, show_default=True, help="Port of the mailbox page.")
-@click.option("--files-port", default=4201, show_default=True, help="Port of the previews.")
 @click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
 @click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
 @click.option("--leave", is_flag=True, help="End after the last run instead of waiting for Ctrl-C (for tests).")
@@ -27,7 +28,10 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     It begins anew each time, in a folder of its own, and touches nothing else.
     """
     from deployments.demo.acts import acts  # noqa: PLC0415  imports that --help need not pay
-    from deployments.demo.show import play, set_stage  # noqa: PLC0415
+    from deployments.demo.client import accept_quote  # noqa: PLC0415
+    from deployments.demo.desk_link import desk_link  # noqa: PLC0415
+    from deployments.demo.maildir import Maildir  # noqa: PLC0415
+    from deployments.demo.show import clients_page, play, set_stage  # noqa: PLC0415
     from deployments.serve.preflight import NotReady  # noqa: PLC0415
     from deployments.serve.services import Ports, Services  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415
@@ -35,7 +39,8 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     for number in SIGNALS:
         signal.signal(number, interrupt)
     home = home.absolute()
-    settings = read_settings({"TRASTIENDA_HOME": str(home)})
+    firms = os.environ.get("TRASTIENDA_FIRMS", "")
+    settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": firms})
     _begin_anew(home)  # before anything is kept there, such as the login
     services = Services(settings, Ports(**ports), say=say)
     try:
@@ -44,10 +49,15 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
         say("starting Prefect, a worker and a mail server (about half a minute)")
         with services:
             services.wait_ready(catch_up=False)
-            say(_where(services.ui_url, services.mailbox_url, services.login))
-            well = play(services.api, acts(stage), say)
+            desk = desk_link(settings, services.portal_url)
+            page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
+            where = _where(services.ui_url, services.mailbox_url, services.login, desk)
+            where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}"
+            say(where)
+            accept = partial(accept_quote, Maildir(home / "mailbox"))
+            well = play(services.api, acts(stage), say, accept)
             say(("everything ran. " if well else "NOT everything went well: see above. ") + "Ctrl-C ends it.")
-            say(_where(services.ui_url, services.mailbox_url, services.login))
+            say(where)
             if leave:
                 raise SystemExit(0 if well else 1)
             while True:
@@ -64,7 +74,7 @@ def _begin_anew(home: Path) -> None:
     mark = home / "demo"
     if home.exists() and any(home.iterdir()) and not mark.exists():
         raise click.UsageError(f"{home} is not empty and no demo made it; choose another --home")
-    if mark.exists() and _is_idle(home):
+    if mark.exists() and not is_locked(home / "serve.lock"):  # else starting says so in its own words
         for entry in home.iterdir():
             if entry.name not in ("serve.lock", "demo"):
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
@@ -72,15 +82,8 @@ def _begin_anew(home: Path) -> None:
     mark.write_text("Made by `trastienda demo`, which empties this folder each time it starts.\n", encoding="utf-8")
 
 
-def _is_idle(home: Path) -> bool:
-    """Whether no other demo runs here: then its lock can be had (and starting says so in its own words)."""
-    with (home / "serve.lock").open("a") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            return False
-    return True
-
-
-def _where(ui: str, mailbox: str | None, login: str) -> str:
-    return f"open\n  runs    {ui}/runs      sign in with {login}\n  forms   {ui}/deployments\n  mails   {mailbox}"
+def _where(ui: str, mailbox: str | None, login: str, desk: str) -> str:
+    return (
+        f"open\n  runs    {ui}/runs      sign in with {login}\n  forms   {ui}/deployments\n  mails   {mailbox}"
+        f"\n  desk    {desk}      signs you in on *today*, once, within 15 minutes"
+    )

@@ -4,37 +4,36 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
 import httpx
 from sqlalchemy.exc import SQLAlchemyError
 
-from deployments.cli.firms import require_holidays
+from deployments.cli.command import spoken
+from deployments.cli.firms.firms import require_holidays
+from deployments.cli.keeping import examining
+from deployments.cli.keeping.finding import Finding
 from domain.firms.firms import Firm
+from domain.time.periods import local_day
 from tasks.gateways.cases.procedures import ProcedureError, catalogue
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.firms.firm_profiles import ProfileError, read_firms
 from tasks.gateways.letters.mail_sending import Mailer
-from tasks.settings import Settings, SettingsError, read_settings
+from tasks.operator import told
+from tasks.settings import MailSettings, Patience, Settings, SettingsError, read_settings
 from tasks.store.engine import database_address
 from tasks.store.migrations import revisions
+from tasks.store.troubles import trouble_of
 from tasks.store.unit_of_work import Store, calendar_key, open_store
+from tasks.time.calendars import differences
 
 SECONDS = 5.0
 """How long a server may think before it counts as away."""
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """One thing that was looked at; a ``remedy`` means that it is wrong."""
-
-    what: str
-    text: str
-    remedy: str = ""
 
 
 @click.command()
@@ -49,19 +48,27 @@ def doctor_command(ctx: click.Context) -> None:
     for finding in examine():
         wrong += bool(finding.remedy)
         show(finding)
-    click.echo(f"\nNot right: {wrong}." if wrong else "\nEverything is right.")
+    click.echo("\n" + (told("doctor-not-right", count=wrong) if wrong else told("doctor-all-right")))
     ctx.exit(1 if wrong else 0)
+
+
+def found(what: str, id_: str, *, wrong: bool = True, **facts: Any) -> Finding:  # noqa: ANN401  a text's own facts
+    """Return a finding as the catalogue says it, with its remedy where it is wrong."""
+    return Finding(what, told(f"doctor-{id_}", **facts), told(f"doctor-{id_}", "remedy", **facts) if wrong else "")
 
 
 def show(finding: Finding) -> None:
     """Print a finding: a mark, what it is about, what was found, and the remedy below."""
-    mark = click.style("wrong", fg="red", bold=True) if finding.remedy else click.style("right", fg="green")
+    wrong, right = told("doctor-wrong"), told("doctor-right")
+    width = max(len(wrong), len(right))
+    mark = f"{wrong:<{width}}" if finding.remedy else f"{right:<{width}}"
+    mark = click.style(mark, fg="red" if finding.remedy else "green", bold=bool(finding.remedy))
     first, *more = finding.text.splitlines() or [""]
     click.echo(f"{mark}  {finding.what:<9} {first}")
     for line in more:
         click.echo(f"{'':17}{line.strip()}")
     if finding.remedy:
-        click.echo(f"{'':17}What would help: {finding.remedy}")
+        click.echo(f"{'':17}{told('cli-helps', what=finding.remedy)}")
 
 
 def examine() -> Iterator[Finding]:
@@ -69,29 +76,30 @@ def examine() -> Iterator[Finding]:
     try:
         settings = read_settings()
     except SettingsError as error:
-        yield Finding("settings", str(error), "Change that environment variable, or unset it for its default.")
+        yield Finding("settings", str(error), spoken("trouble-setting", "remedy"))
         return
-    yield Finding("settings", f"home is {settings.home}")
+    yield found("settings", "home", wrong=False, home=settings.home)
+    yield from examining.disks(settings)
     firms = {}
     try:
         firms = read_firms(settings.firms)
     except ProfileError as error:
-        yield Finding("profiles", str(error), "Mend the lines named; `trastienda firms --check FILE` looks again.")
+        yield Finding("profiles", str(error), told("trouble-profile", "remedy"))
     else:
         yield from profiles(settings.firms, firms)
     yield from database(settings, firms)
-    yield mail(settings)
+    yield from mails(settings)
     yield prefect(settings)
 
 
 def profiles(folder: Path, firms: dict[str, Firm]) -> Iterator[Finding]:
     """Name the firms, those whose public holidays the library does not know, and their instruction sheets."""
-    yield Finding("profiles", f"{', '.join(firms)} in {folder}")
+    yield found("profiles", "profiles", wrong=False, firms=", ".join(firms), folder=folder)
     for firm in firms.values():
         try:
             require_holidays(folder / f"{firm.id}.toml", firm)
         except ProfileError as error:
-            yield Finding("profiles", str(error), "Change [holidays] in the profile.")
+            yield Finding("profiles", str(error), told("doctor-profile-holidays"))
         yield sheets(folder, firm)
 
 
@@ -100,8 +108,8 @@ def sheets(folder: Path, firm: Firm) -> Finding:
     try:
         known = {procedure.id for procedure in catalogue(folder, firm.id)}
     except ProcedureError as error:
-        return Finding("sheets", str(error), "Mend the lines named; docs/howto/procedures.md says what a file may say.")
-    return Finding("sheets", f"{firm.id}: {len(known)} procedures for clients")
+        return Finding("sheets", str(error), told("doctor-sheets", "remedy"))
+    return found("sheets", "sheets", wrong=False, firm=firm.id, count=len(known))
 
 
 def database(settings: Settings, firms: dict[str, Firm]) -> Iterator[Finding]:
@@ -109,18 +117,19 @@ def database(settings: Settings, firms: dict[str, Firm]) -> Iterator[Finding]:
     try:
         url = database_address(settings.database_url)
     except SettingsError as error:
-        yield Finding("database", str(error), "Write a password's special characters as %40 and the like.")
+        yield Finding("database", str(error), told("doctor-database-address"))
         return
     shown = url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
-        yield Finding("database", f"{shown} does not exist yet: the first command makes it")
+        yield found("database", "database-new", wrong=False, database=shown)
         return
     store = open_store(settings.database_url, firms, settings.secret or "")
     try:
         yield from contents(store, shown)
     except SQLAlchemyError as error:
-        text = f"{shown}: {getattr(error, 'orig', error)}".strip()
-        yield Finding("database", text, "Is it running, and is TRASTIENDA_DATABASE_URL right?")
+        text, code = f"{shown}: {getattr(error, 'orig', error)}".strip(), trouble_of(error)
+        said = f"{told(f'database-{code}')}\n{text}" if code else text
+        yield Finding("database", said, told(f"database-{code}" if code else "trouble-database", "remedy"))
     finally:
         store.close()
 
@@ -129,13 +138,13 @@ def contents(store: Store, shown: str) -> Iterator[Finding]:
     """Look into a database that exists."""
     current, newest = revisions(store.engine)
     if current != newest:
-        text = f"{shown} is at revision {current or 'none'}, the newest is {newest}"
-        yield Finding("database", text, "Any command but this one brings it up to date, such as `trastienda letters`.")
+        yield found("database", "database-old", database=shown, revision=current or "—", newest=newest)
         return
-    yield Finding("database", f"{shown}, revision {current}")
+    yield found("database", "database", wrong=False, database=shown, revision=current)
     for firm in store.firms.values():
         yield holidays(store, firm)
         yield letters(store, firm)
+    yield from examining.kept(store)
 
 
 def holidays(store: Store, firm: Firm) -> Finding:
@@ -143,44 +152,61 @@ def holidays(store: Store, firm: Firm) -> Finding:
     with store.read() as uow:
         years = uow.calendars.frozen_years(calendar_key(firm))
     ahead = datetime.now(UTC).year + 1
-    text = f"{firm.id}: {years[0]} to {years[-1]} are kept" if years else f"{firm.id}: none are kept"
-    enough = bool(years) and years[-1] >= ahead
-    return Finding("holidays", text, "" if enough else "Any command but this one takes them over.")
+    if not years or years[-1] < ahead:
+        kept: dict[str, Any] = (
+            {"first": str(years[0]), "last": str(years[-1])} if years else {"first": "none", "last": "none"}
+        )
+        return found("holidays", "holidays", firm=firm.id, **kept)
+    today, (new, gone) = local_day(datetime.now(UTC), firm.time_zone), differences(store, firm)
+    named = [told("doctor-holiday-new", day=str(one.day), name=one.name) for one in new]
+    named += [told("doctor-holiday-gone", day=str(one.day), name=one.name) for one in gone]
+    text = told("doctor-holidays", firm=firm.id, first=str(years[0]), last=str(years[-1]))
+    ahead_too = any(one.day >= today and one.day.year == today.year for one in (*new, *gone))
+    return Finding("holidays", "\n".join([text, *named]), told("doctor-holiday-new", "remedy") if ahead_too else "")
 
 
 def letters(store: Store, firm: Firm) -> Finding:
     """Count the letters that wait, and those that nobody will send any more."""
     with store.read() as uow:
         counts = uow.outbox.counts(firm.id)
-    text = f"{firm.id}: " + ", ".join(
-        f"{counts.get(state, 0)} {state}" for state in ("queued", "sent", "dead", "uncertain")
-    )
-    look = f"`trastienda letters {firm.id} --state dead` says why; --send-again KEY revives one."
-    return Finding("letters", text, look if counts.get("dead") else "")
+        trouble = uow.mail_troubles.of(firm.id)
+    if trouble:
+        since = trouble.since.astimezone(firm.zone)
+        about: dict[str, Any] = {
+            "count": counts.get("queued", 0),
+            "since": f"{since:%Y-%m-%d %H:%M}",
+            "why": trouble.why,
+        }
+        return found("letters", "letters-wait", firm=firm.id, **about)
+    states = {state: counts.get(state, 0) for state in ("queued", "sent", "dead", "uncertain")}
+    return found("letters", "letters", wrong=bool(states["dead"]), firm=firm.id, **states)
 
 
-def mail(settings: Settings) -> Finding:
-    """Connect to the mail server and log in; send nothing."""
-    server = settings.mail
+def mails(settings: Settings) -> Iterator[Finding]:
+    """Look at the mail server of all firms, and at those of firms that have their own."""
+    if settings.mail or not settings.mails:
+        yield mail(settings.mail)
+    yield from (mail(server, f"{firm}: ") for firm, server in sorted(settings.mails.items()))
+
+
+def mail(server: MailSettings | None, whose: str = "") -> Finding:
+    """Connect to a mail server and log in; send nothing."""
     if server is None:
-        remedy = "Set TRASTIENDA_SMTP_HOST; `trastienda serve` brings a mail server for trying things out."
-        return Finding("mail", "no mail server is configured", remedy)
+        return found("mail", "no-mail-server")
     try:
-        Mailer(server, timeout=SECONDS).check()
+        Mailer(replace(server, patience=Patience(SECONDS, SECONDS, SECONDS, SECONDS))).check()
     except (TemporaryFailure, ValueError) as error:
-        return Finding("mail", str(error), "Check the TRASTIENDA_SMTP_* variables, and that this machine may connect.")
-    who = f"as {server.user}" if server.user else "without a login"
-    return Finding("mail", f"{server.host}:{server.port} answers ({server.security}, {who})")
+        return Finding("mail", f"{whose}{error}", told("doctor-mail", "remedy"))
+    about: dict[str, Any] = {"server": f"{whose}{server.host}:{server.port}", "security": server.security}
+    return found("mail", "mail", wrong=False, user=server.user or "none", **about)
 
 
 def prefect(settings: Settings) -> Finding:
     """Ask the Prefect server whether it is well."""
     url = settings.prefect_api_url
-    remedy = "`trastienda serve` starts one; for another, set PREFECT_API_URL."
     try:
         answer = httpx.get(f"{url.rstrip('/')}/health", timeout=SECONDS)
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        return Finding("prefect", f"no server answers at {url}: {error}", remedy)
-    if answer.status_code != httpx.codes.OK:
-        return Finding("prefect", f"{url} answers {answer.status_code}", remedy)
-    return Finding("prefect", f"{url} answers")
+        return found("prefect", "prefect-away", url=url, why=error)
+    ok = answer.status_code == httpx.codes.OK
+    return found("prefect", "prefect", wrong=not ok, url=url, status=answer.status_code)

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 import click
 
 from deployments.cli.office import office, table
+from tasks.operator import told
 
 if TYPE_CHECKING:
     from tasks.imports.imports import ImportSummary, Progress
 
-OUTCOMES = ("new", "updated", "unchanged", "refused")
+OUTCOMES = ("new", "updated", "unchanged", "differs", "refused")
+SHOWN, SHOWN_ROWS = 10, 3
+ALL_REFUSED, SOME_REFUSED = 1, 3
+"""Exit codes: of an import that brought nothing in, and of one that left rows out."""
 TEMPLATES = ("clients", "cases", "sessions", "payments")
 
 
@@ -28,10 +32,10 @@ def _print_template(ctx: click.Context, _param: click.Parameter, name: str | Non
 
 @click.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--firm", required=True, help="The firm's id, such as lima.")
-@click.option(
-    "--map", "map_name", required=True, help="servicenow, clients, cases, sessions, payments; or a .toml file of yours."
-)
+@click.option("--firm", help="The firm's id, such as lima.")
+@click.option("--map", "map_name", help="One of ours, such as zammad, cases or payments; or a .toml file of yours.")
+@click.option("--look", is_flag=True, help="Say what stands in FILE, with the draft of a map; import nothing.")
+@click.option("--dry-run", is_flag=True, help="Say what an import would do, and keep nothing.")
 @click.option("--rejects", type=click.Path(path_type=Path), help="Where refused rows go.  [default: FILE.rejects.csv]")
 @click.option(
     "--template",
@@ -41,18 +45,30 @@ def _print_template(ctx: click.Context, _param: click.Parameter, name: str | Non
     callback=_print_template,
     help="Print an example of our own format, to be filled in, and stop.",
 )
-def import_command(file: Path, firm: str, map_name: str, rejects: Path | None) -> None:
+def import_command(
+    file: Path, firm: str | None, map_name: str | None, rejects: Path | None, *, look: bool, dry_run: bool
+) -> None:
     """Import a CSV (also .csv.gz) or XLSX FILE of another help desk, or of a bank.
 
     It can be repeated: what is known already is only brought up to date. Rows that cannot be right go to a rejects
-    file, each with what is wrong; mend them there, and import that file with the same map.
+    file, each with what is wrong; mend them there, and import that file with the same map. It ends with 0 when all
+    went in, with 3 when rows were refused, with 1 when nothing went in.
     """
+    if look:
+        from tasks.imports.looking import look_at  # noqa: PLC0415
+
+        click.echo(look_at(file), nl=False)
+        return
+    if firm is None or map_name is None:
+        raise click.UsageError(told("import-needs"))
     from tasks.imports.imports import run_import  # noqa: PLC0415  the command line starts in under half a second
 
     now = datetime.now(UTC)
     with office(now) as store, _bar(file) as progress:
-        summary = run_import(store, firm, file, map_name, rejects=rejects, now=now, progress=progress)
-    _show(summary)
+        summary = run_import(store, firm, file, map_name, rejects=rejects, now=now, progress=progress, keep=not dry_run)
+    _show(summary, dry_run=dry_run)
+    if summary.rows_refused:
+        click.get_current_context().exit(ALL_REFUSED if summary.rows_refused >= summary.rows else SOME_REFUSED)
 
 
 @contextmanager
@@ -73,18 +89,25 @@ def _bar(file: Path) -> Iterator[Progress]:
         yield progress
 
 
-def _show(summary: ImportSummary) -> None:
-    """Print the counts by table; and, on the error stream, the first refusals and what to do with them."""
+def _show(summary: ImportSummary, *, dry_run: bool) -> None:
+    """Print the counts by table; and, on the error stream, what was refused, summed up, and what to do with it."""
     names = list(dict.fromkeys(name for name, _ in summary.counts))
     lines = [["", *OUTCOMES]]
     lines += [
         [name.replace("_", " "), *(f"{summary.counts[name, outcome]:,}" for outcome in OUTCOMES)] for name in names
     ]
     click.echo(f"{summary.file.name}: {summary.rows:,} rows read, {summary.rows_refused:,} refused.")
+    notes = {"import-repeated": summary.repeated, "import-differ": summary.differ, "import-tried": int(dry_run)}
+    for what, count in notes.items():
+        if count:
+            click.echo(told(what, count=count))
     if names:
         click.echo("\n".join(table(lines, right=frozenset(range(1, len(OUTCOMES) + 1)))))
-    for number, cell in summary.refused:
-        click.echo(f"  row {number}, {cell.column or 'the row'} = {cell.value[:60]!r}: {cell}", err=True)
+    often = sorted(summary.refused.items(), key=lambda pair: -len(pair[1]))[:SHOWN]
+    for cell, rows in often:
+        where, more = ", ".join(map(str, rows[:SHOWN_ROWS])), len(rows) - SHOWN_ROWS
+        where += told("import-and-more", count=more) if more > 0 else ""
+        click.echo(f"  row {where}, {cell.column or 'the row'} = {cell.value[:60]!r}: {cell}", err=True)
     if summary.rejects:
         click.echo(f"Refused rows, with what is wrong with each: {summary.rejects}", err=True)
         click.echo("Mend them there, and import that file with the same map.", err=True)

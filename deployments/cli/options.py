@@ -14,6 +14,9 @@ from deployments.cli.office import instant, now_option
 from domain.acts import choices_of, code_of
 from domain.firms.firms import Firm
 from tasks.gateways.words import field_word, word
+from tasks.operator import told
+from tasks.store.forms import Form
+from tasks.store.unit_of_work import UnitOfWork
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,6 +41,29 @@ def acting(command: Function) -> Function:
     return click.option("--why", default="by hand", show_default=True, help="Why, for the record.")(command)
 
 
+def again_option(command: Function) -> Function:
+    """Add to a command the option ``--again``; what is done within minutes of itself is done once (AL-01)."""
+    text = "Do it although the very same was done within ten minutes."
+    return click.option("--again", is_flag=True, help=text)(command)
+
+
+class Known(click.ClickException):
+    """The very same was done a moment ago: nothing is done again, and that is said; no failure."""
+
+    exit_code = 0
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401  click's own signature
+        """Print when it was done, where answers go."""
+        click.echo(self.message, file=file)
+
+
+def once(uow: UnitOfWork, what: str, given: Mapping[str, Any], *, again: bool, now: datetime) -> None:
+    """Note that a command is being done, in its own transaction; raise ``Known`` when the same was done lately."""
+    before = uow.forms.take(Form.of(f"command:{what}", given, again=again), now=now)
+    if before is not None:
+        raise Known(told("command-known", at=f"{before:%Y-%m-%d %H:%M} UTC"))
+
+
 def act_command(
     name: str,
     act: type[Any],
@@ -46,13 +72,16 @@ def act_command(
     arguments: Sequence[str],
     *,
     without: Sequence[str],
+    repeats: bool = False,
 ) -> click.Command:
     """Return the command that asks for an act: what it is about, its fields, who does it and why; ``run`` does it.
 
-    ``arguments`` are fields given without a name, ``without`` those that ``first`` stands for.
+    ``arguments`` are fields given without a name, ``without`` those that ``first`` stands for. One that ``repeats`` is
+    the same again and again by its nature, and harms nobody twice.
     """
     parameters = [first, *options(act, arguments, without=without)]
-    return acting(click.Command(name, callback=run, params=parameters, help=word("en", code_of(act), "help")))
+    made = acting(click.Command(name, callback=run, params=parameters, help=word("en", code_of(act), "help")))
+    return made if repeats else again_option(made)
 
 
 def options(act: type[Any], arguments: Sequence[str] = (), *, without: Sequence[str]) -> Iterator[click.Parameter]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from contextlib import suppress
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -20,7 +22,13 @@ if TYPE_CHECKING:
 @click.option("--firm", help="Only this firm; without it, every firm in turn.")
 @click.option("--now", "now_text", metavar="ISO", help="Mean this instant; without an offset it is the firm's time.")
 @click.option("--dry-run", is_flag=True, help="List what would be sent or changed, and change nothing.")
-@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE", help="Another parameter of the flow.")
+@click.option(
+    "--set",
+    "settings",
+    multiple=True,
+    metavar="KEY=VALUE",
+    help="Another parameter; lists, objects as JSON.",
+)
 def run_command(flow: str, firm: str | None, now_text: str | None, settings: tuple[str, ...], *, dry_run: bool) -> None:
     """Run FLOW (such as report_delivery) here and now, without a Prefect server, and print what came of it.
 
@@ -33,7 +41,7 @@ def run_command(flow: str, firm: str | None, now_text: str | None, settings: tup
     from tasks.office import this_office  # noqa: PLC0415
 
     store, _ = this_office()
-    found = find_flow(flow, list(store.firms.values()))
+    found = find_flow(flow)
     given = _pairs(settings) | ({"dry_run": True} if dry_run else {})
     takes_firm = "firm" in found.parameters.properties
     runs = [one for one in store.firms.values() if firm in (None, one.id)] if takes_firm else [None]
@@ -50,11 +58,11 @@ def run_command(flow: str, firm: str | None, now_text: str | None, settings: tup
     raise SystemExit(1 if failed else 0)
 
 
-def find_flow(name: str, firms: list[Firm]) -> Flow[..., Any]:
+def find_flow(name: str) -> Flow[..., Any]:
     """Return the flow that ``prefect.yaml`` deploys under the function's name; dashes count as underscores."""
     from deployments.manifest import read_manifest  # noqa: PLC0415
 
-    rows = {row.flow_name: row for row in read_manifest(firms)}
+    rows = {row.flow_name: row for row in read_manifest()}
     wanted = name.replace("-", "_")
     if wanted not in rows:
         raise click.BadParameter(f"{name!r}: one of {', '.join(sorted(rows))}", param_hint="FLOW")
@@ -73,7 +81,7 @@ def run_once(flow: Flow[..., Any], named: dict[str, Any]) -> State[Any]:
         known = ", ".join(flow.parameters.properties)
         raise click.BadParameter(f"{flow.name} has no {', '.join(sorted(unknown))}; it has {known}")
     try:
-        parameters = flow.validate_parameters(named)
+        parameters = flow.validate_parameters({key: _read(flow, key, value) for key, value in named.items()})
     except ParameterTypeError as error:
         raise click.BadParameter(str(error)) from None
     with kept() as shown, engine_off():
@@ -83,6 +91,22 @@ def run_once(flow: Flow[..., Any], named: dict[str, Any]) -> State[Any]:
     about = f"{named['firm']} · " if "firm" in named else ""
     click.secho(f"{about}{state.name}: {state.message}", fg="red" if state.is_failed() else "green")
     return state
+
+
+def _read(flow: Flow[..., Any], key: str, value: Any) -> Any:  # noqa: ANN401  a parameter's value
+    """Read JSON where the flow takes a list or an object; what is no JSON stays, and is refused as what it is."""
+    if isinstance(value, str) and _kinds(flow, flow.parameters.properties[key]) & {"array", "object"}:
+        with suppress(ValueError):
+            return json.loads(value)
+    return value
+
+
+def _kinds(flow: Flow[..., Any], schema: dict[str, Any]) -> set[str]:
+    """Return what a parameter may be, by its JSON schema."""
+    if "$ref" in schema:
+        return _kinds(flow, flow.parameters.definitions[schema["$ref"].rpartition("/")[2]])
+    parts = [one for name in ("anyOf", "allOf", "oneOf") for one in schema.get(name, ())]
+    return {schema.get("type", ""), *(kind for part in parts for kind in _kinds(flow, part))}
 
 
 def _instant(text: str, firm: Firm | None) -> datetime:

@@ -5,15 +5,18 @@ from __future__ import annotations
 import signal
 import sys
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import click
+
+if TYPE_CHECKING:
+    from deployments.serve.services import Ports
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
 @click.command("serve")
 @click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
-@click.option("--files-port", default=4201, show_default=True, help="Port of the previews.")
 @click.option("--mailbox-port", default=8025, show_default=True, help="Port of the demo mailbox's page.")
 @click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
 @click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
@@ -24,17 +27,47 @@ def serve_command(*, no_catch_up: bool, **ports: int) -> None:
     A part that dies is started again. Without TRASTIENDA_SMTP_HOST a demo mail server keeps every mail on this
     machine and shows it on a page. Ctrl-C ends everything.
     """
-    from deployments.serve.preflight import NotReady  # noqa: PLC0415  imports that --help need not pay
-    from deployments.serve.services import Ports, Services  # noqa: PLC0415
+    from deployments.serve.services import ALL, Ports  # noqa: PLC0415  imports that --help need not pay
+
+    _run(ALL, Ports(**ports), catch_up=not no_catch_up)
+
+
+@click.command("server")
+@click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
+@click.option("--no-catch-up", is_flag=True, help="Do not run at once what a downtime may have missed.")
+def server_command(*, no_catch_up: bool, **ports: int) -> None:
+    """Run the Prefect server, the schedules of prefect.yaml and the watch over them; workers are elsewhere.
+
+    It listens on this machine only: other machines come through a proxy with TLS, or a tunnel.
+    """
+    from deployments.serve.services import SERVER, Ports  # noqa: PLC0415
+
+    _run(SERVER, Ports(**ports), catch_up=not no_catch_up)
+
+
+@click.command("worker")
+def worker_command() -> None:
+    """Run a worker for the Prefect server of PREFECT_API_URL, with PREFECT_API_AUTH_STRING as its login.
+
+    The database is that of TRASTIENDA_DATABASE_URL, the secret the same as on all machines.
+    """
+    from deployments.serve.services import WORKER, Ports  # noqa: PLC0415
+
+    _run(WORKER, Ports(), catch_up=False)
+
+
+def _run(role: str, ports: Ports, *, catch_up: bool) -> None:
+    from deployments.serve.preflight import NotReady  # noqa: PLC0415
+    from deployments.serve.services import ALL, Services  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415
 
     for number in SIGNALS:
         signal.signal(number, interrupt)
-    services = Services(read_settings(), Ports(**ports), say=say)
+    services = Services(read_settings(), ports, role=role, say=say)
     try:
         with services:
-            say("starting; the first time takes about half a minute")
-            services.wait_ready(catch_up=not no_catch_up)
+            say("starting; the first time takes about half a minute" if role == ALL else f"starting the {role}")
+            services.wait_ready(catch_up=catch_up)
             say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs), services.login))
             while True:
                 signal.pause()

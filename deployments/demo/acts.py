@@ -6,10 +6,19 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from enum import StrEnum
 from typing import Any
 
 from deployments.demo.history.history_policies import PolicyStage
+from domain.acts import code_of
+from domain.cases.cases import Kind
+from domain.cases.repairs import RepairStep
+from domain.cases.sessions import Outcome
+from domain.firms.modes import Mode
+from domain.money.quotes import LineKind
 from domain.time.periods import Month
+from tasks.operations.policies.recalibration import Choice
+from tasks.operator import told
 
 CASE = "{case}"
 """Stands in parameters for the number of the case that was opened last."""
@@ -24,32 +33,47 @@ WEB_FORM = {
     "contact_name": "Diego Luna",
     "email": "diego@muebles.example",
 }
+NO_CONTROL = "Dijo que no por teléfono, antes de que se pidiera"
 SAID = BY | {"why": "Lo pidió el cliente por teléfono"}
 
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One run of the show: the deployment to start, its parameters, and what a spectator should look at.
+    """One run of the show: the flow to start, its parameters, and what a spectator should look at.
 
-    ``meanwhile`` starts it while the act before it runs: the two have nothing to do with each other.
+    ``meanwhile`` starts it while the act before it runs: the two have nothing to do with each other. ``by_client`` is
+    no run: the client of that name accepts its newest quote, by the link in its mail.
     """
 
-    deployment: str
+    flow: str
     parameters: Mapping[str, Any]
     look: str
     meanwhile: bool = False
+    by_client: str = ""
+
+    @property
+    def name(self) -> str:
+        """What its deployment is called, in the operator's language."""
+        return self.flow if self.by_client else told(self.flow.replace("_", "-"), "name")
+
+
+def meant(value: StrEnum) -> str:
+    """Return a choice of a form as the operator reads it."""
+    return told(f"{code_of(type(value))}-{value.value.replace('_', '-')}")
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """When the show plays: the month that is reported, each firm's morning for it, the present instant."""
+    """Where and when the show plays: a firm with plans, a shop, the month that is reported, the present instant."""
 
+    desk: str
+    shop: str
     month: Month
     mornings: Mapping[str, datetime]
     example_client: str
     example_advisor: str
     example_start: datetime
-    policies: PolicyStage
+    policies: PolicyStage | None
     now: datetime
 
 
@@ -58,6 +82,7 @@ def acts(stage: Stage) -> list[Act]:
     return [
         *_reports(stage),
         *_refused_control(stage),
+        *repaired(stage),
         *_escalated(stage),
         *_left_pending(stage),
         *_policies(stage),
@@ -66,24 +91,25 @@ def acts(stage: Stage) -> list[Act]:
 
 
 def _reports(stage: Stage) -> list[Act]:
-    month, lima = str(stage.month), stage.mornings["lima"].isoformat()
-    one = {"firm": "lima", "client": stage.example_client, "month": month}
+    firm = {"firm": stage.desk}
+    month, morning = {"month": str(stage.month)}, {"now": stage.mornings[stage.desk].isoformat()}
+    one = firm | month | {"client": stage.example_client}
     return [
         Act(
-            "Ensayo de un mes",
-            {"firm": "lima", "month": month, "now": lima},
+            "rehearse_reports",
+            firm | month | morning,
             "who would get a report and who not, as a table under Artifacts; nothing is sent",
         ),
-        Act("Ver un informe", one, "the PDF of one client under Artifacts; nothing is sent", meanwhile=True),
+        Act("preview_report", one, "the PDF of one client under Artifacts; nothing is sent", meanwhile=True),
         Act(
-            "Entrega de informes",
-            {"firm": "lima", "now": lima},
-            "every plan client of Lima has its report in the mailbox; the table says who was skipped and why",
+            "report_delivery",
+            firm | morning,
+            "every plan client has its report in the mailbox; the table says who was skipped and why",
         ),
-        Act("Entrega de informes", {"firm": "lima", "now": lima}, "run again: nobody gets a second one"),
+        Act("report_delivery", firm | morning, "run again: nobody gets a second one"),
         Act(
-            "Enviar un informe otra vez",
-            one | {"why": "El cliente pidió corregir un caso", "who": "Demo", "now": lima},
+            "send_report_again",
+            one | morning | {"why": "El cliente pidió corregir un caso", "who": "Demo"},
             "a numbered revision, which the mail says",
         ),
     ]
@@ -93,13 +119,20 @@ def _refused_control(stage: Stage) -> list[Act]:
     return [
         _opened(stage, 100, "TeamViewer no abre", "Ana Cordero", "ana@panaderia.example"),
         Act(
-            "Anotar un contacto",
-            _of_case() | SAID | _ago(stage, 95),
+            "note_contact",
+            _of_case(stage) | SAID | _ago(stage, 95),
             "the promised call is done, on the record",
         ),
-        _session(stage, 90, 65, "no aceptó el control remoto: enviar instrucciones", procedure="teamviewer-mac"),
+        _session(
+            stage,
+            90,
+            65,
+            Outcome.CONTROL_REFUSED,
+            procedure="teamviewer-mac",
+            unusual_because=NO_CONTROL,
+        ),
         Act(
-            "Hojas de instrucciones",
+            "instruction_document",
             {},
             "the sheet, in Word and as PDF, in the mailbox; then the case was closed (the event may have been quicker)",
         ),
@@ -108,85 +141,108 @@ def _refused_control(stage: Stage) -> list[Act]:
 
 def _escalated(stage: Stage) -> list[Act]:
     lines = [
-        {"what": "mano de obra", "text": "Cambio de disco y reinstalación", "quantity": "1", "rate": "900.00"},
-        {"what": "pieza", "text": "Disco SSD de 500 GB", "quantity": "1", "rate": "1450.00"},
+        _line(LineKind.LABOUR, "Cambio de disco y reinstalación", "900.00"),
+        _line(LineKind.PART, "Disco SSD de 500 GB", "1450.00"),
     ]
     return [
         _opened(stage, 70, "La Mac se apaga sola al abrir fotos", "Bruno Salas", "bruno@arquitectos.example"),
-        _session(stage, 60, 25, "escalado: revisión presencial y cotización"),
+        _session(stage, 60, 25, Outcome.ESCALATED),
         Act(
-            "Preparar una cotización",
-            _of_case() | {"lines": lines} | SAID,
+            "prepare_quote",
+            _of_case(stage) | {"lines": lines} | SAID,
             "the quote in the mailbox: open its link, accept or decline it on the page, twice if you like",
         ),
         Act(
-            "Reservar una cita",
-            {"firm": "appleuse", "case": CASE, "start": stage.example_start.isoformat(), "mode": "presencial"} | SAID,
+            "book_appointment",
+            _of_case(stage) | {"start": stage.example_start.isoformat(), "mode": meant(Mode.ON_SITE)} | SAID,
             "the invite in the mailbox, with buttons: accept or decline it as the client",
         ),
+    ]
+
+
+def repaired(stage: Stage) -> list[Act]:
+    """A repair to its end: escalated, reviewed, quoted, accepted by the client, and told step by step (MX-24)."""
+    name, lines = "Elena Mora", [_line(LineKind.PART, "Fuente de poder", "1800.00")]
+    day = (stage.now + timedelta(days=1)).date().isoformat()
+    steps: list[tuple[RepairStep, dict[str, str], str]] = [
+        (RepairStep.BOOKED, {"day": day}, "the client's mail: its repair is booked, and for when"),
+        (RepairStep.PARTS, {"day": day, "note": "La fuente viene de México."}, "the part is ordered: when it comes"),
+        (RepairStep.READY, {}, "your Mac is ready: told once, whatever is pressed again"),
+        (RepairStep.COLLECTED, {}, "the case is closed as solved, and the client reads what was done"),
+    ]
+    of = _of_case(stage)
+    return [
+        _opened(stage, 190, "El iMac no enciende", name, "elena@galeria.example"),
+        _session(stage, 180, 160, Outcome.ESCALATED),
+        _session(stage, 155, 110, Outcome.REVIEWED, mode=meant(Mode.ON_SITE), tool=""),
+        Act("prepare_quote", of | {"lines": lines} | SAID, "the quote: remote cost deducted"),
+        Act("Elena acepta su cotización", {}, "the operator's mail at once: a repair to do", by_client=name),
+        *(Act("move_repair", of | {"step": meant(step)} | more | SAID, look) for step, more, look in steps),
     ]
 
 
 def _left_pending(stage: Stage) -> list[Act]:
     return [
         _opened(stage, 30, "Fotos no sincroniza con el iPhone", "Carla Ríos", "carla@clinica.example"),
-        _session(stage, 20, 2, "sin terminar: queda pendiente"),
+        _session(stage, 20, 2, Outcome.UNFINISHED),
     ]
 
 
 def _policies(stage: Stage) -> list[Act]:
-    firm, told, that = {"firm": "appleuse"}, BY | {"why": "acordado con el cliente"}, stage.policies
+    firm, agreed, that = {"firm": stage.shop}, BY | {"why": "acordado con el cliente"}, stage.policies
+    if that is None:
+        return []
     begun = {"machines": 5, "remote": "3", "on_site": "1", "month": str(stage.month.plus(1)), "place": "Xalapa"}
     return [
         Act(
-            "Iniciar una póliza",
-            firm | {"client": that.new_client} | begun | told,
+            "begin_policy",
+            firm | {"client": that.new_client} | begun | agreed,
             "the mail: what it costs, what the same would cost without it, and all that it brings, by date",
         ),
         Act(
-            "Cambiar los equipos de una póliza",
-            firm | {"client": that.growing, "machines": 5} | told,
+            "change_machines",
+            firm | {"client": that.growing, "machines": 5} | agreed,
             "from next month",
             meanwhile=True,
         ),
         Act(
-            "Justificar un evento",
-            firm | {"case": that.case} | told,
+            "excuse_event",
+            firm | {"case": that.case} | agreed,
             "that case will not count in the review",
             meanwhile=True,
         ),
         Act(
-            "Revisión de pólizas",
+            "policy_recalibration",
             firm | {"month": str(stage.month)},
             "each proposal under Artifacts, with its picture and steps; the invites to the visits that are due; who is "
             "in equilibrium is told; the operator's mails about what is late",
         ),
         Act(
-            "Decidir una propuesta de póliza",
-            firm | {"proposal": 1, "choice": "aprobarla como está"} | told,
+            "decide_proposal",
+            firm | {"proposal": 1, "choice": meant(Choice.APPROVE)} | agreed,
             "the client's mail with its page as PDF: open the link, accept or decline it",
         ),
-        *_brought(firm, that, told),
+        *_brought(firm, that, agreed),
     ]
 
 
-def _brought(firm: dict[str, Any], that: PolicyStage, told: dict[str, Any]) -> list[Act]:
+def _brought(firm: dict[str, Any], that: PolicyStage, agreed: dict[str, Any]) -> list[Act]:
     return [
         Act(
-            "Enviar el estado de los equipos",
-            firm | {"delivery": that.report, "files": list(that.files), "newest_macos": 26} | BY,
+            "send_status_report",
+            firm | {"delivery": that.report, "files": list(that.files), "newest_macos": 26} | agreed,
             "a PDF with a page for each Mac, and what the policy promised and delivered",
             meanwhile=True,
         ),
         Act(
-            "Anotar una entrega de póliza",
-            firm | {"delivery": that.late, "done": "Se revisaron las actualizaciones de todos los equipos"} | BY,
+            "record_delivery",
+            firm | {"delivery": that.late} | BY | {"why": "Se revisaron las actualizaciones de todos los equipos"},
             "what was late is delivered, on the record",
             meanwhile=True,
         ),
         Act(
-            "Terminar una póliza",
-            firm | {"client": that.ending} | told,
+            "end_policy",
+            firm | {"client": that.ending} | agreed,
             "it lasts to the end of this month; visits after that are cancelled",
             meanwhile=True,
         ),
@@ -198,50 +254,59 @@ def _rounds(stage: Stage) -> list[Act]:
     month_after = (Month.of(stage.now, "UTC").plus(1).period("UTC").start + SECOND_MORNING).isoformat()
     return [
         Act(
-            "Formulario recibido",
-            {"firm": "lima", "form": json.dumps(WEB_FORM, ensure_ascii=False), "token": "demo-1"},
+            "form_intake",
+            {"firm": stage.desk, "form": json.dumps(WEB_FORM, ensure_ascii=False), "token": "demo-1"},
             "a form of the firm's own web site, which comes as an event: the case and its acknowledgement",
         ),
-        Act("Llamadas por hacer", {}, "who waits for a promised call: the operator is told before and when it is late"),
+        Act("contact_watch", {}, "who waits for a promised call: the operator is told before and when it is late"),
         Act(
-            "Cobros",
+            "charge_sessions",
             {},
             "each ended session charged once, with its reasons; a closed case gets its statement",
             meanwhile=True,
         ),
-        Act("Uso de planes", {}, "who used 80 or 100 % of its hours is told, in the firm's hours", meanwhile=True),
+        Act("plan_usage", {}, "who used 80 or 100 % of its hours is told, in the firm's hours", meanwhile=True),
         Act(
-            "Casos pendientes",
+            "mailbox_reading",
+            {"now": later},
+            "as of a week from now: nobody wrote; a week ends only when the mailbox was read",
+        ),
+        Act(
+            "pending_cases",
             {"now": later},
             "as of a week from now: cases whose client did not come back are closed, and told how to come back",
         ),
         Act(
-            "Anotar un pago",
-            {"firm": "appleuse", "client": "Carla Ríos", "amount": "232.00", "what_for": "Fotos no sincroniza"}
+            "record_payment",
+            {"firm": stage.shop, "client": "Carla Ríos", "amount": "232.00", "what_for": "Fotos no sincroniza"}
             | {"paid_at": stage.now.isoformat(), "reference": "DEMO-0001", "method": "transferencia"}
             | SAID,
             "a payment on the record, once for its reference; it stands on the next statement",
         ),
         Act(
-            "Estados de cuenta",
-            {"firm": "appleuse", "now": month_after},
+            "statements",
+            {"firm": stage.shop, "now": month_after},
             "each client's statement of this month: the reason of each line, payments, what a policy brought",
         ),
-        Act("Cotizaciones vencidas", {}, "no quote has expired yet", meanwhile=True),
-        Act("Citas", {}, "reminders that are due, and appointments that are over", meanwhile=True),
+        Act("quote_expiry", {}, "no quote has expired yet", meanwhile=True),
+        Act("appointment_reminders", {}, "reminders that are due, and appointments that are over", meanwhile=True),
         Act(
-            "Buzón",
+            "mailbox_reading",
             {},
             "what clients answered: press a button of the invite, and run this one again by hand",
             meanwhile=True,
         ),
-        Act("Entrega de sucesos", {}, "every event that was recorded has reached Prefect"),
-        Act("Bandeja de salida", {}, "the sweep finds nothing left"),
+        Act("event_relay", {}, "every event that was recorded has reached Prefect"),
+        Act("outbox_delivery", {}, "the sweep finds nothing left"),
     ]
 
 
-def _of_case() -> dict[str, Any]:
-    return {"firm": "appleuse", "case": CASE}
+def _of_case(stage: Stage) -> dict[str, Any]:
+    return {"firm": stage.shop, "case": CASE}
+
+
+def _line(what: LineKind, text: str, rate: str) -> dict[str, str]:
+    return {"what": meant(what), "text": text, "quantity": "1", "rate": rate}
 
 
 def _ago(stage: Stage, minutes: int) -> dict[str, Any]:
@@ -249,28 +314,27 @@ def _ago(stage: Stage, minutes: int) -> dict[str, Any]:
 
 
 def _opened(stage: Stage, minutes: int, title: str, name: str, email: str) -> Act:
-    form = {"kind": "incidencia (inesperada)", "title": title, "contact_name": name, "email": email}
+    form = {"kind": meant(Kind.INCIDENT), "title": title, "contact_name": name, "email": email}
     return Act(
-        "Abrir un caso",
-        {"firm": "appleuse", "form": form} | BY | _ago(stage, minutes),
+        "open_case",
+        {"firm": stage.shop, "form": form} | BY | _ago(stage, minutes),
         f"the acknowledgement to {name}: it says by when somebody will call",
     )
 
 
-def _session(stage: Stage, begun: int, ended: int, outcome: str, procedure: str = "") -> Act:
+def _session(stage: Stage, begun: int, ended: int, outcome: Outcome, **more: str) -> Act:
     form = {
-        "mode": "remota",
+        "mode": meant(Mode.REMOTE),
         "started_at": _ago(stage, begun)["now"],
         "ended_at": _ago(stage, ended)["now"],
         "advisor": stage.example_advisor,
-        "outcome": outcome,
-        "procedure": procedure,
+        "outcome": meant(outcome),
         "tool": "TeamViewer",
         "system": "macOS 15",
         "pays_later": "Transferencia al recibir el estado de cuenta",
     }
     return Act(
-        "Registrar una atención",
-        _of_case() | form | SAID | _ago(stage, ended),
-        f"the case's new state ({outcome}) and what the client is told",
+        "record_session",
+        _of_case(stage) | form | more | SAID | _ago(stage, ended),
+        f"the case's new state ({meant(outcome)}) and what the client is told",
     )

@@ -18,7 +18,7 @@ class Faults:
     ``refuse_rcpt``: a reply code for addresses that a regular expression finds. ``drop_before_data`` and
     ``drop_after_data``: for so many mails, the connection breaks before the mail, or after it was kept but before
     the answer. ``refuse_data``: the reply to so many mails, instead of keeping them. ``delay``: seconds between
-    keeping a mail and answering.
+    keeping a mail and answering, for recipients that the regular expression ``delayed`` finds.
     """
 
     refuse_rcpt: dict[str, int] = field(default_factory=dict)
@@ -26,6 +26,7 @@ class Faults:
     drop_after_data: int = 0
     refuse_data: list[str] = field(default_factory=list)
     delay: float = 0.0
+    delayed: str = ""
 
 
 class DemoSMTP(SMTP):
@@ -75,7 +76,7 @@ class DemoSMTP(SMTP):
             self._faults.drop_after_data -= 1
             self._break_off()
             return None
-        if self._faults.delay:
+        if self._faults.delay and any(re.search(self._faults.delayed, one) for one in envelope.rcpt_tos):
             await asyncio.sleep(self._faults.delay)
         return "250 OK"
 

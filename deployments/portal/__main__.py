@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from datetime import UTC, datetime
+from functools import partial
 
 import click
 import uvicorn
@@ -23,7 +24,8 @@ def main(host: str, port: int) -> None:
     os.umask(0o077)
     settings = read_settings()
     store = open_office(settings, now=datetime.now(UTC))
-    app = create_app(store, Links.of(settings), afterwards=lambda: send_now(store, settings, lambda: datetime.now(UTC)))
+    afterwards = partial(send_now, store, settings, lambda: datetime.now(UTC))
+    app = create_app(store, Links.of(settings), afterwards=afterwards, settings=settings)
     # proxy headers are believed only from this machine, uvicorn's default
     uvicorn.run(app, host=host, port=port, server_header=False, access_log=False)
 

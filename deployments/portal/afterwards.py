@@ -12,6 +12,7 @@ from tasks.letters.event_relay import hand_over_now
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 from tasks.time.clock import Clock
+from tasks.time.guard import jumped
 
 logger = logging.getLogger(__name__)
 
@@ -23,10 +24,10 @@ def send_now(store: Store, settings: Settings, clock: Clock) -> None:
     """Deliver the few letters that are due, and hand the events over; never fail."""
     try:
         hand_over_now(store, settings, now=clock())
-        for firm_id in store.firms if settings.mail else ():
+        for firm_id in filter(settings.mail_of, store.firms):
             with store.read() as uow:
-                due = uow.outbox.due(firm_id, now=clock())
-            if 0 < due <= FEW:
-                deliver(store, settings, firm_id, clock=clock)
+                due, trouble = uow.outbox.due(firm_id, now=clock()), uow.mail_troubles.of(firm_id)
+            if 0 < due <= FEW and trouble is None:  # for a server in trouble the sweeps wait, the portal does not
+                deliver(store, settings, firm_id, clock=clock, only_alerts=bool(jumped(store)))
     except Exception:  # the client's answer stands; the sweeps try again and tell the operator
         logger.exception("what an answer caused waits for the sweeps")

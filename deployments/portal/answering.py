@@ -9,34 +9,33 @@ from __future__ import annotations
 import logging
 import secrets
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import datetime
 from http import HTTPStatus
 from typing import ClassVar
-from urllib.parse import parse_qs
 
-from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.portal.http import body_of, from_our_page, headers, html, page
+from deployments.portal.http import Form, address_of, headers, html, our_form, page, then
 from domain.refusals import Refused
-from tasks.gateways.letters.signed_links import BadLink, Links
+from tasks.gateways.letters.signed_links import BadLink, Links, LinkTo, digest_of
 from tasks.store.money.quotes import Evidence
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 logger = logging.getLogger(__name__)
 
 DECISIONS = ("accepted", "declined")
-READABLE = timedelta(days=30)
-"""So long after its end a link still shows what became of it; then nothing personal any more (finding M4)."""
 MOST_NAME = 120
 MOST_BROWSER = 300
 
 Clock = Callable[[], datetime]
-Form = Mapping[str, str]
+
+
+class TakenBack(BadLink):
+    """Somebody of the firm ended this link before its time."""
 
 
 class SignedPages(ABC):
@@ -58,14 +57,11 @@ class SignedPages(ABC):
 
     async def answer(self, request: Request) -> Response:
         """Take an answer from our own page, and from nowhere else."""
-        body = await body_of(request)
-        if body is None or not from_our_page(request):
+        form = await our_form(request)
+        if form is None:
             return page(request, "other", HTTPStatus.FORBIDDEN)
-        form = {name: values[-1] for name, values in parse_qs(body).items()}
         response = await run_in_threadpool(self._linked, request, lambda one, id_: self.taken(one, id_, form))
-        if self.afterwards and response.status_code == HTTPStatus.SEE_OTHER:
-            response.background = BackgroundTask(self.afterwards)
-        return response
+        return then(response, self.afterwards)
 
     @abstractmethod
     def shown(self, request: Request, id_: int) -> Response:
@@ -77,11 +73,13 @@ class SignedPages(ABC):
 
     def _linked(self, request: Request, act: Callable[[Request, int], Response]) -> Response:
         try:
-            link = self.links.read(request.path_params["token"], self.subject)
+            link = good_link(self.store, self.links, request.path_params["token"], self.subject)
+        except TakenBack:
+            return ended(request)
         except BadLink:
             return bad_link(request)
-        if self.clock() > link.until + READABLE:
-            return page(request, "ended", HTTPStatus.GONE)
+        if self.clock() > link.until:
+            return ended(request, self.subject)
         return act(request, link.id)
 
 
@@ -114,6 +112,20 @@ class DecisionPages(SignedPages):
         return see(request.url.path)
 
 
+def good_link(store: Store, links: Links, token: str, subject: str) -> LinkTo:
+    """Return what a link of that ``subject`` leads to, which may be over; raise ``BadLink``, or ``TakenBack``."""
+    link = links.read(token, subject)
+    with store.read() as uow:
+        if uow.keeping.is_revoked(digest_of(token)):
+            raise TakenBack
+    return link
+
+
+def ended(request: Request, subject: str = "") -> Response:
+    """Say that a link (to a ``subject`` that is over) has ended, and nothing of what it showed (finding M4)."""
+    return page(request, f"ended_{subject}" if subject else "ended", HTTPStatus.GONE)
+
+
 def bad_link(request: Request) -> Response:
     """Say that a link leads nowhere."""
     return page(request, "bad", HTTPStatus.NOT_FOUND)
@@ -124,10 +136,14 @@ def no_answer(request: Request) -> Response:
     return page(request, "other", HTTPStatus.BAD_REQUEST)
 
 
-def fresh(write: Callable[[str], str], status: HTTPStatus = HTTPStatus.OK) -> Response:
-    """Return a page written with a nonce of its own."""
+def fresh(write: Callable[[str], str], status: HTTPStatus = HTTPStatus.OK, *, live: bool = False) -> Response:
+    """Return a page written with a nonce of its own; a ``live`` one may run the one script that bears it."""
     nonce = secrets.token_urlsafe(16)
-    return html(write(nonce), nonce, status)
+    response = html(write(nonce), nonce, status)
+    if live:
+        policy = response.headers["Content-Security-Policy"]
+        response.headers["Content-Security-Policy"] = f"{policy}; script-src 'nonce-{nonce}'; connect-src 'self'"
+    return response
 
 
 def see(address: str) -> Response:
@@ -143,5 +159,4 @@ def tidy(form: Form, name: str, most: int) -> str:
 def evidence_of(request: Request, form: Form) -> Evidence | None:
     """Return who answers, from where, with which browser; ``None`` without a name."""
     who = tidy(form, "who", MOST_NAME)
-    address = request.client.host if request.client else ""
-    return Evidence(who, address, request.headers.get("user-agent", "")[:MOST_BROWSER]) if who else None
+    return Evidence(who, address_of(request), request.headers.get("user-agent", "")[:MOST_BROWSER]) if who else None

@@ -3,16 +3,50 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from urllib.parse import urlsplit
+from urllib.parse import parse_qs, urlsplit
 
+from starlette.background import BackgroundTask
+from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deployments.portal.pages import problem_page, wished_language
 
 MOST_BYTES = 10_000
+MOST_READ = 1_000_000
+"""So much is taken off the line, and thrown away, for the browser that sends it to look at the answer."""
+MOST_FIELDS = 200
+DIGITS = 15
+"""More than these no number of ours has; what is longer, databases refuse."""
 SAME_SITE = (None, "same-origin")
+
+Form = Mapping[str, str]
+
+
+class NoNulls:
+    """Answers an address with a NUL as one that is none: no address of ours has it, and PostgreSQL takes none."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything else on."""
+        if "\0" in scope.get("path", "") or b"%00" in scope.get("query_string", b""):
+            await not_found(Request(scope), LookupError())(scope, receive, send)
+        else:
+            await self.app(scope, receive, send)
+
+
+def threaded(answer: Callable[[Request], Response]) -> Callable[[Request], object]:
+    """Let a route answer in a thread of its own: it asks the database, or draws."""
+
+    async def in_thread(request: Request) -> Response:
+        return await run_in_threadpool(answer, request)
+
+    return in_thread
 
 
 def not_found(request: Request, _error: Exception) -> Response:
@@ -62,11 +96,50 @@ def from_our_page(request: Request) -> bool:
     return origin is None or urlsplit(origin).netloc == request.headers.get("host")
 
 
-async def body_of(request: Request) -> str | None:
+async def body_of(request: Request, most: int = MOST_BYTES) -> str | None:
     """Read a small form; ``None`` for anything larger than ours can be."""
-    body = b""
+    body, size = b"", 0
     async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return None
-    return body.decode("utf-8", "replace")
+        size += len(part)
+        if size <= most:
+            body += part
+        elif size > MOST_READ:
+            break
+    return body.decode("utf-8", "replace") if size <= most else None
+
+
+async def our_form(request: Request, most: int = MOST_BYTES, *, blanks: bool = False) -> Form | None:
+    """Return the fields of a form that our own page sent; ``None`` for another site's, and for what is none of ours.
+
+    With ``blanks`` the fields are there that were left empty.
+    """
+    if not from_our_page(request):
+        return None
+    body = await body_of(request, most)
+    return None if body is None else fields_of(body, blanks=blanks)
+
+
+def fields_of(body: str, *, blanks: bool = False) -> Form | None:
+    """Return the fields of a form, the last of each name; ``None`` for more of them than any form of ours has."""
+    try:
+        found = parse_qs(body, keep_blank_values=blanks, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return None
+    return {name: values[-1].replace("\0", "") for name, values in found.items()}
+
+
+def address_of(request: Request) -> str:
+    """Return the network address from which a request comes, as the proxy on this machine says it."""
+    return request.client.host if request.client else ""
+
+
+def number_of(text: str) -> int | None:
+    """Return the whole number of a form or an address; ``None`` for what is none that we gave."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) <= DIGITS else None
+
+
+def then(response: Response, afterwards: Callable[[], None] | None) -> Response:
+    """Let what an act causes leave at once, behind the answer that says that it was done."""
+    if afterwards and response.status_code == HTTPStatus.SEE_OTHER:
+        response.background = BackgroundTask(afterwards)
+    return response

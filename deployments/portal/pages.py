@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import tomllib
-from functools import cache
+from collections.abc import Iterable
+from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from domain.firms.firms import LANGUAGES, Firm
-from tasks.gateways.letters.letter_writing import ink
+from tasks.gateways.letters.letter_wording import ink
+from tasks.gateways.words import say
+
+TONGUES = {"es": "Español", "en": "English", "pt-BR": "Português"}
+"""The languages in which the firm's own pages are written, each by its own name."""
 
 
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
@@ -21,8 +26,19 @@ def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = No
 
 def wished_language(accept_language: str) -> str:
     """Choose from a browser's ``Accept-Language`` the first language that the portal writes, else Spanish."""
-    wishes = (wish.partition(";")[0].strip()[:2].lower() for wish in accept_language.split(","))
-    return next((wish for wish in wishes if wish in LANGUAGES), LANGUAGES[0])
+    return _written_in(accept_language.split(","), LANGUAGES[0])
+
+
+def tongue(wished: str, accept_language: str, firm: Firm) -> str:
+    """Choose a page's language: the one asked for, else one that the browser asks for, else the firm's."""
+    return _written_in([wished, *accept_language.split(",")], firm.languages[0])
+
+
+def _written_in(wishes: Iterable[str], otherwise: str) -> str:
+    """Return the first wish that is written: ``pt-PT;q=0.8`` gets what there is in Portuguese."""
+    by_start = {name[:2].lower(): name for name in TONGUES}
+    starts = (wish.strip()[:2].lower() for wish in wishes)
+    return next((by_start[start] for start in starts if start in by_start), otherwise)
 
 
 @cache
@@ -42,4 +58,5 @@ def _environment() -> Environment:
 def render(template: str, language: str, firm: Firm | None, nonce: str, **values: Any) -> str:  # noqa: ANN401
     """Fill a page's template with the firm's face (``None``: nobody's)."""
     face = firm.letterhead if firm else None
-    return _environment().get_template(template).render(lang=language, firm=face, nonce=nonce, **values)
+    words = partial(say, language)
+    return _environment().get_template(template).render(lang=language, firm=face, nonce=nonce, t=words, **values)

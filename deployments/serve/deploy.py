@@ -6,17 +6,21 @@ The server is the one of ``PREFECT_API_URL``.
 
 from __future__ import annotations
 
+import contextlib
 import copy
 import sys
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
-from deployments.manifest import AT_START, DeploymentRow, ScheduleRow, read_manifest
+from deployments.manifest import AT_START, NEEDS_MAILBOX, DeploymentRow, ScheduleRow, read_manifest
 from deployments.serve.automations import automations
 from deployments.serve.environment import quiet
+from deployments.serve.watch import OURS
+from deployments.warm import ON_ANY_MACHINE
 from tasks.gateways.firms.firm_profiles import read_firms
-from tasks.settings import read_settings
+from tasks.operator import told
+from tasks.settings import Settings, read_settings
 
 if TYPE_CHECKING:
     from prefect import Flow
@@ -24,23 +28,62 @@ if TYPE_CHECKING:
     from prefect.client.schemas.actions import DeploymentScheduleCreate
     from prefect.client.schemas.responses import DeploymentResponse
 
-OURS = "trastienda"
-"""The tag of every deployment that comes from ``prefect.yaml``."""
+
+LOTS_AT_ONCE = 2
+"""Of a worker's four runs at once; with more workers, more: it is the queue's limit."""
 
 
-def deploy_all(client: SyncPrefectClient, rows: Sequence[DeploymentRow], firm_ids: Sequence[str]) -> dict[str, UUID]:
-    """Create or update the work pools, deployments, schedules and automations; return the deployments' ids by name."""
+def for_this_machine(rows: Sequence[DeploymentRow], settings: Settings) -> list[DeploymentRow]:
+    """Return the rows without the schedules that would find nothing to do: no mailbox, no mailbox runs."""
+    return [
+        row.model_copy(update={"schedules": ()}) if NEEDS_MAILBOX in row.tags and not settings.mailboxes else row
+        for row in rows
+    ]
+
+
+def deploy_all(
+    client: SyncPrefectClient, rows: Sequence[DeploymentRow], firm_ids: Sequence[str], *, command: str | None = None
+) -> dict[str, UUID]:
+    """Create or update the work pools, deployments, schedules and automations; return the deployments' ids by flow.
+
+    All is called as the operator's language calls it. A deployment that had another name is the same one.
+
+    ``command`` is what workers start for each run, instead of Prefect's own.
+    """
     from prefect.client.schemas.actions import WorkPoolCreate  # noqa: PLC0415
 
     for pool in sorted({row.work_pool.name for row in rows}):
-        client.create_work_pool(WorkPoolCreate(name=pool, type="process"), overwrite=True)
-    existing = {one.name: one for one in client.read_deployments() if OURS in one.tags}
-    ids = {row.name: deploy(client, row, firm_ids, existing.get(row.name)) for row in rows}
-    for name, gone in existing.items():
-        if name not in ids:
+        made = WorkPoolCreate(name=pool, type="process", base_job_template=job_template(command))
+        client.create_work_pool(made, overwrite=True)
+        make_queues(client, pool, rows)
+    existing = [one for one in client.read_deployments() if OURS in one.tags]
+    before = {one.entrypoint: one for one in existing}
+    ids = {row.id: deploy(client, row, firm_ids, before.get(row.entrypoint)) for row in rows}
+    for gone in existing:
+        if gone.id not in ids.values():
             client.delete_deployment(gone.id)
     _keep_automations(client, ids, rows)
     return ids
+
+
+def make_queues(client: SyncPrefectClient, pool: str, rows: Sequence[DeploymentRow]) -> None:
+    """Create the queues beside the pool's own, after it in line and narrow; what the operator sets later stays."""
+    from prefect.exceptions import ObjectAlreadyExists  # noqa: PLC0415
+
+    queues = {row.work_pool.work_queue_name for row in rows if row.work_pool.name == pool}
+    for queue in sorted(filter(None, queues)):
+        with contextlib.suppress(ObjectAlreadyExists):
+            client.create_work_queue(queue, work_pool_name=pool, concurrency_limit=LOTS_AT_ONCE, priority=2)
+
+
+def job_template(command: str | None) -> dict[str, Any]:
+    """Return what a process worker's runs are made from: Prefect's own, with ``command`` for every run."""
+    from prefect.workers.process import ProcessWorker  # noqa: PLC0415
+
+    template: dict[str, Any] = ProcessWorker.get_default_base_job_template()
+    if command:
+        template["variables"]["properties"]["command"]["default"] = command
+    return template
 
 
 def deploy(
@@ -54,8 +97,8 @@ def deploy(
     had = {one.slug: one.active for one in before.schedules} if before else {}
     deployment_id = client.create_deployment(
         flow_id=client.create_flow_from_name(flow.name),
-        name=row.name,
-        description=row.description,
+        name=told(row.id, "name"),
+        description=flow.description,
         tags=list(row.tags),
         version=_version(),
         entrypoint=row.entrypoint,
@@ -79,13 +122,13 @@ def deploy(
 
 
 def catch_up(client: SyncPrefectClient, rows: Sequence[DeploymentRow], ids: dict[str, UUID]) -> int:
-    """Start, once for each of its schedules, what is marked to run at the start; return how many runs there will be.
+    """Start, once each, what is marked to run at the start; return how many runs there will be.
 
     Deploying takes away the runs that were scheduled, those missed in a downtime too; this is their successor.
     """
-    starting = [(row, one) for row in rows if AT_START in row.tags for one in row.schedules]
-    for row, one in starting:
-        client.create_flow_run_from_deployment(ids[row.name], parameters=dict(one.parameters), tags=[AT_START])
+    starting = [row for row in rows if AT_START in row.tags]
+    for row in starting:
+        client.create_flow_run_from_deployment(ids[row.id], tags=[AT_START])
     return len(starting)
 
 
@@ -97,7 +140,6 @@ def _schedule(row: ScheduleRow, *, active: bool) -> DeploymentScheduleCreate:
         schedule=CronSchedule(cron=row.cron, timezone=row.timezone),
         active=active,
         slug=row.slug,
-        parameters=dict(row.parameters),
     )
 
 
@@ -147,10 +189,11 @@ def main() -> None:
     quiet()
     from prefect.client.orchestration import get_client  # noqa: PLC0415
 
-    firms = read_firms(read_settings().firms)
-    rows = read_manifest(firms.values())
+    settings = read_settings()
+    rows = for_this_machine(read_manifest(), settings)
     with get_client(sync_client=True) as client:
-        ids = deploy_all(client, rows, sorted(firms))
+        warm = ON_ANY_MACHINE if settings.warm else None
+        ids = deploy_all(client, rows, sorted(read_firms(settings.firms)), command=warm)
         if "--catch-up" in sys.argv[1:]:
             catch_up(client, rows, ids)
 

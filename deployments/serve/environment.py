@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from pathlib import Path
@@ -20,18 +21,35 @@ QUIET = {
     "PREFECT_LOGGING_EXTRA_LOGGERS": "flows,tasks,domain",
 }
 
+HOUR = 60 * 60
+DAY = 24 * HOUR
+EVENT_DAYS, RUN_DAYS = 2, 14
+"""So long Prefect's server keeps events and runs."""
+COLLECTION = "prefect.artifact-collection"
+OF_PERSONS = ("form.submitted", *(f"{COLLECTION}.{one}" for one in ("created", "updated", "deleted")))
+"""Events that carry what a person wrote, or a table's clients: they end soon."""
+TASK_STATES = ("Pending", "Running", "Completed", "Failed", "AwaitingRetry", "Retrying")
+"""Their events are what Prefect's recorder makes a run's page of; by then nobody looks at them any more."""
 SERVER = {
     # the recorder of task runs is slower than its clients, and a restart loses its backlog: in batches it keeps up
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_READ_BATCH_SIZE": "200",
     "PREFECT_SERVER_SERVICES_TASK_RUN_RECORDER_FLUSH_INTERVAL": "1",
-    # runs are kept 90 days, events a week; our own records are in our own database
+    # runs are kept two weeks, events two days (the alert round looks back one): what happened to cases, letters and
+    # money is in our own database; kept longer, they grow by a fifth of a gigabyte a day (docs/reference/speed.md)
     "PREFECT_SERVER_SERVICES_DB_VACUUM_ENABLED": "events,flow_runs",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_RETENTION_PERIOD": str(RUN_DAYS * DAY),
+    "PREFECT_SERVER_EVENTS_RETENTION_PERIOD": f"P{EVENT_DAYS}D",
+    "PREFECT_SERVER_SERVICES_DB_VACUUM_EVENT_RETENTION_OVERRIDES": json.dumps(
+        dict.fromkeys(
+            (*OF_PERSONS, "prefect.flow-run.heartbeat", *map("prefect.task-run.{}".format, TASK_STATES)), HOUR
+        )
+    ),
 }
 
 HEARTBEAT_SECONDS = 30
 WORKER = {
-    "PREFECT_WORKER_QUERY_SECONDS": "2",
+    "PREFECT_WORKER_QUERY_SECONDS": "1",
     # a run whose process died is found by its missing heartbeat (deployments/serve/automations.py)
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_SECONDS),
 }
@@ -67,15 +85,17 @@ def login_of(settings: Settings) -> str:
     return given or kept(settings.home, "prefect-login", lambda: f"admin:{secrets.token_urlsafe(18)}")
 
 
-def office_environment(settings: Settings, mail: MailSettings, files_url: str) -> dict[str, str]:
+def office_environment(settings: Settings, mail: MailSettings) -> dict[str, str]:
     """Return the variables from which another process reads the same settings."""
     variables = {
         "TRASTIENDA_HOME": str(settings.home),
         "TRASTIENDA_DATABASE_URL": settings.database_url,
         "TRASTIENDA_FIRMS": str(settings.firms),
-        "TRASTIENDA_FILES_URL": files_url,
         "TRASTIENDA_LEASE_SECONDS": str(settings.lease.total_seconds()),
         "TRASTIENDA_DELIVERY_THREADS": str(settings.delivery_threads),
+        "TRASTIENDA_LOT": str(settings.lot),
+        "TRASTIENDA_WARM": "on" if settings.warm else "off",
+        "TRASTIENDA_EVENTS": " ".join(settings.events),
         "TRASTIENDA_SMTP_HOST": mail.host,
         "TRASTIENDA_SMTP_PORT": str(mail.port),
         "TRASTIENDA_SMTP_SECURITY": mail.security,

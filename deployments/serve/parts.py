@@ -149,9 +149,9 @@ def _how(code: int) -> str:
     return f"signal {-code}" if code < 0 else f"exit code {code}"
 
 
-def leftovers(home: Path) -> list[int]:
-    """Return the processes that an earlier service of this home left running: parts, and flows that outlived it."""
-    mark = f"{MARK}={home}"
+def leftovers(mark: Path | str) -> list[int]:
+    """Return the processes that an earlier service of this mark left running: parts, and flows that outlived it."""
+    mark = f"{MARK}={mark}"
     if Path("/proc/self/environ").exists():
         return [pid for pid in _pids() if pid != os.getpid() and mark in _variables(pid)]
     listed = subprocess.run(  # macOS shows the variables of one's own processes
@@ -161,15 +161,15 @@ def leftovers(home: Path) -> list[int]:
     return [int(pid) for pid, _ in lines if int(pid) != os.getpid()]
 
 
-def end_leftovers(home: Path, *, seconds: float = 3.0) -> int:
-    """End what an earlier service of this home left running; return how many processes there were."""
-    found = leftovers(home)
+def end_leftovers(mark: Path | str, *, seconds: float = 3.0) -> int:
+    """End what an earlier service of this mark left running; return how many processes there were."""
+    found = leftovers(mark)
     for number in (signal.SIGTERM, signal.SIGKILL):
         until = time.monotonic() + seconds
-        for pid in leftovers(home):
+        for pid in leftovers(mark):
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.kill(pid, number)
-        while leftovers(home) and time.monotonic() < until:
+        while leftovers(mark) and time.monotonic() < until:
             time.sleep(0.1)
     return len(found)
 

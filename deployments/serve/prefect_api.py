@@ -9,14 +9,14 @@ import time
 import urllib.error
 import urllib.request
 import uuid
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from http import HTTPStatus
 from typing import Any, NamedTuple
 
 SECONDS = 5.0
 PATIENCE_SECONDS = 60.0
+PAGE = 200
 FINAL = ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]
-UNFINISHED = ["RUNNING", "PENDING", "CANCELLING"]
 
 
 class Run(NamedTuple):
@@ -30,10 +30,13 @@ class Run(NamedTuple):
 
 
 class PrefectApi:
-    """The server's HTTP interface at ``url`` (ends in ``/api``), asked with a ``login`` (``user:password``)."""
+    """The server's HTTP interface at ``url`` (ends in ``/api``), asked with a ``login`` (``user:password``).
 
-    def __init__(self, url: str, login: str) -> None:
-        self.url = url
+    It has ``seconds`` for each answer.
+    """
+
+    def __init__(self, url: str, login: str, *, seconds: float = SECONDS) -> None:
+        self.url, self.seconds = url, seconds
         self._headers = {
             "Content-Type": "application/json",
             "Authorization": f"Basic {base64.b64encode(login.encode()).decode()}",
@@ -46,20 +49,29 @@ class PrefectApi:
             return self.ask("GET", "/health") is True
         return False
 
-    def worker_online(self, pool: str) -> bool:
-        """Whether a worker of ``pool`` asks for runs."""
+    def worker_online(self, pool: str, name: str | None = None) -> bool:
+        """Whether a worker of ``pool``, of that name if one is given, asks for runs."""
         with contextlib.suppress(OSError, ValueError):
             workers = self.ask("POST", f"/work_pools/{pool}/workers/filter", {})
-            return any(worker["status"] == "ONLINE" for worker in workers)
+            return any(one["status"] == "ONLINE" and name in (None, one["name"]) for one in workers)
         return False
 
-    def unfinished_runs(self) -> list[str]:
-        """Return the ids of runs that some process should be working on."""
-        wanted = {"flow_runs": {"state": {"type": {"any_": UNFINISHED}}}}
+    def other_workers(self, pool: str, mine: str) -> list[str]:
+        """Return the names of the workers of ``pool`` that ask for runs, without ``mine``."""
+        workers = self.ask("POST", f"/work_pools/{pool}/workers/filter", {}) if self.has_pool(pool) else []
+        return [one["name"] for one in workers if one["status"] == "ONLINE" and one["name"] != mine]
+
+    def has_pool(self, pool: str) -> bool:
+        """Whether there is a work pool of that name: on a new server there is none."""
+        return any(one["name"] == pool for one in self.ask("POST", "/work_pools/filter", {}))
+
+    def unfinished_runs(self, *kinds: str) -> list[str]:
+        """Return the ids of runs in a state of ``kinds``: some process should be at work on them."""
+        wanted = {"flow_runs": {"state": {"type": {"any_": kinds}}}}
         return [run["id"] for run in self.ask("POST", "/flow_runs/filter", wanted)]
 
     def end_run(self, run_id: str, kind: str, message: str) -> None:
-        """Put a run whose process is gone into the final state ``CRASHED`` or ``CANCELLED``."""
+        """Put a run whose process is gone into the state ``CRASHED``, ``CANCELLED``, or again ``SCHEDULED``."""
         state = {"type": kind, "name": kind.capitalize(), "message": message}
         self.ask("POST", f"/flow_runs/{run_id}/set_state", {"state": state, "force": True})
 
@@ -101,13 +113,29 @@ class PrefectApi:
                     raise
             time.sleep(1)
 
+    def _against_forgery(self) -> dict[str, str]:
+        """Return the header without which a server with CSRF protection takes nothing; none where it has none."""
+        client = self._headers["Prefect-Csrf-Client"]
+        try:
+            return {"Prefect-Csrf-Token": str(self.ask("GET", f"/csrf-token?client={client}")["token"])}
+        except urllib.error.HTTPError as error:
+            if error.code != HTTPStatus.UNPROCESSABLE_ENTITY:
+                raise
+            return {}
+
+    def pages(self, path: str, wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
+        """Give all that a filter finds, page by page."""
+        offset = 0
+        while found := self.ask("POST", path, {**wanted, "limit": PAGE, "offset": offset}):
+            yield from found
+            offset += len(found)
+
     def ask(self, method: str, path: str, body: object = None) -> Any:  # noqa: ANN401  whatever the server answers
         """Return the server's answer; raise ``OSError`` when it gives none, or refuses."""
         if method != "GET":
-            client = self._headers["Prefect-Csrf-Client"]
-            self._headers["Prefect-Csrf-Token"] = self.ask("GET", f"/csrf-token?client={client}")["token"]
+            self._headers |= self._against_forgery()
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, self._headers, method=method)  # noqa: S310  our own server
-        with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310
+        with urllib.request.urlopen(request, timeout=self.seconds) as answer:  # noqa: S310
             text = answer.read()
         return json.loads(text) if text else None

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import shutil
 import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from tasks.gateways.keeping.machine import LEAST_FREE_BYTES, free_bytes
 from tasks.settings import MailSettings, Settings
 
-LEAST_FREE_BYTES = 500_000_000
 MAIL_SECONDS = 5.0
 
 
@@ -53,12 +52,12 @@ def look(settings: Settings, ports: Mapping[str, int]) -> Iterator[Finding]:
                 f"Port {port} is in use by another program.", f"End that program, or choose another port: {option} N."
             )
     yield from _office(settings)
-    if settings.mail is not None:
-        yield from _mail(settings.mail)
+    for server in filter(None, [settings.mail, *settings.mails.values()]):
+        yield from _mail(server)
 
 
 def _disk(home: Path) -> Iterator[Finding]:
-    free = shutil.disk_usage(home).free
+    free = free_bytes(home)
     if free < LEAST_FREE_BYTES:
         yield Finding(
             f"Only {free // 1_000_000} MB are free on the disk of {home}.",
@@ -78,10 +77,13 @@ def _is_free(port: int) -> bool:
 
 def _office(settings: Settings) -> Iterator[Finding]:
     """Open the office: it reads the profiles, reaches the database and brings it up to date."""
-    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415  a second of imports
+    from alembic.util.exc import CommandError  # noqa: PLC0415  a second of imports
+    from sqlalchemy.exc import SQLAlchemyError  # noqa: PLC0415
 
     from tasks.gateways.firms.firm_profiles import ProfileError  # noqa: PLC0415
     from tasks.office import open_office  # noqa: PLC0415
+    from tasks.operator import told  # noqa: PLC0415
+    from tasks.store.troubles import trouble_of  # noqa: PLC0415
 
     try:
         open_office(settings, now=datetime.now(UTC)).close()
@@ -89,8 +91,12 @@ def _office(settings: Settings) -> Iterator[Finding]:
         yield Finding(
             f"A firm's profile cannot be used: {error}", "Mend the file named; each line says what is allowed."
         )
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, CommandError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+        code = trouble_of(error)
+        if code is not None:
+            yield Finding(f"{told(f'database-{code}')} ({reason})", told(f"database-{code}", "remedy"))
+            return
         yield Finding(
             f"The database cannot be used: {reason}", "Check that it runs, and the address in TRASTIENDA_DATABASE_URL."
         )

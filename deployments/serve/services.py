@@ -1,4 +1,4 @@
-"""Everything on one machine: Prefect's server and worker, the schedules, previews, a mail server for trying things."""
+"""Everything on one machine: Prefect's server and worker, the schedules, a mail server for trying things."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import sys
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
+from hashlib import sha256
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
@@ -19,13 +20,20 @@ from deployments.serve.environment import demo_mailboxes, login_of, office_envir
 from deployments.serve.parts import MARK, Part, Supervisor, end_leftovers
 from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
+from deployments.serve.tidy import tidy
+from deployments.serve.watch import Watch
+from deployments.warm import SOCKET
+from deployments.warm import command as warm_command
 from tasks.gateways.home import keep_private
+from tasks.operator import told
 from tasks.settings import PORTAL_URL, MailSettings, Settings
 
 POOL = "trastienda"
 HOST = "127.0.0.1"
 ROOT = Path(__file__).resolve().parent.parent.parent
 """Where the packages lie: the parts start elsewhere and must find them from a bare checkout, too."""
+
+ALL, SERVER, WORKER = "serve", "server", "worker"
 
 FOREIGN = ("PREFECT_PROFILE", "PREFECT_API_KEY")
 """What would lead our parts to somebody else's Prefect server."""
@@ -42,7 +50,6 @@ class Ports:
     """Where the parts listen on this machine; 0 means any free port. Each field is an option of ``serve``."""
 
     port: int = 4200
-    files_port: int = 4201
     mailbox_port: int = 8025
     smtp_port: int = 2525
     portal_port: int = 8766
@@ -54,36 +61,54 @@ class Ports:
 
     def options(self, *, demo_mail: bool) -> dict[str, int]:
         """Return the ports that are used, by the option that names them."""
-        used = {"--port": self.port, "--files-port": self.files_port, "--portal-port": self.portal_port}
+        used = {"--port": self.port, "--portal-port": self.portal_port}
         return used | ({"--mailbox-port": self.mailbox_port, "--smtp-port": self.smtp_port} if demo_mail else {})
 
 
 class Services:
-    """The running service as a context manager; ``say`` gets a line for whatever the operator should see."""
+    """The running service as a context manager; ``say`` gets a line for whatever the operator should see.
 
-    def __init__(self, settings: Settings, ports: Ports, *, say: Callable[[str], None] = print) -> None:
+    ``role`` is ``ALL``, or one of the parts that can stand on machines of their own: ``SERVER`` with schedules
+    and watch, ``WORKER``, which asks the server of ``PREFECT_API_URL`` for work.
+    """
+
+    def __init__(
+        self, settings: Settings, ports: Ports, *, role: str = ALL, say: Callable[[str], None] = print
+    ) -> None:
         self.settings = settings
         self.ports = ports.fixed()
+        self.role = role
         self.say = say
-        self.demo_mail = settings.mail is None
+        self.demo_mail = settings.mail is None and role == ALL
         self.mail = settings.mail or MailSettings(HOST, self.ports.smtp_port, "none")
-        self.files_url = f"http://{HOST}:{self.ports.files_port}"
         local = f"http://{HOST}:{self.ports.portal_port}"
         self.portal_url = local if settings.portal_url == PORTAL_URL else settings.portal_url
         self.mailbox_url = f"http://{HOST}:{self.ports.mailbox_port}" if self.demo_mail else None
         self.login = login_of(settings)
+        home = sha256(str(settings.home).encode()).hexdigest()[:6]
+        self.worker = f"{POOL}-{socket.gethostname()}-{home}"  # two services of one machine are two workers
         self.environment = {
             **{name: value for name, value in os.environ.items() if name not in FOREIGN},
             **prefect_environment(settings.home, port=self.ports.port, login=self.login, host=HOST),
-            **office_environment(settings, self.mail, self.files_url),
+            **office_environment(settings, self.mail),
             "TRASTIENDA_PORTAL_URL": self.portal_url,
+            **({"TRASTIENDA_RUN": warm_command(settings.home)} if settings.warm else {}),
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
-            MARK: str(settings.home),
+            MARK: self._mark,
         }
+        if role == WORKER:
+            address = settings.prefect_api_url
+            self.environment |= {"PREFECT_API_URL": address, "PREFECT_UI_URL": f"{address.removesuffix('/api')}/v2"}
         self.ui_url = self.environment["PREFECT_UI_URL"]
         self.api = PrefectApi(self.environment["PREFECT_API_URL"], self.login)
         self.supervisor = Supervisor(settings.home, self.environment, say, self._part_in_trouble)
+        self.watch = Watch(self.api, POOL, lambda: self._deploy(catch_up=False), self._server_differs)
         self._lock: IO[str] | None = None
+
+    @property
+    def _mark(self) -> str:
+        """By what the processes of this service are known: of two roles on one machine neither ends the other."""
+        return str(self.settings.home) if self.role == ALL else f"{self.settings.home}:{self.role}"
 
     def __enter__(self) -> Self:
         """Look for what is in the way, end what a killed service left behind, and start the parts.
@@ -96,6 +121,7 @@ class Services:
             if self.demo_mail:  # only now: a profile that cannot be read has been named
                 self.environment.update(demo_mailboxes(self.settings))
             self.settings.home.joinpath("prefect").mkdir(parents=True, exist_ok=True)
+            tidy(self.settings.home / "prefect" / "prefect.db")
             self._start()
         except BaseException:
             self.stop()
@@ -111,36 +137,56 @@ class Services:
         ``catch_up`` runs once what a downtime may have missed.
         """
         if not self.api.wait_healthy(SERVER_SECONDS):
-            raise self._failed("server", "The Prefect server does not answer.")
-        for run_id in self.api.unfinished_runs():  # no worker runs yet: whoever worked on them is gone
-            self.api.end_run(run_id, "CRASHED", "El proceso terminó sin aviso mientras trastienda estaba parada.")
-        self._deploy(catch_up=catch_up)
-        name = f"{POOL}-{socket.gethostname()}"
+            raise self._failed("server", f"The Prefect server does not answer at {self.api.url}.")
+        self._settle("CRASHED", told("service-was-down"))
+        if self.role != WORKER:
+            self._deploy(catch_up=catch_up)
+        if self.role != SERVER:
+            self._work()
+        if self.role != WORKER:
+            self.watch.start()
+
+    def _work(self) -> None:
+        """Start the worker, and wait until it asks for work."""
         limit = str(RUNS_AT_ONCE)
-        worker = ["worker", "start", "--pool", POOL, "--type", "process", "--name", name, "--limit", limit]
+        worker = ["worker", "start", "--pool", POOL, "--type", "process", "--name", self.worker, "--limit", limit]
         self.supervisor.add("worker", ["-m", "prefect", *worker])
         until = time.monotonic() + WORKER_SECONDS
-        while not self.api.worker_online(POOL):
+        while not self.api.worker_online(POOL, self.worker):
             if time.monotonic() > until:
                 raise self._failed("worker", "The Prefect worker does not report for work.")
             time.sleep(0.3)
 
     def stop(self) -> None:
         """End everything in order, in about ten seconds at most; runs that were cut off are marked so."""
+        self.watch.stop()
         self.supervisor.stop("worker")
         with contextlib.suppress(OSError, ValueError):
-            for run_id in self.api.unfinished_runs() if self.api.healthy() else []:
-                self.api.end_run(run_id, "CANCELLED", "Se detuvo trastienda; la próxima vez sigue donde quedó.")
+            if self.api.healthy():
+                self._settle("CANCELLED", told("service-stopped"))
         self.supervisor.stop()
-        end_leftovers(self.settings.home, seconds=1.0)
+        end_leftovers(self._mark, seconds=1.0)
         if self._lock is not None:
             self._lock.close()
             self._lock = None
 
+    def _settle(self, kind: str, message: str) -> None:
+        """Settle the runs on which our worker, which is not there, was at work; one that never began waits again.
+
+        While other workers are there the runs may be theirs, and are left alone: of a dead one the heartbeat tells.
+        """
+        ours = "" if self.role == SERVER else self.worker  # beside a server, in the same home, a worker is another's
+        if self.api.other_workers(POOL, ours):
+            return
+        for run_id in self.api.unfinished_runs("PENDING"):
+            self.api.end_run(run_id, "SCHEDULED", message)
+        for run_id in self.api.unfinished_runs("RUNNING", "CANCELLING"):
+            self.api.end_run(run_id, kind, message)
+
     def _take_lock(self) -> None:
         if keep_private(self.settings.home):
             self.say(f"! {self.settings.home} could be read by others; it is its owner's alone now.")
-        lock = (self.settings.home / "serve.lock").open("a+")
+        lock = (self.settings.home / f"{self.role}.lock").open("a+")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -158,10 +204,13 @@ class Services:
         self._lock = lock
 
     def _clear(self) -> None:
-        ended = end_leftovers(self.settings.home)
+        ended = end_leftovers(self._mark)
         if ended:
             self.say(f"ended {ended} processes that an earlier service left behind")
-        findings = list(look(self.settings, self.ports.options(demo_mail=self.demo_mail)))
+        findings = list(look(self.settings, self._ports()))
+        if self.role == WORKER and self.settings.mail is None and not self.settings.mails:
+            remedy = "Set TRASTIENDA_SMTP_HOST (docs/reference/settings.md)."
+            findings.append(Finding("A worker delivers mail, and no mail server is configured.", remedy))
         for one in findings:
             if one.warning:
                 self.say(f"! {one.what} {one.remedy}")
@@ -169,11 +218,18 @@ class Services:
         if stopping:
             raise NotReady(stopping)
 
+    def _ports(self) -> dict[str, int]:
+        """Return the ports that this role listens on, by the option that names them."""
+        of_server = {"--port": self.ports.port}
+        return {ALL: self.ports.options(demo_mail=self.demo_mail), SERVER: of_server, WORKER: {}}[self.role]
+
     def _start(self) -> None:
-        self.supervisor.add("server", ["-m", "deployments.serve.prefect_server"])
-        files = [str(self.settings.home / "previews"), str(self.ports.files_port)]
-        self.supervisor.add("files", ["-m", "deployments.serve.files", *files])
-        self.supervisor.add("portal", ["-m", "deployments.portal", "--port", str(self.ports.portal_port)])
+        if self.role != WORKER:
+            self.supervisor.add("server", ["-m", "deployments.serve.prefect_server"])
+        if self.role != SERVER and self.settings.warm:
+            self.supervisor.add("warm", ["-m", "deployments.warm.nest", str(self.settings.home / SOCKET)])
+        if self.role == ALL:
+            self.supervisor.add("portal", ["-m", "deployments.portal", "--port", str(self.ports.portal_port)])
         if self.demo_mail:
             ports = ["--smtp-port", str(self.ports.smtp_port), "--http-port", str(self.ports.mailbox_port)]
             mailbox = ["-m", "deployments.demo.mailbox", *ports, "--maildir", str(self.settings.home / "mailbox")]
@@ -203,14 +259,18 @@ class Services:
     def _part_in_trouble(self, part: Part) -> None:
         """Mail the operators ourselves: what dies again and again may be what would have mailed them."""
         self.say(f"{part.name} dies again and again; the operators are told by mail")
+        self._alert("alert-part-dies", part=part.name, log=str(self.supervisor.logs / f"{part.name}.log"))
+
+    def _server_differs(self, changed: list[str], still: list[str]) -> None:
+        """Say and mail what somebody changed on the Prefect server, and what could not be put back."""
+        self.say(f"put back on the Prefect server: {', '.join(changed)}")
+        word, names = ("alert-server-differs", still) if still else ("alert-server-changed", changed)
+        self._alert(word, names=", ".join(names))
+
+    def _alert(self, word: str, **facts: str) -> None:
+        what = [word, *(f"{name}={value}" for name, value in facts.items())]
         subprocess.Popen(  # noqa: S603  our own command; nobody waits for a mail
-            [
-                sys.executable,
-                "-m",
-                "deployments.serve.alert",
-                part.name,
-                str(self.supervisor.logs / f"{part.name}.log"),
-            ],
+            [sys.executable, "-m", "deployments.serve.alert", *what],
             env=self.environment,
             cwd=self.settings.home,
             stdin=subprocess.DEVNULL,

@@ -5,11 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from docs.generate import case_states, cli, conformance, database, decisions, deployments, events, profile
+from docs.generate import (
+    attacks,
+    case_states,
+    cli,
+    conformance,
+    database,
+    decisions,
+    deployments,
+    events,
+    profile,
+    promises,
+)
 
 DOCS = Path(__file__).parents[1]
 PAGES: dict[str, Callable[[], str]] = {
     "conformance.md": conformance.page,
+    "promises.md": promises.page,
     "decisions/index.md": decisions.page,
     "reference/case-states.md": case_states.page,
     "reference/cli.md": cli.page,
@@ -17,4 +29,5 @@ PAGES: dict[str, Callable[[], str]] = {
     "reference/deployments.md": deployments.page,
     "reference/events.md": events.page,
     "reference/profile.md": profile.page,
+    "security.md": attacks.page,
 }

@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from deployments.manifest import DeploymentRow, read_manifest
+from tasks.gateways.words import say, word
 
 HEAD = """\
 # Deployments
 
-Made by `make docs` from `prefect.yaml`: every deployment with its flow, its schedules and the events that start it.
+Made by `make docs` from `prefect.yaml` and the English catalogues: every deployment with its flow, its name where the
+operator's language is Spanish, its schedules and the events that start it.
 """
 
 
 def page() -> str:
     """Return the page's text: first what runs by itself, then the forms."""
-    rows = read_manifest([])
+    rows = read_manifest()
     by_itself = [row for row in rows if row.schedules or row.triggers]
     lines = [HEAD, "## By themselves", ""]
     for row in by_itself:
@@ -28,11 +30,11 @@ def page() -> str:
 
 
 def _section(row: DeploymentRow) -> Iterator[str]:
-    yield f"### {row.name}"
+    yield f"### {say('en', row.id, 'name')}"
     yield ""
-    yield f"`{row.entrypoint}` · {', '.join(row.tags)}"
+    yield f"`{row.entrypoint}` · “{row.name}” · {', '.join(row.tags)}"
     yield ""
-    yield row.description.strip()
+    yield word("en", row.id, "description") or say("en", row.id, "help")
     yield ""
     for schedule in row.schedules:
         yield f"- `{schedule.cron}` in {schedule.timezone} (`{schedule.slug}`)"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 OPERATIONS = Path(__file__).parents[2] / "tasks" / "operations"
 AREAS = (
-    "advisor|appointment|case|charge|client|consent|control|form|inbox|intake|letter|payment|plan|policy|quote|report"
+    "advisor|appointment|case|charge|chat|client|consent|control|form|inbox|intake|invoice|letter|offer|payment|plan|policy|quote|repair|report"
     "|session|statement"
 )
 NAME = re.compile(rf"({AREAS})\.[a-z_]*")

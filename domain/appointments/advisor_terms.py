@@ -46,14 +46,12 @@ def read_terms(
     """
     try:
         own = OpeningHours.of(hours) if hours else None
-    except ValueError as error:
-        raise WrongTerms(rule="MX-15", reason=f"{error}.", remedy="Mend it; nothing was changed.") from None
-    if own is not None and not any(_meet(getattr(own, day), getattr(firm.hours, day)) for day in WEEKDAYS):
-        raise WrongTerms(
-            rule="MX-15",
-            reason=f"{firm.name} is never open in those hours.",
-            remedy="Give hours in which it opens: an advisor is only booked while the firm is open.",
-        )
+    except ValueError:
+        given = "; ".join(f"{day} {' '.join(shifts)}" for day, shifts in (hours or {}).items())
+        raise WrongTerms("wrong-hours", rule="MX-15", hours=given, days=WEEKDAYS) from None
+    weeks = (firm.hours, *firm.hours_since)
+    if own is not None and not any(_meet(getattr(own, day), getattr(week, day)) for week in weeks for day in WEEKDAYS):
+        raise WrongTerms("never-open", rule="MX-15", firm=firm.name)
     ways = tuple(_mode(one) for one in modes) or BOTH
     return AdvisorTerms(own, tuple(one for one in BOTH if one in ways), tuple(_area(firm, one) for one in areas))
 
@@ -78,19 +76,12 @@ def _mode(text: str) -> Mode:
     try:
         return Mode(text.strip())
     except ValueError:
-        known = " or ".join(mode.value for mode in Mode)
-        raise WrongTerms(
-            rule="PE-05", reason=f"{text!r} is no way to attend.", remedy=f"Write {known}; none for both."
-        ) from None
+        raise WrongTerms("no-such-mode", rule="PE-05", text=text, known=", ".join(Mode)) from None
 
 
 def _area(firm: Firm, text: str) -> str:
     known = firm.areas.on_site if firm.areas else ()
     found = named(text, known)
     if found is None:
-        raise WrongTerms(
-            rule="PE-07",
-            reason=f"{firm.name} does not go to {text!r}.",
-            remedy=f"Its areas: {', '.join(known) or 'none'}; without any, an advisor goes wherever the firm does.",
-        )
+        raise WrongTerms("no-such-area", rule="PE-07", firm=firm.name, text=text, known=known)
     return found

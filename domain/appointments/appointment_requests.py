@@ -69,10 +69,5 @@ def require_open(request: AppointmentRequest, firm: Firm, *, now: datetime) -> N
     """Raise ``RequestClosed`` when no time can be chosen any more."""
     if request.is_open(now):
         return
-    over = request.state is RequestState.OPEN
-    until = wall(request.until, firm.time_zone)
-    raise RequestClosed(
-        rule="MX-15",
-        reason=f"A time could be chosen until {until}." if over else f"The request is {request.state.value}.",
-        remedy="Ask anew.",
-    )
+    about = {"state": request.state.value, "until": wall(request.until, firm.time_zone)}
+    raise RequestClosed("request-closed", rule="MX-15", acts=("ask-for-appointment",), **about)

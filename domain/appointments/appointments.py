@@ -161,11 +161,23 @@ def cancelled(firm: Firm, appointment: Appointment, *, now: datetime) -> Appoint
     return _ended(appointment, AppointmentState.CANCELLED, appointment.sequence + 1)
 
 
-def answered(appointment: Appointment, answer: Answer, *, at: datetime) -> Appointment:
-    """Return the appointment after its client's answer; a decline takes it out of the advisor's calendar too."""
+def may_decline_until(firm: Firm, appointment: Appointment) -> datetime:
+    """Return until when its client may call an appointment off, by the firm's profile; at the latest as it begins."""
+    return appointment.period.start - timedelta(minutes=firm.appointments.cancel_notice_minutes)
+
+
+def answered(
+    firm: Firm, appointment: Appointment, answer: Answer, *, at: datetime, acted: datetime | None = None
+) -> Appointment:
+    """Return the appointment after its client's answer; a decline takes it out of the advisor's calendar too.
+
+    Who calls it off later than the profile allows, or after it began, did not come. ``acted`` is when the client did
+    so; ``at``, by its own clock, puts its answers in order.
+    """
     if answer is Answer.DECLINED:
-        declined = _ended(appointment, AppointmentState.DECLINED, appointment.sequence + 1)
-        return replace(declined, answered_at=at)
+        late = (acted or at) >= may_decline_until(firm, appointment)
+        state = AppointmentState.NO_SHOW if late else AppointmentState.DECLINED
+        return replace(_ended(appointment, state, appointment.sequence + 1), answered_at=at)
     return replace(appointment, state=AppointmentState(answer.value), answered_at=at)
 
 
@@ -191,10 +203,11 @@ def is_news(appointment: Appointment, answer: Answer, *, sequence: int, at: date
     )
 
 
-def missed(firm: Firm, appointment: Appointment, *, now: datetime) -> Appointment:
-    """Return the appointment as one to which the client did not come; raise ``TooLate`` before it began."""
+def missed(firm: Firm, appointment: Appointment, *, by_client: bool, now: datetime) -> Appointment:
+    """Return the appointment as one to which the client, or the firm, did not come; raise ``TooLate`` before then."""
     require_begun(firm, appointment, now=now)
-    return _ended(appointment, AppointmentState.NO_SHOW, appointment.sequence)
+    state = AppointmentState.NO_SHOW if by_client else AppointmentState.CANCELLED
+    return _ended(appointment, state, appointment.sequence)
 
 
 def done(appointment: Appointment) -> Appointment:
@@ -206,11 +219,8 @@ def require_begun(firm: Firm, appointment: Appointment, *, now: datetime) -> Non
     """Raise unless the appointment is live and has begun."""
     _require_live(appointment, LIVE, firm)
     if now < appointment.period.start:
-        raise TooLate(
-            rule="MX-15",
-            reason=f"The appointment begins at {wall(appointment.period.start, firm.time_zone)}.",
-            remedy="Nobody has missed it yet: cancel or move it.",
-        )
+        at = wall(appointment.period.start, firm.time_zone)
+        raise TooLate("appointment-ahead", rule="MX-15", at=at, acts=("cancel-appointment", "move-appointment"))
 
 
 def _ended(appointment: Appointment, state: AppointmentState, sequence: int) -> Appointment:
@@ -219,11 +229,8 @@ def _ended(appointment: Appointment, state: AppointmentState, sequence: int) -> 
 
 def _require_live(appointment: Appointment, states: tuple[AppointmentState, ...], firm: Firm) -> None:
     if appointment.state not in states:
-        raise NotLive(
-            rule="MX-15",
-            reason=f"The appointment of {wall(appointment.period.start, firm.time_zone)} is {appointment.state.value}.",
-            remedy="Book a new one.",
-        )
+        at, state = wall(appointment.period.start, firm.time_zone), appointment.state
+        raise NotLive("appointment-not-live", rule="MX-15", at=at, state=state, acts=("book-appointment",))
 
 
 def _require_not_over(
@@ -231,8 +238,5 @@ def _require_not_over(
 ) -> None:
     _require_live(appointment, states, firm)
     if now >= appointment.period.end:
-        raise TooLate(
-            rule="MX-15",
-            reason=f"The appointment ended at {wall(appointment.period.end, firm.time_zone)}.",
-            remedy="Record that it took place, or that nobody came; then book a new one.",
-        )
+        at = wall(appointment.period.end, firm.time_zone)
+        raise TooLate("appointment-over", rule="MX-15", at=at, acts=("end-appointment", "book-appointment"))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from domain.appointments.appointments import Purpose, TooLate
@@ -47,64 +46,34 @@ def require_place(
     require_area(firm, Preparations(mode=mode, place=place, area=area))
     areas = firm.areas
     if at_client and areas is not None and areas.outside == "quote" and not quoted and not areas.named(area):
-        raise NeedsQuote(
-            rule="MX-04",
-            reason=f"For {area or 'an unknown place'} {firm.name} computes no price: it is outside "
-            f"{' and '.join(areas.on_site)}.",
-            remedy="Send a quote first, and book when it is accepted; remote attention can be booked now.",
-        )
+        about = {"firm": firm.name, "area": area, "areas": ", ".join(areas.on_site)}
+        raise NeedsQuote("no-price-there", rule="MX-04", acts=("prepare-quote",), **about)
 
 
 def require_time(firm: Firm, period: Period, *, emergency_told: str | None, now: datetime) -> None:
     """Raise when the period is past or uneven, or an emergency that the firm does not offer or did not announce."""
+    start, end = (wall(one, firm.time_zone) for one in (period.start, period.end))
     if not is_on_cells(period) or period.start == period.end:
-        raise UnevenTime(
-            rule="MX-15",
-            reason=f"{wall(period.start, firm.time_zone)} to {wall(period.end, firm.time_zone)} is no whole number "
-            "of five minutes.",
-            remedy="Begin and end on a multiple of five minutes.",
-        )
+        raise UnevenTime("uneven-time", rule="MX-15", start=start, end=end)
     if period.start < now:
-        raise TooLate(
-            rule="MX-15",
-            reason=f"{wall(period.start, firm.time_zone)} is over.",
-            remedy="Choose a time to come.",
-            acts=("free-times",),
-        )
+        raise TooLate("time-over", rule="MX-15", at=start, acts=("free-times",))
     if emergency_told is not None and not emergency_told.strip():
-        raise OutsideHours(
-            rule="MX-15",
-            reason="Nothing says how the client was told that this is an emergency, at the emergency's price.",
-            remedy="Tell the client first, and write down how.",
-        )
+        raise OutsideHours("emergency-untold", rule="MX-15")
     if emergency_told is not None and not firm.appointments.emergencies:
-        raise OutsideHours(
-            rule="MX-15",
-            reason=f"{firm.name} attends nobody outside its business hours.",
-            remedy="Choose a time within them; its profile could offer emergencies (appointments.emergencies).",
-        )
+        raise OutsideHours("no-emergencies", rule="MX-15", firm=firm.name)
 
 
 def refuse(firm: Firm, found: Hindrance, period: Period, advisor: str, next_free: datetime | None) -> Refused:
-    """Return the refusal for a time that is not free: why, and the advisor's next free time."""
-    at = wall(period.start, firm.time_zone)
-    reasons: Mapping[Why, str] = {
-        Why.ABSENT: f"{advisor} is absent at {at}.",
-        Why.BUSY: f"{advisor} has another appointment at {at}.",
-        Why.TRAVEL: f"{advisor} could not travel between two visits so fast "
-        f"({firm.appointments.travel_minutes} minutes are kept for it).",
-        Why.OFF_HOURS: f"{advisor} does not work at {at}.",
-        Why.CLOSED: f"{firm.name} is not open from {at} to {wall(period.end, firm.time_zone)}.",
-        Why.MODE: f"{advisor} does not attend that way.",
-        Why.AREA: f"{advisor} does not go there.",
-    }
-    free = f"The next free time of {advisor} is {wall(next_free, firm.time_zone)}." if next_free else ""
-    if found.why is Why.CLOSED:
-        may = firm.appointments.emergencies
-        emergency = "As an emergency it can be booked once the client was told so." if may else ""
-        remedy = " ".join(filter(None, (free, emergency))) or "Choose a time within business hours."
-        return OutsideHours(rule="MX-15" if may else "PE-08", reason=reasons[found.why], remedy=remedy)
-    return NotFree(rule="MX-15", reason=reasons[found.why], remedy=free or "Choose another advisor or another day.")
+    """Return the refusal for a time that is not free: why, and the next free time of the ``advisor`` (of any: "")."""
+    zone, keeps = firm.time_zone, firm.appointments
+    free = wall(next_free, zone) if next_free else ""
+    about = {"advisor": advisor, "at": wall(period.start, zone), "free": free}
+    if found.why is not Why.CLOSED:
+        return NotFree("not-free", rule="MX-15", why=found.why.value, minutes=keeps.travel_minutes, **about)
+    closed = {"firm": firm.name, "end": wall(period.end, zone)}
+    if keeps.emergencies:
+        return OutsideHours("emergency-hours", rule="MX-15", **about, **closed)
+    return OutsideHours("outside-hours", rule="PE-08", **about, **closed)
 
 
 def purpose_of(case: Case | None) -> Purpose:
@@ -122,11 +91,5 @@ def require_same_advisor(
     """Refuse another advisor for the follow-up of a pending case, with the next free time of its own (MX-10)."""
     if case is None or not case.follow_up_free or case.advisor_id in (None, advisor_id) or substitute_because.strip():
         return
-    free = (
-        f"Its own is next free at {wall(next_free, firm.time_zone)}." if next_free else "Its own has no free time soon."
-    )
-    raise AnotherAdvisor(
-        rule="MX-10",
-        reason=f"The follow-up of case {case.number} is with the advisor who began it.",
-        remedy=f"{free} Book that, or say why another one has to.",
-    )
+    free = wall(next_free, firm.time_zone) if next_free else None
+    raise AnotherAdvisor("booked-for-another", rule="MX-10", number=case.number, free=free)

@@ -11,8 +11,9 @@ from domain.cases.cases import Case, CaseState, Pending
 from domain.cases.pending import reminders
 from domain.cases.sessions import Session
 from domain.firms.firms import Firm
-from domain.firms.modes import Mode
 from domain.time.calendars import BusinessCalendar, BusinessTime
+
+LARGEST_CLOCK_CHANGE = timedelta(hours=2)
 
 
 class Waits(StrEnum):
@@ -57,9 +58,8 @@ def deadlines(
     if case.instructions_owed_since:
         found.append(Deadline(Waits.INSTRUCTIONS, case.instructions_owed_since))
     if session and session.last_sign_at:
-        promise = firm.sessions
-        minutes = promise.silent_minutes if session.mode is Mode.REMOTE else promise.on_site_silent_minutes
-        found.append(Deadline(Waits.SESSION, session.last_sign_at, session.last_sign_at + timedelta(minutes=minutes)))
+        ends = session.last_sign_at + firm.sessions.silence(session.mode)
+        found.append(Deadline(Waits.SESSION, session.last_sign_at, ends))
     if case.state is CaseState.ESCALATED:
         found.append(Deadline(Waits.QUOTE, case.since))
     return found
@@ -68,10 +68,13 @@ def deadlines(
 def _week(since: datetime, pending: Pending, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Deadline:
     coming = [] if pending.follow_up else reminders(firm, calendar, since, pending.until)
     plain = timedelta(days=firm.deadlines.pending_days)
+    change = pending.until - since - plain
+    if abs(change) > LARGEST_CLOCK_CHANGE:  # the week began anew, when the firm did not keep its follow-up
+        since, change = pending.until - plain, timedelta(0)
     return Deadline(
         Waits.CLIENT,
         since,
         pending.closes_at,
         reminders=tuple(one for one in coming if one[1] > now),
-        clock_change=pending.until - since - plain,
+        clock_change=change,
     )

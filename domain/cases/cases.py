@@ -67,7 +67,7 @@ class CallOwed:
 
 @dataclass(frozen=True, slots=True)
 class Pending:
-    """A case waits for its client ``until`` then, or to the end of a ``follow_up`` begun inside its week (MX-11)."""
+    """A case waits for its client ``until`` then, or until a ``follow_up`` begun inside its week is settled (MX-11)."""
 
     until: datetime
     follow_up: Period | None = None
@@ -75,7 +75,7 @@ class Pending:
 
     @property
     def closes_at(self) -> datetime:
-        """Return the instant at which the case ends by itself: its deadline, or the end of its booked follow-up."""
+        """Return the instant as of which the case ends if nobody comes: its deadline, or the end of its follow-up."""
         return max(self.until, self.follow_up.end) if self.follow_up else self.until
 
 

@@ -10,8 +10,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.cases.sessions import Outcome
 from domain.firms.firms import Firm
 from domain.refusals import Refused
+
+AFTER_A_REFUSAL = frozenset(
+    {
+        Outcome.CONTROL_REFUSED,
+        Outcome.UNSOLVABLE,
+        Outcome.TOLD_BY_CHAT,
+        Outcome.DISCONNECTED,
+        Outcome.CLIENT_BROKE_OFF,
+        Outcome.WITHDRAWN,
+    }
+)
+"""How a session ends by itself once control was refused: nothing can be promised to be solved any more (MX-07)."""
 
 
 class ConsentAct(StrEnum):
@@ -98,24 +111,18 @@ def ask(
     """
     control = standing(record)
     if not firm.sessions.controls_by(tool):
-        tools = " or ".join(firm.sessions.remote_tools) or "a tool for it"
-        raise NoConsent(
-            rule="MX-20",
-            reason=f"The session goes by {tool or 'nothing known'}; control needs {tools}.",
-            remedy="Help the client to install it and record that it is there; then ask.",
-        )
+        about = {"tool": tool or "?", "tools": ", ".join(firm.sessions.remote_tools) or "?"}
+        raise NoConsent("no-control-tool", rule="MX-20", acts=("install-tool",), **about)
     if not control.backup_told:
-        raise _no("The client has not been told that the backup is the client's own duty.", "Tell the client first.")
+        raise NoConsent("backup-not-told", rule="MX-07", acts=("note-control",))
     if not asked_from:
-        raise _no("The case does not say from which machine the service was asked.", "Record the machine first.")
+        raise NoConsent("no-machine", rule="MX-07", acts=("correct-case",))
     if machine != asked_from:
-        raise _no(
-            f"The service was asked from {asked_from}, not from {machine or 'nowhere'}.", f"Control only {asked_from}."
-        )
+        raise NoConsent("other-machine", rule="MX-07", machine=asked_from, not_from=machine or "?")
     if control.is_on:
-        raise _no(f"Control of {machine} is already on.", "Nothing is to be done.")
-    if control.is_open(now, _answer_within(firm)):
-        raise _no(f"Request {control.request} still waits for its answer.", "Wait for the client.")
+        raise NoConsent("control-on", rule="MX-07", machine=machine)
+    if control.is_open(now, answer_within(firm)):
+        raise NoConsent("control-asked", rule="MX-07", request=control.request)
     return Consent(session_id, control.request + 1, ConsentAct.ASKED, Party.ADVISOR, machine, now)
 
 
@@ -125,30 +132,53 @@ def answer(
     """Record the client's answer to the request of that number; nobody else's answer counts, and no late one."""
     control = standing(record)
     if party is not Party.CLIENT:
-        raise _no("Only the client can answer.", "Let the client answer on the client's own machine.")
+        raise NoConsent("only-client", rule="MX-07")
     if control.request != request or control.last is not ConsentAct.ASKED:
-        raise _no(f"Request {request} does not wait for an answer.", "Ask again.")
-    if not control.is_open(now, _answer_within(firm)):
-        raise _no(
-            f"Request {request} was not answered within {firm.sessions.consent_minutes} minutes.",
-            "Ask the client again.",
-        )
+        raise NoConsent("control-not-asked", rule="MX-07", request=request, acts=("note-control",))
+    if not control.is_open(now, answer_within(firm)):
+        most = firm.sessions.consent_minutes
+        raise NoConsent("control-unanswered", rule="MX-07", request=request, minutes=most, acts=("note-control",))
     act = ConsentAct.ACCEPTED if accepted else ConsentAct.REFUSED
     return Consent(session_id, request, act, party, control.machine, now)
+
+
+def require_told(firm: Firm) -> None:
+    """Refuse an acceptance that an advisor records for the client, where only the client's own press counts."""
+    if firm.sessions.consent_on_page:
+        raise NoConsent("only-on-page", rule="MX-07")
 
 
 def stop(session_id: int, record: Sequence[Consent], *, party: Party, note: str = "", now: datetime) -> Consent:
     """Record that control ends: stopped by the client at any time, or ended by the advisor or with the session."""
     control = standing(record)
     if not control.is_on:
-        raise _no("No remote control is on.", "Nothing is to be done.")
+        raise NoConsent("control-off", rule="MX-07")
     act = ConsentAct.STOPPED if party is Party.CLIENT else ConsentAct.ENDED
     return Consent(session_id, control.request, act, party, control.machine, now, note)
 
 
-def _answer_within(firm: Firm) -> timedelta:
+def require_agreement(
+    record: Sequence[Consent], outcome: Outcome, firm: Firm, *, because: str, afterwards: bool = False, now: datetime
+) -> None:
+    """Raise ``NoConsent`` for an outcome that contradicts the record of control (MX-07).
+
+    Who refused is sent instructions or told them; whatever else became of it needs a ``because``. And nobody refused
+    what was not asked: only of a session recorded ``afterwards``, which has no such record, a ``because`` tells it.
+    """
+    if because.strip() and (afterwards or outcome is not Outcome.CONTROL_REFUSED):
+        return
+    control = standing(record)
+    late = control.last is ConsentAct.ASKED and not control.is_open(now, answer_within(firm))
+    answers = [line.act for line in record if line.act in (ConsentAct.ACCEPTED, ConsentAct.REFUSED)]
+    refused = answers[-1:] == [ConsentAct.REFUSED]
+    if outcome is Outcome.CONTROL_REFUSED and not (refused or late or control.last is ConsentAct.STOPPED):
+        if afterwards:
+            raise NoConsent("no-refusal-afterwards", rule="MX-07")
+        raise NoConsent("no-refusal-yet", rule="MX-07", acts=("note-control",))
+    if refused and outcome not in AFTER_A_REFUSAL:
+        raise NoConsent("control-was-refused", rule="MX-07", outcome=outcome, acts=("end-session",))
+
+
+def answer_within(firm: Firm) -> timedelta:
+    """Return how long a request for control waits for its answer."""
     return timedelta(minutes=firm.sessions.consent_minutes)
-
-
-def _no(reason: str, remedy: str) -> NoConsent:
-    return NoConsent(rule="MX-07", reason=reason, remedy=remedy)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 
 from domain.cases.instructions import NoInstructions, Procedure, Step
 from domain.matching import folded
+from domain.refusals import Phrase
 
 SURE_WORDS = 2
 """So many keywords, beside the category, make a procedure sure (MX-25)."""
+
+LONG, STEM = 4, 5
+"""A word with fewer letters says nothing by itself; two words with so many first letters in common say the same."""
 
 OWN = "own"
 """The id of a sheet that an advisor wrote for one case."""
@@ -49,22 +53,25 @@ class Choice:
     """
 
     procedure: Procedure
-    because: tuple[str, ...]
+    because: tuple[Phrase, ...]
     sure: bool = True
 
 
-def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[str]) -> Choice:
+def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Sequence[str]) -> Choice:
     """Choose the one procedure that fits a case best, in the first of ``languages`` that has it.
 
     A procedure fits when the case's category is one of its own, or one of its keywords stands in the case's texts
     as whole words; accents and capitals do not matter. The category counts first, then the number of keywords.
-    It is sure only when the category and two keywords agree and the advisor's note, if there is one, speaks of the
-    same. Raise ``NoInstructions`` when none fits or two fit equally: wrong instructions close a case for nothing.
+    It is sure only when it is in the first language, the category and two keywords agree, and the advisor's note and
+    the case's title speak of the same and of nothing else; without a note, the client's own words too.
+
+    Raise ``NoInstructions`` when none fits or two fit equally: wrong instructions close a case for nothing.
     """
     fitting: dict[str, list[Procedure]] = {}
     marks: dict[str, tuple[bool, tuple[str, ...]]] = {}
     procedures, said = list(catalogue), _spoken(matter.title, matter.details, matter.note)
-    ruled_out = {one.id for one in procedures if any(_speaks_of(said, words) for words in one.unless)}
+    spoken = [one for one in procedures if one.language in languages]  # *queda* is no fall in Spanish
+    ruled_out = {one.id for one in spoken if any(_speaks_of(said, words) for words in one.unless)}
     for procedure in procedures:
         category, words = _fit(procedure, matter, said)
         if (category or words) and procedure.id not in ruled_out:
@@ -72,15 +79,16 @@ def choose(catalogue: Iterable[Procedure], matter: Matter, languages: Iterable[s
             best = marks.get(procedure.id, (False, ()))
             marks[procedure.id] = (best[0] or category, max(best[1], words, key=len))
     if not fitting:
-        raise _unclear("No procedure fits this case.", ())
+        raise NoInstructions("no-procedure-fits", rule="MX-08")
     ranks = {id_: (category, len(words)) for id_, (category, words) in marks.items()}
     best_rank = max(ranks.values())
     best_ids = sorted(id_ for id_, rank in ranks.items() if rank == best_rank)
     if len(best_ids) > 1:
-        raise _unclear("Several procedures fit this case equally well.", best_ids)
+        raise NoInstructions("several-procedures", rule="MX-08", ids=tuple(best_ids))
     chosen, language = _in_language(fitting[best_ids[0]], tuple(languages))
     category, words = marks[best_ids[0]]
-    sure = category and len(_apart(words)) >= SURE_WORDS and _agrees(fitting[best_ids[0]], matter.note)
+    agreed = category and len(_apart(words)) >= SURE_WORDS and _agrees(fitting[best_ids[0]], matter)
+    sure = agreed and chosen.language == languages[0]
     return Choice(chosen, (*_reasons(matter, category, words), language), sure=sure)
 
 
@@ -96,10 +104,10 @@ def by_id(catalogue: Iterable[Procedure], id_: str, languages: Iterable[str]) ->
     procedures = list(catalogue)
     named = [procedure for procedure in procedures if procedure.id == id_]
     if not named:
-        known = ", ".join(sorted({procedure.id for procedure in procedures})) or "none"
-        raise NoInstructions(rule="MX-08", reason=f"There is no procedure {id_!r}.", remedy=f"Known ones: {known}.")
+        known = tuple(sorted({procedure.id for procedure in procedures}))
+        raise NoInstructions("no-procedure", rule="MX-08", procedure=id_, known=known)
     chosen, language = _in_language(named, tuple(languages))
-    return Choice(chosen, (f"chosen by hand: {id_}", language))
+    return Choice(chosen, (Phrase("chosen-by-hand", {"procedure": id_}), language))
 
 
 def own_steps(
@@ -119,7 +127,7 @@ def own_steps(
         minutes=minutes,
         backup=backup,
     )
-    return Choice(procedure, ("the advisor's own steps",))
+    return Choice(procedure, (Phrase("own-steps"),))
 
 
 def _fit(procedure: Procedure, matter: Matter, said: str) -> tuple[bool, tuple[str, ...]]:
@@ -136,10 +144,28 @@ def _apart(words: Collection[str]) -> list[str]:
     return [word for word in bare if not any(word != other and f" {word} " in f" {other} " for other in bare)]
 
 
-def _agrees(procedures: Iterable[Procedure], note: str) -> bool:
-    """Whether the advisor's note, where there is one, speaks of what the procedure is for, in any of its languages."""
-    said = _spoken(note)
-    return not said.strip() or any(_speaks_of(said, word) for one in procedures for word in one.keywords)
+def _agrees(procedures: Sequence[Procedure], matter: Matter) -> bool:
+    """Whether the advisor's note, where there is one, speaks of what the procedure is for, in any of its languages.
+
+    Nor may it, or the title, speak of anything else: what the sheet does not know is why the case was not solved.
+    """
+    note = _spoken(matter.note)
+    if note.strip() and not any(_speaks_of(note, word) for one in procedures for word in one.keywords):
+        return False
+    known = {stem for one in procedures for stem in _stems(*_words_of(one))}
+    return _stems(matter.title, matter.note or matter.details) <= known
+
+
+def _stems(*texts: str) -> set[str]:
+    """Return how the words of some texts begin; the shortest ones say nothing, but numbers do."""
+    words = _bare(" ".join(texts)).split()
+    return {word[:STEM] for word in words if len(word) >= LONG or word.isdecimal()}
+
+
+def _words_of(one: Procedure) -> Iterable[str]:
+    """Return everything that a procedure says."""
+    steps = (step.text for step in one.steps)
+    return (one.title, one.summary, one.done, *one.categories, *one.keywords, *one.needs, *one.warnings, *steps)
 
 
 def _spoken(*texts: str) -> str:
@@ -162,30 +188,17 @@ def _bare(text: str) -> str:
     return " ".join(re.findall(r"\w+", folded(text)))
 
 
-def _reasons(matter: Matter, category: bool, words: tuple[str, ...]) -> tuple[str, ...]:
-    found = []
-    if category:
-        found.append(f"the case's category is {matter.category.strip()!r}")
-    if words:
-        found.append(f"the case speaks of {', '.join(words)}")
-    return tuple(found)
+def _reasons(matter: Matter, category: bool, words: tuple[str, ...]) -> tuple[Phrase, ...]:
+    of = Phrase("of-category", {"category": matter.category.strip()}) if category else None
+    return tuple(filter(None, (of, Phrase("speaks-of", {"words": words}) if words else None)))
 
 
-def _in_language(procedures: list[Procedure], languages: tuple[str, ...]) -> tuple[Procedure, str]:
+def _in_language(procedures: list[Procedure], languages: tuple[str, ...]) -> tuple[Procedure, Phrase]:
     by_language = {procedure.language: procedure for procedure in procedures}
-    for language in languages:
-        if language in by_language:
-            missed = languages[: languages.index(language)]
-            note = f" (there is none in {', '.join(missed)})" if missed else ""
-            return by_language[language], f"in the language {language!r}{note}"
-    first = min(by_language)
-    return by_language[first], f"in the language {first!r}, the only one that it has"
-
-
-def _unclear(reason: str, ids: Iterable[str]) -> NoInstructions:
-    named = ", ".join(ids)
-    choose_one = f"Choose one of {named}" if named else "Choose a procedure"
-    return NoInstructions(rule="MX-08", reason=reason, remedy=f"{choose_one} by hand, or write the steps.")
+    known = [language for language in languages if language in by_language]
+    found = known[0] if known else min(by_language)
+    missed = languages[: languages.index(found)] if known else languages
+    return by_language[found], Phrase("in-language", {"spoken": found, "missed": missed})
 
 
 _NUMBERED = re.compile(r"^\s*(?:\d{1,2}\s*[.)º-]+|[-*•–])\s+")

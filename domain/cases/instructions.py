@@ -87,9 +87,7 @@ class Procedure:
 
     def __post_init__(self) -> None:
         if not self.title.strip() or not any(step.text.strip() for step in self.steps):
-            raise NoInstructions(
-                rule="MX-08", reason="Instructions need a title and a step.", remedy="Write what the client has to do."
-            )
+            raise NoInstructions("empty-sheet", rule="MX-08")
 
 
 @dataclass(frozen=True, slots=True)

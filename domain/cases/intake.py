@@ -7,12 +7,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 
 from domain.cases.cases import CallOwed, Kind
+from domain.clients.addresses import address_fault
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
+from domain.refusals import Phrase
+from domain.texts import without_links
 from domain.time.calendars import BusinessCalendar
 
 DUPLICATE_WITHIN = timedelta(hours=24)
@@ -20,14 +23,18 @@ DUPLICATE_WITHIN = timedelta(hours=24)
 
 LONGEST = {"description": 10_000}
 LONGEST_OTHERWISE = 300
-_ADDRESS = re.compile(
-    r"[\w.!#$%&'*+/=?^`{|}~-]+@([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)+[a-z0-9-]{2,}", re.ASCII | re.IGNORECASE
-)
+MOST_OF_A_SERVICE = 99
+YEARS = range(2000, 2200)
+"""At the edges of the calendar no zone can be told."""
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """What the client wrote, as text. A plan, a service, or neither: then it is a single event."""
+    """What the client wrote, as text. A plan, a service, or neither: then it is a single event.
+
+    ``quantity`` is how many of a catalogue's service; empty, one. ``start`` is when a session would suit (an ISO
+    instant): a wish, which becomes an appointment when somebody of the firm books it (MX-15).
+    """
 
     kind: str
     title: str
@@ -42,6 +49,8 @@ class Form:
     area: str = ""
     plan: str = ""
     service: str = ""
+    quantity: str = ""
+    start: str = ""
     token: str = ""
 
     @classmethod
@@ -54,7 +63,23 @@ class Form:
         texts = {one.name: " ".join(str(getattr(self, one.name)).split()) for one in fields(self)}
         texts["description"] = self.description.strip()
         texts["email"] = texts["email"].lower()
+        if texts["quantity"] == "1":
+            texts["quantity"] = ""  # the same wish
         return Form(**texts)
+
+    @property
+    def wished_start(self) -> datetime | None:
+        """When a session would suit; ``None`` for no wish, or for what is no instant of this time."""
+        try:
+            at = datetime.fromisoformat(self.start)
+        except ValueError:
+            return None
+        return at.astimezone(UTC) if at.tzinfo and at.year in YEARS else None
+
+    def without_links(self, firm: Firm) -> Form:
+        """Return the form as our mails may quote it: whoever wrote it may have given somebody else's address (M7)."""
+        names = ["title", "contact_name", "client_name", *([] if catalogue_key(self, firm) else ["service"])]
+        return replace(self, **{name: without_links(getattr(self, name)) for name in names})
 
     def with_mode(self, firm: Firm) -> Form:
         """Return the form with the mode that it leaves open: the only one of its service, else remote (PE-05)."""
@@ -65,12 +90,17 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """What is doubtful about a field: its text, why it cannot be, and what would help."""
+    """What is doubtful about a field: its text; ``code`` names the reason where the field alone does not."""
 
     field: str
     text: str
-    reason: str
-    remedy: str
+    code: str = ""
+
+    @property
+    def said(self) -> Phrase:
+        """What is wrong with it and what would help, as a mail says it to the client."""
+        name = "long" if self.text.endswith("…") else f"{self.field}-{self.code}" if self.code else self.field
+        return Phrase(f"intake-fault.{name.replace('_', '-')}", {"text": self.text})
 
 
 def problems(form: Form, firm: Firm) -> list[Problem]:
@@ -79,13 +109,16 @@ def problems(form: Form, firm: Firm) -> list[Problem]:
 
 
 def is_mail_address(text: str) -> bool:
-    """Say whether a mail can be sent to ``text``: plain letters, one @, a domain with a dot."""
-    return bool(_ADDRESS.fullmatch(text)) and ".." not in text and len(text) <= 254  # noqa: PLR2004  RFC 5321
+    """Say whether a mail can be sent to ``text``."""
+    return address_fault(text) is None
 
 
 def content_key(firm_id: str, form: Form) -> str:
     """Name what a form says: the same for the same wish of the same person, whatever the capitals."""
     said = {name: text.casefold() for name, text in asdict(form).items() if name != "token"}
+    for late in ("quantity", "start"):
+        if not said[late]:
+            del said[late]  # as forms were named before they had it
     text = json.dumps([firm_id, said], sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(text.encode()).hexdigest()
 
@@ -118,13 +151,14 @@ def category(form: Form, firm: Firm) -> str:
 def _fields_at_fault(form: Form) -> list[Problem]:
     texts: Mapping[str, str] = asdict(form)
     empty = [name for name in ("title", "contact_name", "email") if not texts[name]]
-    found = [Problem(name, "", "it is empty", "Fill it in.") for name in empty]
-    if form.email and not is_mail_address(form.email):
-        found.append(Problem("email", form.email, "it is not a mail address", "Write it as name@company.pe."))
+    found = [Problem(name, "") for name in empty]
+    fault = address_fault(form.email) if form.email else None
+    if fault:
+        found.append(Problem("email", form.email, fault))
     for name, text in texts.items():
         longest = LONGEST.get(name, LONGEST_OTHERWISE)
         if len(text) > longest:
-            found.append(Problem(name, f"{text[:40]}…", f"it has {len(text)} characters", f"At most {longest}."))
+            found.append(Problem(name, f"{text[:40]}…"))
     return found
 
 
@@ -135,11 +169,14 @@ def _wishes_at_fault(form: Form, firm: Firm) -> list[Problem]:
         _choice("plan", form.plan, list(firm.plans)) if form.plan else None,
     ]
     if form.plan and form.service:
-        found.append(Problem("service", form.service, "a plan is chosen too", "Choose one of the two."))
+        found.append(Problem("service", form.service))
     service = firm.services.get(catalogue_key(form, firm))
     if service and form.mode not in service.modes:
-        modes = ", ".join(service.modes)
-        found.append(Problem("mode", form.mode, f"the service {form.service} is not given so", f"Choose {modes}."))
+        found.append(Problem("mode", form.mode))
+    if form.quantity and not (service and re.fullmatch("[1-9][0-9]?", form.quantity)):
+        found.append(Problem("quantity", form.quantity))
+    if form.start and form.wished_start is None:
+        found.append(Problem("start", form.start))
     return [*filter(None, found), *_place_at_fault(form, firm)]
 
 
@@ -149,18 +186,14 @@ def _place_at_fault(form: Form, firm: Firm) -> list[Problem]:
         return []
     found = []
     if firm.sessions.on_site_second_level and form.kind == Kind.INCIDENT and not form.service:
-        found.append(Problem("level", form.mode, "remote attention comes first (PE-06)", "Choose remote."))
+        found.append(Problem("level", form.mode))
     if form.area and firm.areas and firm.areas.outside == "refuse" and not firm.areas.named(form.area):
-        where = " and ".join(firm.areas.on_site)
-        found.append(Problem("area", form.area, f"on-site only in {where} (PE-07)", "Choose remote."))
+        found.append(Problem("area", form.area))
     return found
 
 
 def _choice(field: str, text: str, allowed: list[str]) -> Problem | None:
-    if text in allowed:
-        return None
-    remedy = f"One of: {', '.join(allowed)}." if allowed else "Leave it empty."
-    return Problem(field, text, "it is not known here", remedy)
+    return None if text in allowed else Problem(field, text)
 
 
 class Stage(StrEnum):

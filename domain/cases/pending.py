@@ -27,8 +27,12 @@ def pending_until(since: datetime, *, days: int, zone: str) -> datetime:
 
 
 def is_over(pending: Pending, now: datetime) -> bool:
-    """Say whether the waiting has ended: up to then the client is in time, from then on a job may close it."""
-    return now >= pending.closes_at + GRACE
+    """Say whether the waiting has ended: up to then the client is in time, from then on a job may close it.
+
+    Never while a follow-up is booked: whether the client came is settled first, by a session, by who was there, or by
+    a cancellation.
+    """
+    return pending.follow_up is None and now >= pending.until + GRACE
 
 
 def reminders(firm: Firm, calendar: BusinessCalendar, since: datetime, until: datetime) -> list[tuple[int, datetime]]:
@@ -45,6 +49,11 @@ def reminders(firm: Firm, calendar: BusinessCalendar, since: datetime, until: da
         if since < at < until:
             found.append((days, at))
     return found
+
+
+def waiting(since: datetime, until: datetime, firm: Firm, calendar: BusinessCalendar, now: datetime) -> Pending:
+    """Return a waiting of a case that is pending ``since`` then, with its next reminder."""
+    return Pending(until, next_reminder_at=next_reminder(firm, calendar, since, until, now))
 
 
 def next_reminder(

@@ -9,9 +9,7 @@ from domain.cases.cases import Case, CaseState, Kind
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.matching import folded, named
-from domain.refusals import Refused
-
-RECORD_IT = "Record a payment, or what was agreed about paying. "
+from domain.refusals import Phrase, Refused
 
 
 class Place(StrEnum):
@@ -59,7 +57,7 @@ def require_startable(
     found: Preparations,
     *,
     advisor_id: int,
-    unpaid: str = "",
+    unpaid: Phrase | None = None,
     quote_accepted: bool = False,
     substitute_because: str = "",
 ) -> None:
@@ -74,32 +72,26 @@ def require_startable(
         require_quote(case, firm, found, accepted=quote_accepted)
     missing = [*filter(None, [unpaid]), *_missing(firm, found)]
     if missing:
-        raise NotReady(
-            rule="MX-06" if firm.sessions.payment_before_remote else "PE-05",
-            reason=f"A session of case {case.number} cannot start; missing: {'; '.join(missing)}.",
-            remedy=f"{RECORD_IT if unpaid else ''}Get what is missing first; we help to install the remote tool.",
-            acts=("record-payment", "agree-payment") if unpaid else (),
-        )
+        code = "unpaid-session" if unpaid else "session-not-ready"
+        pay = ("record-payment", "agree-payment", "ask-payment") if unpaid else ()
+        rule = "MX-06" if firm.sessions.payment_before_remote else "PE-05"
+        raise NotReady(code, rule=rule, number=case.number, missing=tuple(missing), acts=(*pay, "install-tool"))
     if case.follow_up_free and case.advisor_id not in (None, advisor_id) and not substitute_because.strip():
-        raise AnotherAdvisor(
-            rule="MX-10",
-            reason=f"The follow-up of case {case.number} is with the advisor who began it.",
-            remedy="Let that advisor attend, or say why another one has to.",
-        )
+        raise AnotherAdvisor("another-advisor", rule="MX-10", number=case.number)
 
 
-def _missing(firm: Firm, found: Preparations) -> list[str]:
+def _missing(firm: Firm, found: Preparations) -> list[Phrase]:
     needs = firm.sessions
     missing = []
     if needs.systems and not _is_one_of(found.system, needs.systems):
-        missing.append(f"a machine with {' or '.join(needs.systems)} (it has {found.system or 'nothing known'})")
+        missing.append(Phrase("machine", {"systems": needs.systems, "found": found.system}))
     if found.mode is Mode.ON_SITE:
         return missing
     if needs.internet_before_remote and not found.has_internet:
-        missing.append("an internet connection")
+        missing.append(Phrase("internet"))
     if not named(found.tool, needs.without_tool) and not needs.controls_by(found.tool):
-        ways = [*needs.remote_tools, *needs.without_tool, *(["another one"] if needs.other_tools else [])]
-        missing.append(f"a way to attend: {' or '.join(ways)}")
+        other = "yes" if needs.other_tools else "no"
+        missing.append(Phrase("way-to-attend", {"ways": (*needs.remote_tools, *needs.without_tool), "other": other}))
     return missing
 
 
@@ -113,11 +105,7 @@ def require_second_level(case: Case, firm: Firm) -> None:
     """Raise ``OnSiteTooSoon`` for an incident that no remote session has tried to solve (PE-06)."""
     allowed = case.remote_tried or case.kind is Kind.SERVICE_REQUEST or case.state is CaseState.ESCALATED
     if firm.sessions.on_site_second_level and not allowed:
-        raise OnSiteTooSoon(
-            rule="PE-06",
-            reason=f"Case {case.number} is an incident that no remote session has tried to solve yet.",
-            remedy="Start a remote session; on-site follows when that does not solve it.",
-        )
+        raise OnSiteTooSoon("on-site-too-soon", rule="PE-06", number=case.number, acts=("start-session",))
 
 
 def require_quote(case: Case, firm: Firm, found: Preparations, *, accepted: bool) -> None:
@@ -125,11 +113,7 @@ def require_quote(case: Case, firm: Firm, found: Preparations, *, accepted: bool
     areas = firm.areas
     if found.place is Place.FIRM or areas is None or areas.named(found.area) or accepted:
         return
-    raise NoQuote(
-        rule="MX-24",
-        reason=f"A visit to {found.area or 'an unknown place'} has no price; case {case.number} has no accepted quote.",
-        remedy="Prepare a quote for the visit; it may start when the client has accepted it.",
-    )
+    raise NoQuote("visit-unquoted", rule="MX-24", number=case.number, area=found.area, acts=("prepare-quote",))
 
 
 def require_area(firm: Firm, found: Preparations) -> None:
@@ -138,8 +122,4 @@ def require_area(firm: Firm, found: Preparations) -> None:
     if found.place is Place.FIRM or areas is None or areas.outside == "quote":
         return
     if not areas.named(found.area):
-        raise OutsideArea(
-            rule="PE-07",
-            reason=f"{firm.name} goes only to {' and '.join(areas.on_site)}; this is {found.area or 'unknown'}.",
-            remedy="Remote attention is offered instead, wherever the client is.",
-        )
+        raise OutsideArea("outside-area", rule="PE-07", firm=firm.name, areas=areas.on_site, area=found.area)

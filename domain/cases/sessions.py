@@ -10,7 +10,7 @@ from domain.firms.modes import Mode
 
 
 class Outcome(StrEnum):
-    """How a session ended: exactly one of these (MX-08, MX-10, MX-12, MX-13, MX-14, MX-24)."""
+    """How a session ended: exactly one of these (MX-08, MX-10, MX-12, MX-13, MX-14, MX-24, MX-27)."""
 
     SOLVED = "solved"
     ANSWERED = "answered"
@@ -19,6 +19,7 @@ class Outcome(StrEnum):
     CONTROL_REFUSED = "control_refused"
     UNFINISHED = "unfinished"
     DISCONNECTED = "disconnected"
+    CLIENT_BROKE_OFF = "client_broke_off"
     ESCALATED = "escalated"
     REVIEWED = "reviewed"
     WITHDRAWN = "withdrawn"

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from domain.firms.firms import Firm
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +36,13 @@ class Client:
     def report_recipients(self) -> tuple[Contact, ...]:
         """Return the contacts that get the monthly report (PE-09)."""
         return tuple(contact for contact in self.contacts if contact.gets_reports)
+
+    def payers(self) -> tuple[Contact, ...]:
+        """Return whom letters about money reach: who gets its reports, else its first contact."""
+        return self.report_recipients() or self.contacts[:1]
+
+
+def language_of(firm: Firm, client: Client, people: Sequence[Contact]) -> str:
+    """Return the language of a letter to these people of a client: the one that they all read, else its own (OP-07)."""
+    read = {firm.language(one.language, client.language) for one in people}
+    return read.pop() if len(read) == 1 else firm.language(client.language)

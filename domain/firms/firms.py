@@ -14,18 +14,56 @@ from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from domain.firms.checks import require
+from domain.firms.daily import DailyHours
+from domain.firms.invoice_promise import InvoicePromise
+from domain.firms.keeping import Keeping
 from domain.firms.modes import Mode
 from domain.firms.on_call import OnCall
+from domain.firms.payment_promise import PaymentPromise
+from domain.firms.people import Person
 from domain.firms.plan_terms import Terms
 from domain.firms.policy_promise import PolicyPromise
-from domain.firms.session_promise import AppointmentPromise, SessionPromise
+from domain.firms.portal_promise import PortalPromise
+from domain.firms.session_promise import AppointmentPromise, RepairPromise, SessionPromise
 from domain.matching import named
-from domain.time.opening_hours import OpeningHours, SpecialDay
+from domain.time.opening_hours import HoursSince, OpeningHours, SpecialDay, hours_on
 
 Texts = Mapping[str, str]
 """One text per language tag: ``{"es": "Plan Básico", "en": "Basic plan"}``."""
 
-LANGUAGES = ("es", "en")
+LANGUAGES = ("es", "en", "pt-BR")
+SPANISH_WRITTEN = frozenset(
+    (
+        "AR",
+        "BO",
+        "BR",
+        "BZ",
+        "CL",
+        "CO",
+        "CR",
+        "CU",
+        "DO",
+        "EA",
+        "EC",
+        "ES",
+        "GQ",
+        "GT",
+        "HN",
+        "IC",
+        "MX",
+        "NI",
+        "PA",
+        "PE",
+        "PH",
+        "PR",
+        "PY",
+        "SV",
+        "US",
+        "UY",
+        "VE",
+    )
+)
+"""The countries of which Unicode's data say how numbers and dates are written in Spanish."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +99,19 @@ class Face:
 
 @dataclass(frozen=True, slots=True)
 class MailPromise:
-    """Who writes to clients, who is alerted, and how many mails a minute the mail server takes."""
+    """Who writes to clients, who is alerted, and how many mails a minute the mail server takes.
+
+    With ``morning`` the operator gets *today*, what needs somebody, by mail on each morning on which the firm opens;
+    with ``month``, on the first of them, last month on a page as the desk shows it, as PDF.
+    """
 
     sender: str
     operator: str
     reply_to: str | None = None
     per_minute: int = 60
     archive_mailbox: str | None = None
+    morning: bool = False
+    month: bool = False
 
     def __post_init__(self) -> None:
         for address in filter(None, (self.sender, self.operator, self.reply_to)):
@@ -93,12 +137,14 @@ class Deadlines:
     first_contact_minutes: int
     first_contact_warning_minutes: int
     pending_days: int = 7
+    untouched_days: int = 7
     pending_reminders_before: tuple[int, ...] = (3, 1)
     chat_minutes: int = 15
 
     def __post_init__(self) -> None:
         require(self.first_contact_minutes > 0, "first_contact_minutes: at least 1")
         require(self.pending_days > 0, "pending_days: at least 1; a case is never closed at once")
+        require(self.untouched_days > 0, "untouched_days: at least 1; a case that nobody touches is told")
         require(
             self.first_contact_warning_minutes < self.first_contact_minutes,
             "first_contact_warning_minutes: less than first_contact_minutes",
@@ -196,15 +242,24 @@ class Firm:
     holidays: Holidays
     deadlines: Deadlines
     special_days: tuple[SpecialDay, ...] = ()
+    hours_since: tuple[HoursSince, ...] = ()
     reports: ReportPromise = ReportPromise()
+    daily: DailyHours = field(default_factory=DailyHours)
     sessions: SessionPromise = field(default_factory=SessionPromise)
     appointments: AppointmentPromise = field(default_factory=AppointmentPromise)
     plans: Mapping[str, Plan] = field(default_factory=dict)
+    first_plan_month: str = "whole"
     services: Mapping[str, CatalogueService] = field(default_factory=dict)
     areas: Areas | None = None
     tariffs: tuple[Tariff, ...] = ()
     policies: PolicyPromise | None = None
     on_call: OnCall | None = None
+    payment: PaymentPromise = field(default_factory=PaymentPromise)
+    invoices: InvoicePromise | None = None
+    portal: PortalPromise = field(default_factory=PortalPromise)
+    repairs: RepairPromise = field(default_factory=RepairPromise)
+    people: tuple[Person, ...] = ()
+    keeping: Keeping = field(default_factory=Keeping)
 
     def __post_init__(self) -> None:
         require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: small letters, digits and _")
@@ -214,10 +269,22 @@ class Firm:
         for language in self.languages:
             require(language in LANGUAGES, f"language {language!r}: one of {', '.join(LANGUAGES)}")
         _require_zone(self.time_zone)
+        days = [one.day for one in self.hours_since]
+        require(len(days) == len(set(days)), "hours_since: each day once")
+        mails = [one.mail.casefold() for one in self.people]
+        require(len(mails) == len(set(mails)), "people: each address once")
+        require(
+            self.first_plan_month in ("whole", "pro_rata"),
+            f"first_plan_month {self.first_plan_month!r}: whole or pro_rata",
+        )
         named: list[tuple[str, Plan | CatalogueService]] = [*self.plans.items(), *self.services.items()]
         for key, one in named:
             missing = set(self.languages) - set(one.name)
             require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
+
+    def hours_on(self, day: date) -> OpeningHours:
+        """Return the opening hours in force on a day."""
+        return hours_on(day, self.hours, self.hours_since)
 
     @property
     def letterhead(self) -> dict[str, object]:
@@ -231,10 +298,15 @@ class Firm:
         return ZoneInfo(self.time_zone)
 
     def locale(self, language: str) -> str:
-        """Return the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does."""
+        """Return the full locale for a language: ``es_PE``; plain ``es`` would write numbers as Spain does.
+
+        Where nobody wrote down how a country writes Spanish (``es_IT``), it is the language's own.
+        """
         if language == "en":
             return "en_US"
-        return f"{language}_{self.country}"
+        if language == "pt-BR":
+            return "pt_BR"
+        return f"{language}_{self.country}" if self.country in SPANISH_WRITTEN else language
 
     def language(self, *wished: str | None) -> str:
         """Return the first wished language that the firm writes, else its own (OP-07)."""

@@ -61,26 +61,24 @@ class Upkeep:
 class Recalibration:
     """How a policy's numbers are reviewed (MX-17).
 
-    ``highest_change``: the part by which a number may change in one review, though always by one step that people
-    can agree on. ``saving_band``: what the client may save, beside the regular price of the events that really
-    happen: below it the policy does not suit the client, above it not the firm. ``least_months`` of use must have
-    been seen; the client has ``answer_days`` to answer. A review after an equilibrium reopens it by chance in
-    ``false_alarms`` of the cases, at most.
+    A change is proposed when an agreed number lies outside what is likely (80 %) and the change is worth it: ``worth``,
+    in remote events a month, less must be expected to be charged wrongly, either way. It is proposed, too, when the
+    saving beside the regular price of the events held likely leaves ``saving_band``: below it the policy does not
+    suit the client, above it not the firm. ``least_months`` of use must have been seen; the client has
+    ``answer_days`` to answer.
     """
 
     least_months: int = 3
-    highest_change: Decimal = Decimal("0.40")
+    worth: Decimal = Decimal("0.125")
     saving_band: tuple[Decimal, Decimal] = (Decimal("-0.10"), Decimal("0.40"))
     answer_days: int = 14
-    false_alarms: Decimal = Decimal("0.05")
 
     def __post_init__(self) -> None:
         _require(self.least_months > 0, "least_months: at least 1")
-        _require(0 < self.highest_change <= 1, "highest_change: more than 0, at most 1")
+        _require(0 <= self.worth <= 100, "worth: 0 to 100 remote events a month, such as 0.125")  # noqa: PLR2004
         low, high = self.saving_band
         _require(low <= 0 < HIGHEST <= high < 1, "saving_band: from 0 or less to 0.25 or more, such as [-0.10, 0.40]")
         _require(0 < self.answer_days <= 60, "answer_days: 1 to 60")  # noqa: PLR2004  before the next review
-        _require(0 < self.false_alarms < 1, "false_alarms: between 0 and 1, such as 0.05")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 from domain.firms.checks import require
+from domain.firms.modes import Mode
 from domain.matching import named
 
 
@@ -19,7 +21,7 @@ class SessionPromise:
     that need none, such as telephone and chat, by which nobody controls a machine (MX-20). ``on_site_second_level``
     sends nobody out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has
     ended (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes``
-    (MX-07).
+    (MX-07). What is longer than ``longest_minutes`` is taken only with a reason.
     """
 
     increment_minutes: int = 1
@@ -34,10 +36,23 @@ class SessionPromise:
     silent_minutes: int = 30
     on_site_silent_minutes: int = 600
     consent_minutes: int = 5
+    consent_on_page: bool = False
+    longest_minutes: int = 720
 
     def __post_init__(self) -> None:
-        for name in ("increment_minutes", "silent_minutes", "on_site_silent_minutes", "consent_minutes"):
+        above_0 = (
+            "increment_minutes",
+            "silent_minutes",
+            "on_site_silent_minutes",
+            "consent_minutes",
+            "longest_minutes",
+        )
+        for name in above_0:
             require(getattr(self, name) > 0, f"{name}: at least 1")
+
+    def silence(self, mode: Mode) -> timedelta:
+        """Return how long a session may go on without a sign of life (MX-12)."""
+        return timedelta(minutes=self.silent_minutes if mode is Mode.REMOTE else self.on_site_silent_minutes)
 
     def controls_by(self, tool: str) -> bool:
         """Whether ``tool`` is one by which an advisor may control a machine (MX-07, MX-20)."""
@@ -53,7 +68,8 @@ class AppointmentPromise:
     Free times begin every ``slot_minutes`` after an opening, ``notice_minutes`` from now at the earliest, with
     ``travel_minutes`` between visits to two places. ``emergencies``: may be booked outside business hours (MX-15).
     ``remote_links`` gives, by tool, the address that a remote appointment's invite shows (PE-05). A client who is asked
-    to choose a time has ``request_days`` for it; an escalated case is reviewed at the ``firm`` or at the ``client``'s
+    to choose a time has ``request_days`` for it; one who cannot come says so ``cancel_notice_minutes`` before, later it
+    counts as not come; an escalated case is reviewed at the ``firm`` or at the ``client``'s
     (``review_at``, MX-13).
     """
 
@@ -61,6 +77,7 @@ class AppointmentPromise:
     length_minutes: int = 60
     travel_minutes: int = 45
     notice_minutes: int = 60
+    cancel_notice_minutes: int = 0
     reminder_minutes: tuple[int, ...] = (24 * 60, 60)
     emergencies: bool = False
     link_days: int = 60
@@ -74,7 +91,21 @@ class AppointmentPromise:
             require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
         for name in ("slot_minutes", "length_minutes", "link_days", "request_days"):
             require(getattr(self, name) > 0, f"{name}: above 0")
+        require(self.cancel_notice_minutes >= 0, "cancel_notice_minutes: 0 or more; 0 is up to the beginning")
         require(self.review_at in ("firm", "client"), f"review_at {self.review_at!r}: firm or client")
         require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
         for tool, link in self.remote_links.items():
             require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
+
+
+@dataclass(frozen=True, slots=True)
+class RepairPromise:
+    """``collect_days`` after it is ready, a client is reminded to collect a repair, and the operator is told."""
+
+    collect_days: tuple[int, ...] = (7, 21)
+
+    def __post_init__(self) -> None:
+        days = list(self.collect_days)
+        require(
+            days == sorted(set(days)) and all(one > 0 for one in days), f"collect_days {days}: rising numbers of days"
+        )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -126,13 +126,38 @@ class Draft:
 class Refusal:
     """Rows that do not go in, and every bad cell by row number.
 
-    A row without one goes with the others; ``because`` is the bad row when it is not among these.
+    A row without one goes with the others; ``because`` is the bad row when it is not among these. ``differs``: nothing
+    is wrong with it, but somebody here did something else.
     """
 
     table: str
     rows: tuple[Row, ...]
     faults: Mapping[int, tuple[BadCell, ...]]
     because: int = 0
+    differs: bool = False
+
+
+COMPARED = ("number", "kind", "category", "title")
+"""What may have been corrected here; the rest of a case follows from its states."""
+
+
+def beside_us(
+    case: CaseDraft, stored: Sequence[StateChange], known: Mapping[str, Any], *, later_wins: bool
+) -> tuple[CaseDraft, str]:
+    """Return what the other system says anew of a case that is worked on here, and how it differs, if it does.
+
+    What it said before is no news. Its later states are, where the map says so; else they differ from what we did.
+    """
+    changes = tuple(change for change in case.changes if change not in stored)
+    last, ours, theirs = stored[-1] if stored else None, "", ""
+    other = [name for name in COMPARED if case.said.get(name, known[name]) != known[name]]
+    if changes and last and not (later_wins and changes[0].at > last.at):
+        ours, theirs = (f"{one.state} since {one.at.isoformat()}" for one in (last, changes[-1]))
+    elif other and not later_wins:
+        ours, theirs = (", ".join(f"{name} {told[name]!r}" for name in other) for told in (known, case.said))
+    said = {name: value for name, value in case.said.items() if name in ("closing_reason", "resolution")}
+    reason = f"case {case.external_id!r} has been changed here since it was imported: it is {ours}, not {theirs}"
+    return replace(case, changes=changes, said=said), reason if ours else ""
 
 
 def settled(
@@ -143,7 +168,9 @@ def settled(
     A log adds to the ``stored`` states, a whole case replaces them; what the map made up fills only gaps.
     """
     changes = (*stored, *draft.changes) if is_log else draft.changes
-    going = course(draft.opened_at, changes, pending_days=firm.deadlines.pending_days, zone=firm.time_zone)
+    # later rows of a log may come in a later file: a case is as old as its earliest
+    opened_at = min(draft.opened_at, known.get("opened_at") or draft.opened_at) if is_log else draft.opened_at
+    going = course(opened_at, changes, pending_days=firm.deadlines.pending_days, zone=firm.time_zone)
     values = {**draft.made_up, **{name: value for name, value in known.items() if value is not None}, **draft.said}
     reason = ClosingReason(values.get("closing_reason") or ClosingReason.SOLVED)
     columns = {name: values[name] for name in ("number", "kind", "category", "title", "resolution")}
@@ -151,7 +178,7 @@ def settled(
         "state": going.state.value,
         "state_since": going.states[-1].at,
         "closing_reason": reason.value if going.closed_at else None,
-        "opened_at": draft.opened_at,
+        "opened_at": opened_at,
         "contacted_at": going.contacted_at,
         "closed_at": going.closed_at,
         "pending_until": going.pending_until,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
@@ -35,13 +35,17 @@ class Type(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One of our fields; ``most`` characters at most, ``choices`` where only some words are allowed."""
+    """One of our fields; ``most`` characters at most, ``choices`` where only some words are allowed.
+
+    Of a cell with several lines, one for each, ``first`` takes the first.
+    """
 
     type: Type = Type.TEXT
     required: bool = False
     most: int = 300
     choices: tuple[str, ...] = ()
     words: str = ""
+    first: bool = False
 
 
 def _choice(words: str, kind: type[StrEnum]) -> Field:
@@ -81,14 +85,14 @@ FIELDS: Mapping[str, Mapping[str, Field]] = MappingProxyType(
             "closed_at": INSTANT,
             "closing_reason": _choice("closing_reason", ClosingReason),
             "resolution": Field(most=100_000),
-            "advisor": Field(most=200),
+            "advisor": Field(most=200, first=True),
         },
         "sessions": {
             "external_id": ID,
             "case": ID,
             "mode": Field(Type.CHOICE, True, choices=tuple(mode.value for mode in Mode), words="mode"),
             "tool": Field(),
-            "advisor": Field(most=200),
+            "advisor": Field(most=200, first=True),
             "started_at": Field(Type.INSTANT, required=True),
             "ended_at": INSTANT,
         },
@@ -116,7 +120,8 @@ KEYS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 class Source:
     """Where a field comes from: the first of ``columns`` that says something, or all of them with ``join`` between.
 
-    ``otherwise`` is what the map itself says when they say nothing; it never overwrites what is already known.
+    ``otherwise`` is what the map itself says when they say nothing; it never overwrites what is already known. Of
+    several columns a file needs one, and none of a source that says ``otherwise``, be it nothing.
     """
 
     columns: tuple[str, ...] = ()
@@ -133,10 +138,12 @@ class FileFormat:
 
     ``dates`` are strptime formats, tried in order, or ``excel``; ISO is always understood. ``time_zone`` is that of
     times without an offset, the firm's when absent. ``clock_change`` is what happens to the hour that a change to
-    winter time repeats: ``refuse`` it, or take its ``earlier`` or ``later`` instant.
+    winter time repeats: ``refuse`` it, or take its ``earlier`` or ``later`` instant. ``later_wins``: while the other
+    system is still used beside this one, its later states overwrite what was done here.
     """
 
     encoding: str = "utf-8"
+    later_wins: bool = False
     delimiter: str | None = None
     sheet: str | None = None
     missing: tuple[str, ...] = ()
@@ -169,9 +176,18 @@ class ImportMap:
         """Whether a row is one change of a case, so that a case has many rows."""
         return "state_at" in self.tables.get("cases", {})
 
+    def missing(self, columns: Collection[str]) -> tuple[str, ...]:
+        """Return the columns that the map needs and a file does not have, once, in the map's order."""
+        found: dict[str, None] = {}
+        for source in (source for table in self.tables.values() for source in table.values()):
+            lacks = [column for column in source.columns if column not in columns]
+            enough = source.otherwise is not None or (source.join is None and len(lacks) < len(source.columns))
+            found |= {} if enough else dict.fromkeys(lacks)
+        return tuple(found)
+
     @property
     def columns(self) -> tuple[str, ...]:
-        """Return every column that the map needs, once, in its order."""
+        """Return every column that the map knows, once, in its order."""
         sources = (source for table in self.tables.values() for source in table.values())
         return tuple(dict.fromkeys(column for source in sources for column in source.columns))
 
@@ -202,7 +218,7 @@ def read_map(data: Mapping[str, Any]) -> ImportMap:
         faults += [
             f"{name}.{key}: missing; it is needed"
             for key, kind in FIELDS[name].items()
-            if kind.required and key not in table
+            if kind.required and key not in table and not (key == "opened_at" and "state_at" in table)
         ]
     faults += _log_faults(tables.get("cases", {}))
     faults += _format_faults(data.get("file", {}))
@@ -264,6 +280,8 @@ def _format_faults(data: Mapping[str, Any]) -> Iterator[str]:
     for key in ("encoding", "delimiter", "sheet", "time_zone", "clock_change", "decimal"):
         if not isinstance(data.get(key, ""), str):
             yield f"file.{key} = {data[key]!r}: a text"
+    if not isinstance(data.get("later_wins", False), bool):
+        yield f"file.later_wins = {data['later_wins']!r}: true or false"
     if data.get("clock_change", "refuse") not in CLOCK_CHANGES:
         yield f"file.clock_change = {data['clock_change']!r}: one of {', '.join(CLOCK_CHANGES)}"
     if data.get("decimal", ".") not in (".", ","):

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from domain.cases.intake import is_mail_address
+from domain.clients.addresses import AddressFault, address_fault
 from domain.imports.import_maps import EXCEL, Field, FileFormat, Type
 from domain.time.local_times import NoSuchLocalTime, TwofoldLocalTime, instant_of
 from domain.time.periods import Month
@@ -59,7 +59,7 @@ class Wording:
             case Type.EMAIL:
                 return address(text)
             case Type.TEXT:
-                return text
+                return text.splitlines()[0].strip() if kind.first else text
         return self._word(kind, text)
 
     def instant(self, text: str) -> datetime:
@@ -158,10 +158,13 @@ def _in_zone(local: datetime, zone: str, clock_change: str) -> datetime:
     try:
         return instant_of(local, zone)
     except NoSuchLocalTime as error:
-        raise Unreadable(error.reason.rstrip("."), f"{error.remedy} Is file.time_zone of the map right?") from error
+        reason = "{local} does not exist in {zone}: the clock went from {last} straight to {next}"
+        remedy = "Give a time before or after that gap. Is file.time_zone of the map right?"
+        raise Unreadable(reason.format(**error.facts), remedy) from error
     except TwofoldLocalTime as error:
-        remedy = f'{error.remedy} Or set file.clock_change to "earlier" or "later" in the map.'
-        raise Unreadable(error.reason.rstrip("."), remedy) from error
+        reason = "{local} came twice in {zone}: the clock was put back"
+        remedy = 'Say which: {first} or {second}. Or set file.clock_change to "earlier" or "later" in the map.'
+        raise Unreadable(reason.format(**error.facts), remedy.format(**error.facts)) from error
 
 
 def decimal(text: str, mark: str) -> Decimal:
@@ -181,9 +184,10 @@ def decimal(text: str, mark: str) -> Decimal:
 def address(text: str) -> str:
     """Return a mail address in small letters; raise ``Unreadable`` for what no mail server would take."""
     small = text.lower()
-    if not small.isascii():
-        odd = "".join(sorted({letter for letter in small if not letter.isascii()}))
-        raise Unreadable(f"a mail address with {odd} is refused by most servers", "Write it in plain letters.")
-    if not is_mail_address(small):
-        raise Unreadable("it is not a mail address", "Write it as name@company.example.")
+    fault = address_fault(small)
+    if fault is AddressFault.LOCAL_LETTERS:
+        odd = "".join(sorted({letter for letter in small.rpartition("@")[0] if not letter.isascii()}))
+        raise Unreadable(f"a mail address with {odd} before the @ is refused by most servers", "Ask for another.")
+    if fault:
+        raise Unreadable(f"it is not a mail address: {fault}", "Write it as name@company.example.")
     return small

@@ -92,11 +92,13 @@ class Mapper:
         cell = BadCell(column, text, f"row {first} has the same", "Give it an id of its own, or delete one of the two.")
         return Refusal(table, (row,), {row.number: (cell,)})
 
-    def refusal(self, draft: Draft, table: str, name: str, reason: str, remedy: str) -> Refusal:
+    def refusal(
+        self, draft: Draft, table: str, name: str, reason: str, remedy: str, *, differs: bool = False
+    ) -> Refusal:
         """Refuse a draft for what the database says of one of its fields."""
         row = draft.rows[-1]
         text, column = self.said(table, name, row)
-        return Refusal(table, draft.rows, {row.number: (BadCell(column, text, reason, remedy),)})
+        return Refusal(table, draft.rows, {row.number: (BadCell(column, text, reason, remedy),)}, differs=differs)
 
 
 class _Reading:
@@ -150,6 +152,13 @@ class _Reading:
     def is_said(self, table: str, name: str) -> bool:
         """Say whether some row fills the field."""
         return any(self.mapper.said(table, name, row)[0] for row in self.rows)
+
+    def by_itself(self, name: str, row: Row) -> bool:
+        """Say whether a column of its own fills a case's field, not the one of its opening or its last change."""
+        sources = self.mapper.map.tables["cases"]
+        others = (sources[other] for other in ("opened_at", "state_since") if other in sources)
+        shared = {column for source in others for column in source.columns}
+        return self.mapper.said("cases", name, row)[1] not in shared
 
     def _read(self, table: str, name: str, text: str, column: str, row: Row) -> object:
         try:
@@ -216,8 +225,8 @@ def _case(reading: _Reading) -> CaseDraft | None:
         target = said if reading.is_said("cases", name) else made_up
         target[name] = reading.last("cases", name)
     external_id, client, advisor = (reading.last("cases", name) for name in ("external_id", "client", "advisor"))
-    opened_at = reading.last("cases", "opened_at")
     changes = tuple(_log(reading) if reading.mapper.map.is_log else _states(reading))
+    opened_at = _opened(reading, changes) if reading.mapper.map.is_log else reading.last("cases", "opened_at")
     if reading.faults or opened_at is None:
         return None
     _require_after(reading, opened_at, changes)
@@ -226,6 +235,14 @@ def _case(reading: _Reading) -> CaseDraft | None:
     }
     given = {name: value for name, value in said.items() if value is not None}
     return CaseDraft(external_id, client, advisor, opened_at, changes, given, made_up)
+
+
+def _opened(reading: _Reading, changes: Sequence[StateChange]) -> datetime | None:
+    """Return when a log's case was opened: the earliest that its rows say, or the earliest row where none says it."""
+    said = [at for row in reading.rows if (at := reading.at("cases", "opened_at", row))]
+    if not said and reading.mapper.map.tables["cases"].get("opened_at"):
+        return reading.otherwise("cases", "opened_at")  # type: ignore[no-any-return]
+    return min(said or (change.at for change in changes), default=None)
 
 
 def _log(reading: _Reading) -> Iterator[StateChange]:
@@ -243,6 +260,9 @@ def _states(reading: _Reading) -> Iterator[StateChange]:
     row = reading.rows[-1]
     contacted, closed, since = (reading.at("cases", name, row) for name in ("contacted_at", "closed_at", "state_since"))
     state = reading.last("cases", "state")
+    # the time of the opening or the last change stands in where a state needs one; by itself it says of no closing
+    closed = closed if state == CaseState.CLOSED or reading.by_itself("closed_at", row) else None
+    contacted = contacted if state == CaseState.CONTACTED or reading.by_itself("contacted_at", row) else None
     is_closed = state == CaseState.CLOSED or (state is None and closed is not None)
     if is_closed and not closed and not reading.mapper.said("cases", "closed_at", row)[0]:
         reading.refuse_field("cases", "closed_at", row, "a closed case needs the time of its closing", "Fill it in.")

@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections.abc import Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date, datetime
 from enum import StrEnum
 
 from domain.time.periods import Month
@@ -21,7 +21,8 @@ class LetterState(StrEnum):
 
     ``queued`` waits for its next attempt; ``claimed`` is being written by one process; ``sending`` means that its
     exact bytes are kept and may have reached the mail server; ``sent`` was accepted for every recipient that was
-    not refused; ``dead`` will not be tried again by itself.
+    not refused; ``dead`` will not be tried again by itself. After a restore a letter of which nobody knows whether it
+    went out is ``held`` until somebody decides; ``dropped`` is what somebody decided not to send.
     """
 
     QUEUED = "queued"
@@ -29,6 +30,8 @@ class LetterState(StrEnum):
     SENDING = "sending"
     SENT = "sent"
     DEAD = "dead"
+    HELD = "held"
+    DROPPED = "dropped"
 
 
 class Trouble(StrEnum):
@@ -68,7 +71,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """A mail to be sent. ``facts`` are plain JSON values: ISO instants, decimals as text, never formatted."""
+    """A mail to be sent. ``facts`` are plain JSON values: ISO instants, decimals as text, never formatted.
+
+    ``at_opening``: no client waits for it, so that it does not leave before the firm's next opening.
+    """
 
     key: str
     firm_id: str
@@ -80,6 +86,7 @@ class Letter:
     client_id: int | None = None
     case_id: int | None = None
     thread: str | None = None
+    at_opening: bool = False
 
     def __post_init__(self) -> None:
         if not self.recipients:
@@ -121,6 +128,11 @@ def contact_alert_key(case_id: int, owed_since: datetime, stage: str) -> str:
     return f"contact-{stage}:{case_id}:{owed_since.isoformat()}"
 
 
+def call_moved_key(case_id: int, due: datetime) -> str:
+    """Name the letter that an owed call is due by then, because the firm's hours changed (PE-04)."""
+    return f"call-moved:{case_id}:{due.isoformat()}"
+
+
 def pending_notice_key(case_id: int, until: datetime) -> str:
     """Name the letter that a case waits for its client until then (MX-10)."""
     return f"pending:{case_id}:{until.isoformat()}"
@@ -131,9 +143,19 @@ def reminder_key(case_id: int, until: datetime, days: int) -> str:
     return f"reminder:{case_id}:{until.isoformat()}:{days}"
 
 
-def closing_key(case_id: int) -> str:
-    """Name the letter that a case was closed; a case is closed once."""
-    return f"closed:{case_id}"
+def closing_key(case_id: int, closed_at: datetime) -> str:
+    """Name the letter that a case was closed as of then: once, unless the closing was undone."""
+    return f"closed:{case_id}:{closed_at.isoformat()}"
+
+
+def expiry_undone_key(case_id: int, closed_at: datetime) -> str:
+    """Name the letter that the closing as of then was wrong (MX-11)."""
+    return f"expiry-undone:{case_id}:{closed_at.isoformat()}"
+
+
+def case_watch_key(firm_id: str, about: str) -> str:
+    """Name the letter to the operator about cases that stand still: one a week, or one about something."""
+    return f"case-watch:{firm_id}:{about}"
 
 
 def instructions_key(case_id: int, owed_since: datetime, revision: int = 0) -> str:
@@ -141,9 +163,19 @@ def instructions_key(case_id: int, owed_since: datetime, revision: int = 0) -> s
     return f"instructions:{case_id}:{owed_since.isoformat()}" + (f":r{revision}" if revision else "")
 
 
+def chat_key(session_id: int) -> str:
+    """Name the transcript of a session's chat."""
+    return f"chat:{session_id}"
+
+
 def backup_notice_key(session_id: int) -> str:
     """Name the notice that the backup is the client's own duty, once for each session (MX-07)."""
     return f"backup:{session_id}"
+
+
+def control_asked_key(session_id: int, request: int) -> str:
+    """Name the letter that brings a request for control, once for each (MX-07)."""
+    return f"control-asked:{session_id}:{request}"
 
 
 def return_key(case_id: int) -> str:
@@ -166,9 +198,49 @@ def appointment_request_key(request_id: int) -> str:
     return f"appointment-request:{request_id}"
 
 
-def page_link(subject: str, id_: int, until: datetime) -> dict[str, object]:
-    """Give, as a fact of a letter, a link to a page of the portal; it is signed when the letter is written."""
-    return {"page": subject, "id": id_, "until": until.isoformat()}
+def offer_key(offer_id: int) -> str:
+    """Name the letter that brings an offer."""
+    return f"offer:{offer_id}"
+
+
+def offer_answer_key(offer_id: int) -> str:
+    """Name the letter that confirms how an offer was answered."""
+    return f"offer-answered:{offer_id}"
+
+
+def plan_changed_key(client_id: int, month: Month, asked_at: datetime) -> str:
+    """Name the letter that confirms a change of plan."""
+    return f"plan-changed:{client_id}:{month}:{asked_at.isoformat()}"
+
+
+def sign_in_key(link_id: int, asked_at: datetime) -> str:
+    """Name the mail with a link by which somebody signs in at the desk; SQLite gives ids of forgotten links again."""
+    return f"sign-in:{link_id}:{asked_at:%Y-%m-%d}"
+
+
+def again_key(key: str, times: int) -> str:
+    """Name a letter that was sent again by hand, the ``times``-th time."""
+    return f"{key}:again{times}"
+
+
+def morning_key(firm_id: str, day: date) -> str:
+    """Name the operator's mail of what needs somebody: one a day."""
+    return f"morning:{firm_id}:{day.isoformat()}"
+
+
+def owner_month_key(firm_id: str, month: Month) -> str:
+    """Name the operator's paper of a month: one a month."""
+    return f"owner-month:{firm_id}:{month}"
+
+
+def stranger_key(firm_id: str, sender: str, day: date) -> str:
+    """Name the answer to somebody unknown who wrote a mail, by a digest of the address: once a day."""
+    return f"stranger:{firm_id}:{sender}:{day.isoformat()}"
+
+
+def page_asked_key(contact_id: int, at: datetime) -> str:
+    """Name the letter with the link to somebody's page: once in ten minutes, however often it is asked for."""
+    return f"page:{contact_id}:{at:%Y-%m-%dT%H:%M}"[:-1]
 
 
 def appointment_thread(appointment_id: int) -> str:
@@ -181,9 +253,24 @@ def operator_alert_key(about: str, firm_id: str) -> str:
     return f"operator-alert:{about}:{firm_id}"
 
 
+def payment_asked_key(case_id: int, about: str) -> str:
+    """Name the letter that asks for what a session of a case lacks; ``about`` is an appointment, or an instant."""
+    return f"payment-asked:{case_id}:{about}"
+
+
+def overdue_key(client_id: int, due: date, number: int) -> str:
+    """Name a reminder of what was due on a day: the first, or the second."""
+    return f"overdue:{client_id}:{due.isoformat()}:{number}"
+
+
 def statement_key(client_id: int, month: Month, revision: int = 0) -> str:
     """Name a client's statement of a month; revision 0 is the one of the month's end, later ones were asked for."""
     return f"statement:{client_id}:{month}" + (f":r{revision}" if revision else "")
+
+
+def invoice_key(invoice_id: int) -> str:
+    """Name the mail with a stamped tax document, and the document itself."""
+    return f"invoice:{invoice_id}"
 
 
 def case_statement_key(case_id: int, revision: int = 0) -> str:
@@ -245,39 +332,12 @@ def message_id(key: str, sender: str, secret: str) -> str:
     return f"<{digest[:32]}@{sender.rpartition('@')[2]}>"
 
 
-SOON = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 600))
-LATER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 120, 240))
-GIVE_UP_AFTER = timedelta(days=3)
-UNKNOWN = (timedelta(hours=1), timedelta(hours=4))
-"""Waits after an answer that never came: the mail may have been taken, so it goes three times at most."""
+TO_OUR_PEOPLE = frozenset(
+    {"operator_alert", "report_late_alert", "contact_alert", "intake_alert", "case_watch", "desk_note"}
+)
+"""Letters to who works at the firm: what they need most while something is wrong."""
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
-    """What becomes of a letter after a failed attempt: ``state``, and ``at`` when it is queued again."""
-
-    state: LetterState
-    at: datetime | None = field(default=None)
-
-
-def after_unknown(times: int, *, now: datetime) -> NextStep:
-    """Decide when a letter goes again of which the answer did not come ``times`` times; then somebody has to look.
-
-    A server that takes mails and drops the answer would otherwise get hundreds of copies for one client.
-    """
-    if times > len(UNKNOWN):
-        return NextStep(LetterState.DEAD)
-    return NextStep(LetterState.QUEUED, now + UNKNOWN[times - 1])
-
-
-def after_failure(trouble: Trouble, attempts: int, *, first_attempt: datetime, now: datetime) -> NextStep:
-    """Decide when a letter is tried again, after ``attempts`` attempts of which the first was at ``first_attempt``.
-
-    A broken connection is tried again soon, a "not now" later and more slowly, a "never" not at all; after three
-    days a letter is dead, and stays visible until somebody sends it again.
-    """
-    waits = SOON if trouble is Trouble.SOON else LATER
-    at = now + waits[min(attempts, len(waits)) - 1]
-    if trouble is Trouble.NEVER or at - first_attempt > GIVE_UP_AFTER:
-        return NextStep(LetterState.DEAD)
-    return NextStep(LetterState.QUEUED, at)
+def is_alert(template: str) -> bool:
+    """Say whether a letter goes to the firm's own people: it may come twice, is never held, and none is about it."""
+    return template in TO_OUR_PEOPLE

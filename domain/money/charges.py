@@ -202,6 +202,34 @@ def settled(lines: Iterable[ChargeLine], tax: Tax, currency: str, why: tuple[Ste
     return Charge(lines, subtotal, tax.name, tax.rate, taxed, subtotal + taxed, currency, why)
 
 
+def corrected(charge: Charge, before: Iterable[Charge], mended: ChargeLine) -> Charge:
+    """Return the charge of a line that corrects another, after the corrections ``before`` it.
+
+    Its tax is the tax of what remains less the tax so far: so corrections by parts add up to the whole, to the cent.
+    """
+    so_far = (charge, *before)
+    remains = sum((one.subtotal for one in so_far), mended.amount)
+    tax = rounded(remains * charge.tax_rate) - sum((one.tax for one in so_far), ZERO)
+    total = mended.amount + tax
+    return Charge((mended,), mended.amount, charge.tax_name, charge.tax_rate, tax, total, charge.currency)
+
+
+def session_difference(charged: Iterable[ChargeLine], now: Charge) -> ChargeLine | None:
+    """Return the line that corrects a charged session whose times or place were mended; ``None``: its price stands.
+
+    ``charged`` are all lines of its charge and of the corrections. What a person gave back or added by hand stays,
+    and what is left never falls below zero.
+    """
+    charged = tuple(charged)
+    was = sum((one.amount for one in charged if one.what == "session"), ZERO)
+    left = sum((one.amount for one in charged), ZERO)
+    difference = max(now.subtotal - was, -left)
+    if not difference:
+        return None
+    facts = {"was": str(was), "now": str(now.subtotal)}
+    return line("session", 1, difference, (Step("AL-05", "session_mended", facts), *now.why))
+
+
 def line(
     what: str,
     quantity: Decimal | int,

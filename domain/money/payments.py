@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,6 +10,7 @@ from decimal import Decimal
 from domain.firms.modes import Mode
 from domain.money.charges import ZERO
 from domain.money.ledger import PaymentTerm, Standing
+from domain.refusals import Phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +39,13 @@ class Account:
             return Standing.LATER_AGREED
         return Standing.DUE_AT_END if mode is Mode.ON_SITE else None
 
-    def lacking(self, mode: Mode, today: date) -> str:
+    def lacking(self, mode: Mode, today: date) -> Phrase | None:
         """Name what a session lacks before it may start; nothing when it is paid or agreed."""
         if self.standing(mode, today):
-            return ""
-        beforehand = f"payment beforehand of {self._money(self.least)}" if self.least else "payment beforehand"
-        if self.credit > 0:
-            beforehand += f" ({self._money(self.credit)} is there)"
-        over = ""
-        if self.term and self._agreed_later and self._is_over(today):
-            over = f" (the one until {self.term.due_on} is over)"
-        return f"{beforehand}, or an agreement to pay later{over}"
+            return None
+        least, there = self._money(self.least or ZERO), self._money(max(self.credit, ZERO))
+        over = self.term.due_on if self.term and self._agreed_later and self._is_over(today) else None
+        return Phrase("payment", {"least": least, "there": there, "over": over})
 
     @property
     def _agreed_later(self) -> bool:
@@ -57,15 +54,18 @@ class Account:
     def _is_over(self, today: date) -> bool:
         return self.term is not None and self.term.due_on is not None and self.term.due_on < today
 
-    def _money(self, amount: Decimal | None) -> str:
-        return f"{amount:.2f} {self.currency}"
+    def _money(self, amount: Decimal) -> str:
+        return f"{amount:.2f} {self.currency}" if amount else ""
 
 
-def credit_of(case_id: int, left: Mapping[int | None, Decimal]) -> Decimal:
+def credit_of(case_id: int, left: Mapping[int | None, Decimal], over: Collection[int] = ()) -> Decimal:
     """Return what is paid beforehand for a case; ``left`` is payments less charges by case, ``None`` for neither.
 
-    What was paid for another case stays with it. What was paid for no case in particular pays first what the client
-    owes otherwise; only the rest is credit.
+    What was paid for another case stays with it until that is ``over``: closed, and all of it charged. Its surplus is
+    the client's then, like what was paid for no case in particular: it pays first what the client owes otherwise;
+    only the rest is credit.
     """
+    surplus = sum((max(amount, ZERO) for of, amount in left.items() if of in over and of != case_id), ZERO)
+    left = {**left, None: left.get(None, ZERO) + surplus}
     owed = sum((min(amount, ZERO) for of, amount in left.items() if of not in (case_id, None)), ZERO)
     return left.get(case_id, ZERO) + max(left.get(None, ZERO) + owed, ZERO)

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
+from domain.cases.sessions import Session
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
 from domain.money.charges import Charge, ChargeLine, Step, line, settled
 from domain.money.money import rounded
-from domain.time.periods import Month
+from domain.money.plans import PlanChange, plan_minutes, terms_in_force
+from domain.time.periods import Month, Period
 
 ALERT_PERCENTS = (80, 100)
+MONTHS_BACK = 12
+"""How far back hours can have been carried over from: what rolls over is good for a month, so this is plenty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,55 @@ class Usage:
 def contracted_minutes(terms: Terms) -> int:
     """Return a plan's hours in minutes."""
     return int((terms.hours * 60).to_integral_value(ROUND_HALF_UP))
+
+
+def month_usage(
+    changes: Sequence[PlanChange],
+    sessions: Sequence[Session],
+    month: Month,
+    *,
+    zone: str,
+    increment: int,
+    until: datetime | None = None,
+) -> Usage | None:
+    """Return how much of its plan a client used in ``month``, up to ``until``; ``None`` without a plan.
+
+    The one count of a month's hours: for the bill, the report, the alerts, and who asks.
+    """
+    terms = terms_in_force(changes, month)
+    if terms is None:
+        return None
+    months = [month.plus(back) for back in range(-MONTHS_BACK if terms.rolls_over else 0, 1)]
+    counted = {}
+    for one in months:
+        used = (counted_minutes(session, one, changes, zone, increment, until=until) for session in sessions)
+        counted[one] = (terms_in_force(changes, one), sum(used))
+    return usages(counted)[month]
+
+
+def counted_minutes(
+    session: Session,
+    month: Month,
+    changes: Sequence[PlanChange],
+    zone: str,
+    increment: int,
+    *,
+    until: datetime | None = None,
+) -> int:
+    """Return the minutes of a plan's ``month`` that a session used: each of its minutes is paid in one place.
+
+    What began without a plan was charged by itself, and a free follow-up costs nothing (MX-10): neither uses hours.
+    What runs into a month without a plan uses those of the month before.
+    """
+    if session.free or terms_in_force(changes, Month.of(session.started_at, zone)) is None:
+        return 0
+    period = month.period(zone)
+    end = period.end
+    if session.started_at < end and terms_in_force(changes, month.plus(1)) is None:
+        end = max(end, session.ended_at or end)
+    if until is not None:
+        end = min(end, max(until, period.start))
+    return plan_minutes(session, Period(period.start, end), increment)
 
 
 def usages(months: Mapping[Month, tuple[Terms | None, int]]) -> dict[Month, Usage]:

@@ -14,6 +14,7 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from domain.acts import Amount
 from domain.firms.firms import Tax
 from domain.firms.modes import Mode
 from domain.money.charges import ZERO, Charge, ChargeLine, Step, line, settled
@@ -36,18 +37,23 @@ class Outcome(StrEnum):
     CHARGED = "charged"
 
 
+class LineKind(StrEnum):
+    """What a line of a quote is."""
+
+    LABOUR = "labour"
+    PART = "part"
+
+
 @dataclass(frozen=True, slots=True)
 class QuoteLine:
     """``quantity`` times ``rate`` of ``labour`` or of a ``part``, before tax."""
 
-    what: str
+    what: LineKind
     text: str
-    quantity: Decimal
-    rate: Decimal
+    quantity: Amount
+    rate: Amount
 
     def __post_init__(self) -> None:
-        if self.what not in ("labour", "part"):
-            raise ValueError(f"{self.what!r}: labour or part")
         if not self.text.strip():
             raise ValueError(f"a line of {self.what} has no text: say what it is")
         if self.quantity <= 0 or self.rate < 0:
@@ -103,21 +109,11 @@ class QuoteClosed(Refused):
 def require_open(quote: Quote, decided: Decision | None, seen_hash: str, *, now: datetime) -> None:
     """Raise ``QuoteClosed`` unless this quote can be answered now, by somebody who saw this very content."""
     if decided is not None:
-        raise QuoteClosed(
-            rule="MX-13",
-            reason=f"Quote {quote.number} is {decided}.",
-            remedy="An answer is given once; ask for a new quote.",
-        )
+        raise QuoteClosed("quote-decided", rule="MX-13", quote=quote.number, decision=decided.value)
     if quote.is_over(now):
-        raise QuoteClosed(
-            rule="MX-13",
-            reason=f"Quote {quote.number} was valid until {quote.valid_until.isoformat()}.",
-            remedy="Ask for a new quote.",
-        )
+        raise QuoteClosed("quote-over", rule="MX-13", quote=quote.number, until=quote.valid_until.isoformat())
     if seen_hash != quote.content_hash:
-        raise QuoteClosed(
-            rule="MX-13", reason=f"That is not what quote {quote.number} says.", remedy="Read it again, then answer."
-        )
+        raise QuoteClosed("quote-unseen", rule="MX-13", quote=quote.number)
 
 
 def repair_charge(quote: Quote, cost: Decimal) -> Charge:

@@ -51,6 +51,7 @@ def statement_facts(
     opening: Decimal,
     about: Mapping[int, About],
     promised: Sequence[Mapping[str, object]] = (),
+    pay: Mapping[str, object] | None = None,
     language: str,
     now: datetime,
 ) -> dict[str, object]:
@@ -58,7 +59,8 @@ def statement_facts(
 
     ``opening`` is what was owed before, ``about`` says by entry id what an entry is about. Charges, taxes and
     deductions are those of the entries; the sums add up: opening + charged - paid == closing. Sessions within a plan
-    are not listed one by one; the monthly report does that. ``promised`` is what a policy brings (MX-18).
+    are not listed one by one; the monthly report does that. ``promised`` is what a policy brings (MX-18),
+    ``pay`` where and until when to pay what is left (MX-22).
     """
     zone = firm.zone
     return {
@@ -80,6 +82,7 @@ def statement_facts(
         "entries": [_entry(entry, about.get(entry.id, NOTHING), zone) for entry in entries if not _in_plan(entry)],
         "payments": [_payment(payment, zone) for payment in payments],
         "promised": list(promised),
+        "pay": pay,
         **_sums(entries, payments, opening),
     }
 

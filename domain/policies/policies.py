@@ -117,8 +117,7 @@ class PolicyPricing:
         firm's areas there is no price, but a quote (MX-04).
         """
         if around_the_clock and not self.promise.around_the_clock:
-            reason = "This firm sells no policy with 7x24/365 cover."
-            raise NoPolicies(rule="MX-19", reason=reason, remedy="Ask for one without, or change the profile.")
+            raise NoPolicies("no-cover", rule="MX-19", acts=("check-profile",))
         area = self._area(at, place)
         if isinstance(area, QuoteNeeded):
             return area
@@ -215,8 +214,7 @@ class PolicyPricing:
 def promise_of(firm: Firm) -> PolicyPromise:
     """Return what a firm promises with its policies; refuse for one that sells none."""
     if firm.policies is None:
-        reason = f"{firm.name} sells no policies: its profile has no section [policies]."
-        raise NoPolicies(rule="MX-16", reason=reason, remedy="See what each firm sells.", acts=("list-firms",))
+        raise NoPolicies("sells-no-policies", rule="MX-16", firm=firm.name, acts=("list-firms",))
     return firm.policies
 
 

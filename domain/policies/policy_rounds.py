@@ -19,7 +19,7 @@ from domain.firms.modes import Mode
 from domain.firms.policy_promise import Discount, PolicyPromise, Recalibration
 from domain.money.charges import Step
 from domain.policies.policies import Each, Expected, PolicyPrice
-from domain.policies.recalibration import Calm, ModeReview, Review, Reviewed, Usage, Verdict
+from domain.policies.recalibration import Before, ModeReview, Review, Reviewed, Usage, Verdict
 from domain.refusals import Refused
 from domain.time.periods import Month
 
@@ -64,14 +64,11 @@ class Offer:
 def require_open(state: RoundState, offer: Offer | None, seen_hash: str, *, now: datetime) -> Offer:
     """Return the offer if a client who saw ``seen_hash`` may answer it now; raise ``RoundClosed`` otherwise (MX-17)."""
     if state is not RoundState.OFFERED or offer is None:
-        raise RoundClosed(
-            rule="MX-17", reason=f"This proposal is {state}.", remedy="An answer is given once; the next review comes."
-        )
+        raise RoundClosed("proposal-not-offered", rule="MX-17", state=state)
     if now > offer.answer_until:
-        over = f"This proposal could be answered until {offer.answer_until.isoformat()}."
-        raise RoundClosed(rule="MX-17", reason=over, remedy="Everything stays as it was until the next review.")
+        raise RoundClosed("proposal-over", rule="MX-17", until=offer.answer_until.isoformat())
     if seen_hash != offer.content_hash:
-        raise RoundClosed(rule="MX-17", reason="That is not what it says.", remedy="Read it again, then answer.")
+        raise RoundClosed("proposal-unseen", rule="MX-17")
     return offer
 
 
@@ -101,10 +98,6 @@ def expected_of(facts: Mapping[str, Any]) -> Expected:
 
 def review_facts(fact: Reviewed) -> dict[str, Any]:
     """Return all that a policy's review depended on, as JSON: read again, it gives the same review."""
-    calm = fact.calm and {
-        "since": str(fact.calm.since),
-        "rates": {m.value: list(r) for m, r in fact.calm.rates.items()},
-    }
     each = fact.each and {
         what: [str(price), [[step.rule, step.code, dict(step.facts)] for step in why]]
         for what, (price, why) in fact.each.prices.items()
@@ -118,13 +111,13 @@ def review_facts(fact: Reviewed) -> dict[str, Any]:
             for use in fact.usage
         ],
         "each": each or None,
-        "calm": calm or None,
+        "before": fact.before and [str(fact.before.until), fact.before.ended],
     }
 
 
 def reviewed_of(facts: Mapping[str, Any]) -> Reviewed:
     """Read what a review depended on."""
-    each, calm = facts["each"], facts["calm"]
+    each, before = facts["each"], facts.get("before")  # since 0.30
     return Reviewed(
         first=expected_of(facts["first"]),
         agreed=expected_of(facts["agreed"]),
@@ -138,15 +131,8 @@ def reviewed_of(facts: Mapping[str, Any]) -> Reviewed:
         )
         if each
         else None,
-        calm=calm_of(calm),
+        before=Before(Month.parse(before[0]), before[1]) if before else None,
     )
-
-
-def calm_of(facts: Mapping[str, Any] | None) -> Calm | None:
-    """Read an equilibrium."""
-    if facts is None:
-        return None
-    return Calm(Month.parse(facts["since"]), {Mode(mode): tuple(rates) for mode, rates in facts["rates"].items()})
 
 
 def result_facts(found: Review) -> dict[str, Any]:
@@ -155,9 +141,11 @@ def result_facts(found: Review) -> dict[str, Any]:
         "verdict": found.verdict.value,
         "reason": found.reason.value,
         "months": found.months,
-        "reopened": found.reopened,
         "agreed": expected_facts(found.agreed),
         "proposal": expected_facts(found.proposal),
+        "off": str(found.off),
+        "off_then": str(found.off_then),
+        "worth": str(found.worth),
         "saving": None if found.saving is None else str(found.saving),
         "price": price_facts(found.price),
         "new_price": price_facts(found.new_price),
@@ -174,11 +162,10 @@ def result_facts(found: Review) -> dict[str, Any]:
                 "excused": mode.excused,
                 "machine_months": mode.machine_months,
                 "season": str(mode.season),
+                "quiet": mode.quiet and list(mode.quiet),
             }
             for mode in found.modes
         ],
-        "calm": found.calm
-        and {"since": str(found.calm.since), "rates": {m.value: list(r) for m, r in found.calm.rates.items()}},
     }
 
 
@@ -197,6 +184,7 @@ def modes_of(result: Mapping[str, Any]) -> list[ModeReview]:
             excused=one["excused"],
             machine_months=one["machine_months"],
             season=Decimal(one["season"]),
+            quiet=(one["quiet"][0], one["quiet"][1]) if one.get("quiet") else None,
         )
         for one in result["modes"]
     ]
@@ -231,10 +219,9 @@ def rule_facts(promise: PolicyPromise, tax: Tax, currency: str) -> dict[str, Any
         "review_months": promise.review_months,
         "discounts": [[str(part.above), str(part.rate)] for part in promise.discounts],
         "least_months": rules.least_months,
-        "highest_change": str(rules.highest_change),
+        "worth": str(rules.worth),
         "saving_band": [str(end) for end in rules.saving_band],
         "answer_days": rules.answer_days,
-        "false_alarms": str(rules.false_alarms),
         "tax": [tax.name, str(tax.rate)],
         "currency": currency,
     }
@@ -250,10 +237,9 @@ def promise_of_rules(facts: Mapping[str, Any]) -> tuple[PolicyPromise, Tax]:
         discounts=tuple(Discount(Decimal(above), Decimal(part)) for above, part in facts["discounts"]),
         recalibration=Recalibration(
             least_months=facts["least_months"],
-            highest_change=Decimal(facts["highest_change"]),
+            worth=Decimal(facts.get("worth", "0.125")),  # a review before there was one is judged by the default
             saving_band=(low, high),
             answer_days=facts["answer_days"],
-            false_alarms=Decimal(facts["false_alarms"]),
         ),
     )
     return promise, Tax(name, Decimal(rate))

@@ -1,14 +1,15 @@
 """The review of policies: what really happens beside what was agreed, and what to propose (MX-17).
 
-``review`` is pure and deterministic: the same facts give the same numbers, today and when a round is replayed. The
-estimate is that of ``event_rates``; here its numbers become something that people can agree on.
+``review`` is pure and deterministic: the same facts give the same numbers and the same verdict, by the flow, by hand
+and when a round is replayed. The estimate is that of ``event_rates``, the verdict that of ``policy_decision``; here
+both become something that people read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from types import ModuleType
 from typing import TYPE_CHECKING
@@ -19,21 +20,9 @@ from domain.time.periods import Month
 
 if TYPE_CHECKING:
     from domain.policies.event_rates import Months, Rates
+    from domain.policies.policy_decision import Judged, Standing
 
 MODES = (Mode.REMOTE, Mode.ON_SITE)
-
-COVER = 0.8
-"""The probability with which the rate lies in the interval shown."""
-
-STEPS = ((Decimal(2), Decimal("0.25")), (Decimal(10), Decimal("0.5")), (Decimal(40), Decimal(1)))
-LARGE_STEP = Decimal(5)
-"""What people can agree on: quarters of an event below 2 a month, halves below 10, whole ones below 40, then fives."""
-
-Factors = Mapping[Mode, Sequence[float]]
-"""The season's factor of each month seen, and in the last place that of the months to come."""
-
-Shown = tuple[Decimal, Decimal, Decimal, int, int, Decimal]
-"""Mean and interval of events a month, fewest and most of the coming quarter, the season of the months seen."""
 
 LEAST = Decimal("0.125")
 """An agreed number of 0 is read as half of the smallest step: nobody can agree on less."""
@@ -51,9 +40,9 @@ class Reason(StrEnum):
     """Why the verdict is what it is."""
 
     FEW_MONTHS = "few_months"
-    QUIET = "quiet"
     INSIDE = "inside"
     ROUNDS_TO_SAME = "rounds_to_same"
+    LITTLE = "little"
     OUTSIDE = "outside"
     BENEFIT = "benefit"
 
@@ -83,11 +72,11 @@ class Usage:
 
 
 @dataclass(frozen=True, slots=True)
-class Calm:
-    """The rates at an equilibrium, the numbers of ``Rates`` by mode, and the first month after it."""
+class Before:
+    """How the last proposal ended: ``dropped`` by the firm, ``declined`` or ``lapsed`` at the client, ``accepted``."""
 
-    since: Month
-    rates: Mapping[Mode, tuple[float, ...]]
+    until: Month
+    ended: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +84,8 @@ class Reviewed:
     """The facts of one policy's review.
 
     ``first`` is what was agreed when it began, ``agreed`` what is in force; ``machines`` are those covered now.
-    ``each`` are the prices of single events, ``None`` where there are none (MX-04). ``calm`` is the last equilibrium
-    if nothing was agreed since.
+    ``each`` are the prices of single events, ``None`` where there are none (MX-04). ``before`` is told and moves
+    nothing: whatever became of a proposal, the next review looks at all months anew.
     """
 
     first: Expected
@@ -104,14 +93,15 @@ class Reviewed:
     machines: int
     usage: tuple[Usage, ...]
     each: Each | None = None
-    calm: Calm | None = None
+    before: Before | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class ModeReview:
     """One mode, in events a month at the present machines; ``counts`` are the coming quarter's, both ends included.
 
-    ``season`` is the factor of the season in the months seen, 1.2 where 20 % more events are usual.
+    ``season`` is the factor of the season in the months seen, 1.2 where 20 % more events are usual. ``quiet`` are the
+    fewest and the most events of the coming quarter with which the next review changes nothing.
     """
 
     mode: Mode
@@ -125,19 +115,17 @@ class ModeReview:
     excused: int
     machine_months: int
     season: Decimal = Decimal(1)
-
-    @property
-    def inside(self) -> bool:
-        """Say whether the agreed number lies in the interval."""
-        return self.low <= self.agreed <= self.high
+    quiet: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Review:
     """What a review found: ``verdict`` and ``reason``; ``proposal`` are the agreed numbers when nothing changes.
 
-    ``saving`` is what the client saves now beside the regular price of the events that really happen (``None``
-    without prices), ``calm`` the equilibrium to keep for later reviews.
+    ``off`` is what is expected to be charged wrongly a month, either way and at regular prices, with what is agreed,
+    ``off_then`` the same with the nearest numbers that could be agreed; a change must spare ``worth``. Without prices
+    all three are in events. ``saving`` is what the client saves now beside the regular price of the events held likely
+    (``None`` without prices).
     """
 
     verdict: Verdict
@@ -148,9 +136,10 @@ class Review:
     proposal: Expected
     price: PolicyPrice | None
     new_price: PolicyPrice | None
+    off: Decimal
+    off_then: Decimal
+    worth: Decimal
     saving: Decimal | None
-    reopened: bool
-    calm: Calm | None
 
 
 def review(facts: Sequence[Reviewed], *, until: Month, pricing: PolicyPricing) -> Iterator[Review]:
@@ -161,30 +150,43 @@ def review(facts: Sequence[Reviewed], *, until: Month, pricing: PolicyPricing) -
     if not facts:
         return
     stride = pricing.promise.review_months
-    rates = {mode: _event_rates().estimate(_months(facts, mode, until), stride) for mode in MODES}
-    shown = {mode: _shown(rates[mode], facts, stride) for mode in MODES}
+    remote, on_site = (_event_rates().estimate(_months(facts, mode, until), stride) for mode in MODES)
+    # whatever is proposed is for the machines there are now
+    prices = [_price(pricing, replace(fact.agreed, machines=fact.machines), fact) for fact in facts]
+    standing = _standing(facts, prices, pricing)
+    judged = _decision().judge(standing, (remote, on_site))
+    quiet = [_decision().quiet_counts(standing, (remote, on_site), index) for index in range(len(MODES))]
+    shown = [_shown(rates, facts) for rates in (remote, on_site)]
     for row, fact in enumerate(facts):
-        factors = {mode: found.factors[row].tolist() for mode, found in rates.items()}
-        pair = tuple(_mode_review(fact, mode, until, shown[mode][row]) for mode in MODES)
-        yield _judged(fact, (pair[0], pair[1]), _calm(rates, row, until), factors, until=until, pricing=pricing)
+        modes = tuple(
+            _mode_review(fact, mode, until, shown[index][row], (int(quiet[index][0][row]), int(quiet[index][1][row])))
+            for index, mode in enumerate(MODES)
+        )
+        its = judged.row(row)
+        found = _found(fact, (modes[0], modes[1]), prices[row], its)
+        yield _judged(replace(found, worth=_cents(standing.worth[row])), fact, its, pricing)
 
 
-def agreeable(mean: Decimal, agreed: Decimal, highest_change: Decimal) -> Decimal:
-    """Return the number to propose: ``mean``, in a step that people can agree on, not further away than is allowed.
-
-    A change of one step is always allowed.
-    """
-    allowed = max(highest_change * agreed, _step(agreed))
-    bounded = min(max(mean, agreed - allowed), agreed + allowed)
-    step = _step(bounded)
-    number = (bounded / step).quantize(Decimal(1), ROUND_HALF_UP) * step
-    while abs(number - agreed) > allowed:
-        number += step if number < agreed else -step
-    return max(number, Decimal(0))
+def _price(pricing: PolicyPricing, expected: Expected, fact: Reviewed) -> PolicyPrice | None:
+    return pricing.price(expected, fact.each) if fact.each else None
 
 
-def _step(number: Decimal) -> Decimal:
-    return next((step for below, step in STEPS if number < below), LARGE_STEP)
+def _standing(facts: Sequence[Reviewed], prices: Sequence[PolicyPrice | None], pricing: PolicyPricing) -> Standing:
+    rules = pricing.promise.recalibration
+    each = [[float(fact.each.prices[mode.value][0]) if fact.each else 1.0 for mode in MODES] for fact in facts]
+    rows = [
+        (
+            *(float(fact.agreed.events(mode)) for mode in MODES),
+            float(fact.each.prices["upkeep"][0] * fact.machines) if fact.each else 0.0,
+            fact.machines,
+            float(price.price) if price else float("nan"),
+            float(rules.worth) * remote,
+        )
+        for fact, price, (remote, _) in zip(facts, prices, each, strict=True)
+    ]
+    band = (float(rules.saving_band[0]), float(rules.saving_band[1]))
+    standing: Standing = _decision().Standing.of(rows, each, band)
+    return standing
 
 
 def _months(facts: Sequence[Reviewed], mode: Mode, until: Month) -> Months:
@@ -208,11 +210,15 @@ def _age(month: Month, until: Month) -> int:
     return age
 
 
-def _shown(rates: Rates, facts: Sequence[Reviewed], stride: int) -> list[Shown]:
+Shown = tuple[Decimal, Decimal, Decimal, int, int, Decimal]
+"""Mean and interval of events a month, fewest and most of the coming quarter, the season of the months seen."""
+
+
+def _shown(rates: Rates, facts: Sequence[Reviewed]) -> list[Shown]:
     """Bring rates to events a month at the present machines, and count the coming quarter's."""
     machines = [fact.machines for fact in facts]
-    columns = [_decimals(column, machines) for column in (rates.mean, *rates.interval(COVER))]
-    counts = [map(int, column) for column in rates.counts(machines, stride, COVER)]
+    columns = [_decimals(column, machines) for column in (rates.mean, *rates.interval(_decision().COVER))]
+    counts = [map(int, column) for column in rates.counts(machines, _decision().COVER)]
     return list(zip(*columns, *counts, (Decimal(f"{factor:.2f}") for factor in rates.usual), strict=True))
 
 
@@ -220,7 +226,7 @@ def _decimals(rates: Iterable[float], machines: Sequence[int]) -> list[Decimal]:
     return [Decimal(f"{rate * count:.4f}") for rate, count in zip(rates, machines, strict=True)]
 
 
-def _mode_review(fact: Reviewed, mode: Mode, until: Month, shown: Shown) -> ModeReview:
+def _mode_review(fact: Reviewed, mode: Mode, until: Month, shown: Shown, quiet: tuple[int, int]) -> ModeReview:
     mean, low, high, fewest, most, season = shown
     seen = [use for use in fact.usage if use.machines and use.month <= until]
     events = sum(use.remote if mode is Mode.REMOTE else use.on_site for use in seen)
@@ -238,100 +244,51 @@ def _mode_review(fact: Reviewed, mode: Mode, until: Month, shown: Shown) -> Mode
         excused=events - counted,
         machine_months=sum(use.machines for use in seen),
         season=season,
+        quiet=quiet if quiet[0] >= 0 else None,
     )
 
 
-def _calm(rates: Mapping[Mode, Rates], row: int, until: Month) -> Calm:
-    return Calm(until.plus(1), {mode: found.row(row) for mode, found in rates.items()})
-
-
-def _judged(
-    fact: Reviewed,
-    modes: tuple[ModeReview, ModeReview],
-    calm: Calm,
-    factors: Factors,
-    *,
-    until: Month,
-    pricing: PolicyPricing,
-) -> Review:
-    rules = pricing.promise.recalibration
-    # whatever is proposed is for the machines there are now
-    now = replace(fact.agreed, machines=fact.machines)
-    price = pricing.price(now, fact.each) if fact.each else None
-    saving = _saving(fact, modes, price)
-    months = sum(use.machines > 0 for use in fact.usage)
-    found = Review(
+def _found(fact: Reviewed, modes: tuple[ModeReview, ModeReview], price: PolicyPrice | None, judged: Judged) -> Review:
+    """Return what a review says that changes nothing."""
+    return Review(
         Verdict.EQUILIBRIUM,
         Reason.INSIDE,
-        months,
+        sum(use.machines > 0 for use in fact.usage),
         modes,
         fact.agreed,
-        now,
+        replace(fact.agreed, machines=fact.machines),
         price,
         price,
-        saving,
-        reopened=False,
-        calm=calm,
+        off=_cents(judged.off[0]),
+        off_then=_cents(judged.off_then[0]),
+        worth=Decimal(0),
+        saving=Decimal(f"{judged.saving[0]:.4f}") if price else None,
     )
-    if months < rules.least_months:
-        return replace(found, verdict=Verdict.TOO_LITTLE_DATA, reason=Reason.FEW_MONTHS, calm=fact.calm)
-    was_calm = fact.calm is not None and fact.machines == fact.agreed.machines
-    if fact.calm and was_calm and not _drifted(fact, fact.calm, factors, until=until, pricing=pricing):
-        return replace(found, reason=Reason.QUIET, calm=fact.calm)
-    outside = [not mode.inside for mode in modes]
-    low, high = rules.saving_band
-    unsuited = saving is not None and not low <= saving <= high
-    if not any(outside) and not unsuited:
-        return replace(found, reopened=was_calm)
-    return _changed(replace(found, reopened=was_calm), fact, outside, unsuited=unsuited, pricing=pricing)
 
 
-def _changed(
-    found: Review, fact: Reviewed, outside: Sequence[bool], *, unsuited: bool, pricing: PolicyPricing
-) -> Review:
-    """Propose what people can agree on, of the modes outside their intervals; of both where the benefit is unsuited."""
-    highest = pricing.promise.recalibration.highest_change
-    moved = tuple(
-        replace(mode, proposed=agreeable(mode.mean, mode.agreed, highest)) if out or unsuited else mode
-        for mode, out in zip(found.modes, outside, strict=True)
-    )
-    proposal = Expected(fact.machines, moved[0].proposed, moved[1].proposed)
-    if proposal == found.proposal:
-        return replace(found, reason=Reason.ROUNDS_TO_SAME)
+def _judged(found: Review, fact: Reviewed, judged: Judged, pricing: PolicyPricing) -> Review:
+    """Say whether it is an equilibrium, or what to propose."""
+    remote, on_site = (Decimal(f"{number:g}") for number in judged.agreeable[0])
+    if found.months < pricing.promise.recalibration.least_months:
+        return replace(found, verdict=Verdict.TOO_LITTLE_DATA, reason=Reason.FEW_MONTHS)
+    if not judged.change[0]:
+        if (remote, on_site) == (fact.agreed.remote, fact.agreed.on_site):
+            return replace(found, reason=Reason.ROUNDS_TO_SAME)
+        return replace(found, reason=Reason.LITTLE if judged.outside.any() else Reason.INSIDE)
+    first, second = found.modes
+    proposal = Expected(fact.machines, remote, on_site)
     return replace(
         found,
         verdict=Verdict.PROPOSAL,
-        reason=Reason.OUTSIDE if any(outside) else Reason.BENEFIT,
-        modes=(moved[0], moved[1]),
+        reason=Reason.OUTSIDE if judged.earns[0] else Reason.BENEFIT,
+        modes=(replace(first, proposed=remote, quiet=None), replace(second, proposed=on_site, quiet=None)),
         proposal=proposal,
-        new_price=pricing.price(proposal, fact.each) if fact.each else None,
-        calm=None,
+        new_price=_price(pricing, proposal, fact),
     )
 
 
-def _saving(fact: Reviewed, modes: tuple[ModeReview, ModeReview], price: PolicyPrice | None) -> Decimal | None:
-    """Return what the client saves beside the regular price of the estimated events, -0.08 for a loss of 8 %."""
-    if price is None or fact.each is None:
-        return None
-    used = fact.each.regular(fact.machines, modes[0].mean, modes[1].mean)
-    return (1 - price.price / used).quantize(Decimal("0.0001")) if used else None
-
-
-def _drifted(fact: Reviewed, calm: Calm, factors: Factors, *, until: Month, pricing: PolicyPricing) -> bool:
-    """Say whether the events since an equilibrium are too unlikely for rates that stayed as they were.
-
-    Each mode is tested with half of the profile's ``false_alarms``: by chance alone, at most that part of the reviews
-    says so. Whole numbers make the test stricter, never laxer. A month of the season is no drift.
-    """
-    since = [use for use in fact.usage if calm.since <= use.month <= until and use.machines]
-    limit = float(pricing.promise.recalibration.false_alarms) / len(MODES)
-    for mode in MODES if since else ():
-        events = sum(use.counted(mode) for use in since)
-        machine_months = sum(use.machines * factors[mode][-2 - _age(use.month, until)] for use in since)
-        rates: Rates = _event_rates().Rates.of(calm.rates[mode])
-        if rates.surprise(events, machine_months, len(since)) < limit:
-            return True
-    return False
+def _cents(number: float) -> Decimal:
+    return Decimal(f"{number:.2f}")
 
 
 def _event_rates() -> ModuleType:
@@ -339,3 +296,9 @@ def _event_rates() -> ModuleType:
     from domain.policies import event_rates  # noqa: PLC0415
 
     return event_rates
+
+
+def _decision() -> ModuleType:
+    from domain.policies import policy_decision  # noqa: PLC0415
+
+    return policy_decision

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, datetime, timedelta
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -18,6 +18,7 @@ from domain.cases.cases import CaseHistory, Kind
 from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
+from domain.money.plan_usage import Usage
 from domain.reports.report_cases import CaseLine, case_lines
 from domain.reports.report_figures import SLOW_END_PERCENT, Figures, month_figures
 from domain.time.calendars import BusinessCalendar
@@ -65,12 +66,16 @@ def delivery_due(window: Window, today: date) -> Delivery:
 
 @dataclass(frozen=True, slots=True)
 class Hours:
-    """The plan's hours in the month, in minutes: ``contracted == used + left - over`` (PE-02); ``None`` without one."""
+    """The plan's hours in the month, in minutes: ``contracted == used + left - over`` (PE-02); ``None`` without one.
+
+    ``contracted`` are all that could be used, with those ``carried`` over from the month before.
+    """
 
     used: int
     contracted: int | None
     left: int | None
     over: int | None
+    carried: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +142,7 @@ def monthly_report(
     firm: Firm,
     calendar: BusinessCalendar,
     client: Client,
-    terms: Terms | None,
+    usage: Usage | None,
     cases: Sequence[CaseHistory],
     month: Month,
     language: str,
@@ -146,7 +151,7 @@ def monthly_report(
 ) -> ReportFacts:
     """Return the facts of a client's report about ``month`` (PE-09), as they stood at its end.
 
-    ``terms`` are those in force in the month (PE-10), ``None`` without a plan. ``cases`` are the client's that were
+    ``usage`` is what the month's bill counts, ``None`` without a plan. ``cases`` are the client's that were
     open or worked on in the ``trend_months`` up to it; others do no harm. Raise ``OutsideCalendar`` when one of
     them, or the month, is not covered by ``calendar``.
     """
@@ -156,7 +161,7 @@ def monthly_report(
         month_figures(cases, month.plus(back), calendar=calendar, promised_minutes=promised, increment=increment)
         for back in range(1 - max(trend_months, 1), 1)
     )
-    hours = plan_hours(terms, trend[-1].minutes)
+    hours = plan_hours(usage, trend[-1].minutes)
     opened = [case for case in cases if case.opened_at in period]
     return ReportFacts(
         format=FORMAT,
@@ -167,7 +172,7 @@ def monthly_report(
         month=month,
         revision=revision,
         judged_at=period.end.astimezone(firm.zone),
-        plan=_plan(firm, terms, language),
+        plan=_plan(firm, usage.terms if usage else None, language),
         hours=hours,
         figures=trend[-1],
         trend=trend,
@@ -198,12 +203,11 @@ def _plan(firm: Firm, terms: Terms | None, language: str) -> dict[str, object] |
     return {"plan": terms.plan, "name": names.get(language, terms.name), "hours": terms.hours}
 
 
-def plan_hours(terms: Terms | None, used: int) -> Hours:
-    """Hold ``used`` minutes of a month against the terms in force in it (PE-02)."""
-    if terms is None:
-        return Hours(used, None, None, None)
-    contracted = int((terms.hours * 60).to_integral_value(ROUND_HALF_UP))
-    return Hours(used, contracted, left=max(contracted - used, 0), over=max(used - contracted, 0))
+def plan_hours(usage: Usage | None, worked: int) -> Hours:
+    """Return the hours of a month as its bill counts them (PE-02); without a plan, the minutes ``worked``."""
+    if usage is None:
+        return Hours(worked, None, None, None)
+    return Hours(usage.used, usage.available, usage.left, usage.over, usage.carried)
 
 
 def _days(opened: Iterable[CaseHistory], month: Month, calendar: BusinessCalendar) -> tuple[DayLine, ...]:

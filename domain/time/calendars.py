@@ -5,13 +5,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from domain.refusals import Refused
 from domain.time.business_time import ONE_DAY, ZERO, Openings, Segment, midnight, open_stretches
-from domain.time.opening_hours import Holiday, OpeningHours, Shift, SpecialDay
+from domain.time.opening_hours import Holiday, HoursSince, OpeningHours, Shift, SpecialDay, hours_on
 
 __all__ = [
     "BusinessCalendar",
@@ -97,14 +97,16 @@ class BusinessTime:
 class BusinessCalendar:
     """A firm's open time from the first to the last day (both included), judged in its zone.
 
-    A special day wins over a holiday, a holiday over its weekday; of two holidays on one day the first given
-    names it. The holidays must be those of all the years covered. Instants are aware (ValueError otherwise)
-    and answers are in UTC. A question that needs a day not covered is refused with OutsideCalendar.
+    A special day wins over a holiday, a holiday over its weekday, whose hours are the last ones that began by then;
+    of two holidays on one day the first given names it. The holidays must be those of all the years covered. Instants
+    are aware (ValueError otherwise) and answers are in UTC. A question that needs a day not covered is refused with
+    OutsideCalendar.
     The wall clock decides: an hour that a clock change skips is never open, one that it repeats counts twice.
     """
 
     zone: str
     hours: OpeningHours
+    hours_since: tuple[HoursSince, ...] = ()
     holidays: tuple[Holiday, ...] = ()
     special_days: tuple[SpecialDay, ...] = ()
     first_day: date
@@ -132,7 +134,7 @@ class BusinessCalendar:
             return DayExplanation(day, special.shifts, reason, special.reason, "profile")
         if holiday := self._holiday_by_day.get(day):
             return DayExplanation(day, (), DayReason.HOLIDAY, holiday.name, holiday.source)
-        shifts = self.hours.on(day)
+        shifts = hours_on(day, self.hours, self.hours_since).on(day)
         return DayExplanation(day, shifts, DayReason.REGULAR if shifts else DayReason.CLOSED_WEEKDAY)
 
     def is_business_day(self, day: date) -> bool:
@@ -158,11 +160,7 @@ class BusinessCalendar:
             steps.append(CountedDay(day, found if day.open else None))
             if found == n:
                 return tuple(steps)
-        raise TooFewBusinessDays(
-            rule="PE-09",
-            reason=f"{year}-{month:02} has only {found} business days, so it has no number {n}.",
-            remedy="Ask for an earlier one, or give the month more open days in the firm's profile.",
-        )
+        raise TooFewBusinessDays("too-few-days", rule="PE-09", month=f"{year}-{month:02}", found=found, n=n)
 
     def add_business_days(self, day: date, n: int) -> date:
         """Return the n-th business day after the day, or before it when n is negative; 0 is the day itself."""
@@ -172,7 +170,7 @@ class BusinessCalendar:
         days = self._business_days
         index = bisect_right(days, day) + n - 1 if n > 0 else bisect_left(days, day) + n
         if not 0 <= index < len(days):
-            raise self._outside(f"The business day {n:+} from {day}", later=n > 0)
+            raise self._outside("day", day, later=n > 0, length=f"{n:+}")
         return days[index]
 
     # Instants
@@ -186,7 +184,7 @@ class BusinessCalendar:
         at = self._instant(at)
         opening = at if self._openings.is_open(at) else self._openings.next_start(at)
         if opening is None:
-            raise self._outside(f"The next opening after {at.isoformat()}", later=True)
+            raise self._outside("opening", at)
         return opening
 
     def next_closing(self, at: datetime) -> datetime:
@@ -194,7 +192,7 @@ class BusinessCalendar:
         at = self._instant(at)
         closing = self._openings.next_end(at)
         if closing is None or closing == self._finish:
-            raise self._outside(f"The next closing after {at.isoformat()}", later=True)
+            raise self._outside("closing", at)
         return closing
 
     def segments(self, start: datetime, end: datetime) -> tuple[Segment, ...]:
@@ -219,7 +217,7 @@ class BusinessCalendar:
             return at
         target += self._openings.elapsed(at)
         if target > self._openings.total:
-            raise self._outside(f"{business} of business time after {at.isoformat()}", later=True)
+            raise self._outside("after", at, length=business)
         return self._openings.first_at(target)
 
     def subtract(self, at: datetime, business: timedelta) -> datetime:
@@ -234,7 +232,7 @@ class BusinessCalendar:
             return at
         target = self._openings.elapsed(at) - target
         if target < ZERO:
-            raise self._outside(f"{business} of business time before {at.isoformat()}", later=False)
+            raise self._outside("before", at, later=False, length=business)
         return self._openings.last_at(target)
 
     def explain_between(self, start: datetime, end: datetime) -> BusinessTime:
@@ -242,11 +240,7 @@ class BusinessCalendar:
         start, end = self._span(start, end)
         return BusinessTime(start, end, self.between(start, end), tuple(self._day_times(start, end)))
 
-    def explain_add(self, at: datetime, business: timedelta) -> BusinessTime:
-        """Return the way from `at` to `add(at, business)`, which is its end."""
-        return self.explain_between(at, self.add(at, business))
-
-    # Built once, on first need
+    # Built once, on first need, for all calendars that are equal
 
     @cached_property
     def _zone(self) -> ZoneInfo:
@@ -270,15 +264,11 @@ class BusinessCalendar:
 
     @cached_property
     def _business_days(self) -> tuple[date, ...]:
-        return tuple(day for day in _days(self.first_day, self.last_day) if self.is_business_day(day))
+        return _business_days_of(self)
 
     @cached_property
     def _openings(self) -> Openings:
-        return Openings(
-            stretch
-            for day in self._business_days
-            for stretch in open_stretches(day, self.explain_day(day).shifts, self._zone)
-        )
+        return _openings_of(self)
 
     def _day_times(self, start: datetime, end: datetime) -> Iterator[DayTime]:
         if start == end:
@@ -297,7 +287,7 @@ class BusinessCalendar:
             raise ValueError(f"instant {at.isoformat()} has no time zone; give an aware datetime, such as one in UTC")
         at = at.astimezone(UTC)
         if not self._begin <= at <= self._finish or (within_last_day and at == self._finish):
-            raise self._outside(at.isoformat(), later=at >= self._finish)
+            raise self._outside("itself", at, later=at >= self._finish)
         return at
 
     def _span(self, start: datetime, end: datetime) -> tuple[datetime, datetime]:
@@ -308,14 +298,27 @@ class BusinessCalendar:
 
     def _require_covered(self, day: date) -> None:
         if not self.first_day <= day <= self.last_day:
-            raise self._outside(day.isoformat(), later=day > self.last_day)
+            raise self._outside("itself", day, later=day > self.last_day)
 
-    def _outside(self, what: str, *, later: bool) -> OutsideCalendar:
-        return OutsideCalendar(
-            rule="calendar range",
-            reason=f"{what} is outside the calendar, which covers {self.first_day} to {self.last_day}.",
-            remedy=f"Build it with {'a later last_day' if later else 'an earlier first_day'}, holidays included.",
-        )
+    def _outside(self, what: str, at: date, *, later: bool = True, length: object = "") -> OutsideCalendar:
+        kept = {"first": str(self.first_day), "last": str(self.last_day), "side": "later" if later else "earlier"}
+        about = {"what": what, "at": at.isoformat(), "length": str(length)}
+        return OutsideCalendar("outside-calendar", rule="calendar range", **about, **kept)
+
+
+@lru_cache(maxsize=64)
+def _business_days_of(calendar: BusinessCalendar) -> tuple[date, ...]:
+    return tuple(day for day in _days(calendar.first_day, calendar.last_day) if calendar.is_business_day(day))
+
+
+@lru_cache(maxsize=64)
+def _openings_of(calendar: BusinessCalendar) -> Openings:
+    zone = ZoneInfo(calendar.zone)
+    return Openings(
+        stretch
+        for day in _business_days_of(calendar)
+        for stretch in open_stretches(day, calendar.explain_day(day).shifts, zone)
+    )
 
 
 def _positive(business: timedelta) -> timedelta:

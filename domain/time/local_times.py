@@ -46,11 +46,8 @@ def instant_of(local: datetime, zone: str) -> datetime:
         return earlier.astimezone(UTC)
     if before < after:
         raise _skipped(local, clock, before, after)
-    raise TwofoldLocalTime(
-        rule="AL-03",
-        reason=f"{_shown(local)} came twice in {zone}: the clock was put back.",
-        remedy=f"Say which: {earlier.isoformat()} was the first, {later.isoformat()} the second.",
-    )
+    both = {"first": earlier.isoformat(), "second": later.isoformat()}
+    raise TwofoldLocalTime("twofold-time", rule="AL-03", local=_shown(local), zone=zone, **both)
 
 
 def _skipped(local: datetime, clock: ZoneInfo, before: timedelta, after: timedelta) -> NoSuchLocalTime:
@@ -60,12 +57,8 @@ def _skipped(local: datetime, clock: ZoneInfo, before: timedelta, after: timedel
     earliest = latest - SECOND * seconds[-1]
     index = bisect_left(seconds, after, key=lambda second: _offset((earliest + SECOND * second).astimezone(clock)))
     change = (earliest + SECOND * index).replace(tzinfo=None)
-    return NoSuchLocalTime(
-        rule="AL-03",
-        reason=f"{_shown(local)} does not exist in {clock.key}: "
-        f"the clock went from {_shown(change + before)} straight to {_shown(change + after)}.",
-        remedy="Give a time before or after that gap, or one with an offset.",
-    )
+    gap = {"last": _shown(change + before), "next": _shown(change + after)}
+    return NoSuchLocalTime("skipped-time", rule="AL-03", local=_shown(local), zone=clock.key, **gap)
 
 
 def _offset(at: datetime) -> timedelta:

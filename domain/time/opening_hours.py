@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Self
 
 MINUTES_OF_DAY = 24 * 60
+LAST_MINUTE = "23:59"
 SHIFT_TEXT = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
 
 
@@ -36,11 +37,14 @@ class Shift:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read "09:00-14:00" (24:00 is the day's end); ValueError says what is allowed instead."""
+        """Read "09:00-14:00" (24:00 is the day's end, and so is 23:59); ValueError says what is allowed instead.
+
+        Nobody who writes 00:00-23:59 closes for a minute at midnight (zammad#3180).
+        """
         if not re.fullmatch(SHIFT_TEXT, text):
             raise ValueError(f"shift {text!r}: write it as HH:MM-HH:MM, from 00:00 to 24:00, such as 09:00-14:00")
         start, end = text.split("-")
-        return cls(_minutes(start), _minutes(end))
+        return cls(_minutes(start), MINUTES_OF_DAY if end == LAST_MINUTE else _minutes(end))
 
     @property
     def minutes(self) -> int:
@@ -104,6 +108,19 @@ class OpeningHours:
 
 
 WEEKDAYS = tuple(field.name for field in fields(OpeningHours))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HoursSince(OpeningHours):
+    """Other opening hours from a ``day`` on; the days before keep theirs, and so do the figures of past months."""
+
+    day: date
+
+
+def hours_on(day: date, hours: OpeningHours, since: Iterable[HoursSince]) -> OpeningHours:
+    """Return the opening hours in force on a day: of those that began by then the last, else ``hours``."""
+    begun = [one for one in since if one.day <= day]
+    return max(begun, key=lambda one: one.day) if begun else hours
 
 
 def _read_weekday(weekday: str, texts: Iterable[str]) -> tuple[Shift, ...]:

@@ -31,11 +31,6 @@ class Period:
     def __contains__(self, at: datetime) -> bool:
         return self.start <= at < self.end
 
-    def overlap(self, other: Period) -> timedelta:
-        """Return the time that both periods share, zero when none."""
-        shared = min(self.end, other.end) - max(self.start, other.start)
-        return max(shared, timedelta(0))
-
 
 @total_ordering
 @dataclass(frozen=True, slots=True)
@@ -97,6 +92,12 @@ def months_to_catch_up(now: datetime, zone: str) -> list[Month]:
     They reach a quarter back, for the time after a downtime: what is older is no news, and can be sent by hand.
     """
     return [Month.of(now, zone).plus(-back) for back in (3, 2, 1)]
+
+
+def months_from(first: Month, last: Month) -> list[Month]:
+    """Return the months from ``first`` to ``last``, both of them; none when the last is before the first."""
+    count = (last.year - first.year) * 12 + last.number - first.number + 1
+    return [first.plus(number) for number in range(count)]
 
 
 def midnight(day: date, zone: str) -> datetime:

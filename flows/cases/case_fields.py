@@ -1,59 +1,44 @@
-"""The fields of the forms with which an operator works on cases: titles and help as the form shows them."""
+"""The form with which an operator opens a case; the catalogues say what its fields are called."""
 
 from __future__ import annotations
 
 from enum import StrEnum
 from typing import Annotated, Any
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel
+
+from domain.cases.cases import Kind
+from domain.cases.intake import MOST_OF_A_SERVICE
+from domain.firms.modes import Mode
+from flows.acting import choice
+from flows.words import asked
 
 LONG: dict[str, Any] = {"format": "textarea"}
-WhoCase = Annotated[str, Field(title="Quién", description="Su nombre; queda en el registro del caso.", min_length=2)]
-
-
-class Word(StrEnum):
-    """A choice in the operator's words; its name, in small letters, is the house's own word."""
-
-    @property
-    def meant(self) -> str:
-        """Return the house's own word."""
-        return self.name.lower()
-
-
-class KindWord(Word):
-    """PE-01 in the operator's words."""
-
-    INCIDENT = "incidencia (inesperada)"
-    SERVICE_REQUEST = "requerimiento (programado)"
-
-
-class ModeWord(Word):
-    """PE-05, PE-06 in the operator's words."""
-
-    REMOTE = "remota"
-    ON_SITE = "presencial"
+FORM = "open-case"
+WhoCase = Annotated[str, asked("", "who", min_length=2)]
+KindWord: Any = choice(Kind)
+ModeWord: Any = choice(Mode)
 
 
 class CaseForm(BaseModel):
-    """Lo que el cliente pide."""
+    """What a client asks for."""
 
-    kind: KindWord = Field(title="Tipo", description="Una incidencia es inesperada; un requerimiento, programado.")
-    title: str = Field(title="Asunto", description="En una frase.", min_length=1, max_length=300)
-    contact_name: str = Field(title="Persona", description="Quién lo pide.", min_length=1)
-    email: str = Field(title="Correo", description="Ahí recibe el acuse y todo lo que sigue.", min_length=3)
-    description: str = Field("", title="Detalle", json_schema_extra=LONG)
-    client_name: str = Field("", title="Cliente", description="La empresa; vacío: la persona misma.")
-    phone: str = Field("", title="Teléfono")
-    language: str = Field("", title="Idioma", description="es o en; vacío: el de la empresa.")
-    mode: ModeWord | None = Field(None, title="Atención deseada", description="Vacío: la única del servicio, o remota.")
-    equipment: str = Field(
-        "", title="Equipo", description="La máquina desde la que lo pide; sin ella no hay control remoto."
-    )
-    area: str = Field("", title="Zona", description="Solo para atención presencial.")
-    plan: str = Field("", title="Plan", description="El nombre corto de un plan del perfil; o vacío.")
-    service: str = Field("", title="Servicio", description="El nombre corto de un servicio del catálogo; o vacío.")
+    kind: KindWord = asked(FORM, "kind")
+    title: str = asked(FORM, "title", min_length=1, max_length=300)
+    contact_name: str = asked(FORM, "contact_name", min_length=1)
+    email: str = asked(FORM, "email", min_length=3)
+    description: str = asked(FORM, "description", default="", json_schema_extra=LONG)
+    client_name: str = asked(FORM, "client_name", default="")
+    phone: str = asked(FORM, "phone", default="")
+    language: str = asked(FORM, "language", default="")
+    mode: ModeWord | None = asked(FORM, "mode", default=None)
+    equipment: str = asked(FORM, "equipment", default="")
+    area: str = asked(FORM, "area", default="")
+    plan: str = asked(FORM, "plan", default="")
+    service: str = asked(FORM, "service", default="")
+    quantity: int = asked(FORM, "quantity", default=1, ge=1, le=MOST_OF_A_SERVICE)
 
 
 def plain(form: BaseModel) -> dict[str, Any]:
     """Return a form's fields as the tasks take them: a choice as the house's own word."""
-    return {name: value.meant if isinstance(value, Word) else value for name, value in form}
+    return {name: value.name.lower() if isinstance(value, StrEnum) else value for name, value in form}

@@ -5,43 +5,40 @@ from __future__ import annotations
 from collections import Counter
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
+from prefect.states import Failed
 
-from flows.clock import meant
+from flows.clock import meant, stopped
 from flows.forms import AnyFirm, Now
+from flows.words import counted, ended, house_flow
 from tasks.cases import cases
 from tasks.letters import events, outbox
+from tasks.office import firms_of
+from tasks.operator import told
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``llamadas por hacer 2026-11-04 08:15``, in UTC."""
-    return f"llamadas por hacer {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def contact_watch(firm: AnyFirm = None, now: Now = None) -> State[Any]:
-    """Avisa al operador de los clientes que esperan una llamada: antes de que venza el plazo prometido, y si venció.
-
-    De cada llamada avisa una vez antes y una vez después. El plazo corre solo en horario de atención.
-    """
+    """Tell the operator of clients who wait for a call: once before the promised time is over, and once after."""
+    if (end := stopped(now)) is not None:
+        return end
     at = meant(now)
-    told: Counter[str] = Counter()
+    done: Counter[str] = Counter()
     dead = 0
-    for one in [firm] if firm else sorted(outbox.counts()):
-        last, before = 0, told.total()
+    for one in firms_of(firm):
+        last, before = 0, done.total()
+        if cases.must_replan(one, at):
+            done += Counter({"moved": cases.replan(one, at).calls})
         while ids := cases.to_contact(one, at, last):
             late, warning = cases.alert_contacts(one, ids, at)
-            told += Counter({"con retraso": late, "por vencer": warning})
+            done += Counter({"late": late, "warning": warning})
             last = ids[-1]
-        if told.total() > before:
+        if done.total() > before:
             dead += outbox.deliver(one, now).dead
     events.hand_over_now()
-    said = ", ".join(f"{count} {word}" for word, count in told.items())
+    said = ", ".join(f"{count} {word}" for word, count in counted("calls", done).items())
     if dead:
-        return Failed(message=f"{said}; el aviso al operador fue rechazado: revise su dirección en el perfil")
-    if told["con retraso"]:
-        return Completed(name="Con retraso", message=said)
-    return Completed(name="Avisado" if said else "A tiempo", message=said or "Ninguna llamada por vencer.")
+        return Failed(message=told("calls-dead", said=said))
+    if done["late"]:
+        return ended("end-late", said)
+    return ended("end-told", said) if said else ended("calls-in-time", told("calls-none"))

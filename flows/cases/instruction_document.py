@@ -9,10 +9,8 @@ import logging
 from datetime import datetime
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
+from prefect.states import Failed
 
 from flows.cases.instruction_fields import (
     AnyCase,
@@ -23,44 +21,34 @@ from flows.cases.instruction_fields import (
     ProcedureId,
     WhyInstructions,
 )
-from flows.clock import meant
+from flows.clock import meant, stopped
 from flows.forms import AnyFirm, DryRun, FirmId, Now, Who
 from flows.showing import artifact_key, show_table
+from flows.words import ended, house_flow, house_form, rehearsed
 from tasks.cases import instructions
 from tasks.cases.instructions import Sheet
 from tasks.letters import events, outbox
 from tasks.letters.delivery import Delivered
+from tasks.office import firms_of
+from tasks.operator import spoken, told
 
 logger = logging.getLogger(__name__)
 
-WORDS = {
-    "asked": "por elegir: se avisó al operador",
-    "dead": "correo rechazado: corrija la dirección y use «Enviar instrucciones»",
-    "queued": "en camino",
-    "known": "en camino",
-    "open": "sigue abierto",
-    "closed": "enviada; caso cerrado",
-    "would": "se enviaría",
-}
-"""Every state in the operator's words, what needs attention first."""
+STATES = ("asked", "dead", "queued", "known", "open", "closed", "would")
+"""Every state, what needs attention first; ``sheet-…`` in the catalogues."""
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``hojas caso 12``, or the firm or the time for which it looked."""
-    given = flow_run.parameters
-    about = f"caso {given['case']}" if given.get("case") else given.get("firm") or "de todas las empresas"
-    return f"hojas de instrucciones {about} {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def instruction_document(
     firm: AnyFirm = None, case: AnyCase = None, now: Now = None, dry_run: DryRun = False
 ) -> State[Any]:
-    """Envía la hoja de instrucciones de los casos que no se pueden resolver, y los cierra cuando la hoja salió.
+    """Send the sheets of cases that cannot be solved, and close these once the sheet has left.
 
-    Si ningún procedimiento corresponde con claridad, no adivina: avisa al operador, que lo elige o lo escribe.
+    Where no procedure surely fits, nothing is guessed: the operator is told, and chooses one or writes it.
     """
-    firms = [firm] if firm else sorted(outbox.counts())
+    if (end := stopped(now)) is not None:
+        return end
+    firms = firms_of(firm)
     sheets: dict[int, Sheet] = {}
     delivered, broken = Delivered(), {}
     for one in firms:
@@ -72,7 +60,7 @@ def instruction_document(
                 sheets |= closed(ids, sheets, now)
         except Exception as error:  # one firm's broken procedure stops no other firm
             logger.exception("the instruction sheets of %s could not be sent", one)
-            broken[one] = str(error)
+            broken[one] = str(spoken(error))
     if sheets:
         table(artifact_key("hojas", firm or "todas"), list(sheets.values()), dry_run=dry_run)
     events.hand_over_now()
@@ -88,38 +76,32 @@ def closed(ids: list[int], sheets: dict[int, Sheet], now: datetime | None) -> di
 
 def table(key: str, sheets: list[Sheet], *, dry_run: bool) -> None:
     """Show what became of each case, what needs attention first."""
-    order = list(WORDS)
     rows = [
         {
-            "Caso": one.number,
-            "Hoja": WORDS["would" if dry_run and one.state == "queued" else one.state],
-            "Nota": one.note,
+            told("field-case"): one.number,
+            told("sheet"): told(f"sheet-{'would' if dry_run and one.state == 'queued' else one.state}"),
+            told("sheet-note"): one.note,
         }
-        for one in sorted(sheets, key=lambda one: (order.index(one.state), one.number))
+        for one in sorted(sheets, key=lambda one: (STATES.index(one.state), one.number))
     ]
-    show_table(key, rows, "Ensayo de hojas de instrucciones" if dry_run else "Hojas de instrucciones")
+    show_table(key, rows, told("sheets-rehearsed" if dry_run else "sheets-shown"))
 
 
 def ending(sheets: list[Sheet], delivered: Delivered, broken: dict[str, str], *, dry_run: bool) -> State[Any]:
     """End failed when a letter died in this run, or for a firm's trouble; who waits for the operator is named."""
-    said = "; ".join(f"{one.number}: {WORDS[one.state]}" for one in sheets[:12]) or "no se debe ninguna hoja"
+    said = "; ".join(f"{one.number}: {told(f'sheet-{one.state}')}" for one in sheets[:12]) or told("sheets-none")
     if delivered.dead or broken:
         why = [f"{firm}: {error}" for firm, error in broken.items()] + list(delivered.trouble)[:5]
         return Failed(message=f"{said}. {'; '.join(why)}")
     if dry_run:
-        return Completed(name="Ensayo", message=f"No se envió nada: {said}")
+        return rehearsed(said, sends=True)
     states = {one.state for one in sheets}
-    names = {"asked": "Por atender", "dead": "Por atender", "closed": "Enviadas"}
-    first = next((names[state] for state in names if state in states), "En espera" if states else "Nada que enviar")
-    return Completed(name=first, message=said)
+    names = {"asked": "end-attention", "dead": "end-attention", "closed": "sheets-sent"}
+    end = next((names[one] for one in names if one in states), "end-waiting" if states else "nothing-to-send")
+    return ended(end, said)
 
 
-def by_hand_name() -> str:
-    """Name a run for its operator: ``enviar instrucciones appleuse 2026-00012``."""
-    return f"enviar instrucciones {flow_run.parameters.get('firm')} {flow_run.parameters.get('case')}"
-
-
-@flow(flow_run_name=by_hand_name)
+@house_form
 def send_instructions(
     firm: FirmId,
     case: CaseNumber,
@@ -132,9 +114,9 @@ def send_instructions(
     warnings: OwnWarnings = "",
     now: Now = None,
 ) -> State[Any]:
-    """Envía al cliente de un caso un procedimiento del catálogo, o los pasos que usted escriba, y cierra el caso.
+    """Send a client a procedure of the catalogue, or the steps that the operator wrote, and close the case.
 
-    El caso se cierra solo cuando el servidor de correo aceptó la hoja. Quién lo pidió y por qué quedan en su registro.
+    It closes once the mail server has the sheet. Who asked for it and why stay in its record.
     """
     wanted = {"procedure": procedure, "title": title, "steps": steps, "warnings": warnings}
     sheet = instructions.prepare_by_hand(firm, case, wanted, who=who, why=why, now=meant(now))
@@ -142,6 +124,7 @@ def send_instructions(
     done = instructions.close_handed_over(sheet.case_id, meant(now))
     events.hand_over_now()
     if sheet.state == "known" and done.state != "closed":
-        return Completed(name="Ya estaba en camino", message=f"{sheet.number}: {sheet.note}")
-    name = "Enviada" if done.state == "closed" else "En espera"
-    return Completed(name=name, message=f"{sheet.number}: {sheet.note}. {WORDS[done.state].capitalize()}.")
+        return ended("sheet-known-already", f"{sheet.number}: {sheet.note}")
+    said = told(f"sheet-{done.state}")
+    name = "sheet-sent" if done.state == "closed" else "end-waiting"
+    return ended(name, f"{sheet.number}: {sheet.note}. {said[:1].upper()}{said[1:]}.")

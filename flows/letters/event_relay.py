@@ -4,28 +4,20 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
+from prefect.states import Failed
 
+from flows.words import ended, house_flow
 from tasks.letters import events
+from tasks.operator import told
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``sucesos 2026-11-04 08:30``, in UTC."""
-    return f"sucesos {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def event_relay() -> State[Any]:
-    """Entrega a Prefect los sucesos registrados que aún no tiene, para que inicien los trabajos que dependen de ellos.
-
-    Cada trabajo y cada orden los entrega enseguida; esto repara lo que quedó cuando el servidor no respondía.
-    """
+    """Hand over to Prefect what was recorded while its server was away: the flows that wait for it begin."""
     done = events.hand_over()
     if done.refused:
-        return Failed(message=f"{done.handed} entregados; {done.refused} que Prefect no acepta (vea el registro).")
+        return Failed(message=told("events-refused", count=done.handed, refused=done.refused))
     if not done.handed:
-        return Completed(name="Nada que entregar", message="Prefect tiene todos los sucesos.")
-    return Completed(name="Entregados", message=f"{done.handed} sucesos entregados.")
+        return ended("events-end-none", told("events-none"))
+    return ended("events-end", told("events-handed", count=done.handed))

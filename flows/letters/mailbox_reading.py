@@ -5,46 +5,25 @@ from __future__ import annotations
 import logging
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
 
 from flows.forms import AnyFirm, Now
 from flows.showing import artifact_key, show_table
+from flows.words import broken_off, counted, ended, house_flow
 from tasks.letters import events, inbox, outbox
+from tasks.operator import spoken, told
 
 logger = logging.getLogger(__name__)
 
-WORDS = {
-    "answer_taken": "respuestas a citas",
-    "booked_again": "citas retomadas",
-    "operator_told": "para el operador",
-    "answer_stale": "respuestas viejas",
-    "counter": "piden otra hora",
-    "bounced": "rebotes",
-    "delayed": "demoras",
-    "backscatter": "rebotes ajenos",
-    "automatic": "automáticos",
-    "own": "propios",
-    "on_case": "puestos en su caso",
-    "came_back": "clientes que volvieron",
-    "unplaced": "por ver",
-    "failed": "con falla",
-    "known": "ya leídos",
-}
+PRIVATE = ("tray-from", "tray-subject")
+"""What a stranger wrote is for the operator's own screen, not for Prefect's database."""
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``buzón 2026-11-04 08:15``, in UTC."""
-    return f"buzón {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def mailbox_reading(firm: AnyFirm = None, now: Now = None) -> State[Any]:
-    """Lee el buzón de cada empresa: respuestas a citas, rebotes, correos de clientes; a nada contesta.
+    """Read each firm's mailbox: answers, bounces, clients' mails; robots get no answer.
 
-    Lo que no tiene caso queda en la bandeja por ver; el operador lo pone en su caso con «Atender un correo».
+    Who writes for the first time gets a case or the link to the form; the rest waits in the tray for the operator.
     """
     said, broken = [], {}
     firms = inbox.firms_with_mailbox()
@@ -53,25 +32,32 @@ def mailbox_reading(firm: AnyFirm = None, now: Now = None) -> State[Any]:
             done = inbox.read(one, now)
         except Exception as error:  # one firm's mailbox stops no other's
             logger.exception("the mailbox of %s could not be read", one)
-            broken[one] = str(error)
+            broken[one] = str(spoken(error))
             continue
         if done:
-            said.append(f"{one}: " + ", ".join(f"{WORDS[what]} {count}" for what, count in sorted(done.items())))
+            said.append(f"{one}: " + ", ".join(" ".join(one) for one in counted("mail", done, sorted(done)).items()))
             show_tray(one)
             outbox.deliver(one, now)
     events.hand_over_now()
     if broken:
-        return Failed(message="; ".join([*(f"{one}: {error}" for one, error in broken.items()), *said]))
+        return broken_off(broken, said)
     if not firms:
-        return Completed(name="Sin buzón", message="Ninguna empresa tiene un buzón: TRASTIENDA_MAILBOX_<EMPRESA>.")
-    return Completed(name="Leído" if said else "Nada nuevo", message="; ".join(said) or "Nada nuevo.")
+        return ended("mailbox-none", told("mailbox-none", "how"))
+    return ended("mailbox-end" if said else "nothing-new", "; ".join(said) or told("nothing-new"))
 
 
 def show_tray(firm: str) -> None:
     """Show what waits for the operator."""
     rows = [
-        {"Correo": str(one.id), "De": one.sender, "Asunto": one.subject, "Por qué": one.why, "Desde": one.since}
+        {
+            told("tray-number"): str(one.id),
+            told("tray-from"): one.sender,
+            told("tray-subject"): one.subject,
+            told("column-why"): one.why,
+            told("tray-since"): one.since,
+        }
         for one in inbox.tray(firm)
     ]
     if rows:
-        show_table(artifact_key("por-ver", firm), rows, f"Correos por ver de {firm}: {len(rows)}")
+        title = told("tray-shown", firm=firm, count=len(rows))
+        show_table(artifact_key("por-ver", firm), rows, title, private=[told(one) for one in PRIVATE])

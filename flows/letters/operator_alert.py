@@ -6,29 +6,21 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Literal
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed
-from pydantic import Field
 
 from flows.clock import meant
 from flows.forms import Now
-from flows.letters.alert_words import words
+from flows.private import BY_HAND, hide_waiting
+from flows.words import asked, ended, house_flow
+from tasks.keeping import keeping
 from tasks.letters import alerts, outbox
 from tasks.letters.alerts import RunFacts
+from tasks.operations.letters.alerts import Said
+from tasks.operator import told
 
 Trouble = Literal["failed", "crashed", "late"]
 WATCHED = "vigilado"
 """The tag of the runs that are watched (see prefect.yaml)."""
-
-
-def run_name() -> str:
-    """Name a run for its operator: ``aviso crashed 39e962e1``, or the hour of the round."""
-    run = flow_run.parameters.get("run")
-    if not run:
-        return f"ronda de avisos {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-    return f"aviso {flow_run.parameters.get('trouble')} {str(run)[-12:]}"
 
 
 def troubles(run: str | None, at: datetime) -> Iterator[RunFacts]:
@@ -37,34 +29,34 @@ def troubles(run: str | None, at: datetime) -> Iterator[RunFacts]:
         yield alerts.read_run(run.rpartition(".")[2])
         return
     yield from alerts.troubled_runs(WATCHED, at)
+    yield from (one for one in alerts.troubled_runs(BY_HAND, at) if one.trouble != "failed")  # who sent it sees it
     yield from alerts.unstarted(at)
 
 
-@flow(flow_run_name=run_name)
+@house_flow
 def operator_alert(
-    run: Annotated[
-        str | None,
-        Field(title="Trabajo", description="Su identificación en Prefect; vacío: todos los que hoy tienen problemas."),
-    ] = None,
-    trouble: Annotated[
-        Trouble | None, Field(title="Qué pasó", description="Vacío: lo que diga el estado del trabajo.")
-    ] = None,
+    run: Annotated[str | None, asked("operator-alert", "run")] = None,
+    trouble: Annotated[Trouble | None, asked("operator-alert", "trouble")] = None,
     now: Now = None,
 ) -> State[Any]:
-    """Avisa por correo al operador de que un trabajo falló, se interrumpió o no empezó; una sola vez por trabajo.
+    """Mail the operator that a run failed, was cut off or did not begin; once for each run.
 
-    Lo inician las automatizaciones, y cada cuarto de hora una ronda que busca lo que a ellas se les haya escapado y
-    los sucesos que no pudieron iniciar su trabajo.
-    Este trabajo mismo no se vigila: un aviso nunca causa otro.
+    Automations start it, and a round each quarter of an hour finds what they missed. It is not watched itself: no
+    alert ever causes another.
     """
     at = meant(now)
-    told: list[str] = []
+    written: list[str] = []
     for facts in troubles(run, at):
         what = trouble or facts.trouble
         if not what:
             continue
-        said = words(what, facts.name, facts.message)
+        said = Said(f"alert-run-{what}", {"name": facts.name, "message": facts.message or facts.name})
         for firm in alerts.alert_operators(f"run:{facts.id}:{what}", said, facts.firm, facts.link, at):
             outbox.deliver(firm, now)
-            told.append(f"{facts.name} ({firm})")
-    return Completed(name="Avisado" if told else "Nada que avisar", message=", ".join(told) or "nada nuevo")
+            written.append(f"{facts.name} ({firm})")
+    if run is None:
+        hide_waiting(at)
+        for firm in keeping.tell(keeping.machine_troubles(), at):
+            outbox.deliver(firm, now)
+            written.append(f"{told('machine')} ({firm})")
+    return ended("end-told" if written else "nothing-to-tell", ", ".join(written) or told("nothing-new"))

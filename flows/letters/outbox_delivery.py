@@ -2,79 +2,80 @@
 
 from __future__ import annotations
 
-import logging
+from datetime import timedelta
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
+from prefect.states import Failed
 
+from domain.firms.daily import DailyWork
+from flows.clock import meant, stopped
+from flows.daily import for_each
 from flows.forms import AnyFirm, DryRun, Now
 from flows.showing import show_table
+from flows.words import counted, ended, house_flow, rehearsed, row_of
 from tasks.letters import outbox
 from tasks.letters.delivery import Delivered
+from tasks.office import firms_of
+from tasks.operator import told
+from tasks.reports import reports
+from tasks.time import daily
 
-logger = logging.getLogger(__name__)
-
+STATES = ("queued", "claimed", "sending", "sent", "dead", "held")
 PATIENCE_SECONDS = 8 * 60
 """Less than the pause between two sweeps, for only one runs at a time."""
+TAKE_OVER_AFTER = timedelta(minutes=20)
+"""So long after a firm's hour its reports are letters, unless the run that makes them is gone."""
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``bandeja de salida 2026-11-04 08:30``, in UTC."""
-    return f"bandeja de salida {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def outbox_delivery(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = False) -> State[Any]:
-    """Entrega las cartas que esperan en la bandeja de salida: las nuevas, las aplazadas y las interrumpidas.
+    """Deliver what waits in the outbox: new letters, those put off, those that were cut off.
 
-    Nada se envía dos veces. Una carta que el servidor de correo rechaza para siempre queda a la vista.
+    Nothing is sent twice. Should the delivery of a firm's reports have been cut off, they are made here.
     """
-    before = outbox.counts()
-    firms = [firm] if firm else sorted(before)
-    done, broken = Delivered(), {}
-    for one in [] if dry_run else firms:
-        try:
-            done += outbox.deliver(one, now, PATIENCE_SECONDS)
-        except Exception as error:  # one firm's trouble stops no other firm
-            logger.exception("the outbox of %s could not be delivered", one)
-            broken[one] = str(error)
+    firms, broken, at = firms_of(firm), {}, meant(now)
+    done, hindered = Delivered(), {}
+    if not dry_run:
+        late = daily.owed(DailyWork.REPORTS, at - TAKE_OVER_AFTER)
+        broken = for_each([one for one in late if one in firms], lambda one: reports.queue_due(one, at))
+        delivered = outbox.deliver_in_turn(firms, now, PATIENCE_SECONDS)
+        done, broken = delivered.total, broken | delivered.broken
+        hindered = outbox.tell_troubles(firms, at) if done.hindered else {}
     if dry_run or broken or done != Delivered():
-        show_table("bandeja-de-salida", rows(firms), f"Bandeja de salida: {said(done)}")
-    return ending(done, broken, dry_run=dry_run)
+        show_table("bandeja-de-salida", rows(firms), f"{told('outbox-delivery', 'name')}: {said(done)}")
+    return stopped(now) or ending(done, broken, hindered, dry_run=dry_run)
 
 
 def rows(firms: list[str]) -> list[dict[str, str]]:
     """Return each firm's letters by state in the operator's words."""
-    words = {"queued": "en espera", "claimed": "en curso", "sending": "saliendo", "sent": "enviadas", "dead": "muertas"}
     after = outbox.counts()
-    counted = {firm: after.get(firm, {}) for firm in firms}
     return [
-        {"Empresa": firm} | {word: str(found.get(state, 0)) for state, word in words.items()}
-        for firm, found in counted.items()
+        row_of(firm, {told(f"outbox-{state}"): str(after.get(firm, {}).get(state, 0)) for state in STATES})
+        for firm in firms
     ]
 
 
 def said(done: Delivered) -> str:
     """Say what a delivery did: ``3 enviadas, 1 para más tarde``."""
-    words = {
-        "enviadas": done.sent,
-        "para más tarde": done.again,
-        "muertas": done.dead,
-        "de envío incierto, repetidas igual": done.uncertain,
-    }
-    return ", ".join(f"{count} {word}" for word, count in words.items() if count) or "nada que enviar"
+    counts = {"sent": done.sent, "again": done.again, "dead": done.dead, "uncertain": done.uncertain}
+    cells = counted("outbox", counts).items()
+    return ", ".join(f"{count} {word}" for word, count in cells) or told("outbox-none")
 
 
-def ending(done: Delivered, broken: dict[str, str], *, dry_run: bool) -> State[Any]:
-    """End failed only for what is new and needs somebody's hand: a letter that died in this run, a firm's trouble."""
+def ending(done: Delivered, broken: dict[str, str], hindered: dict[str, str], *, dry_run: bool) -> State[Any]:
+    """End failed only for what is new and needs somebody's hand: a letter that died in this run, a firm's trouble.
+
+    A mail server that takes nothing is told once a day: its letters wait, and leave by themselves once it is mended.
+    """
+    if hindered:
+        said_of = "; ".join(f"{firm}: {why}" for firm, why in hindered.items())
+        return Failed(message=f"{told('outbox-hindered')} {said_of}")
     if broken or done.dead:
         why = [f"{firm}: {error}" for firm, error in broken.items()] + list(done.trouble)[:5]
         return Failed(message=f"{said(done)}. {'; '.join(why)}")
     if dry_run:
-        return Completed(name="Ensayo", message="No se envió nada.")
-    name = "Entregadas" if done.sent else "Aplazadas" if done.again else "Nada que enviar"
+        return rehearsed(told("outbox-none"), sends=True)
+    waits = "end-waiting" if done.hindered else "outbox-end-again" if done.again else "nothing-to-send"
     trouble = f" ({'; '.join(list(done.trouble)[:3])})" if done.trouble else ""
-    return Completed(name=name, message=said(done) + trouble)
+    return ended("outbox-end" if done.sent else waits, said(done) + trouble)

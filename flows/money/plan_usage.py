@@ -4,36 +4,35 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed
 
-from flows.clock import meant
+from flows.clock import meant, stopped
 from flows.forms import AnyFirm, DryRun, Now
 from flows.showing import show_table
+from flows.words import ended, house_flow, rehearsed, row_of
 from tasks.letters import events, outbox
 from tasks.money import money
+from tasks.office import firms_of
+from tasks.operator import told
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``uso de planes 2026-11-04 13:20``, in UTC."""
-    return f"uso de planes {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def plan_usage(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = False) -> State[Any]:
-    """Avisa a cliente y operador, una vez al mes cada uno, cuando se usó el 80 % y el 100 % de las horas del plan."""
-    at, rows = meant(now), []
-    for one in [firm] if firm else sorted(outbox.counts()):
+    """Tell client and operator, once a month each, that 80 and 100 % of the plan's hours are used."""
+    if (end := stopped(now)) is not None:
+        return end
+    at, rows, named = meant(now), [], []
+    for one in firms_of(firm):
         alerted = money.alert_usage(one, at, keep=not dry_run)
-        rows += [{"Empresa": one, "Cliente": client, "Usado": f"{percent} %"} for client, percent in alerted]
+        client, used = told("field-client"), told("usage-used")
+        rows += [row_of(one, {client: name, used: f"{percent} %"}) for name, percent in alerted]
+        named += [f"{name} {percent} %" for name, percent in alerted]
         if alerted and not dry_run:
             outbox.deliver(one, now)
     if rows:
-        show_table("uso-de-planes", rows, "Ensayo de avisos" if dry_run else "Avisos de uso de planes")
+        show_table("uso-de-planes", rows, told("usage-rehearsed" if dry_run else "usage-shown"))
     events.hand_over_now()
-    said = "; ".join(f"{row['Cliente']} {row['Usado']}" for row in rows)
+    said = "; ".join(named)
     if dry_run:
-        return Completed(name="Ensayo", message=f"No se avisó a nadie: {said or 'nada que avisar'}")
-    return Completed(name="Avisados" if rows else "Nada que avisar", message=said or "Nadie llegó al 80 %.")
+        return rehearsed(said or told("nothing-at-all"), sends=True)
+    return ended("usage-end", said) if rows else ended("nothing-to-tell", told("usage-none"))

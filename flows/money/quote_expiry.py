@@ -4,36 +4,34 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed, Failed
+from prefect.states import Failed
 
-from flows.clock import meant
+from flows.clock import meant, stopped
 from flows.forms import AnyFirm, DryRun, Now
+from flows.words import ended, house_flow, rehearsed
 from tasks.letters import events, outbox
 from tasks.money import money
 from tasks.money.money import FAILED
+from tasks.office import firms_of
+from tasks.operator import told
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``cotizaciones vencidas 2026-11-04 08:25``, in UTC."""
-    return f"cotizaciones vencidas {flow_run.scheduled_start_time:%Y-%m-%d %H:%M}"
-
-
-@flow(flow_run_name=run_name)
+@house_flow
 def quote_expiry(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = False) -> State[Any]:
-    """Termina las cotizaciones que vencieron sin respuesta: se cobra el soporte a distancia y se le dice al cliente."""
+    """End the quotes that nobody answered in time: the remote session is charged, and the client is told."""
+    if (end := stopped(now)) is not None:
+        return end
     at, expired, failed = meant(now), 0, 0
-    for one in [firm] if firm else sorted(outbox.counts()):
+    for one in firms_of(firm):
         done = money.expire_quotes(one, at, keep=not dry_run)
         expired, failed = expired + done.get("expired", 0), failed + done.get(FAILED, 0)
         if done and not dry_run:
             outbox.deliver(one, now)
     events.hand_over_now()
-    said = f"{expired} cotizaciones vencidas"
+    said = told("quotes-lapsed", count=expired)
     if failed:
-        return Failed(message=f"{said}, {failed} con falla")
+        return Failed(message=told("quotes-failed", said=said, count=failed))
     if dry_run:
-        return Completed(name="Ensayo", message=f"No se cambió nada: {said}")
-    return Completed(name="Vencidas" if expired else "Ninguna venció", message=said)
+        return rehearsed(said)
+    return ended("quotes-end" if expired else "quotes-end-none", said)

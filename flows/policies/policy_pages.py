@@ -5,48 +5,49 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from flows.showing import artifact_key, show_table, show_text
-from tasks.policies.policies import Proposal
+from tasks.operator import told
+from tasks.policies.proposals import Proposal
 
 
 def show_proposals(firm: str, proposals: Sequence[Proposal]) -> None:
     """Show the proposals that wait, one page each; nothing when none waits."""
     for one in proposals:
-        show_text(
-            artifact_key("propuesta", firm, str(one.round_id)), page(one), f"Propuesta {one.round_id}: {one.client}"
-        )
+        title = told("proposal-named", number=one.round_id, client=one.client)
+        show_text(artifact_key("propuesta", firm, str(one.round_id)), page(one), title)
 
 
 def show_duties(firm: str, rows: Sequence[dict[str, str]]) -> None:
     """Show what policies promised and is due, with its appointments."""
     if rows:
-        show_table(artifact_key("entregas", firm), rows, "Lo que las pólizas incluyen y toca entregar")
+        show_table(artifact_key("entregas", firm), rows, told("duties-shown"))
 
 
 def page(one: Proposal) -> str:
     """Write a proposal's page in Markdown: what to decide, the picture by month, the steps."""
     modes = [name for name, *_ in one.numbers]
-    return f"""# Propuesta {one.round_id}: {one.client}
+    head = tuple(told(f"proposal-{name}") for name in ("a-month", "agreed", "estimated", "interval", "proposed"))
+    costs = ("", told("proposal-today"), told("proposal-proposed"))
+    return f"""# {told("proposal-named", number=one.round_id, client=one.client)}
 
-{one.why} Revisión hasta {one.until}.
+{one.why} {told("proposal-until", until=one.until)}
 
-{_table(("al mes", "acordado", "estimado", "80 %", "propuesta"), one.numbers)}
+{_table(head, one.numbers)}
 
-**Total al mes, con impuestos: {one.price} → {one.new_price}**
+**{told("proposal-total", old=one.price, new=one.new_price)}**
 
-Para aprobarla, cambiarla o retirarla: *Decidir una propuesta de póliza*, propuesta **{one.round_id}**. Nada cambia sin
-el acuerdo del cliente.
+{told("proposal-how", number=one.round_id)}
 
 ![{one.alt}]({one.picture})
 
-## De dónde salen los números
+## {told("proposal-numbers")}
 
 {_table(("", *modes), one.steps, left=True)}
 
-## Lo que cuesta al mes
+## {told("proposal-costs")}
 
-{_table(("", "hoy", "propuesta"), one.costs)}
+{_table(costs, one.costs)}
 
-{_table(("", "por qué"), one.reasons, left=True)}
+{_table(("", told("proposal-why")), one.reasons, left=True)}
 """
 
 

@@ -3,41 +3,57 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
-from prefect.states import Completed
 
-from flows.clock import meant
-from flows.forms import AnyMonth, DryRun, FirmId, Now
+from domain.firms.daily import DailyWork
+from flows.clock import meant, stopped
+from flows.daily import firms_now, for_each
+from flows.forms import AnyFirm, AnyMonth, DryRun, Now
 from flows.policies.policy_pages import show_duties, show_proposals
+from flows.words import broken_off, ended, house_flow, id_of, rehearsed
 from tasks.letters import events, outbox
+from tasks.operator import told
 from tasks.policies import policies, policy_duties
+from tasks.time import daily
 
-NOTHING = "Ninguna revisión toca hoy"
-VISITS = {
-    "booked": ("visita reservada", "visitas reservadas"),
-    "delivered": ("visita hecha", "visitas hechas"),
-    "not_booked": ("visita sin reservar", "visitas sin reservar"),
-    "late": ("entrega atrasada", "entregas atrasadas"),
-}
+PATIENCE_SECONDS = 10 * 60
+VISITS = ("booked", "delivered", "not_booked", "late")
 
 
-def run_name() -> str:
-    """Name a run for its operator: ``pólizas appleuse 2027-04-01``."""
-    return f"pólizas {flow_run.parameters.get('firm')} {flow_run.scheduled_start_time:%Y-%m-%d}"
+@house_flow
+def policy_recalibration(
+    firm: AnyFirm = None, month: AnyMonth = None, now: Now = None, dry_run: DryRun = False
+) -> State[Any]:
+    """Review the policies once a quarter has ended, once; after a downtime, what was missed.
 
-
-@flow(flow_run_name=run_name)
-def policy_recalibration(firm: FirmId, month: AnyMonth = None, now: Now = None, dry_run: DryRun = False) -> State[Any]:
-    """Revisa las pólizas cuando terminó un trimestre, una sola vez; después de una parada, lo que faltó.
-
-    Con un mes, revisa hasta ese mes. Las propuestas quedan a la vista y esperan la aprobación de la empresa. Reserva
-    las visitas que las pólizas incluyen, anota las que ya se hicieron y avisa, una vez, de lo atrasado.
+    Without a firm, for all whose hour has come; with a month, up to that month. Proposals wait for the firm's approval.
+    Visits that policies bring are booked, those that were held are recorded, and what is late is told, once.
     """
-    at, keep = meant(now), not dry_run
+    if (end := stopped(now)) is not None:
+        return end
+    at = meant(now)
+    firms = firms_now(DailyWork.POLICIES, firm, at, asked=dry_run or month is not None)
+    done: dict[str, tuple[bool, list[str]]] = {}
+    broken = for_each(firms, lambda one: done.update({one: review(one, month, at, keep=not dry_run)}))
+    written = [one for one, (_, said) in done.items() if said and not dry_run]
+    if written:
+        broken |= outbox.deliver_in_turn(written, now, PATIENCE_SECONDS).broken
+    events.hand_over_now()
+    said = "; ".join(", ".join(one) for _, one in done.values() if one)
+    if broken:
+        return broken_off(broken, [said])
+    said = said or told("reviews-none")
+    if dry_run:
+        return rehearsed(said)
+    reviewed, worked = any(one for one, _ in done.values()), any(one for _, one in done.values())
+    return ended("reviews-end" if reviewed else "end-up-to-date" if worked else "reviews-end-none", said)
+
+
+def review(firm: str, month: str | None, at: datetime, *, keep: bool) -> tuple[bool, list[str]]:
+    """Do a firm's daily work on its policies; return whether they were reviewed, and in words what was done."""
     lapsed = policies.lapse_offers(firm, at, keep=keep)
     policy_duties.schedule(firm, at, keep=keep)
     visits = policy_duties.visit(firm, at, keep=keep)  # before the review: its letters say what is booked
@@ -46,23 +62,17 @@ def policy_recalibration(firm: FirmId, month: AnyMonth = None, now: Now = None, 
     verdicts = policies.review_policies(firm, until, at, keep=keep) if until else {}
     show_proposals(firm, policies.waiting(firm))
     show_duties(firm, policy_duties.due(firm, at))
-    if (lapsed or verdicts or visits or late) and keep:
-        outbox.deliver(firm, now)
-    events.hand_over_now()
-    said = ", ".join([*counted(verdicts, lapsed=lapsed), *duties_counted(visits | {"late": late})])
-    if dry_run:
-        return Completed(name="Ensayo", message=f"No se cambió nada: {said or NOTHING}")
-    return Completed(
-        name="Revisadas" if verdicts else "Al día" if said else "Nada que revisar", message=said or NOTHING
-    )
+    if keep and not month:
+        daily.finish(firm, DailyWork.POLICIES, at)
+    return bool(verdicts), [*counted(verdicts, lapsed=lapsed), *duties_counted(visits | {"late": late})]
 
 
 def counted(verdicts: Mapping[str, int], *, lapsed: int) -> list[str]:
     """Say in the operator's words what the review found."""
-    said = [f"{verdicts.get('proposal', 0)} propuestas, {verdicts.get('equilibrium', 0)} en equilibrio"]
-    return [*(said if verdicts else []), *([f"{lapsed} vencidas"] if lapsed else [])]
+    said = told("reviews-said", proposals=verdicts.get("proposal", 0), equilibrium=verdicts.get("equilibrium", 0))
+    return [*([said] if verdicts else []), *([told("reviews-lapsed", count=lapsed)] if lapsed else [])]
 
 
 def duties_counted(done: Mapping[str, int]) -> list[str]:
     """Say what became of the visits, and what is newly late."""
-    return [f"{done[what]} {words[done[what] > 1]}" for what, words in VISITS.items() if done.get(what)]
+    return [told(f"visits-{id_of(what)}", count=done[what]) for what in VISITS if done.get(what)]

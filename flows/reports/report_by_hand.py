@@ -4,73 +4,64 @@ from __future__ import annotations
 
 from typing import Any
 
-from prefect import flow
 from prefect.client.schemas.objects import State
-from prefect.runtime import flow_run
 from prefect.states import Completed, Failed
 
 from flows.clock import meant
-from flows.forms import ClientName, FirmId, Now, ReportMonth, Who, Why
+from flows.forms import Again, ClientName, FirmId, Now, ReportMonth, Who, Why
 from flows.reports.report_delivery import deliver_reports
 from flows.showing import artifact_key, show_text
+from flows.words import ended, house_form
+from tasks.acting import Done, form_of
 from tasks.letters import outbox
+from tasks.operator import told
 from tasks.reports import reports, reports_by_hand
 
 
-def _run_name(what: str) -> str:
-    given = flow_run.parameters
-    return f"{what} {given.get('firm')} {given.get('client', '')} {given.get('month')}".replace("  ", " ")
-
-
-def preview_name() -> str:
-    """Name a run for its operator: ``ver informe lima ACME 2026-10``."""
-    return _run_name("ver informe")
-
-
-def again_name() -> str:
-    """Name a run for its operator: ``enviar otra vez lima ACME 2026-10``."""
-    return _run_name("enviar otra vez")
-
-
-def rehearsal_name() -> str:
-    """Name a run for its operator: ``ensayo lima 2026-10``."""
-    return _run_name("ensayo")
-
-
-@flow(flow_run_name=preview_name)
+@house_form
 def preview_report(firm: FirmId, client: ClientName, month: ReportMonth, now: Now = None) -> State[Any]:
-    """Muestra el informe de un cliente como saldría hoy: el PDF para descargar y su primera página. No envía nada."""
+    """Show a client's report as it would go out today: the PDF to open, and its first page. Nothing is sent."""
     reports.month_by_hand(firm, month, meant(now))
     found = reports_by_hand.preview(firm, client, month)
-    page = f"\n\n![La primera página]({found.picture})" if found.picture else ""
+    page = f"\n\n![{told('preview-first-page')}]({found.picture})"
     show_text(
         artifact_key("informe", firm, found.client, month),
-        f"**[Abrir el PDF]({found.pdf})** · vista previa, no se envió nada{page}",
+        f"**[{told('preview-open')}]({found.pdf})** · {told('preview-not-sent')}{page}",
         f"{found.client} · {month}",
     )
-    return Completed(name="Listo", message=f"{found.client} {month}: el PDF está en la pestaña Artifacts.")
+    return ended("preview-end", told("preview-where", client=found.client, month=month))
 
 
-@flow(flow_run_name=again_name)
+@house_form
 def send_report_again(
-    firm: FirmId, client: ClientName, month: ReportMonth, *, why: Why, who: Who, now: Now = None
+    firm: FirmId,
+    client: ClientName,
+    month: ReportMonth,
+    *,
+    why: Why,
+    who: Who,
+    again: Again = False,
+    now: Now = None,
 ) -> State[Any]:
-    """Envía el informe de un cliente otra vez, hecho de nuevo con los datos de hoy, como revisión numerada.
+    """Send a client's report again, made anew from today's data, as a numbered revision, which its mail says.
 
-    El correo dice que es una revisión. Quién lo pidió y por qué quedan en el registro del cliente.
+    Who asked for it and why stay in the client's record.
     """
     at = meant(now)
     reports.month_by_hand(firm, month, at)
-    key = reports_by_hand.send_again(firm, client, month, who=who, why=why, now=at)
+    given = {"firm": firm, "client": client, "month": month, "who": who, "why": why}
+    sent = form_of("send-report-again", given, again=again)
+    key = reports_by_hand.send_again(firm, client, month, sent, who=who, why=why, now=at)
+    if isinstance(key, Done):
+        return Completed(name=key.name, message=key.message)
     outbox.deliver(firm, now)
     state, error = reports_by_hand.letter_state(key)
     if state == "dead":
-        return Failed(message=f"El servidor de correo lo rechazó: {error}")
-    name = "Enviado" if state == "sent" else "En espera"
-    return Completed(name=name, message=f"{key}{f': {error}' if error else ''}")
+        return Failed(message=told("report-refused", why=error or ""))
+    return ended("report-again-sent" if state == "sent" else "end-waiting", f"{key}{f': {error}' if error else ''}")
 
 
-@flow(flow_run_name=rehearsal_name)
+@house_form
 def rehearse_reports(firm: FirmId, month: ReportMonth, now: Now = None) -> State[Any]:
-    """Ensaya la entrega de un mes entero: dice a quién se enviaría, a quién no y por qué. No cambia ni envía nada."""
-    return deliver_reports(firm, month, now, dry_run=True)
+    """Rehearse the delivery of a whole month: who would get it, who not, and why. Nothing changes or leaves."""
+    return deliver_reports([firm], month, now, dry_run=True)

@@ -8,26 +8,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from prefect.client.schemas.objects import State
-from prefect.states import Completed, Failed
+from prefect.states import Failed
 
 from flows.showing import artifact_key, show_table
+from flows.words import ended, rehearsed
 from tasks.letters.delivery import Delivered
-from tasks.operations.reports.reports import Queued, Standing
+from tasks.operations.reports.reports import NO_ADDRESS, MonthDue, Queued, Standing
+from tasks.operator import told
 
-WORDS = {
-    "failed": "fallido",
-    "dead": "no entregado",
-    "owed": "pendiente",
-    "queued": "en espera",
-    "claimed": "en espera",
-    "sending": "en espera",
-    "would": "se enviaría",
-    "skipped": "omitido",
-    "sent": "enviado",
-    "earlier": "enviado antes",
-}
-"""Every state in the operator's words, what needs attention first."""
-NOTES = {"no contact gets reports": "ningún contacto recibe informes"}
+STATES = ("failed", "dead", "owed", "queued", "claimed", "sending", "would", "skipped", "sent", "earlier")
+"""Every state, what needs attention first; ``report-…`` in the catalogues."""
 SHOWN_NAMES = 12
 
 
@@ -47,6 +37,7 @@ class ReportTable:
     def __init__(self, firm: str, *, dry_run: bool) -> None:
         self.firm = firm
         self.dry_run = dry_run
+        self.months: list[MonthDue] = []
         self.rows: list[Row] = []
         self.late_months: set[str] = set()
         self.late_names: list[str] = []
@@ -68,7 +59,7 @@ class ReportTable:
         """Take how every client's report of ``month`` stands at the end of the run."""
         for one in standings:
             state, note = self._judge(month, one)
-            self.rows.append(Row(month, one.client, state, NOTES.get(note, note)))
+            self.rows.append(Row(month, one.client, state, told("report-nobody") if note == NO_ADDRESS else note))
 
     def _judge(self, month: str, one: Standing) -> tuple[str, str]:
         key = (month, one.client_id)
@@ -82,23 +73,28 @@ class ReportTable:
 
     def counts(self) -> Counter[str]:
         """Count the reports in the operator's words."""
-        return Counter(WORDS.get(row.state, row.state) for row in self.rows)
+        return Counter(told(f"report-{row.state}") for row in self.rows)
 
     def summary(self) -> str:
         """Say the counts in one line: ``enviado 3, omitido 1``."""
         counted = self.counts()
-        words = dict.fromkeys(WORDS.values())
-        return ", ".join(f"{word} {counted[word]}" for word in words if counted[word]) or "ningún mes toca hoy"
+        words = dict.fromkeys(told(f"report-{state}") for state in STATES)
+        return ", ".join(f"{word} {counted[word]}" for word in words if counted[word]) or told("reports-none")
 
     def show(self) -> None:
         """Show the table, what needs attention first; nothing when nothing is new."""
         if not self.dry_run and all(row.state in ("earlier", "skipped") for row in self.rows):
             return
-        order = list(WORDS)
-        rows = sorted(self.rows, key=lambda row: (order.index(row.state), row.month, row.client))
-        title = f"{'Ensayo de informes' if self.dry_run else 'Informes'} de {self.firm}: {self.summary()}"
+        rows = sorted(self.rows, key=lambda row: (STATES.index(row.state), row.month, row.client))
+        title = told("reports-rehearsed" if self.dry_run else "reports-shown", firm=self.firm, said=self.summary())
         cells = [
-            {"Mes": row.month, "Cliente": row.client, "Estado": WORDS[row.state], "Nota": row.note} for row in rows
+            {
+                told("field-month"): row.month,
+                told("field-client"): row.client,
+                told("column-state"): told(f"report-{row.state}"),
+                told("column-note"): row.note,
+            }
+            for row in rows
         ]
         show_table(artifact_key("ensayo" if self.dry_run else "informes", self.firm), cells, title)
 
@@ -109,22 +105,22 @@ class ReportTable:
         """
         lost = self._names("failed", "dead")
         if self._failed or self.done.dead:
-            return Failed(message=self._say("No entregados", lost))
+            return Failed(message=self._say("reports-lost", lost))
         if self.dry_run:
-            alerts = f" Se avisaría del retraso de {len(self.late_names)}." if self.late_names else ""
-            return Completed(name="Ensayo", message=f"No se envió nada: {self.summary()}.{alerts}")
+            alerts = " " + told("reports-would-tell", count=len(self.late_names)) if self.late_names else ""
+            return rehearsed(f"{self.summary()}.{alerts}", sends=True)
         late = list(dict.fromkeys([*self.late_names, *self._late_and_waiting()]))
         waiting = self._names("owed", "queued", "claimed", "sending")
-        for name, clients in (("Con retraso", late), ("Por atender", lost), ("En espera", waiting)):
+        for name, clients in (("end-late", late), ("end-attention", lost), ("end-waiting", waiting)):
             if clients:
-                return Completed(name=name, message=self._say(name, clients))
-        name = "Enviados" if self.done.sent or self._names("sent") else "Nada que enviar"
-        return Completed(name=name, message=f"{self.firm}: {self.summary()}.")
+                return ended(name, self._say(name, clients))
+        name = "end-sent" if self.done.sent or self._names("sent") else "nothing-to-send"
+        return ended(name, f"{self.firm}: {self.summary()}.")
 
     def _say(self, what: str, names: Sequence[str]) -> str:
         more = len(names) - SHOWN_NAMES
-        some = ", ".join(names[:SHOWN_NAMES]) + (f" y {more} más" if more > 0 else "")
-        return f"{what}: {some}. En total: {self.summary()}."
+        some = ", ".join(names[:SHOWN_NAMES]) + (told("and-more", count=more) if more > 0 else "")
+        return told("reports-said", what=told(what), names=some, all=self.summary())
 
     def _names(self, *states: str) -> list[str]:
         return [row.client for row in self.rows if row.state in states]

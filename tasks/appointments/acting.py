@@ -8,7 +8,7 @@ from domain.acts import By
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.appointments.appointments import Appointment
 from domain.time.local_times import wall
-from tasks.acting import Done, told
+from tasks.acting import Done
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
 from tasks.office import this_office
@@ -21,6 +21,7 @@ from tasks.operations.appointments.acts import (
     move_appointment,
 )
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
 
 

@@ -11,7 +11,7 @@ from tasks.office import this_office
 from tasks.operations.appointments import appointment_answers, appointment_requests
 
 
-@office_task("recordar citas · {firm}", minutes=10)
+@office_task("task-remind-appointments", minutes=10)
 def remind(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Send the reminders that are due; return how many there were."""
     store, _ = this_office()
@@ -19,7 +19,7 @@ def remind(firm: str, now: datetime, *, keep: bool = True) -> int:
         return len(appointment_answers.remind(uow, firm, links=links(), now=now))
 
 
-@office_task("citas pasadas · {firm}", minutes=10)
+@office_task(minutes=10)
 def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, int]:
     """Settle appointments that are over; return how many took place, and about how many the operator was asked."""
     store, _ = this_office()
@@ -28,7 +28,7 @@ def settle_past(firm: str, now: datetime, *, keep: bool = True) -> tuple[int, in
         return len(finished), len(asked)
 
 
-@office_task("horas sin elegir · {firm}", minutes=10)
+@office_task(minutes=10)
 def lapse_requests(firm: str, now: datetime, *, keep: bool = True) -> int:
     """End the requests to choose a time that nobody answered; return about how many the operator was told."""
     store, _ = this_office()
@@ -36,7 +36,7 @@ def lapse_requests(firm: str, now: datetime, *, keep: bool = True) -> int:
         return len(appointment_requests.lapse(uow, firm, now=now))
 
 
-@office_task("calendario · {firm}", minutes=10)
+@office_task(minutes=10)
 def publish(firm: str, now: datetime) -> int:
     """Bring the firm's CalDAV server up to date, where one is set; return how many appointments changed there."""
     store, settings = this_office()

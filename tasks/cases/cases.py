@@ -11,10 +11,13 @@ from sqlalchemy.exc import OperationalError
 
 from domain.cases.intake import Stage
 from domain.refusals import Refused
-from tasks.engine import office_task
+from tasks.engine import office_query, office_task
 from tasks.office import this_office
-from tasks.operations.cases import contact_watch, pending, sessions
+from tasks.operations.cases import case_watch, contact_watch, pending, repairs, sessions
+from tasks.operations.time import replanning
+from tasks.operations.time.replanning import Replanned
 from tasks.store.unit_of_work import UnitOfWork
+from tasks.time.calendars import freeze_holidays
 
 logger = logging.getLogger(__name__)
 
@@ -30,7 +33,7 @@ class Chunk:
     failed: tuple[int, ...] = ()
 
 
-@office_task("sesiones sin señal · {firm}", minutes=10)
+@office_task(minutes=10)
 def end_silent(firm: str, now: datetime, *, keep: bool = True) -> int:
     """End the sessions that nobody reported as broken off; return how many there were."""
     store, _ = this_office()
@@ -38,7 +41,7 @@ def end_silent(firm: str, now: datetime, *, keep: bool = True) -> int:
         return len(sessions.end_silent(uow, firm, now=now))
 
 
-@office_task("por recordar · {firm}", minutes=2)
+@office_query
 def to_remind(firm: str, now: datetime, after: int = 0) -> list[int]:
     """Return ids of cases with a reminder due, above ``after``."""
     store, _ = this_office()
@@ -46,27 +49,64 @@ def to_remind(firm: str, now: datetime, after: int = 0) -> list[int]:
         return pending.to_remind(uow, firm, most=CHUNK, after=after, now=now)
 
 
-@office_task("recordar · {firm}", minutes=10)
+@office_task(minutes=10)
 def remind(firm: str, case_ids: list[int], now: datetime, *, keep: bool = True) -> Chunk:
     """Remind the clients of a chunk of cases; with ``keep=False`` only say how many would be."""
     return _each(case_ids, lambda uow, ids: pending.remind(uow, firm, ids, now=now), keep=keep)
 
 
-@office_task("vencidos · {firm}", minutes=2)
+@office_query
 def expired(firm: str, now: datetime, after: int = 0) -> list[int]:
     """Return ids of cases whose week seems over, above ``after``."""
     store, _ = this_office()
     with store.read() as uow:
-        return pending.expired(uow, firm, most=CHUNK, after=after, now=now)
+        return pending.expired(uow, firm, most=CHUNK, after=after, heard=_heard(uow, firm, now), now=now)
 
 
-@office_task("cerrar · {firm}", minutes=10)
+@office_task(minutes=10)
 def close_expired(firm: str, case_ids: list[int], now: datetime, *, keep: bool = True) -> Chunk:
     """Close those of a chunk of cases whose week is over; with ``keep=False`` only say how many would be."""
-    return _each(case_ids, lambda uow, ids: pending.close_expired(uow, firm, ids, now=now), keep=keep)
+
+    def close(uow: UnitOfWork, ids: list[int]) -> int:
+        return pending.close_expired(uow, firm, ids, heard=_heard(uow, firm, now), now=now)
+
+    return _each(case_ids, close, keep=keep)
 
 
-@office_task("por llamar · {firm}", minutes=2)
+@office_task(minutes=5)
+def remind_uncollected(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Remind the clients of repairs that are ready and not collected, and tell the operator; return how many."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return repairs.remind_uncollected(uow, firm, now=now)
+
+
+@office_task(minutes=2)
+def watch(firm: str, now: datetime, *, keep: bool = True) -> int:
+    """Tell the operator of the cases that stand still, once a week; return how many."""
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        return case_watch.watch(uow, firm, heard=_heard(uow, firm, now), now=now)
+
+
+@office_query
+def must_replan(firm: str, now: datetime) -> bool:
+    """Learn the holidays that are new, once a day; say whether something hangs on days whose hours changed."""
+    store, _ = this_office()
+    freeze_holidays(store, [store.firms[firm]], now=now)
+    with store.read() as uow:
+        return not replanning.is_planned(uow, firm)
+
+
+@office_task(minutes=10)
+def replan(firm: str, now: datetime) -> Replanned:
+    """Plan anew what hangs on days whose hours changed."""
+    store, _ = this_office()
+    with store.begin() as uow:
+        return replanning.replan(uow, firm, now=now)
+
+
+@office_query
 def to_contact(firm: str, now: datetime, after: int = 0) -> list[int]:
     """Return ids of cases whose owed call the operator has to hear of, above ``after``."""
     store, _ = this_office()
@@ -74,13 +114,17 @@ def to_contact(firm: str, now: datetime, after: int = 0) -> list[int]:
         return contact_watch.to_contact(uow, firm, most=CHUNK, after=after, now=now)
 
 
-@office_task("avisar llamadas · {firm}", minutes=10)
+@office_task(minutes=10)
 def alert_contacts(firm: str, case_ids: list[int], now: datetime) -> tuple[int, int]:
     """Tell the operator of a chunk of owed calls; return how many are late, and how many nearly so."""
     store, _ = this_office()
     with store.begin() as uow:
         told = contact_watch.alert(uow, firm, case_ids, now=now)
     return told[Stage.LATE], told[Stage.WARNING]
+
+
+def _heard(uow: UnitOfWork, firm: str, now: datetime) -> datetime:
+    return pending.heard_until(uow, firm, has_mailbox=firm in this_office()[1].mailboxes, now=now)
 
 
 def _each(case_ids: list[int], work: Callable[[UnitOfWork, list[int]], int], *, keep: bool) -> Chunk:

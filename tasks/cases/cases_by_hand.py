@@ -8,8 +8,10 @@ from datetime import datetime
 
 from domain.cases.intake import Form
 from tasks.engine import office_task
+from tasks.gateways.words import phrased
 from tasks.office import this_office
 from tasks.operations.cases import intake
+from tasks.operator import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,11 +23,10 @@ class Answered:
     note: str = ""
 
 
-@office_task("abrir caso · {firm}", minutes=2)
+@office_task(minutes=2)
 def open_case(firm: str, form: Mapping[str, object], *, who: str, now: datetime) -> Answered:
     """Answer a form: ``accepted``, ``duplicate`` or ``rejected``, and then why."""
     store, _ = this_office()
     with store.begin() as uow:
         answer = intake.submit(uow, firm, Form.of(form), actor=who, now=now)
-    faults = "; ".join(f"{one.field}: {one.reason}. {one.remedy}" for one in answer.problems)
-    return Answered(answer.number, answer.kind, faults)
+    return Answered(answer.number, answer.kind, phrased(language(), *(one.said for one in answer.problems)))

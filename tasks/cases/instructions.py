@@ -10,11 +10,13 @@ from domain.cases.instruction_choice import WantedSheet, wanted
 from domain.cases.instructions import NoInstructions
 from domain.letters.letters import LetterState
 from domain.refusals import Refused
-from tasks.engine import office_task
+from tasks.engine import office_query, office_task
 from tasks.gateways.cases.procedures import catalogue
+from tasks.gateways.words import in_words, phrased
 from tasks.office import this_office
 from tasks.operations.cases import cases, instructions
 from tasks.operations.cases.instructions import Prepared
+from tasks.operator import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ class Sheet:
     note: str
 
 
-@office_task("hojas que se deben · {firm}", minutes=2)
+@office_query
 def owed(firm: str) -> list[int]:
     """Return the ids of the cases that wait for a sheet, or for its hand-over."""
     store, _ = this_office()
@@ -35,7 +37,7 @@ def owed(firm: str) -> list[int]:
         return instructions.owed(uow, firm)
 
 
-@office_task("preparar hoja · caso {case_id}", minutes=5)
+@office_task(minutes=5)
 def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
     """Queue the sheet that surely fits a case, or ask the operator to choose; with ``keep=False`` only say which."""
     store, settings = this_office()
@@ -45,17 +47,17 @@ def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
             return Sheet(case_id, case.number, "open", "")
         try:
             choice = instructions.choice_for(uow, case_id, catalogue(settings.firms, case.firm_id))
-            why = "; ".join(choice.because)
+            why = phrased(language(), *choice.because)
             done = instructions.prepare_instructions(uow, case_id, choice, actor="trastienda", why=why, now=now)
         except NoInstructions as refusal:
             instructions.ask_operator(uow, case_id, refusal, now=now)
-            return Sheet(case_id, case.number, "asked", refusal.reason)
+            return Sheet(case_id, case.number, "asked", in_words(refusal, "form", language()).reason)
         except Refused as refusal:  # such as a run that means an instant before the session's end: the next one does it
-            return Sheet(case_id, case.number, "open", str(refusal))
+            return Sheet(case_id, case.number, "open", str(in_words(refusal, "form", language())))
     return Sheet(case_id, done.number, _state(done), f"{done.procedure} ({why})")
 
 
-@office_task("preparar hoja a mano · {case}", minutes=5)
+@office_task(minutes=5)
 def prepare_by_hand(firm: str, case: str, sheet: Mapping[str, str], *, who: str, why: str, now: datetime) -> Sheet:
     """Queue the sheet that an operator chose or wrote, for a case by its number; raise what a rule refuses."""
     store, settings = this_office()
@@ -66,7 +68,7 @@ def prepare_by_hand(firm: str, case: str, sheet: Mapping[str, str], *, who: str,
     return Sheet(case_id, done.number, _state(done), done.procedure)
 
 
-@office_task("cerrar si salió la hoja · caso {case_id}", minutes=5)
+@office_task(minutes=5)
 def close_handed_over(case_id: int, now: datetime) -> Sheet:
     """Close a case whose sheet has been handed over to the mail server; another one stays open."""
     store, _ = this_office()
@@ -74,7 +76,7 @@ def close_handed_over(case_id: int, now: datetime) -> Sheet:
         try:
             closed = instructions.close_handed_over(uow, case_id, now=now)
         except Refused as refusal:  # a session began meanwhile: the client decides what comes next
-            return Sheet(case_id, "", "open", str(refusal))
+            return Sheet(case_id, "", "open", str(in_words(refusal, "form", language())))
         number = cases.locked(uow, case_id).number
     return Sheet(case_id, number, "closed" if closed else "open", closed.resolution if closed else "")
 

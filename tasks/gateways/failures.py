@@ -15,6 +15,13 @@ class ServerAway(TemporaryFailure):
     """There is no way to the other side at all: no fault of what was to be handed over, and useless to go on."""
 
 
+class Misconfigured(ServerAway):
+    """There is a way, but not for us: a login, a certificate, a block list. Somebody has to mend something first."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message, soon=False)
+
+
 class PermanentFailure(Exception):  # noqa: N818
     """It will never work as it is: somebody has to change something first."""
 

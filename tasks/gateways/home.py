@@ -19,6 +19,16 @@ def keep_private(home: Path) -> bool:
     return was_open
 
 
+def is_locked(file: Path) -> bool:
+    """Say whether a process holds the lock of a file, made if it is not there."""
+    with file.open("a") as stream:
+        try:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+    return False
+
+
 def kept(home: Path, name: str, make: Callable[[], str]) -> str:
     """Return the line kept in the file ``name`` of ``home``; of many processes at once the first makes it.
 
@@ -26,19 +36,26 @@ def kept(home: Path, name: str, make: Callable[[], str]) -> str:
     A half-written one of an earlier version was never used, and is made anew (finding M6).
     """
     home.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
-    file, draft = home / name, home / f".{name}.new"
+    file = home / name
     place = os.open(home, os.O_RDONLY)
     try:
         fcntl.flock(place, fcntl.LOCK_EX)
         if not file.exists() or not file.read_bytes().endswith(b"\n"):
-            with open(draft, "w", encoding="ascii", opener=_for_the_owner_only) as stream:
-                stream.write(make() + "\n")
-                stream.flush()
-                os.fsync(stream.fileno())
-            draft.replace(file)
+            write_whole(file, make() + "\n")
         return file.read_text(encoding="ascii").strip()
     finally:
         os.close(place)
+
+
+def write_whole(file: Path, text: str) -> None:
+    """Write a file for its owner only, whole or not at all: beside its place, then moved there."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
+    draft = file.with_name(f".{file.name}.new")
+    with open(draft, "w", encoding="utf-8", opener=_for_the_owner_only) as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+    draft.replace(file)
 
 
 def _for_the_owner_only(path: str, flags: int) -> int:

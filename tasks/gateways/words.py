@@ -2,32 +2,100 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
+from babel import Locale
+from babel.dates import format_date, format_time
 from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime.types import FluentType
+from fluent.syntax.ast import Resource
+
+from domain.refusals import Phrase, Refused
+from domain.time.periods import require_aware
+
+LONG = 2_000
+QUOTED = 1_500
+"""Characters of a fact beyond which it is no word any more."""
 
 
 @cache
-def _bundle(language: str) -> FluentBundle:
-    bundle = FluentBundle([language], use_isolating=False)
-    for file in sorted((files("templates") / "locales" / language).iterdir(), key=lambda one: one.name):
-        if file.name.endswith(".ftl"):
-            bundle.add_resource(FluentResource(file.read_text(encoding="utf-8")))
+def languages() -> tuple[str, ...]:
+    """Return the languages that have catalogues, by their folders: ``en``, ``es``, ``pt-BR``."""
+    return tuple(sorted(one.name for one in (files("templates") / "locales").iterdir() if one.is_dir()))
+
+
+@cache
+def _catalogues(language: str) -> tuple[Resource, ...]:
+    """Parse a language's catalogues: once, for all the places where it is written."""
+    found = sorted((files("templates") / "locales" / language).iterdir(), key=lambda one: one.name)
+    return tuple(FluentResource(one.read_text(encoding="utf-8")) for one in found if one.name.endswith(".ftl"))
+
+
+@cache
+def _bundle(language: str, locale: str = "") -> FluentBundle:
+    bundle = FluentBundle([locale or language], use_isolating=False)
+    for catalogue in _catalogues(language):
+        bundle.add_resource(catalogue)
     return bundle
 
 
-def word(language: str, id_: str, attribute: str = "", **facts: str) -> str | None:
+def word(language: str, id_: str, attribute: str = "", **facts: object) -> str | None:
     """Return a text, or the attribute of one, with ``facts`` in their places; ``None`` when the language has none."""
-    bundle = _bundle(language)
+    return _written(_bundle(language), language, id_, attribute, facts)
+
+
+def say(language: str, id_: str, attribute: str = "", **facts: object) -> str:
+    """Return a text as `word` does; raise ``KeyError`` for one that the language does not have."""
+    text = word(language, id_, attribute, **facts)
+    if text is None:
+        raise KeyError(f"{language}: {id_} {attribute}".rstrip())
+    return text
+
+
+def moment(language: str, locale: str, text: str) -> str:
+    """Write an ISO instant by its own clock, in the patterns (Unicode CLDR) of the language's ``format-moment``."""
+    at, place = require_aware(datetime.fromisoformat(text)), Locale.parse(locale)
+    day, clock = (say(language, "format-moment", part) for part in ("day", "clock"))
+    return f"{format_date(at, day, locale=place)}, {format_time(at, clock, tzinfo=at.tzinfo, locale=place)}"
+
+
+def localised(language: str, locale: str, id_: str, attribute: str, facts: Mapping[str, object]) -> str | None:
+    """Return a text as `word` does; numbers among the facts are written, and counted, as the ``locale`` does."""
+    return _written(_bundle(language, locale), language, id_, attribute, facts)
+
+
+class _Text(FluentType):
+    """A long text: Fluent refuses a string beyond 2,500 characters, and with it a digest of a busy hour."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def format(self, locale: Locale) -> str:  # noqa: ARG002  Fluent's own signature
+        """Return the text as it is."""
+        return self.text
+
+
+def _whole(fact: object) -> object:
+    if isinstance(fact, int | float | Decimal | date | FluentType):
+        return fact
+    text = str(fact)
+    return _Text(text) if len(text) > LONG else text
+
+
+def _written(bundle: FluentBundle, language: str, id_: str, attribute: str, facts: Mapping[str, object]) -> str | None:
     if not bundle.has_message(id_):
         return None
     message = bundle.get_message(id_)
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
         return None
-    text, errors = bundle.format_pattern(pattern, facts)
+    text, errors = bundle.format_pattern(pattern, {name: _whole(fact) for name, fact in facts.items()})
     if errors:
         raise ValueError(f"{language} {id_}: {errors[0]}")
     return str(text)
@@ -39,7 +107,79 @@ def field_word(language: str, act: str, field: str, attribute: str = "") -> str 
     return own if own is not None else word(language, f"field-{field}", attribute)
 
 
+def spoken(language: str, facts: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return a letter's facts with the title, the news and the remedy that it names by an id of the catalogues."""
+    said = facts.get("said")
+    if said is None:
+        return facts
+    about = {name: _kept(language, facts["locale"], value) for name, value in said["facts"].items()}
+    parts = {"title": "", "what": "what", "remedy": "remedy"}
+    return {**facts} | {name: word(language, said["id"], part, **about) for name, part in parts.items()}
+
+
+def _kept(language: str, locale: str, fact: Any) -> Any:  # noqa: ANN401  a plain value
+    """Return a letter's fact in words: an instant, a refusal or a part of one; what is a word already stands."""
+    if not isinstance(fact, dict):
+        return fact
+    if "moment" in fact:
+        return moment(language, locale, fact["moment"])
+    said = in_words(Refused(fact["refused"], rule=fact["rule"], acts=fact["acts"], **fact["facts"]), "form", language)
+    return getattr(said, fact["part"]) if fact["part"] else str(said)
+
+
+def story_word(language: str, code: str) -> str:
+    """Return the word of a case's story for a state, a reason or an event; an unknown one is named by itself."""
+    return word(language, f"story-{re.sub(r'[._]', '-', code)}") or code
+
+
+def tray_word(language: str, note: str) -> str:
+    """Return why a mail waits, or what became of it, from its note: ``code: fact``; what is no code stands as it is."""
+    code, _, fact = note.partition(": ")
+    return word(language, f"tray-{code}", fact=fact or "—") or note if re.fullmatch(r"[a-z-]+", code) else note
+
+
 def ways(acts: Iterable[str], door: str, language: str) -> str:
-    """Return how a ``door`` (``command``, ``form``) does each of the acts that would help; empty when it cannot."""
-    known = [way for act in acts if (way := word(language, f"way-{act}", door))]
+    """Return how a ``door`` (``command``, ``form``, ``desk``) does each of the acts that would help; or nothing."""
+    known = [way for act in acts if (way := _way(act, door, language))]
     return word(language, "ways", ways=", ".join(known)) or "" if known else ""
+
+
+def _way(act: str, door: str, language: str) -> str | None:
+    """Return how a door does an act; what the desk does not have is done with Prefect's form."""
+    if (way := word(language, f"way-{act}", door)) or door != "desk":
+        return way
+    form = word(language, f"way-{act}", "form")
+    return word(language, "way-in-prefect", form=form) if form else None
+
+
+def in_words(refused: Refused, door: str, language: str) -> Refused:
+    """Return a refusal as a ``door`` says it in a language: why, what would help, and the door's own ways to it."""
+    reason, remedy = refused.reason, refused.remedy
+    if refused.code:
+        facts = {name: _short(_fact(language, fact)) for name, fact in refused.plain()["facts"].items()}
+        reason, remedy = (say(language, f"refused-{refused.code}", part, **facts) for part in ("", "remedy"))
+    return refused.said(reason, f"{remedy} {ways(refused.acts, door, language)}".strip())
+
+
+def _short(fact: object) -> object:
+    """Quote no more of what somebody typed than a sentence bears."""
+    return f"{fact[:QUOTED]}…" if isinstance(fact, str) and len(fact) > QUOTED else fact
+
+
+def phrased(language: str, *phrases: Phrase) -> str:
+    """Return phrases in words, one after the other."""
+    return str(_fact(language, [one.plain() for one in phrases]))
+
+
+def _fact(language: str, fact: object) -> object:
+    """Return a refusal's fact as a text takes it: of an enumeration its word, of several all words, else ``none``."""
+    if isinstance(fact, tuple | list):
+        apart = "; " if any(isinstance(one, dict) and "phrase" in one for one in fact) else ", "
+        return apart.join(str(_fact(language, one)) for one in fact).replace(".; ", ". ") or "none"
+    if isinstance(fact, dict) and "phrase" in fact:
+        facts: dict[str, Any] = {name: _fact(language, one) for name, one in fact["facts"].items()}
+        id_, _, attribute = fact["phrase"].partition(".")  # a text of its own, where it has an attribute
+        return say(language, id_ if attribute else f"phrase-{id_}", attribute, **facts)
+    if isinstance(fact, dict):
+        return word(language, fact["word"]) or fact["else"]
+    return fact if isinstance(fact, int) else str(fact or "none")

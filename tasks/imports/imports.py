@@ -15,28 +15,37 @@ from typing import Any
 
 from domain.imports.import_drafts import BadCell, Draft, Refusal, Row
 from domain.imports.imports import Mapper
+from domain.refusals import Refused
+from tasks.gateways.imports.date_order import require_date_order
 from tasks.gateways.imports.import_maps import find_map
 from tasks.gateways.imports.spreadsheets import Rejects, Table, UnusableFile, open_table
+from tasks.gateways.words import in_words
 from tasks.operations.imports.imports import keep_drafts
+from tasks.operations.imports.kept import Denial
 from tasks.operations.imports.payment_imports import keep_payments
 from tasks.store.unit_of_work import Store
 
 BATCH_ROWS = 1_000
-SHOWN_REFUSALS = 10
+MOST_KINDS = 1_000
+"""So many different faults are summed up; what is the same in many rows, such as an unknown word, is one of them."""
 
 
 @dataclass(slots=True)
 class ImportSummary:
     """What an import did: ``counts`` by table and outcome (new, updated, unchanged, refused), rows, and the rejects.
 
-    ``refused`` are the first few bad cells with their row numbers; all of them are in the file ``rejects``.
+    ``refused`` are the bad cells by what is wrong, each with its first row and how many rows have it; all of them are
+    in the file ``rejects``. ``repeated`` rows stood there before, word for word; ``differ`` are cases of which
+    somebody here did something else than the other system says.
     """
 
     file: Path
     rows: int = 0
     rows_refused: int = 0
     counts: Counter[tuple[str, str]] = field(default_factory=Counter)
-    refused: list[tuple[int, BadCell]] = field(default_factory=list)
+    refused: dict[BadCell, list[int]] = field(default_factory=dict)
+    repeated: int = 0
+    differ: int = 0
     rejects: Path | None = None
 
 
@@ -53,8 +62,9 @@ def run_import(
     rejects: Path | None = None,
     now: datetime,
     progress: Progress | None = None,
+    keep: bool = True,
 ) -> ImportSummary:
-    """Import ``file`` into a firm by a map (a shipped name or a path); return the summary.
+    """Import ``file`` into a firm by a map (a shipped name or a path); return the summary. Without ``keep``, try it.
 
     Bad rows go to ``rejects`` (by default beside the file, never over an existing one), the others in. Raises
     ``UnusableMap``, ``UnusableFile`` or ``UnknownFirm`` before anything is kept, except ``UnusableFile`` for a row
@@ -63,9 +73,10 @@ def run_import(
     import_map = find_map(map_name)
     with store.read() as uow:
         mapper = Mapper(import_map, uow.firm(firm_id), now=now)
-    target = _rejects_file(file, rejects)
+    require_date_order(file, import_map)
+    target = _rejects_file(file, rejects) if keep else None
     with open_table(file, import_map) as table, Rejects(target, table.columns, table.delimiter) as refused:
-        job = _Job(store, mapper, refused, ImportSummary(file))
+        job = _Job(store, mapper, refused, ImportSummary(file), keep=keep)
         for batch in _batches(mapper, table):
             job.keep(batch)
             if progress:
@@ -114,12 +125,13 @@ def _batches(mapper: Mapper, table: Table) -> Iterator[Batch]:
 class _Job:
     """One run: remembers which keys it has seen, and which cases of a log it has lost."""
 
-    def __init__(self, store: Store, mapper: Mapper, rejects: Rejects, summary: ImportSummary) -> None:
+    def __init__(self, store: Store, mapper: Mapper, rejects: Rejects, summary: ImportSummary, *, keep: bool) -> None:
         self.store = store
+        self.keeps = keep
         self.mapper = mapper
         self.rejects = rejects
         self.summary = summary
-        self._seen: dict[tuple[str, ...], int] = {}
+        self._seen: dict[tuple[str, ...], tuple[int, int]] = {}
         self._outcomes: dict[str, dict[int, str]] = {}
         self._lost: dict[tuple[str, ...], int] = {}
 
@@ -141,20 +153,34 @@ class _Job:
             yield self.mapper.draft(rows)
         else:
             for row in rows:
-                first = self._seen.setdefault(key, row.number)
-                yield self.mapper.draft([row]) if first == row.number else self.mapper.twice(row, first)
+                said = hash(tuple(row.cells.values()))
+                first, before = self._seen.setdefault(key, (row.number, said))
+                if first == row.number:
+                    yield self.mapper.draft([row])
+                elif said == before and row.fault is None:
+                    self.summary.repeated += 1
+                else:
+                    yield self.mapper.twice(row, first)
 
     def _keep(self, drafts: list[Draft]) -> list[Refusal]:
         mapper = self.mapper
         about: dict[str, Any] = {"source": self.summary.file.name, "now": mapper.now}
-        with self.store.begin() as uow:
+        log: dict[str, Any] = {"is_log": mapper.map.is_log, "later_wins": mapper.map.file.later_wins}
+        with self.store.begin(keep=self.keeps) as uow:
             if mapper.map.table == "payments":
                 kept = keep_payments(uow, mapper.firm.id, drafts, **about)
             else:
-                kept = keep_drafts(uow, mapper.firm.id, drafts, is_log=mapper.map.is_log, **about)
+                kept = keep_drafts(uow, mapper.firm.id, drafts, **log, **about)
         for table, outcomes in kept.outcomes.items():
             self._count(table, outcomes)
-        return [mapper.refusal(no.draft, no.table, no.field, no.reason, no.remedy) for no in kept.denials]
+        return [self._refusal(no) for no in kept.denials]
+
+    def _refusal(self, no: Denial) -> Refusal:
+        reason, remedy = no.reason, no.remedy
+        if isinstance(reason, Refused):
+            said = in_words(reason, "command", "en")
+            reason, remedy = said.reason.rstrip("."), said.remedy
+        return self.mapper.refusal(no.draft, no.table, no.field, reason, remedy, differs=no.differs)
 
     def _count(self, table: str, outcomes: Mapping[int, str]) -> None:
         """Count each thing once, however many rows mention it: as new if this run made it, else as updated."""
@@ -169,9 +195,12 @@ class _Job:
     def _write_down(self, refusals: list[Refusal]) -> None:
         rows: list[tuple[Row, tuple[BadCell, ...]]] = []
         for refusal in refusals:
-            self.summary.counts[refusal.table, "refused"] += 1
+            self.summary.counts[refusal.table, "differs" if refusal.differs else "refused"] += 1
             bad = next(iter(refusal.faults), refusal.because)
-            self._lost.setdefault(self.mapper.key(refusal.rows[0]), bad)
+            if refusal.differs:
+                self.summary.differ += len(refusal.rows)
+            else:
+                self._lost.setdefault(self.mapper.key(refusal.rows[0]), bad)
             with_it = BadCell(
                 "", "", f"it belongs with row {bad}, which is refused", "Mend that one; leave this one in."
             )
@@ -179,7 +208,9 @@ class _Job:
         rows.sort(key=lambda pair: pair[0].number)
         for row, faults in rows:
             self.rejects.add(row, faults)
-        self.summary.rows_refused += len(rows)
-        free = SHOWN_REFUSALS - len(self.summary.refused)
-        own = [(row.number, fault) for row, faults in rows for fault in faults if fault.column or fault.value]
-        self.summary.refused += own[: max(free, 0)]
+        self.summary.rows_refused += sum(not refusal.differs and len(refusal.rows) for refusal in refusals)
+        for row, faults in rows:
+            for fault in faults:
+                known = self.summary.refused
+                if (fault.column or fault.value) and (fault in known or len(known) < MOST_KINDS):
+                    known.setdefault(fault, []).append(row.number)

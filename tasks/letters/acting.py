@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from tasks.acting import Done, told
+from tasks.acting import Done
 from tasks.operations.letters.tray import AttendMail
+from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
 
 

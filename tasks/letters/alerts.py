@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from prefect.client.orchestration import get_client
+from prefect.client.orchestration import SyncPrefectClient, get_client
 from prefect.client.schemas.filters import (
     FlowRunFilter,
     FlowRunFilterExpectedStartTime,
@@ -16,18 +16,28 @@ from prefect.client.schemas.filters import (
     FlowRunFilterTags,
 )
 from prefect.client.schemas.objects import FlowRun, StateType
+from prefect.events import Event
 from prefect.events.filters import EventFilter, EventNameFilter, EventOccurredFilter
 
 from tasks.engine import office_task
 from tasks.office import this_office
 from tasks.operations.letters import alerts
-from tasks.operations.letters.alerts import Words
+from tasks.operations.letters.alerts import Said
 
 LOOK_BACK = timedelta(days=1)
 LATE_AFTER = timedelta(minutes=10)
 EVENTS_PAGE = 50  # the most that the server gives at once
+MOST_PAGES = 40
 ACTION_FAILED = "prefect.automation.action.failed"
-TROUBLES = {StateType.FAILED: "failed", StateType.CRASHED: "crashed", StateType.SCHEDULED: "late"}
+STARTS_A_RUN = "run-deployment"
+"""The kind of action whose failure loses something: an event's run."""
+TROUBLES = {
+    StateType.FAILED: "failed",
+    StateType.CRASHED: "crashed",
+    StateType.SCHEDULED: "late",
+    StateType.PENDING: "late",
+}
+WAITS_ITS_TURN = "AwaitingConcurrencySlot"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +56,14 @@ class RunFacts:
     link: str | None
 
 
-@office_task("mirar el trabajo", minutes=2)
+@office_task(minutes=2)
 def read_run(run_id: str) -> RunFacts:
     """Ask Prefect about a flow run."""
     with get_client(sync_client=True) as client:
         return _facts(client.read_flow_run(UUID(run_id)))
 
 
-@office_task("buscar trabajos con problemas", minutes=2)
+@office_task(minutes=2)
 def troubled_runs(tag: str, now: datetime) -> list[RunFacts]:
     """Ask Prefect about the last day's runs with ``tag`` that failed, crashed, or are late.
 
@@ -64,7 +74,7 @@ def troubled_runs(tag: str, now: datetime) -> list[RunFacts]:
         tags=FlowRunFilterTags(all_=[tag]),
         expected_start_time=FlowRunFilterExpectedStartTime.model_validate(day),
         state=FlowRunFilterState(
-            type=FlowRunFilterStateType(any_=[StateType.FAILED, StateType.CRASHED, StateType.SCHEDULED]),
+            type=FlowRunFilterStateType(any_=list(TROUBLES)),
         ),
     )
     with get_client(sync_client=True) as client:
@@ -72,16 +82,18 @@ def troubled_runs(tag: str, now: datetime) -> list[RunFacts]:
     return [_facts(run) for run in runs if not _merely_waiting(run, now)]
 
 
-@office_task("buscar automatizaciones que no iniciaron nada", minutes=2)
+@office_task(minutes=2)
 def unstarted(now: datetime) -> list[RunFacts]:
     """Ask Prefect which automations could not do their action in the last day: no run exists that could fail."""
     day = EventOccurredFilter.model_validate({"since": now - LOOK_BACK, "until": now})
     wanted = EventFilter(occurred=day, event=EventNameFilter(name=[ACTION_FAILED]))
     with get_client(sync_client=True) as client:
-        found = client.read_events(wanted, limit=EVENTS_PAGE)  # newest first
+        found = list(_events(client, wanted))
     _, settings = this_office()
     facts: dict[str, RunFacts] = {}
-    for event in found.events:
+    for event in found:
+        if event.payload.get("action_type", STARTS_A_RUN) != STARTS_A_RUN:  # such as a heartbeat after the end (F5)
+            continue
         automation = event.resource.id.rpartition(".")[2]
         once_a_day = f"{automation}:{event.occurred:%Y-%m-%d}"
         link = f"{settings.prefect_ui_url}/automations/automation/{automation}" if settings.prefect_ui_url else None
@@ -90,10 +102,21 @@ def unstarted(now: datetime) -> list[RunFacts]:
     return list(facts.values())
 
 
+def _events(client: SyncPrefectClient, wanted: EventFilter) -> Iterator[Event]:
+    """Give events, newest first, page by page: what is looked for may stand behind many others."""
+    page = client.read_events(wanted, limit=EVENTS_PAGE)
+    for _ in range(MOST_PAGES):
+        yield from page.events
+        if page.next_page is None:
+            return
+        page = client.read_events_page(str(page.next_page))
+
+
 def _merely_waiting(run: FlowRun, now: datetime) -> bool:
-    scheduled = run.state_type is StateType.SCHEDULED
+    """Whether a run that has not begun is not late yet, or waits for another of its kind to end."""
+    unbegun = run.state_type in (StateType.SCHEDULED, StateType.PENDING)
     at = run.expected_start_time
-    return scheduled and (run.state_name != "Late" or at is None or now - at < LATE_AFTER)
+    return unbegun and (run.state_name == WAITS_ITS_TURN or at is None or now - at < LATE_AFTER)
 
 
 def _facts(run: FlowRun) -> RunFacts:
@@ -105,12 +128,10 @@ def _facts(run: FlowRun) -> RunFacts:
     return RunFacts(str(run.id), trouble, run.name, firm if isinstance(firm, str) else None, message, link)
 
 
-@office_task("escribir aviso: {about}", minutes=5)
-def alert_operators(
-    about: str, words: Mapping[str, Words], firm: str | None, link: str | None, now: datetime
-) -> list[str]:
+@office_task(minutes=5)
+def alert_operators(about: str, said: Said, firm: str | None, link: str | None, now: datetime) -> list[str]:
     """Queue an alert to the operator of a firm (``None``: of every firm), once; return the firms with a new letter."""
     store, _ = this_office()
     known = firm if firm in store.firms else None
     with store.begin() as uow:
-        return alerts.alert_operators(uow, about, words, firm_id=known, link=link, now=now)
+        return alerts.alert_operators(uow, about, said, firm_id=known, link=link, now=now)

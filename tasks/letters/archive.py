@@ -8,6 +8,8 @@ long enough for a mail to arrive, may send it again.
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
 from enum import Enum
 
 from tasks.gateways.letters.mailbox import opened
@@ -16,6 +18,8 @@ from tasks.settings import MailboxSettings
 from tasks.store.letters.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
 
+CHECKED = timedelta(days=40)
+"""So long after a restore each letter is looked for before it leaves: a month's report may be made again later."""
 ARRIVES_WITHIN = timedelta(minutes=10)
 LOOK_AGAIN = timedelta(minutes=2)
 
@@ -51,3 +55,31 @@ def settle_by_archive(
             outbox.postpone(uow, letter, now + LOOK_AGAIN)
         return Doubt.WAIT
     return Doubt.SEND
+
+
+class Gone(Enum):
+    """What an archive says of a letter made after a restore: nothing, that it had gone, or that another one had."""
+
+    NO = "no"
+    YES = "yes"
+    ANOTHER = "another"
+
+
+def had_gone(archive: MailboxSettings, message_id: str, content: bytes) -> Gone:
+    """Look whether a letter had gone out before the restore. Raise ``TemporaryFailure`` when nobody can look.
+
+    Rows that a restore lost gave their numbers to other letters, perhaps: the same Message-ID for another address, or
+    about something else, is another letter.
+    """
+    with opened(archive) as reader:
+        heads = reader.heads(message_id)
+    if not heads:
+        return Gone.NO
+    mine = _to_whom_about_what(content)
+    return Gone.YES if any(_to_whom_about_what(head) == mine for head in heads) else Gone.ANOTHER
+
+
+def _to_whom_about_what(content: bytes) -> tuple[frozenset[str], str]:
+    mail = message_from_bytes(content, EmailMessage, policy=policy.default)
+    to = [address.addr_spec.lower() for name in ("to", "cc") if mail[name] for address in mail[name].addresses]
+    return frozenset(to), " ".join(str(mail["subject"] or "").split())

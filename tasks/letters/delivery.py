@@ -7,32 +7,26 @@ server that is down costs one attempt per thread, not one per letter.
 from __future__ import annotations
 
 import logging
-import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
 from domain.firms.firms import Firm
-from domain.letters.letters import Document, LetterState, Trouble, message_id
-from tasks.gateways.appointments.invites import invite_ics
-from tasks.gateways.cases.instruction_docx import MEDIA_TYPE as DOCX
-from tasks.gateways.cases.instruction_docx import instruction_docx
-from tasks.gateways.cases.instruction_pdf import instruction_pdf
-from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
-from tasks.gateways.letters.letter_writing import Enclosure, write_letter
+from domain.letters.letters import LetterState, Trouble, is_alert, message_id
+from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
+from tasks.gateways.letters.letter_writing import write_letter
 from tasks.gateways.letters.mail_sending import Mailer, Refusal
 from tasks.gateways.letters.signed_links import Links
-from tasks.gateways.money.statement_pdf import statement_pdf
-from tasks.gateways.policies.policy_pdf import machine_pdf, policy_pdf
-from tasks.gateways.reports.report_pdf import report_pdf
-from tasks.letters.archive import Doubt, is_doubtful, settle_by_archive
-from tasks.letters.links import with_links
+from tasks.letters.archive import CHECKED, Doubt, Gone, had_gone, is_doubtful, settle_by_archive
+from tasks.letters.enclosures import RENDERERS
+from tasks.letters.links import own_page, with_links
 from tasks.letters.pushing import push_rings
-from tasks.operations.letters import bounces, outbox
-from tasks.settings import Settings
+from tasks.letters.share import Share
+from tasks.operations.letters import bounces, mail_troubles, outbox
+from tasks.settings import MailSettings, Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
 from tasks.time.clock import Clock
@@ -40,55 +34,29 @@ from tasks.time.clock import Clock
 logger = logging.getLogger(__name__)
 
 BATCH = 10
-WAIT_SECONDS = 1.0
-
-
-def _report(document: Document, file_name: str, logo: str | None) -> Enclosure:
-    return Enclosure(file_name, report_pdf(document.facts, logo_svg=logo), "application/pdf")
-
-
-def _instructions(document: Document, file_name: str, logo: str | None) -> Enclosure:
-    """Make a sheet in the form that its name asks for: both copies come from the same facts."""
-    if file_name.endswith(".docx"):
-        return Enclosure(file_name, instruction_docx(document.facts, logo_svg=logo), DOCX)
-    return Enclosure(file_name, instruction_pdf(document.facts, logo_svg=logo), "application/pdf")
-
-
-def _invite(document: Document, file_name: str, _logo: str | None) -> Enclosure:
-    return Enclosure(file_name, invite_ics(document.facts), "application/ics", str(document.facts["method"]))
-
-
-def _statement(document: Document, file_name: str, logo: str | None) -> Enclosure:
-    return Enclosure(file_name, statement_pdf(document.facts, logo_svg=logo), "application/pdf")
-
-
-def _policy_review(document: Document, file_name: str, logo: str | None) -> Enclosure:
-    return Enclosure(file_name, policy_pdf(document.facts, logo_svg=logo), "application/pdf")
-
-
-def _machines(document: Document, file_name: str, logo: str | None) -> Enclosure:
-    return Enclosure(file_name, machine_pdf(document.facts, logo_svg=logo), "application/pdf")
-
-
-RENDERERS = {
-    "monthly_report": _report,
-    "statement": _statement,
-    "instructions": _instructions,
-    "invite": _invite,
-    "policy_review": _policy_review,
-    "machine_report": _machines,
-}
+REFUSED_PAUSE = timedelta(hours=1)
+"""A letter at which the server refused us goes after the others: perhaps it was about this one after all."""
+WAYS_IN = ("client_page",)
+"""Letters that are about a link to somebody's page: their foot needs none."""
 
 
 @dataclass(slots=True)
 class Delivered:
-    """Counts of one delivery: letters ``sent``, queued ``again``, ``dead``, found ``uncertain``; ``trouble`` met."""
+    """Counts of one delivery: letters ``sent``, queued ``again``, ``dead``, found ``uncertain``; ``trouble`` met.
+
+    ``held`` are due, and only the mail server's rate (``per_minute``) keeps them: a moment later they could go.
+    ``elsewhere`` are with other processes, which send them or are dead: at the latest their lease tells.
+    ``hindered`` says why the mail server takes nothing at all.
+    """
 
     sent: int = 0
     again: int = 0
     dead: int = 0
     uncertain: int = 0
     trouble: Counter[str] = field(default_factory=Counter)
+    held: int = field(default=0, compare=False)
+    elsewhere: int = field(default=0, compare=False)
+    hindered: str = ""
 
     def __iadd__(self, other: Delivered) -> Self:
         self.sent += other.sent
@@ -96,6 +64,9 @@ class Delivered:
         self.dead += other.dead
         self.uncertain += other.uncertain
         self.trouble += other.trouble
+        self.held = max(self.held, other.held)
+        self.elsewhere = max(self.elsewhere, other.elsewhere)
+        self.hindered = self.hindered or other.hindered
         return self
 
 
@@ -104,68 +75,114 @@ class NoMailServer(Exception):  # noqa: N818  a condition to name, not a crash
 
 
 def deliver(
-    store: Store, settings: Settings, firm_id: str, *, clock: Clock, patience: timedelta = timedelta(0)
+    store: Store,
+    settings: Settings,
+    firm_id: str,
+    *,
+    clock: Clock,
+    only_alerts: bool = False,
+    share: Share | None = None,
 ) -> Delivered:
     """Deliver the firm's letters that are due, from several threads; return what became of them.
 
-    Where the mail server's rate (``per_minute``) holds letters back, wait for up to ``patience``; what is left is
-    for the next sweep. Raise ``NoMailServer`` when none is configured.
+    ``only_alerts`` leaves the clients' letters where they are, as while the clock cannot be believed; ``share`` bounds
+    how many are taken. Raise ``NoMailServer`` when none is configured.
     """
     push_rings(store, settings, firm_id, now=clock())
-    if settings.mail is None:
+    server = settings.mail_of(firm_id)
+    if server is None:
         raise NoMailServer("No mail server is configured: set TRASTIENDA_SMTP_HOST (see docs/reference/settings.md).")
-    until = clock() + patience
-    threads = [Postman(store, settings, firm_id, clock) for _ in range(settings.delivery_threads)]
+    with store.read() as uow:
+        rest = mail_troubles.resting(uow, firm_id, now=clock())
+    if rest:
+        return Delivered(hindered=rest.why)
+    threads = postmen(store, settings, firm_id, clock, server)
+    for one in threads:
+        one.only_alerts, one.share = only_alerts, share or one.share
+    if not threads[0].reaches():
+        return threads[0].done
     total = Delivered()
     with ThreadPoolExecutor(settings.delivery_threads, thread_name_prefix=f"delivery-{firm_id}") as pool:
-        for done in pool.map(lambda postman: postman.work(until), threads):
+        for done in pool.map(Postman.work, threads):
             total += done
+    with store.read() as uow:  # only now: our own threads have none left
+        total.elsewhere = 0 if only_alerts else uow.outbox.under_way(firm_id)
+    if total.sent and total.hindered:
+        with store.begin() as uow:
+            mail_troubles.half_works(uow, firm_id, now=clock())
     return total
+
+
+def postmen(store: Store, settings: Settings, firm_id: str, clock: Clock, server: MailSettings) -> list[Postman]:
+    """Return those who deliver a firm's letters side by side."""
+    return [Postman(store, settings, firm_id, clock, server) for _ in range(settings.delivery_threads)]
 
 
 class Postman:
     """One thread's work, on one connection to the mail server."""
 
-    def __init__(self, store: Store, settings: Settings, firm_id: str, clock: Clock) -> None:
+    def __init__(self, store: Store, settings: Settings, firm_id: str, clock: Clock, server: MailSettings) -> None:
         self.store = store
         self.firm: Firm = store.firms[firm_id]
         self.lease = settings.lease
         self.clock = clock
         self.logo = read_logo(settings, self.firm)
         self.links = Links.of(settings)
-        assert settings.mail is not None  # noqa: S101  deliver() has looked
-        self.mailer = Mailer(settings.mail)
+        self.mailer = Mailer(server)
         self.archive = settings.archives.get(firm_id) if self.firm.mail.archive_mailbox else None
         self.done = Delivered()
         self.server_is_away = False
+        self.only_alerts = False
+        self.share = Share()
+        with store.read() as uow:
+            self.troubled = uow.mail_troubles.of(firm_id) is not None
+            hold = uow.keeping.open_hold(firm_id)
+        self.restored = hold.since if hold and hold.archived and self.clock() < hold.since + CHECKED else None
 
-    def work(self, until: datetime) -> Delivered:
-        """Deliver until nothing is due, or the server is away."""
+    def work(self) -> Delivered:
+        """Deliver until nothing is due, the share is used up, or the server is away."""
         try:
-            while not self.server_is_away:
+            while not self.server_is_away and (most := self.share.take(BATCH)):
                 with self.store.begin() as uow:
-                    letters, uncertain = outbox.claim(uow, self.firm.id, BATCH, lease=self.lease, now=self.clock())
+                    letters, uncertain = outbox.claim(
+                        uow, self.firm.id, most, lease=self.lease, only_alerts=self.only_alerts, now=self.clock()
+                    )
+                self.share.give_back(most - len(letters))
                 self.done.uncertain += uncertain
-                if letters:
-                    self._round(letters)
-                elif not self._may_wait(until):
+                if not letters:
+                    with self.store.read() as uow:
+                        self.done.held = 0 if self.only_alerts else uow.outbox.due(self.firm.id, now=self.clock())
                     break
+                self._round(letters)
         finally:
             self.mailer.close()
         return self.done
 
-    def _may_wait(self, until: datetime) -> bool:
-        """Wait a moment when letters are due and only the rate holds them back."""
+    def reaches(self) -> bool:
+        """Say whether the server can be had, before any letter is touched; where none is due, nobody asks it."""
         with self.store.read() as uow:
-            due = uow.outbox.due(self.firm.id, now=self.clock())
-        if not due or self.clock() >= until:
+            if not uow.outbox.pending(self.firm.id, now=self.clock()):
+                return True
+        return self._is_ready()
+
+    def _is_ready(self) -> bool:
+        try:
+            self.mailer.ready()
+        except ServerAway as failure:
+            self._hindered(failure)
             return False
-        time.sleep(WAIT_SECONDS)
         return True
+
+    def _hindered(self, failure: ServerAway) -> None:
+        self.server_is_away, self.done.hindered = True, str(failure)
+        self.done.trouble[str(failure)] += 1
+        with self.store.begin() as uow:
+            grave = isinstance(failure, Misconfigured)
+            mail_troubles.hindered(uow, self.firm.id, str(failure), grave=grave, now=self.clock())
 
     def _round(self, letters: list[ClaimedLetter]) -> None:
         for index, letter in enumerate(letters):
-            if self.server_is_away:
+            if self.server_is_away or not self._is_ready():
                 with self.store.begin() as uow:
                     outbox.give_back(uow, letters[index:], now=self.clock())
                 return
@@ -180,24 +197,42 @@ class Postman:
             self.done.again += 1
 
     def _deliver(self, letter: ClaimedLetter) -> LetterState | None:
-        if self.archive and is_doubtful(letter):
-            try:
-                found = settle_by_archive(self.store, self.archive, letter, lease=self.lease, now=self.clock())
-            except TemporaryFailure as failure:  # not knowing is no reason to send it twice
-                return self._failed(letter, Trouble.LATER, failure, LetterState.CLAIMED)
-            if found is not Doubt.SEND:
-                return LetterState.SENT if found is Doubt.FOUND else LetterState.QUEUED
         try:
-            content = letter.content or self._write(letter)
-        except PermanentFailure as failure:
-            return self._failed(letter, Trouble.NEVER, failure, LetterState.CLAIMED)
+            if self.archive and is_doubtful(letter):
+                found = settle_by_archive(self.store, self.archive, letter, lease=self.lease, now=self.clock())
+                if found is not Doubt.SEND:
+                    return LetterState.SENT if found is Doubt.FOUND else LetterState.QUEUED
+            letter, content, gone = self._content(letter)
+        except (PermanentFailure, TemporaryFailure) as failure:  # not knowing is no reason to send it twice
+            trouble = Trouble.NEVER if isinstance(failure, PermanentFailure) else Trouble.LATER
+            return self._failed(letter, trouble, failure, LetterState.CLAIMED)
         except Exception as error:  # nobody foresaw it: it must not stop the others, and a mended release may cure it
             logger.exception("letter %s could not be written", letter.letter.key)
             return self._failed(letter, Trouble.LATER, error, LetterState.CLAIMED)
         with self.store.begin() as uow:
             if not outbox.keep_content(uow, letter, content, lease=self.lease, now=self.clock()):
                 return None
+            if gone:  # before the rows of that were lost: nobody gets it twice (finding B4)
+                return outbox.record_answer(uow, letter, {}, copies=1, now=self.clock())
         return self._send(letter, content)
+
+    def _content(self, letter: ClaimedLetter) -> tuple[ClaimedLetter, bytes, bool]:
+        """Return the letter with its bytes, and whether it had gone out before the database was restored."""
+        content = letter.content or self._write(letter)
+        if not (self.archive and self.restored) or is_alert(letter.letter.template):
+            return letter, content, False
+        gone = had_gone(self.archive, letter.message_id, content)
+        if gone is Gone.ANOTHER:
+            letter = self._renamed(letter, self.restored)
+            return letter, self._write(letter), False
+        return letter, content, gone is Gone.YES
+
+    def _renamed(self, letter: ClaimedLetter, since: datetime) -> ClaimedLetter:
+        """Give the letter a Message-ID of its own: a letter whose row was lost has its name."""
+        name = message_id(f"{letter.letter.key}:{since.isoformat()}", self.firm.mail.sender, self.store.secret)
+        with self.store.begin() as uow:
+            uow.keeping.rename(letter.id, letter.claim, name)
+        return replace(letter, message_id=name)
 
     def _send(self, letter: ClaimedLetter, content: bytes) -> LetterState | None:
         copy = self.firm.mail.archive_mailbox
@@ -207,15 +242,22 @@ class Postman:
                 outbox.record_refusals(uow, letter, _replies(refusals))
 
         try:
-            refusals = self.mailer.send(content, self.firm.mail.sender, letter.waiting, copy=copy, heard=heard)
+            refusals = self.mailer.send(
+                content, self.firm.mail.sender, letter.waiting, copy=copy, heard=heard, alive=self._staying(letter)
+            )
         except OutcomeUnknown as failure:
             self.done.uncertain += 1
             self.done.trouble[str(failure)] += 1
             with self.store.begin() as uow:
                 archived = self.archive is not None
                 return outbox.record_unknown(uow, letter, str(failure), archived=archived, now=self.clock())
+        except ServerAway as failure:
+            self._hindered(failure)
+            with self.store.begin() as uow:
+                until = self.clock() + REFUSED_PAUSE
+                return outbox.put_back(uow, letter, str(failure), was=LetterState.SENDING, until=until)
         except TemporaryFailure as failure:
-            self.server_is_away = failure.soon or isinstance(failure, ServerAway)
+            self.server_is_away = failure.soon
             trouble = Trouble.SOON if failure.soon else Trouble.LATER
             return self._failed(letter, trouble, failure, LetterState.SENDING)
         except PermanentFailure as failure:
@@ -224,8 +266,25 @@ class Postman:
         copied = copy is not None and copy not in refusals and len(replies) < len(letter.waiting)
         never = {address: reply.text for address, reply in replies.items() if reply.permanent}
         with self.store.begin() as uow:
+            if self.troubled:
+                mail_troubles.works(uow, self.firm.id, now=self.clock())
             bounces.refused(uow, letter.letter, never, now=self.clock())
-            return outbox.record_answer(uow, letter, replies, copies=int(copied), now=self.clock())
+            state = outbox.record_answer(uow, letter, replies, copies=int(copied), now=self.clock())
+        self.troubled = False
+        return state
+
+    def _staying(self, letter: ClaimedLetter) -> Callable[[], None]:
+        """Return what keeps the letter ours while the server thinks: its answer may take longer than a lease."""
+        kept = self.clock()
+
+        def stay() -> None:
+            nonlocal kept
+            if self.clock() >= kept + self.lease / 3:
+                kept = self.clock()
+                with self.store.begin() as uow:
+                    outbox.stay(uow, letter, lease=self.lease, now=kept)
+
+        return stay
 
     def _failed(
         self, letter: ClaimedLetter, trouble: Trouble, error: Exception, was: LetterState
@@ -245,10 +304,11 @@ class Postman:
             if document is None:
                 raise LookupError(f"no document is kept for the attachment {attachment.document!r}")
             enclosures.append(RENDERERS[document.kind](document, attachment.file_name, self.logo))
+        page = {} if one.template in WAYS_IN else {"own_page": own_page(self.store, self.links, one, now=self.clock())}
         return write_letter(
             template=one.template,
             language=one.language,
-            facts=with_links(one.facts, self.links),
+            facts=with_links(one.facts, self.links) | page,
             sender=mail.sender,
             sender_name=self.firm.name,
             reply_to=mail.reply_to,

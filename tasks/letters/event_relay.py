@@ -7,10 +7,13 @@ not handed over yet goes with the next hand-over. One that went twice has the sa
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
+from domain.letters.masking import without_addresses
 from tasks.gateways.failures import PermanentFailure, TemporaryFailure
 from tasks.gateways.prefect_events import Announcement, EventServer, announce
 from tasks.settings import Settings
@@ -19,6 +22,10 @@ from tasks.store.unit_of_work import Store
 
 logger = logging.getLogger(__name__)
 
+AWAITED = ("case.closed", "case.instructions_owed", "session.ended")
+"""What the triggers of ``prefect.yaml`` wait for; more by ``TRASTIENDA_EVENTS``. Nothing else is handed over."""
+_CODE = re.compile(r"[a-z0-9_:.+TZ-]{1,120}")
+"""Keys, ids, instants, choices: no capitals, no spaces, no address."""
 BATCH = 200
 AT_ONCE = 1_000
 """More than any ordinary change records; the rest of a large one is for the sweep."""
@@ -32,8 +39,16 @@ class HandedOver:
     refused: int = 0
 
 
-def hand_over(store: Store, server: EventServer, *, most: int, now: datetime) -> HandedOver:
-    """Hand up to ``most`` waiting events over, oldest first; raise ``TemporaryFailure`` while the server is away."""
+def hand_over(
+    store: Store, server: EventServer, *, most: int, now: datetime, awaited: Sequence[str] = AWAITED
+) -> HandedOver:
+    """Hand up to ``most`` waiting events over, oldest first; raise ``TemporaryFailure`` while the server is away.
+
+    Only the ``awaited`` ones, by name or, with a ``*`` at the end, by its beginning; of the others Prefect keeps
+    nothing that anybody looks for.
+    """
+    with store.begin() as uow:
+        uow.events.let_go(awaited, now=now)
     handed = refused = 0
     last: Event | None = None
     while handed + refused < most:
@@ -55,10 +70,16 @@ def hand_over_now(store: Store, settings: Settings, *, now: datetime | None = No
     ``now`` is the wall's clock unless given.
     """
     try:
-        return hand_over(store, event_server(settings), most=AT_ONCE, now=now or datetime.now(UTC))
+        at = now or datetime.now(UTC)
+        return hand_over(store, event_server(settings), most=AT_ONCE, now=at, awaited=awaited(settings))
     except TemporaryFailure as failure:
         logger.info("events wait for Prefect: %s", failure)
         return HandedOver()
+
+
+def awaited(settings: Settings) -> tuple[str, ...]:
+    """Return the names of the events that something waits for: our own flows, and the operator's automations."""
+    return (*AWAITED, *settings.events)
 
 
 def event_server(settings: Settings) -> EventServer:
@@ -67,23 +88,36 @@ def event_server(settings: Settings) -> EventServer:
 
 
 def announcement(event: Event) -> Announcement:
-    """Return an event in Prefect's words: the case, else the client, else the firm that it happened to."""
+    """Return an event in Prefect's words: the case, else the client, else the firm that it happened to.
+
+    Ids and numbers, no texts: Prefect keeps them where nobody can erase a person (finding M2).
+    """
     firm = f"trastienda.firm.{event.firm_id}"
     client = f"trastienda.client.{event.client_id}" if event.client_id else ""
     case = f"trastienda.case.{event.case_id}" if event.case_id else ""
     resource = case or client or firm
     related = {"firm": firm, "client": client}
     own = {"firm": event.firm_id, "client_id": event.client_id, "case_id": event.case_id}
-    said = {"key": event.key, "actor": event.actor, "why": event.why, "at": event.at.isoformat()}
+    key = without_addresses(event.key)
+    said = {"key": key, "at": event.at.isoformat()}
     return Announcement(
         id=event.id,
         name=event.name,
         resource=resource,
         at=event.at,
-        labels={"prefect.resource.name": event.key, "trastienda.firm": event.firm_id},
+        labels={"prefect.resource.name": key, "trastienda.firm": event.firm_id},
         related={role: one for role, one in related.items() if one and one != resource},
-        payload={**event.facts, **own, **said},
+        payload={**_codes(event.facts), **own, **said},
     )
+
+
+def _codes(facts: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the facts that are numbers or codes: what was said of whom stays in our rows, where it can be erased."""
+    return {
+        name: value
+        for name, value in facts.items()
+        if isinstance(value, int | float) or (isinstance(value, str) and _CODE.fullmatch(value))
+    }
 
 
 def _taken(events: Sequence[Event], server: EventServer, now: datetime) -> list[Event]:

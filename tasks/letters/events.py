@@ -13,11 +13,12 @@ SWEPT = 50_000
 """Events in one sweep: about a minute's work."""
 
 
-@office_task("entregar sucesos", minutes=15)
+@office_task(minutes=15)
 def hand_over() -> HandedOver:
     """Hand every waiting event over; the task is tried again while Prefect's server is away."""
     store, settings = this_office()
-    return event_relay.hand_over(store, event_relay.event_server(settings), most=SWEPT, now=datetime.now(UTC))
+    server, names = event_relay.event_server(settings), event_relay.awaited(settings)
+    return event_relay.hand_over(store, server, most=SWEPT, now=datetime.now(UTC), awaited=names)
 
 
 def hand_over_now() -> None:

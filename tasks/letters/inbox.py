@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from tasks.engine import office_task
+from tasks.gateways.words import tray_word
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import this_office
+from tasks.operator import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,7 @@ def firms_with_mailbox() -> list[str]:
     return sorted(firm for firm in store.firms if firm in settings.mailboxes)
 
 
-@office_task("leer el buzón · {firm}", minutes=20)
+@office_task(minutes=20)
 def read(firm: str, now: datetime | None) -> dict[str, int]:
     """Read what is new in the firm's mailbox; return how often each effect occurred."""
     store, settings = this_office()
@@ -35,12 +37,15 @@ def read(firm: str, now: datetime | None) -> dict[str, int]:
     return dict(read_mailbox(store, settings, firm, clock=lambda: at))
 
 
-@office_task("bandeja por ver · {firm}", minutes=2)
+@office_task(minutes=2)
 def tray(firm: str) -> list[Waiting]:
     """Return the mails that wait for the operator, oldest first."""
     store, _ = this_office()
+    tongue = language()
     with store.read() as uow:
         return [
-            Waiting(row.id, row.sender, row.subject, row.note, row.tray_since.isoformat(timespec="minutes"))
+            Waiting(
+                row.id, row.sender, row.subject, tray_word(tongue, row.note), row.tray_since.isoformat("T", "minutes")
+            )
             for row in uow.inbox.tray(firm)
         ]

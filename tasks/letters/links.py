@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from domain.appointments.appointments import Appointment
+from domain.letters.letters import Letter
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.operations.clients.page_visits import PAGE, link_until
 from tasks.store.policies.policies import KeptRound
 from tasks.store.unit_of_work import Store
 
@@ -20,7 +23,32 @@ REQUEST_PATH = "c"
 POLICY = "policy"
 POLICY_PATH = "p"
 
-PATHS = {APPOINTMENT: PATH, REQUEST: REQUEST_PATH, POLICY: POLICY_PATH}
+OFFER = "offer"
+OFFER_PATH = "o"
+
+DESK = "desk"
+DESK_PATH = "desk/in"
+
+PAGE_PATH = "me/enter"
+
+PREVIEW = PREVIEW_PATH = "preview"
+
+PATHS = {
+    APPOINTMENT: PATH,
+    REQUEST: REQUEST_PATH,
+    POLICY: POLICY_PATH,
+    OFFER: OFFER_PATH,
+    DESK: DESK_PATH,
+    PAGE: PAGE_PATH,
+}
+
+
+PRESSED = re.compile(rf"(/(?:q|{'|'.join(PATHS.values())})/)[\w.~-]{{24,}}")
+
+
+def without_presses(text: str) -> str:
+    """Return a mail as others may read it: without what signs for who got it, and lets in to its page (MX-07)."""
+    return PRESSED.sub(r"\1…", text)
 
 
 def answer_links(store: Store, links: Links) -> AppointmentLinks:
@@ -38,12 +66,36 @@ def proposal_link(links: Links, kept: KeptRound) -> str:
     return links.url(LinkTo(POLICY, kept.id, kept.row.answer_until), path=POLICY_PATH)
 
 
+def preview_link(links: Links, firm_id: str, client_id: int, month: str, *, until: datetime) -> str:
+    """Return the signed address of a report as it would go out when it is looked at; ``/page.png`` is its picture."""
+    token = links.seal(PREVIEW, [firm_id, client_id, month, int(until.timestamp())])
+    return f"{links.portal_url}/{PREVIEW_PATH}/{token}"
+
+
+def own_page(store: Store, links: Links, letter: Letter, *, now: datetime) -> str:
+    """Return the address of a client's own page for who gets a letter: signed for one person, to ask for several."""
+    firm_id, addresses = letter.firm_id, [one.address for one in letter.recipients]
+    if letter.client_id is None:
+        return ""
+    if len(addresses) == 1:
+        with store.read() as uow:
+            visitor = uow.visits.visitor_of(letter.client_id, addresses[0])
+            if visitor is not None:
+                until = link_until(uow.firm(firm_id), now)
+                return links.url(LinkTo(PAGE, visitor.contact_id, until), path=PAGE_PATH)
+    return f"{links.portal_url}/me/ask/{firm_id}"
+
+
 def with_links(facts: Mapping[str, object], links: Links) -> dict[str, object]:
-    """Return a letter's facts with the links that it holds unsigned (``domain.letters.letters.page_link``) signed."""
+    """Return a letter's facts with its unsigned links (``domain.letters.page_links.page_link``) signed."""
     return {name: _address(value, links) if isinstance(value, Mapping) else value for name, value in facts.items()}
 
 
 def _address(value: Mapping[str, object], links: Links) -> object:
+    if "desk" in value:
+        return f"{links.portal_url}/desk/{value['desk']}"
+    if "form" in value:
+        return f"{links.portal_url}/forms/{value['form']}"
     if "page" not in value:
         return value
     subject, until = str(value["page"]), datetime.fromisoformat(str(value["until"]))

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy.exc import OperationalError
@@ -20,7 +20,7 @@ from tasks.gateways.letters.mailbox import Fetched, opened
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
-from tasks.operations.letters import inbox
+from tasks.operations.letters import inbox, telling
 from tasks.operations.letters.inbox import NewMail
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
@@ -45,20 +45,39 @@ def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock
         )
     links = answer_links(store, Links.of(settings))
     done: Counter[str] = Counter()
+    began = clock()
     with opened(mailbox) as reader, MailReader() as mails:
         with store.read() as uow:
             validity, last = uow.inbox.position(firm_id) or (reader.uid_validity, 0)
         if validity != reader.uid_validity:  # numbered anew: everything is looked at again, and known by its key
             last = 0
-        for batch in reader.since(last):
+        for batch in _read_ahead(reader.since(last), mails):
             taken = Taking(store, firm_id, reader.uid_validity, links, settings.vouching.get(firm_id, ""), clock())
-            done += taken.take([_read(one, mails) for one in batch])
+            done += taken.take(batch)
+    with store.begin() as uow:
+        uow.inbox.set_read_until(firm_id, began, uid_validity=validity)
+    with store.begin() as uow:
+        telling.tell(uow, firm_id, now=clock())
     return done
 
 
-def _read(fetched: Fetched, mails: MailReader) -> NewMail:
-    mail = mails.read(fetched.content)
-    return NewMail(fetched.uid, mail_key(mail, fetched.content), mail)
+def _read_ahead(batches: Iterable[Sequence[Fetched]], reader: MailReader) -> Iterator[list[NewMail]]:
+    """Give mails as they are read: while one batch is taken, the next is read beside it."""
+    begun: Sequence[Fetched] = ()
+    for batch in batches:
+        before = _finished(begun, reader)
+        reader.begin([one.content for one in batch])
+        begun = batch
+        if before:
+            yield before
+    if begun:
+        yield _finished(begun, reader)
+
+
+def _finished(begun: Sequence[Fetched], reader: MailReader) -> list[NewMail]:
+    read = zip(begun, reader.finish(), strict=True) if begun else ()
+    mails = [(one, replace(mail, received_at=one.received_at)) for one, mail in read]
+    return [NewMail(one.uid, mail_key(mail, one.content), mail) for one, mail in mails]
 
 
 @dataclass(frozen=True, slots=True)

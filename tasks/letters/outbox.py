@@ -4,15 +4,21 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from tasks.engine import office_task
+from tasks.engine import office_query, office_task
 from tasks.letters.delivery import Delivered
 from tasks.letters.delivery import deliver as deliver_letters
+from tasks.letters.firms_in_turn import InTurn
+from tasks.letters.firms_in_turn import deliver_in_turn as in_turn
+from tasks.letters.pushing import push_trouble
+from tasks.letters.share import Share
 from tasks.office import this_office
+from tasks.operations.letters import mail_troubles
 from tasks.time.clock import clock_from
+from tasks.time.guard import jumped
 
 
-@office_task("entregar · {firm}", minutes=240)
-def deliver(firm: str, now: datetime | None, patience_seconds: float = 0) -> Delivered:
+@office_task(minutes=240)
+def deliver(firm: str, now: datetime | None) -> Delivered:
     """Deliver the firm's letters that are due; return what became of them. Raise ``UnknownFirm`` or ``NoMailServer``.
 
     ``None`` means the wall's clock, and is what every scheduled run means: leases are judged by it, and two
@@ -22,10 +28,49 @@ def deliver(firm: str, now: datetime | None, patience_seconds: float = 0) -> Del
     with store.read() as uow:
         uow.firm(firm)
     clock = clock_from(now or datetime.now(UTC))
-    return deliver_letters(store, settings, firm, clock=clock, patience=timedelta(seconds=patience_seconds))
+    return deliver_letters(store, settings, firm, clock=clock, only_alerts=now is None and bool(jumped(store)))
 
 
-@office_task("contar cartas", minutes=2)
+@office_task(minutes=240)
+def deliver_in_turn(firms: list[str], now: datetime | None, patience_seconds: float) -> InTurn:
+    """Deliver the letters of several firms that are due, waiting that long where only the rate holds them back."""
+    store, settings = this_office()
+    clock, patience = clock_from(now or datetime.now(UTC)), timedelta(seconds=patience_seconds)
+    only_alerts = now is None and bool(jumped(store))
+    return in_turn(store, settings, firms, clock=clock, patience=patience, only_alerts=only_alerts)
+
+
+@office_task(minutes=60)
+def deliver_lot(most: int, now: datetime | None) -> Delivered:
+    """Deliver so many of the letters that are due, of whatever firm; return what became of them."""
+    store, settings = this_office()
+    clock, only_alerts = clock_from(now or datetime.now(UTC)), now is None and bool(jumped(store))
+    with store.read() as uow:
+        firms = [firm for firm in sorted(store.firms) if uow.outbox.pending(firm, now=clock())]
+    share = Share(most)
+    return in_turn(
+        store, settings, firms, clock=clock, patience=timedelta(0), only_alerts=only_alerts, share=share
+    ).total
+
+
+@office_task(minutes=5)
+def tell_troubles(firms: list[str], now: datetime) -> dict[str, str]:
+    """Return the firms whose mail server takes nothing and whose operator hears of it now, with the reason.
+
+    Their mail waits with all other letters; so the people on call hear by their webhooks, too.
+    """
+    store, settings = this_office()
+    told = {}
+    for firm_id in firms:
+        with store.begin() as uow:
+            trouble = mail_troubles.to_tell(uow, firm_id, now=now)
+        if trouble:
+            told[firm_id] = trouble.why
+            push_trouble(settings, store.firms[firm_id], trouble.why)
+    return told
+
+
+@office_query
 def counts() -> dict[str, dict[str, int]]:
     """Give, for every firm, the number of its letters in each state, and of those ever uncertain."""
     store, _ = this_office()

@@ -5,8 +5,10 @@ from __future__ import annotations
 import logging
 from datetime import datetime, timedelta
 
+from domain.firms.firms import Firm
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.letters.webhooks import push
+from tasks.gateways.words import word
 from tasks.operations.cases import on_call
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
@@ -25,15 +27,28 @@ def push_rings(store: Store, settings: Settings, firm_id: str, *, now: datetime)
         rings = on_call.to_push(uow, firm_id, since=now - NEWS_FOR) if settings.webhooks else []
     taken = 0
     for ring in rings:
-        url = settings.webhooks.get(ring.facts["person"])
-        if url is None:
-            continue
-        try:
-            push(url, f"7x24 {ring.facts['number']}")
-        except TemporaryFailure as failure:
-            logger.warning("%s was not told by webhook: %s", ring.facts["person"], failure)
+        if not _pushed(settings, ring.facts["person"], f"7x24 {ring.facts['number']}"):
             continue
         with store.begin() as uow:
             on_call.pushed(uow, ring, now=now)
         taken += 1
     return taken
+
+
+def push_trouble(settings: Settings, firm: Firm, why: str) -> None:
+    """Push to the people on call that no mail leaves: no other way to them is left."""
+    text = word(firm.languages[0], "push-mail-hindered", firm=firm.name, why=why) or why
+    for person in firm.on_call.people if firm.on_call else ():
+        _pushed(settings, person.id, text)
+
+
+def _pushed(settings: Settings, person: str, text: str) -> bool:
+    """Push to a person's webhook, where there is one; say whether it took the text."""
+    url = settings.webhooks.get(person)
+    try:
+        if url:
+            push(url, text)
+    except TemporaryFailure as failure:
+        logger.warning("%s was not told by webhook: %s", person, failure)
+        return False
+    return url is not None

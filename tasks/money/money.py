@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.time.periods import Month
-from tasks.engine import office_task
+from tasks.engine import office_query, office_task
 from tasks.office import this_office
 from tasks.one_by_one import one_by_one
 from tasks.operations.cases import escalations
@@ -19,7 +19,7 @@ CHUNK = 200
 FAILED = "failed"
 
 
-@office_task("cobrar sesiones · {firm}", minutes=30)
+@office_task(minutes=30)
 def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     """Charge every ended session that has no charge; return the number of each result, and of those that ``failed``.
 
@@ -27,23 +27,23 @@ def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str,
     """
     store, _ = this_office()
     done: Counter[str] = Counter()
-    last = 0
-    while True:
+    last: int | None = 0
+    while last is not None:
         with store.read() as uow:
-            ids = charging.sessions_to_charge(uow, firm, most=CHUNK, after=last)
-        if not ids:
-            return dict(done)
-        last = ids[-1]
-        done += _each(ids, lambda uow, id_: charging.charge_one(uow, firm, id_, now=now).result.value, keep=keep)
+            found = charging.to_charge(uow, firm, most=CHUNK, after=last)
+        done += Counter({charging.Result.WAITS.value: found.waiting})
+        done += each(found.ids, lambda uow, id_: charging.charge_one(uow, firm, id_, now=now).result.value, keep=keep)
+        last = found.last
+    return dict(done)
 
 
-@office_task("estados de cuenta de casos · {firm}", minutes=30)
+@office_task(minutes=30)
 def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Queue the statements of closed cases that are owed one; return how many are new."""
     store, _ = this_office()
     with store.read() as uow:
         ids = statements.cases_owed(uow, firm, now=now)
-    done = _each(
+    done = each(
         ids,
         lambda uow, id_: "new" if statements.queue_case_statement(uow, firm, id_, now=now).new else "skipped",
         keep=keep,
@@ -51,17 +51,17 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
     return done["new"]
 
 
-@office_task("revisiones por pedir · {firm}", minutes=10)
+@office_task(minutes=10)
 def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Ask for the on-site review of escalated cases, once each; return how many were new."""
     store, _ = this_office()
     with store.read() as uow:
         ids = escalations.to_tell(uow, firm)
-    done = _each(ids, lambda uow, id_: "new" if escalations.ask_for_review(uow, id_, now=now) else "known", keep=keep)
+    done = each(ids, lambda uow, id_: "new" if escalations.ask_for_review(uow, id_, now=now) else "known", keep=keep)
     return done["new"]
 
 
-@office_task("uso de planes · {firm}", minutes=10)
+@office_task(minutes=10)
 def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[str, int]]:
     """Alert client and operator of plans of which 80 or 100 % are used; return names and per cent that are new."""
     store, _ = this_office()
@@ -71,7 +71,7 @@ def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[st
     return [(clients[client_id].name, percent) for client_id, percent in alerted]
 
 
-@office_task("meses por cerrar · {firm}", minutes=2)
+@office_query
 def statement_months(firm: str, now: datetime) -> list[str]:
     """Return the months whose statements are owed, oldest first."""
     store, _ = this_office()
@@ -79,7 +79,19 @@ def statement_months(firm: str, now: datetime) -> list[str]:
         return [str(month) for month in statements.months_due(uow, firm, now=now)]
 
 
-@office_task("por enviar {month} · {firm}", minutes=20)
+@office_task(minutes=30)
+def charge_older(firm: str, now: datetime, *, keep: bool = True) -> list[str]:
+    """Charge the months that no statement of their own is made of any more; return those that are new.
+
+    The operator is told of closed cases that none is made of any more either.
+    """
+    store, _ = this_office()
+    with store.begin(keep=keep) as uow:
+        statements.tell_old_cases(uow, firm, now=now)
+        return [str(month) for month in statements.charge_older(uow, firm, now=now)]
+
+
+@office_task(minutes=20)
 def statements_owed(firm: str, month: str, now: datetime, *, keep: bool = True) -> list[int]:
     """Charge the month's plans and give the ids of clients whose statement is owed; a rehearsal keeps no charge."""
     store, _ = this_office()
@@ -87,7 +99,7 @@ def statements_owed(firm: str, month: str, now: datetime, *, keep: bool = True) 
         return statements.owed(uow, firm, Month.parse(month), now=now)
 
 
-@office_task("estados de cuenta {month} · {firm}", minutes=20)
+@office_task(minutes=20)
 def queue_statements(firm: str, month: str, client_ids: list[int], now: datetime, *, keep: bool = True) -> Stated:
     """Queue the statements of a chunk of clients."""
     store, _ = this_office()
@@ -95,16 +107,16 @@ def queue_statements(firm: str, month: str, client_ids: list[int], now: datetime
         return statements.queue_statements(uow, firm, Month.parse(month), client_ids, now=now)
 
 
-@office_task("cotizaciones vencidas · {firm}", minutes=10)
+@office_task(minutes=10)
 def expire_quotes(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     """End the quotes that nobody answered in time; return how many were ``expired``, and how many ``failed``."""
     store, _ = this_office()
     with store.read() as uow:
         ids = uow.quotes.over(firm, now)
-    return dict(_each(ids, lambda uow, id_: "expired" if quotes.expire(uow, id_, now=now) else "answered", keep=keep))
+    return dict(each(ids, lambda uow, id_: "expired" if quotes.expire(uow, id_, now=now) else "answered", keep=keep))
 
 
-def _each(ids: Sequence[int], work: Callable[[UnitOfWork, int], str], *, keep: bool) -> Counter[str]:
+def each(ids: Sequence[int], work: Callable[[UnitOfWork, int], str], *, keep: bool) -> Counter[str]:
     """Work on each id in a transaction of its own; a failure is logged and counted, and stops no other."""
     store, _ = this_office()
 

@@ -2,61 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import partial
-from typing import Any
 
-from domain.policies.policy_rounds import RoundState, expected_of, modes_of, promise_of_rules, reviewed_of
 from domain.time.periods import Month
 from tasks.engine import office_task
-from tasks.gateways.policies.policy_picture import picture_url
-from tasks.gateways.policies.policy_view import charts
-from tasks.gateways.policies.policy_wording import (
-    mode_word,
-    number,
-    policy_costs,
-    price_reasons,
-    review_table,
-    why_verdict,
-)
 from tasks.office import this_office
 from tasks.one_by_one import one_by_one
 from tasks.operations.money.charging import SYSTEM
-from tasks.operations.policies import policies, policy_reviews, recalibration
-from tasks.operations.policies.policy_letters import months_of
-from tasks.store.policies.policies import KeptRound
-from tasks.store.unit_of_work import UnitOfWork
+from tasks.operations.policies import policy_reviews, recalibration
+from tasks.operator import told
+from tasks.policies.proposals import Proposal, proposals
 
 LAPSED = "lapsed"
-MOST_MONTHS = 12
-"""Months of the picture: the latest."""
-SYSTEM_WHY = "la revisión del trimestre (OP-04)"
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A proposal that waits for the firm, as its admin sees it: finished texts, and the address of the picture.
-
-    ``steps`` say what led to the number of each mode, ``costs`` what it costs today and then, ``reasons`` why.
-    """
-
-    round_id: int
-    client: str
-    until: str
-    numbers: tuple[tuple[str, str, str, str, str], ...]
-    price: str
-    new_price: str
-    picture: str
-    alt: str
-    steps: tuple[tuple[str, ...], ...]
-    costs: tuple[tuple[str, str, str], ...]
-    reasons: tuple[tuple[str, str], ...]
-    why: str
-
-
-@office_task("trimestre por revisar · {firm}", minutes=2)
+@office_task(minutes=2)
 def review_due(firm: str, now: datetime) -> str | None:
     """Return the last month of the quarter that is to be reviewed; ``None`` when nothing is owed."""
     store, _ = this_office()
@@ -65,32 +25,28 @@ def review_due(firm: str, now: datetime) -> str | None:
     return str(until) if until else None
 
 
-@office_task("revisar pólizas {until} · {firm}", minutes=20)
+@office_task(minutes=20)
 def review_policies(
-    firm: str, until: str, now: datetime, *, who: str = SYSTEM, why: str = SYSTEM_WHY, keep: bool = True
+    firm: str, until: str, now: datetime, *, who: str = SYSTEM, why: str = "", keep: bool = True
 ) -> dict[str, int]:
     """Review all policies of a firm up to a month; return the number of each verdict, nothing if it was done before."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
-        found = policy_reviews.review_policies(uow, firm, Month.parse(until), actor=who, why=why, now=now)
+        found = policy_reviews.review_policies(
+            uow, firm, Month.parse(until), actor=who, why=why or told("review-why"), now=now
+        )
     return dict(found.verdicts) if found else {}
 
 
-@office_task("propuestas por aprobar · {firm}", minutes=5)
+@office_task(minutes=5)
 def waiting(firm: str) -> list[Proposal]:
     """Return the proposals that wait for the firm's approval, in the firm's own language."""
     store, _ = this_office()
     with store.read() as uow:
-        rounds = uow.policies.rounds_of_firm(firm, RoundState.PROPOSED)
-        # a review's facts are those of all policies: read once, not for each proposal
-        reviews = {until: uow.policies.review(firm, until).facts for until in {one.until for one in rounds}}
-        facts = {until: {one["policy"]: one for one in kept["policies"]} for until, kept in reviews.items()}
-        return [
-            _proposal(uow, kept, facts[kept.until][kept.policy_id], reviews[kept.until]["rules"]) for kept in rounds
-        ]
+        return proposals(uow, firm)
 
 
-@office_task("propuestas vencidas · {firm}", minutes=10)
+@office_task(minutes=10)
 def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
     """End the offers that nobody answered in time; return how many. One failure stops no other."""
     store, _ = this_office()
@@ -102,52 +58,3 @@ def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
             return LAPSED if recalibration.lapse(uow, id_, now=now) else "answered"
 
     return one_by_one(ids, one, failed="failed")[LAPSED]
-
-
-def _proposal(uow: UnitOfWork, kept: KeptRound, facts: Mapping[str, Any], rules: Mapping[str, Any]) -> Proposal:
-    firm, policy, result = uow.firm(kept.firm_id), uow.policies.by_id(kept.policy_id), kept.row.result
-    assert policy is not None  # noqa: S101  the round refers to it
-    language, locale = firm.languages[0], firm.locale(firm.languages[0])
-    fact, (promise, _) = reviewed_of(facts), promise_of_rules(rules)
-    pricing = replace(policies.pricing_of(uow, firm.id), promise=promise)
-    say, costs = partial(number, locale=locale), policy_costs(result, language=language, locale=locale)
-    drawn = charts(
-        {
-            "language": language,
-            "locale": locale,
-            "currency": firm.currency,
-            "months": months_of(fact.usage),
-            "modes": result["modes"],
-            "old": result["agreed"],
-            "new": result["proposal"],
-        },
-        most_months=MOST_MONTHS,
-    )
-    modes = modes_of(result)
-    tables = [review_table(fact, mode, pricing, language=language, locale=locale) for mode in modes]
-    return Proposal(
-        round_id=kept.id,
-        client=uow.clients.get_one(policy.client_id).name,
-        until=str(kept.until),
-        numbers=tuple(
-            (
-                mode_word(mode.mode, language),
-                say(mode.agreed),
-                say(mode.mean),
-                f"{say(mode.low)}-{say(mode.high)}",
-                say(mode.proposed),
-            )
-            for mode in modes
-        ),
-        price=costs[-1][1] if costs else "–",
-        new_price=costs[-1][2] if costs else "–",
-        picture=picture_url(drawn, colour=firm.face.colour, accent=firm.face.accent),
-        alt=" ".join(one["alt"] for one in drawn),
-        steps=tuple(
-            (name, *(table.get(name, "") for table in tables))
-            for name in dict.fromkeys(name for table in tables for name in table)
-        ),
-        costs=tuple(costs),
-        reasons=tuple(price_reasons(fact, expected_of(result["proposal"]), pricing, language=language, locale=locale)),
-        why=why_verdict(result, pricing, language=language),
-    )

@@ -16,11 +16,12 @@ from tasks.office import this_office
 from tasks.one_by_one import one_by_one
 from tasks.operations.policies import policy_duties, policy_visits
 from tasks.operations.policies.policy_duties import Outstanding
+from tasks.operator import told
 
 NOT_BOOKED = "not_booked"
 
 
-@office_task("programar entregas · {firm}", minutes=5)
+@office_task(minutes=5)
 def schedule(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Schedule what the present year of each policy brings; return how much is new."""
     store, _ = this_office()
@@ -28,7 +29,7 @@ def schedule(firm: str, now: datetime, *, keep: bool = True) -> int:
         return policy_duties.schedule_years(uow, firm, now=now)
 
 
-@office_task("visitas de pólizas · {firm}", minutes=10)
+@office_task(minutes=10)
 def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     """Book the visits that are due soon and deliver those that were held; return how many of each.
 
@@ -40,15 +41,15 @@ def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     return dict(one_by_one(ids, lambda id_: _keep_up(firm, id_, now, keep=keep), failed=NOT_BOOKED))
 
 
-@office_task("entregas atrasadas · {firm}", minutes=5)
+@office_task(minutes=5)
 def tell_late(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Tell the operator of each delivery that is late, once; return how many are new."""
     store, _ = this_office()
     with store.begin(keep=keep) as uow:
-        return policy_duties.tell_late(uow, firm, name=_name, now=now)
+        return policy_duties.tell_late(uow, firm, now=now)
 
 
-@office_task("entregas de pólizas · {firm}", minutes=5)
+@office_task(minutes=5)
 def due(firm: str, now: datetime) -> list[dict[str, str]]:
     """Return what is due or has an appointment, and is not delivered, for the operator's table."""
     store, _ = this_office()
@@ -57,12 +58,12 @@ def due(firm: str, now: datetime) -> list[dict[str, str]]:
         today = local_day(now, office.time_zone)
         return [
             {
-                "Entrega": str(one.kept.id),
-                "Cliente": one.client,
-                "Qué": _name(office.languages[0], [one.kept.duty.kind]),
-                "Para el": one.kept.duty.due_on.isoformat(),
-                "Cita": "; ".join(f"{at} ({who})" for at, who in one.visits),
-                "Estado": _state(one, today),
+                told("delivery"): str(one.kept.id),
+                told("field-client"): one.client,
+                told("delivery", "what"): _name(office.languages[0], [one.kept.duty.kind]),
+                told("delivery", "due"): one.kept.duty.due_on.isoformat(),
+                told("field-appointment"): "; ".join(f"{at} ({who})" for at, who in one.visits),
+                told("column-state"): _state(one, today),
             }
             for one in policy_duties.outstanding(uow, firm, now=now)
         ]
@@ -71,10 +72,10 @@ def due(firm: str, now: datetime) -> list[dict[str, str]]:
 def _state(one: Outstanding, today: date) -> str:
     if one.late:
         days = (today - one.kept.duty.due_on).days
-        return f"atrasada: {days} {'día' if days == 1 else 'días'}"
+        return told("delivery-late", days=days)
     if one.visits:
-        return "con cita"
-    return "sin cita" if one.kept.duty.kind in VISITED else "toca hoy"
+        return told("delivery-booked")
+    return told("delivery-not-booked" if one.kept.duty.kind in VISITED else "delivery-due")
 
 
 def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:
@@ -85,7 +86,7 @@ def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:
             return policy_visits.keep_up(uow, firm, duty_id, title=_name, links=links, now=now).value
     except Refused as refused:
         with store.begin(keep=keep) as uow:
-            policy_visits.tell(uow, firm, duty_id, str(refused), title=_name, now=now)
+            policy_visits.tell(uow, firm, duty_id, refused, now=now)
         return NOT_BOOKED
 
 

@@ -2,74 +2,61 @@
 
 from __future__ import annotations
 
-import secrets
-import shutil
-import time
 from dataclasses import dataclass
-from datetime import datetime
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 from domain.time.periods import Month
+from tasks.acting import Done, known_form
 from tasks.engine import office_task
-from tasks.gateways.reports.report_pdf import report_pdf, report_png
+from tasks.gateways.letters.signed_links import Links
+from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.letters.delivery import read_logo
+from tasks.letters.links import preview_link
 from tasks.office import this_office
 from tasks.operations.clients.clients import find_client
 from tasks.operations.reports import reports
+from tasks.store.forms import Form
 
-KEPT_SECONDS = 7 * 24 * 3600
+GOOD_FOR = timedelta(days=7)
 """A preview shows a client's figures; after a week nobody needs it any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """Where to see a report: addresses when the service shows files, else only the PDF's path."""
+    """Where to see a report: the addresses of its PDF, and of the picture of its first page."""
 
     client: str
     pdf: str
-    picture: str | None
+    picture: str
 
 
-@office_task("dibujar {client} {month} · {firm}", minutes=5)
+@office_task(minutes=5)
 def preview(firm: str, client: str, month: str) -> Preview:
-    """Make the report as it would go out today, and keep it for a week under a name that nobody can guess."""
+    """See that a report can be made as it would go out today; return a link to it, which is made when it is opened."""
     store, settings = this_office()
     with store.read() as uow:
         found = find_client(uow, firm, client)
         _, facts = reports.report_facts(uow, firm, found.id, Month.parse(month))
-    logo, shown = read_logo(settings, store.firms[firm]), facts.to_json()
-    previews = settings.home / "previews"
-    _forget_old(previews)
-    folder = previews / secrets.token_urlsafe(24)
-    folder.mkdir(parents=True)
-    (folder / f"informe-{month}.pdf").write_bytes(report_pdf(shown, logo_svg=logo))
-    (folder / "pagina-1.png").write_bytes(report_png(shown, logo_svg=logo)[0])
-    if settings.files_url is None:
-        return Preview(found.name, str(folder / f"informe-{month}.pdf"), None)
-    base = f"{settings.files_url}/{folder.name}"
-    return Preview(found.name, f"{base}/informe-{month}.pdf", f"{base}/pagina-1.png")
+    report_pdf(facts.to_json(), logo_svg=read_logo(settings, store.firms[firm]))
+    link = preview_link(Links.of(settings), firm, found.id, month, until=datetime.now(UTC) + GOOD_FOR)
+    return Preview(str(found.id), link, f"{link}/page.png")
 
 
-@office_task("preparar revisión {client} {month} · {firm}", minutes=5)
-def send_again(firm: str, client: str, month: str, *, who: str, why: str, now: datetime) -> str:
-    """Queue a numbered revision of a client's report; return the letter's key."""
+@office_task(minutes=5)
+def send_again(firm: str, client: str, month: str, form: Form, *, who: str, why: str, now: datetime) -> str | Done:
+    """Queue a numbered revision of a client's report, once; return the letter's key, or that it was done before."""
     store, _ = this_office()
     with store.begin() as uow:
+        if known := known_form(uow, form, now=now):
+            return known
         found = find_client(uow, firm, client)
         return reports.send_again(uow, firm, found.id, Month.parse(month), actor=who, why=why, now=now)
 
 
-@office_task("mirar la carta {key}", minutes=2)
+@office_task(minutes=2)
 def letter_state(key: str) -> tuple[str, str | None]:
     """Return the state of a letter, and what went wrong at its last attempt."""
     store, _ = this_office()
     with store.read() as uow:
         state, error = uow.outbox.states([key])[key]
     return state.value, error
-
-
-def _forget_old(previews: Path) -> None:
-    before = time.time() - KEPT_SECONDS
-    for folder in previews.glob("*"):
-        if folder.is_dir() and folder.stat().st_mtime < before:
-            shutil.rmtree(folder, ignore_errors=True)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
+from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Row, Select, Table
+from sqlalchemy import Connection, Insert, Row, Select, StatementLambdaElement, Table, lambda_stmt
 from sqlalchemy.dialects import postgresql, sqlite
 
 from tasks.store.records import Record
@@ -20,6 +21,15 @@ T = TypeVar("T")
 
 CHUNK = 500
 """Rows or ids a statement takes: below the 32,766 variables that SQLite allows in one."""
+
+
+DIGITS = 18
+"""More than these no id has, and databases take none that is longer."""
+
+
+def id_in(text: str) -> int | None:
+    """Return the id that somebody wrote; ``None`` for what can be none."""
+    return int(text) if text.isdecimal() and len(text) <= DIGITS else None
 
 
 def table(record: type[Record]) -> Table:
@@ -66,25 +76,51 @@ class Repository:
         """
         if not rows:
             return []
-        statement = self._insert(record).on_conflict_do_nothing(index_elements=list(unique))
-        return list(self.connection.execute(statement.returning(table(record).c[returning]), rows).scalars())
+        statement = _insert_new(record, self.connection.dialect.name, tuple(unique), returning)
+        return list(self.connection.execute(statement, rows).scalars())
 
     def upsert(self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str]) -> list[Any]:
         """Insert rows, or update the ones whose ``unique`` columns exist; return their ids in the rows' order."""
         if not rows:
             return []
-        columns = table(record).c
-        insert = self._insert(record)
-        changed = {name: insert.excluded[name] for name in rows[0] if name not in unique}
-        statement = insert.on_conflict_do_update(index_elements=list(unique), set_=changed)
-        found = self.connection.execute(statement.returning(columns.id, *(columns[name] for name in unique)), rows)
+        found = self.connection.execute(
+            _upsert(record, self.connection.dialect.name, tuple(unique), tuple(rows[0])), rows
+        )
         ids = {tuple(row[1:]): row[0] for row in found}
         return [ids[tuple(row[name] for name in unique)] for row in rows]
 
     def _insert(self, record: type[Record]) -> postgresql.Insert | sqlite.Insert:
-        if self.connection.dialect.name == "sqlite":
-            return sqlite.insert(table(record))
-        return postgresql.insert(table(record))
+        return _insert_into(record, self.connection.dialect.name)
+
+
+def _insert_into(record: type[Record], dialect: str) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table(record)) if dialect == "sqlite" else postgresql.insert(table(record))
+
+
+@cache
+def _insert_new(record: type[Record], dialect: str, unique: tuple[str, ...], returning: str) -> StatementLambdaElement:
+    statement = _insert_into(record, dialect).on_conflict_do_nothing(index_elements=list(unique))
+    return made_once(statement.returning(table(record).c[returning]), dialect)
+
+
+@cache
+def _upsert(
+    record: type[Record], dialect: str, unique: tuple[str, ...], given: tuple[str, ...]
+) -> StatementLambdaElement:
+    insert, columns = _insert_into(record, dialect), table(record).c
+    changed = {name: insert.excluded[name] for name in given if name not in unique}
+    statement = insert.on_conflict_do_update(index_elements=list(unique), set_=changed)
+    return made_once(statement.returning(columns.id, *(columns[name] for name in unique)), dialect)
+
+
+def made_once(statement: Insert, dialect: str) -> StatementLambdaElement:
+    """Return a statement whose SQL is made once: making it takes longer than running it.
+
+    SQLAlchemy keeps the SQL of every statement but those with ON CONFLICT; of a lambda it does, by what it is told
+    to go by. ``statement`` has no values of its own: its SQL is all that it is.
+    """
+    sql = str(statement.compile(dialect=(sqlite if dialect == "sqlite" else postgresql).dialect()))
+    return lambda_stmt(lambda: statement, track_closure_variables=False, track_on=[sql])
 
 
 class ById(Repository, Generic[T]):

@@ -22,13 +22,17 @@ def database_address(url: str) -> URL:
 
 
 def open_engine(url: str) -> Engine:
-    """Return an engine for ``url``; an SQLite file's folder is made when missing."""
+    """Return an engine for ``url``; an SQLite file's folder is made when missing.
+
+    Its errors name no values: they are written into logs, and what a client said stands in our rows alone.
+    """
     parsed = database_address(url)
     if parsed.get_backend_name() != "sqlite":
-        return create_engine(parsed, pool_pre_ping=True)
+        return create_engine(parsed, pool_pre_ping=True, hide_parameters=True)
     if parsed.database:
         Path(parsed.database).parent.mkdir(parents=True, exist_ok=True)
-    engine = create_engine(parsed, connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False})
+    waiting = {"timeout": BUSY_SECONDS, "check_same_thread": False}
+    engine = create_engine(parsed, connect_args=waiting, hide_parameters=True)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine

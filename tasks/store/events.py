@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select, tuple_, update
+from sqlalchemy import false, func, not_, or_, select, tuple_, update
 
 from tasks.store.base import Repository, chunks
 from tasks.store.records import EventRecord
@@ -78,6 +78,12 @@ class EventRepository(Repository):
         rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
         return [Event(*row) for row in self.connection.execute(rows)]
 
+    def counts(self, case_ids: Sequence[int]) -> dict[int, int]:
+        """Return how much happened to each of some cases."""
+        query = select(EventRecord.case_id, func.count()).where(EventRecord.case_id.in_(case_ids))
+        found = dict.fromkeys(case_ids, 0)
+        return found | {row[0]: row[1] for row in self.connection.execute(query.group_by(EventRecord.case_id))}
+
     def named(self, firm_id: str, name: str, *, since: datetime | None = None) -> list[Event]:
         """Return a firm's events of one name, from ``since`` on, oldest first."""
         rows = select(*_EVENT).where(EventRecord.firm_id == firm_id, EventRecord.name == name)
@@ -86,6 +92,12 @@ class EventRepository(Repository):
         rows = rows.order_by(EventRecord.at, EventRecord.key)
         return [Event(*row) for row in self.connection.execute(rows)]
 
+    def clients_since(self, firm_id: str, since: datetime) -> list[int]:
+        """Return the clients to whom something happened at ``since`` or later."""
+        lately = EventRecord.firm_id == firm_id, EventRecord.at >= since, EventRecord.client_id.is_not(None)
+        rows = self.connection.execute(select(EventRecord.client_id).where(*lately).distinct()).scalars()
+        return [client_id for client_id in rows if client_id is not None]
+
     def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:
         """Return events that Prefect has not got yet, oldest first, from behind ``after`` on."""
         rows = select(*_EVENT).where(EventRecord.handed_over_at.is_(None))
@@ -93,6 +105,15 @@ class EventRepository(Repository):
             rows = rows.where(tuple_(EventRecord.at, EventRecord.key) > (after.at, after.key))
         rows = rows.order_by(EventRecord.at, EventRecord.key).limit(most)
         return [Event(*row) for row in self.connection.execute(rows)]
+
+    def let_go(self, awaited: Sequence[str], *, now: datetime) -> None:
+        """Take the events for which nobody waits for handed over; ``awaited`` are names, or beginnings with a ``*``."""
+        wanted = [
+            EventRecord.name.startswith(one[:-1], autoescape=True) if one.endswith("*") else EventRecord.name == one
+            for one in awaited
+        ]
+        rest = EventRecord.handed_over_at.is_(None), not_(or_(false(), *wanted))
+        self.connection.execute(update(EventRecord).where(*rest).values(handed_over_at=now))
 
     def handed_over(self, events: Sequence[Event], *, now: datetime) -> None:
         """Record that Prefect has got these."""

@@ -61,12 +61,51 @@ class FirmRecord(Record):
 
 
 class FrozenYearRecord(Record):
-    """A year of public holidays that was taken over from a source, never to be changed by a newer release."""
+    """A year of public holidays that was taken over from a source, last at ``frozen_at``.
+
+    Once it has begun a newer release changes it no more; until then it does.
+    """
 
     __tablename__ = "frozen_years"
     calendar: Mapped[str] = mapped_column(String(40), primary_key=True)
     year: Mapped[int] = mapped_column(primary_key=True)
     frozen_at: Mapped[datetime]
+
+
+class InstallationRecord(Record):
+    """What all machines of an installation must agree on, by name."""
+
+    __tablename__ = "installation"
+    name: Mapped[str] = mapped_column(String(20), primary_key=True)
+    value: Mapped[str] = mapped_column(Text)
+
+
+class DayDoneRecord(Record):
+    """The last day, by the firm's own clock, on which a daily work was done for it: once a day is once."""
+
+    __tablename__ = "days_done"
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"), primary_key=True)
+    work: Mapped[str] = mapped_column(String(20), primary_key=True)
+    day: Mapped[date]
+
+
+class FormDoneRecord(Record):
+    """A form that was done lately, by the digest of what stood in it; the ``run`` that did it last."""
+
+    __tablename__ = "forms_done"
+    digest: Mapped[str] = mapped_column(String(64), primary_key=True)
+    run: Mapped[str] = mapped_column(String(40))
+    at: Mapped[datetime]
+
+
+class GivenFormRecord(Record):
+    """A form that a run of Prefect was started with: a row of ours, so that Prefect keeps only its number."""
+
+    __tablename__ = "forms_given"
+    id: Mapped[int] = _id()
+    run: Mapped[str] = mapped_column(String(40), unique=True)
+    content: Mapped[dict[str, Any]]
+    at: Mapped[datetime]
 
 
 class HolidayRecord(Record):
@@ -77,6 +116,15 @@ class HolidayRecord(Record):
     day: Mapped[date] = mapped_column(primary_key=True)
     name: Mapped[str]
     source: Mapped[str]
+
+
+class PlannedCalendarRecord(Record):
+    """The hours, special days and holidays by which a firm's calls, reminders and appointments were planned."""
+
+    __tablename__ = "planned_calendars"
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"), primary_key=True)
+    facts: Mapped[dict[str, Any]]
+    since: Mapped[datetime]
 
 
 class AdvisorRecord(Record):
@@ -96,7 +144,7 @@ class ClientRecord(Record):
     """A client of a firm."""
 
     __tablename__ = "clients"
-    __table_args__ = (UniqueConstraint("firm_id", "external_id"),)
+    __table_args__ = (UniqueConstraint("firm_id", "external_id"), Index("ix_clients_name", "firm_id", "name", "id"))
     id: Mapped[int] = _id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     external_id: Mapped[str]
@@ -205,6 +253,9 @@ class DocumentRecord(Record):
     created_at: Mapped[datetime]
 
 
+_CLAIMED = text("claim IS NOT NULL")
+
+
 class LetterRecord(Record):
     """A mail: queued by the transaction that caused it (AL-02), delivered by whoever claims it first."""
 
@@ -213,6 +264,8 @@ class LetterRecord(Record):
         Index("ix_letters_firm_state_next", "firm_id", "state", "next_attempt_at"),
         Index("ix_letters_firm_claimed", "firm_id", "claimed_at"),
         Index("ix_letters_client_template", "client_id", "template"),
+        Index("ix_letters_client", "client_id", "id"),
+        Index("ix_letters_claim", "claim", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     )
     id: Mapped[int] = _id()
     key: Mapped[str] = mapped_column(Text, unique=True)

@@ -70,6 +70,7 @@ def await_mail(mails: Path, pattern: str = "*.eml") -> None:
         time.sleep(0.002)
 
 
+@pytest.mark.attack("kill -9 of deliveries", tried="25 (250)", lost="0", doubled="rare, byte for byte, counted")
 @pytest.mark.chaos
 def test_killed_anywhere_every_client_is_served_once(store: Store, settings: Settings, tmp_path: Path) -> None:
     clients = [add_client(store, f"Cliente{n:02}", cases=1) for n in range(CLIENTS)]
@@ -100,10 +101,11 @@ def test_killed_anywhere_every_client_is_served_once(store: Store, settings: Set
             for later in (1, 2):
                 say(hatchery, (NOW + timedelta(minutes=10 * (round_ + later))).isoformat())
                 assert hear(hatchery) == "done"
-    _check(store, clients, mails)
+    assert served_once(store, clients, mails), "no kill fell into the gap"
 
 
-def _check(store: Store, clients: list[int], mails: Path) -> None:
+def served_once(store: Store, clients: list[int], mails: Path) -> int:
+    """Return how many letters were uncertain; every client has its report, twice only where a kill left it so."""
     copies: dict[str, list[bytes]] = defaultdict(list)
     for file in sorted(mails.glob("*.eml")):
         content = file.read_bytes()
@@ -121,8 +123,8 @@ def _check(store: Store, clients: list[int], mails: Path) -> None:
     assert sorted(row.key for row in rows) == sorted(report_key(client, OCTOBER) for client in clients)
     assert {(row.state, row.last_error) for row in rows} == {("sent", None)}
     assert set(copies) == {row.message_id for row in rows}
-    assert any(row.uncertain for row in rows), "no kill fell into the gap"
     for row in rows:
         found = copies[row.message_id]
         assert len(set(found)) == 1, "a second copy must be byte for byte the first"
         assert len(found) <= 1 + row.uncertain, "a second copy only where the kill fell into the gap, and counted"
+    return sum(row.uncertain > 0 for row in rows)

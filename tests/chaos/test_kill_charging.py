@@ -93,6 +93,7 @@ def looked_at(store: Store) -> tuple[Counter[str], Counter[str]]:
     return Counter(one.kind for one in charges), statements
 
 
+@pytest.mark.attack("kill -9 of charging", tried="6 (62)", lost="0", doubled="0")
 @pytest.mark.chaos
 def test_killed_anywhere_everything_is_charged_and_stated_once(store: Store, settings: Settings) -> None:
     many(store)

@@ -45,6 +45,7 @@ def counted(store: Store) -> tuple[int, int, int, int]:
     return tuple(found)  # type: ignore[return-value]
 
 
+@pytest.mark.attack("kill -9 of closings", tried="12", lost="0", doubled="0")
 @pytest.mark.chaos
 def test_killed_anywhere_every_closing_is_whole(store: Store, settings: Settings) -> None:
     many(store)

@@ -10,7 +10,7 @@ from domain.cases.cases import Case
 from domain.cases.intake import Form
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
-from tasks.gateways.letters.letter_writing import word_letter
+from tasks.gateways.letters.letter_wording import word_letter
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.deployments.command_line import CommandLine

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from deployments.manifest import read_manifest
+from domain.firms.daily import DailyWork
 from domain.firms.plan_terms import Terms
 from domain.money.money import Money
 from domain.money.plans import PlanChange
@@ -23,13 +24,19 @@ from tests.flows.conftest import Office
 
 @pytest.mark.rule("OP-01", door="form")
 def test_every_flow_is_deployed_and_can_be_started_with_a_form(store: Store) -> None:
-    """Schedules and forms stand in prefect.yaml; every schedule names its time zone."""
-    rows = read_manifest(store.firms.values())
+    """Schedules and forms stand in prefect.yaml, for all firms; each firm's hour is its own clock's, by its profile."""
+    rows = read_manifest()
     assert {row.flow_name for row in rows} >= {"report_delivery", "outbox_delivery", "preview_report"}
-    assert all(row.enforce_parameter_schema and row.description for row in rows)
+    assert all(row.enforce_parameter_schema and row.flow().description for row in rows)
     assert all(schedule.timezone for row in rows for schedule in row.schedules)
-    zones = {schedule.timezone for row in rows if row.flow_name == "report_delivery" for schedule in row.schedules}
-    assert zones == {firm.time_zone for firm in store.firms.values()}
+    [hourly] = [schedule.cron for row in rows if row.flow_name == "report_delivery" for schedule in row.schedules]
+    assert hourly == "30 * * * *"
+    for firm in store.firms.values():
+        with store.read() as uow:
+            calendar = uow.calendar(firm.id)
+        early, morning = (datetime(2026, 11, 4, hour, 30, tzinfo=firm.zone) for hour in (7, 8))
+        assert not firm.daily.has_come(DailyWork.REPORTS, early, calendar)
+        assert firm.daily.has_come(DailyWork.REPORTS, morning, calendar)
 
 
 @pytest.mark.rule("AL-01", door="schedule")

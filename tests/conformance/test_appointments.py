@@ -17,7 +17,7 @@ from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, mail_k
 from domain.refusals import Refused
 from flows.appointments.acts import book_appointment, cancel_appointment, move_appointment
 from tasks.gateways.appointments.invites import invite_ics
-from tasks.gateways.letters.letter_writing import word_letter
+from tasks.gateways.letters.letter_wording import word_letter
 from tasks.operations.appointments import appointment_answers, appointments
 from tasks.operations.appointments.advisor_time import Booking
 from tasks.operations.letters import inbox
@@ -26,6 +26,7 @@ from tasks.store.records import ClientRecord, DocumentRecord, EventRecord, Lette
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, on_site, pending_case, remote
 from tests.flows.conftest import Office
+from tests.refusals import refuses
 
 WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado por teléfono", "now": NOW}
 BY: dict[str, Any] = {"who": "Olga", "why": "acordado por teléfono", "now": NOW}
@@ -76,7 +77,7 @@ def test_a_remote_appointment_names_its_tool_and_link(store: Store) -> None:
 def test_on_site_is_not_booked_before_remote_was_tried(store: Store) -> None:
     """An on-site appointment for an incident that no remote session has tried is refused with the reason."""
     add_advisor(store, "Rosa")
-    with pytest.raises(OnSiteTooSoon, match="no remote session has tried"):
+    with refuses(OnSiteTooSoon, "no remote session has tried"):
         book(store, on_site(), case_id=add_open_case(store))
     assert book(store, on_site(), case_id=add_open_case(store, "B", kind="service_request")).id
 
@@ -85,9 +86,7 @@ def test_on_site_is_not_booked_before_remote_was_tried(store: Store) -> None:
 def test_a_visit_outside_the_area_is_refused_and_remote_offered(store: Store) -> None:
     """A visit outside Metropolitan Lima and Callao is refused with the reason, and remote attention is offered."""
     add_advisor(store, "Rosa")
-    with pytest.raises(
-        OutsideArea, match=r"Lima Metropolitana and Callao; this is Cusco\. Remote attention is offered"
-    ):
+    with refuses(OutsideArea, r"Lima Metropolitana, Callao; this is Cusco\. Remote attention is offered"):
         book(store, on_site(area="Cusco"), case_id=add_open_case(store, remote_tried=True))
 
 
@@ -96,7 +95,7 @@ def test_a_visit_outside_the_area_is_refused_and_remote_offered(store: Store) ->
 def test_lima_books_nothing_while_it_is_closed(store: Store, when: str) -> None:
     """Lima books nothing on a Saturday, past 21:00 or on a public holiday, and says when it is next free."""
     add_advisor(store, "Rosa")
-    with pytest.raises(OutsideHours, match="is not open"):
+    with refuses(OutsideHours, "is not open"):
         book(store, remote(datetime.fromisoformat(when).astimezone(UTC)), case_id=add_open_case(store))
 
 
@@ -134,7 +133,7 @@ def test_a_booked_follow_up_is_with_the_same_advisor_and_protects_the_case(store
     """A follow-up is booked with the case's own advisor only, and the case is not closed before it ends."""
     rosa, luis = add_advisor(store, "Rosa"), add_advisor(store, "Luis")
     case = pending_case(store, rosa)
-    with pytest.raises(AnotherAdvisor, match="next free at"):
+    with refuses(AnotherAdvisor, "next free at"):
         book(store, remote(advisor_id=luis), case_id=case)
     booked = book(store, remote(datetime(2026, 11, 10, 14, 30, tzinfo=UTC)), case_id=case)
     assert booked.purpose is Purpose.FOLLOW_UP

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
@@ -12,10 +12,13 @@ from sqlalchemy import select
 from domain.cases.cases import CaseState, Kind
 from domain.cases.pending import pending_until
 from domain.cases.sessions import Outcome
+from domain.time.opening_hours import SpecialDay
 from flows.cases.acts import take_up_case
 from flows.cases.contact_watch import contact_watch
 from flows.cases.form_intake import form_intake
 from flows.cases.pending_cases import pending_cases
+from flows.letters.outbox_delivery import outbox_delivery
+from tasks.office import this_office
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conformance import by_command
@@ -69,7 +72,7 @@ def test_a_form_becomes_a_case_and_an_acknowledgement_at_once(store: Store, tras
     """
     for wish in ({"plan": "basico"}, {"service": "correo"}, {}):
         opened(trastienda, "lima", form=replace(ANA, title=f"Caso {wish}", **wish))
-    assert letters(store, "lima") == ["intake_acknowledged"] * 3
+    assert sorted(letters(store, "lima")) == ["intake_acknowledged"] * 3 + ["offered"]
     with store.read() as uow:
         [order] = uow.events.named("lima", "charge.added")
         facts = uow.connection.execute(select(LetterRecord.facts).where(LetterRecord.case_id == order.case_id)).scalar()
@@ -104,6 +107,23 @@ def test_the_operator_hears_of_a_call_before_and_when_it_is_late(office: Office,
     ]
     assert told == ["A tiempo", "A tiempo", "Avisado", "A tiempo", "Con retraso", "A tiempo"]
     assert office.to().count("operaciones@mesadeayuda.example") == 2
+
+
+@pytest.mark.rule("PE-04", "PE-08", door="schedule")
+def test_a_promised_call_follows_the_calendar(
+    office: Office, trastienda: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A day that is closed after a call was promised for it moves the call, tells the client and alerts nobody."""
+    opened(trastienda, "lima", now=datetime.fromisoformat("2026-11-06T20:30-05:00"))  # due on Monday 09:30
+    closed = replace(office.store.firms["lima"], special_days=(SpecialDay(date(2026, 11, 9), (), "duelo"),))
+    monkeypatch.setitem(this_office()[0].firms, "lima", closed)  # type: ignore[arg-type]  the profile is changed
+    told = [
+        contact_watch("lima", now=datetime.fromisoformat(f"2026-11-{text}-05:00")).name
+        for text in ("08T12:00", "09T09:00", "09T09:45", "10T09:29", "10T09:30")
+    ]
+    assert told == ["Avisado", "A tiempo", "A tiempo", "Avisado", "Con retraso"]
+    moved = [str(mail["Subject"]) for mail in office.mails() if "otro día" in str(mail["Subject"])]
+    assert len(moved) == 1
 
 
 @pytest.mark.rule("MX-10", door="command")
@@ -173,6 +193,59 @@ def test_who_comes_back_after_the_closing_gets_a_new_case(office: Office, trasti
     new, old = seen(office.store, said.rsplit(maxsplit=1)[-1]), seen(office.store, number)
     assert (new.previous_case_id, new.state, new.follow_up_free) == (old.id, CaseState.NEW, False)
     assert old.closed_at == END
+
+
+@pytest.mark.rule("MX-11", "MX-10", door="form")
+def test_who_came_back_in_time_keeps_the_case_also_when_we_learn_it_late(
+    office: Office, trastienda: CommandLine
+) -> None:
+    """What a client did in its week counts, though the case was closed since: the same case, the same free session."""
+    number = by_command.pending(trastienda)
+    pending_cases("appleuse", now=LATE)
+    assert not seen(office.store, number).is_open
+    take_up_case("appleuse", number, who="Olga", why="llamó", came_at=END - HOUR, now=LATE + HOUR)
+    case = seen(office.store, number)
+    assert (case.state, case.follow_up_free) == (CaseState.CONTACTED, True)
+    assert letters(office.store).count("expiry_undone") == 1
+
+
+@pytest.mark.rule("MX-11", door="command")
+def test_a_follow_up_that_the_firm_calls_off_gives_the_client_its_whole_week_again(
+    office: Office, trastienda: CommandLine
+) -> None:
+    """The client is not punished for what the firm did not do; what is over and not settled closes nothing."""
+    number = by_command.pending(trastienda)
+    booked = ("--begin", (END - HOUR).isoformat(), "--end", (END + HOUR).isoformat())
+    trastienda("case", "follow-up", number, *booked, *at(NOW + 2 * HOUR))
+    pending_cases("appleuse", now=END + 2 * HOUR)
+    assert seen(office.store, number).is_open
+    trastienda("case", "cancel-follow-up", number, *at(END + 2 * HOUR))
+    pending = seen(office.store, number).pending
+    assert pending
+    assert pending.until == END + 2 * HOUR + WEEK
+
+
+@pytest.mark.rule("MX-11", "PE-04", door="schedule")
+def test_no_case_is_forgotten(office: Office, trastienda: CommandLine) -> None:
+    """A contacted case that nobody touches for a week is told to the operator, once each week."""
+    number = by_command.pending(trastienda)
+    take_up_case("appleuse", number, who="Olga", why="volvió", now=NOW + 2 * HOUR)
+    for day in range(1, 22):
+        pending_cases("appleuse", now=NOW + timedelta(days=day, hours=4))
+    assert letters(office.store).count("case_watch") == 3
+
+
+@pytest.mark.rule("MX-11", "OP-07", door="schedule")
+def test_no_client_is_written_to_at_night_about_what_nobody_waits_for(office: Office, trastienda: CommandLine) -> None:
+    """A week that ends at night is closed then, and its letter leaves when the firm opens."""
+    number = by_command.pending(trastienda, now=NOW + 14 * HOUR)
+    night = NOW + 15 * HOUR + WEEK
+    pending_cases("appleuse", now=night + HOUR)
+    assert not seen(office.store, number).is_open
+    told = ["abriremos un caso nuevo" in said for said in texts(office, "Ana Quispe <ana@cliente.example>")]
+    assert not any(told)
+    outbox_delivery("appleuse", now=night + 12 * HOUR)
+    assert sum("abriremos un caso nuevo" in said for said in texts(office, "Ana Quispe <ana@cliente.example>")) == 1
 
 
 @pytest.mark.rule("MX-12", door="schedule")

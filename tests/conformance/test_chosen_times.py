@@ -24,9 +24,11 @@ from tasks.operations.cases.acts import GivenReason
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import ContactRecord, DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
+from tests.alerts import in_words
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 from tests.operations import example_acts
 from tests.operations.example_work import advisors, begun, ended, opened
+from tests.refusals import refuses
 
 WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado por teléfono", "now": NOW}
 HOUR = timedelta(hours=1)
@@ -59,7 +61,7 @@ def test_a_client_is_asked_only_for_what_may_be_booked(store: Store) -> None:
     case, tried = add_open_case(store), add_open_case(store, "B", remote_tried=True)
     with pytest.raises(OnSiteTooSoon), store.begin() as uow:
         appointment_requests.ask(uow, "lima", Wanted(**wrong, area="Callao"), case_id=case, **WHO)
-    with pytest.raises(OutsideArea, match="Remote attention is offered"), store.begin() as uow:
+    with refuses(OutsideArea, "Remote attention is offered"), store.begin() as uow:
         appointment_requests.ask(uow, "lima", Wanted(**wrong, area="Cusco"), case_id=tried, **WHO)
     assert rows(store, LetterRecord) == []
 
@@ -105,7 +107,7 @@ def test_a_client_whom_no_mail_reaches_is_called(store: Store) -> None:
         uow.connection.execute(update(CaseRecord).values(contact_id=None))
         uow.connection.execute(delete(ContactRecord))
         appointments.book(uow, "lima", remote(), case_id=case, **WHO)
-    [told] = [row.facts["title"] for row in rows(store, LetterRecord) if row.template == "operator_alert"]
+    [told] = [in_words(row.facts)["title"] for row in rows(store, LetterRecord) if row.template == "operator_alert"]
     assert told.startswith("Llame a ACME")
 
 

@@ -21,6 +21,7 @@ from domain.money.ledger import EntryKind
 from domain.money.plans import PlanChange
 from domain.money.quotes import Decision
 from domain.time.periods import Month
+from flows.letters.outbox_delivery import outbox_delivery
 from flows.money.charging import charge_sessions
 from flows.money.plan_usage import plan_usage
 from flows.money.quote_expiry import quote_expiry
@@ -34,6 +35,7 @@ from tests.operations.example_work import advisors, begun
 from tests.operations.money import test_quotes as quoting
 from tests.operations.money.test_plan_usage import BASIC, DECEMBER, START, plan_client
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
+from tests.refusals import refuses
 
 EVENING = WORKDAY + timedelta(hours=12)
 NOVEMBER = Month(2026, 11)
@@ -173,7 +175,7 @@ def test_the_ledger_says_whether_a_session_may_start(office: Office) -> None:
     client_id = add_client(office.store)
     case_id = add_case(office.store, client_id)
     advisors(office.store)
-    with pytest.raises(NotReady, match=r"payment beforehand of 232\.00 MXN, or an agreement") as refusal:
+    with refuses(NotReady, r"payment beforehand of 232\.00 MXN, or an agreement") as refusal:
         begun(office.store, case_id, now=WORKDAY, pays_later="")
     assert "record-payment" in refusal.value.acts
     with office.store.begin() as uow:
@@ -203,7 +205,7 @@ def test_payments_from_a_file_are_entered_once(office: Office, tmp_path: Path) -
     file.write_text(f"{head}\nR-1,Bodega Sur,05/11/2026,413.00,PEN,Plan,,\nR-2,Bodega Sur,05/11/2026,9,USD,Plan,,\n")
     found = [run_import(office.store, "lima", file, "payments", now=EVENING) for _ in range(2)]
     assert [one.counts["payments", "new"] for one in found] == [1, 0]
-    [(row, cell)] = found[1].refused
+    [(cell, [row])] = found[1].refused.items()
     assert (row, cell.column, cell.remedy) == (3, "currency", "Write what it was in PEN, and PEN.")
 
 
@@ -280,6 +282,7 @@ def test_a_session_is_charged_once_however_many_sweeps_run(office: Office) -> No
         charge_sessions(now=EVENING)
     with office.store.read() as uow:
         assert len(uow.ledger.of_case(case_id)) == 1
+    outbox_delivery(now=EVENING + timedelta(days=1))
     assert len(subjects(office)) == 1
 
 

@@ -14,7 +14,7 @@ from domain.cases.intake import Form
 from domain.firms.on_call import OnCall, OnCallPerson
 from flows.cases.contact_watch import contact_watch as contact_watch_flow
 from tasks.letters.pushing import push_rings
-from tasks.operations.cases import acts, contact_watch, intake
+from tasks.operations.cases import acts, coming_back, contact_watch, intake
 from tasks.operations.cases.intake import Answer
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
@@ -98,7 +98,7 @@ def test_a_client_who_comes_back_at_night_is_promised_the_same(store: Store) -> 
     with store.begin() as uow:
         acts.close_case(uow, gone, By("Eva", "not needed", SUNDAY + MINUTE))
         taken_up = By("Eva", "wrote again", SUNDAY + 60 * MINUTE)
-        call = acts.take_up_case(uow, acts.TakeUpCase("appleuse", answer.number), taken_up).call
+        call = coming_back.take_up_case(uow, coming_back.TakeUpCase("appleuse", answer.number), taken_up).call
     assert call
     assert call.due == SUNDAY + 90 * MINUTE
     assert len(told(store)) == 2

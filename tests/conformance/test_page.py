@@ -12,7 +12,7 @@ import pytest
 from docs.generate import conformance
 
 HERE = Path(__file__).parent
-ASKED = r"flows\.(cases\.acts|appointments\.acts|\w+\.\w+_by_hand)"
+ASKED = r"flows\.(\w+\.acts|money\.bank|\w+\.\w+_by_hand)"
 RUN = rf"(?!{ASKED}|flows\.(acting|conftest|showing)|flows\.\w+\.\w+_fields)flows\."
 ROOMS = {
     "command": r"deployments\.cli|tests\.deployments\.command_line|tests\.conformance\.by_command",

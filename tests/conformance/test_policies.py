@@ -11,19 +11,21 @@ import pypdfium2
 import pytest
 
 from domain.cases.cases import CaseState
-from domain.money.quotes import QuoteLine
 from domain.policies.policy_duties import DutyKind
 from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.policies.recalibration import Verdict
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import Month
+from flows.acting import choice
 from flows.appointments.acts import end_appointment
+from flows.letters.outbox_delivery import outbox_delivery
+from flows.money.acts import prepare_quote
 from flows.money.statements import statements
-from flows.policies.policy_by_hand import decide_proposal, record_delivery, send_status_report
-from flows.policies.policy_fields import ChoiceWord
+from flows.policies.acts import decide_proposal, record_delivery, send_status_report
 from flows.policies.policy_recalibration import policy_recalibration
 from tasks.operations.money import charging, quotes
 from tasks.operations.policies import policy_reviews, recalibration
+from tasks.operations.policies.recalibration import Choice
 from tests.conftest import NOW
 from tests.domain.policies.test_machine_reports import profile
 from tests.domain.policy_examples import one, price, reviewed
@@ -31,7 +33,7 @@ from tests.example_appointments import add_advisor
 from tests.flows.conftest import Office
 from tests.operations import policy_office
 from tests.operations.money_office import WORKDAY, add_case, add_session, set_state
-from tests.operations.policy_office import AGREED, APRIL, FIRM, MARCH, WHO, WHY, begin, busy
+from tests.operations.policy_office import AGREED, APRIL, FIRM, MARCH, begin, busy
 
 BY = {"who": "Luis", "why": "una prueba"}
 
@@ -82,7 +84,7 @@ def test_nothing_changes_before_both_sides_agree(office: Office) -> None:
     policy = busy(office.store)
     policy_recalibration(FIRM, now=APRIL)
     assert in_force(office, policy.id, Month(2027, 5)) == AGREED
-    decide_proposal(FIRM, proposed(office), ChoiceWord.APPROVE, **BY, now=APRIL)
+    decide_proposal(FIRM, proposed(office), choice(Choice).APPROVE, **BY, now=APRIL)
     assert in_force(office, policy.id, Month(2027, 5)) == AGREED
     with office.store.begin() as uow:
         kept = uow.policies.rounds_of_firm(FIRM, RoundState.OFFERED)[0]
@@ -101,6 +103,7 @@ def test_silence_leaves_everything_as_it_was(office: Office) -> None:
     late = kept.row.answer_until + timedelta(minutes=2)
     policy_recalibration(FIRM, now=late)
     assert in_force(office, policy.id, Month(2027, 9)) == AGREED
+    outbox_delivery(FIRM, now=late + timedelta(days=3))
     assert any("sigue igual" in str(mail["Subject"]) for mail in office.mails())
     evidence = quotes.Evidence("Ana Peña")
     with pytest.raises(RoundClosed), office.store.begin() as uow:
@@ -115,8 +118,33 @@ def test_where_the_numbers_fit_there_is_equilibrium() -> None:
     steady = ((4, 1),) * 6
     found = one(reviewed(*steady))
     assert found.verdict is Verdict.EQUILIBRIUM
-    assert one(reviewed(*steady, (6, 1), (5, 2), (4, 0), calm=found.calm)).verdict is Verdict.EQUILIBRIUM
-    assert one(reviewed(*steady, *((15, 1),) * 3, calm=found.calm)).verdict is Verdict.PROPOSAL
+    assert one(reviewed(*steady, (6, 1), (5, 2), (4, 0))).verdict is Verdict.EQUILIBRIUM
+    assert one(reviewed(*steady, *((15, 1),) * 3)).verdict is Verdict.PROPOSAL
+
+
+@pytest.mark.rule("MX-17", door="schedule")
+def test_an_equilibrium_says_in_what_range_nothing_will_change(office: Office) -> None:
+    """The client reads, once, that nothing changes, and with how many events of the coming quarter that stays so."""
+    busy(office.store, 4, 1)
+    policy_recalibration(FIRM, now=APRIL)
+    [mail] = [one for one in office.mails() if "equilibrio" in str(one["Subject"])]
+    text = " ".join(mail.get_body(("plain",)).get_content().split())
+    assert "nada cambiará en la próxima revisión mientras en estos 3 meses haya, repartidos, entre" in text
+
+
+@pytest.mark.rule("MX-17", door="schedule")
+def test_an_equilibrium_is_no_end(office: Office) -> None:
+    """Use that halves for good after an equilibrium is proposed by the second review: it was quiet for ever."""
+    policy = busy(office.store, 4, 1)
+    policy_recalibration(FIRM, now=APRIL)
+    for month in range(6):
+        policy_office.happen(office.store, policy.client_id, MARCH.plus(1 + month), 2, 1)
+    for later in (91, 183):
+        policy_recalibration(FIRM, now=APRIL + timedelta(days=later))
+    with office.store.read() as uow:
+        verdicts = [one.row.result["verdict"] for one in uow.policies.rounds_of([policy.id])[policy.id]]
+    assert verdicts[0] == "equilibrium"
+    assert "proposal" in verdicts[1:]
 
 
 @pytest.mark.rule("OP-04", door="schedule")
@@ -139,7 +167,7 @@ def test_what_a_policy_brings_is_scheduled_delivered_and_recorded(office: Office
     assert all(calendar.explain_day(entry.duty.due_on).open for entry in due)
     visits = [entry.duty.due_on for entry in due if entry.duty.kind is DutyKind.MAINTENANCE]
     assert timedelta(days=150) < visits[1] - visits[0] < timedelta(days=215)
-    record_delivery(FIRM, due[0].id, "se revisó", who="Luis", now=APRIL)
+    record_delivery(FIRM, due[0].id, why="se revisó", who="Luis", now=APRIL)
     with office.store.read() as uow:
         done = uow.policies.duty(due[0].id)
     assert done
@@ -177,7 +205,7 @@ def test_the_first_review_costs_the_preferred_price_and_the_tools_nothing(office
     with office.store.read() as uow:
         due = [one.id for one in uow.policies.duties(policy.id) if one.duty.kind in ("first_review", "remote_tools")]
     for delivery in due * 2:
-        record_delivery(FIRM, delivery, "hecho", who="Luis", now=WORKDAY)
+        record_delivery(FIRM, delivery, why="hecho", who="Luis", now=WORKDAY)
     with office.store.read() as uow:
         entries = uow.ledger.entries([policy.client_id], Month(2026, 11))[policy.client_id]
     assert [entry.charge.subtotal for entry in entries] == [720, 0]
@@ -212,7 +240,7 @@ def test_each_machine_s_state_comes_with_suggestions(office: Office, tmp_path: P
     file.write_text(json.dumps(profile(hardware__physical_memory="4 GB")), encoding="utf-8")
     file.with_suffix(".txt").write_text("Safari 26.2\n", encoding="utf-8")
     for _ in range(2):
-        send_status_report(FIRM, due, [str(file)], 26, who="Luis", now=APRIL)
+        send_status_report(FIRM, due, [str(file)], 26, **BY, now=APRIL)
     [mail] = [one for one in office.mails() if "estado de tus equipos" in str(one["Subject"])]
     [pdf] = list(mail.iter_attachments())
     text = pypdfium2.PdfDocument(pdf.get_content())[0].get_textpage().get_text_range()
@@ -220,28 +248,21 @@ def test_each_machine_s_state_comes_with_suggestions(office: Office, tmp_path: P
     assert "Safari 26.2" in text
 
 
-@pytest.mark.rule("MX-18")
+@pytest.mark.rule("MX-18", door="form")
 def test_labour_is_quoted_at_the_preferred_price(office: Office) -> None:
     """A client with a policy gets labour on quotes at the profile's preferred price; parts stay as they are."""
     policy = begin(office.store)
     case = add_case(office.store, policy.client_id)
     set_state(office.store, case, CaseState.ESCALATED, WORKDAY)
     lines = [
-        QuoteLine("labour", "Cambio de disco", Decimal(1), Decimal(900)),
-        QuoteLine("part", "Disco", Decimal(1), Decimal(1500)),
+        {"what": "mano de obra", "text": "Cambio de disco", "quantity": "1", "rate": "900.00"},
+        {"what": "pieza", "text": "Disco", "quantity": "1", "rate": "1500.00"},
     ]
-    with office.store.begin() as uow:
-        kept = quotes.prepare(
-            uow,
-            FIRM,
-            case,
-            lines,
-            valid_until=WORKDAY + timedelta(days=9),
-            link=lambda _: "https://portal.example/q/1",
-            actor=WHO,
-            why=WHY,
-            now=WORKDAY,
-        )
+    with office.store.read() as uow:
+        number = uow.cases.get_one(case).number
+    prepare_quote(FIRM, number, lines, **BY, now=WORKDAY)
+    with office.store.read() as uow:
+        [kept] = uow.quotes.of_case(case)
     assert [line.rate for line in kept.quote.lines] == [810, 1500]
 
 

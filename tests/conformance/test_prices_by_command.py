@@ -44,6 +44,16 @@ def test_at_the_clients_premises_a_fifth_more_or_a_quote(store: Store, trastiend
     assert "total" not in elsewhere
 
 
+@pytest.mark.rule("MX-05", "MX-02", door="command")
+def test_an_hour_or_a_fraction_over_thirty_minutes(store: Store, trastienda: CommandLine) -> None:
+    """1:30:00 is one hour and 1:30:01 two; ten minutes are one; tax has its own line."""
+    for until, units in (("10:30:00", 1), ("10:30:01", 2), ("09:10:00", 1)):
+        told = price(trastienda, "--from", "2026-03-13T09:00", "--to", f"2026-03-13T{until}")
+        assert sum(line["units"] for line in told["lines"]) == units
+        assert Decimal(told["subtotal"]) == 200 * units
+        assert Decimal(told["tax"]) == 32 * units
+
+
 @pytest.mark.rule("MX-19", door="command")
 def test_around_the_clock_no_hour_is_an_emergency(store: Store, trastienda: CommandLine) -> None:
     """With 7x24/365 cover a session at night or on a Sunday costs what it costs by day."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import timedelta
 from decimal import Decimal
 
@@ -17,9 +18,12 @@ from tasks.operations.money import quotes
 from tasks.store.money.quotes import Evidence, KeptQuote
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
+from tests.alerts import in_words
 from tests.conftest import NOW
 from tests.deployments.command_line import CommandLine
+from tests.flows.conftest import Office
 from tests.operations.example_work import HOUR, WHO, advisors, begun, ended, letters, opened, seen
+from tests.refusals import refuses
 
 REVIEW = Preparations(Mode.ON_SITE, system="macOS 14")
 LINES = [QuoteLine("labour", "Cambio de disco", Decimal(1), Decimal(900))]
@@ -45,6 +49,24 @@ def answered(store: Store, kept: KeptQuote, decision: Decision) -> None:
         quotes.answer(
             uow, kept.id, decision, seen_hash=kept.quote.content_hash, evidence=Evidence("Ana"), now=NOW + 4 * HOUR
         )
+
+
+@pytest.mark.rule("MX-24", "OP-01", door="command")
+def test_d22_a_form_with_a_list_or_an_object_starts_from_the_shell(office: Office, trastienda: CommandLine) -> None:
+    """`trastienda run` reads JSON: a quote's lines, a case's form; what is no JSON is refused as what it is."""
+    store = office.store
+    number = seen(store, escalated(store)).number
+    line = {"what": "pieza", "text": "Disco", "quantity": "1", "rate": "900.00"}
+    by = ("--set", "who=Luis", "--set", "why=una prueba", "--firm", "appleuse", "--now", "2026-11-04T12:00")
+    prepare = ("run", "prepare_quote", *by, "--set", f"case={number}", "--set")
+    assert "valid list" in trastienda.refused(*prepare, "lines=un disco")
+    trastienda(*prepare, f"lines={json.dumps([line])}")
+    with store.read() as uow:
+        [kept] = uow.quotes.of_case(1)
+    assert kept.quote.lines[0].rate == Decimal(900)
+    form = {"kind": "incidencia (inesperada)", "title": "Otra", "contact_name": "Luz", "email": "luz@cliente.example"}
+    trastienda("run", "open_case", *by[:2], *by[4:], "--set", f"form={json.dumps(form)}")
+    assert seen(store, 2).title == "Otra"
 
 
 @pytest.mark.rule("MX-24", "MX-13", door="command")
@@ -83,7 +105,7 @@ def test_what_the_client_decides_is_told_to_the_firm_at_once(store: Store, decis
     answered(store, kept, decision)
     with store.read() as uow:
         alerts = select(LetterRecord.facts).where(LetterRecord.template == "operator_alert")
-        told = [facts["title"] for facts in uow.connection.execute(alerts).scalars()]
+        told = [in_words(facts)["title"] for facts in uow.connection.execute(alerts).scalars()]
     assert [one for one in told if one.startswith(title)] == [f"{title} {kept.quote.number}"]
 
 
@@ -93,10 +115,10 @@ def test_a_visit_to_a_place_without_a_price_starts_with_its_accepted_quote(store
     advisors(store)
     case_id = opened(store)
     veracruz = Preparations(Mode.ON_SITE, system="macOS 14", place=Place.CLIENT, area="Veracruz")
-    with pytest.raises(NoQuote, match="no accepted quote"):
+    with refuses(NoQuote, "no accepted quote"):
         begun(store, case_id, found=veracruz, now=NOW + 2 * HOUR)
     kept = quoted(store, case_id)
-    with pytest.raises(NoQuote, match="no accepted quote"):
+    with refuses(NoQuote, "no accepted quote"):
         begun(store, case_id, found=veracruz, now=NOW + 3 * HOUR)
     answered(store, kept, Decision.ACCEPTED)
     assert begun(store, case_id, found=veracruz, now=NOW + 5 * HOUR)

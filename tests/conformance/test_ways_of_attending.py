@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tasks.store.unit_of_work import Store
+from tests.conformance.by_command import text_of
 from tests.deployments.command_line import CommandLine
 
 FORM = ("--kind", "incident", "--name", "Noa", "--email", "noa@cliente.example", "--equipment", "Mac de recepción")
@@ -103,7 +104,7 @@ def test_the_advisor_names_the_sheet_or_writes_its_steps(store: Store, trastiend
     assert owed[0]["facts"]["sheet"]["procedure"] == "red-mac"
 
 
-@pytest.mark.rule("PE-12", "PE-07", "PE-06")
+@pytest.mark.rule("PE-12", "PE-07", "PE-06", door="command")
 @pytest.mark.parametrize(
     ("asked", "said"),
     [
@@ -120,7 +121,22 @@ def test_where_and_how_is_judged_when_the_client_asks(
     assert trastienda.json("case", "list", "lima")["cases"] == []
 
 
-@pytest.mark.rule("PE-12", "PE-03")
+@pytest.mark.rule("PE-03", "PE-12", door="command")
+def test_a_service_is_ordered_for_several_machines_at_once(store: Store, trastienda: CommandLine) -> None:
+    """Two machines are two times the price, in the acknowledgement and in the ledger; no catalogue, no number."""
+    asked = ("--kind", "service_request", "--area", "Callao", "--title", "Mantenimiento", "--name", "Noa")
+    order = ("case", "open", "lima", *asked, "--email", "noa@cliente.example", *at("09:00"), "--quantity")
+    assert "quantity '2'" in trastienda.refused(*order, "2")
+    trastienda(*order, "2", "--service", "mantenimiento")
+    said = text_of(store, "lima", "intake_acknowledged").replace("\xa0", " ")
+    assert "2 × Mantenimiento preventivo de un equipo" in said
+    assert "S/ 283.20 en total" in said
+    with store.read() as uow:
+        [entry] = uow.ledger.of_case(1)
+    assert (entry.charge.lines[0].quantity, entry.charge.subtotal) == (2, 240)
+
+
+@pytest.mark.rule("PE-12", "PE-03", door="command")
 def test_a_service_of_one_mode_needs_not_say_it(store: Store, trastienda: CommandLine) -> None:
     """A service that is given in one way only is ordered without naming the way (D15)."""
     asked = ("--kind", "service_request", "--service", "mantenimiento", "--area", "Callao")

@@ -14,12 +14,12 @@ from tasks.settings import Settings
 
 @dataclass
 class CommandLine:
-    """`trastienda` with an environment; every answer is asserted to be calm: no traceback."""
+    """`trastienda` in English, with an environment; every answer is asserted to be calm: no traceback."""
 
     environ: dict[str, str | None] = field(default_factory=dict)
 
     def __call__(self, *words: str, code: int = 0) -> Result:
-        result = CliRunner(env=self.environ).invoke(main, words)
+        result = CliRunner(env={"TRASTIENDA_LANGUAGE": "en"} | self.environ).invoke(main, words)
         assert result.exit_code == code, result.output + repr(result.exception)
         assert "Traceback" not in result.output
         return result

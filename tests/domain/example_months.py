@@ -11,6 +11,8 @@ from domain.cases.sessions import Session
 from domain.clients.clients import Client
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
+from domain.money.plan_usage import month_usage
+from domain.money.plans import PlanChange
 from domain.reports.reports import monthly_report
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import Month
@@ -66,9 +68,22 @@ def case(number, opened, *, kind="incident", category="Correo", title="No llega 
     )
 
 
+def usage(cases, terms, month):
+    changes = [PlanChange(Month(2025, 1), at("2024-12-01T10:00"), terms)]
+    sessions = [session for case in cases for session in case.sessions]
+    return month_usage(changes, sessions, month, zone=LIMA.time_zone, increment=LIMA.sessions.increment_minutes)
+
+
 def report(cases, *, terms=NEGOCIO, month=OCTOBER, language="es", client=CLIENT, **rest):
     return monthly_report(
-        firm=LIMA, calendar=CALENDAR, client=client, terms=terms, cases=cases, month=month, language=language, **rest
+        firm=LIMA,
+        calendar=CALENDAR,
+        client=client,
+        usage=usage(cases, terms, month),
+        cases=cases,
+        month=month,
+        language=language,
+        **rest,
     )
 
 

@@ -45,7 +45,7 @@ def office(settings: Settings, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     """An office since October 2026, on both databases, with a mail server of its own."""
     with DemoMailbox(tmp_path / "mailbox") as mailbox:
         mail = MailSettings("127.0.0.1", mailbox.smtp_port, "none")
-        environment = office_environment(settings, mail, "http://127.0.0.1:4201")
+        environment = office_environment(settings, mail)
         for name, value in environment.items():
             monkeypatch.setenv(name, value)
         store = open_office(settings, now=ENROLLED)

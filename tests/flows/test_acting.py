@@ -13,19 +13,24 @@ from domain.cases.cases import Kind
 from flows.acting import choice
 from flows.appointments import acts as appointment_forms
 from flows.cases import acts as forms
+from flows.money import acts as money_forms
+from flows.money import bank
 from tasks.gateways.words import field_word, word
 from tasks.operations.appointments import acts as appointments
-from tasks.operations.cases import acts, remote_control, session_acts
+from tasks.operations.cases import acts, case_words, coming_back, follow_ups, remote_control, repairs, session_acts
 from tasks.operations.letters import tray
+from tasks.operations.money import acts as money
+from tasks.operations.money import bank_lines, offers
 
 ACTS: list[type[Any]] = [
     acts.NoteContact,
     acts.CloseCase,
     acts.TellByChat,
     acts.CorrectCase,
-    acts.BookFollowUp,
-    acts.CancelFollowUp,
-    acts.TakeUpCase,
+    case_words.WriteToClient,
+    follow_ups.BookFollowUp,
+    follow_ups.CancelFollowUp,
+    coming_back.TakeUpCase,
     session_acts.AnotherMatter,
     remote_control.InstallTool,
     session_acts.StartSession,
@@ -41,8 +46,26 @@ ACTS: list[type[Any]] = [
     appointments.BlockTime,
     appointments.SetAdvisorHours,
     tray.AttendMail,
+    money.RecordPayment,
+    money.AgreePayment,
+    money.AskPayment,
+    money.ChangePlan,
+    offers.OfferPlan,
+    offers.OfferPolicy,
+    money.PrepareQuote,
+    money.SendStatementAgain,
+    money.CorrectCharge,
+    money.OrderService,
+    repairs.MoveRepair,
+    bank_lines.DecideBankLine,
 ]
-FLOWS = {one.name: one for room in (forms, appointment_forms) for one in vars(room).values() if isinstance(one, Flow)}
+REPEATS = (session_acts.ShowLife, session_acts.NoteControl)
+FLOWS = {
+    one.name: one
+    for room in (forms, appointment_forms, money_forms, bank)
+    for one in vars(room).values()
+    if isinstance(one, Flow) and one is not bank.read_bank
+}
 
 
 def id_of(act: type[Any]) -> str:
@@ -70,7 +93,8 @@ def test_every_act_and_field_and_choice_has_its_words(act: type[Any], language: 
 @pytest.mark.parametrize("act", ACTS)
 def test_a_form_asks_for_the_acts_fields_then_who_why_and_when(act: type[Any]) -> None:
     flow = FLOWS[id_of(act)]
-    assert list(flow.parameters.properties) == [*(one.name for one in fields(act)), "who", "why", "now"]
+    more = ["who", "why", "now"] if act in REPEATS else ["who", "why", "again", "now"]
+    assert list(flow.parameters.properties) == [*(one.name for one in fields(act)), *more]
     assert flow.description == word("es", id_of(act), "help")
 
 

@@ -8,18 +8,19 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
-from prefect import tags
+from prefect import flow, tags
 from prefect.client.orchestration import get_client
 from prefect.client.schemas.filters import ArtifactFilter, ArtifactFilterKey
 from prefect.client.schemas.objects import FlowRun
+from sqlalchemy.exc import OperationalError
 
 from domain.refusals import Refused
 from flows.letters.operator_alert import operator_alert
 from flows.letters.outbox_delivery import outbox_delivery
 from flows.reports.report_by_hand import preview_report, rehearse_reports, send_report_again
 from flows.reports.report_delivery import report_delivery
-from tasks.engine import office_task
-from tasks.letters.alerts import ACTION_FAILED
+from tasks.engine import office_query, office_task
+from tasks.letters.alerts import ACTION_FAILED, EVENTS_PAGE
 from tests.example_office import add_client
 from tests.flows.conftest import Office
 from tests.flows.reports.test_report_delivery import LATE, THIRD
@@ -55,13 +56,13 @@ def test_outbox_delivery(engine: None, office: Office) -> None:
 
 @on_sqlite
 def test_what_is_asked_for_by_hand(engine: None, office: Office) -> None:
-    add_client(office.store, "Ana")
+    ana = add_client(office.store, "Ana")
     assert preview_report("lima", "Ana", "2026-10", now=THIRD, return_state=True).name == "Listo"
-    assert "Abrir el PDF" in artifact("informe-lima-ana-2026-10").data
+    assert "Abrir el PDF" in artifact(f"informe-lima-{ana}-2026-10").data
     again = send_report_again("lima", "Ana", "2026-10", why="prueba", who="Rosa", now=THIRD, return_state=True)
     assert again.name == "Enviado"
     assert rehearse_reports("lima", "2026-10", now=THIRD, return_state=True).name == "Ensayo"
-    assert {"ver informe lima Ana 2026-10", "enviar otra vez lima Ana 2026-10", "ensayo lima 2026-10"} <= {
+    assert {"ver informe lima 2026-10", "enviar otra vez lima 2026-10", "ensayo lima 2026-10"} <= {
         run.name for run in runs()
     }
 
@@ -122,11 +123,37 @@ def test_the_round_tells_of_an_event_that_could_start_nothing(engine: None, offi
     assert len([mail for mail in office.mails() if "Llegó un formulario" in mail["Subject"]]) == len(said)
 
 
+@on_sqlite
+def test_f5_a_heartbeat_after_a_runs_end_alarms_nobody(engine: None, office: Office) -> None:
+    """The automation that looks for dead processes fires in vain then; that loses nothing."""
+    automation = {
+        "prefect.resource.id": f"prefect.automation.{uuid4()}",
+        "prefect.resource.name": "Murió el proceso de un trabajo: darlo por interrumpido",
+    }
+    vain = {"action_type": "change-flow-run-state", "reason": "Run is already in terminal state COMPLETED"}
+    event = {"occurred": datetime.now(UTC).isoformat(), "event": ACTION_FAILED, "resource": automation}
+    lost = {
+        **event,
+        "payload": {"action_type": "run-deployment", "reason": "no such deployment"},
+        "resource": {**automation, "prefect.resource.name": "Llegó otra cosa"},
+    }
+    many = [{**event, "id": str(uuid4()), "payload": vain} for _ in range(EVENTS_PAGE + 10)]  # all newer than the lost
+    with get_client(sync_client=True) as client:
+        client.request("POST", "/events", json=[{**lost, "id": str(uuid4())}])
+        client.request("POST", "/events", json=many)
+    until = time.monotonic() + 20
+    while not [mail for mail in office.mails() if "Llegó otra cosa" in mail["Subject"]]:
+        assert time.monotonic() < until
+        operator_alert()
+        time.sleep(0.5)
+    assert [mail for mail in office.mails() if "Murió el proceso" in mail["Subject"]] == []
+
+
 def test_a_refusal_is_asked_once_and_a_hiccup_again(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tasks.engine.WAITS", [0.01, 0.01, 0.01])
     asked: list[str] = []
 
-    @office_task("probar", minutes=1)
+    @office_task("nothing-to-do", minutes=1)
     def ask(what: str) -> str:
         asked.append(what)
         if what == "no":
@@ -140,3 +167,28 @@ def test_a_refusal_is_asked_once_and_a_hiccup_again(engine: None, monkeypatch: p
     assert asked == ["no"]
     assert ask("maybe") == "yes"
     assert asked == ["no", "maybe", "maybe"]
+
+
+def test_a_look_waits_for_a_database_that_is_away_and_is_no_task(engine: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tasks.engine.WAITS", [0.01, 0.01])
+    asked: list[int] = []
+
+    @office_query
+    def look(times: int) -> str:
+        asked.append(times)
+        if len(asked) <= times:
+            raise OperationalError("SELECT 1", {}, Exception("away"))
+        return "found"
+
+    @flow
+    def run(times: int) -> str:
+        return look(times)
+
+    assert run(2) == "found"
+    asked.clear()
+    with pytest.raises(OperationalError):
+        run(3)
+    asked.clear()
+    with pytest.raises(OperationalError):
+        look(1)  # with the engine off nothing waits
+    assert asked == [1]

@@ -20,6 +20,7 @@ HOSTILE = [
 ]
 
 
+@pytest.mark.attack("a stranger's Markdown and HTML in a table of Prefect", tried="each kind", leaked="text only")
 @pytest.mark.parametrize("text", HOSTILE)
 def test_a_hostile_cell_is_only_text(text: str) -> None:
     shown = markdown.markdown(plain_cell(text))

@@ -57,6 +57,14 @@ def late(language: str = "es", clients: int = 2) -> dict[str, Any]:
     return {"firm": FIRM, "locale": LOCALES[language], "month": "2026-10", "due": "2026-11-06", "clients": rows}
 
 
+def tax_document(language: str = "es", **changes: Any) -> dict[str, Any]:
+    """The mail with a stamped invoice, or about what was done with it."""
+    about = {"name": "A12", "kind": "invoice", "uuid": "6F1C-77", "trial": False, "cancelled": False}
+    client = {"client": {"name": "Café Ñandú"}, "contact": None}
+    money = {"amount": "232.00", "currency": "MXN", "invoice": about | changes}
+    return {"firm": FIRM, "locale": LOCALES[language], **client, **money}
+
+
 def alert(language: str = "es", **changes: Any) -> dict[str, Any]:
     return {
         "firm": FIRM,

@@ -8,7 +8,7 @@ from typing import Any
 from domain.acts import By
 from domain.cases.cases import Case
 from domain.time.periods import Period
-from tasks.operations.cases import acts
+from tasks.operations.cases import acts, coming_back, follow_ups
 from tasks.operations.cases.acts import GivenReason
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -28,13 +28,14 @@ def close(uow: UnitOfWork, case_id: int, reason: GivenReason, *, note: str = "",
     return _do(uow, acts.close_case, acts.CloseCase, case_id, who, reason=reason, note=note)
 
 
-def come_back(uow: UnitOfWork, case_id: int, *, now: datetime, **who: Any) -> Case:
-    return _do(uow, acts.take_up_case, acts.TakeUpCase, case_id, who | {"now": now})
+def come_back(uow: UnitOfWork, case_id: int, *, came_at: datetime | None = None, now: datetime, **who: Any) -> Case:
+    return _do(uow, coming_back.take_up_case, coming_back.TakeUpCase, case_id, who | {"now": now}, came_at=came_at)
 
 
 def book_follow_up(uow: UnitOfWork, case_id: int, period: Period, **who: Any) -> Case:
-    return _do(uow, acts.book_follow_up, acts.BookFollowUp, case_id, who, begin=period.start, end=period.end)
+    at = {"begin": period.start, "end": period.end}
+    return _do(uow, follow_ups.book_follow_up, follow_ups.BookFollowUp, case_id, who, **at)
 
 
-def cancel_follow_up(uow: UnitOfWork, case_id: int, **who: Any) -> Case:
-    return _do(uow, acts.cancel_follow_up, acts.CancelFollowUp, case_id, who)
+def cancel_follow_up(uow: UnitOfWork, case_id: int, *, by_client: bool = False, **who: Any) -> Case:
+    return _do(uow, follow_ups.cancel_follow_up, follow_ups.CancelFollowUp, case_id, who, by_client=by_client)

@@ -6,11 +6,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.cases.cases import Case
+from domain.cases.consents import Party
 from domain.cases.intake import Form
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
-from tasks.operations.cases import intake, sessions
+from tasks.operations.cases import intake, remote_control, sessions
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 
@@ -50,15 +51,30 @@ def begun(store: Store, case_id: int, *, now: datetime = NOW, advisor: str = "Jo
 
 
 def ended(store: Store, session_id: int, outcome: Outcome, *, now: datetime = NOW + HOUR, **more: Any) -> Case:
+    if outcome is Outcome.CONTROL_REFUSED:
+        control_refused(store, session_id, now=now)
     with store.begin() as uow:
         return sessions.end(uow, session_id, outcome, now=now, **more, **WHO)
+
+
+def control_refused(store: Store, session_id: int, *, now: datetime) -> None:
+    """The client is told about its backup, asked for control, and says no."""
+    with store.begin() as uow:
+        session = uow.sessions.by_id(session_id)
+        assert session
+        machine = uow.cases.get_one(session.case_id).machine
+        remote_control.tell_backup(uow, session_id, how="test", actor="pablo", now=now)
+        remote_control.ask_control(uow, session_id, machine=machine, actor="pablo", now=now)
+        answer: dict[str, Any] = {"request": 1, "accepted": False, "party": Party.CLIENT}
+        remote_control.answer_control(uow, session_id, **answer, actor="pablo", now=now)
 
 
 def pending(store: Store, firm_id: str = "appleuse", *, now: datetime = NOW, **form: Any) -> int:
     """A case that waits for its client from an hour after ``now`` on."""
     advisors(store, firm_id)
     case_id = opened(store, firm_id, now=now, **form)
-    ended(store, begun(store, case_id, now=now), Outcome.UNFINISHED, now=now + HOUR)
+    several = "several cases at one hour"
+    ended(store, begun(store, case_id, now=now, unusual_because=several), Outcome.UNFINISHED, now=now + HOUR)
     return case_id
 
 

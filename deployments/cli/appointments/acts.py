@@ -8,15 +8,15 @@ from typing import Any, TypeVar
 import click
 
 from deployments.cli.office import instant, office, user
-from deployments.cli.options import act_command, read
+from deployments.cli.options import act_command, once, read
 from domain.acts import By
 from domain.appointments.appointments import Appointment
 from domain.time.local_times import wall
 from tasks.gateways.letters.signed_links import Links
-from tasks.gateways.words import word
 from tasks.letters.links import answer_links
 from tasks.operations.appointments import acts
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.operator import told
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -39,11 +39,15 @@ def command(
     """Make a command from an act and its operation; ``arguments`` are fields given without a name, after the firm."""
 
     def run(firm_id: str, actor: str | None, why: str, now: str | None, **given: Any) -> None:  # noqa: ANN401  the fields
+        again = given.pop("again")
         with office() as store, store.begin() as uow:
             firm = uow.firm(firm_id)
+            by = By(actor or user(), why, instant(now, firm))
+            about = {"firm": firm.id, "who": by.who, "why": why}
+            once(uow, f"appointment:{name}", given | about, again=again, now=by.at)
             value = act(firm=firm.id, **read(act, given, firm))  # type: ignore[call-arg]
             links = answer_links(store, Links.of(read_settings()))
-            said = shown(uow, operate(uow, value, By(actor or user(), why, instant(now, firm)), links))
+            said = shown(uow, operate(uow, value, by, links))
         click.echo(said)
 
     first = click.Argument(["firm_id"], metavar="FIRM")
@@ -53,12 +57,11 @@ def command(
 def _stands(uow: UnitOfWork, one: Appointment) -> str:
     advisor = uow.appointments.advisors([one.advisor_id])[one.advisor_id].name
     start, state = wall(one.period.start, uow.firm(one.firm_id).time_zone), f"appointment-state-{one.state}"
-    facts = {"appointment": str(one.id), "start": start, "advisor": advisor, "state": word("en", state) or one.state}
-    return word("en", "appointment-stands", **facts) or ""
+    return told("appointment-stands", appointment=str(one.id), start=start, advisor=advisor, state=told(state))
 
 
 def _blocked(_uow: UnitOfWork, new: bool) -> str:
-    return word("en", "time-blocked-new" if new else "time-blocked-known") or ""
+    return told("time-blocked-new" if new else "time-blocked-known")
 
 
 def _without_links(operate: Callable[[UnitOfWork, A, By], R]) -> Operate[A, R]:

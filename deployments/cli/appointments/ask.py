@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from deployments.cli.office import instant, now_option, office, user
+from deployments.cli.options import again_option, once
 from domain.firms.modes import Mode
 from domain.time.local_times import read_instant, wall
 from tasks.operations.appointments.appointment_requests import Wanted, ask
@@ -25,6 +26,7 @@ from tasks.operations.clients.clients import find_client
 @click.option("--until", help="The client may choose until then.  [default: the profile's request_days]")
 @click.option("--why", default="by hand", show_default=True, help="Why, for the record.")
 @click.option("--actor", help="Who asks, for the record.  [default: the user of this machine]")
+@again_option
 @now_option
 def ask_command(
     firm_id: str,
@@ -40,6 +42,7 @@ def ask_command(
     until: str | None,
     why: str,
     actor: str | None,
+    again: bool,
     now: str | None,
 ) -> None:
     """Send a client of FIRM a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07).
@@ -50,6 +53,7 @@ def ask_command(
         raise click.UsageError("give --case or --client")
     with office() as store, store.begin() as uow:
         firm = uow.firm(firm_id)
+        at = instant(now, firm)
         wanted = Wanted(
             Mode(mode),
             minutes or firm.appointments.length_minutes,
@@ -60,6 +64,8 @@ def ask_command(
             quoted=quoted,
             until=read_instant(until, firm.time_zone) if until else None,
         )
+        about = {"firm": firm_id, "case": number, "client": client_text, "wanted": wanted, "who": actor, "why": why}
+        once(uow, "ask", about, again=again, now=at)
         asked = ask(
             uow,
             firm_id,
@@ -68,6 +74,6 @@ def ask_command(
             client_id=find_client(uow, firm_id, client_text).id if client_text else None,
             actor=actor or user(),
             why=why,
-            now=instant(now, firm),
+            now=at,
         )
     click.echo(f"The client may choose a time until {wall(asked.until, firm.time_zone)}.")

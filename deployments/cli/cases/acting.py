@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 import click
 
 from deployments.cli.office import instant, office, user
-from deployments.cli.options import act_command, read
+from deployments.cli.options import act_command, once, read
 from domain.acts import By
 from domain.cases.cases import Case
 from tasks.operations.cases.cases import UnknownCase
@@ -30,22 +30,28 @@ def found(uow: UnitOfWork, number: str) -> Case:
     ids = [one for firm in uow.enrolled() if (one := uow.cases.find(firm, number)) is not None]
     if len(set(ids)) == 1:
         return uow.cases.by_ids(ids)[ids[0]]
-    reason = f"{'Several firms have' if ids else 'There is no'} case {number!r}."
-    raise UnknownCase(rule="AL-05", reason=reason, remedy="Name an open one.", acts=("list-cases",))
+    code = "several-cases" if ids else "no-case"
+    raise UnknownCase(code, rule="AL-05", number=number, acts=("list-cases",))
 
 
-def command(name: str, act: type[A], operate: Callable[[UnitOfWork, A, By], Case], *arguments: str) -> None:
+def command(
+    name: str, act: type[A], operate: Callable[[UnitOfWork, A, By], Case], *arguments: str, repeats: bool = False
+) -> None:
     """Make a command on a case from an act and its operation; ``arguments`` are fields given without a name."""
 
     def run(number: str, actor: str | None, why: str, now: str | None, **given: Any) -> None:  # noqa: ANN401  the fields
+        again = given.pop("again", False)
         with office() as store, store.begin() as uow:
             case = found(uow, number)
             firm = uow.firm(case.firm_id)
+            by = By(actor or user(), why, instant(now, firm))
+            if not repeats:
+                once(uow, name, given | {"case": case.id, "who": by.who, "why": why}, again=again, now=by.at)
             value = act(firm=firm.id, case=case.number, **read(act, given, firm))  # type: ignore[call-arg]
-            after = operate(uow, value, By(actor or user(), why, instant(now, firm)))
+            after = operate(uow, value, by)
         reason = f" ({after.closing_reason})" if after.closing_reason else ""
         click.echo(f"Case {after.number} is {after.state.replace('_', ' ')}{reason}.")
 
     case_command.add_command(
-        act_command(name, act, run, click.Argument(["number"]), arguments, without=("firm", "case"))
+        act_command(name, act, run, click.Argument(["number"]), arguments, without=("firm", "case"), repeats=repeats)
     )

@@ -6,7 +6,7 @@ from deployments.cli.cases.acting import command
 from domain.acts import By
 from domain.cases.cases import Case
 from tasks.cases.sheets import known
-from tasks.operations.cases import acts, remote_control, session_acts
+from tasks.operations.cases import acts, case_words, coming_back, follow_ups, remote_control, repairs, session_acts
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -22,15 +22,17 @@ def _record(uow: UnitOfWork, act: session_acts.RecordSession, by: By) -> Case:
 command("start", session_acts.StartSession, session_acts.start_session)
 command("end", session_acts.EndSession, _end)
 command("record", session_acts.RecordSession, _record)
-command("alive", session_acts.ShowLife, session_acts.show_life)
-command("control", session_acts.NoteControl, session_acts.note_control, "what")
+command("alive", session_acts.ShowLife, session_acts.show_life, repeats=True)
+command("control", session_acts.NoteControl, session_acts.note_control, "what", repeats=True)
 
 command("contact", acts.NoteContact, acts.note_contact)
 command("tool", remote_control.InstallTool, remote_control.install_tool, "tool")
 command("close", acts.CloseCase, acts.close_case)
 command("tell", acts.TellByChat, acts.tell_by_chat)
+command("write", case_words.WriteToClient, case_words.write_to_client, "text")
 command("correct", acts.CorrectCase, acts.correct_case)
+command("repair", repairs.MoveRepair, repairs.move_repair, "step")
 command("another", session_acts.AnotherMatter, session_acts.another_matter)
-command("reopen", acts.TakeUpCase, acts.take_up_case)
-command("follow-up", acts.BookFollowUp, acts.book_follow_up)
-command("cancel-follow-up", acts.CancelFollowUp, acts.cancel_follow_up)
+command("reopen", coming_back.TakeUpCase, coming_back.take_up_case)
+command("follow-up", follow_ups.BookFollowUp, follow_ups.book_follow_up)
+command("cancel-follow-up", follow_ups.CancelFollowUp, follow_ups.cancel_follow_up)

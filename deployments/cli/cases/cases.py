@@ -15,8 +15,10 @@ from deployments.cli.options import OneOf
 from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.intake import Form
 from domain.firms.modes import Mode
+from tasks.gateways.words import phrased
 from tasks.operations.cases import intake
 from tasks.operations.cases.case_stories import Story, story
+from tasks.operator import language
 
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
 
@@ -90,6 +92,7 @@ def _facts(told: Story) -> dict[str, object]:
 @click.option("--equipment", default="", help="The machine from which it is asked.")
 @click.option("--plan", default="", help="A plan of the profile, or")
 @click.option("--service", default="", help="a service of its catalogue; neither for a single event.")
+@click.option("--quantity", default="", help="How many of that service.  [default: 1]")
 @click.option("--actor", help="Who enters it.  [default: the user of this machine]")
 @now_option
 def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str | None) -> None:
@@ -100,12 +103,12 @@ def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str
     if answer.kind == "rejected":
         click.echo("No case was opened; the form is kept, and sender and operator are told by mail.", err=True)
         for one in answer.problems:
-            click.echo(f"  {one.field} {one.text!r}: {one.reason}. {one.remedy}", err=True)
+            click.echo(f"  {one.field} {one.text!r}: {phrased(language(), one.said)}", err=True)
         raise SystemExit(2)
     if answer.contact_due_at is None:
         click.echo(f"Case {answer.number} is open already; nothing was sent.")
         return
-    due = CaseWords(firm, "en").moment(answer.contact_due_at)
+    due = CaseWords(firm, language()).moment(answer.contact_due_at)
     click.echo(f"Case {answer.number} is open; the client is to be called by {due}.")
 
 

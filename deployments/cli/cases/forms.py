@@ -8,6 +8,8 @@ import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.office import Answer, answer_options, office, table
+from domain.cases.intake import Problem
+from tasks.gateways.words import phrased
 
 
 @click.command()
@@ -28,5 +30,6 @@ def forms_command(firm_id: str, *, most: int, language: str | None, as_json: boo
 
 
 def _line(row: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401  a row of intakes
-    faults = "; ".join(f"{one['field']} {one['text']!r}: {one['reason']}" for one in row.problems)
+    problems = [Problem(one["field"], one["text"], one.get("code", "")) for one in row.problems]
+    faults = phrased(words.language, *(one.said for one in problems))
     return words.moment(row.received_at), row.form["email"], row.form["title"], faults

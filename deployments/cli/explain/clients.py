@@ -97,13 +97,16 @@ def explain_hours(
         "plan": use.terms and use.terms.plan,
         "minutes_used": hours.used,
         "minutes_contracted": hours.contracted,
+        "minutes_carried": hours.carried,
         "minutes_left": hours.left,
         "minutes_over": hours.over,
         "steps": [_work(one, words) for one in use.work],
     }
     rows = [_work_row(one, words) for one in use.work]
     lines = table(rows, right=frozenset({3})) or ["  " + words.say("no_sessions")]
-    Answer(facts, [_hours_sentence(use, words), "", *lines, "", words.say("whole_minutes")]).show(as_json=as_json)
+    carried = [words.say("hours_carried", carried=_time(hours.carried, words))] if hours.carried else []
+    first = [_hours_sentence(use, words), *carried]
+    Answer(facts, [*first, "", *lines, "", words.say("whole_minutes")]).show(as_json=as_json)
 
 
 @click.command("report-delivery")

@@ -259,12 +259,14 @@ def _review(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing)
     by_mode = {mode.mode.value: mode for mode in found.modes}
     return {
         "verdict": found.verdict,
-        "reason": why_verdict(result_facts(found), pricing, language=words.language),
+        "reason": _why(found, words, pricing),
         "months": found.months,
         "agreed": {name: float(mode.agreed) for name, mode in by_mode.items()},
         "mean": {name: float(mode.mean) for name, mode in by_mode.items()},
         "interval": {name: [float(mode.low), float(mode.high)] for name, mode in by_mode.items()},
         "next_quarter": {name: list(mode.counts) for name, mode in by_mode.items()},
+        "quiet": {name: mode.quiet and list(mode.quiet) for name, mode in by_mode.items()},
+        "wrong": {"now": float(found.off), "then": float(found.off_then), "worth": float(found.worth)},
         "proposal": {name: float(mode.proposed) for name, mode in by_mode.items()}
         | {"machines": found.proposal.machines},
         "price": f"{found.price.price:.2f}" if found.price else None,
@@ -274,6 +276,10 @@ def _review(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing)
             f"{mode_word(mode.mode, words.language)}: {step}" for mode, step in _steps(fact, found, words, pricing)
         ],
     }
+
+
+def _why(found: Review, words: Words, pricing: PolicyPricing) -> str:
+    return why_verdict(result_facts(found), pricing, language=words.language, locale=words.locale)
 
 
 def _steps(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing) -> list[tuple[ModeReview, str]]:
@@ -299,7 +305,7 @@ def _review_lines(fact: Reviewed, found: Review, words: Words, pricing: PolicyPr
     ]
     steps = [f"  {mode_word(mode.mode, words.language)}: {step}" for mode, step in _steps(fact, found, words, pricing)]
     lines = [
-        f"{texts['verdict'][found.verdict]} {why_verdict(result_facts(found), pricing, language=words.language)}",
+        f"{texts['verdict'][found.verdict]} {_why(found, words, pricing)}",
         "",
         *table([head, *rows], right=frozenset({1, 2, 3, 4})),
         "",

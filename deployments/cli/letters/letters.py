@@ -13,7 +13,11 @@ from deployments.cli.office import Answer, office, table, user
 from domain.letters.letters import LetterState
 from domain.refusals import Refused
 from tasks.operations.letters.outbox import revive
+from tasks.operator import language
 from tasks.store.unit_of_work import Store, UnitOfWork
+
+RARE = (LetterState.HELD, LetterState.DROPPED)
+"""Only a restore makes these: else they are not counted."""
 
 
 class NoSuchLetter(Refused):
@@ -59,8 +63,8 @@ def letters_command(
 def queue(store: Store, firm_id: str, state: LetterState | None, most: int) -> Answer:
     """Return the counts of every state, and the newest letters."""
     with store.read() as uow:
-        words = Words(uow.firm(firm_id), "en")
-        counts = {one.value: 0 for one in LetterState} | uow.outbox.counts(firm_id)
+        words = Words(uow.firm(firm_id), language())
+        counts = {one.value: 0 for one in LetterState if one not in RARE} | uow.outbox.counts(firm_id)
         rows = uow.outbox.listed(firm_id, state, most=most)
     lines = [", ".join(f"{count} {name}" for name, count in counts.items())]
     if rows:
@@ -76,8 +80,7 @@ def send_again(store: Store, firm_id: str, keys: tuple[str, ...]) -> None:
         for key in keys:
             state = _find(uow, firm_id, key).state
             if state != LetterState.DEAD:
-                reason = f"{key} is {state}, not dead."
-                raise NoSuchLetter(rule="letters", reason=reason, remedy="The others find their way by themselves.")
+                raise NoSuchLetter("letter-not-dead", rule="letters", key=key, state=state)
         revived = revive(uow, firm_id, keys, actor=user(), now=datetime.now(UTC))
     for key in revived:
         click.echo(f"{key} is queued again.")
@@ -90,16 +93,14 @@ def exact_bytes(store: Store, firm_id: str, key: str) -> bytes:
         state = _find(uow, firm_id, key).state
         content = uow.outbox.content(key)
     if content is None:
-        reason = f"{key} is {state} and was never written."
-        raise NoSuchLetter(rule="letters", reason=reason, remedy="A letter is written when it is delivered.")
+        raise NoSuchLetter("letter-unwritten", rule="letters", key=key, state=state)
     return content
 
 
 def _find(uow: UnitOfWork, firm_id: str, key: str) -> Any:  # noqa: ANN401  a row of letters
     rows = uow.outbox.listed(uow.firm(firm_id).id, keys=[key])
     if not rows:
-        reason, remedy = f"{firm_id} has no letter {key!r}.", f"`trastienda letters {firm_id}` lists their keys."
-        raise NoSuchLetter(rule="letters", reason=reason, remedy=remedy)
+        raise NoSuchLetter("no-letter-of", rule="letters", firm=firm_id, key=key, acts=("list-letters",))
     return rows[0]
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
+from pathlib import Path
 from typing import Any
 
 import click
 
 from deployments.cli.cases.acting import found
-from deployments.cli.office import instant, office, user
-from deployments.cli.options import OneOf, acting
+from deployments.cli.office import Answer, instant, now_option, office, table, user
+from deployments.cli.options import OneOf, acting, again_option, once
+from domain.acts import By
 from domain.money.ledger import Standing
+from tasks.gateways.money.bank_files import read_bank_file
 from tasks.operations.clients.clients import find_client
-from tasks.operations.money import payments
+from tasks.operations.money import bank_lines, payments
+from tasks.operations.money.asking import ask_payment
+from tasks.operations.money.debts import aged_list
 
 
 class Exact(click.ParamType[Decimal]):
@@ -89,6 +94,7 @@ def paid(
 @click.argument("standing", type=OneOf(Standing), metavar="prepaid|later_agreed|due_at_end")
 @click.option("--what-for", required=True, help="What was agreed.")
 @click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when a later payment was agreed.")
+@again_option
 @acting
 def agree(
     number: str,
@@ -96,6 +102,7 @@ def agree(
     *,
     what_for: str,
     due: datetime | None,
+    again: bool,
     actor: str | None,
     why: str,
     now: str | None,
@@ -103,6 +110,9 @@ def agree(
     """Record how the case NUMBER is to be paid; the last record counts (MX-06)."""
     with office() as store, store.begin() as uow:
         case = found(uow, number)
+        at = instant(now, uow.firm(case.firm_id))
+        about = {"case": case.id, "standing": standing, "what_for": what_for, "due": due, "who": actor, "why": why}
+        once(uow, "agree", about, again=again, now=at)
         payments.agree(
             uow,
             case.firm_id,
@@ -112,6 +122,98 @@ def agree(
             due_on=due and due.date(),
             actor=actor or user(),
             why=why,
-            now=instant(now, uow.firm(case.firm_id)),
+            now=at,
         )
     click.echo(f"Case {number}: {standing.replace('_', ' ')}.")
+
+
+@money_command.command("ask")
+@click.argument("number")
+@acting
+def ask(number: str, *, actor: str | None, why: str, now: str | None) -> None:
+    """Ask by mail for what a remote session of the case NUMBER lacks to begin now, with how to pay (MX-22)."""
+    with office() as store, store.begin() as uow:
+        case = found(uow, number)
+        at = instant(now, uow.firm(case.firm_id))
+        key = ask_payment(uow, case.firm_id, case.number, By(actor or user(), why, at))
+    click.echo(f"Case {number}: {key}.")
+
+
+@money_command.command("bank")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--map", "csv_map", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Of a CSV file.")
+@acting
+def bank(firm_id: str, file: Path, *, csv_map: Path | None, actor: str | None, why: str, now: str | None) -> None:
+    """Read a bank's FILE (camt.053, OFX, CSV): who paid is found by reference, amount and name, two of them at least.
+
+    What nothing tells waits to be decided: `trastienda money lines`. The same file again changes nothing.
+    """
+    lines = read_bank_file(file, csv_map)
+    with office() as store, store.begin() as uow:
+        at = instant(now, uow.firm(firm_id))
+        done = bank_lines.take_in(uow, firm_id, lines, By(actor or user(), f"{file.name}: {why}", at))
+    counted = ", ".join(f"{count} {state}" for state, count in sorted(done.items())) or "nothing new"
+    click.echo(f"{len(lines)} lines: {counted}.")
+
+
+@money_command.command("lines")
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def lines(firm_id: str, *, as_json: bool) -> None:
+    """Show the lines of the bank that wait to be decided."""
+    with office() as store, store.read() as uow:
+        kept = uow.bank_lines.open(uow.firm(firm_id).id)
+    rows = [
+        (str(one.id), one.line.booked_on.isoformat(), f"{one.line.amount:.2f}", one.line.name, one.line.text)
+        for one in kept
+    ]
+    facts = [dict(zip(("line", "day", "amount", "name", "text"), row, strict=True)) for row in rows]
+    shown = table(rows, right=frozenset({0, 2})) if rows else ["Nothing waits to be decided."]
+    Answer({"firm": firm_id, "lines": facts}, shown).show(as_json=as_json)
+
+
+@money_command.command("decide")
+@click.argument("firm_id", metavar="FIRM")
+@click.argument("line", type=int)
+@click.option("--client", default="", help="Whose payment it is.")
+@click.option("--case", "number", default="", help="The case that it was paid for.")
+@click.option("--ours", is_flag=True, help="It is no client's payment.")
+@acting
+def decide(
+    firm_id: str, line: int, *, client: str, number: str, ours: bool, actor: str | None, why: str, now: str | None
+) -> None:
+    """Decide whose payment a LINE of the bank is."""
+    with office() as store, store.begin() as uow:
+        act = bank_lines.DecideBankLine(firm_id, line, client, number, ours)
+        kept = bank_lines.decide_bank_line(uow, act, By(actor or user(), why, instant(now, uow.firm(firm_id))))
+    click.echo(f"Line {kept.id} is {kept.state}.")
+
+
+@money_command.command("owed")
+@click.argument("firm_id", metavar="FIRM")
+@now_option
+@click.option("--json", "as_json", is_flag=True, help="For programs.")
+def owed(firm_id: str, *, now: str | None, as_json: bool) -> None:
+    """Show who owes what, and how long it has been overdue: not due, then 1-30, 31-60, 61-90 and more than 90 days."""
+    with office() as store, store.read() as uow:
+        firm = uow.firm(firm_id)
+        owing = aged_list(uow, firm_id, now=instant(now, firm))
+        names = {id_: one.name for id_, one in uow.clients.by_ids([one.client_id for one in owing]).items()}
+    facts = [
+        {
+            "client_id": one.client_id,
+            "client": names[one.client_id],
+            "total": f"{one.total:.2f}",
+            "not_due": f"{one.not_due:.2f}",
+            "overdue": [f"{amount:.2f}" for amount in one.overdue],
+            "since": one.oldest,
+        }
+        for one in owing
+    ]
+    rows: list[tuple[str, ...]] = [("", "total", "not due", "1-30", "31-60", "61-90", "> 90", "since")]
+    for one in owing:
+        ages = tuple(f"{amount:.2f}" for amount in (one.total, one.not_due, *one.overdue))
+        rows.append((names[one.client_id], *ages, one.oldest.isoformat() if one.oldest else ""))
+    lines = table(rows, right=frozenset(range(1, 7))) if facts else ["Nobody owes anything."]
+    Answer({"firm": firm_id, "currency": firm.currency, "clients": facts}, lines).show(as_json=as_json)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from deployments.cli.office import instant, now_option, office, user
+from deployments.cli.options import again_option, once
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money.plans import request_plan_change
 
@@ -15,14 +16,19 @@ from tasks.operations.money.plans import request_plan_change
 @click.argument("plan", metavar="PLAN|none")
 @click.option("--why", default="the client asked for it", show_default=True, help="Why, for the record.")
 @click.option("--actor", help="Who enters it, for the record.  [default: the user of this machine]")
+@again_option
 @now_option
-def plan_command(firm_id: str, client_text: str, plan: str, *, why: str, actor: str | None, now: str | None) -> None:
+def plan_command(
+    firm_id: str, client_text: str, plan: str, *, why: str, actor: str | None, again: bool, now: str | None
+) -> None:
     """Ask for CLIENT's change to PLAN: in force from the first day of next month (PE-10).
 
     `none` ends the plan. Of several requests in a month the last one counts; `trastienda explain plan` shows them.
     """
     with office() as store, store.begin() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
+        at = instant(now, firm)
+        once(uow, "plan", {"client": client.id, "plan": plan, "who": actor, "why": why}, again=again, now=at)
         change = request_plan_change(
             uow,
             firm_id,
@@ -30,7 +36,7 @@ def plan_command(firm_id: str, client_text: str, plan: str, *, why: str, actor: 
             None if plan == "none" else plan,
             actor=actor or user(),
             why=why,
-            now=instant(now, firm),
+            now=at,
         )
     name = f"the plan {change.terms.name} ({change.terms.hours} h a month)" if change.terms else "no plan"
     click.echo(f"{client.name} has {name} from {change.month.first_day} on, unless it asks again before.")

@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from importlib.resources import files
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from babel.dates import format_date
 from icalendar import Alarm, Calendar, Event, vCalAddress, vText
 
 from tasks.gateways.appointments.invite_zones import vtimezone
 from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.letters.letter_writing import deliverable
+from tasks.gateways.time.zone_names import zone_name
+from tasks.gateways.words import word
 
 PRODUCT = "-//trastienda//appointments//EN"
 
@@ -31,11 +34,26 @@ def invite_ics(facts: Mapping[str, Any]) -> bytes:
         raise PermanentFailure(f"invite {facts.get('uid')}: {type(error).__name__}: {error}") from error
 
 
-def _calendar(facts: Mapping[str, Any]) -> Calendar:
+def feed_ics(name: str, appointments: Sequence[Mapping[str, Any]]) -> bytes:
+    """Write appointments as a calendar that programs look at by itself: no message to anybody, times in UTC."""
+    calendar = _empty()
+    calendar.add("X-WR-CALNAME", name)
+    for facts in appointments:
+        start, end = (datetime.fromisoformat(facts[which]).astimezone(UTC) for which in ("start", "end"))
+        calendar.add_component(_event({**facts, "attendees": (), "alarms": ()}, start, end))
+    return bytes(calendar.to_ical())
+
+
+def _empty() -> Calendar:
     calendar = Calendar()
     calendar.add("PRODID", PRODUCT)
     calendar.add("VERSION", "2.0")
     calendar.add("CALSCALE", "GREGORIAN")
+    return calendar
+
+
+def _calendar(facts: Mapping[str, Any]) -> Calendar:
+    calendar = _empty()
     calendar.add("METHOD", facts["method"])
     zone = ZoneInfo(facts["zone"])
     start, end = (datetime.fromisoformat(facts[name]).astimezone(zone) for name in ("start", "end"))
@@ -133,13 +151,22 @@ def description(facts: Mapping[str, Any]) -> str:
     if facts["method"] == "CANCEL":
         return str(lines["cancelled"])
     kind = "remote" if facts["mode"] == "remote" else "on_site" if facts["at_client"] else "at_firm"
-    said = [lines["for_advisor"] if facts["for"] == "advisor" else lines[kind]]
+    said = [lines["for_advisor"] if facts["for"] == "advisor" else lines[kind], _when(facts).replace("{", "{{")]
     said += [lines["link"]] if facts["link"] else []
     said += [lines["emergency"]] if facts["emergency"] else []
     if facts["for"] == "client":
         said += ["", lines["ready"], *(f"- {item}" for item in _words(facts["language"])["ready"][facts["mode"]])]
     said += ["", lines["case"]] if facts["number"] else []
     return "\n".join(str(line).format(**named) for line in said)
+
+
+def _when(facts: Mapping[str, Any]) -> str:
+    """Say the time in words, and whose clock it is: a calendar elsewhere shows another one."""
+    zone, language = facts["zone"], facts["language"]
+    start = datetime.fromisoformat(facts["start"]).astimezone(ZoneInfo(zone))
+    shown = f"{format_date(start, 'full', locale=language)}, {start:%H:%M}"
+    named = zone_name([start], zone, language=language, locale=language)
+    return word(language, "invite-when", start=shown, zone=named) or shown
 
 
 def _named(facts: Mapping[str, Any]) -> dict[str, str]:

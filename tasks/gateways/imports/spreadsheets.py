@@ -8,10 +8,8 @@ import csv
 import difflib
 import gzip
 import io
-import zipfile
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
@@ -19,10 +17,14 @@ from typing import IO, Any, Self, cast
 from domain.imports.import_drafts import BadCell, Row
 from domain.imports.import_maps import ImportMap
 from domain.refusals import Refused
+from tasks.gateways.imports.answers import objects
+from tasks.gateways.imports.bounds import BoundedLines, require_row, require_unpacked
+from tasks.gateways.imports.mail_threads import threads
 
 NOTES = ("_row", "_field", "_value", "_reason")
 """The columns that a rejects file adds; a file that has them is one, and is read as it was written."""
 
+FORMULA, ERROR = "it is a formula", "it is a spreadsheet's error"
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 2**20
 BLOCK = 2**20
@@ -62,11 +64,20 @@ def open_table(file: Path, import_map: ImportMap) -> Iterator[Table]:
     """Open a CSV, CSV.GZ or XLSX file for a map; raise ``UnusableFile`` with what is wrong and what would help."""
     table = Table(file)
     with contextlib.ExitStack() as stack:
+        if file.is_dir():
+            yield _made_of(table, threads(file, table.unusable), import_map)
+            return
         try:
             raw = stack.enter_context(file.open("rb"))
         except OSError as error:
             raise table.unusable(f"it cannot be opened ({error.strerror})", "Is the name right?") from error
         table.total = file.stat().st_size
+        start = raw.read(512).removeprefix(codecs.BOM_UTF8).lstrip()
+        raw.seek(0)
+        if start.startswith((b"[", b"{", b"From ")):
+            mails = start.startswith(b"From ")
+            yield _made_of(table, threads(file, table.unusable) if mails else objects(raw, table.unusable), import_map)
+            return
         lines = _lines(table, raw, import_map, stack)
         heading = next(lines, (1, []))[1]
         columns = [str(cell).strip() for cell in heading]
@@ -76,6 +87,21 @@ def open_table(file: Path, import_map: ImportMap) -> Iterator[Table]:
         table.columns = tuple(column for column in columns if column not in NOTES)
         table.rows = _rows(table, columns, lines, is_rejects=is_rejects)
         yield table
+
+
+def _made_of(table: Table, found: Sequence[Mapping[str, str]], import_map: ImportMap) -> Table:
+    """Make a table of objects: its columns are all their keys, its rows count from 2, as below a heading."""
+    table.columns = tuple(dict.fromkeys(key for one in found for key in one))
+    _require_columns(table, table.columns, import_map)
+    table.total = len(found)
+
+    def rows() -> Iterator[Row]:
+        for number, one in enumerate(found, start=2):
+            table.row = number
+            yield Row(number, {column: one.get(column, "") for column in table.columns})
+
+    table.rows = rows()
+    return table
 
 
 Line = tuple[int, list[Any]]
@@ -101,13 +127,16 @@ def _text_lines(table: Table, plain: IO[bytes], import_map: ImportMap, stack: co
     encoding = _encoding(table, plain, import_map.file.encoding)
     plain.seek(0)
     text = stack.enter_context(io.TextIOWrapper(plain, encoding=encoding, newline=""))
-    table.delimiter = import_map.file.delimiter or _delimiter(text.readline(), import_map)
-    text.seek(0)
     csv.field_size_limit(LONGEST_CELL)
-    return _csv_lines(table, csv.reader(text, delimiter=table.delimiter, strict=True))
+    table.delimiter = import_map.file.delimiter or _delimiter(
+        next(iter(BoundedLines(text, table.unusable)), ""), import_map
+    )
+    text.seek(0)
+    lines = BoundedLines(text, table.unusable)
+    return _csv_lines(table, csv.reader(lines, delimiter=table.delimiter, strict=True), lines)
 
 
-def _csv_lines(table: Table, reader: Any) -> Iterator[Line]:  # noqa: ANN401  csv's own type has no name
+def _csv_lines(table: Table, reader: Any, lines: BoundedLines) -> Iterator[Line]:  # noqa: ANN401  csv's own type has no name
     number = 0
     while True:
         number += 1
@@ -118,18 +147,22 @@ def _csv_lines(table: Table, reader: Any) -> Iterator[Line]:  # noqa: ANN401  cs
         except csv.Error as error:
             remedy = "Rows before it are in. Is a quotation mark left open? Mend it there and import the file again."
             raise table.unusable(f"row {number} (line {reader.line_num}) is not CSV: {error}", remedy) from error
+        lines.row_ends()
+        require_row(table.unusable, number, len(cells))
         yield number, cells
 
 
 def _encoding(table: Table, stream: IO[bytes], wished: str) -> str:
     """Find the encoding by the byte order mark or else take the map's, and read the file through to be sure of it."""
-    encoding, lines = wished, 1
+    encoding, lines, size = wished, 1, 0
     try:
         block = stream.read(BLOCK)
         encoding = next((name for mark, name in BYTE_ORDER_MARKS.items() if block.startswith(mark)), wished)
         decoder = codecs.getincrementaldecoder(encoding)()
         while block:
             lines += decoder.decode(block).count("\n")
+            size += len(block)
+            require_unpacked(table.unusable, size, table.total)
             block = stream.read(BLOCK)
         decoder.decode(b"", final=True)
     except LookupError:
@@ -158,62 +191,25 @@ def _delimiter(heading: str, import_map: ImportMap) -> str:
 
 
 def _sheet(table: Table, raw: IO[bytes], import_map: ImportMap, stack: contextlib.ExitStack) -> Iterator[Line]:
-    """Return the lines of an XLSX sheet; formulas and errors come as ``BadCell``, for nobody knows what they showed."""
-    from openpyxl import load_workbook  # noqa: PLC0415  a quarter of a second that CSV need not pay
-    from openpyxl.utils.exceptions import InvalidFileException  # noqa: PLC0415
+    from tasks.gateways.imports.workbooks import open_sheet  # noqa: PLC0415  a quarter of a second CSV need not pay
 
-    try:
-        book = load_workbook(raw, read_only=True)
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError) as error:
-        raise table.unusable(f"it is no XLSX workbook ({error})", "Save it as .xlsx or as CSV.") from error
-    stack.callback(book.close)
-    name = import_map.file.sheet or book.sheetnames[0]
-    if name not in book.sheetnames:
-        raise table.unusable(f"it has no sheet {name!r}", f"Write one of {', '.join(book.sheetnames)} as file.sheet.")
-    sheet = book[name]
-    table.total = sheet.max_row or 0
-    sheet.reset_dimensions()  # other programs write them wrongly, and cells outside would be lost
-    return _sheet_lines(sheet.iter_rows(), import_map.file.decimal)
-
-
-def _sheet_lines(rows: Iterable[Sequence[Any]], mark: str) -> Iterator[Line]:
-    for number, row in enumerate(rows, start=1):
-        yield number, [_cell(cell.value, cell.data_type, mark) for cell in row]
-
-
-def _cell(value: object, kind: str, mark: str) -> str | BadCell:  # noqa: PLR0911  one line per kind of cell
-    match value:
-        case None:
-            return ""
-        case str() if kind == "f":
-            return BadCell("", value, "it is a formula", "Put its value there: copy, then paste special, values.")
-        case str() if kind == "e":
-            return BadCell("", value, "it is a spreadsheet's error", "Mend the formula, or write the value.")
-        case bool():
-            return "yes" if value else "no"
-        case datetime():
-            return (value + timedelta(milliseconds=500)).replace(microsecond=0).isoformat()
-        case date() | time():
-            return value.isoformat()
-        case int() | float():
-            return _number(value, mark)
-    return str(value)
-
-
-def _number(value: float, mark: str) -> str:
-    return str(int(value)) if value == int(value) else repr(value).replace(".", mark)
+    form = import_map.file
+    table.total, lines = open_sheet(
+        raw, table.total, wished=form.sheet, mark=form.decimal, refuse=table.unusable, stack=stack
+    )
+    return lines
 
 
 def _require_columns(table: Table, columns: Sequence[str], import_map: ImportMap) -> None:
     """Refuse a file without a column that the map needs, or with it twice."""
-    missing = [column for column in import_map.columns if column not in columns]
+    missing = import_map.missing(columns)
     if missing:
         near = {column: difflib.get_close_matches(column, columns, n=1, cutoff=0.6) for column in missing}
         names = ", ".join(
             f"{column!r}" + (f" (is it {near[column][0]!r}?)" if near[column] else "") for column in missing
         )
         present = ", ".join(column for column in columns if column not in NOTES)
-        remedy = f"It has: {present}. Correct the map, or the heading."
+        remedy = f"It has: {present}. Correct the map, or the heading." if present else "Its first line has no names."
         raise table.unusable(f"the map needs columns that it does not have: {names}", remedy)
     twice = sorted({column for column in import_map.columns if columns.count(column) > 1})
     if twice:
@@ -237,7 +233,19 @@ def _rows(table: Table, columns: Sequence[str], lines: Iterator[Line], *, is_rej
                 fault = fault or BadCell(column, cell.value, cell.reason, cell.remedy)
                 cell = cell.value
             found[column] = undisguised(cell) if is_rejects else cell
-        yield Row(number, found, fault)
+        yield Row(number, found, fault or (_unmended(columns, cells, found) if is_rejects else None))
+
+
+def _unmended(columns: Sequence[str], cells: Sequence[Any], found: Mapping[str, str]) -> BadCell | None:
+    """Return what the reader itself had refused and nobody mended: a formula's text is no value in a CSV, either."""
+    _, field, value, reason = (undisguised(str(cells[columns.index(note)])) for note in NOTES)
+    if any(part.startswith((FORMULA, ERROR)) for part in reason.split(" | ")):
+        for column in field.split(" | "):
+            if found.get(column) and found[column] in value.split(" | "):
+                return BadCell(column, found[column], FORMULA, "Put its value there: copy, then paste special, values.")
+    if not field and " cells, the heading has " in reason:
+        return BadCell("", value, reason.split(". ")[0], "Mend the row, then empty its _reason.")
+    return None
 
 
 def _wrong_width(cells: Sequence[object], width: int) -> BadCell:
@@ -263,7 +271,7 @@ class Rejects:
     and the same map reads it. A file that is there already is never overwritten: somebody may be mending it.
     """
 
-    def __init__(self, file: Path, columns: Sequence[str], delimiter: str | None) -> None:
+    def __init__(self, file: Path | None, columns: Sequence[str], delimiter: str | None) -> None:
         self.file = file
         self.columns = columns
         self.delimiter = delimiter or ","
@@ -285,7 +293,9 @@ class Rejects:
         return self._stream is not None
 
     def add(self, row: Row, faults: Sequence[BadCell]) -> None:
-        """Write a refused row with all that is wrong with it."""
+        """Write a refused row with all that is wrong with it; nowhere, when an import is only tried."""
+        if self.file is None:
+            return
         if self._writer is None:
             self._stream = self.file.open("x", encoding="utf-8-sig", newline="")  # closed by __exit__
             self._writer = csv.writer(self._stream, delimiter=self.delimiter, quoting=csv.QUOTE_ALL)

@@ -3,33 +3,47 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from email import message_from_bytes
-from email.header import decode_header, make_header
+from email._policybase import Compat32
 from email.message import Message
 from email.utils import getaddresses, parsedate_to_datetime
 from html import unescape
-from itertools import islice
 
 from domain.letters.inbound import InboundMail, MailKind
 from tasks.gateways.appointments.calendar_answers import method_of, read_answers
-from tasks.gateways.letters.bounces import bounced_addresses, looks_like_bounce, original_ids
+from tasks.gateways.letters.answer_signs import is_boilerplate, unread_answer
+from tasks.gateways.letters.bounces import bounced_addresses, from_nobody, looks_like_bounce, original_ids
+from tasks.gateways.letters.mail_texts import MOST_HEADER, decoded, header, own_parts, raw_header, readable
 from tasks.gateways.letters.reply_cutting import cut_reply
 
+LONGEST_HEADER = 50_000
+
+
+class ShortHeaders(Compat32):
+    """Cuts headers before the parser looks into them: it takes the square of a header's length to find parameters."""
+
+    def header_source_parse(self, sourcelines: list[str]) -> tuple[str, str]:
+        """Return a header's name and its value, cut."""
+        name, value = super().header_source_parse(sourcelines)
+        return name, value[:LONGEST_HEADER]
+
+
+SHORT_HEADERS = ShortHeaders()
 MOST_TEXT = 20_000
 MOST_LINE = 500
-MOST_HEADER = 4_000
-"""Characters of a header that are decoded: what is longer says nothing more, and takes time."""
-MOST_PARTS = 200
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Unicode's control characters (Cc) but the tabulator and the line's end."""
 _SIGNED_BY = re.compile(r"header\.(?:d|i)=@?([\w.-]+)")
 _ID = re.compile(r"<[^<>\s]{3,250}>")
 _AUTOMATIC_SUBJECT = re.compile(
     r"^\s*(?:re:\s*)?(?:(?:auto(?:matic)?[ -]?(?:reply|response|matische antwort)|autoreply|out of (?:the )?office|"
-    r"respuesta autom[aá]tica|contestaci[oó]n autom[aá]tica|autorespuesta|fuera de (?:la )?oficina|abwesenheit|"
+    r"respuesta autom[aá]tica|contestaci[oó]n autom[aá]tica|autorespuesta|fuera de (?:la )?oficina|"
+    r"fora do escrit[oó]rio|abwesenheit|"
     r"autosvar|"
     r"risposta automatica|réponse automatique|resposta autom[aá]tica|auto: |le[ií]do: |read: )|"
+    r"\[(?:ticket|request|solicitud|incidencia|caso|case)\b[^\]]{0,40}\]|"
     r"(?:ausencia|vacaciones|vacation|férias|de vacaciones|on vacation)\s*$)",
     re.IGNORECASE,
 )
@@ -39,12 +53,13 @@ _ROBOT = re.compile(
 _HIDDEN = re.compile(r"<(style|script|head|title)\b", re.IGNORECASE)
 _BREAKS = re.compile(r"<(?:br|/p|/div|/tr|/li|/h\d)\b[^>]{0,200}>", re.IGNORECASE)
 _TAGS = re.compile(r"<[^<>]{0,2000}>")
+_QUOTES = re.compile(r"<(/?)blockquote\b[^<>]{0,2000}>", re.IGNORECASE)
 
 
 def read_mail(content: bytes) -> InboundMail:
     """Read a mail; what cannot be read at all is ``unreadable``, with the reason as its note."""
     try:
-        return _read(message_from_bytes(content))
+        return _read(message_from_bytes(content, policy=SHORT_HEADERS))
     except Exception as error:  # noqa: BLE001  mail is written by strangers: no mail may stop the reading
         return InboundMail(MailKind.UNREADABLE, note=clean(f"{type(error).__name__}: {error}", MOST_LINE))
 
@@ -58,12 +73,13 @@ def _read(mail: Message) -> InboundMail:
     kind, note, proven = MailKind.HUMAN, "", False
     if answers:
         kind = MailKind.COUNTER if method == "COUNTER" else MailKind.ANSWER
-    elif bounced or (looks_like_bounce(mail) and original_ids(mail)):
+    elif bounced or (looks_like_bounce(mail) and (original_ids(mail) or any(_threads(mail)))):
         kind = MailKind.BOUNCE
     else:
         note, proven = why_automatic(mail, sender, subject)
         kind = MailKind.AUTOMATIC if note else MailKind.HUMAN
     text = _text(mail)
+    cut = clean(text if proven else cut_reply(text), MOST_TEXT)
     return InboundMail(
         kind=kind,
         message_id=_line(mail, "Message-ID"),
@@ -72,7 +88,7 @@ def _read(mail: Message) -> InboundMail:
         subject=subject,
         sent_at=_date(mail),
         mentioned=tuple(dict.fromkeys([*_threads(mail), *(original_ids(mail) if kind is MailKind.BOUNCE else ())])),
-        text=clean(text if proven else cut_reply(text), MOST_TEXT),
+        text="" if answers and is_boilerplate(cut) else cut,
         whole=clean(text, MOST_TEXT),
         note=note,
         proven=proven,
@@ -80,6 +96,7 @@ def _read(mail: Message) -> InboundMail:
         authenticated=_authenticated(mail, sender),
         answers=answers,
         bounced=bounced,
+        unread_answer="" if answers else unread_answer(mail, subject),
     )
 
 
@@ -97,7 +114,7 @@ def why_automatic(mail: Message, sender: str, subject: str) -> tuple[str, bool]:
     )
     facts = {
         f"Auto-Submitted: {submitted}": submitted not in ("", "no"),
-        "Return-Path: <>": _line(mail, "Return-Path") == "<>",
+        "Return-Path: <>": from_nobody(mail),
         kind: report,
     }
     for fact, seen in facts.items():
@@ -119,25 +136,14 @@ def why_automatic(mail: Message, sender: str, subject: str) -> tuple[str, bool]:
 def clean(text: str, most: int) -> str:
     """Take away what databases refuse and eyes cannot see: control characters, lone surrogates, too much."""
     text = text[: 2 * most].encode("utf-8", "replace").decode("utf-8")
-    return "".join(sign for sign in text if sign in "\n\t" or unicodedata.category(sign) != "Cc")[:most]
+    return _CONTROLS.sub("", text)[:most]
 
 
 # --- headers ----------------------------------------------------------------------------------------------------
 
 
 def _line(mail: Message, name: str) -> str:
-    raw = mail.get(name)
-    if raw is None:
-        return ""
-    return clean(" ".join(_readable(" ".join(str(raw)[:MOST_HEADER].split())).split()), MOST_LINE)
-
-
-def _readable(text: str) -> str:
-    """Decode the encoded words of a header; as it stands where one is broken or of an unknown character set."""
-    try:
-        return str(make_header(decode_header(text)))
-    except (LookupError, ValueError):
-        return text
+    return clean(header(mail, name), MOST_LINE)
 
 
 def _person(mail: Message) -> tuple[str, str]:
@@ -145,10 +151,10 @@ def _person(mail: Message) -> tuple[str, str]:
     return _mailbox(mail, "From") or _mailbox(mail, "Sender") or ("", "")
 
 
-def _mailbox(mail: Message, header: str) -> tuple[str, str] | None:
-    for name, address in getaddresses([str(mail.get(header, ""))[:MOST_HEADER]]):
+def _mailbox(mail: Message, field: str) -> tuple[str, str] | None:
+    for name, address in getaddresses([raw_header(mail, field)]):
         if "@" in address:
-            return clean(_readable(name), MOST_LINE), clean(address.strip().lower(), MOST_LINE)
+            return clean(readable(name), MOST_LINE), clean(address.strip().lower(), MOST_LINE)
     return None
 
 
@@ -185,7 +191,7 @@ def _threads(mail: Message) -> Iterator[str]:
 def _calendar(mail: Message) -> tuple[bytes, str]:
     """The iTIP message in a mail, wherever its program put it, and its method; an answer before anything else."""
     other: tuple[bytes, str] = (b"", "")
-    for part in islice(mail.walk(), MOST_PARTS):
+    for part in own_parts(mail):
         named = (part.get_filename() or "").lower().endswith(".ics")
         if part.get_content_type() in ("text/calendar", "application/ics") or named:
             content = part.get_payload(decode=True)
@@ -200,28 +206,32 @@ def _calendar(mail: Message) -> tuple[bytes, str]:
 
 def _text(mail: Message) -> str:
     html = ""
-    for part in islice(mail.walk(), MOST_PARTS):
+    for part in own_parts(mail):
         if part.get_content_disposition() == "attachment" or part.get_content_maintype() != "text":
             continue
         if part.get_content_subtype() == "plain":
-            return _decoded(part)
+            return decoded(part)
         if part.get_content_subtype() == "html" and not html:
-            html = _decoded(part)
+            html = decoded(part)
     return _without_tags(html)
 
 
-def _decoded(part: Message) -> str:
-    payload = part.get_payload(decode=True)
-    content = payload if isinstance(payload, bytes) else b""
-    try:
-        return content.decode(part.get_content_charset() or "utf-8", "replace")
-    except (LookupError, ValueError):
-        return content.decode("latin-1")
-
-
 def _without_tags(html: str) -> str:
-    text = _TAGS.sub("", _BREAKS.sub("\n", _shown(html[:500_000])))
-    return re.sub(r"[ \t]+\n", "\n", unescape(text))
+    """Return what a page shows, a line each; what it quotes begins with ``>``, as in a mail without HTML."""
+    shown = _shown(html[:500_000])
+    if "<pre" not in shown.lower():
+        shown = " ".join(shown.split())  # a line's end in HTML's source is a space
+    before, *rest = _QUOTES.split(shown)
+    lines, depth = _lines_of(before), 0
+    for ends, part in zip(rest[::2], rest[1::2], strict=True):
+        depth = max(depth + (-1 if ends else 1), 0)
+        lines += [f"> {line}" if depth and line else line for line in _lines_of(part)]
+    return "\n".join(lines).strip()
+
+
+def _lines_of(html: str) -> list[str]:
+    text = unescape(_TAGS.sub("", _BREAKS.sub("\n", html)))
+    return [line.strip(" \t") for line in text.split("\n")]
 
 
 def _shown(html: str) -> str:

@@ -1,4 +1,4 @@
-"""Letters as bytes: a template of ``templates/mail``, plain facts in, a finished MIME message out. Pure: no clock.
+"""Letters as bytes: what a letter says, and to whom, as a finished MIME message. Pure: no clock.
 
 Headers and parts are put together here and not by ``email.message``: that took 12 ms for a mail with a report,
 and damaged one name in two of those with accents and commas in a fuzz test of 3,000.
@@ -10,26 +10,17 @@ import base64
 import binascii
 import hashlib
 import re
-import unicodedata
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from decimal import Decimal
+from datetime import datetime
 from email.utils import format_datetime
-from functools import cache
 from urllib.parse import quote
 
-from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_currency, format_decimal
-from jinja2 import PackageLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
-from jinja2.runtime import Context
-from jinja2.sandbox import SandboxedEnvironment
-
+from domain.clients.addresses import NoAddress, in_ascii
 from domain.letters.letters import Recipient
-from domain.money.money import rounded
-from domain.time.periods import Month, require_aware
+from domain.time.periods import require_aware
 from tasks.gateways.failures import PermanentFailure
+from tasks.gateways.letters.letter_wording import one_line, word_letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +34,6 @@ class Enclosure:
     content: bytes
     media_type: str
     method: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Wording:
-    """What a letter says: one line of subject, a text for any mail program, and the same as HTML."""
-
-    subject: str
-    text: str
-    html: str
 
 
 def write_letter(
@@ -95,123 +77,6 @@ def write_letter(
     if attachments:
         content = _multipart("mixed", f"=_{seed}_parts", [content, *map(_attachment, attachments)])
     return b"".join((*headers, content))
-
-
-def word_letter(template: str, language: str, facts: Mapping[str, object]) -> Wording:
-    """Fill the three templates of a letter, escaping every fact in the HTML.
-
-    Raise ``PermanentFailure`` naming the template and what is wrong with it or with the facts.
-    """
-    folder = f"{template}/{language}"
-    try:
-        subject, text, html = (
-            _environment().get_template(f"{folder}/{part}").render(facts)
-            for part in ("subject.txt", "body.txt", "body.html")
-        )
-    except TemplateNotFound as error:
-        raise PermanentFailure(f"there is no mail template {error.name}") from error
-    except (TemplateError, UnknownLocaleError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        raise PermanentFailure(f"mail template {folder}: {type(error).__name__}: {error}") from error
-    return Wording(_one_line(subject), _plain(text), _CONTROLS.sub("", html))
-
-
-# --- words -----------------------------------------------------------------------------------------------------
-
-
-@cache
-def _environment() -> SandboxedEnvironment:
-    environment = SandboxedEnvironment(
-        loader=PackageLoader("templates", "mail"),
-        autoescape=lambda name: name is not None and name.endswith(".html"),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        auto_reload=False,
-    )
-    environment.filters |= {
-        "month": _filter(lambda locale, text: format_skeleton("yMMMM", _first_day(text), locale=locale)),
-        "month_name": _filter(lambda locale, text: format_date(_first_day(text), "MMMM", locale=locale)),
-        "day": _filter(lambda locale, text, form="full": format_date(date.fromisoformat(text), form, locale=locale)),
-        "instant": _filter(_instant),
-        "moment": _filter(_moment),
-        "number": _filter(lambda locale, value: format_decimal(value, locale=locale)),
-        "counted": _filter(_counted),
-        "hours": _filter(_hours),
-        "money": _filter(_money),
-        "ink": ink,
-    }
-    return environment
-
-
-def _filter(write: Callable[..., str]) -> Callable[..., str]:
-    """Make a Jinja filter that writes as the letter's own locale does."""
-
-    @pass_context
-    def in_locale(context: Context, value: object, *more: object) -> str:
-        return write(_locale(context["locale"]), value, *more)
-
-    return in_locale
-
-
-_locale = cache(Locale.parse)
-
-
-def _first_day(month: str) -> date:
-    return Month.parse(month).first_day
-
-
-def _instant(locale: Locale, text: str) -> str:
-    at = require_aware(datetime.fromisoformat(text))
-    offset = at.isoformat()[-6:].replace("-", "\N{MINUS SIGN}")  # which breaks no line, as a hyphen does
-    clock = format_time(at, "short", tzinfo=at.tzinfo, locale=locale)
-    return f"{format_date(at, 'long', locale=locale)}, {clock} (UTC{offset})"
-
-
-def _moment(locale: Locale, text: str) -> str:
-    at = require_aware(datetime.fromisoformat(text))
-    day, clock = ("EEEE d 'de' MMMM 'de' y", "H:mm 'h'") if locale.language == "es" else ("full", "short")
-    return f"{format_date(at, day, locale=locale)}, {format_time(at, clock, tzinfo=at.tzinfo, locale=locale)}"
-
-
-def _counted(locale: Locale, count: int, one: str, many: str) -> str:
-    return f"{format_decimal(count, locale=locale)} {one if count == 1 else many}"
-
-
-def _hours(locale: Locale, minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    whole = f"{format_decimal(hours, locale=locale)} h" if hours or not rest else ""
-    return " ".join(filter(None, (whole, f"{rest} min" if rest else "")))
-
-
-def _money(locale: Locale, amount: str, currency: str) -> str:
-    return format_currency(rounded(Decimal(amount)), currency, locale=locale)
-
-
-_READABLE_ON_WHITE = 0.36
-
-
-def ink(colour: str) -> str:
-    """Choose white or nearly black, whichever can be read on a ``#rrggbb`` ground (WCAG relative luminance)."""
-    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
-    luminance = 0.2126 * red**2.2 + 0.7152 * green**2.2 + 0.0722 * blue**2.2
-    return "#ffffff" if luminance < _READABLE_ON_WHITE else "#1c2530"
-
-
-# Characters that no reader sees, and that cut headers or break MIME; tab and newline stay.
-_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-# The spaces that Babel writes inside times and amounts are boxes in some plain-text mail programs.
-_FINE_SPACES = re.compile("[\xa0\u2009\u202f]")
-
-
-def _plain(text: str) -> str:
-    lines = (line.rstrip() for line in _FINE_SPACES.sub(" ", _CONTROLS.sub("", text)).split("\n"))
-    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip("\n") + "\n"
-
-
-def _one_line(text: str) -> str:
-    """Make one line of any text: what a client typed never starts a header of its own."""
-    visible = "".join(" " if unicodedata.category(sign) in ("Cc", "Zl", "Zp") else sign for sign in text)
-    return " ".join(visible.split())
 
 
 # --- headers ---------------------------------------------------------------------------------------------------
@@ -258,7 +123,7 @@ def _chunks(text: str) -> Iterable[bytes]:
 
 
 def _mailbox(address: str, name: str) -> list[str]:
-    shown = _one_line(name)
+    shown = one_line(name)
     if not shown:
         words = []
     elif _is_simple(shown):
@@ -269,20 +134,11 @@ def _mailbox(address: str, name: str) -> list[str]:
 
 
 def deliverable(address: str) -> str:
-    """Return the address in the ASCII form that every mail server takes, or raise ``PermanentFailure``.
-
-    The domain may be written in any script (it is turned into its ``xn--`` form); the part before the @ may not,
-    for that needs SMTPUTF8, which few servers on the way offer.
-    """
-    local, _, domain = address.rpartition("@")
-    if not _ADDRESS.fullmatch(address):
-        raise PermanentFailure(f"{address!r} is not a mail address")
-    if not local.isascii():
-        raise PermanentFailure(f"{address!r}: before the @, only unaccented letters can be delivered; ask for another")
+    """Return the address in the ASCII form that every mail server takes, or raise ``PermanentFailure``."""
     try:
-        return f"{local}@{domain.encode('idna').decode()}"
-    except UnicodeError as error:
-        raise PermanentFailure(f"{address!r}: {domain!r} is not a domain: {error}") from error
+        return in_ascii(address)
+    except NoAddress as error:
+        raise PermanentFailure(str(error)) from error
 
 
 def _separated(mailboxes: Iterable[list[str]]) -> list[str]:
@@ -331,7 +187,7 @@ def _calendar(enclosure: Enclosure) -> bytes:
 
 
 def _attachment(enclosure: Enclosure) -> bytes:
-    name = re.sub(r"[\"\\/]", "_", _one_line(enclosure.file_name))
+    name = re.sub(r"[\"\\/]", "_", one_line(enclosure.file_name))
     if name.isascii():
         shown, disposed = f'name="{name}"', f'filename="{name}"'
     else:  # RFC 2231, and for older Outlooks an encoded word

@@ -5,9 +5,11 @@ from __future__ import annotations
 import imaplib
 import re
 import ssl
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -20,16 +22,22 @@ from tasks.settings import MailboxSettings
 BATCH = 50
 MOST_BYTES = 2_000_000
 """So much of a mail is read; what calendars, bounces and people write is in it, large attachments are not."""
+MOST_HEADS = 20
+HEAD_BYTES = 8_000
 TIMEOUT = 30.0
+_NAME = re.compile(r"(\d{1,10})\.(?:M(\d{1,6}))?")
+"""A mail in a maildir: its second, and where its program says so its microsecond (`M2P1Q2`)."""
 _UID = re.compile(rb"\bUID (\d+)")
+_DATE = re.compile(rb'\bINTERNALDATE "([^"]{20,30})"')
 
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """A mail as the server has it: its number in the mailbox, and its (first) bytes."""
+    """A mail as the server has it: its number in the mailbox, its (first) bytes, and when the server got it."""
 
     uid: int
     content: bytes
+    received_at: datetime | None = None
 
 
 class Reader(Protocol):
@@ -42,6 +50,9 @@ class Reader(Protocol):
 
     def copies(self, message_id: str) -> int:
         """Count the mails with this Message-ID."""
+
+    def heads(self, message_id: str) -> list[bytes]:
+        """Return the heads of the mails with this Message-ID, as far as they say to whom and about what."""
 
 
 class ImapReader:
@@ -62,9 +73,19 @@ class ImapReader:
         """Count the mails with this Message-ID."""
         return len(self._box.uids(f'HEADER Message-ID "{message_id}"'))
 
+    def heads(self, message_id: str) -> list[bytes]:
+        """Return the heads of the mails with this Message-ID, as far as they say to whom and about what."""
+        uids = self._box.uids(f'HEADER Message-ID "{message_id}"')[:MOST_HEADS]
+        if not uids:
+            return []
+        status, parts = self._box.client.uid("FETCH", ",".join(uids), "(BODY.PEEK[HEADER.FIELDS (TO CC SUBJECT)])")
+        if status != "OK":
+            raise TemporaryFailure(f"the mailbox does not give its mails: {parts!r:.200}", soon=False)
+        return [part[1] for part in parts if isinstance(part, tuple)]
+
     def _fetch(self, uids: Sequence[int]) -> Iterator[Fetched]:
         wanted = ",".join(map(str, uids))
-        status, parts = self._box.client.uid("FETCH", wanted, f"(UID BODY.PEEK[]<0.{MOST_BYTES}>)")
+        status, parts = self._box.client.uid("FETCH", wanted, f"(UID INTERNALDATE BODY.PEEK[]<0.{MOST_BYTES}>)")
         if status != "OK":
             raise TemporaryFailure(f"the mailbox does not give its mails: {parts!r:.200}", soon=False)
         answer: list[Any] = parts
@@ -72,9 +93,10 @@ class ImapReader:
             if not isinstance(part, tuple):
                 continue
             after = answer[index + 1] if index + 1 < len(answer) else b""  # some servers say the number after the mail
-            uid = _UID.search(part[0]) or (_UID.search(after) if isinstance(after, bytes) else None)
+            said = part[0] + b" " + (after if isinstance(after, bytes) else b"")
+            uid = _UID.search(said)
             if uid:
-                yield Fetched(int(uid[1]), part[1])
+                yield Fetched(int(uid[1]), part[1], _received(said))
 
 
 class MaildirReader:
@@ -90,21 +112,43 @@ class MaildirReader:
         """Return the mails above ``last_uid`` by number, ``BATCH`` at a time."""
         found = sorted((number, path) for path in self._paths() if (number := _number(path)) > last_uid)
         for start in range(0, len(found), BATCH):
-            batch = [Fetched(number, path.read_bytes()[:MOST_BYTES]) for number, path in found[start : start + BATCH]]
+            batch = [_fetched(number, path) for number, path in found[start : start + BATCH]]
             if mine := [one for one in batch if self._address in one.content[:4000].lower()]:
                 yield mine
 
     def copies(self, message_id: str) -> int:
         """Count the mails with this Message-ID."""
-        return sum(message_id.encode() in path.read_bytes()[:8000] for path in self._paths())
+        return len(self.heads(message_id))
+
+    def heads(self, message_id: str) -> list[bytes]:
+        """Return the heads of the mails with this Message-ID."""
+        read = (path.read_bytes()[:HEAD_BYTES] for path in self._paths())
+        return [head for head in read if message_id.encode() in head]
 
     def _paths(self) -> list[Path]:
-        return [path for part in ("new", "cur") for path in (self._folder / part).glob("*.M*")]
+        return [path for part in ("new", "cur") for path in (self._folder / part).glob("[!.]*")]
 
 
 def _number(path: Path) -> int:
-    seconds, _, rest = path.name.partition(".M")
-    return int(seconds) * 1_000_000 + int(rest[:6])
+    """Return a mail's instant in microseconds, by its name where it says it, whichever program wrote it."""
+    found = _NAME.match(path.name)
+    if found is None:
+        return path.stat().st_mtime_ns // 1_000
+    part = int(found[2]) if found[2] else zlib.crc32(path.name.encode()) % 1_000_000
+    return int(found[1]) * 1_000_000 + part
+
+
+def _fetched(number: int, path: Path) -> Fetched:
+    return Fetched(number, path.read_bytes()[:MOST_BYTES], datetime.fromtimestamp(number // 1_000_000, UTC))
+
+
+def _received(said: bytes) -> datetime | None:
+    """Return the server's own date of a mail (RFC 9051, INTERNALDATE); ``None`` where it says none that is one."""
+    found = _DATE.search(said)
+    try:
+        return datetime.strptime(found[1].decode("ascii").strip(), "%d-%b-%Y %H:%M:%S %z") if found else None
+    except ValueError:
+        return None
 
 
 @contextmanager

@@ -6,10 +6,13 @@ its owner only. Whoever changes it makes every link that was sent invalid.
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -35,7 +38,8 @@ class Links:
 
     def __init__(self, secret: str, portal_url: str) -> None:
         self._serializer = URLSafeSerializer(secret, salt="trastienda.portal")
-        self._portal_url = portal_url
+        self._secret = secret
+        self.portal_url = portal_url
 
     @classmethod
     def of(cls, settings: Settings) -> Links:
@@ -44,21 +48,46 @@ class Links:
 
     def url(self, to: LinkTo, *, path: str) -> str:
         """Return the address of a page, such as ``https://…/q/<token>`` for the path ``q``."""
-        return f"{self._portal_url}/{path}/{self.token(to)}"
+        return f"{self.portal_url}/{path}/{self.token(to)}"
 
     def token(self, to: LinkTo) -> str:
         """Sign what a link leads to."""
         return str(self._serializer.dumps([to.subject, to.id, int(to.until.timestamp())]))
 
-    def read(self, token: str, subject: str) -> LinkTo:
-        """Read a token of that subject; raise ``BadLink``. Who shows a page asks its ``until``."""
+    def seal(self, purpose: str, value: object) -> str:
+        """Sign a plain value for one ``purpose``: whoever sends it back can have it from us only."""
+        return str(URLSafeSerializer(self._secret, salt=f"trastienda.{purpose}").dumps(value))
+
+    def unseal(self, purpose: str, sealed: str) -> Any:  # noqa: ANN401  whatever was sealed
+        """Return what was sealed for that purpose; raise ``BadLink``."""
         try:
-            named, id_, until = self._serializer.loads(token)
+            return URLSafeSerializer(self._secret, salt=f"trastienda.{purpose}").loads(sealed)
         except (BadSignature, ValueError, TypeError) as error:
             raise BadLink(str(error)) from error
-        if named != subject:
-            raise BadLink(f"a link to {named}, not to {subject}")
-        return LinkTo(subject, int(id_), datetime.fromtimestamp(int(until), UTC))
+
+    def read(self, token: str, subject: str) -> LinkTo:
+        """Read a token of that subject; raise ``BadLink``. Who shows a page asks its ``until``."""
+        link = self.read_any(token)
+        if link.subject != subject:
+            raise BadLink(f"a link to {link.subject}, not to {subject}")
+        return link
+
+    def read_any(self, token: str) -> LinkTo:
+        """Read a token of whatever subject; raise ``BadLink``."""
+        try:
+            named, id_, until = self._serializer.loads(token)
+            return LinkTo(str(named), int(id_), datetime.fromtimestamp(int(until), UTC))
+        except (BadSignature, ValueError, TypeError, OverflowError) as error:
+            raise BadLink(str(error)) from error
+
+
+def digest_of(token: str) -> str:
+    """Return what a token is known by where it must not stand itself.
+
+    The last letter of a signature has bits that say nothing: two spellings of one token are one link.
+    """
+    payload, _, _signature = token.rpartition(".")
+    return hashlib.sha256(payload.encode()).hexdigest()
 
 
 def secret_of(settings: Settings) -> str:
@@ -66,6 +95,17 @@ def secret_of(settings: Settings) -> str:
     return settings.secret or kept_secret(settings.home)
 
 
+def keep_secret(home: Path, secret: str) -> None:
+    """Make a secret the one of this installation, as a restore does."""
+    (home / "secret").unlink(missing_ok=True)
+    kept(home, "secret", lambda: secret)
+
+
 def kept_secret(home: Path) -> str:
     """Return the secret kept in ``home``, made at the first use."""
     return kept(home, "secret", lambda: secrets.token_hex(32))
+
+
+def fingerprint(secret: str) -> str:
+    """Return what says which secret it is without giving it away."""
+    return hmac.new(secret.encode(), b"trastienda installation", "sha256").hexdigest()

@@ -17,7 +17,7 @@ from domain.money.charges import Step
 from domain.money.money import rounded
 from domain.time.periods import Month
 
-MONEY = ("rate", "base", "cost", "price")
+MONEY = ("rate", "base", "cost", "price", "was", "now")
 TIMES = ("worked", "rest")
 MINUTES = ("used", "contracted", "over", "carried")
 HOUR = 60

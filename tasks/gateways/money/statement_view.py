@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from typing import Any
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
-from domain.money.charges import Step
+from domain.money.charges import ChargeLine, Step
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money, percent, sentence
 from tasks.gateways.policies.policy_wording import duty_rows, policy_texts
@@ -61,7 +61,7 @@ def statement_view(facts: Facts) -> dict[str, Any]:
             facts.get("promised", ()), facts["issued"], language=facts["language"], locale=facts["locale"]
         ),
         "not_invoice": texts["not_invoice"],
-        "notes": [texts["tax_note"], texts["why_note"]],
+        "notes": [*_how_to_pay(facts, words), texts["tax_note"], texts["why_note"]],
         "page": texts["page"],
     }
 
@@ -101,6 +101,18 @@ class _Words:
 def statement_texts(language: str) -> dict[str, Any]:
     """Read the texts of a language."""
     return tomllib.loads(files("templates.statements").joinpath(f"{language}.toml").read_text("utf-8"))
+
+
+def _how_to_pay(facts: Facts, words: _Words) -> list[str]:
+    """Say where, with which reference and until when to pay; nothing where nothing is owed."""
+    pay, texts = facts.get("pay"), words.texts["pay"]  # facts kept before payment was asked for say nothing
+    if not pay or _balance(facts["closing"]) != "due":
+        return []
+    said = [texts["due"].format(due=words.day(pay["due"]), reference=pay["reference"])]
+    for one in pay["accounts"]:
+        number = " ".join(filter(None, (one["kind"], one["number"])))
+        said.append(texts["account"].format(bank=one["bank"], number=number, holder=one["holder"]).rstrip(" ·"))
+    return [*said, *([texts["link"].format(link=pay["link"])] if pay["link"] else [])]
 
 
 def _balance(closing: str) -> str:
@@ -153,6 +165,16 @@ def _entry(entry: Facts, words: _Words) -> dict[str, Any]:
         "lines": [_line(one, words) for one in entry["lines"]],
         "sums": sums if Decimal(entry["total"]) else sums[-1:],
     }
+
+
+def charge_line_texts(
+    lines: Sequence[ChargeLine], kind: str, day: date, *, corrects: int | None, language: str, locale: str
+) -> list[str]:
+    """Return what each line of a charge is for, by itself: its kind, the day, and its own name where it has one."""
+    texts = statement_texts(language)
+    title = f"{texts['kind'][kind].format(corrects=corrects)}, {format_date(day, 'long', locale=locale)}"
+    own = [texts["line"][one.what].format(text=one.text, starts="") if one.what != "session" else "" for one in lines]
+    return [". ".join(filter(None, (title, text))) for text in own]
 
 
 def _line(line: Facts, words: _Words) -> dict[str, Any]:

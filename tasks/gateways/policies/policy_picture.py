@@ -45,10 +45,14 @@ def _panel(chart: Mapping[str, Any], colour: str, accent: str) -> str:
             _text(middle, base - high - 5, str(bar["value"]), anchor="middle", size=11),
             _text(middle, base + 16, bar["label"], anchor="middle", size=11, fill=QUIET),
         ]
+    low, high = (chart["band"][end] * scale for end in ("low", "high"))
+    likely = f'height="{high - low:.1f}" fill="{accent}" fill-opacity="0.16"'
+    parts.insert(1, f'<rect x="0" y="{base - high:.1f}" width="{PANEL}" {likely}/>')
     for line, paint, dash in zip(chart["lines"], (colour, accent), ("5 4", "none"), strict=False):
         at = base - line["value"] * scale
         parts.append(f'<path d="M0 {at:.1f}h{PANEL}" stroke="{paint}" stroke-width="1.6" stroke-dasharray="{dash}"/>')
     told = [(line["text"], paint) for line, paint in zip(chart["lines"], (colour, accent), strict=False)]
+    told.append((chart["band"]["text"], QUIET))
     spans = f'<tspan fill="{QUIET}">  ·  </tspan>'.join(f'<tspan fill="{p}">{escape(t)}</tspan>' for t, p in told)
     return "".join([*parts, f'<text x="{PANEL}" y="26" text-anchor="end" font-weight="600">{spans}</text>'])
 

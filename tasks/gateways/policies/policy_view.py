@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money, percent
-from tasks.gateways.policies.policy_wording import counted, duty_rows, number, policy_texts
+from tasks.gateways.policies.policy_wording import counted, duty_rows, moved_sentence, number, policy_texts
 from tasks.gateways.reports.document_head import document_head
 
 MOST_MONTHS = 24
@@ -33,7 +33,7 @@ def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
         "title": texts["title"],
         "period": texts["period"].format(until=until),
         "client": client,
-        "summary": texts["summary"],
+        "summary": " ".join(filter(None, [words.moved(facts), texts["summary"]])),
         "sums": [
             {"label": texts["now"], "value": words.money(facts["price"]["total"])},
             {"label": texts["new"], "value": words.money(new["total"])},
@@ -69,6 +69,10 @@ class _Words:
     def money(self, amount: str) -> str:
         return money(Decimal(amount), locale=self.locale, currency=self.currency)
 
+    def moved(self, facts: Mapping[str, Any]) -> str:
+        """Say what moved; a page from before that was kept says nothing."""
+        return moved_sentence(facts.get("moved", ()), language=facts["language"], locale=self.locale)
+
     def number(self, value: str) -> str:
         return number(Decimal(value), self.locale)
 
@@ -90,7 +94,7 @@ def _chart(
     old, new = (Decimal(facts[which][mode["mode"]]) for which in ("old", "new"))
     values = [int(month[mode["mode"]]) for month in months]
     told = ", ".join(f"{words.month(month['month'])} {value}" for month, value in zip(months, values, strict=True))
-    changed = old != new
+    changed, likely = old != new, {end: words.about(mode[end]) for end in ("low", "high")}
     lines = [
         {
             "value": float(old),
@@ -109,9 +113,14 @@ def _chart(
             for month, value in zip(months, values, strict=True)
         ],
         "lines": lines,
-        "most": max([*values, float(old), float(new), 1]),
+        "band": {
+            "low": float(mode["low"]),
+            "high": float(mode["high"]),
+            "text": words.texts["line_likely"].format(**likely),
+        },
+        "most": max([*values, float(old), float(new), float(mode["high"]), 1]),
         "alt": words.texts["chart_alt"].format(
-            mode=name, values=told, agreed=words.number(str(old)), proposed=words.number(str(new))
+            mode=name, values=told, agreed=words.number(str(old)), proposed=words.number(str(new)), **likely
         ),
     }
 

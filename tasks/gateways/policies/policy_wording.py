@@ -10,7 +10,7 @@ from functools import cache, partial
 from importlib.resources import files
 from typing import Any
 
-from babel.dates import format_date
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from domain.firms.modes import Mode
@@ -57,13 +57,41 @@ def policy_sentence(step: Step, *, language: str, locale: str, currency: str) ->
     return str(texts[code]).format_map(facts)
 
 
-def why_verdict(result: Mapping[str, Any], pricing: PolicyPricing, *, language: str) -> str:
+def why_verdict(result: Mapping[str, Any], pricing: PolicyPricing, *, language: str, locale: str) -> str:
     """Say in a sentence why a review came to its verdict; ``result`` as ``result_facts`` gave it."""
-    rules = pricing.promise.recalibration
+    rules, texts = pricing.promise.recalibration, policy_texts(language)
     low, high = rules.saving_band
     facts = {"months": result["months"], "least": rules.least_months, "low": percent(low), "high": percent(high)}
     saving = percent(Decimal(result["saving"] or 0).quantize(Decimal("0.01")))
-    return str(policy_texts(language)["reason"][result["reason"]]).format(**facts, saving=saving)
+    # a review kept before there was a worth has none of these
+    wrong = {
+        name: _sum(Decimal(result[name]), result, locale, texts)
+        for name in ("off", "off_then", "worth")
+        if name in result
+    }
+    return str(texts["reason"].get(result["reason"], "")).format(**facts, **wrong, saving=saving)
+
+
+def _sum(amount: Decimal, result: Mapping[str, Any], locale: str, texts: Mapping[str, Any]) -> str:
+    """Write a sum of money, or of events where there are no prices."""
+    if result["price"]:
+        return money(amount, locale=locale, currency=result["price"]["currency"])
+    return str(texts["words"]["in_events"]).format(n=number(amount, locale))
+
+
+def moved_sentence(moved: Sequence[Mapping[str, Any]], *, language: str, locale: str) -> str:
+    """Say in one sentence what moved, as ``policy_letters.moved`` gave it; empty for an offer from before there was."""
+    texts = policy_texts(language)
+
+    def one(mode: Mapping[str, Any]) -> str:
+        likely = {name: number(Decimal(mode[name]), locale) for name in ("mean", "low", "high")}
+        agreed, name = number(Decimal(mode["agreed"]), locale), texts["moved"][mode["mode"]]
+        return str(texts["moved"]["one"]).format(
+            agreed=agreed, events=name, months=mode["months"], seen=mode["seen"], **likely
+        )
+
+    told = str(texts["moved"]["and"]).join(map(one, moved))
+    return f"{told[:1].upper()}{told[1:]}." if told else ""
 
 
 def review_steps(fact: Reviewed, mode: ModeReview, pricing: PolicyPricing, *, language: str, locale: str) -> list[str]:
@@ -89,9 +117,14 @@ def review_table(
         more = texts["more" if mode.season > 1 else "fewer"]
         told["season"] = texts["season"].format(percent=percent(abs(mode.season - 1)), more=more)
     told["estimate"] = texts["estimate"].format(mean=say(mode.mean), low=say(mode.low), high=say(mode.high))
-    limit = percent(pricing.promise.recalibration.highest_change)
+    if fact.before:
+        until = format_skeleton("yMMMM", fact.before.until.first_day, locale=locale)
+        told["before"] = texts[fact.before.ended].format(until=until)
+    if mode.quiet:
+        fewest, most = mode.quiet
+        told["quiet"] = texts["quiet"].format(fewest=fewest, most=most, months=pricing.promise.review_months)
     kept = mode.proposed == mode.agreed
-    about = {"agreed": say(mode.agreed), "percent": limit, "proposed": say(mode.proposed)}
+    about = {"agreed": say(mode.agreed), "proposed": say(mode.proposed)}
     told["proposed"] = texts["kept" if kept else "proposed"].format(**about)
     return {str(names[code]): sentence for code, sentence in told.items()}
 

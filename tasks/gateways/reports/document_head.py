@@ -10,7 +10,7 @@ def document_head(facts: Mapping[str, Any], face: Mapping[str, Any]) -> dict[str
     """Return what every page says of its firm; ``face`` has colours, slogan, addresses. ``KeyError`` without them."""
     firm = facts["firm"]["name"]
     return {
-        "lang": facts["language"],
+        "lang": facts["locale"].partition("_")[0],  # Typst takes no `pt-BR`: its region is apart
         "region": facts["locale"].partition("_")[2],
         "firm": firm,
         "slogan": face["slogan"],

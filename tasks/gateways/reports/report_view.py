@@ -68,14 +68,17 @@ def _kpis(facts: Facts, words: Words) -> list[dict[str, Any]]:
         {"label": words[f"kpi.{name}"], "value": words.number(now[name]["total"]), "notes": lines}
         for name, lines in notes.items()
     ]
-    return [*kpis, {"label": words["kpi.hours"], "value": words.minutes(hours["used"]), "notes": [_left(hours, words)]}]
+    return [*kpis, {"label": words["kpi.hours"], "value": words.minutes(hours["used"]), "notes": _left(hours, words)}]
 
 
-def _left(hours: Mapping[str, Any], words: Words) -> str:
+def _left(hours: Mapping[str, Any], words: Words) -> list[str]:
     if hours["contracted"] is None:
-        return str(words["kpi.no_plan"])
+        return [str(words["kpi.no_plan"])]
     written: dict[str, Any] = {key: words.minutes(hours[key]) for key in ("contracted", "left", "over")}
-    return words.fill("kpi.over_hours" if hours["over"] else "kpi.of_hours", **written)
+    notes = [words.fill("kpi.over_hours" if hours["over"] else "kpi.of_hours", **written)]
+    if carried := hours.get("carried"):  # facts kept before hours were carried say nothing
+        notes.append(words.fill("kpi.carried", carried=words.minutes(carried)))
+    return notes
 
 
 def _gauge(hours: Mapping[str, Any]) -> dict[str, float] | None:

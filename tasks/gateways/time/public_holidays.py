@@ -1,6 +1,7 @@
 """The public holidays of a country, from the `holidays` library: no network, data inside the package."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from importlib.metadata import version
 
 import holidays
@@ -16,7 +17,13 @@ def public_holidays(country: str, subdivision: str | None, years: Iterable[int],
     country ("es", "en_US"). ValueError says what is offered: the library itself would fall back to another
     language, and to no holidays for a year that it does not know, without a word.
     """
-    years = tuple(years)
+    return _public_holidays(country, subdivision, tuple(years), language)
+
+
+@lru_cache(maxsize=32)
+def _public_holidays(
+    country: str, subdivision: str | None, years: tuple[int, ...], language: str
+) -> tuple[Holiday, ...]:
     source = f"holidays {version('holidays')} {country}" + (f"-{subdivision}" if subdivision else "")
     try:
         # the language is always given: without it, the names would follow the locale of the process

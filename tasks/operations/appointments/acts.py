@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from domain.acts import By
 from domain.appointments.advisor_terms import WrongTerms, read_terms
@@ -65,7 +66,7 @@ def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, links: Links
         quoted=act.quoted,
         substitute_because=act.substitute_because,
     )
-    about = {"case_id": case_id, "client_id": client_id}
+    about: dict[str, Any] = {"case_id": case_id, "client_id": client_id}
     return appointments.book(uow, act.firm, booking, **about, actor=by.who, why=by.why, links=links, now=by.at)
 
 
@@ -99,8 +100,8 @@ def ask_for_appointment(uow: UnitOfWork, act: AskForAppointment, by: By) -> Appo
         quoted=act.quoted,
         until=act.until,
     )
-    about = {"case_id": case_id, "client_id": client_id}
-    return appointment_requests.ask(uow, act.firm, wanted, **about, actor=by.who, why=by.why, now=by.at)
+    about: dict[str, Any] = {"case_id": case_id, "client_id": client_id}
+    return appointment_requests.ask(uow, act.firm, wanted, **about, **by.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,32 +137,36 @@ def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, links: Links
 
 @dataclass(frozen=True, slots=True)
 class CancelAppointment:
-    """An appointment that does not take place."""
+    """An appointment that does not take place; ``by_client``: the client called it off."""
 
     firm: str
     appointment: int
+    by_client: bool = False
 
 
 def cancel_appointment(uow: UnitOfWork, act: CancelAppointment, by: By) -> Appointment:
     """Cancel an appointment: the time is free again, and every calendar is told (OP-05)."""
     _require_mine(uow, act.firm, act.appointment)
-    return appointments.cancel(uow, act.appointment, actor=by.who, why=by.why, now=by.at)
+    return appointments.cancel(uow, act.appointment, by_client=act.by_client, **by.given)
 
 
 @dataclass(frozen=True, slots=True)
 class EndAppointment:
-    """How an appointment ended: the client ``came``, or did not."""
+    """How an appointment ended: the client ``came``, or did not; ``by_firm``: it was the firm that did not keep it."""
 
     firm: str
     appointment: int
     came: bool
+    by_firm: bool = False
 
 
 def end_appointment(uow: UnitOfWork, act: EndAppointment, by: By) -> Appointment:
-    """Record that an appointment took place, or that the client did not come."""
+    """Record that an appointment took place, or who did not come."""
     _require_mine(uow, act.firm, act.appointment)
-    record = appointment_answers.record_done if act.came else appointment_answers.record_no_show
-    return record(uow, act.appointment, actor=by.who, why=by.why, now=by.at)
+    if act.came:
+        return appointment_answers.record_done(uow, act.appointment, **by.given)
+    missed, by_client = appointment_answers.record_no_show, not act.by_firm
+    return missed(uow, act.appointment, by_client=by_client, **by.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +183,7 @@ def block_time(uow: UnitOfWork, act: BlockTime, by: By) -> bool:
     """Block an advisor's time; return whether it was new. Refused while appointments lie in it (MX-15)."""
     advisor_id = one_advisor(uow, act.firm, act.advisor)
     period = Period(act.begin, act.end)
-    return appointments.block(uow, act.firm, advisor_id, period, actor=by.who, why=by.why, now=by.at)
+    return appointments.block(uow, act.firm, advisor_id, period, **by.given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,12 +212,12 @@ def set_advisor_hours(uow: UnitOfWork, act: SetAdvisorHours, by: By) -> tuple[bo
     """Keep an advisor's terms; return whether they are new, and the appointments that lie outside (MX-15, PE-07)."""
     modes = [mode for mode, wanted in ((Mode.REMOTE, act.remote), (Mode.ON_SITE, act.on_site)) if wanted]
     if not modes:
-        raise WrongTerms(rule="MX-15", reason=f"{act.advisor} would attend in no way.", remedy="Choose at least one.")
+        raise WrongTerms("no-mode-left", rule="MX-15", advisor=act.advisor)
     hours = {day: getattr(act, day).replace(",", " ").split() for day in WEEKDAYS if getattr(act, day).strip()}
     areas = [one.strip() for one in act.areas.split(",") if one.strip()]
     terms = read_terms(uow.firm(act.firm), hours=hours, modes=modes, areas=areas)
     advisor_id = one_advisor(uow, act.firm, act.advisor)
-    return set_terms(uow, act.firm, advisor_id, terms, actor=by.who, why=by.why, now=by.at)
+    return set_terms(uow, act.firm, advisor_id, terms, **by.given)
 
 
 def _about(uow: UnitOfWork, firm_id: str, number: str, client: str) -> tuple[int | None, int | None]:
@@ -225,5 +230,5 @@ def _about(uow: UnitOfWork, firm_id: str, number: str, client: str) -> tuple[int
 def _require_mine(uow: UnitOfWork, firm_id: str, appointment_id: int) -> None:
     known = uow.appointments.get(appointment_id)
     if known is None or known.firm_id != firm_id:
-        reason = f"{firm_id} has no appointment {appointment_id}."
-        raise UnknownAppointment(rule="MX-15", reason=reason, remedy="See those that there are.", acts=("free-times",))
+        acts = ("free-times",)
+        raise UnknownAppointment("no-appointment-of", rule="MX-15", firm=firm_id, number=appointment_id, acts=acts)

@@ -10,7 +10,7 @@ from domain.appointments.advisor_terms import AdvisorTerms, misfits
 from domain.appointments.appointments import Appointment
 from domain.time.local_times import wall
 from tasks.operations.appointments.advisor_time import advisor_of
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -37,25 +37,17 @@ def set_terms(
     uow.events.add([Event(key, firm_id, "advisor.terms_changed", actor, why, now, facts)])
     if outside:
         listed = ", ".join(f"{one.id} ({wall(one.period.start, firm.time_zone)})" for one in outside)
-        alert_operators(uow, key, _words(advisor.name, listed), firm_id=firm_id, link=None, now=now)
+        alert_operators(
+            uow,
+            key,
+            Said("alert-outside-hours", {"name": advisor.name, "listed": listed}),
+            firm_id=firm_id,
+            link=None,
+            now=now,
+        )
     return True, outside
 
 
 def plain(terms: AdvisorTerms) -> Mapping[str, Any]:
     """Return terms as plain values."""
     return {"hours": terms.shifts, "modes": [mode.value for mode in terms.modes], "areas": list(terms.areas)}
-
-
-def _words(name: str, listed: str) -> dict[str, Words]:
-    return {
-        "es": Words(
-            f"{name} tiene citas fuera de su nuevo horario",
-            f"Siguen reservadas: {listed}.",
-            "Déselas a otra persona o muévalas con «Mover una cita»; o deje que se atiendan así.",
-        ),
-        "en": Words(
-            f"{name} has appointments outside the new hours",
-            f"They stay booked: {listed}.",
-            "Give them to somebody else or move them; or let them take place so.",
-        ),
-    }

@@ -149,13 +149,12 @@ def _refusal(
 ) -> Refused:
     firm = uow.firm(firm_id)
     if not diaries:
-        return rules.NotFree(rule="MX-15", reason=f"{firm.name} has no advisor.", remedy="Add one first.")
+        return rules.NotFree("no-advisor", rule="MX-15", firm=firm.name, acts=("know-advisor",))
     first = diaries[0]
     why = found[first.advisor_id] or Hindrance(Why.BUSY)
     advisor_id = first.advisor_id if len(diaries) == 1 else None
     free = next_free(uow, firm_id, booking.wish, advisor_id, booking.start, now=now)
-    name = first.name if len(diaries) == 1 else f"Every advisor of {firm.name}"
-    return rules.refuse(firm, why, booking.period, name, free)
+    return rules.refuse(firm, why, booking.period, first.name if advisor_id else "", free)
 
 
 def next_free(
@@ -174,11 +173,7 @@ def advisor_of(uow: UnitOfWork, firm_id: str, advisor_id: int) -> Advisor:
     """Return an active advisor of the firm, or refuse with the names that there are."""
     row = uow.appointments.advisors([advisor_id]).get(advisor_id)
     if row is None or row.firm_id != firm_id or not row.active:
-        raise UnknownAppointment(
-            rule="MX-15",
-            reason=f"{uow.firm(firm_id).name} has no active advisor {advisor_id}.",
-            remedy="Its advisors: " + ", ".join(f"{one.id} {one.name}" for one in uow.intakes.advisors(firm_id)),
-        )
+        raise _unknown(uow, firm_id, str(advisor_id))
     return Advisor(row.id, row.name, row.email or "")
 
 
@@ -191,16 +186,18 @@ def advisor_named(uow: UnitOfWork, firm_id: str, text: str) -> int | None:
     for row in known:
         if wanted in (row.name.casefold(), row.external_id.casefold(), str(row.id)):
             return int(row.id)
-    raise UnknownAppointment(
-        rule="MX-15",
-        reason=f"{firm_id} has no advisor {text!r}.",
-        remedy=f"Its advisors: {', '.join(row.name for row in known) or 'none yet'}.",
-    )
+    raise _unknown(uow, firm_id, text)
+
+
+def _unknown(uow: UnitOfWork, firm_id: str, text: str) -> UnknownAppointment:
+    known = tuple(f"{one.id} {one.name}" for one in uow.intakes.advisors(firm_id) if one.active)
+    acts = ("know-advisor",)
+    return UnknownAppointment("unknown-advisor", rule="MX-15", firm=firm_id, text=text, known=known, acts=acts)
 
 
 def one_advisor(uow: UnitOfWork, firm_id: str, text: str) -> int:
     """Find an advisor who has to be named; a refusal for nobody, and for somebody unknown."""
     found = advisor_named(uow, firm_id, text)
     if found is None:
-        raise UnknownAppointment(rule="MX-15", reason="No advisor was named.", remedy="Name one.")
+        raise UnknownAppointment("no-advisor-named", rule="MX-15")
     return found

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime
 from enum import StrEnum
 
+from domain.acts import By
 from domain.appointments import appointments as rules
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party
 from domain.appointments.availability import hindrance
 from domain.cases.cases import CaseState
 from domain.firms.firms import Firm
+from domain.letters.letters import operator_alert_key
 from domain.time.local_times import wall
 from tasks.operations.appointments.appointment_letters import Links, invite, no_links, reminder
-from tasks.operations.appointments.appointment_notices import people_of, record, tell, tell_change
+from tasks.operations.appointments.appointment_notices import people_of, record, tell, tell_change, told_of
 from tasks.operations.appointments.appointments import cancel, let_go, locked
-from tasks.operations.appointments.case_appointments import GRACE, was_attended
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.appointments.case_appointments import EARLY, GRACE, was_attended
+from tasks.operations.cases.coming_back import came_back
+from tasks.operations.letters.alerts import Said, alert_letter, alert_operators, desk_page
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
 CHUNK = 100
+MOST_WORDS = 1_000
 
 
 class Effect(StrEnum):
@@ -41,30 +44,38 @@ def answer(
     *,
     sequence: int,
     at: datetime,
+    acted: datetime | None = None,
     actor: str,
     why: str,
+    words: str = "",
     links: Links = no_links,
     now: datetime,
 ) -> Effect:
-    """Take an answer that was given ``at`` to the invite of that ``sequence``.
+    """Take an answer that was given ``at`` to the invite of that ``sequence``, with what was written beside it.
 
-    The client's decline frees the time and tells the advisor. An acceptance after a decline books again if the time
-    is still free. The advisor's decline changes nothing by itself: the operator is told. Old answers do nothing.
+    The client's decline frees the time and tells the advisor; one that comes later than the profile allows counts as
+    not come, and the operator is told. ``acted`` is when it was given by our own server, however late it is read. An
+    acceptance after a decline books again if the time is still free. The advisor's decline changes nothing by itself:
+    the operator is told. Old answers do nothing.
     """
     before, case = locked(uow, appointment_id)
+    why = " ".join(words.split())[:500] or why
     if party is Party.ADVISOR:
-        return _advisor_said(uow, before, said, at=at, actor=actor, why=why, now=now)
-    if not rules.is_news(before, said, sequence=sequence, at=at) or now >= before.period.end:
+        return _advisor_said(uow, before, said, at=at, actor=actor, why=why, words=words, now=now)
+    acted = min(acted or at, now)
+    over = (acted if said is Answer.DECLINED else now) >= before.period.end
+    if over or not rules.is_news(before, said, sequence=sequence, at=at):
         return Effect.STALE
     if before.state is AppointmentState.DECLINED:
         return _book_again(uow, before, said, at=at, actor=actor, why=why, links=links, now=now)
-    after = rules.answered(before, said, at=at)
+    after = rules.answered(uow.firm(before.firm_id), before, said, at=at, acted=acted)
     if said is Answer.DECLINED:
-        let_go(uow, case, after, actor=actor, why=why, now=now)
-        _tell_advisor_of_decline(uow, after, now=now)
+        let_go(uow, case, after, by_client=True, actor=actor, why=why, now=now)
+        _tell_of_decline(uow, after, words=words, now=now)
+        _tell_if_late(uow, after, acted, now=now)
     else:
         uow.appointments.keep(after)
-    record(uow, after, f"appointment.{said.value}", actor=actor, why=why, now=now)
+    record(uow, after, f"appointment.{after.state.value}", actor=actor, why=why, now=now)
     return Effect.TAKEN
 
 
@@ -78,20 +89,14 @@ def wants_another_time(
     people, _ = people_of(uow, appointment)
     said = at or hashlib.sha256(note.encode()).hexdigest()[:16]  # the same wish twice is a double click
     about = f"appointment-move:{appointment_id}:{appointment.sequence}:{said}"
-    start = wall(appointment.period.start, firm.time_zone)
-    words = {
-        "es": Words(
-            f"{people.client.name} pide otra hora",
-            f"La cita {appointment_id} es el {start}." + (f"\nPropone: {at}." if at else "") + _said(note),
-            "Muévala con «Mover una cita», o responda al cliente. La hora actual sigue reservada.",
-        ),
-        "en": Words(
-            f"{people.client.name} asks for another time",
-            f"Appointment {appointment_id} is at {start}." + (f"\nProposed: {at}." if at else "") + _said(note),
-            "Move it, or answer the client. The present time stays booked.",
-        ),
-    }
-    _alert(uow, firm, about, words, now)
+    facts = told_of(appointment, people) | {"note": note or "—"}
+    words = Said("alert-move", facts)
+    if proposed:  # as the command and the form take it, ready to be used
+        facts |= {"proposed": proposed, "firm": firm.id, "instant": at}
+        words = Said("alert-move-proposed", facts)
+    filled = {"appointment": str(appointment_id)} | ({"start": at[:16]} if at else {})
+    link = desk_page(firm, "do", "move-appointment", **filled)
+    alert_operators(uow, about, words, firm_id=firm.id, link=link, now=now)
     record(uow, appointment, "appointment.move_asked", actor=actor, why=note or "asked for another time", now=now)
 
 
@@ -132,23 +137,42 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
     return finished, asked
 
 
-def record_no_show(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
-    """Record that the client did not come; the time after that is free again."""
+def call_off(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
+    """Call an appointment off for its client: cancelled in the time that the profile gives, later it did not come."""
+    before, _ = locked(uow, appointment_id)
+    if now < rules.may_decline_until(uow.firm(before.firm_id), before):
+        return cancel(uow, appointment_id, by_client=True, actor=actor, why=why, now=now)
+    no, asked = Answer.DECLINED, before.asked
+    answer(uow, appointment_id, Party.CLIENT, no, sequence=asked, at=now, actor=actor, why=why, now=now)
+    return uow.appointments.get_one(appointment_id)
+
+
+def record_no_show(
+    uow: UnitOfWork, appointment_id: int, *, by_client: bool = True, actor: str, why: str, now: datetime
+) -> Appointment:
+    """Record that the client did not come, or the firm; the time after that is free again.
+
+    A pending case waits for the rest of its week, and is closed when that is over; where it was the firm, its week
+    begins anew (MX-11).
+    """
     before, case = locked(uow, appointment_id)
-    after = rules.missed(uow.firm(before.firm_id), before, now=now)
-    if now < before.period.end:
-        let_go(uow, case, after, actor=actor, why=why, now=now)
-    else:
-        uow.appointments.keep(after)
-    record(uow, after, "appointment.no_show", actor=actor, why=why, now=now)
+    after = rules.missed(uow.firm(before.firm_id), before, by_client=by_client, now=now)
+    record(uow, after, f"appointment.{after.state.value}", actor=actor, why=why, now=now)
+    let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
     return after
 
 
 def record_done(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
-    """Record that an appointment took place: a visit that belongs to no case has no session that would say so."""
-    before, _ = locked(uow, appointment_id)
+    """Record that an appointment took place: a visit that belongs to no case has no session that would say so.
+
+    A pending case to whose follow-up the client came goes on: its session may be recorded later (MX-11).
+    """
+    before, case = locked(uow, appointment_id)
     rules.require_begun(uow.firm(before.firm_id), before, now=now)
-    return _keep_done(uow, before, actor=actor, why=why, now=now)
+    after = _keep_done(uow, before, actor=actor, why=why, now=now)
+    if case and case.pending and case.pending.follow_up == before.period:
+        came_back(uow, case, at=before.period.start - EARLY, by=By(actor, why, now))
+    return after
 
 
 def _keep_done(uow: UnitOfWork, before: Appointment, *, actor: str, why: str, now: datetime) -> Appointment:
@@ -187,75 +211,68 @@ def _book_again(
     return Effect.REBOOKED
 
 
-def _tell_advisor_of_decline(uow: UnitOfWork, after: Appointment, *, now: datetime) -> None:
+def _tell_if_late(uow: UnitOfWork, after: Appointment, acted: datetime, *, now: datetime) -> None:
+    """Tell the operator of a client who called off too late: what follows from that is the firm's to decide."""
+    if after.state is not AppointmentState.NO_SHOW:
+        return
+    firm, (people, _) = uow.firm(after.firm_id), people_of(uow, after)
+    facts = {
+        "client": people.client.name,
+        "appointment": str(after.id),
+        "start": wall(after.period.start, firm.time_zone),
+        "acted": wall(acted, firm.time_zone),
+        "until": wall(rules.may_decline_until(firm, after), firm.time_zone),
+    }
+    said = Said("alert-declined-late", facts)
+    alert_operators(uow, f"declined-late:{after.id}:{after.sequence}", said, firm_id=firm.id, link=None, now=now)
+
+
+def _tell_of_decline(uow: UnitOfWork, after: Appointment, *, words: str, now: datetime) -> None:
+    """Take it off the advisor's calendar; what the client wrote reaches advisor and operator, who may answer it."""
     firm = uow.firm(after.firm_id)
     people, _ = people_of(uow, after)
     letter = invite(firm, after, people, Party.ADVISOR, method="CANCEL", change="declined", now=now)
     if letter is not None:
         tell(uow, [letter], now=now)
-        return
-    start = wall(after.period.start, firm.time_zone)
-    words = {
-        "es": Words(
-            f"{people.client.name} no puede",
-            f"Rechazó la cita del {start}.",
-            f"Avise a {people.advisor.name}: no tiene correo.",
-        ),
-        "en": Words(
-            f"{people.client.name} cannot",
-            f"The appointment of {start} was declined.",
-            f"Tell {people.advisor.name}, who has no mail address.",
-        ),
-    }
-    _alert(uow, firm, f"appointment-declined:{after.id}:{after.sequence}", words, now)
+    about = f"appointment-declined:{after.id}:{after.sequence}"
+    facts = told_of(after, people) | {"note": words[:MOST_WORDS]}
+    if words:
+        said = Said("alert-declined-words" if letter else "alert-declined-words-untold", facts)
+    else:
+        said = Said("alert-declined", facts)
+    if words or letter is None:
+        _alert(uow, firm, about, said, now)
+    if words and people.advisor.email:
+        key = operator_alert_key(f"{about}:advisor", firm.id)
+        post(uow, [alert_letter(firm, key, said, to=people.advisor.email, case_id=after.case_id, now=now)], now=now)
 
 
 def _advisor_said(
-    uow: UnitOfWork, appointment: Appointment, said: Answer, *, at: datetime, actor: str, why: str, now: datetime
+    uow: UnitOfWork,
+    appointment: Appointment,
+    said: Answer,
+    *,
+    at: datetime,
+    actor: str,
+    why: str,
+    words: str,
+    now: datetime,
 ) -> Effect:
     record(uow, appointment, f"appointment.advisor_{said.value}", actor=actor, why=why, now=now, at=at.isoformat())
     if said is not Answer.DECLINED or not appointment.is_live:
         return Effect.TAKEN
     firm = uow.firm(appointment.firm_id)
     people, _ = people_of(uow, appointment)
-    start, name = wall(appointment.period.start, firm.time_zone), people.advisor.name
-    words = {
-        "es": Words(
-            f"{name} no puede atender una cita",
-            f"La cita {appointment.id} con {people.client.name} es el {start}.",
-            "Désela a otra persona o muévala: «Mover una cita». El cliente no sabe nada todavía.",
-        ),
-        "en": Words(
-            f"{name} cannot attend an appointment",
-            f"Appointment {appointment.id} with {people.client.name} is at {start}.",
-            "Give it to somebody else, or move it. The client knows nothing yet.",
-        ),
-    }
-    _alert(uow, firm, f"advisor-declined:{appointment.id}:{appointment.sequence}", words, now)
+    told = Said("alert-advisor-declined", told_of(appointment, people) | {"note": words[:MOST_WORDS] or "—"})
+    _alert(uow, firm, f"advisor-declined:{appointment.id}:{appointment.sequence}", told, now)
     return Effect.TOLD
 
 
 def _ask_who_came(uow: UnitOfWork, firm: Firm, appointment: Appointment, *, now: datetime) -> bool:
     people, _ = people_of(uow, appointment)
-    start = wall(appointment.period.start, firm.time_zone)
-    words = {
-        "es": Words(
-            f"¿Se atendió a {people.client.name}?",
-            f"La cita {appointment.id} era el {start}, con {people.advisor.name}, y no hay una sesión registrada.",
-            "Registre la sesión, o «Anotar cómo terminó una cita»: se atendió o el cliente no vino.",
-        ),
-        "en": Words(
-            f"Was {people.client.name} attended?",
-            f"Appointment {appointment.id} was at {start}, with {people.advisor.name}, and no session is recorded.",
-            "Record the session, or how the appointment ended: it took place, or the client did not come.",
-        ),
-    }
+    words = Said("alert-who-came", told_of(appointment, people))
     return _alert(uow, firm, f"appointment-over:{appointment.id}:{appointment.sequence}", words, now)
 
 
-def _alert(uow: UnitOfWork, firm: Firm, about: str, words: Mapping[str, Words], now: datetime) -> bool:
-    return bool(alert_operators(uow, about, words, firm_id=firm.id, link=None, now=now))
-
-
-def _said(note: str) -> str:
-    return f"\n«{note}»" if note else ""
+def _alert(uow: UnitOfWork, firm: Firm, about: str, said: Said, now: datetime) -> bool:
+    return bool(alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now))

@@ -8,9 +8,9 @@ from datetime import datetime
 from typing import Any
 
 from domain.appointments.appointment_requests import AppointmentRequest
-from domain.appointments.appointments import Appointment, AppointmentState, Party
+from domain.appointments.appointments import Appointment, AppointmentState, Party, may_decline_until
 from domain.cases.cases import Case
-from domain.clients.clients import Client, Contact
+from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.letters.letters import (
@@ -23,8 +23,8 @@ from domain.letters.letters import (
     appointment_thread,
     case_thread,
     invite_key,
-    page_link,
 )
+from domain.letters.page_links import page_link
 from domain.time.local_times import wall
 from domain.time.periods import require_aware
 
@@ -85,7 +85,7 @@ def invite(
         return None
     who = "client" if party is Party.CLIENT else f"advisor-{advisor.id}"
     key = invite_key(appointment.id, appointment.sequence, who)
-    language = _language(firm, people) if party is Party.CLIENT else firm.languages[0]
+    language = client_language(firm, people) if party is Party.CLIENT else firm.languages[0]
     shown = _facts(firm, appointment, people, advisor) | ({"link": ""} if method == "CANCEL" else {})
     facts = shown | _envelope(firm, appointment, people, advisor, now) | {"method": method, "for": party.value}
     facts |= {"language": language}
@@ -117,13 +117,13 @@ def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int,
         return None
     key = appointment_reminder_key(appointment.id, appointment.sequence, minutes)
     told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes, "answer_link": link}
-    language = _language(firm, people)
+    language = client_language(firm, people)
     return _letter(firm, appointment, "appointment_reminder", key=key, to=to, language=language, facts=told)
 
 
 def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact: Contact, case: Case | None) -> Letter:
     """Write to a client that it may choose the time of an appointment, until when, with the link to the page."""
-    language = firm.language(contact.language, client.language)
+    language = language_of(firm, client, [contact])
     return Letter(
         key=appointment_request_key(request.id),
         firm_id=firm.id,
@@ -142,6 +142,7 @@ def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact
             "place": request.place,
             "address": firm.face.address,
             "until": wall(request.until, firm.time_zone),
+            "zone": firm.time_zone,
             "choose_link": page_link("request", request.id, request.until),
         },
         recipients=(Recipient(contact.email, contact.name),),
@@ -171,6 +172,9 @@ def _facts(firm: Firm, appointment: Appointment, people: People, advisor: Adviso
         "tool": appointment.tool,
         "link": firm.appointments.remote_links.get(appointment.tool, "") if remote else "",
         "emergency": appointment.emergency,
+        "cancel_until": wall(may_decline_until(firm, appointment), firm.time_zone)
+        if firm.appointments.cancel_notice_minutes
+        else "",
         "number": case.number if case else "",
         "title": appointment.subject or (case.title if case else ""),
         "client": people.client.name,
@@ -206,8 +210,9 @@ def _recipient(people: People, party: Party, advisor: Advisor) -> Recipient | No
     return Recipient(advisor.email, advisor.name) if advisor.email else None
 
 
-def _language(firm: Firm, people: People) -> str:
-    return firm.language(people.contact.language if people.contact else None, people.client.language)
+def client_language(firm: Firm, people: People) -> str:
+    """Return the language in which an appointment's client is spoken to (OP-07)."""
+    return language_of(firm, people.client, [people.contact] if people.contact else [])
 
 
 def _letter(

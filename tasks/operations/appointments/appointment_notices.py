@@ -13,14 +13,11 @@ from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from domain.letters.letters import Document, Letter
-from domain.time.local_times import wall
 from tasks.operations.appointments.appointment_letters import Advisor, Links, People, invite, no_links
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
-
-CHANGED = {"booked": "se reservó", "requested": "se reservó", "advisor": "cambió de asesor", "cancelled": "se canceló"}
 
 
 def tell_change(
@@ -100,6 +97,16 @@ def record(
     uow.events.add([event])
 
 
+def told_of(appointment: Appointment, people: People) -> dict[str, str | int | datetime]:
+    """Return what an alert to the operator says of an appointment."""
+    return {
+        "client": people.client.name,
+        "number": appointment.id,
+        "start": appointment.period.start,
+        "advisor": people.advisor.name,
+    }
+
+
 def unreached_because(uow: UnitOfWork, firm: Firm, address: str | None, *, now: datetime) -> str | None:
     """Say why mail does not reach an address: there is none (``""``), or what it bounced with; ``None`` when it may."""
     if address is None:
@@ -114,23 +121,13 @@ def _tell_operator_if_unreached(
     trouble = unreached_because(uow, firm, address, now=now)
     if trouble is None:
         return
-    start = wall(appointment.period.start, firm.time_zone)
-    bounced = f"\n{address}: {trouble}" if address else ""
-    words = {
-        "es": Words(
-            f"Llame a {people.client.name}: su cita {CHANGED.get(change, 'se movió')} y el correo no le llega",
-            f"La cita {appointment.id} es el {start}, con {people.advisor.name}."
-            + (bounced or "\nEl cliente no tiene dirección de correo."),
-            "Dígaselo por teléfono, pida una dirección que funcione y corríjala en sus datos.",
-        ),
-        "en": Words(
-            f"Call {people.client.name}: an appointment was {change}, and mail does not arrive",
-            f"Appointment {appointment.id} is at {start}, with {people.advisor.name}."
-            + (bounced or "\nThe client has no mail address."),
-            "Tell them by telephone, ask for an address that works, and correct it.",
-        ),
-    }
+    facts = told_of(appointment, people) | {"change": change}
+    said = (
+        Said("alert-untold-bounced", facts | {"address": address, "why": trouble})
+        if address
+        else Said("alert-untold", facts)
+    )
     about = f"appointment-untold:{appointment.id}:{appointment.sequence}"
-    if alert_operators(uow, about, words, firm_id=firm.id, link=None, now=now):
+    if alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now):
         why = f"{address} bounced: {trouble}" if address else "the client has no mail address"
         record(uow, appointment, "appointment.untold", actor="trastienda", why=why, now=now, change=change)

@@ -22,7 +22,6 @@ from domain.appointments.availability import Hindrance, Why
 from domain.cases.cases import Case
 from domain.clients.clients import Client, Contact
 from domain.firms.modes import Mode
-from domain.time.local_times import wall
 from domain.time.periods import Period
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, offered
@@ -30,7 +29,7 @@ from tasks.operations.appointments.appointment_answers import answer
 from tasks.operations.appointments.appointment_letters import Links, choose_time, no_links
 from tasks.operations.appointments.appointment_notices import unreached_because
 from tasks.operations.cases import cases
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
@@ -122,7 +121,7 @@ def open_request(
     older = uow.appointment_requests.open_of_cases([case.id] if case else [])
     new = uow.appointment_requests.add(request, key=key, now=now)
     if new is None:
-        raise RequestClosed(rule="AL-01", reason="That was asked for before.", remedy="Wait for the client's choice.")
+        raise RequestClosed("asked-before", rule="AL-01")
     for one in older:
         uow.appointment_requests.end(one.id, RequestState.WITHDRAWN)
     request = replace(request, id=new)
@@ -170,42 +169,18 @@ def none_suits(uow: UnitOfWork, request_id: int, note: str, *, now: datetime) ->
     """Put before the operator that none of the free times suits the client, in the client's words; it stays open."""
     request = _locked(uow, request_id)
     require_open(request, uow.firm(request.firm_id), now=now)
-    words = {
-        "es": Words(
-            "{client} no encuentra una hora que le sirva",
-            f"Le pedimos elegir la hora de su cita{{about}}.\n«{note}»",
-            "Acuérdela con el cliente y resérvela con «Reservar una cita»: el enlace deja de servir por sí solo.",
-        ),
-        "en": Words(
-            "{client} finds no time that suits",
-            f"We asked them to choose the time of an appointment{{about}}.\n“{note}”",
-            "Arrange it with the client, and book it: the link then ends by itself.",
-        ),
-    }
     digest = hashlib.sha256(note.encode()).hexdigest()[:16]  # the same words twice are a double click
-    _alert(uow, request, f"request-none-suits:{request_id}:{digest}", words, now=now)
+    _alert(uow, request, f"request-none-suits:{request_id}:{digest}", "alert-no-time-suits", note=note, now=now)
     _record(uow, request, "appointment.no_time_suits", actor=BY_LINK, why=note, now=now)
 
 
 def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     """End the requests that nobody answered in time, and tell the operator of each, once; return their ids."""
-    words = {
-        "es": Words(
-            "{client} no eligió una hora",
-            "Le pedimos elegir la hora de su cita{about} hasta el {until}, y no respondió.",
-            "Llame al cliente; puede enviarle otro enlace con «Pedir al cliente que elija hora».",
-        ),
-        "en": Words(
-            "{client} chose no time",
-            "We asked them to choose the time of an appointment{about} until {until}, and they did not answer.",
-            "Call the client; another link can be sent with `trastienda ask`.",
-        ),
-    }
     lapsed = []
     for request in uow.appointment_requests.lapsed(firm_id, now):
         if not uow.appointment_requests.end(request.id, RequestState.LAPSED):
             continue
-        _alert(uow, request, f"request-lapsed:{request.id}", words, now=now)
+        _alert(uow, request, f"request-lapsed:{request.id}", "alert-no-time-chosen", now=now)
         _record(uow, request, "appointment.request_lapsed", actor="trastienda", why="nobody answered", now=now)
         lapsed.append(request.id)
     return lapsed
@@ -215,7 +190,7 @@ def _locked(uow: UnitOfWork, request_id: int) -> AppointmentRequest:
     """Return a request as it stands under its case's lock (or, without a case, its firm's); always before advisors'."""
     known = uow.appointment_requests.by_id(request_id)
     if known is None:
-        raise RequestClosed(rule="MX-15", reason=f"There is no request {request_id}.", remedy="Ask anew.")
+        raise RequestClosed("no-request", rule="MX-15", number=request_id, acts=("ask-for-appointment",))
     if known.case_id is not None:
         cases.locked(uow, known.case_id)
     else:
@@ -227,32 +202,19 @@ def _reachable(uow: UnitOfWork, firm_id: str, client: Client, case: Case | None,
     contact = client.addressee(uow.intakes.contact(case.contact_id if case else None))
     trouble = unreached_because(uow, uow.firm(firm_id), contact.email if contact else None, now=now)
     if contact is None or trouble is not None:
-        found = f"{contact.email} bounced: {trouble}" if contact else "no mail address is known"
-        raise NobodyToAsk(
-            rule="OP-05",
-            reason=f"{client.name} cannot be asked by mail: {found}.",
-            remedy="Call the client and book the time that you agree on; or correct the address first.",
-        )
+        about = {"client": client.name, "address": (contact and contact.email) or "", "trouble": trouble or ""}
+        raise NobodyToAsk("nobody-to-ask", rule="OP-05", acts=("book-appointment",), **about)
     return contact
 
 
-def _alert(uow: UnitOfWork, request: AppointmentRequest, about: str, words: dict[str, Words], *, now: datetime) -> None:
+def _alert(
+    uow: UnitOfWork, request: AppointmentRequest, about: str, id_: str, *, note: str = "", now: datetime
+) -> None:
     firm = uow.firm(request.firm_id)
     client = uow.clients.get_one(request.client_id).name
-    case = uow.cases.get_one(request.case_id) if request.case_id is not None else None
-    told = {"about": f" ({case.number})" if case else "", "until": wall(request.until, firm.time_zone)}
-    filled = {
-        language: Words(one.title.replace("{client}", client), _filled(one.what, told), one.remedy)
-        for language, one in words.items()
-    }
-    alert_operators(uow, about, filled, firm_id=firm.id, link=None, now=now)
-
-
-def _filled(text: str, told: dict[str, str]) -> str:
-    """Fill in names by replacement: what a client wrote may hold braces."""
-    for name, value in told.items():
-        text = text.replace(f"{{{name}}}", value)
-    return text
+    case = uow.cases.get_one(request.case_id).number if request.case_id is not None else "—"
+    said = Said(id_, {"client": client, "case": case, "until": request.until, "note": note})
+    alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now)
 
 
 def _record(

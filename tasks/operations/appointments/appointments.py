@@ -23,8 +23,7 @@ from domain.time.periods import Period
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_of, choose
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
-from tasks.operations.cases import cases
-from tasks.operations.cases.acts import BookFollowUp, CancelFollowUp, book_follow_up, cancel_follow_up
+from tasks.operations.cases import cases, follow_ups
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -120,7 +119,7 @@ def move(
     uow.appointments.release(before.id)
     uow.appointments.keep(after)
     _hold(uow, after)
-    _protect(uow, case, after, actor=actor, why=why, now=now)
+    _protect(uow, case, after, moved=True, actor=actor, why=why, now=now)
     change = "moved" if after.period != before.period else "advisor"
     tell_change(uow, after, change, former=before.advisor_id, links=links, now=now)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
@@ -128,11 +127,16 @@ def move(
     return after
 
 
-def cancel(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
-    """Cancel an appointment: the time is free again, and everybody's calendar is told."""
+def cancel(
+    uow: UnitOfWork, appointment_id: int, *, by_client: bool = False, actor: str, why: str, now: datetime
+) -> Appointment:
+    """Cancel an appointment: the time is free again, and everybody's calendar is told.
+
+    A follow-up that the firm cancels, and not the client, gives the client its whole week again (MX-11).
+    """
     before, case = locked(uow, appointment_id)
     after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
-    let_go(uow, case, after, actor=actor, why=why, now=now)
+    let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
     tell_change(uow, after, "cancelled", now=now)
     record(uow, after, "appointment.cancelled", actor=actor, why=why, now=now)
     return after
@@ -146,12 +150,9 @@ def block(
     uow.appointments.lock_advisors([advisor_id])
     booked = uow.appointments.overlapping(advisor_id, period)
     if booked:
-        named = ", ".join(f"{one.id} ({wall(one.period.start, uow.firm(firm_id).time_zone)})" for one in booked)
-        raise bookings.NotFree(
-            rule="MX-15",
-            reason=f"{advisor.name} has appointments then: {named}.",
-            remedy="Move or cancel them first: their clients have to be told.",
-        )
+        named = tuple(f"{one.id} ({wall(one.period.start, uow.firm(firm_id).time_zone)})" for one in booked)
+        acts = ("move-appointment", "cancel-appointment")
+        raise bookings.NotFree("advisor-booked", rule="MX-15", advisor=advisor.name, booked=named, acts=acts)
     new = uow.appointments.add_absence(advisor_id, period, why)
     if new:
         facts = {"advisor": advisor_id, "start": period.start.isoformat(), "end": period.end.isoformat()}
@@ -169,22 +170,27 @@ def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | No
     case = cases.locked(uow, known.case_id) if known and known.case_id is not None else None
     appointment = uow.appointments.locked(appointment_id)
     if appointment is None:
-        raise UnknownAppointment(
-            rule="MX-15",
-            reason=f"There is no appointment {appointment_id}.",
-            remedy="The list of free times has them, too.",
-            acts=("free-times",),
-        )
+        raise UnknownAppointment("no-appointment", rule="MX-15", number=appointment_id, acts=("free-times",))
     uow.appointments.lock_advisors([appointment.advisor_id])
     return appointment, case
 
 
-def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, *, actor: str, why: str, now: datetime) -> None:
-    """Keep an appointment that will not take place: its time is free, and it protects its case no more (MX-11)."""
+def let_go(
+    uow: UnitOfWork,
+    case: Case | None,
+    after: Appointment,
+    *,
+    by_client: bool,
+    actor: str,
+    why: str,
+    now: datetime,
+) -> None:
+    """Keep an appointment that does not take place: its time is free, and it protects its case no more (MX-11)."""
     uow.appointments.keep(after)
-    uow.appointments.release(after.id)
+    if now < after.period.end:
+        uow.appointments.release(after.id)
     if case and case.pending and case.pending.follow_up == after.period:
-        cancel_follow_up(uow, CancelFollowUp(case.firm_id, case.number), By(actor, why, now))
+        follow_ups.called_off(uow, case, by_client=by_client, by=By(actor, why, now))
 
 
 def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
@@ -192,9 +198,7 @@ def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int |
     chosen = case.client_id if case else client_id
     found = uow.clients.get(chosen) if chosen else None
     if found is None or found.firm_id != firm_id or (case and case.firm_id != firm_id):
-        raise UnknownAppointment(
-            rule="MX-15", reason=f"{uow.firm(firm_id).name} has no such client or case.", remedy="Import it first."
-        )
+        raise UnknownAppointment("no-client-or-case", rule="MX-15", firm=uow.firm(firm_id).name, acts=("import",))
     return found
 
 
@@ -239,19 +243,25 @@ def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
 
 
 def _protect(
-    uow: UnitOfWork, case: Case | None, appointment: Appointment, *, actor: str, why: str, now: datetime
+    uow: UnitOfWork,
+    case: Case | None,
+    appointment: Appointment,
+    *,
+    moved: bool = False,
+    actor: str,
+    why: str,
+    now: datetime,
 ) -> None:
     if case and case.state is CaseState.PENDING and appointment.purpose is Purpose.FOLLOW_UP:
-        period = appointment.period
-        book_follow_up(uow, BookFollowUp(case.firm_id, case.number, period.start, period.end), By(actor, why, now))
+        by = By(actor, why, now)
+        case = follow_ups.make_room(uow, case, appointment.period, by) if moved else case
+        follow_ups.book(uow, case, appointment.period, by)
 
 
 def _open_case(uow: UnitOfWork, case_id: int) -> Case:
     case = cases.locked(uow, case_id)
     if not case.is_open:
-        raise UnknownAppointment(
-            rule="MX-11", reason=f"Case {case.number} is closed.", remedy="Reopen it: that is a new case linked to it."
-        )
+        raise UnknownAppointment("reopen-first", rule="MX-11", number=case.number, acts=("take-up-case",))
     return case
 
 

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.cases.cases import CallOwed, Case, ClosingReason
+from domain.cases.chat import Line
+from domain.cases.consents import Consent
 from domain.cases.intake import Form, Problem, Stage, is_mail_address
-from domain.clients.clients import Client, Contact
+from domain.cases.sessions import Session
+from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import (
     Letter,
     Recipient,
     acknowledgement_key,
     backup_notice_key,
+    call_moved_key,
     case_thread,
+    chat_key,
     closing_key,
     contact_alert_key,
+    control_asked_key,
+    expiry_undone_key,
     intake_alert_key,
     intake_answer_key,
     pending_notice_key,
     reminder_key,
     return_key,
 )
+from domain.letters.page_links import page_link
 from domain.money.charges import Charge
+from domain.texts import without_links
 from domain.time.local_times import wall
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -65,14 +74,30 @@ def addressees(uow: UnitOfWork, cases: Iterable[Case]) -> dict[int, Addressee]:
     return found
 
 
-def acknowledged(firm: Firm, case: Case, to: Addressee, *, wish: Wish = NO_WISH) -> Letter:
-    """Write that a form has arrived, what kind of matter it is, and when the firm calls (PE-01, PE-04)."""
+def acknowledged(
+    firm: Firm,
+    case: Case,
+    to: Addressee,
+    *,
+    wish: Wish = NO_WISH,
+    before: Mapping[str, Any] | None = None,
+    pay: Mapping[str, Any] | None = None,
+    start: datetime | None = None,
+) -> Letter:
+    """Write that a form has arrived, what kind of matter it is, and when the firm calls (PE-01, PE-04).
+
+    ``before`` is what a session needs and costs, ``pay`` where the money goes (MX-22), ``start`` a wished time (MX-15).
+    """
     facts = {
         "due": case.call and wall(case.call.due, firm.time_zone),
         "wish": wish.text,
+        "start": start and wall(start, firm.time_zone),
         "unknown": wish.unknown,
         "in_plan": wish.in_plan,
         "ordered": wish.ordered and price_facts(wish.ordered),
+        "before": before,
+        "emergency_link": before["link"] if before else "",
+        "pay": pay,
     }
     return case_letter(firm, case, to, template="intake_acknowledged", key=acknowledgement_key(case.id), facts=facts)
 
@@ -94,8 +119,18 @@ def returned(firm: Firm, case: Case, to: Addressee, *, due: datetime, previous: 
     return case_letter(firm, case, to, template="returned_client", key=return_key(case.id), facts=facts)
 
 
-def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, advisor: str, broken_off: bool) -> Letter:
-    """Write that the case waits for its client, ``until`` when, and that the next session is free (MX-10, MX-12)."""
+def call_moved(firm: Firm, case: Case, to: Addressee, *, before: datetime) -> Letter:
+    """Write that the promised call is made later than was said, because the firm does not open as it did."""
+    due = case.call.due if case.call else before
+    facts = {"before": wall(before, firm.time_zone), "due": wall(due, firm.time_zone)}
+    return case_letter(firm, case, to, template="call_moved", key=call_moved_key(case.id, due), facts=facts)
+
+
+def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, advisor: str, broken_off: str) -> Letter:
+    """Write that the case waits for its client, ``until`` when, and whether the next session is free (MX-10, MX-12).
+
+    ``broken_off`` says by what the session was: ``involuntary``, the ``client`` (MX-27), or empty when it was not.
+    """
     facts = {
         "until": wall(until, firm.time_zone),
         "days": firm.deadlines.pending_days,
@@ -105,6 +140,12 @@ def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, ad
     }
     key = pending_notice_key(case.id, until)
     return case_letter(firm, case, to, template="pending_notice", key=key, facts=facts)
+
+
+def week_anew(firm: Firm, case: Case, to: Addressee, *, until: datetime) -> Letter:
+    """Write that the firm did not keep the follow-up, and that the case waits a whole week again (MX-11)."""
+    letter = pending_notice(firm, case, to, until=until, advisor="", broken_off="")
+    return replace(letter, facts=dict(letter.facts) | {"anew": True})
 
 
 def reminder(firm: Firm, case: Case, to: Addressee, *, until: datetime, days: int) -> Letter:
@@ -124,7 +165,23 @@ def closed(firm: Firm, case: Case, to: Addressee) -> Letter | None:
         "resolution": case.resolution,
         "days": firm.deadlines.pending_days,
     }
-    return case_letter(firm, case, to, template="case_closed", key=closing_key(case.id), facts=facts)
+    letter = case_letter(firm, case, to, template="case_closed", key=closing_key(case.id, case.closed_at), facts=facts)
+    return replace(letter, at_opening=case.closing_reason is ClosingReason.EXPIRED)
+
+
+def expiry_undone(
+    firm: Firm, case: Case, to: Addressee, *, acted: datetime, closed_at: datetime, session: bool
+) -> Letter:
+    """Write that the case was closed wrongly: its client had come back ``acted`` then, or there was a ``session``."""
+    facts = {
+        "acted": wall(acted, firm.time_zone),
+        "closed_at": wall(closed_at, firm.time_zone),
+        "session": session,
+        "free": case.follow_up_free,
+        "due": case.call and wall(case.call.due, firm.time_zone),
+    }
+    key = expiry_undone_key(case.id, closed_at)
+    return case_letter(firm, case, to, template="expiry_undone", key=key, facts=facts)
 
 
 def backup_notice(firm: Firm, case: Case, to: Addressee, *, session_id: int) -> Letter:
@@ -132,6 +189,40 @@ def backup_notice(firm: Firm, case: Case, to: Addressee, *, session_id: int) -> 
     return case_letter(
         firm, case, to, template="backup_notice", key=backup_notice_key(session_id), facts={"machine": case.machine}
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A request for control in a session, until when it waits, and whose page answers it."""
+
+    session_id: int
+    line: Consent
+    until: datetime
+    contact_id: int
+
+
+def control_asked(firm: Firm, case: Case, to: Addressee, asked: Asked) -> Letter:
+    """Write that the advisor asks for control, with the way to the page on which only the client accepts (MX-07)."""
+    facts = {
+        "machine": asked.line.machine,
+        "until": wall(asked.until, firm.time_zone),
+        "link": page_link("page", asked.contact_id, asked.line.at + timedelta(days=firm.portal.page_days)),
+    }
+    key = control_asked_key(asked.session_id, asked.line.request)
+    return case_letter(firm, case, to, template="control_asked", key=key, facts=facts)
+
+
+def told(firm: Firm, case: Case, to: Addressee, *, text: str, who: str, key: str) -> Letter:
+    """Write what somebody at the firm says to the client about the case."""
+    return case_letter(firm, case, to, template="case_told", key=key, facts={"text": text, "who": who})
+
+
+def transcript(firm: Firm, case: Case, to: Addressee, lines: Sequence[Line], *, session: Session) -> Letter:
+    """Send the client what was said in the chat of a session."""
+    zone = firm.time_zone
+    said = [{"at": wall(one.at, zone), "who": one.who or firm.name, "text": one.text} for one in lines]
+    facts = {"advisor": session.advisor or firm.name, "began": wall(session.started_at, zone), "lines": said}
+    return case_letter(firm, case, to, template="chat_transcript", key=chat_key(session.id), facts=facts)
 
 
 def not_taken(firm: Firm, form: Form, problems: Sequence[Problem], content_key: str) -> list[Letter]:
@@ -167,9 +258,9 @@ def _about_form(
         "locale": firm.locale(language),
         "contact": {"name": form.contact_name},
         "email": form.email,
-        "phone": form.phone,
+        "phone": without_links(form.phone),
         "title": form.title,
-        "faults": [{"field": one.field, "text": one.text} for one in problems],
+        "faults": [{"field": one.field, "text": without_links(one.text), "code": one.code} for one in problems],
         "plans": {key: plan.name[language] for key, plan in firm.plans.items()},
         "services": {key: service.name[language] for key, service in firm.services.items()},
     }
@@ -205,7 +296,7 @@ def _owed(firm: Firm, case: Case, call: CallOwed, client: Client) -> dict[str, o
 
 def case_letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: str, facts: Mapping[str, Any]) -> Letter:
     """Return a letter about a case, in its thread: firm, client, contact and case beside ``facts``."""
-    language = firm.language(to.contact.language, to.client.language)
+    language = language_of(firm, to.client, [to.contact])
     return Letter(
         key=key,
         firm_id=firm.id,

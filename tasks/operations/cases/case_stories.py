@@ -32,6 +32,8 @@ class Story:
     events: Sequence[Event]
     letters: Sequence[Any]
     deadlines: Sequence[Deadline]
+    texts: Mapping[int, str]
+    """What was written on the client's page, by the id that an event names as its ``message``."""
 
 
 def story(uow: UnitOfWork, case_id: int, *, now: datetime) -> Story:
@@ -50,6 +52,7 @@ def story(uow: UnitOfWork, case_id: int, *, now: datetime) -> Story:
         events=sorted(uow.events.of_case(case_id), key=_order),
         letters=uow.cases.letters(case_id),
         deadlines=deadlines(case, firm, uow.calendar(firm.id), running, now=now),
+        texts=uow.client_page.texts(case_id),
     )
 
 

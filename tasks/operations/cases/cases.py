@@ -29,9 +29,7 @@ def find(uow: UnitOfWork, firm_id: str, number: str) -> int:
     """Return the id of a firm's case by its number, as a person writes it; raise ``UnknownCase``."""
     found = uow.cases.find(uow.firm(firm_id).id, number.strip())
     if found is None:
-        raise UnknownCase(
-            rule="AL-05", reason=f"{firm_id} has no case {number!r}.", remedy="Name an open one.", acts=("list-cases",)
-        )
+        raise UnknownCase("no-case-of", rule="AL-05", firm=firm_id, number=number, acts=("list-cases",))
     return found
 
 
@@ -39,10 +37,13 @@ def locked(uow: UnitOfWork, case_id: int) -> Case:
     """Return a case under lock; raise ``UnknownCase``."""
     case = uow.cases.locked([case_id]).get(case_id)
     if case is None:
-        raise UnknownCase(
-            rule="AL-05", reason=f"There is no case {case_id}.", remedy="Name an open one.", acts=("list-cases",)
-        )
+        raise UnknownCase("no-case", rule="AL-05", number=case_id, acts=("list-cases",))
     return case
+
+
+def numbered(uow: UnitOfWork, firm_id: str, number: str) -> Case:
+    """Return a firm's case under lock, by its number; raise ``UnknownCase``."""
+    return locked(uow, find(uow, firm_id, number))
 
 
 def close_with_instructions(
@@ -102,9 +103,14 @@ def record(
 
 
 def event(case: Case, name: str, *, actor: str, why: str, now: datetime, facts: Mapping[str, Any]) -> Event:
-    """Return an event of a case; the same thing at the same instant is one event, and a case is closed once."""
-    key = f"{name}:{case.id}" if name == "case.closed" else f"{name}:{case.id}:{now.isoformat()}"
+    """Return an event of a case; the same thing at the same instant is one event, and it is closed once as of then."""
+    at = case.closed_at if name == "case.closed" and case.closed_at else now
+    key = f"{name}:{case.id}:{at.isoformat()}"
     if "request" in facts:  # of remote control: two at one instant are two
         key += f":{facts['session']}:{facts['request']}"
+    if "message" in facts:  # two sentences at one instant are two
+        key += f":{facts['message']}"
+    if "file" in facts:
+        key += f":{facts['file']}"
     about = {"case": case.id, "number": case.number, "state": case.state.value, **facts}
     return Event(key, case.firm_id, name, actor, why, now, about, case.client_id, case.id)

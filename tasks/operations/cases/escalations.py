@@ -9,11 +9,10 @@ from domain.cases.cases import Case, CaseState
 from domain.firms.modes import Mode
 from domain.letters.letters import escalation_key
 from domain.refusals import Refused
-from domain.time.local_times import wall
 from tasks.operations.appointments.appointment_requests import Wanted, open_request
 from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import addressees
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.quotes import remote_cost
@@ -45,19 +44,18 @@ def ask_for_review(uow: UnitOfWork, case_id: int, *, now: datetime) -> bool:
     if case.state is not CaseState.ESCALATED:
         return False
     firm, to = uow.firm(case.firm_id), addressees(uow, [case]).get(case_id)
-    request, reason = _request(uow, case, now=now)
+    request, refused = _request(uow, case, now=now)
     if to:
         cost = remote_cost(uow, firm.id, case_id)
         post(uow, [money_letters.escalated(firm, case, to, cost=cost, request=request)], now=now)
-    new = _tell_operator(uow, case, request, reason, now=now)
-    facts = (
-        {"appointment_request": request.id, "until": request.until.isoformat()} if request else {"not_by_link": reason}
-    )
+    new = _tell_operator(uow, case, request, refused, now=now)
+    facts = {"appointment_request": request.id, "until": request.until.isoformat()} if request else {}
+    facts |= {"not_by_link": refused.code} if refused else {}
     cases.record(uow, case, "case.review_asked", actor="trastienda", why=WHY, now=case.since, facts=facts)
     return new
 
 
-def _request(uow: UnitOfWork, case: Case, *, now: datetime) -> tuple[AppointmentRequest | None, str]:
+def _request(uow: UnitOfWork, case: Case, *, now: datetime) -> tuple[AppointmentRequest | None, Refused | None]:
     """Open the request for the review, at the place that the profile says; or give why there can be none."""
     firm = uow.firm(case.firm_id)
     at_client = firm.appointments.review_at == "client"
@@ -66,34 +64,18 @@ def _request(uow: UnitOfWork, case: Case, *, now: datetime) -> tuple[Appointment
     client = uow.clients.get_one(case.client_id)
     key = f"review:{case.id}:{case.since.isoformat()}"
     try:
-        return open_request(uow, firm.id, wanted, client, case, key=key, actor="trastienda", why=WHY, now=now)[0], ""
+        return open_request(uow, firm.id, wanted, client, case, key=key, actor="trastienda", why=WHY, now=now)[0], None
     except Refused as refusal:  # the case is escalated all the same
-        return None, refusal.reason
+        return None, refusal
 
 
 def _tell_operator(
-    uow: UnitOfWork, case: Case, request: AppointmentRequest | None, reason: str, *, now: datetime
+    uow: UnitOfWork, case: Case, request: AppointmentRequest | None, refused: Refused | None, *, now: datetime
 ) -> bool:
     firm = uow.firm(case.firm_id)
     client = uow.clients.get_one(case.client_id).name
-    until = wall(request.until, firm.time_zone) if request else ""
-    words = {
-        "es": Words(
-            f"Revisión presencial: caso {case.number}",
-            f"{client} espera una revisión presencial: {case.title}.",
-            f"El cliente puede elegir la hora con el enlace de su correo hasta el {until}; si no lo hace, le avisamos. "
-            "Después de la revisión, prepare la cotización en Prefect."
-            if request
-            else f"Acuerde con el cliente la cita: no puede elegirla él ({reason}) Después prepare la cotización.",
-        ),
-        "en": Words(
-            f"Review on site: case {case.number}",
-            f"{client} waits for a review on site: {case.title}.",
-            f"The client may choose the time by the link in the mail until {until}; if not, you are told. After the "
-            "review, prepare the quote in Prefect."
-            if request
-            else f"Arrange the review with the client, who cannot choose it ({reason}) Then prepare the quote.",
-        ),
-    }
+    facts = {"number": case.number, "client": client, "title": case.title}
+    more = {"until": request.until} if request else {"reason": refused.plain("reason") if refused else ""}
+    said = Said("alert-escalated" if request else "alert-escalated-by-hand", facts | more)
     key = escalation_key(case.id, case.since)
-    return bool(alert_operators(uow, key, words, firm_id=firm.id, link=None, now=now))
+    return bool(alert_operators(uow, key, said, firm_id=firm.id, link=None, now=now))

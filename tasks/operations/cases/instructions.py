@@ -12,12 +12,13 @@ from domain.cases import case_machine
 from domain.cases.cases import Case
 from domain.cases.instruction_choice import Choice, Matter, WantedSheet, choose, wanted
 from domain.cases.instructions import InstructionFacts, NoInstructions, Procedure, Reason, instruction_facts, unmarked
+from domain.clients.clients import language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import Attachment, Document, Letter, LetterState, Recipient, case_thread, instructions_key
 from domain.time.periods import local_day
 from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import Addressee, addressees
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -58,11 +59,8 @@ def choice_for(uow: UnitOfWork, case_id: int, catalogue: Iterable[Procedure]) ->
     note = notes[-1] if notes else ""
     choice = choose(catalogue, Matter(row["category"], case.title, row["description"], row["system"], note), languages)
     if not choice.sure:
-        raise NoInstructions(
-            rule="MX-25",
-            reason=f"{choice.procedure.id} ({choice.procedure.title}) may fit, for {'; '.join(choice.because[:-1])}.",
-            remedy=f"Choose {choice.procedure.id} or another one by hand, or write the steps.",
-        )
+        found = {"procedure": choice.procedure.id, "title": choice.procedure.title}
+        raise NoInstructions("may-fit", rule="MX-25", because=choice.because[:-1], **found)
     return choice
 
 
@@ -70,7 +68,8 @@ def languages_of(uow: UnitOfWork, case_id: int) -> tuple[str, ...]:
     """Return the language in which a case's client is written to, then the firm's own (OP-07)."""
     case = cases.locked(uow, case_id)
     firm = uow.firm(case.firm_id)
-    return tuple(dict.fromkeys((_language(firm, _addressee(uow, case)), *firm.languages)))
+    to = _addressee(uow, case)
+    return tuple(dict.fromkeys((language_of(firm, to.client, [to.contact]), *firm.languages)))
 
 
 def prepare_instructions(
@@ -94,7 +93,12 @@ def prepare_instructions(
     facts = _facts(uow, case, to, choice.procedure, now=now)
     document = Document(key, firm.id, "instructions", facts.language, facts.to_json())
     post(uow, [_letter(firm, case, to, facts, key)], [document], now=now)
-    about = {"procedure": choice.procedure.id, "title": title, "because": list(choice.because), "letter": key}
+    about = {
+        "procedure": choice.procedure.id,
+        "title": title,
+        "because": [one.plain() for one in choice.because],
+        "letter": key,
+    }
     cases.record(uow, case, QUEUED, actor=actor, why=why, now=now, facts=about)
     return Prepared(case.id, case.number, title, key, LetterState.QUEUED, new=True)
 
@@ -115,8 +119,10 @@ def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now:
     """Ask the operator, once each time instructions are owed, to choose or write them; return whether this was new."""
     case = cases.locked(uow, case_id)
     about = f"instructions:{case.id}:{case.instructions_owed_since and case.instructions_owed_since.isoformat()}"
-    words = _question(case, refusal)
-    return bool(alert_operators(uow, about, words, firm_id=case.firm_id, link=None, now=now))
+    facts = {"number": case.number, "title": case.title, "reason": refusal.plain("reason")}
+    facts |= {"remedy": refusal.plain("remedy")}
+    said = Said("alert-instructions", facts)
+    return bool(alert_operators(uow, about, said, firm_id=case.firm_id, link=None, now=now))
 
 
 def _letters(uow: UnitOfWork, case_id: int, since: datetime) -> dict[int, LetterState]:
@@ -129,16 +135,9 @@ def _letters(uow: UnitOfWork, case_id: int, since: datetime) -> dict[int, Letter
 def _addressee(uow: UnitOfWork, case: Case) -> Addressee:
     found = addressees(uow, [case]).get(case.id)
     if found is None:
-        raise NoInstructions(
-            rule="MX-08",
-            reason=f"The client of case {case.number} has no address.",
-            remedy="Give the client a contact, or tell the instructions by chat.",
-        )
+        acts = ("import", "tell-by-chat")
+        raise NoInstructions("no-address-of-case", rule="MX-08", number=case.number, acts=acts)
     return found
-
-
-def _language(firm: Firm, to: Addressee) -> str:
-    return firm.language(to.contact.language, to.client.language)
 
 
 def _facts(uow: UnitOfWork, case: Case, to: Addressee, procedure: Procedure, *, now: datetime) -> InstructionFacts:
@@ -158,7 +157,7 @@ def _facts(uow: UnitOfWork, case: Case, to: Addressee, procedure: Procedure, *, 
 
 
 def _letter(firm: Firm, case: Case, to: Addressee, facts: InstructionFacts, key: str) -> Letter:
-    language = _language(firm, to)
+    language = language_of(firm, to.client, [to.contact])
     procedure = facts.procedure
     name = _file_name(procedure.title)
     return Letter(
@@ -192,20 +191,3 @@ def _file_name(title: str) -> str:
     """Return a name that every system takes: ``reinstalar-teamviewer-en-tu-mac``."""
     plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "instrucciones"
-
-
-def _question(case: Case, refusal: NoInstructions) -> dict[str, Words]:
-    return {
-        "es": Words(
-            f"El caso {case.number} espera sus instrucciones",
-            f"No se eligió ningún procedimiento para «{case.title}». {refusal.reason}",
-            "En Prefect, inicie «Enviar instrucciones»: elija un procedimiento o escriba los pasos. Mientras tanto el "
-            f"caso sigue abierto.\n{refusal.remedy}",
-        ),
-        "en": Words(
-            f"Case {case.number} waits for its instructions",
-            f"No procedure was chosen for “{case.title}”. {refusal.reason}",
-            "In Prefect, start «Enviar instrucciones»: choose a procedure or write the steps. Until then the case "
-            f"stays open.\n{refusal.remedy}",
-        ),
-    }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
+from domain.acts import By
 from domain.cases.cases import CallOwed, Case
 from domain.cases.intake import (
     DUPLICATE_WITHIN,
@@ -17,45 +19,55 @@ from domain.cases.intake import (
     problems,
 )
 from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from domain.letters.page_links import page_link
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.case_letters import Wish
 from tasks.operations.cases.on_call import promised_call
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
+from tasks.operations.money.asking import before_service
 from tasks.operations.money.charging import cover_of, order_service
+from tasks.operations.money.money_letters import pay_facts
+from tasks.operations.money.offers import emergency_offer, plan_offer
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
-UNKNOWN_SERVICE = {
-    "es": (
-        "Servicio fuera del catálogo: caso {number}",
-        "{who} pidió «{service}», que no está en el catálogo ({known}). El caso está abierto y nada se cobró.",
-        "Acuerde con el cliente qué se hace y a qué precio; un servicio del catálogo se anota con «Pedir un servicio».",
-    ),
-    "en": (
-        "A service that the catalogue lacks: case {number}",
-        "{who} asked for “{service}”, which is not in the catalogue ({known}). The case is open, nothing was charged.",
-        "Agree with the client what is done and at which price; a catalogue service is entered by Pedir un servicio.",
-    ),
-}
+STARTS = "wished_start"
+"""The fact of a case's first event that says when its client wished a session."""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What became of a form: ``accepted``, ``duplicate`` (of that case's) or ``rejected`` with its problems."""
+    """What became of a form: ``accepted``, ``duplicate`` (of that case's) or ``rejected`` with its problems.
+
+    ``offer_id`` is the offer of attention now, where the firm is closed (MX-22).
+    """
 
     kind: str
     case_id: int | None = None
     number: str = ""
     contact_due_at: datetime | None = None
     problems: tuple[Problem, ...] = ()
+    offer_id: int | None = None
 
 
-def submit(uow: UnitOfWork, firm_id: str, form: Form, *, actor: str, now: datetime) -> Answer:
-    """Answer a form, and keep it whatever the answer is (PE-03, PE-04)."""
+def submit(
+    uow: UnitOfWork,
+    firm_id: str,
+    form: Form,
+    *,
+    actor: str,
+    asker: tuple[int, int, str] | None = None,
+    now: datetime,
+) -> Answer:
+    """Answer a form, and keep it whatever the answer is (PE-03, PE-04).
+
+    ``asker`` is who asks where that is known for certain: ids of client and contact, and the client's name.
+    """
     firm = uow.firm(firm_id)
-    form = form.tidy().with_mode(firm)
+    form = form.tidy().without_links(firm).with_mode(firm)
     uow.outbox.lock_firm(firm_id)  # of two equal forms at once the second sees the first
     key = content_key(firm_id, form)
     same = uow.intakes.same(firm_id, token=form.token, content_key=key, since=now - DUPLICATE_WITHIN)
@@ -63,7 +75,7 @@ def submit(uow: UnitOfWork, firm_id: str, form: Form, *, actor: str, now: dateti
         _keep(uow, firm_id, form, key, "duplicate", now=now, case_id=same[0])
         return Answer("duplicate", *same)
     faults = problems(form, firm)
-    known = [] if faults else uow.intakes.contacts_at(firm_id, form.email)
+    known = [] if faults else [asker] if asker else uow.intakes.contacts_at(firm_id, form.email)
     faults += _unclear_client(form, known)
     if faults:
         return _reject(uow, firm, form, key, faults, actor=actor, now=now)
@@ -85,13 +97,32 @@ def _accept(
     facts = request_facts(uow, firm, form, client_id, contact_id)
     case = open_case(uow, firm, facts, f"form:{key[:16]}:{now.isoformat()}", call=call, now=now)
     _keep(uow, firm.id, form, key, "accepted", now=now, case_id=case.id, token=form.token or None)
-    about = {"mode": form.mode, "plan": form.plan, "service": form.service}
+    about = {"mode": form.mode, "plan": form.plan, "service": form.service, "quantity": form.quantity}
+    start = form.wished_start
+    about |= {STARTS: start.isoformat()} if start else {}
     cases.record(uow, case, "case.opened", actor=actor, why="the client's form (PE-04)", now=now, facts=about)
     wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
-    post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=now)
+    mode = Mode(form.mode) if form.mode else Mode.REMOTE
+    before = before_service(uow, firm, case, mode, now=now)
+    by = By(actor, "the client's form (PE-04)", now)
+    if form.plan:
+        plan_offer(uow, firm, uow.clients.get_one(client_id), form.plan, case=case, by=by)
+    offer = None
+    if before and before["opens"] and before["emergencies"]:
+        offer = emergency_offer(uow, firm, case, before, by)
+        before["link"] = page_link("offer", offer.id, offer.offer.valid_until) if offer else ""
+    pay = pay_facts(firm, case.number) if wish.ordered or before else None
+    post(uow, [case_letters.acknowledged(firm, case, to, wish=wish, before=before, pay=pay, start=start)], now=now)
     cases.ring_at_once(uow, case, now=now)
-    return Answer("accepted", case.id, case.number, call.due)
+    return Answer("accepted", case.id, case.number, call.due, offer_id=offer.id if offer else None)
+
+
+def wished_start(happened: Iterable[Event], *, now: datetime) -> datetime | None:
+    """Return when the client of a case wished a session, as its first form said; ``None`` for no wish, or one past."""
+    said = next((str(one.facts[STARTS]) for one in happened if STARTS in one.facts), "")
+    at = datetime.fromisoformat(said) if said else None
+    return at if at and at > now else None
 
 
 def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, contact_id: int | None) -> dict[str, Any]:
@@ -140,18 +171,21 @@ def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, no
         _tell_unknown(uow, firm, form, case, now=now)
         return Wish(form.service, unknown=True)
     name, plan = firm.services[service].name[language], cover_of(uow, firm, client.id, now).plan
+    count = int(form.quantity or 1)
+    name = f"{count} × {name}" if count > 1 else name
     if plan:
         return Wish(name, in_plan=plan)
     why, key = "the client's form (PE-03)", f"case:{case.id}"
-    ordered = order_service(uow, firm.id, client.id, service, order=key, case_id=case.id, actor=actor, why=why, now=now)
+    about: dict[str, Any] = {"order": key, "quantity": count, "case_id": case.id}
+    ordered = order_service(uow, firm.id, client.id, service, **about, actor=actor, why=why, now=now)
     return Wish(name, ordered.charge)
 
 
 def _tell_unknown(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, now: datetime) -> None:
     known = "; ".join(one.name[firm.languages[0]] for one in firm.services.values()) or "-"
     facts = {"number": case.number, "service": form.service, "who": form.contact_name, "known": known}
-    words = {language: Words(*(text.format(**facts) for text in texts)) for language, texts in UNKNOWN_SERVICE.items()}
-    alert_operators(uow, f"unknown-service:{case.id}", words, firm_id=firm.id, link=None, now=now)
+    said = Said("alert-unknown-service", facts)
+    alert_operators(uow, f"unknown-service:{case.id}", said, firm_id=firm.id, link=None, now=now)
 
 
 def _client(
@@ -172,17 +206,15 @@ def _unclear_client(form: Form, known: list[tuple[int, int, str]]) -> list[Probl
     names = {name.casefold() for _, _, name in known}
     if len({client_id for client_id, _, _ in known}) < 2 or form.client_name.casefold() in names:  # noqa: PLR2004
         return []
-    return [
-        Problem("client_name", form.client_name, "several clients write from this address", "Say for whom you write.")
-    ]
+    return [Problem("client_name", form.client_name)]
 
 
 def _reject(
     uow: UnitOfWork, firm: Firm, form: Form, key: str, faults: list[Problem], *, actor: str, now: datetime
 ) -> Answer:
     intake_id = _keep(uow, firm.id, form, key, "rejected", now=now, faults=faults)
-    why = "; ".join(f"{one.field}: {one.reason}" for one in faults)
-    facts = {"intake": intake_id, "fields": [one.field for one in faults]}
+    fields = [one.field for one in faults]
+    facts, why = {"intake": intake_id, "fields": fields}, ", ".join(fields)
     uow.events.add([Event(f"intake.rejected:{intake_id}", firm.id, "intake.rejected", actor, why, now, facts)])
     post(uow, case_letters.not_taken(firm, form, faults, key), now=now)
     return Answer("rejected", problems=tuple(faults))

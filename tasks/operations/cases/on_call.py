@@ -10,25 +10,13 @@ from domain.cases.intake import call_owed
 from domain.firms.firms import Firm
 from domain.firms.on_call import OnCall, OnCallPerson
 from domain.letters.letters import on_call_key
-from tasks.operations.letters.alerts import Words, alert_letter
+from tasks.operations.letters.alerts import Said, alert_letter
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import cover_of
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 RUNG, PUSHED = "case.on_call", "case.on_call_pushed"
-WORDS = {
-    "es": (
-        "Urgente 7x24: caso {number}",
-        "{client} tiene una póliza 7x24 y pidió ayuda: {title}. Hay que llamar a más tardar el {due}.",
-        "Llame y anótelo (*Anotar un contacto*). Si nadie lo anota, en {minutes} minutos se avisa a quien sigue.",
-    ),
-    "en": (
-        "Urgent 7x24: case {number}",
-        "{client} has a 7x24 policy and asked for help: {title}. The call is due by {due}.",
-        "Call and record it (*Anotar un contacto*). If nobody does, the next person is told in {minutes} minutes.",
-    ),
-}
 
 
 def promised_call(uow: UnitOfWork, firm: Firm, client_id: int, now: datetime) -> CallOwed:
@@ -55,7 +43,9 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
     if person is None:
         return replace(call, alert_at=None)
     key = key if number == 0 else f"{key}:r{number}"
-    said = _words(uow, firm, case, call, minutes=rota.next_after_minutes)
+    client = uow.clients.get_one(case.client_id).name
+    about = {"number": case.number, "client": client, "title": case.title}
+    said = Said("alert-on-call", about | {"due": call.due, "minutes": rota.next_after_minutes})
     letter = alert_letter(firm, key, said, to=person.mail, case_id=case.id, now=now)
     if post(uow, [letter], now=now):
         facts = {"case": case.id, "number": case.number, "person": person.id, "letter": letter.key}
@@ -76,14 +66,3 @@ def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
     facts = {"letter": event.facts["letter"], "person": event.facts["person"]}
     key, why = f"pushed:{event.key}", "the webhook took it"
     uow.events.add([Event(key, event.firm_id, PUSHED, "trastienda", why, now, facts, event.client_id, event.case_id)])
-
-
-def _words(uow: UnitOfWork, firm: Firm, case: Case, call: CallOwed, *, minutes: int) -> Words:
-    about = {
-        "number": case.number,
-        "client": uow.clients.get_one(case.client_id).name,
-        "title": case.title,
-        "due": f"{call.due.astimezone(firm.zone):%d/%m %H:%M}",
-        "minutes": minutes,
-    }
-    return Words(*(text.format(**about) for text in WORDS.get(firm.languages[0], WORDS["en"])))

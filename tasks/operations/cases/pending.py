@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from domain.cases import case_machine
+from domain.cases import pending_changes
 from domain.cases.cases import Case, CaseState, Pending
 from domain.cases.pending import GRACE, is_over, reminder_due
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
+from tasks.operations.cases.case_watch import why_held
 from tasks.operations.cases.cases import event
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -17,21 +18,31 @@ from tasks.store.unit_of_work import UnitOfWork
 ACTOR = "trastienda"
 
 
-def expired(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
+def heard_until(uow: UnitOfWork, firm_id: str, *, has_mailbox: bool, now: datetime) -> datetime:
+    """Return up to when the firm knows what its clients did: not beyond the last full reading of its mailbox."""
+    return min(now, uow.inbox.read_until(firm_id)) if has_mailbox else now
+
+
+def expired(
+    uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, heard: datetime | None = None, now: datetime
+) -> list[int]:
     """Return ids of pending cases whose week seems over; ``close_expired`` looks again."""
-    return uow.cases.expired(firm_id, now - GRACE, most=most, after=after)
+    return uow.cases.expired(firm_id, min(heard or now, now) - GRACE, most=most, after=after)
 
 
-def close_expired(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> int:
+def close_expired(
+    uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, heard: datetime | None = None, now: datetime
+) -> int:
     """Close those of the cases whose week is over, with record and letter, as of its end; return how many.
 
-    A case that somebody is working on, or on which a mail waits for the operator, is passed over: it is found again by
-    the next run, if it still waits.
+    A case is passed over while somebody is working on it, or anything of its week is open: a mail that nobody judged,
+    an appointment that nobody settled, a mailbox not read since (``heard``). The next run finds it again.
     One whose week was over when the firm was enrolled is closed on the record only: nobody reminded its client.
     """
-    unread = uow.inbox.waited_on(case_ids)  # what somebody wrote and nobody judged: perhaps the client came back
-    over = [case for case, pending in _pending(uow, case_ids) if is_over(pending, now) and case.id not in unread]
-    changed = [(case, case_machine.expire(case, now=now)) for case in over]
+    found = [case for case, pending in _pending(uow, case_ids) if is_over(pending, now)]
+    held = why_held(uow, found, heard=heard or now)  # perhaps the client came back, and we do not know it yet
+    over = [case for case in found if case.id not in held]
+    changed = [(case, pending_changes.expire(case, now=now)) for case in over]
     uow.cases.keep(changed)
     firm, why = uow.firm(firm_id), "the week is over and the client did not come back (MX-11)"
     after = [case for _, case in changed]
@@ -60,7 +71,7 @@ def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datet
     found = _pending(uow, case_ids)
     waiting = [(case, pending) for case, pending in found if (at := pending.next_reminder_at) and at <= now]
     cases = [case for case, _ in waiting]
-    uow.cases.keep([(case, case_machine.reminded(case, firm=firm, calendar=calendar, now=now)) for case in cases])
+    uow.cases.keep([(case, pending_changes.reminded(case, firm=firm, calendar=calendar, now=now)) for case in cases])
     to = case_letters.addressees(uow, cases)
     letters, events = [], []
     for case, pending in waiting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.acts import By
@@ -11,7 +11,7 @@ from domain.cases.cases import Case
 from domain.cases.consents import Consent, Party
 from domain.cases.session_start import NotReady
 from tasks.operations.cases import case_letters, cases
-from tasks.operations.cases.acts import numbered
+from tasks.operations.cases.cases import numbered
 from tasks.operations.cases.sessions import keep_consent, running
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -31,8 +31,7 @@ def install_tool(uow: UnitOfWork, act: InstallTool, by: By) -> Case:
     case, tool = numbered(uow, act.firm, act.case), act.tool
     promise = uow.firm(case.firm_id).sessions
     if not promise.controls_by(tool):
-        known = " or ".join(promise.remote_tools) or "any tool for remote control"
-        raise NotReady(rule="MX-20", reason=f"{tool!r} controls no machine here.", remedy=f"Install {known}.")
+        raise NotReady("no-such-tool", rule="MX-20", tool=tool, known=promise.remote_tools)
     session = uow.sessions.running(case.id)
     if session is not None:
         uow.sessions.goes_by(session.id, tool)
@@ -52,29 +51,52 @@ def tell_backup(uow: UnitOfWork, session_id: int, *, how: str, actor: str, now: 
     return keep_consent(uow, case, line, actor)
 
 
-def ask_control(uow: UnitOfWork, session_id: int, *, machine: str, actor: str, now: datetime) -> Consent:
-    """Record the advisor's request for control of the machine from which the service was asked."""
+def ask_control(
+    uow: UnitOfWork, session_id: int, *, machine: str, by_mail: bool = False, actor: str, now: datetime
+) -> Consent:
+    """Record the advisor's request for control of the machine from which the service was asked.
+
+    It stands on the client's page; ``by_mail`` brings the way there. Only the press on that page accepts.
+    """
     case, session = running(uow, session_id)
     firm, lines = uow.firm(case.firm_id), uow.sessions.consents(session_id)
     line = consents.ask(
         session_id, lines, machine=machine, asked_from=case.machine, tool=session.tool, firm=firm, now=now
     )
+    to = case_letters.addressees(uow, [case]).get(case.id) if by_mail else None
+    visitor = uow.visits.visitor_of(case.client_id, to.contact.email) if to else None
+    if to and visitor:
+        asked = case_letters.Asked(session_id, line, now + consents.answer_within(firm), visitor.contact_id)
+        post(uow, [case_letters.control_asked(firm, case, to, asked)], now=now)
     return keep_consent(uow, case, line, actor)
 
 
 def answer_control(
-    uow: UnitOfWork, session_id: int, *, request: int, accepted: bool, party: Party, actor: str, now: datetime
+    uow: UnitOfWork,
+    session_id: int,
+    *,
+    request: int,
+    accepted: bool,
+    party: Party,
+    actor: str,
+    note: str = "",
+    now: datetime,
 ) -> Consent:
-    """Record the client's answer to one request; a refusal does not end the session, its outcome says it later."""
+    """Record the client's answer to one request; a refusal does not end the session, its outcome says it later.
+
+    ``note`` says from where it was given.
+    """
     case, _ = running(uow, session_id)
     lines = uow.sessions.consents(session_id)
     firm = uow.firm(case.firm_id)
     line = consents.answer(session_id, lines, request=request, accepted=accepted, party=party, firm=firm, now=now)
-    return keep_consent(uow, case, line, actor)
+    return keep_consent(uow, case, replace(line, note=note), actor)
 
 
-def stop_control(uow: UnitOfWork, session_id: int, *, party: Party, actor: str, now: datetime) -> Consent:
+def stop_control(
+    uow: UnitOfWork, session_id: int, *, party: Party, actor: str, note: str = "", now: datetime
+) -> Consent:
     """Record that control has ended: stopped by the client, or given back by the advisor."""
     case, _ = running(uow, session_id)
-    line = consents.stop(session_id, uow.sessions.consents(session_id), party=party, now=now)
+    line = consents.stop(session_id, uow.sessions.consents(session_id), party=party, note=note, now=now)
     return keep_consent(uow, case, line, actor)

@@ -8,17 +8,19 @@ from enum import StrEnum
 from typing import Any
 
 from domain.acts import By, LongText
+from domain.cases import consents
 from domain.cases.cases import Case, Kind
 from domain.cases.consents import Party
 from domain.cases.instruction_choice import WantedSheet
 from domain.cases.intake import Form, problems
 from domain.cases.session_start import Place, Preparations
+from domain.cases.session_times import require_length
 from domain.cases.sessions import Outcome
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Refused
 from tasks.operations.cases import case_letters, cases, intake, remote_control, sessions
-from tasks.operations.cases.acts import numbered
+from tasks.operations.cases.cases import numbered
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -39,6 +41,7 @@ class StartSession:
     place: Place = Place.FIRM
     area: str = ""
     substitute_because: str = ""
+    unusual_because: str = ""
 
     @property
     def found(self) -> Preparations:
@@ -49,8 +52,7 @@ class StartSession:
 def start_session(uow: UnitOfWork, act: StartSession, by: By) -> Case:
     """Start a session when everything that it needs is there; else the refusal names what is missing (MX-06)."""
     case = numbered(uow, act.firm, act.case)
-    about = _who(by) | {"pays_later": act.pays_later, "substitute_because": act.substitute_because}
-    sessions.start(uow, case.id, act.found, advisor=act.advisor, **about)
+    sessions.start(uow, case.id, act.found, advisor=act.advisor, **_reasons(act), **by.given)
     return uow.cases.get_one(case.id)
 
 
@@ -70,6 +72,7 @@ class EndSession:
     procedure: str = ""
     sheet_title: str = ""
     sheet_steps: LongText = ""
+    unusual_because: str = ""
 
     @property
     def sheet(self) -> WantedSheet:
@@ -80,7 +83,8 @@ class EndSession:
 def end_session(uow: UnitOfWork, act: EndSession, by: By) -> Case:
     """End a case's session with its outcome (MX-08, MX-10, MX-12 to MX-14, MX-25)."""
     session = sessions.current(uow, numbered(uow, act.firm, act.case))
-    return sessions.end(uow, session.id, act.outcome, **_told(act), **_who(by))
+    require_length(session.started_at, by.at, uow.firm(act.firm), because=act.unusual_because)
+    return sessions.end(uow, session.id, act.outcome, **_told(act), **by.given)
 
 
 @dataclass(frozen=True)
@@ -97,8 +101,7 @@ def record_session(uow: UnitOfWork, act: RecordSession, by: By) -> Case:
     """Record a session that has taken place; the same rules decide, at the instants at which it happened (AL-03)."""
     case = numbered(uow, act.firm, act.case)
     times = {"started_at": act.started_at, "ended_at": act.ended_at}
-    about = {"pays_later": act.pays_later, "substitute_because": act.substitute_because}
-    told = times | about | _told(act) | _who(by)
+    told = times | _reasons(act) | _told(act) | by.given
     return sessions.record(uow, case.id, act.found, act.outcome, advisor=act.advisor, **told)
 
 
@@ -132,13 +135,15 @@ class Control(StrEnum):
 class NoteControl:
     """What happens about remote control: told about the backup, asked, answered, stopped, given back.
 
-    ``request`` is which request is answered; 0 is the last.
+    ``request`` is which request is answered; 0 is the last. With ``by_mail`` what is asked goes to the client by mail,
+    too, with the way to its page.
     """
 
     firm: str
     case: str
     what: Control
     request: int = 0
+    by_mail: bool = False
 
 
 def note_control(uow: UnitOfWork, act: NoteControl, by: By) -> Case:
@@ -146,10 +151,12 @@ def note_control(uow: UnitOfWork, act: NoteControl, by: By) -> Case:
     case = numbered(uow, act.firm, act.case)
     session = sessions.current(uow, case).id
     who: dict[str, Any] = {"actor": by.who, "now": by.at}
+    if act.what is Control.ACCEPT:
+        consents.require_told(uow.firm(case.firm_id))
     last = act.request or max((line.request for line in uow.sessions.consents(session)), default=0)
     doing: dict[Control, Any] = {
         Control.TOLD: lambda: remote_control.tell_backup(uow, session, how="told by the advisor", **who),
-        Control.ASK: lambda: remote_control.ask_control(uow, session, machine=case.machine, **who),
+        Control.ASK: lambda: remote_control.ask_control(uow, session, machine=case.machine, by_mail=act.by_mail, **who),
         Control.ACCEPT: lambda: _answer(uow, session, last, accepted=True, who=who),
         Control.REFUSE: lambda: _answer(uow, session, last, accepted=False, who=who),
         Control.STOP: lambda: remote_control.stop_control(uow, session, party=Party.CLIENT, **who),
@@ -171,8 +178,8 @@ class NotAMatter(Refused):
 class AnotherMatter:
     """A client asks for something else in a session, about the same machine or another.
 
-    ``outcome`` is how the first matter ended, with its ``chat_minutes`` and ``note``; the rest is the new one's, and
-    what its session needs.
+    ``outcome`` is how the first matter ended, with its ``chat_minutes`` and ``note``, and ``unusual_because`` when it
+    took long; the rest is the new one's, and what its session needs.
     """
 
     firm: str
@@ -182,6 +189,7 @@ class AnotherMatter:
     title: str
     description: LongText = ""
     service: str = ""
+    quantity: int = 1
     equipment: str = ""
     mode: Mode = Mode.REMOTE
     tool: str = ""
@@ -192,6 +200,7 @@ class AnotherMatter:
     area: str = ""
     chat_minutes: int = 0
     note: LongText = ""
+    unusual_because: str = ""
 
     @property
     def found(self) -> Preparations:
@@ -207,10 +216,12 @@ def another_matter(uow: UnitOfWork, act: AnotherMatter, by: By) -> Case:
     """
     first = numbered(uow, act.firm, act.case)
     session = sessions.current(uow, first)
-    who = _who(by)
+    who = by.given
     sessions.in_turn(uow, first.id)
-    before = sessions.end(uow, session.id, act.outcome, chat_minutes=act.chat_minutes, note=act.note, **who)
-    firm = uow.firm(before.firm_id)
+    firm, unusual = uow.firm(first.firm_id), act.unusual_because
+    require_length(session.started_at, by.at, firm, because=unusual)
+    told: dict[str, Any] = {"chat_minutes": act.chat_minutes, "note": act.note, "unusual_because": unusual}
+    before = sessions.end(uow, session.id, act.outcome, **told, **who)
     form = _matter(uow, firm, before, act)
     facts = intake.request_facts(uow, firm, form, before.client_id, before.contact_id)
     facts["equipment_id"] = facts["equipment_id"] or before.equipment_id
@@ -220,7 +231,8 @@ def another_matter(uow: UnitOfWork, act: AnotherMatter, by: By) -> Case:
     to = case_letters.addressees(uow, [case]).get(case.id)
     if to:
         post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=by.at)
-    sessions.start(uow, case.id, act.found, advisor=session.advisor, pays_later=act.pays_later, **who)
+    reasons: dict[str, Any] = {"pays_later": act.pays_later, "unusual_because": unusual}
+    sessions.start(uow, case.id, act.found, advisor=session.advisor, **reasons, **who)
     return uow.cases.get_one(case.id)
 
 
@@ -229,20 +241,17 @@ def _matter(uow: UnitOfWork, firm: Firm, before: Case, act: AnotherMatter) -> Fo
     to = case_letters.addressees(uow, [before]).get(before.id)
     name, email = (to.contact.name, to.contact.email) if to else ("", "")
     asked = {one: getattr(act, one) for one in ("title", "description", "service", "equipment", "area")}
-    form = Form(kind=act.kind, contact_name=name, email=email, mode=act.mode, **asked).tidy()
+    many = str(act.quantity)
+    form = Form(kind=act.kind, contact_name=name, email=email, mode=act.mode, quantity=many, **asked).tidy()
     faults = [one for one in problems(form, firm) if one.field not in ("contact_name", "email")]
     if faults:
-        raise NotAMatter(
-            rule="MX-09",
-            reason="; ".join(f"{one.field} {one.text!r}: {one.reason}" for one in faults),
-            remedy=" ".join(one.remedy for one in faults),
-        )
+        raise NotAMatter("not-a-matter", rule="MX-09", faults=tuple(one.said for one in faults))
     return form
 
 
+def _reasons(act: StartSession) -> dict[str, Any]:
+    return {name: getattr(act, name) for name in ("pays_later", "substitute_because", "unusual_because")}
+
+
 def _told(act: EndSession) -> dict[str, Any]:
-    return {"chat_minutes": act.chat_minutes, "note": act.note, "sheet": act.sheet}
-
-
-def _who(by: By) -> dict[str, Any]:
-    return {"actor": by.who, "why": by.why, "now": by.at}
+    return {name: getattr(act, name) for name in ("chat_minutes", "note", "sheet", "unusual_because")}

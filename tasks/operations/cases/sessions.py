@@ -6,21 +6,25 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.acts import By
 from domain.cases import case_machine, consents
 from domain.cases.cases import Case, CaseState
 from domain.cases.consents import Consent, Party
 from domain.cases.instruction_choice import WantedSheet
 from domain.cases.instructions import NoInstructions
 from domain.cases.session_start import Place, Preparations, require_startable
+from domain.cases.session_times import require_alone, require_length, require_open
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from domain.money.charges import Work
 from domain.money.ledger import Standing
 from domain.money.quotes import Decision
-from domain.refusals import Refused
+from domain.refusals import Phrase, Refused
 from domain.time.periods import local_day
-from tasks.operations.cases import case_letters, cases
+from tasks.operations.cases import case_letters, cases, chat
+from tasks.operations.cases.coming_back import undo_for_session
 from tasks.operations.cases.escalations import ask_for_review
+from tasks.operations.cases.follow_ups import protect
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import payments
 from tasks.store.unit_of_work import UnitOfWork
@@ -44,13 +48,8 @@ def advisor_id(uow: UnitOfWork, firm_id: str, text: str) -> int:
     for one in everybody:
         if wanted and wanted in (one.name.casefold(), (one.email or "").casefold(), str(one.id), one.external_id):
             return int(one.id)
-    known = ", ".join(one.name for one in everybody) or "nobody yet"
-    raise UnknownAdvisor(
-        rule="MX-10",
-        reason=f"{firm_id} has no advisor {text!r}; it has {known}.",
-        remedy="Make one known.",
-        acts=("know-advisor",),
-    )
+    known, acts = tuple(one.name for one in everybody), ("know-advisor",)
+    raise UnknownAdvisor("unknown-advisor", rule="MX-10", firm=firm_id, text=text, known=known, acts=acts)
 
 
 def start(
@@ -61,23 +60,28 @@ def start(
     advisor: str,
     pays_later: str = "",
     substitute_because: str = "",
+    unusual_because: str = "",
+    until: datetime | None = None,
     actor: str,
     why: str,
     now: datetime,
 ) -> int:
     """Start a session when everything that it needs is there; return its id. Else the refusal names what is missing.
 
-    Whether it is paid is judged by the ledger alone (MX-06). ``pays_later`` is what was agreed about paying later: it
+    Whether it is paid is judged by the ledger alone (MX-06). Advisor and client are in no other session up to
+    ``until``, unless ``unusual_because`` says why. ``pays_later`` is what was agreed about paying later: it
     is recorded as the case's agreement first, by ``actor``.
     """
     case = in_turn(uow, case_id)
     firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor)
     after = case_machine.start(case, advisor_id=by, mode=found.mode, now=now)
-    if pays_later.strip():
-        said = pays_later.strip()
+    require_open(uow.calendar(firm.id), firm, now, because=unusual_because)
+    uow.appointments.lock_advisors([by])
+    require_alone(uow.sessions.at_once(by, case.client_id, now, until or now), firm, because=unusual_because)
+    if said := pays_later.strip():
         payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
-    paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, "")
-    there = {"unpaid": unpaid, "substitute_because": substitute_because}
+    paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, None)
+    there: dict[str, Any] = {"unpaid": unpaid, "substitute_because": substitute_because}
     require_startable(case, firm, found, advisor_id=by, quote_accepted=_quote_accepted(uow, case_id), **there)
     session_id = uow.sessions.begin(
         {
@@ -94,8 +98,8 @@ def start(
         }
     )
     about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
-    if substitute_because:
-        about["substitute_because"] = substitute_because
+    reasons = {"substitute_because": substitute_because, "unusual_because": unusual_because}
+    about |= {name: said for name, said in reasons.items() if said}
     cases.keep(uow, case, after, "session.started", actor=actor, why=why, now=now, facts=about)
     return session_id
 
@@ -112,7 +116,7 @@ def _quote_accepted(uow: UnitOfWork, case_id: int) -> bool:
     return any(one.decision is Decision.ACCEPTED for one in uow.quotes.of_case(case_id))
 
 
-def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, str]:
+def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, Phrase | None]:
     """Return how a session that starts now is paid, by the ledger, or else what is missing (MX-06)."""
     work = Work(found.mode, now, now, _at_client(found), found.area or None, case.follow_up_free)
     account, today = payments.account(uow, case, work), local_day(now, uow.firm(case.firm_id).time_zone)
@@ -137,33 +141,39 @@ def end(
     chat_minutes: int = 0,
     note: str = "",
     sheet: WantedSheet = NO_SHEET,
+    unusual_because: str = "",
+    afterwards: bool = False,
     actor: str,
     why: str,
     now: datetime,
 ) -> Case:
     """End a session with exactly one outcome, and with it any remote control; return the case as it stands then.
 
-    Where the outcome owes instructions, ``sheet`` is the one that the advisor chose (MX-25).
+    What was explained by the session's chat took as long as its lines say, whatever ``chat_minutes`` are given.
+    Where the outcome owes instructions, ``sheet`` is the one that the advisor chose (MX-25). It agrees with the record
+    of control, unless ``unusual_because`` says why not; a session recorded ``afterwards`` has no such record (MX-07).
     """
     case, session = running(uow, session_id)
     if sheet and outcome not in OWES_INSTRUCTIONS:
-        raise NoInstructions(
-            rule="MX-25",
-            reason=f"A session that ends as {outcome} owes no instruction sheet.",
-            remedy=f"Name a sheet only with {' or '.join(sorted(OWES_INSTRUCTIONS))}.",
-        )
+        owing = tuple(sorted(OWES_INSTRUCTIONS))
+        raise NoInstructions("sheet-not-owed", rule="MX-25", outcome=outcome, owing=owing)
     firm, calendar = uow.firm(case.firm_id), uow.calendar(case.firm_id)
+    chat_minutes = chat.minutes_explained(uow, session_id) or chat_minutes
     after = case_machine.end(
         case, session, outcome, firm=firm, calendar=calendar, chat_minutes=chat_minutes, note=note, now=now
     )
     lines = uow.sessions.consents(session_id)
+    consents.require_agreement(lines, outcome, firm, because=unusual_because, afterwards=afterwards, now=now)
     if consents.standing(lines).is_on:
         line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session ended", now=now)
         keep_consent(uow, case, line, "trastienda")
     uow.sessions.end(session_id, outcome, note, at=now)
+    chat.send_transcript(uow, case, session, now=now)
     about: dict[str, Any] = {"session": session_id, "outcome": outcome.value, "note": note}
     if outcome is Outcome.TOLD_BY_CHAT:
         about["chat_minutes"] = chat_minutes
+    if unusual_because.strip():
+        about["unusual_because"] = unusual_because.strip()
     if after.state is CaseState.CLOSED:
         cases.record(uow, after, "session.ended", actor=actor, why=why, now=now, facts=about)
         return cases.close(uow, case, after, actor=actor, why=why, now=now)
@@ -186,7 +196,7 @@ def _what_follows(
     about: dict[str, Any] = {"session": session.id}
     if case.pending:
         to = case_letters.addressees(uow, [case]).get(case.id)
-        broken_off = outcome is Outcome.DISCONNECTED
+        broken_off = {Outcome.DISCONNECTED: "involuntary", Outcome.CLIENT_BROKE_OFF: "client"}.get(outcome, "")
         until = case.pending.until
         about |= {"until": until.isoformat(), "broken_off": broken_off}
         cases.record(uow, case, "case.pending", actor=actor, why=why, now=now, facts=about)
@@ -194,6 +204,7 @@ def _what_follows(
             firm, advisor = uow.firm(case.firm_id), session.advisor
             letter = case_letters.pending_notice(firm, case, to, until=until, advisor=advisor, broken_off=broken_off)
             post(uow, [letter], now=now)
+        protect(uow, case, By(actor, why, now))
     elif outcome is Outcome.REVIEWED:  # the quote is next: nobody is asked for another review (MX-24)
         cases.record(uow, case, "case.reviewed", actor=actor, why=why, now=now, facts=about)
     elif case.state is CaseState.ESCALATED:
@@ -217,6 +228,7 @@ def record(
     advisor: str,
     pays_later: str = "",
     substitute_because: str = "",
+    unusual_because: str = "",
     chat_minutes: int = 0,
     note: str = "",
     sheet: WantedSheet = NO_SHEET,
@@ -226,23 +238,26 @@ def record(
 ) -> Case:
     """Record a session that has taken place; the same rules decide, at the instants at which it happened."""
     if ended_at > now:
-        raise case_machine.TooEarly(
-            rule="AL-03", reason=f"The session ends at {ended_at.isoformat()}.", remedy="Record it when it has ended."
-        )
+        raise case_machine.TooEarly("ends-later", rule="AL-03", at=ended_at.isoformat())
+    case = in_turn(uow, case_id)
+    require_length(started_at, ended_at, uow.firm(case.firm_id), because=unusual_because)
+    undo_for_session(uow, case, at=started_at, by=By(actor, why, now))
+    reasons: dict[str, Any] = {"substitute_because": substitute_because, "unusual_because": unusual_because}
     session_id = start(
         uow,
         case_id,
         found,
         advisor=advisor,
         pays_later=pays_later,
-        substitute_because=substitute_because,
+        **reasons,
+        until=ended_at,
         actor=actor,
         why=why,
         now=started_at,
     )
-    return end(
-        uow, session_id, outcome, chat_minutes=chat_minutes, note=note, sheet=sheet, actor=actor, why=why, now=ended_at
-    )
+    told: dict[str, Any] = {"chat_minutes": chat_minutes, "note": note, "sheet": sheet, "afterwards": True}
+    told |= {"unusual_because": unusual_because}
+    return end(uow, session_id, outcome, **told, actor=actor, why=why, now=ended_at)
 
 
 def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -250,18 +265,17 @@ def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
 
     Nobody reported the disconnection, so the case waits for its client from that instant on.
     """
-    promise = uow.firm(firm_id).sessions
-    limits = {Mode.REMOTE: promise.silent_minutes, Mode.ON_SITE: promise.on_site_silent_minutes}
     ended = []
-    for mode, minutes in limits.items():
-        since = now - timedelta(minutes=minutes)
+    for mode in Mode:
+        limit = uow.firm(firm_id).sessions.silence(mode)
+        since = now - limit
         silent = uow.sessions.silent(firm_id, mode, since)
         free = uow.cases.locked((case_id for case_id, _ in silent), skip_locked=True)
         for case_id, session_id in silent:
             session = uow.sessions.by_id(session_id) if case_id in free else None
             if session is None or session.ended_at or session.last_sign_at is None or session.last_sign_at > since:
                 continue
-            why = f"no sign of life for {minutes} minutes (MX-12)"
+            why = f"no sign of life for {limit // timedelta(minutes=1)} minutes (MX-12)"
             end(uow, session_id, Outcome.DISCONNECTED, actor="trastienda", why=why, now=session.last_sign_at)
             ended.append(session_id)
     return ended
@@ -276,7 +290,7 @@ def keep_consent(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Cons
         "request": line.request,
         "machine": line.machine,
         "party": line.party.value,
-        "note": line.note,
+        "note": "" if line.party is Party.CLIENT else line.note,  # from where a client answered is nobody else's
     }
     name = f"consent.{line.act.value}"
     cases.record(uow, case, name, actor=actor, why="remote control (MX-07)", now=line.at, facts=about)
@@ -287,12 +301,7 @@ def current(uow: UnitOfWork, case: Case) -> Session:
     """Return the session of a case that runs; raise ``UnknownSession`` when none does."""
     session = uow.sessions.running(case.id)
     if session is None:
-        raise UnknownSession(
-            rule="MX-08",
-            reason=f"Case {case.number} has no running session.",
-            remedy="Start one first.",
-            acts=("start-session",),
-        )
+        raise UnknownSession("no-session", rule="MX-08", number=case.number, acts=("start-session",))
     return session
 
 
@@ -310,6 +319,4 @@ def running(uow: UnitOfWork, session_id: int) -> tuple[Case, Session]:
 
 def unknown(session_id: int) -> UnknownSession:
     """Return the refusal of a session that does not run."""
-    return UnknownSession(
-        rule="MX-08", reason=f"Session {session_id} is not running.", remedy="Start another session of the case."
-    )
+    return UnknownSession("session-over", rule="MX-08", session=session_id, acts=("start-session",))

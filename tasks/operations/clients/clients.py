@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import get_close_matches
+from typing import Any
 
 from domain.clients.clients import Client
 from domain.refusals import Refused
@@ -22,15 +23,14 @@ def find_client(uow: UnitOfWork, firm_id: str, text: str) -> Client:
     known = uow.clients.names(firm_id)
     alike = [external_id for external_id, name in known if name == text]
     if alike:
-        reason = f"{len(alike)} clients of {firm.name} are called {text!r}."
-        raise UnknownClient(rule="clients", reason=reason, remedy=f"Say which, by its id: {', '.join(alike[:20])}.")
-    reason = f"{firm.name} has no client with the id or the name {text!r}."
-    raise UnknownClient(rule="clients", reason=reason, remedy=_near(text, known), acts=() if known else ("import",))
-
-
-def _near(text: str, known: Sequence[tuple[str, str]]) -> str:
+        about: dict[str, Any] = {"count": len(alike), "ids": tuple(alike[:20])}
+        raise UnknownClient("clients-alike", rule="clients", firm=firm.name, text=text, **about)
     if not known:
-        return "It has no clients yet."
+        raise UnknownClient("no-clients-yet", rule="clients", firm=firm.name, text=text, acts=("import",))
+    near = _near(text, known)
+    raise UnknownClient("unknown-client", rule="clients", firm=firm.name, text=text, near=near, count=len(known))
+
+
+def _near(text: str, known: Sequence[tuple[str, str]]) -> tuple[str, ...]:
     spoken = {word.casefold(): f"{name} ({external_id})" for external_id, name in known for word in (external_id, name)}
-    near = list(dict.fromkeys(spoken[word] for word in get_close_matches(text.casefold(), spoken, n=5, cutoff=0.5)))
-    return f"Did you mean {' or '.join(near)}?" if near else f"It has {len(known)} clients; none comes near."
+    return tuple(dict.fromkeys(spoken[word] for word in get_close_matches(text.casefold(), spoken, n=5, cutoff=0.5)))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -12,86 +11,46 @@ from domain.cases.case_courses import Course
 from domain.cases.cases import StateChange
 from domain.cases.pending import next_reminder
 from domain.firms.firms import Firm
-from domain.imports.import_drafts import CaseDraft, ClientDraft, ContactDraft, Draft, PlanDraft, SessionDraft, settled
-from domain.money.ledger import session_key
+from domain.imports.import_drafts import (
+    CaseDraft,
+    ClientDraft,
+    ContactDraft,
+    Draft,
+    PlanDraft,
+    beside_us,
+    settled,
+)
 from domain.time.periods import midnight
-from tasks.store.cases.case_records import CaseRecord, SessionRecord
+from tasks.operations.imports.kept import Denial, Kept, Row, Work
+from tasks.operations.imports.session_imports import keep_sessions
+from tasks.store.cases.case_records import CaseRecord
 from tasks.store.events import Event
 from tasks.store.imports.imports import Known
-from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, PlanChangeRecord, Record
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, PlanChangeRecord
 from tasks.store.unit_of_work import UnitOfWork
 
 IMPORTED = "case_imported"
 """The event of a case that an import made or changed."""
-PRICED = frozenset(("started_at", "ended_at", "mode"))
-"""What a session's price depends on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """A draft that the database speaks against, by table and field."""
-
-    draft: Draft
-    table: str
-    field: str
-    reason: str
-    remedy: str
-
-
-@dataclass(slots=True)
-class Kept:
-    """What became of a batch: ``new``, ``updated`` or ``unchanged`` by table and row id, and the denials."""
-
-    outcomes: dict[str, dict[int, str]] = field(default_factory=dict)
-    denials: list[Denial] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class _Work:
-    uow: UnitOfWork
-    firm: Firm
-    now: datetime
-    is_log: bool
-    source: str
-    kept: Kept
-
-    def keep(self, table: str, record: type[Record], rows: Sequence[_Row], unique: tuple[str, ...]) -> list[int]:
-        """Write the rows that differ from what is known; return all their ids."""
-        write = [row for row in rows if row.outcome != "unchanged"]
-        written = iter(self.uow.imports.upsert(record, [dict(row.values) for row in write], unique=unique))
-        ids = [row.known["id"] if row.known and row.outcome == "unchanged" else next(written) for row in rows]
-        self.kept.outcomes[table] = {id_: row.outcome for id_, row in zip(ids, rows, strict=True)}
-        return ids
-
-
-@dataclass(frozen=True, slots=True)
-class _Row:
-    values: Mapping[str, Any]
-    known: Known | None
-    moved: bool = False
-
-    @property
-    def changed(self) -> list[str]:
-        """Name the columns that differ from what is known."""
-        return [name for name, value in self.values.items() if self.known is None or self.known[name] != value]
-
-    @property
-    def outcome(self) -> str:
-        if self.known is None:
-            return "new"
-        return "updated" if self.moved or self.changed else "unchanged"
 
 
 def keep_drafts(
-    uow: UnitOfWork, firm_id: str, drafts: Sequence[Draft], *, is_log: bool, source: str, now: datetime
+    uow: UnitOfWork,
+    firm_id: str,
+    drafts: Sequence[Draft],
+    *,
+    is_log: bool,
+    later_wins: bool = False,
+    source: str,
+    now: datetime,
 ) -> Kept:
     """Keep a batch of drafts of a firm: insert what is new, update what differs, leave the rest alone (AL-01).
 
-    ``source`` says for the record where it came from (AL-05). A case that somebody already works on with this
-    product is not overwritten but denied, and so is a row that refers to a client or case that is not known.
+    ``source`` says for the record where it came from (AL-05). A case on which somebody works with this product stays
+    as it is: a row without news is unchanged, another one differs and is denied, unless what it says is later and
+    ``later_wins``. Denied is, too, a row that refers to a client or case that is not known.
     """
     uow.outbox.lock_firm(firm_id)  # two imports at once would each find the same row missing
-    work = _Work(uow, uow.firm(firm_id), now, is_log, source, Kept())
+    work = Work(uow, uow.firm(firm_id), now, is_log, source, Kept(), later_wins)
     advisors = _keep_advisors(work, drafts)
     if clients := _merged(draft.client for draft in drafts if draft.client):
         _keep_clients(work, clients)
@@ -99,7 +58,7 @@ def keep_drafts(
     if cases:
         _keep_cases(work, cases, advisors)
     if sessions := [draft for draft in drafts if draft.session]:
-        _keep_sessions(work, sessions, advisors)
+        keep_sessions(work, sessions, advisors)
     return work.kept
 
 
@@ -118,19 +77,19 @@ def _merged(drafts: Iterable[ClientDraft]) -> list[ClientDraft]:
     return list(clients.values())
 
 
-def _keep_advisors(work: _Work, drafts: Iterable[Draft]) -> dict[str, int]:
+def _keep_advisors(work: Work, drafts: Iterable[Draft]) -> dict[str, int]:
     """Know every advisor that is named; the name is the id that the other system gives us."""
     parts = (part for draft in drafts for part in (draft.case, draft.session) if part)
     names = sorted({part.advisor for part in parts if part.advisor})
     known = work.uow.imports.by_external_id(AdvisorRecord, work.firm.id, names)
     rows = [
-        _Row({"firm_id": work.firm.id, "external_id": name, "name": name} if name not in known else {}, known.get(name))
+        Row({"firm_id": work.firm.id, "external_id": name, "name": name} if name not in known else {}, known.get(name))
         for name in names
     ]
     return dict(zip(names, work.keep("advisors", AdvisorRecord, rows, ("firm_id", "external_id")), strict=True))
 
 
-def _keep_clients(work: _Work, clients: Sequence[ClientDraft]) -> None:
+def _keep_clients(work: Work, clients: Sequence[ClientDraft]) -> None:
     known = work.uow.imports.by_external_id(ClientRecord, work.firm.id, (client.external_id for client in clients))
     rows = [_client_row(work, client, known.get(client.external_id)) for client in clients]
     ids = work.keep("clients", ClientRecord, rows, ("firm_id", "external_id"))
@@ -139,7 +98,7 @@ def _keep_clients(work: _Work, clients: Sequence[ClientDraft]) -> None:
     _keep_plans(work, {id_: client for id_, client in by_id.items() if client.plans})
 
 
-def _client_row(work: _Work, client: ClientDraft, known: Known | None) -> _Row:
+def _client_row(work: Work, client: ClientDraft, known: Known | None) -> Row:
     values = {
         "firm_id": work.firm.id,
         "external_id": client.external_id,
@@ -147,10 +106,10 @@ def _client_row(work: _Work, client: ClientDraft, known: Known | None) -> _Row:
         "language": client.language if client.language_said or known is None else known["language"],
         "created_at": work.now if known is None else known["created_at"],
     }
-    return _Row(values, known)
+    return Row(values, known)
 
 
-def _keep_contacts(work: _Work, clients: Mapping[int, ClientDraft]) -> None:
+def _keep_contacts(work: Work, clients: Mapping[int, ClientDraft]) -> None:
     stored = work.uow.imports.of_owners(ContactRecord, "client_id", clients)
     rows = []
     for id_, client in clients.items():
@@ -159,7 +118,7 @@ def _keep_contacts(work: _Work, clients: Mapping[int, ClientDraft]) -> None:
     work.keep("contacts", ContactRecord, rows, ("client_id", "email"))
 
 
-def _contact_row(client_id: int, contact: ContactDraft, known: Known | None) -> _Row:
+def _contact_row(client_id: int, contact: ContactDraft, known: Known | None) -> Row:
     was = known or {"name": contact.email, "language": None, "gets_reports": True}
     values = {
         "client_id": client_id,
@@ -168,10 +127,10 @@ def _contact_row(client_id: int, contact: ContactDraft, known: Known | None) -> 
         "language": contact.language or was["language"],
         "gets_reports": was["gets_reports"] if contact.gets_reports is None else contact.gets_reports,
     }
-    return _Row(values, known)
+    return Row(values, known)
 
 
-def _keep_plans(work: _Work, clients: Mapping[int, ClientDraft]) -> None:
+def _keep_plans(work: Work, clients: Mapping[int, ClientDraft]) -> None:
     stored = work.uow.imports.of_owners(PlanChangeRecord, "client_id", clients)
     rows = []
     for id_, client in clients.items():
@@ -181,7 +140,7 @@ def _keep_plans(work: _Work, clients: Mapping[int, ClientDraft]) -> None:
             asked = midnight(plan.month.plus(-1).first_day, work.firm.time_zone)
             key = {"client_id": id_, "month": str(plan.month), "requested_at": asked}
             was = known.get((str(plan.month), asked))
-            rows.append(_Row(key | _agreed(work.firm, client, plan, was), was))
+            rows.append(Row(key | _agreed(work.firm, client, plan, was), was))
     work.keep("plan_changes", PlanChangeRecord, rows, ("client_id", "month", "requested_at"))
 
 
@@ -199,12 +158,13 @@ def _agreed(firm: Firm, client: ClientDraft, plan: PlanDraft, known: Known | Non
     return values | {name: said for name, said in (("hours", plan.hours), ("price", plan.price)) if said is not None}
 
 
-def _keep_cases(work: _Work, drafts: Mapping[str, Draft], advisors: Mapping[str, int]) -> None:
+def _keep_cases(work: Work, drafts: Mapping[str, Draft], advisors: Mapping[str, int]) -> None:
     cases = {key: draft.case for key, draft in drafts.items() if draft.case}
     clients = work.uow.imports.by_external_id(ClientRecord, work.firm.id, (case.client for case in cases.values()))
     known = work.uow.imports.by_external_id(CaseRecord, work.firm.id, cases)
     states = work.uow.imports.states(row["id"] for row in known.values())
-    rows: dict[str, _Row] = {}
+    here = set(work.uow.imports.changed_here([row["id"] for row in known.values()], IMPORTED))
+    rows: dict[str, Row] = {}
     courses: dict[str, tuple[StateChange, ...]] = {}
     for key, case in cases.items():
         if case.client not in clients:
@@ -213,14 +173,24 @@ def _keep_cases(work: _Work, drafts: Mapping[str, Draft], advisors: Mapping[str,
             continue
         was = known.get(key)
         stored = states.get(was["id"], ()) if was else ()
-        columns, going = settled(case, stored, was or {}, work.firm, is_log=work.is_log)
+        beside = was is not None and was["id"] in here
+        if was and beside:
+            news, differs = beside_us(case, stored, was, later_wins=work.later_wins)
+            if differs:
+                remedy = "Change it here; or delete this row; or set file.later_wins in the map."
+                work.kept.denials.append(Denial(drafts[key], "cases", "external_id", differs, remedy, differs=True))
+                continue
+            if not news.changes:
+                rows[key], courses[key] = Row({}, was), tuple(stored)
+                continue
+            case = news  # noqa: PLW2901
+        columns, going = settled(case, stored, was or {}, work.firm, is_log=work.is_log or beside)
         columns |= {"client_id": clients[case.client]["id"], "advisor_id": _advisor(case, was, advisors)}
         columns["next_reminder_at"] = (
             was["next_reminder_at"] if was and stored == going.states else _reminder(work, going)
         )
-        rows[key] = _Row({"firm_id": work.firm.id, "external_id": key, **columns}, was, stored != going.states)
+        rows[key] = Row({"firm_id": work.firm.id, "external_id": key, **columns}, was, stored != going.states)
         courses[key] = going.states
-    _deny_changed_here(work, drafts, rows)
     ids = dict(zip(rows, work.keep("cases", CaseRecord, list(rows.values()), ("firm_id", "external_id")), strict=True))
     moved = [key for key, row in rows.items() if row.moved]
     work.uow.imports.replace_states(
@@ -229,7 +199,7 @@ def _keep_cases(work: _Work, drafts: Mapping[str, Draft], advisors: Mapping[str,
     _record(work, drafts, rows, ids)
 
 
-def _reminder(work: _Work, going: Course) -> datetime | None:
+def _reminder(work: Work, going: Course) -> datetime | None:
     """Return when the client of a pending case is reminded next (MX-11); one whose week is over is not."""
     if going.pending_until is None or going.pending_until <= work.now:
         return None
@@ -243,18 +213,7 @@ def _advisor(case: CaseDraft, was: Known | None, advisors: Mapping[str, int]) ->
     return was["advisor_id"] if was else None
 
 
-def _deny_changed_here(work: _Work, drafts: Mapping[str, Draft], rows: dict[str, _Row]) -> None:
-    """Take out the cases that would change although somebody works on them here."""
-    changing = {row.known["id"]: key for key, row in rows.items() if row.known and row.outcome == "updated"}
-    for id_ in sorted(work.uow.imports.changed_here(changing, IMPORTED)):
-        key = changing[id_]
-        del rows[key]
-        reason = f"case {key!r} has been changed here since it was imported"
-        remedy = "Change it here; or delete this row."
-        work.kept.denials.append(Denial(drafts[key], "cases", "external_id", reason, remedy))
-
-
-def _record(work: _Work, drafts: Mapping[str, Draft], rows: Mapping[str, _Row], ids: Mapping[str, int]) -> None:
+def _record(work: Work, drafts: Mapping[str, Draft], rows: Mapping[str, Row], ids: Mapping[str, int]) -> None:
     """Put on the record of each case that and why it changed (AL-05)."""
     events = [
         Event(
@@ -272,48 +231,3 @@ def _record(work: _Work, drafts: Mapping[str, Draft], rows: Mapping[str, _Row], 
         if row.outcome != "unchanged"
     ]
     work.uow.events.add(events, handed_over_at=work.now)
-
-
-def _keep_sessions(work: _Work, drafts: Sequence[Draft], advisors: Mapping[str, int]) -> None:
-    named = [(draft, draft.session) for draft in drafts if draft.session]
-    cases = work.uow.imports.by_external_id(CaseRecord, work.firm.id, (session.case for _, session in named))
-    stored = work.uow.imports.of_owners(SessionRecord, "case_id", (case["id"] for case in cases.values()))
-    known = {(row["case_id"], row["external_id"]): row for rows in stored.values() for row in rows}
-    rows: list[tuple[Draft, _Row]] = []
-    for draft, session in named:
-        case = cases.get(session.case)
-        if case is None:
-            reason = f"there is no case {session.case!r} in {work.firm.id}"
-            work.kept.denials.append(Denial(draft, "sessions", "case", reason, "Import the cases first."))
-        elif session.started_at < case["opened_at"]:
-            reason = f"{session.started_at.isoformat()} is before case {session.case} was opened"
-            work.kept.denials.append(
-                Denial(draft, "sessions", "started_at", reason, "Correct the session or the case.")
-            )
-        else:
-            values = _session_values(session, case["id"], advisors)
-            rows.append((draft, _Row(values, known.get((case["id"], session.external_id)))))
-    work.keep("sessions", SessionRecord, _not_charged(work, rows), ("case_id", "external_id"))
-
-
-def _not_charged(work: _Work, rows: Sequence[tuple[Draft, _Row]]) -> list[_Row]:
-    """Take out the sessions that would cost otherwise than they were charged: a charge is never changed in silence.
-
-    What is paid with a plan or a policy costs nothing by itself: its month is counted again.
-    """
-    changing = {
-        session_key(row.known["id"]): (draft, row) for draft, row in rows if row.known and PRICED & set(row.changed)
-    }
-    charged = {key: entry for key, entry in work.uow.ledger.by_keys(changing).items() if entry.charge.total}
-    for key, entry in charged.items():
-        reason = f"the session was charged {entry.charge.total:.2f} {entry.charge.currency} before (charge {entry.id})"
-        remedy = "Correct that charge, which adds a line to the next statement; then delete this row."
-        work.kept.denials.append(Denial(changing[key][0], "sessions", "ended_at", reason, remedy))
-    refused = {id(changing[key][1]) for key in charged}
-    return [row for _, row in rows if id(row) not in refused]
-
-
-def _session_values(session: SessionDraft, case_id: int, advisors: Mapping[str, int]) -> dict[str, Any]:
-    values = dataclasses.asdict(session) | {"case_id": case_id, "mode": session.mode.value}
-    values["advisor_id"] = advisors[session.advisor] if session.advisor else None
-    return {name: value for name, value in values.items() if name not in ("case", "advisor")}

@@ -7,12 +7,13 @@ from datetime import datetime
 
 from domain.imports.import_drafts import Draft, PaymentDraft
 from domain.money.ledger import NoEntry
+from domain.refusals import Refused
 from tasks.operations.clients.clients import UnknownClient, find_client
-from tasks.operations.imports.imports import Denial, Kept
+from tasks.operations.imports.kept import Denial, Kept
 from tasks.operations.money.payments import record_payment
 from tasks.store.unit_of_work import UnitOfWork
 
-No = tuple[str, str, str]
+No = tuple[str, str | Refused] | tuple[str, str, str]
 """What the ledger says against a payment: the field, why, and what would help."""
 
 
@@ -43,7 +44,7 @@ def _client(uow: UnitOfWork, firm_id: str, said: str) -> int | No:
     try:
         return find_client(uow, firm_id, said).id
     except UnknownClient as refused:
-        return "client", refused.reason.rstrip("."), refused.remedy
+        return "client", refused
 
 
 def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, why: str, now: datetime) -> No | bool:
@@ -71,7 +72,7 @@ def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, 
             now=now,
         )
     except NoEntry as refused:
-        return "reference", refused.reason.rstrip("."), refused.remedy
+        return "reference", refused
     if (payment.at, payment.case_id) != (said.paid_at, case_id):
         reason = f"it is a payment of {payment.at.date()} already, with another date or case"
         return "reference", reason, "A payment is never changed: correct the row, or give the payment back by hand."

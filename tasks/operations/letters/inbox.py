@@ -1,19 +1,19 @@
 """What a mail that came in causes: each its effect once, and what cannot be placed waits for the operator (MX-11).
 
-Nothing is ever answered from here: whatever a robot sends us, it hears nothing back.
+A person who writes about no case of ours is answered (``strangers``); whatever a robot sends us, it hears nothing back.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.acts import By
 from domain.appointments.appointments import Party
 from domain.cases.cases import Case, CaseState
-from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, case_tokens, is_only_thanks
+from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, Waits, acted_at, case_tokens, is_only_thanks
 from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.operations.appointments import appointment_answers
@@ -21,12 +21,19 @@ from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import people_of
 from tasks.operations.cases import cases
-from tasks.operations.cases.acts import TakeUpCase, take_up_case
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.cases.coming_back import came_back, disproves
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.bounces import Outcome, bounced
+from tasks.operations.letters.strangers import received
 from tasks.store.events import Event
 from tasks.store.letters.inbox import SentLetter
 from tasks.store.unit_of_work import UnitOfWork
+
+PERSONAL = frozenset({MailKind.ANSWER, MailKind.COUNTER, MailKind.HUMAN, MailKind.UNREADABLE})
+"""Kinds of mail behind which somebody sits."""
+INVITES = frozenset({"appointment_invite", "appointment_advisor", "appointment_reminder"})
+TOLD = frozenset({"noted", "counter", Effect.TOLD.value})
+"""Effects that have told the operator already, though the mail waits in the tray."""
 
 
 class NotInTray(Refused):
@@ -59,26 +66,44 @@ def take(
     each effect occurred; mails that were known are counted as ``known``.
     """
     done: Counter[str] = Counter()
+    settled: list[tuple[int, NewMail, Outcome]] = []
     uow.outbox.lock_firm(firm_id)  # two readers of one mailbox: the second finds everything known
-    new = uow.inbox.add([_row(firm_id, one, now) for one in mails])
-    about = uow.inbox.letters(firm_id, [id_ for one in mails for id_ in (*one.mail.mentioned, one.mail.message_id)])
-    for one in mails:
-        mail_id = new.pop(one.key, None)
-        if mail_id is None:
-            done["known"] += 1
-            continue
-        read = _by_reply_to(one, uow.firm(firm_id).mail.sender, vouching)
-        outcome = _effect(uow, firm_id, read, about, links=links, now=now)
-        _keep(uow, firm_id, mail_id, read, outcome, now=now)
+    ids = uow.inbox.add([_row(firm_id, one, now) for one in mails])
+    new = [
+        (ids.pop(one.key), _by_reply_to(one, uow.firm(firm_id).mail.sender, vouching))
+        for one in mails
+        if one.key in ids
+    ]
+    done["known"] += len(mails) - len(new)
+    batch = _together(uow, firm_id, [one.mail for _, one in new])
+    for mail_id, one in new:
+        outcome = _effect(uow, firm_id, one, batch, links=links, now=now)
+        settled.append((mail_id, one, outcome))
         done[outcome.effect] += 1
+    _keep(uow, firm_id, settled, now=now)
     uow.inbox.set_position(firm_id, uid_validity, max(one.uid for one in mails), now=now)
-    return done
+    return +done
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What is known of mails that are read together: the letters they are about, and who died on the way (``dead``)."""
+
+    letters: Mapping[str, SentLetter]
+    dead: set[str]
+
+
+def _together(uow: UnitOfWork, firm_id: str, mails: Sequence[InboundMail]) -> Batch:
+    """Look up what mails are about, and lift the marks on those who wrote: whoever writes can be written to."""
+    uow.inbox.unmark(firm_id, {mail.sender for mail in mails if mail.kind in PERSONAL})
+    letters = uow.inbox.letters(firm_id, [id_ for mail in mails for id_ in (*mail.mentioned, mail.message_id)])
+    return Batch(letters, set())
 
 
 def put_in_tray(uow: UnitOfWork, firm_id: str, one: NewMail, why: str, *, uid_validity: int, now: datetime) -> None:
     """Keep a mail whose effect failed, for the operator; the reading goes on after it."""
-    for mail_id in uow.inbox.add([_row(firm_id, one, now)]).values():
-        _keep(uow, firm_id, mail_id, one, Outcome("failed", tray=why), now=now)
+    new = uow.inbox.add([_row(firm_id, one, now)]).values()
+    _keep(uow, firm_id, [(mail_id, one, Outcome("failed", tray=Waits.FAILED.because(why))) for mail_id in new], now=now)
     uow.inbox.set_position(firm_id, uid_validity, one.uid, now=now)
 
 
@@ -88,46 +113,47 @@ def take_from_tray(
     """Take a mail out of the tray: onto a case, as if it had been recognised, or (``None``) as settled."""
     row = uow.inbox.mail(firm_id, mail_id)
     if row is None or row.tray_since is None:
-        raise NotInTray(
-            rule="OP-05", reason=f"Mail {mail_id} is not in the tray.", remedy="See what is.", acts=("list-mails",)
-        )
+        raise NotInTray("not-in-tray", rule="OP-05", mail=mail_id, acts=("list-mails",))
     effect = row.effect
     if case_id is not None:
-        mail = InboundMail(MailKind.HUMAN, sender=row.sender, subject=row.subject, text=row.text)
+        written = {"sent_at": row.sent_at, "received_at": row.received_at}
+        mail = InboundMail(MailKind.HUMAN, sender=row.sender, subject=row.subject, text=row.text, **written)
         effect = _on_case(uow, firm_id, mail, row.key, case_id=case_id, proved=False, by=actor, now=now).effect
-    uow.inbox.settle(mail_id, tray_since=None, case_id=case_id, effect=effect, note=f"{actor}: {why}")
+    uow.inbox.settle(mail_id, tray_since=None, told_at=now, case_id=case_id, effect=effect, note=f"{actor}: {why}")
     key = f"tray-taken:{mail_id}:{now.isoformat()}"
     uow.events.add([Event(key, firm_id, "inbox.taken", actor, why, now, {"mail": mail_id}, None, case_id)])
 
 
-def _effect(
-    uow: UnitOfWork, firm_id: str, one: NewMail, about: dict[str, SentLetter], *, links: Links, now: datetime
-) -> Outcome:
+def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, links: Links, now: datetime) -> Outcome:
     mail = one.mail
-    letter = next((about[id_] for id_ in mail.mentioned if id_ in about), None)
-    if mail.message_id in about:
+    letter = next((batch.letters[id_] for id_ in mail.mentioned if id_ in batch.letters), None)
+    if mail.message_id in batch.letters:
         return Outcome("own", note="our own letter came back to us")
+    if mail.kind in PERSONAL and mail.sender in batch.dead:  # its letter came back a moment before
+        uow.inbox.unmark(firm_id, {mail.sender})
     if mail.kind in (MailKind.ANSWER, MailKind.COUNTER):
         return _answers(uow, firm_id, mail, links=links, now=now)
     if mail.kind is MailKind.BOUNCE:
+        batch.dead.update(failed.address for failed in mail.bounced)
         return bounced(uow, firm_id, mail, letter, now=now)
     if mail.kind is MailKind.AUTOMATIC:
         case_id = letter.case_id if letter else None
-        return Outcome("automatic", case_id, note=mail.note, tray="" if mail.proven else f"a robot? {mail.note}")
+        return Outcome("automatic", case_id, note=mail.note, tray="" if mail.proven else Waits.ROBOT.because(mail.note))
     return _written(uow, firm_id, one, letter, now=now)
 
 
 def _written(uow: UnitOfWork, firm_id: str, one: NewMail, letter: SentLetter | None, *, now: datetime) -> Outcome:
     """Find the case of what somebody wrote: by the letter that it answers, or by the number in its subject."""
     mail = one.mail
-    uow.inbox.unmark(firm_id, mail.sender)  # whoever writes can be written to
     if mail.kind is MailKind.UNREADABLE:
-        return Outcome("unplaced", tray=f"cannot be read: {mail.note}")
+        return Outcome("unplaced", tray=Waits.UNREAD.because(mail.note))
     case_id = letter.case_id if letter else None
     if case_id is None and mail.sender:
         case_id = uow.inbox.case_of_token(firm_id, case_tokens(mail.subject), mail.sender)
+    if mail.unread_answer and letter and letter.template in INVITES:
+        return Outcome("unplaced", case_id, tray=Waits.INVITE_UNREAD.because(mail.unread_answer))
     if case_id is None:
-        return Outcome("unplaced", tray="belongs to no case that we know")
+        return received(uow, firm_id, mail, now=now)
     proved = letter is not None or one.vouched
     return _on_case(uow, firm_id, mail, one.key, case_id=case_id, proved=proved, now=now)
 
@@ -137,7 +163,7 @@ def _written(uow: UnitOfWork, firm_id: str, one: NewMail, letter: SentLetter | N
 
 def _answers(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, links: Links, now: datetime) -> Outcome:
     """A mail has one answer; of several, the last that says something about an appointment of ours is reported."""
-    outcome = Outcome("unplaced", tray="answers no invite of ours")
+    outcome = Outcome("unplaced", tray=Waits.INVITE_NONE)
     for said in mail.answers:
         appointment_id = uow.appointments.id_of(firm_id, said.uid)
         if appointment_id is not None:
@@ -149,6 +175,7 @@ def _answer(
     uow: UnitOfWork, mail: InboundMail, said: CalendarAnswer, appointment_id: int, *, links: Links, now: datetime
 ) -> Outcome:
     appointment = uow.appointments.get_one(appointment_id)
+    words = said.comment or mail.text
     about = Outcome("unplaced", appointment.case_id, appointment_id)
     people, _ = people_of(uow, appointment)
     who = mail.sender
@@ -157,16 +184,16 @@ def _answer(
         invited[people.contact.email.lower()] = Party.CLIENT
     party = invited.get(who)
     if party is None:
-        return replace(about, tray=f"{who} was not invited; it answers for {said.attendee or 'nobody'}")
+        return replace(about, tray=Waits.NOT_INVITED.because(said.attendee))
     if invited.get(said.attendee, party) is not party:
-        return replace(about, tray=f"{who} answers for {said.attendee}")
+        return replace(about, tray=Waits.FOR_ANOTHER.because(said.attendee))
     if mail.kind is MailKind.COUNTER:
         appointment_answers.wants_another_time(
-            uow, appointment_id, proposed=said.proposed, note=said.comment, actor=who, now=now
+            uow, appointment_id, proposed=said.proposed, note=words, actor=who, now=now
         )
-        return replace(about, effect="counter", tray="asks for another time")
+        return replace(about, effect="counter", tray=Waits.ANOTHER_TIME)
     if said.answer is None:
-        return replace(about, tray="its answer is neither yes, perhaps nor no")
+        return replace(about, tray=Waits.UNCLEAR)
     effect = appointment_answers.answer(
         uow,
         appointment_id,
@@ -174,14 +201,14 @@ def _answer(
         said.answer,
         sequence=appointment.asked if said.sequence is None else said.sequence,
         at=min(said.at or mail.sent_at or now, now),
+        acted=acted_at(mail.sent_at, mail.received_at, now=now),
         actor=who,
-        why=said.comment or "answered the invite",
+        why="answered the invite",
+        words=words,
         links=links,
         now=now,
     )
-    return replace(
-        about, effect=effect.value, tray="needs the operator" if effect is Effect.TOLD else "", note=said.comment
-    )
+    return replace(about, effect=effect.value, tray=Waits.DECIDE if effect is Effect.TOLD else "", note=words[:500])
 
 
 # --- people -----------------------------------------------------------------------------------------------------
@@ -215,31 +242,22 @@ def _on_case(
     uow.events.add([event])
     own = mail.sender == firm.mail.operator.lower() or uow.inbox.is_advisor(firm_id, mail.sender)
     waits = case.state in (CaseState.PENDING, CaseState.CLOSED)
-    if own or not waits or (case.state is CaseState.CLOSED and is_only_thanks(mail.text)):
-        return Outcome("on_case", case_id)
+    acted = acted_at(mail.sent_at, mail.received_at, now=now)
+    settled = case.state is CaseState.CLOSED and not disproves(uow, case, acted)
+    if own or not waits or (settled and is_only_thanks(mail.text)):
+        return Outcome("on_case", case_id, untold=not (own or by or settled))
     if not by and not (proved and client):
         _tell_noted(uow, case, mail, now=now)
-        return Outcome("noted", case_id, tray=f"may be the client coming back ({trust}): take it up, or leave it")
+        return Outcome("noted", case_id, tray=Waits.NOT_CLIENT if proved else Waits.NOT_PROVED)
     who = By(by, f"{mail.sender} wrote a mail", now) if by else By(mail.sender, "wrote a mail", now)
-    came = take_up_case(uow, TakeUpCase(firm_id, case.number), who)
+    came = came_back(uow, case, at=acted, by=who)
     return Outcome("came_back", came.id, note=f"case {came.number}")
 
 
 def _tell_noted(uow: UnitOfWork, case: Case, mail: InboundMail, *, now: datetime) -> None:
     day = local_day(now, uow.firm(case.firm_id).time_zone)
-    words = {
-        "es": Words(
-            f"Alguien escribió sobre el caso {case.number}",
-            f"{mail.sender}: «{mail.subject}». No está probado que sea su cliente; por ahora no se cierra.",
-            "Mírelo en la bandeja: póngalo en su caso si es el cliente que vuelve, o déjelo atendido.",
-        ),
-        "en": Words(
-            f"Somebody wrote about case {case.number}",
-            f"{mail.sender}: “{mail.subject}”. Whether it is the client is not proved; meanwhile the case stays open.",
-            "Look at it in the tray: put it on its case if it is the client coming back, or settle it.",
-        ),
-    }
-    alert_operators(uow, f"noted:{case.id}:{day}", words, firm_id=case.firm_id, link=None, now=now)
+    said = Said("alert-noted", {"number": case.number, "sender": mail.sender, "subject": mail.subject})
+    alert_operators(uow, f"noted:{case.id}:{day}", said, firm_id=case.firm_id, link=None, now=now)
 
 
 def _by_reply_to(one: NewMail, firm: str, vouching: str) -> NewMail:
@@ -264,23 +282,43 @@ def _row(firm_id: str, one: NewMail, now: datetime) -> dict[str, object]:
         "sender": mail.sender,
         "subject": mail.subject,
         "text": mail.text,
+        "whole": mail.whole,
         "sent_at": mail.sent_at,
+        "received_at": mail.received_at,
         "read_at": now,
         "effect": "new",
         "note": mail.note,
     }
 
 
-def _keep(uow: UnitOfWork, firm_id: str, mail_id: int, one: NewMail, outcome: Outcome, *, now: datetime) -> None:
-    uow.inbox.settle(
-        mail_id,
-        effect=outcome.effect,
-        case_id=outcome.case_id,
-        appointment_id=outcome.appointment_id,
-        tray_since=now if outcome.tray else None,
-        note=outcome.tray or outcome.note or one.mail.note,
+def _keep(uow: UnitOfWork, firm_id: str, settled: Sequence[tuple[int, NewMail, Outcome]], *, now: datetime) -> None:
+    """Keep what mails caused; of each that waits in the tray an event says so."""
+    uow.inbox.settle_all([_settled(mail_id, one, outcome, now) for mail_id, one, outcome in settled])
+    uow.events.add(
+        [
+            Event(
+                f"inbox-tray:{firm_id}:{one.key}",
+                firm_id,
+                "inbox.unplaced",
+                "trastienda",
+                outcome.tray,
+                now,
+                {"mail": mail_id, "from": one.mail.sender, "subject": one.mail.subject},
+            )
+            for mail_id, one, outcome in settled
+            if outcome.tray
+        ]
     )
-    if outcome.tray:
-        facts = {"mail": mail_id, "from": one.mail.sender, "subject": one.mail.subject}
-        key = f"inbox-tray:{firm_id}:{one.key}"
-        uow.events.add([Event(key, firm_id, "inbox.unplaced", "trastienda", outcome.tray, now, facts)])
+
+
+def _settled(mail_id: int, one: NewMail, outcome: Outcome, now: datetime) -> dict[str, object]:
+    told = not outcome.untold and (not outcome.tray or outcome.effect in TOLD)
+    return {
+        "id": mail_id,
+        "effect": outcome.effect,
+        "case_id": outcome.case_id,
+        "appointment_id": outcome.appointment_id,
+        "tray_since": now if outcome.tray else None,
+        "told_at": now if told else None,
+        "note": outcome.tray or outcome.note or one.mail.note,
+    }

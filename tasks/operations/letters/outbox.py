@@ -11,7 +11,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.letters.letters import Document, Letter, LetterState, NextStep, Trouble, after_failure, after_unknown
+from domain.letters.attempts import LONGEST_WAIT, NextStep, after_failure, after_unknown
+from domain.letters.letters import Document, Letter, LetterState, Trouble
 from tasks.store.events import Event
 from tasks.store.letters.claimed_letters import ACCEPTED, DEFERRED, REFUSED, ClaimedLetter
 from tasks.store.unit_of_work import UnitOfWork
@@ -26,20 +27,27 @@ class Reply:
 
 
 def post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Document] = (), *, now: datetime) -> list[str]:
-    """Queue letters of one firm in the running transaction; return the keys of those that were new (AL-01, AL-02)."""
+    """Queue letters of one firm in the running transaction; return the keys of those that were new (AL-01, AL-02).
+
+    A letter for which nobody waits is not delivered before the firm's next opening: no client is written to at night,
+    on a Sunday or on a holiday for a statement.
+    """
     if not letters:
         return []
-    sender = uow.firm(letters[0].firm_id).mail.sender
-    return uow.outbox.add(letters, documents, sender=sender, now=now)
+    firm_id = letters[0].firm_id
+    opening = uow.calendar(firm_id).next_opening(now) if any(one.at_opening for one in letters) else now
+    return uow.outbox.add(letters, documents, sender=uow.firm(firm_id).mail.sender, opening=opening, now=now)
 
 
 def claim(
-    uow: UnitOfWork, firm_id: str, most: int, *, lease: timedelta, now: datetime
+    uow: UnitOfWork, firm_id: str, most: int, *, lease: timedelta, only_alerts: bool = False, now: datetime
 ) -> tuple[list[ClaimedLetter], int]:
     """Claim letters that are due, after freeing those whose process died; return them, and how many are uncertain."""
+    uow.keeping.cap_waits(firm_id, lease_until=now + lease, next_attempt=now + LONGEST_WAIT)
     uncertain = uow.outbox.release_stale(firm_id, now=now)
     per_minute = uow.firm(firm_id).mail.per_minute
-    return uow.outbox.claim(firm_id, most, per_minute=per_minute, lease=lease, now=now), uncertain
+    claimed = uow.outbox.claim(firm_id, most, per_minute=per_minute, lease=lease, only_alerts=only_alerts, now=now)
+    return claimed, uncertain
 
 
 def keep_content(uow: UnitOfWork, letter: ClaimedLetter, content: bytes, *, lease: timedelta, now: datetime) -> bool:
@@ -105,8 +113,23 @@ def record_found(
 
 def postpone(uow: UnitOfWork, letter: ClaimedLetter, until: datetime) -> None:
     """Queue a letter again for later; it counts as no attempt."""
-    values = {"state": LetterState.QUEUED.value, "next_attempt_at": until, "attempts": letter.attempts - 1}
+    values: dict[str, object] = {"state": LetterState.QUEUED.value, "next_attempt_at": until}
+    values["attempts"] = letter.attempts - 1
+    if letter.attempts == 1:
+        values["first_attempt_at"] = None  # its days begin with its first real attempt
     uow.outbox.settle(letter.id, letter.claim, LetterState.CLAIMED, **values)
+
+
+def put_back(uow: UnitOfWork, letter: ClaimedLetter, error: str, *, was: LetterState, until: datetime) -> LetterState:
+    """Queue a letter again that the server did not take for no fault of its own: its life begins anew then."""
+    values = {"state": LetterState.QUEUED.value, "next_attempt_at": until, "attempts": letter.attempts - 1}
+    uow.outbox.settle(letter.id, letter.claim, was, last_error=error, first_attempt_at=None, **values)
+    return LetterState.QUEUED
+
+
+def stay(uow: UnitOfWork, letter: ClaimedLetter, *, lease: timedelta, now: datetime) -> None:
+    """Keep a letter ours while the mail server thinks about it."""
+    uow.outbox.stay(letter.id, letter.claim, now + lease)
 
 
 def record_failure(

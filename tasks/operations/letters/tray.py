@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from domain.acts import By
-from tasks.operations.cases.acts import numbered
+from tasks.operations.cases.cases import numbered
 from tasks.operations.letters.inbox import take_from_tray
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -22,4 +22,4 @@ class AttendMail:
 def attend_mail(uow: UnitOfWork, act: AttendMail, by: By) -> None:
     """Take a mail out of the tray: onto its case, or as settled (OP-05)."""
     case_id = numbered(uow, act.firm, act.case).id if act.case.strip() else None
-    take_from_tray(uow, act.firm, act.mail, case_id=case_id, actor=by.who, why=by.why, now=by.at)
+    take_from_tray(uow, act.firm, act.mail, case_id=case_id, **by.given)

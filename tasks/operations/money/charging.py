@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
+from domain.acts import By
 from domain.cases.cases import Case, ClosingReason
+from domain.clients.clients import language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import statement_key
 from domain.money.charges import (
@@ -19,7 +23,9 @@ from domain.money.charges import (
     QuoteNeeded,
     Step,
     charge_session,
+    corrected,
     line,
+    session_difference,
     settled,
 )
 from domain.money.ledger import Entry, EntryKind, NoEntry, correction_key, service_key, session_key
@@ -53,13 +59,28 @@ class Charged:
     total: Decimal | None = None
 
 
-def sessions_to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> list[int]:
-    """Return ids above ``after`` of ended sessions without a charge, ascending.
+@dataclass(frozen=True, slots=True)
+class ToCharge:
+    """Ids of sessions to charge, how many beside them wait for an answer; ``last`` is the id looked at last, if any."""
+
+    ids: list[int]
+    waiting: int
+    last: int | None
+
+
+def to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> ToCharge:
+    """Return sessions above ``after`` that ended and have no charge; those that wait for a quote are left alone.
 
     A session that ended before the firm was enrolled was somebody else's to charge: importing a history bills nobody.
     """
     found = uow.ledger.uncharged(firm_id, uow.enrolled_at(firm_id), most=most, after=after)
-    return [one.session_id for one in found]
+    ids = [one.session_id for one in found if not waits(one)]
+    return ToCharge(ids, len(found) - len(ids), found[-1].session_id if found else None)
+
+
+def waits(one: Uncharged) -> bool:
+    """Say whether a session's cost waits for the answer to a quote (MX-13)."""
+    return waits_for_answer(one.work.mode, escalated=one.escalated, case_open=one.case_open, open_quote=one.open_quote)
 
 
 def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = SYSTEM, now: datetime) -> Charged:
@@ -74,7 +95,7 @@ def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = S
     one = uow.ledger.uncharged_session(session_id)  # as it is now that nobody else can change it
     if one is None:
         return Charged(session_id, Result.DONE_BEFORE)
-    if waits_for_answer(one.work.mode, escalated=one.escalated, case_open=one.case_open, open_quote=one.open_quote):
+    if waits(one):
         return Charged(session_id, Result.WAITS)
     return book_session(uow, firm_id, one, at=one.work.ended_at, actor=actor, now=now)
 
@@ -134,6 +155,13 @@ def cover_of(uow: UnitOfWork, firm: Firm, client_id: int, at: datetime) -> Cover
     return Cover(terms.name if terms else None, policy=policy is not None, around_the_clock=around_the_clock)
 
 
+def around_the_clock(uow: UnitOfWork, firm: Firm, client_ids: Collection[int], at: datetime) -> set[int]:
+    """Return those of the clients whom a policy in force at an instant serves at any hour."""
+    month = Month.of(at, firm.time_zone)
+    policies = uow.policies.of_clients(sorted(client_ids)) if firm.policies else []
+    return {one.client_id for one in policies if one.around_the_clock and one.terms_in(month)}
+
+
 def order_service(
     uow: UnitOfWork,
     firm_id: str,
@@ -154,13 +182,12 @@ def order_service(
     """
     firm = uow.firm(firm_id)
     if service not in firm.services or quantity < 1:
-        known = ", ".join(firm.services) or "none"
-        raise NoEntry(
-            rule="PE-03", reason=f"{firm.name} has no {quantity} × {service!r}.", remedy=f"Its catalogue: {known}."
-        )
+        about: dict[str, Any] = {"quantity": quantity, "service": service, "known": tuple(firm.services)}
+        raise NoEntry("no-service", rule="PE-03", firm=firm.name, **about)
     uow.ledger.lock_client(client_id)
     sold, key = firm.services[service], service_key(client_id, order)
-    name = sold.name[firm.language(uow.clients.get_one(client_id).language)]
+    client = uow.clients.get_one(client_id)
+    name = sold.name[language_of(firm, client, client.payers())]
     kept = Order(key, firm_id, client_id, service, name, sold.price, firm.currency, quantity, now, case_id)
     uow.payments.order(kept, actor=actor)
     reason = Step("PE-03", "service_price", {"ordered": local_day(now, firm.time_zone).isoformat()})
@@ -180,16 +207,13 @@ def correct_charge(
     """
     entry = uow.ledger.entry(charge_id)
     if entry is None or entry.firm_id != firm_id or entry.kind is EntryKind.CORRECTION:
-        raise NoEntry(rule="AL-05", reason=f"There is no charge {charge_id} to correct.", remedy="Name its number.")
+        raise NoEntry("no-charge", rule="AL-05", charge=charge_id)
     uow.ledger.lock_client(entry.client_id)
     before = uow.ledger.corrections(charge_id)
     left = entry.charge.subtotal + sum((one.charge.subtotal for one in before), Decimal(0))
     if not amount or left + amount < 0:
-        raise NoEntry(
-            rule="AL-04",
-            reason=f"Charge {charge_id} stands at {left} {entry.charge.currency} before tax; {amount} does not fit.",
-            remedy="Give an amount other than zero that leaves zero or more.",
-        )
+        about = {"left": f"{left} {entry.charge.currency}", "amount": str(amount)}
+        raise NoEntry("correction-too-much", rule="AL-04", charge=charge_id, **about)
     step = Step("AL-05", "corrected", {"reason": reason})
     return add_correction(uow, entry, line("correction", 1, amount, (step,)), at=now, actor=actor, why=reason, now=now)
 
@@ -198,20 +222,41 @@ def add_correction(
     uow: UnitOfWork, entry: Entry, mended: ChargeLine, *, at: datetime, actor: str, why: str, now: datetime
 ) -> Entry:
     """Add a line that corrects an entry, with tax at the entry's own rate, as of ``at``; the client is locked."""
-    tax = replace(uow.firm(entry.firm_id).tax, name=entry.charge.tax_name, rate=entry.charge.tax_rate)
-    corrected = Entry(
-        key=correction_key(entry.id, len(uow.ledger.corrections(entry.id)) + 1),
+    before = uow.ledger.corrections(entry.id)
+    correction = Entry(
+        key=correction_key(entry.id, len(before) + 1),
         firm_id=entry.firm_id,
         client_id=entry.client_id,
         kind=EntryKind.CORRECTION,
         at=at,
         month=statement_month(uow, entry.firm_id, entry.client_id, at, now),
-        charge=settled([mended], tax, entry.charge.currency),
+        charge=corrected(entry.charge, [one.charge for one in before], mended),
         case_id=entry.case_id,
         corrects=entry.id,
     )
-    book(uow, corrected, actor=actor, why=why, now=now)
-    return corrected
+    book(uow, correction, actor=actor, why=why, now=now)
+    return correction
+
+
+def price_again(uow: UnitOfWork, firm_id: str, session_id: int, mended: Mapping[str, Any], by: By) -> Entry | None:
+    """Correct what a charged session costs now that its times or way are ``mended``; return the correction, if any.
+
+    Raise ``NoEntry`` where no price exists, and where a quote was decided with the old one (MX-13).
+    """
+    entry = uow.ledger.by_key(session_key(session_id))
+    if entry is None:
+        return None
+    uow.ledger.lock_client(entry.client_id)
+    one = uow.ledger.session_work(session_id)
+    found = price_session(uow, firm_id, replace(one, work=replace(one.work, **mended)))
+    before = [one for of in (entry, *uow.ledger.corrections(entry.id)) for one in of.charge.lines]
+    difference = None if isinstance(found, QuoteNeeded) else session_difference(before, found)
+    if isinstance(found, QuoteNeeded) or (difference and uow.quotes.costs([session_id])):
+        total = f"{entry.charge.total:.2f} {entry.charge.currency}"
+        raise NoEntry("session-charged", rule="AL-05", total=total, charge=entry.id, acts=("correct-charge",))
+    if difference is None:
+        return None
+    return add_correction(uow, entry, difference, at=entry.at, **by.given)
 
 
 def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
@@ -247,14 +292,17 @@ def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) 
     return True
 
 
-def statement_month(uow: UnitOfWork, firm_id: str, client_id: int, at: datetime, now: datetime) -> Month:
+def statement_month(
+    uow: UnitOfWork, firm_id: str, client_id: int, at: datetime, now: datetime, *, is_next: bool = False
+) -> Month:
     """Return the month on whose statement something of ``at`` stands: its own, or the next after the last one sent.
 
-    Never one so old that no statement would be made of it any more, so that nothing hides in an opening balance.
+    Never one so old that no statement would be made of it any more, so that nothing hides in an opening balance; the
+    oldest only when its statement ``is_next``, to be made by this very run.
     """
     zone = uow.firm(firm_id).time_zone
     this = Month.of(now, zone)
-    months = [month for month in months_to_catch_up(now, zone)[1:] if month >= Month.of(at, zone)]
+    months = [month for month in months_to_catch_up(now, zone)[0 if is_next else 1 :] if month >= Month.of(at, zone)]
     sent = uow.outbox.states(statement_key(client_id, month) for month in months)
     last = max((month for month in months if statement_key(client_id, month) in sent), default=None)
     return next((month for month in months if last is None or month > last), this)

@@ -3,29 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from dataclasses import asdict, replace
+from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.cases.cases import Case
-from domain.clients.clients import Client, Contact
+from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import (
+    Attachment,
+    Document,
     Letter,
     Recipient,
     case_thread,
     escalation_key,
-    page_link,
+    invoice_key,
+    overdue_key,
     plan_alert_key,
+    plan_changed_key,
     quote_answer_key,
     quote_key,
 )
-from domain.money.charges import Charge
+from domain.letters.page_links import page_link
+from domain.money.charges import Charge, line, settled
+from domain.money.debts import Aged
 from domain.money.plan_usage import Usage
+from domain.money.plans import PlanChange
 from domain.money.quotes import Decision, Quote
 from domain.time.local_times import wall
-from tasks.operations.cases.case_letters import Addressee, case_letter
+from tasks.operations.cases.case_letters import Addressee, case_letter, price_facts
+from tasks.store.money.invoices import KeptInvoice
 
 
 def escalated(
@@ -55,7 +64,8 @@ def quote_ended(
 ) -> Letter:
     """Write to the client how a quote ended, and what that means for the cost of the remote session."""
     facts = {**quote_facts(firm, kept, charge), "decision": decision.value}
-    return case_letter(firm, case, to, template="quote_ended", key=quote_answer_key(quote_id), facts=facts)
+    letter = case_letter(firm, case, to, template="quote_ended", key=quote_answer_key(quote_id), facts=facts)
+    return replace(letter, at_opening=decision is Decision.EXPIRED)
 
 
 def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
@@ -103,7 +113,7 @@ def statement(
     case_id: int | None,
 ) -> Letter:
     """Write the main figures of a statement; the PDF has the rest. Its attachment is added by who makes the PDF."""
-    shown = ("month", "case", "currency", "opening", "charged", "paid", "closing", "revision")
+    shown = ("month", "case", "currency", "opening", "charged", "paid", "closing", "revision", "pay")
     contact = {"name": recipients[0].name} if len(recipients) == 1 and recipients[0].name else None
     return Letter(
         key=key,
@@ -121,7 +131,84 @@ def statement(
         client_id=client.id,
         case_id=case_id,
         thread=case_thread(case_id) if case_id else None,
+        at_opening=facts["revision"] == 0,  # a later one was asked for
     )
+
+
+def overdue(firm: Firm, client: Client, owing: Aged, *, number: int) -> Letter:
+    """Write what is overdue since when, what is owed besides, and how to pay: the first or the second time (MX-22)."""
+    assert owing.oldest is not None  # noqa: S101  something is overdue
+    facts = {
+        "late": f"{owing.late:.2f}",
+        "not_due": f"{owing.not_due:.2f}",
+        "oldest": owing.oldest.isoformat(),
+        "currency": firm.currency,
+        "number": number,
+        "pay": pay_facts(firm, client_reference(client)),
+    }
+    return _to_client(firm, client, "payment_reminder", facts, key=overdue_key(client.id, owing.oldest, number))
+
+
+def plan_changed(firm: Firm, client: Client, change: PlanChange) -> Letter | None:
+    """Confirm a change of plan: which, from which day on, for how many hours and at which price (PE-11)."""
+    if not client.payers():
+        return None
+    terms = change.terms
+    cost = settled([line("plan", 1, terms.price)], firm.tax, terms.currency) if terms else None
+    facts = {
+        "since": change.month.first_day.isoformat(),
+        "plan": {"name": terms.name, "hours": str(terms.hours)} if terms else None,
+        "price": price_facts(cost) if cost else None,
+    }
+    key = plan_changed_key(client.id, change.month, change.requested_at)
+    return _to_client(firm, client, "plan_changed", facts, key=key)
+
+
+def invoice(
+    firm: Firm, client: Client, kept: KeptInvoice, amount: Decimal, *, case_id: int | None, trial: bool
+) -> tuple[Letter, Document | None]:
+    """Write to a client that a tax document was stamped, with the document, or that it was cancelled."""
+    key, cancelled = invoice_key(kept.id), kept.cancelled_at is not None
+    about = {"name": kept.name, "kind": kept.kind.value, "uuid": kept.uuid, "trial": trial, "cancelled": cancelled}
+    facts = {"invoice": about, "amount": str(amount), "currency": firm.currency}
+    letter = _to_client(firm, client, "invoice", facts, key=f"{key}:cancelled" if cancelled else key)
+    letter = replace(letter, case_id=case_id, thread=case_thread(case_id) if case_id else None)
+    if cancelled or not kept.xml:
+        return letter, None
+    document = Document(key, firm.id, "invoice", letter.language, {"xml": kept.xml.decode()})
+    return replace(letter, attachments=(Attachment(key, f"{kept.name}-{kept.uuid}.xml"),)), document
+
+
+def _to_client(firm: Firm, client: Client, template: str, facts: Mapping[str, Any], *, key: str) -> Letter:
+    """Write to those whom letters about money reach."""
+    people = client.payers()
+    language = language_of(firm, client, people)
+    name = {"name": people[0].name} if len(people) == 1 and people[0].name else None
+    head = {"firm": firm.letterhead, "locale": firm.locale(language), "client": {"name": client.name}, "contact": name}
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template=template,
+        language=language,
+        facts={**head, **facts},
+        recipients=tuple(Recipient(one.email, one.name) for one in people),
+        client_id=client.id,
+    )
+
+
+def client_reference(client: Client) -> str:
+    """Return what a client writes on a transfer that is for no case in particular."""
+    return f"C{client.id:05d}"
+
+
+def pay_facts(firm: Firm, reference: str, due: date | None = None) -> dict[str, Any]:
+    """Return where and how to pay as letters show it; ``reference`` is what to write on the transfer (MX-22)."""
+    return {
+        "accounts": [asdict(one) for one in firm.payment.accounts],
+        "link": firm.payment.link,
+        "reference": reference,
+        "due": due.isoformat() if due else "",
+    }
 
 
 def plan_usage(firm: Firm, client: Client, usage: Usage, percent: int, *, at: datetime) -> list[Letter]:
@@ -142,7 +229,7 @@ def plan_usage(firm: Firm, client: Client, usage: Usage, percent: int, *, at: da
     letters = []
     people = client.report_recipients()
     if people:
-        language = firm.language(people[0].language, client.language)
+        language = language_of(firm, client, people)
         key = plan_alert_key(client.id, usage.month, percent, "client")
         letters.append(_alert(firm, client, key=key, language=language, facts=facts, people=people, to_operator=False))
     key = plan_alert_key(client.id, usage.month, percent, "operator")

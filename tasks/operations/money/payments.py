@@ -39,13 +39,10 @@ def record_payment(
     """
     firm = uow.firm(firm_id)
     if case_id is not None and _case(uow, firm_id, case_id).client_id != client_id:
-        raise NoEntry(rule="AL-05", reason="That case is another client's.", remedy="Name a case of this client.")
+        raise NoEntry("case-of-another", rule="AL-05")
     if not amount or amount != rounded(amount) or not reference.strip() or at > now:
-        raise NoEntry(
-            rule="AL-04",
-            reason=f"A payment of {amount} {firm.currency} at {at.isoformat()} with reference {reference!r} is none.",
-            remedy="Give an amount in whole cents, an instant that has passed, and the receipt's number.",
-        )
+        about = {"amount": f"{amount} {firm.currency}", "at": at.isoformat(), "reference": reference}
+        raise NoEntry("no-payment", rule="AL-04", **about)
     uow.ledger.lock_client(client_id)
     payment = Payment(
         firm_id=firm_id,
@@ -71,11 +68,8 @@ def _keep(uow: UnitOfWork, payment: Payment, *, actor: str, now: datetime) -> tu
     new = uow.payments.pay(payment, actor=actor, now=now)
     kept = uow.payments.by_key(payment.key) or payment
     if (kept.client_id, kept.amount) != (payment.client_id, payment.amount):
-        raise NoEntry(
-            rule="AL-01",
-            reason=f"Reference {payment.reference!r} is a payment of {kept.amount:.2f} {kept.currency} already.",
-            remedy="Every payment has a reference of its own.",
-        )
+        about = {"reference": payment.reference, "amount": f"{kept.amount:.2f} {kept.currency}"}
+        raise NoEntry("reference-used", rule="AL-01", **about)
     return kept, new
 
 
@@ -97,7 +91,7 @@ def agree(
     """
     _case(uow, firm_id, case_id)
     if standing is Standing.COVERED:
-        raise NoEntry(rule="MX-06", reason="What is covered is not agreed.", remedy="The ledger finds it by itself.")
+        raise NoEntry("covered-not-agreed", rule="MX-06")
     case, term = cases.locked(uow, case_id), PaymentTerm(case_id, now, standing, what_for, due_on)
     if uow.payments.agree(term, actor=actor):
         facts = {"standing": standing.value, "what_for": what_for, "due_on": due_on and due_on.isoformat()}
@@ -113,11 +107,15 @@ def account(uow: UnitOfWork, case: Case, work: Work) -> Account:
     """
     firm, now = uow.firm(case.firm_id), work.started_at
     left = uow.ledger.left_by_case(case.client_id, until=now)
+    over = {id_ for id_, one in uow.cases.by_ids(id_ for id_ in left if id_).items() if not one.is_open}
     for one in uow.ledger.uncharged_of_client(case.client_id, uow.enrolled_at(firm.id), until=now):
-        left[one.case_id] = left.get(one.case_id, ZERO) - (_price(uow, firm.id, one) or ZERO)
+        price = _price(uow, firm.id, one)
+        left[one.case_id] = left.get(one.case_id, ZERO) - (price or ZERO)
+        if price is None:  # nobody knows yet what it will cost
+            over.discard(one.case_id)
     coming = Uncharged(0, case.id, case.client_id, work, escalated=False, case_open=True, open_quote=False)
     return Account(
-        credit=credit_of(case.id, left),
+        credit=credit_of(case.id, left, over),
         least=_price(uow, firm.id, coming),
         currency=firm.currency,
         term=uow.payments.term(case.id, until=now),
@@ -132,5 +130,5 @@ def _price(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Decimal | None:
 def _case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
     case = uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
-        raise cases.UnknownCase(rule="AL-05", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
+        raise cases.UnknownCase("no-case-of", rule="AL-05", firm=firm_id, number=case_id, acts=("list-cases",))
     return case

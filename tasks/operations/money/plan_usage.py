@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
 from domain.firms.firms import Firm
+from domain.firms.plan_terms import Terms
 from domain.money.charges import ChargeLine
 from domain.money.ledger import Entry, EntryKind, plan_key
-from domain.money.plan_usage import Usage, percents_reached, plan_charge, recount, usages
-from domain.money.plans import plan_minutes, terms_in_force
-from domain.time.periods import Month, Period
+from domain.money.plan_usage import MONTHS_BACK, Usage, month_usage, percents_reached, plan_charge, recount
+from domain.money.plans import terms_in_force
+from domain.time.periods import Month, Period, local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.operations.money.charging import SYSTEM, add_correction, book
+from tasks.operations.money.charging import SYSTEM, add_correction, book, statement_month
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
-MONTHS_BACK = 12
-"""How far back hours can have been carried over from: what rolls over is good for a month, so this is plenty."""
+USAGE = "plan_usage"
+LATELY = timedelta(hours=3)
+"""The look is hourly; what a longer pause hides is seen at the day's first look."""
 
 
 def plan_usages(
@@ -36,39 +38,39 @@ def plan_usages(
     carries hours over.
     """
     firm = uow.firm(firm_id)
+    zone, increment = firm.time_zone, firm.sessions.increment_minutes
     changes = uow.subscriptions.changes(firm_id, client_ids)
     terms = {id_: found for id_, asked in changes.items() if (found := terms_in_force(asked, month))}
-    rolling = any(one.rolls_over for one in terms.values())
-    months = [month.plus(back) for back in range(-MONTHS_BACK if rolling else 0, 1)]
-    whole = Period(months[0].period(firm.time_zone).start, month.period(firm.time_zone).end)
-    histories = uow.cases.histories(sorted(terms), whole)
-    increment = firm.sessions.increment_minutes
-    in_month: dict[int, Usage] = {}
+    histories = uow.cases.histories(sorted(terms), read_for(terms.values(), month, zone))
+    usages: dict[int, Usage] = {}
     for client_id in sorted(terms):
         sessions = [session for case in histories[client_id] for session in case.sessions]
-        by_month = {}
-        for one in months:
-            period = one.period(firm.time_zone)
-            if one == month and until is not None:
-                period = Period(period.start, min(max(until, period.start), period.end))
-            used = sum(plan_minutes(session, period, increment) for session in sessions)
-            by_month[one] = (terms_in_force(changes[client_id], one), used)
-        in_month[client_id] = usages(by_month)[month]
-    return in_month
+        usage = month_usage(changes[client_id], sessions, month, zone=zone, increment=increment, until=until)
+        assert usage is not None  # noqa: S101  only clients with terms in that month
+        usages[client_id] = usage
+    return usages
+
+
+def read_for(terms: Iterable[Terms | None], month: Month, zone: str) -> Period:
+    """Return the time whose sessions tell a month's use: earlier months too where a plan carries hours over."""
+    first = month.plus(-MONTHS_BACK if any(one and one.rolls_over for one in terms) else 0)
+    return Period(first.period(zone).start, month.period(zone).end)
 
 
 def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[int, int]]:
     """Alert client and operator of each plan of which 80 or 100 % are used, once each; return client and per cent.
 
-    Nobody is told outside the firm's hours: the next run inside them does it.
+    Nobody is told outside the firm's hours: the next run inside them does it. All plans are looked at once a day, and
+    else only those of clients to whom something happened lately: most clients' hours do not change from hour to hour.
     """
     firm = uow.firm(firm_id)
     if not uow.calendar(firm_id).is_open(now):
         return []
+    clients_now = _moved(uow, firm, now=now)
     month = Month.of(now, firm.time_zone)
     reached = {
         (client_id, percent): usage
-        for client_id, usage in plan_usages(uow, firm_id, month, until=now).items()
+        for client_id, usage in plan_usages(uow, firm_id, month, until=now, client_ids=clients_now).items()
         for percent in percents_reached(usage)
     }
     events = {f"plan-usage:{client_id}:{month}:{percent}": (client_id, percent) for client_id, percent in reached}
@@ -100,6 +102,15 @@ def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[i
     return alerted
 
 
+def _moved(uow: UnitOfWork, firm: Firm, *, now: datetime) -> list[int] | None:
+    """Return the clients whose hours may have changed since the last look; ``None`` for all, once a day."""
+    today = local_day(now, firm.time_zone)
+    if uow.days.done(USAGE).get(firm.id) != today:
+        uow.days.finish(firm.id, USAGE, today)
+        return None
+    return sorted({*uow.events.clients_since(firm.id, now - LATELY), *uow.sessions.clients_at_work(firm.id)})
+
+
 def charge_plan_months(
     uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None, *, now: datetime
 ) -> list[int]:
@@ -126,7 +137,8 @@ def charge_plan_months(
             _recount(uow, firm, entry, usage, now=now)
             continue
         charge = plan_charge(usage, firm)
-        entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, month, charge)
+        stands = statement_month(uow, firm_id, client_id, last, now, is_next=True)
+        entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, stands, charge)
         if book(uow, entry, actor=SYSTEM, why="a month of the plan ended (PE-02)", now=now):
             charged.append(client_id)
     return charged

@@ -7,14 +7,18 @@ from datetime import datetime
 
 from domain.cases.cases import CaseHistory
 from domain.cases.sessions import Session
-from domain.clients.clients import Client
+from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
+from domain.money.plan_usage import counted_minutes, month_usage
 from domain.money.plans import PlanChange, change_plan, plan_minutes, terms_in_force
 from domain.refusals import Refused
 from domain.reports.report_figures import touches
 from domain.reports.reports import Hours, plan_hours
 from domain.time.periods import Month, Period
+from tasks.operations.letters.outbox import post
+from tasks.operations.money import money_letters
+from tasks.operations.money.plan_usage import read_for
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -58,7 +62,9 @@ def request_plan_change(
         _require_same(uow, firm_id, client, change)
     facts = {"month": str(change.month), "plan": plan_key}
     key = f"plan-asked:{client_id}:{change.month}:{change.requested_at.isoformat()}"
-    uow.events.add([Event(key, firm_id, "plan.asked", actor, why, now, facts, client_id)])
+    if uow.events.add([Event(key, firm_id, "plan.asked", actor, why, now, facts, client_id)]):
+        letter = money_letters.plan_changed(firm, client, change)
+        post(uow, [letter] if letter else [], now=now)
     return change
 
 
@@ -69,27 +75,32 @@ def plan_use(uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, unt
     client.
     """
     firm, client = uow.firm(firm_id), _client(uow, firm_id, client_id)
-    whole = month.period(firm.time_zone)
+    zone, increment = firm.time_zone, firm.sessions.increment_minutes
+    whole = month.period(zone)
     period = Period(whole.start, min(max(until, whole.start), whole.end))
-    cases = uow.cases.histories([client_id], whole)[client_id]
+    changes = uow.subscriptions.changes(firm_id, [client_id])[client_id]
+    cases = uow.cases.histories([client_id], read_for([terms_in_force(changes, month)], month, zone))[client_id]
+    sessions = [session for case in cases for session in case.sessions]
+    usage = month_usage(changes, sessions, month, zone=zone, increment=increment, until=until)
+
+    def minutes(session: Session) -> int:
+        if usage is None:
+            return plan_minutes(session, period, increment)
+        return counted_minutes(session, month, changes, zone, increment, until=until)
+
     work = [
-        Work(case, session, plan_minutes(session, period, firm.sessions.increment_minutes))
-        for case in cases
-        for session in case.sessions
-        if touches(session, period)
+        Work(case, session, minutes(session)) for case in cases for session in case.sessions if touches(session, period)
     ]
-    terms = terms_in_force(uow.subscriptions.changes(firm_id, [client_id])[client_id], month)
-    hours = plan_hours(terms, sum(one.minutes for one in work))
     work.sort(key=lambda one: (one.session.started_at, one.session.id))
-    return PlanUse(client, month, period.end, terms, hours, tuple(work))
+    hours = plan_hours(usage, sum(one.minutes for one in work))
+    return PlanUse(client, month, period.end, usage.terms if usage else None, hours, tuple(work))
 
 
 def _client(uow: UnitOfWork, firm_id: str, client_id: int) -> Client:
     client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id:
-        raise NoPlanChange(
-            rule="PE-10", reason=f"{uow.firm(firm_id).name} has no client {client_id}.", remedy="Import it first."
-        )
+        firm = uow.firm(firm_id).name
+        raise NoPlanChange("no-client", rule="PE-10", firm=firm, client=client_id, acts=("import",))
     return client
 
 
@@ -97,15 +108,11 @@ def _terms(firm: Firm, client: Client, plan_key: str | None) -> Terms | None:
     if plan_key is None:
         return None
     if plan_key in firm.plans:
-        return firm.terms(plan_key, firm.language(client.language))
-    known = f"Its plans: {', '.join(firm.plans)}." if firm.plans else "Its profile has no plans; add one."
-    raise NoPlanChange(rule="PE-10", reason=f"{firm.name} has no plan {plan_key!r}.", remedy=known)
+        return firm.terms(plan_key, language_of(firm, client, client.payers()))
+    raise NoPlanChange("no-plan", rule="PE-10", firm=firm.name, plan=plan_key, known=tuple(firm.plans))
 
 
 def _require_same(uow: UnitOfWork, firm_id: str, client: Client, change: PlanChange) -> None:
     if change not in uow.subscriptions.changes(firm_id, [client.id])[client.id]:
-        raise NoPlanChange(
-            rule="PE-10",
-            reason=f"{client.name} asked for another plan at the very same instant, {change.requested_at.isoformat()}.",
-            remedy="Ask again, at another time.",
-        )
+        at = change.requested_at.isoformat()
+        raise NoPlanChange("plan-asked-at-once", rule="PE-10", client=client.name, at=at, acts=("change-plan",))

@@ -8,14 +8,15 @@ from decimal import Decimal
 
 from domain.acts import By
 from domain.cases.cases import Case, CaseState
+from domain.clients.clients import language_of
 from domain.firms.modes import Mode
 from domain.money.charges import ZERO, Charge, QuoteNeeded, Step
 from domain.money.ledger import Entry, EntryKind, NoEntry, repair_key
 from domain.money.quotes import Decision, Outcome, Quote, QuoteClosed, QuoteLine, repair_charge, require_open, shares
-from tasks.operations.cases import cases
+from tasks.operations.cases import cases, repairs
 from tasks.operations.cases.acts import CloseCase, GivenReason, close_case
 from tasks.operations.cases.case_letters import addressees
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.charging import SYSTEM, book, book_session, price_session, statement_month
@@ -29,42 +30,9 @@ Link = Callable[[KeptQuote], str]
 
 
 TOLD_TO_THE_FIRM = {
-    Decision.ACCEPTED: {
-        "es": (
-            "Aceptada: cotización {quote}",
-            "{client} aceptó la cotización de {total} del caso {case}: {title}. El cargo ya está en su cuenta.",
-            "Haga el trabajo: reserve la cita o pida las piezas, y cierre el caso cuando esté entregado.",
-        ),
-        "en": (
-            "Accepted: quote {quote}",
-            "{client} accepted the quote of {total} for case {case}: {title}. The charge is in the ledger.",
-            "Do the work: book the appointment or order the parts, and close the case when it is delivered.",
-        ),
-    },
-    Decision.DECLINED: {
-        "es": (
-            "No aceptada: cotización {quote}",
-            "{client} no aceptó la cotización de {total} del caso {case}: {title}.",
-            "No hace falta nada: lo que se debe se cobra como siempre.",
-        ),
-        "en": (
-            "Declined: quote {quote}",
-            "{client} declined the quote of {total} for case {case}: {title}.",
-            "Nothing is to be done: what is owed is charged as usual.",
-        ),
-    },
-    Decision.EXPIRED: {
-        "es": (
-            "Venció: cotización {quote}",
-            "{client} no respondió a tiempo la cotización de {total} del caso {case}: {title}.",
-            "Llame al cliente, o prepare otra cotización.",
-        ),
-        "en": (
-            "Expired: quote {quote}",
-            "{client} did not answer the quote of {total} for case {case} in time: {title}.",
-            "Call the client, or prepare another quote.",
-        ),
-    },
+    Decision.ACCEPTED: "alert-quote-accepted",
+    Decision.DECLINED: "alert-quote-declined",
+    Decision.EXPIRED: "alert-quote-expired",
 }
 
 
@@ -87,17 +55,16 @@ def prepare(
     (MX-18). Raise ``NoEntry`` when the case is closed, the validity has ended, or nobody can be written to.
     """
     if valid_until <= now:
-        raise NoEntry(rule="MX-13", reason=f"{valid_until.isoformat()} is over.", remedy="Give a later end.")
+        raise NoEntry("valid-until-past", rule="MX-13", until=valid_until.isoformat())
     client_id = _require_case(uow, firm_id, case_id).client_id
     uow.ledger.lock_client(client_id)
     case, firm = cases.locked(uow, case_id), uow.firm(firm_id)
     to = addressees(uow, [case]).get(case_id)
     if not case.is_open or to is None:
-        wrong = "no contact has a mail address" if to is None else "it is closed"
-        reason = f"No quote can be sent for case {case.number}: {wrong}."
-        raise NoEntry(rule="MX-13", reason=reason, remedy="Change that first.")
+        code = "quote-no-address" if to is None else "reopen-first"
+        raise NoEntry(code, rule="MX-13", number=case.number, acts=("import" if to is None else "take-up-case",))
     _withdraw_open(uow, case_id, actor=actor, now=now)
-    language = firm.language(to.contact.language, to.client.language)
+    language = language_of(firm, to.client, [to.contact])
     quote = Quote(
         number=f"{case.number}-{uow.quotes.count(case_id) + 1}",
         firm_id=firm_id,
@@ -140,11 +107,12 @@ def answer(
     require_open(kept.quote, kept.decision, seen_hash, now=now)
     _end(uow, kept, decision, evidence, why="the client's answer to the quote (MX-13)", now=now)
     _settle(uow, kept, decision, now=now)
-    if decision is Decision.DECLINED:
-        case = cases.locked(uow, kept.quote.case_id)
-        if case.state is CaseState.ESCALATED:
-            declined = CloseCase(case.firm_id, case.number, GivenReason.DECLINED)
-            close_case(uow, declined, By(evidence.who, "the repair was declined (MX-13)", now))
+    case = cases.locked(uow, kept.quote.case_id)
+    if decision is Decision.ACCEPTED:
+        repairs.begin(uow, case, kept.quote.number, now=now)
+    if decision is Decision.DECLINED and case.state is CaseState.ESCALATED:
+        declined = CloseCase(case.firm_id, case.number, GivenReason.DECLINED)
+        close_case(uow, declined, By(evidence.who, "the repair was declined (MX-13)", now))
     _tell(uow, kept, decision, now=now)
     return kept
 
@@ -217,9 +185,7 @@ def _deducted(charge: Charge) -> Decimal:
 def _end(uow: UnitOfWork, kept: KeptQuote, decision: Decision, evidence: Evidence, *, why: str, now: datetime) -> None:
     quote = kept.quote
     if not uow.quotes.decide(kept.id, decision, evidence, quote.content_hash, at=now):
-        raise QuoteClosed(
-            rule="MX-13", reason=f"Quote {quote.number} was decided before.", remedy="An answer is given once."
-        )
+        raise QuoteClosed("quote-decided-before", rule="MX-13", quote=quote.number)
     about = {
         "quote": quote.number,
         "hash": quote.content_hash,
@@ -248,18 +214,15 @@ def _tell_firm(uow: UnitOfWork, kept: KeptQuote, case: Case, decision: Decision,
     quote, client = kept.quote, uow.clients.get_one(kept.quote.client_id).name
     total = f"{repair_charge(quote, quote.deductible).total:.2f} {quote.currency}"
     facts = {"client": client, "case": case.number, "title": case.title, "quote": quote.number, "total": total}
-    words = {
-        language: Words(*(text.format(**facts) for text in texts))
-        for language, texts in TOLD_TO_THE_FIRM[decision].items()
-    }
-    alert_operators(uow, f"quote:{kept.id}:{decision}", words, firm_id=quote.firm_id, link=None, now=now)
+    said = Said(TOLD_TO_THE_FIRM[decision], facts)
+    alert_operators(uow, f"quote:{kept.id}:{decision}", said, firm_id=quote.firm_id, link=None, now=now)
 
 
 def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:
     """Return a quote as it stands, under the lock of its client's ledger; raise ``QuoteClosed`` when there is none."""
     kept = uow.quotes.by_id(quote_id)
     if kept is None:
-        raise QuoteClosed(rule="MX-13", reason=f"There is no quote {quote_id}.", remedy="Ask for a new link.")
+        raise QuoteClosed("no-such-quote", rule="MX-13", quote=quote_id)
     uow.ledger.lock_client(kept.quote.client_id)
     return uow.quotes.by_id(quote_id) or kept
 
@@ -267,5 +230,5 @@ def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:
 def _require_case(uow: UnitOfWork, firm_id: str, case_id: int) -> Case:
     case = uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
-        raise cases.UnknownCase(rule="MX-13", reason=f"{firm_id} has no case {case_id}.", remedy="Name its number.")
+        raise cases.UnknownCase("no-case-of", rule="MX-13", firm=firm_id, number=case_id, acts=("list-cases",))
     return case

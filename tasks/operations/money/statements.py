@@ -8,22 +8,34 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from domain.clients.clients import Client
+from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
-from domain.letters.letters import Attachment, Document, Letter, Recipient, case_statement_key, statement_key
+from domain.letters.letters import (
+    Attachment,
+    Document,
+    Letter,
+    Recipient,
+    case_statement_key,
+    operator_alert_key,
+    statement_key,
+)
 from domain.money.ledger import Entry, NoEntry, Payment
 from domain.money.statements import About, Subject, statement_facts
-from domain.time.periods import Month, months_to_catch_up
+from domain.time.periods import Month, months_from, months_to_catch_up
+from tasks.gateways.words import say
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.charging import SYSTEM, give_back_unused
+from tasks.operations.money.debts import due_day
 from tasks.operations.money.plan_usage import charge_plan_months
 from tasks.operations.policies.policies import charge_policy_months
 from tasks.operations.policies.policy_duties import promised
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
-CASES_BACK = timedelta(days=90)
+CASES_BACK, CASES_TOLD = timedelta(days=90), timedelta(days=365)
+NAMED = 20
 NO_ADDRESS = "no contact with a mail address"
 
 
@@ -45,6 +57,24 @@ def months_due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
     return [month for month in months_to_catch_up(now, zone) if month >= enrolled]
 
 
+def charge_older(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]:
+    """Charge the plans and policies of the months that no statement of their own is made of any more; return the new.
+
+    They were missed in a long downtime. What is owed has no end: they stand on the next statement, and the operator
+    is told once of each month.
+    """
+    zone = uow.firm(firm_id).time_zone
+    before = months_to_catch_up(now, zone)[0].plus(-1)
+    new = []
+    for month in months_from(Month.of(uow.enrolled_at(firm_id), zone), before):
+        plans = charge_plan_months(uow, firm_id, month, now=now)
+        if plans + charge_policy_months(uow, firm_id, month, now=now):
+            new.append(month)
+            said = Said("statements-older", {"month": str(month)})
+            alert_operators(uow, f"statements-older:{month}", said, firm_id=firm_id, link=None, now=now)
+    return new
+
+
 def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
     """Charge the month's plans and policies; return ids of clients with entries whose statement was never queued."""
     charge_plan_months(uow, firm_id, month, now=now)
@@ -64,7 +94,7 @@ def queue_statements(
     clients = uow.clients.by_ids(sorted(client_ids))
     entries, payments = uow.ledger.entries(clients, month), uow.payments.of_month(clients, month)
     openings = uow.ledger.balances(clients, month)
-    about = _about(uow, [entry for found in entries.values() for entry in found])
+    about = about_entries(uow, [entry for found in entries.values() for entry in found])
     promises = _promises(uow, firm, list(clients), month, now=now)
     letters, documents, skipped = [], [], {}
     for client_id, client in sorted(clients.items()):
@@ -82,10 +112,25 @@ def queue_statements(
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     """Return ids of cases closed lately whose sessions are all charged, that cost something and have no statement."""
-    since = max(uow.enrolled_at(firm_id), now - CASES_BACK)
-    ids = uow.ledger.closed_with_charges(firm_id, since)
-    known = uow.outbox.states(case_statement_key(case_id) for case_id in ids)
-    return [case_id for case_id in ids if case_statement_key(case_id) not in known]
+    return uow.ledger.without_statement(firm_id, max(uow.enrolled_at(firm_id), now - CASES_BACK))
+
+
+def tell_old_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
+    """Tell the operator, once a month, of cases whose statement never went and goes no more by itself; return them.
+
+    Their sessions were charged late, nothing ran for a quarter, or the client has no address. After a year they are in
+    the list of what is owed alone.
+    """
+    about = f"case-statements-too-old:{Month.of(now, uow.firm(firm_id).time_zone)}"
+    if uow.outbox.ids([operator_alert_key(about, firm_id)]):
+        return []
+    since = max(uow.enrolled_at(firm_id), now - CASES_TOLD)
+    ids = uow.ledger.without_statement(firm_id, since, now - CASES_BACK)
+    if ids:
+        numbers = [case.number for case in uow.cases.by_ids(ids[:NAMED]).values()]
+        said = Said("case-statements-too-old", {"count": str(len(ids)), "cases": ", ".join(numbers)})
+        alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now)
+    return ids
 
 
 def queue_case_statement(
@@ -94,14 +139,14 @@ def queue_case_statement(
     """Queue the statement of one case: its charges and what was paid for it."""
     firm, case = uow.firm(firm_id), uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
-        raise NoEntry(rule="AL-05", reason=f"{firm.name} has no case {case_id}.", remedy="Name its number.")
+        raise NoEntry("no-case-of", rule="AL-05", firm=firm.name, number=case_id, acts=("list-cases",))
     uow.ledger.lock_client(case.client_id)
     client = uow.clients.get_one(case.client_id)
     give_back_unused(uow, case, now=now)
     if not _people(client):
         return Stated(skipped={case_id: NO_ADDRESS})
     entries, payments = uow.ledger.of_case(case_id), uow.payments.of_case(case_id)
-    account = _Account(entries, payments, Decimal(0), _about(uow, entries))
+    account = _Account(entries, payments, Decimal(0), about_entries(uow, entries))
     subject = Subject(case_number=case.number, case_title=case.title, revision=revision)
     key = case_statement_key(case_id, revision)
     document, letter = _statement(firm, client, subject, account, key=key, now=now, case_id=case_id)
@@ -116,16 +161,14 @@ def send_again(
     uow.ledger.lock_client(client_id)
     client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id or not _people(client):
-        raise NoEntry(
-            rule="AL-05", reason=f"Client {client_id} of {firm.name}: {NO_ADDRESS}.", remedy="Give it a contact first."
-        )
+        raise NoEntry("nobody-gets-statements", rule="AL-05", firm=firm.name, client=client_id, acts=("import",))
     revision = uow.outbox.count_keys(statement_key(client_id, month))
     entries = uow.ledger.entries([client_id], month)[client_id]
     account = _Account(
         entries,
         uow.payments.of_month([client_id], month)[client_id],
         uow.ledger.balances([client_id], month)[client_id],
-        _about(uow, entries),
+        about_entries(uow, entries),
         _promises(uow, firm, [client_id], month, now=now).get(client_id, ()),
     )
     key = statement_key(client_id, month, revision)
@@ -164,7 +207,7 @@ def _statement(
     case_id: int | None = None,
 ) -> tuple[Document, Letter]:
     people = _people(client)
-    language = firm.language(client.language)
+    language = language_of(firm, client, client.payers())
     facts = statement_facts(
         firm,
         client,
@@ -174,13 +217,16 @@ def _statement(
         opening=account.opening,
         about=account.about,
         promised=account.promised,
+        pay=money_letters.pay_facts(
+            firm, subject.case_number or money_letters.client_reference(client), due_day(firm, now)
+        ),
         language=language,
         now=now,
     )
     letter = money_letters.statement(
         firm, client, facts, key=key, language=language, recipients=people, case_id=case_id
     )
-    name = "estado-de-cuenta" if language == "es" else "statement"
+    name = say(language, "letter-statement", "file")
     revised = f"-r{subject.revision}" if subject.revision else ""
     attached = Attachment(key, f"{name}-{subject.month or subject.case_number}{revised}.pdf")
     return Document(key, firm.id, "statement", language, facts), replace(letter, attachments=(attached,))
@@ -188,11 +234,12 @@ def _statement(
 
 def _people(client: Client) -> tuple[Recipient, ...]:
     """Return who gets a client's statements: those who get its reports, else its first contact."""
-    people = client.report_recipients() or client.contacts[:1]
+    people = client.payers()
     return tuple(Recipient(one.email, one.name) for one in people)
 
 
-def _about(uow: UnitOfWork, entries: Sequence[Entry]) -> dict[int, About]:
+def about_entries(uow: UnitOfWork, entries: Sequence[Entry]) -> dict[int, About]:
+    """Return, by entry, the case and the session that it is about, for a reader to recognise it."""
     cases = uow.cases.by_ids({entry.case_id for entry in entries if entry.case_id})
     sessions = uow.ledger.session_times(entry.session_id for entry in entries if entry.session_id)
     found = {}

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.money.charges import Pricing, QuoteNeeded, Step, line, settled
@@ -16,8 +17,9 @@ from domain.money.quotes import QuoteLine
 from domain.policies.policies import Each, Expected, NoPolicies, PolicyPrice, PolicyPricing
 from domain.policies.recalibration import Usage
 from domain.time.periods import Month, local_day
+from tasks.gateways.words import say
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.charging import SYSTEM, book
+from tasks.operations.money.charging import SYSTEM, book, statement_month
 from tasks.operations.policies import policy_letters
 from tasks.operations.policies.policy_duties import promised, schedule
 from tasks.store.events import Event
@@ -26,7 +28,6 @@ from tasks.store.unit_of_work import UnitOfWork
 
 ALL = timedelta(days=1000)
 """Ahead of a policy's beginning: all of its first year."""
-PREFERRED = {"es": "con tu póliza, {percent} % menos", "en": "with your policy, {percent}% less"}
 
 
 def pricing_of(uow: UnitOfWork, firm_id: str) -> PolicyPricing:
@@ -56,14 +57,9 @@ def begin(
     uow.ledger.lock_client(client_id)
     client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id:
-        raise NoPolicies(rule="MX-16", reason=f"{firm.name} has no client {client_id}.", remedy="Name its id.")
-    if month < Month.of(now, firm.time_zone):
-        raise NoPolicies(rule="MX-17", reason=f"{month} is over.", remedy="Begin it this month or later.")
-    if any(one.ended is None or one.ended >= month for one in uow.policies.of_clients([client_id])):
-        raise NoPolicies(rule="MX-16", reason=f"{client.name} has a policy then.", remedy="Let that one end before.")
-    pricing = pricing_of(uow, firm_id)
-    each = _prices(pricing, place, around_the_clock=around_the_clock, now=now)
-    price = pricing.price(expected, each)
+        raise NoPolicies("no-client", rule="MX-16", firm=firm.name, client=client_id, acts=("import",))
+    where = {"place": place, "around_the_clock": around_the_clock}
+    price, pricing = price_of(uow, firm, client, expected, month=month, now=now, **where), pricing_of(uow, firm_id)  # type: ignore[arg-type]
     kept = KeptPolicy(0, firm_id, client_id, month, None, place, around_the_clock, ())
     policy_id = uow.policies.add(kept, at=now)
     assert policy_id is not None  # noqa: S101  looked at above, under the client's lock
@@ -80,6 +76,26 @@ def begin(
     return found
 
 
+def price_of(
+    uow: UnitOfWork,
+    firm: Firm,
+    client: Client,
+    expected: Expected,
+    *,
+    month: Month,
+    place: str | None,
+    around_the_clock: bool,
+    now: datetime,
+) -> PolicyPrice:
+    """Return what a policy from a month on would cost a client; raise ``NoPolicies`` where it could not begin."""
+    if month < Month.of(now, firm.time_zone):
+        raise NoPolicies("month-over", rule="MX-17", month=str(month))
+    if any(one.ended is None or one.ended >= month for one in uow.policies.of_clients([client.id])):
+        raise NoPolicies("has-a-policy", rule="MX-16", client=client.name, acts=("end-policy",))
+    pricing = pricing_of(uow, firm.id)
+    return pricing.price(expected, _prices(pricing, place, around_the_clock=around_the_clock, now=now))
+
+
 def change_machines(
     uow: UnitOfWork, policy_id: int, machines: int, *, actor: str, why: str, now: datetime
 ) -> PolicyTerms:
@@ -88,13 +104,12 @@ def change_machines(
     month = Month.of(now, uow.firm(policy.firm_id).time_zone).plus(1)
     terms = policy.terms_in(month)
     if terms is None:
-        raise NoPolicies(rule="MX-16", reason=f"Policy {policy_id} has ended by then.", remedy="Begin a new one.")
+        raise NoPolicies("policy-ended-then", rule="MX-16", policy=policy_id, acts=("begin-policy",))
     pricing = pricing_of(uow, policy.firm_id)
     each = _prices(pricing, policy.place, around_the_clock=policy.around_the_clock, now=now)
     changed = terms_of(pricing.price(terms.expected.on(machines), each), month)
     if not uow.policies.agree(policy_id, changed, by=actor, at=now):
-        reason = f"Something else was agreed for {month} already."
-        raise NoPolicies(rule="MX-17", reason=reason, remedy="Ask again next month.")
+        raise NoPolicies("agreed-otherwise", rule="MX-17", month=str(month))
     key = f"policy-machines:{policy_id}:{month}"
     facts = {"month": str(month), "machines": machines}
     record(uow, policy.firm_id, policy.client_id, key, "policy.machines", actor=actor, why=why, now=now, facts=facts)
@@ -106,7 +121,7 @@ def end(uow: UnitOfWork, policy_id: int, *, actor: str, why: str, now: datetime)
     policy = locked(uow, policy_id)
     last = max(Month.of(now, uow.firm(policy.firm_id).time_zone), policy.started)
     if not uow.policies.end(policy_id, last):
-        raise NoPolicies(rule="MX-16", reason=f"Policy {policy_id} has ended.", remedy="It ends once.")
+        raise NoPolicies("policy-ended", rule="MX-16", policy=policy_id)
     key = f"policy-ended:{policy_id}"
     facts = {"last": str(last)}
     record(uow, policy.firm_id, policy.client_id, key, "policy.ended", actor=actor, why=why, now=now, facts=facts)
@@ -118,8 +133,7 @@ def excuse(uow: UnitOfWork, firm_id: str, case_id: int, *, actor: str, why: str,
     case = uow.cases.get(case_id)
     policies = uow.policies.of_clients([case.client_id]) if case and case.firm_id == firm_id else []
     if case is None or not policies:
-        reason = f"Case {case_id} belongs to no client with a policy."
-        raise NoPolicies(rule="MX-17", reason=reason, remedy="Name the case of such a client.")
+        raise NoPolicies("case-without-policy", rule="MX-17", case=case_id)
     new = uow.policies.excuse(policies[-1].id, case_id, why=why, who=actor, at=now)
     key = f"policy-excused:{case_id}"
     facts = {"case": case.number}
@@ -165,19 +179,20 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
     firm = uow.firm(firm_id)
     if now < month.period(firm.time_zone).end:
         return []
+    due = {policy_month_key(one.id, month): one for one in uow.policies.of_firm(firm_id) if one.terms_in(month)}
+    known = uow.ledger.known(due)
     charged = []
-    for policy in uow.policies.of_firm(firm_id):
+    for key, policy in due.items():
         terms = policy.terms_in(month)
-        if terms is None:
+        if key in known or terms is None:
             continue
         uow.ledger.lock_client(policy.client_id)
         numbers = {name: str(getattr(terms.expected, name)) for name in ("machines", "remote", "on_site")}
         step = Step("MX-16", "policy_price", {"month": str(month), **numbers})
         charge = settled([line("policy", 1, terms.price, (step,))], firm.tax, terms.currency)
         at = month.period(firm.time_zone).start
-        entry = Entry(
-            policy_month_key(policy.id, month), firm_id, policy.client_id, EntryKind.POLICY, at, month, charge
-        )
+        stands = statement_month(uow, firm_id, policy.client_id, at, now, is_next=True)
+        entry = Entry(key, firm_id, policy.client_id, EntryKind.POLICY, at, stands, charge)
         if book(uow, entry, actor=SYSTEM, why="a month of a policy (MX-16)", now=now):
             charged.append(policy.client_id)
     return charged
@@ -196,7 +211,7 @@ def preferred_labour(
     discount = firm.policies.upkeep.labour_discount
     if not discount:
         return tuple(lines)
-    why = PREFERRED[language].format(percent=f"{(discount * 100).normalize():f}")
+    why = say(language, "policy-preferred-labour", percent=f"{(discount * 100).normalize():f}")
     return tuple(
         replace(one, rate=rounded(one.rate * (1 - discount)), text=f"{one.text} ({why})")
         if one.what == "labour"
@@ -243,13 +258,12 @@ def each_of(pricing: PolicyPricing, policy: KeptPolicy, *, now: datetime) -> Eac
 def _prices(pricing: PolicyPricing, place: str | None, *, around_the_clock: bool, now: datetime) -> Each:
     found = pricing.each(now, place, around_the_clock=around_the_clock)
     if isinstance(found, QuoteNeeded):
-        reason = f"No price is ever computed for {place or 'this firm'}."
-        raise NoPolicies(rule=found.reason.rule, reason=reason, remedy="Quote it by hand.")
+        raise NoPolicies("policy-unpriced", rule=found.reason.rule, place=place, acts=("prepare-quote",))
     return found
 
 
 def _policy(uow: UnitOfWork, policy_id: int) -> KeptPolicy:
     found = uow.policies.by_id(policy_id)
     if found is None:
-        raise NoPolicies(rule="MX-16", reason=f"There is no policy {policy_id}.", remedy="Name its number.")
+        raise NoPolicies("no-policy", rule="MX-16", policy=policy_id)
     return found

@@ -42,7 +42,7 @@ def deliver(
     found = uow.policies.duty(duty_id)
     policy = locked(uow, found.policy_id) if found else None
     if found is None or policy is None or policy.firm_id != firm_id:
-        raise NoPolicies(rule="MX-18", reason=f"There is no delivery {duty_id}.", remedy="Name the number of one.")
+        raise NoPolicies("no-delivery", rule="MX-18", delivery=duty_id)
     if not uow.policies.deliver(duty_id, by=actor, note=note, document=document, at=at or now):
         return False
     _charge(uow, policy, found, at=at or now, actor=actor, now=now)
@@ -68,7 +68,7 @@ def deliver_status_report(
     """
     found = uow.policies.duty(duty_id)
     if found is None or found.duty.kind is not DutyKind.STATUS_REPORT:
-        raise NoPolicies(rule="MX-18", reason=f"Delivery {duty_id} is no status report.", remedy="Name one that is.")
+        raise NoPolicies("no-status-report", rule="MX-18", delivery=duty_id)
     states = [(machine_state(profile), updates) for profile, updates in machines]
     facts = [
         {
@@ -80,7 +80,7 @@ def deliver_status_report(
     policy = locked(uow, found.policy_id)
     client = uow.clients.get_one(policy.client_id)
     if not client.report_recipients():
-        raise NoPolicies(rule="MX-18", reason=f"{client.name} has no mail address.", remedy="Give it a contact first.")
+        raise NoPolicies("no-address", rule="MX-18", client=client.name, acts=("import",))
     note = ", ".join(state.name for state, _ in states)
     if not deliver(uow, firm_id, duty_id, note=note, document=policy_duty_key(duty_id), actor=actor, now=now):
         return False

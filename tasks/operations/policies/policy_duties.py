@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from domain.appointments.appointments import Appointment
 from domain.firms.firms import Firm
-from domain.policies.policy_duties import IN_THE_SAME_VISIT, VISITED, DutyKind, duties
+from domain.policies.policy_duties import IN_THE_SAME_VISIT, VISITED, duties
 from domain.time.local_times import wall
 from domain.time.periods import Month, local_day
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
+from tasks.store.events import Event
 from tasks.store.policies.policies import KeptDuty
 from tasks.store.unit_of_work import UnitOfWork
 
 YEAR = 12
 HALF_A_YEAR = timedelta(days=183)
-Name = Callable[[str, Sequence[DutyKind]], str]
-"""Names deliveries in a language; words are a gateway's business."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +75,30 @@ def schedule_years(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:
     return new
 
 
+def move_off_closed_days(uow: UnitOfWork, firm: Firm, days: Sequence[date], *, why: str, now: datetime) -> int:
+    """Move what is to be delivered on some ``days`` that are closed now to the next open one; return how many.
+
+    Never to an earlier day: that one was promised to nobody. Who has an appointment for it keeps that (MX-18).
+    """
+    calendar, moved = uow.calendar(firm.id), 0
+    closed = [day for day in days if not calendar.is_business_day(day)]
+    if not closed:
+        return 0
+    clients = {one.id: one.client_id for one in uow.policies.of_firm(firm.id)}
+    for one in uow.policies.duties_due(firm.id, closed[-1], Month.of(now, firm.time_zone)):
+        was = one.duty.due_on
+        if was not in closed:
+            continue
+        due_on = calendar.add_business_days(was, 1)
+        if uow.policies.move_duty(one.id, due_on):
+            facts = {"kind": one.duty.kind.value, "from": was.isoformat(), "to": due_on.isoformat()}
+            key = f"policy-duty-moved:{one.id}:{due_on}"
+            about = Event(key, firm.id, "policy.duty_moved", "trastienda", why, now, facts, clients[one.policy_id])
+            uow.events.add([about])
+            moved += 1
+    return moved
+
+
 def outstanding(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Outstanding]:
     """Return what is due by today and not delivered, and the visits of the next weeks, by day."""
     firm = uow.firm(firm_id)
@@ -108,29 +131,19 @@ def is_late(one: KeptDuty, visits: Sequence[Appointment], today: date, *, now: d
     return one.duty.due_on < today and not any(visit.period.end > now for visit in visits)
 
 
-def tell_late(uow: UnitOfWork, firm_id: str, *, name: Name, now: datetime) -> int:
+def tell_late(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:
     """Tell the operator of each delivery that is late, once; it stays in the table until it is done (AL-01)."""
     told = 0
     for one in outstanding(uow, firm_id, now=now):
         if not one.late:
             continue
-        number, due = one.kept.id, one.kept.duty.due_on.isoformat()
-        kinds = [one.kept.duty.kind]
-        words = {
-            "es": Words(
-                f"Entrega atrasada: {one.client}",
-                f"{name('es', kinds)}, entrega {number}: tocaba el {due} y no está anotada.",
-                "Entréguela y anótela con «Anotar una entrega de póliza»; un reporte de equipos, con «Enviar el estado "
-                "de los equipos».",
-            ),
-            "en": Words(
-                f"A delivery is late: {one.client}",
-                f"{name('en', kinds)}, delivery {number}: it was due on {due} and is not recorded.",
-                "Deliver it and record it; a status report is recorded by sending it.",
-            ),
-        }
+        number, duty = one.kept.id, one.kept.duty
+        said = Said(
+            "alert-duty-late",
+            {"client": one.client, "kind": duty.kind, "number": number, "due": duty.due_on.isoformat()},
+        )
         about = f"policy-duty-late:{number}"
-        told += bool(alert_operators(uow, about, words, firm_id=firm_id, link=None, now=now))
+        told += bool(alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now))
     return told
 
 

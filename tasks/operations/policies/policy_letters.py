@@ -7,8 +7,9 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from domain.clients.clients import Client
+from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
+from domain.firms.modes import Mode
 from domain.letters.letters import (
     Attachment,
     Document,
@@ -20,10 +21,11 @@ from domain.letters.letters import (
     policy_thread,
 )
 from domain.money.charges import ChargeLine
-from domain.policies.policies import PolicyPrice
-from domain.policies.policy_rounds import RoundState, expected_facts, price_facts
-from domain.policies.recalibration import Reviewed, Usage
+from domain.policies.policies import Expected, PolicyPrice
+from domain.policies.policy_rounds import RoundState, expected_facts, plain, price_facts
+from domain.policies.recalibration import Before, Reviewed, Usage
 from domain.time.local_times import wall
+from tasks.gateways.words import say
 from tasks.store.policies.policies import KeptDuty, KeptPolicy, KeptRound
 
 FORMAT = 1
@@ -58,11 +60,31 @@ def equilibrium(firm: Firm, client: Client, kept: KeptRound, promised: Promised,
         "agreed": result["agreed"],
         "means": {mode["mode"]: str(round(Decimal(mode["mean"]), 1)) for mode in result["modes"]},
         "months": result["months"],
+        "ahead": firm.policies.review_months if firm.policies else 0,
+        "quiet": _quiet(result["modes"]),
         "duties": list(promised),
         "today": wall(now, firm.time_zone)[:10],
     }
     key = policy_round_key(kept.id, "equilibrium")
-    return _letter(firm, client, "policy_equilibrium", kept.policy_id, facts, key=key)
+    return _letter(firm, client, "policy_equilibrium", kept.policy_id, facts, key=key, at_opening=True)
+
+
+def _quiet(modes: Sequence[Mapping[str, Any]]) -> dict[str, Sequence[int]]:
+    """Return with how many events of the coming quarter nothing changes; empty where that cannot be said."""
+    found = {mode["mode"]: mode["quiet"] for mode in modes if mode["quiet"]}
+    return found if len(found) == len(modes) else {}
+
+
+def moved(result: Mapping[str, Any], usage: Sequence[Usage], old: Expected, new: Expected, months: int) -> list[Any]:
+    """Return what moved, of each mode whose number is to change: agreed, seen in the last months, and held likely."""
+    last = months_of(usage)[-months:]
+    return [
+        {"mode": mode["mode"], "months": len(last), "seen": sum(month[mode["mode"]] for month in last)}
+        | {"agreed": plain(old.events(Mode(mode["mode"])))}
+        | {name: str(round(Decimal(mode[name]), 1)) for name in ("mean", "low", "high")}
+        for mode in result["modes"]
+        if old.events(Mode(mode["mode"])) != new.events(Mode(mode["mode"]))
+    ]
 
 
 def proposal(
@@ -78,6 +100,8 @@ def proposal(
         "old_total": offer["price"]["total"],
         "new_total": offer["new_price"]["total"],
         "currency": offer["new_price"]["currency"],
+        "moved": offer["moved"],
+        "before": _told(fact.before),
         "link": link,
     }
     language = kept.row.language
@@ -93,14 +117,19 @@ def proposal(
         "price": offer["price"],
         "new_price": offer["new_price"],
         "duties": list(promised),
-        **{name: facts[name] for name in ("until", "answer_until", "old", "new", "currency")},
+        **{name: facts[name] for name in ("until", "answer_until", "old", "new", "currency", "moved")},
     }
     document = Document(key, firm.id, "policy_review", language, page)
-    names = {"es": "propuesta-poliza", "en": "policy-proposal"}
-    attachment = Attachment(key, f"{names[language]}-{kept.until}.pdf")
+    attachment = Attachment(key, f"{say(language, 'letter-policy-proposal', 'file')}-{kept.until}.pdf")
     letter = _letter(firm, client, "policy_proposal", kept.policy_id, facts, key=key, attachments=(attachment,))
     assert letter is not None  # noqa: S101  whoever approves has looked
     return letter, document
+
+
+def _told(before: Before | None) -> dict[str, str] | None:
+    """Return how the client's last proposal ended, for the client: what the firm dropped was never seen."""
+    ended = (RoundState.DECLINED, RoundState.LAPSED)
+    return {"until": str(before.until), "ended": before.ended} if before and before.ended in ended else None
 
 
 def months_of(usage: Sequence[Usage]) -> list[dict[str, Any]]:
@@ -130,7 +159,8 @@ def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
         "who": kept.row.answered_by if kept.state is not RoundState.LAPSED else "",
     }
     key = policy_round_key(kept.id, "ended")
-    return _letter(firm, client, "policy_ended", kept.policy_id, facts, key=key)
+    lapsed = kept.state is RoundState.LAPSED
+    return _letter(firm, client, "policy_ended", kept.policy_id, facts, key=key, at_opening=lapsed)
 
 
 def status_report(
@@ -143,13 +173,12 @@ def status_report(
     now: datetime,
 ) -> tuple[Letter, Document]:
     """Write the state of a client's machines, a page each (MX-18); the client has an address."""
-    key, language = policy_duty_key(duty.id), firm.language(client.language)
+    key, language = policy_duty_key(duty.id), language_of(firm, client, client.report_recipients())
     made = wall(now, firm.time_zone)
     head = {"firm": firm.letterhead, "language": language, "locale": firm.locale(language), "client": client.name}
     page = {"format": FORMAT, "made": made, "machines": list(machines), "duties": list(promised), **head}
     document = Document(key, firm.id, "machine_report", language, page)
-    names = {"es": "estado-de-equipos", "en": "state-of-machines"}
-    attachment = Attachment(key, f"{names[language]}-{made[:10]}.pdf")
+    attachment = Attachment(key, f"{say(language, 'letter-policy-status-report', 'file')}-{made[:10]}.pdf")
     urgent = sum(one["urgency"] == "now" for machine in machines for one in machine["suggestions"])
     facts = {
         "machines": [
@@ -176,11 +205,12 @@ def _letter(
     *,
     key: str,
     attachments: tuple[Attachment, ...] = (),
+    at_opening: bool = False,
 ) -> Letter | None:
     people = client.report_recipients()
     if not people:
         return None
-    language = firm.language(client.language)
+    language = language_of(firm, client, people)
     contact = {"name": people[0].name} if len(people) == 1 and people[0].name else None
     head = {"firm": firm.letterhead, "locale": firm.locale(language), "client": {"name": client.name}}
     return Letter(
@@ -193,4 +223,5 @@ def _letter(
         attachments=attachments,
         client_id=client.id,
         thread=policy_thread(policy_id),
+        at_opening=at_opening,
     )

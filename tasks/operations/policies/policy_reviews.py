@@ -12,7 +12,6 @@ from domain.policies.policies import PolicyPricing
 from domain.policies.policy_rounds import (
     RoundClosed,
     RoundState,
-    calm_of,
     first_state,
     promise_of_rules,
     result_facts,
@@ -20,7 +19,7 @@ from domain.policies.policy_rounds import (
     reviewed_of,
     rule_facts,
 )
-from domain.policies.recalibration import Reason, Review, Reviewed, Verdict, review
+from domain.policies.recalibration import Before, Reviewed, Verdict, review
 from domain.time.periods import Month
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import SYSTEM
@@ -65,9 +64,9 @@ def review_policies(
     """
     firm = uow.firm(firm_id)
     if now < until.period(firm.time_zone).end:
-        raise RoundClosed(rule="MX-17", reason=f"{until} is not over.", remedy="Review the months before it.")
+        raise RoundClosed("review-too-soon", rule="MX-17", until=str(until))
     pricing = policies.pricing_of(uow, firm_id)
-    facts = _portfolio(uow, firm_id, until, pricing, now=now)
+    facts, quiet = _portfolio(uow, firm_id, until, pricing, now=now)
     kept = {
         "rules": rule_facts(pricing.promise, firm.tax, firm.currency),
         "policies": [{"policy": policy.id, **review_facts(fact)} for policy, fact in facts],
@@ -91,7 +90,12 @@ def review_policies(
             uow, firm_id, policy.client_id, key, "policy.reviewed", actor=actor, why=why, now=now, facts=told
         )
     rounds = uow.policies.rounds_of_review(review_id)
-    _tell_equilibria(uow, rounds, {policy.id: policy for policy, _ in facts}, found, now=now)
+    newly = [
+        (kept, policy)
+        for kept, (policy, _), one in zip(rounds, facts, found, strict=True)
+        if one.verdict is Verdict.EQUILIBRIUM and policy.id not in quiet
+    ]
+    _tell_equilibria(uow, newly, now=now)
     waiting = tuple(one.id for one in rounds if one.state is RoundState.PROPOSED)
     return Found(until, verdicts, waiting)
 
@@ -103,7 +107,7 @@ def replay(uow: UnitOfWork, firm_id: str, until: Month) -> dict[int, tuple[dict[
     """
     row = uow.policies.review(firm_id, until)
     if row is None:
-        raise RoundClosed(rule="OP-04", reason=f"{until} was not reviewed.", remedy="`trastienda run` reviews it.")
+        raise RoundClosed("not-reviewed", rule="OP-04", until=str(until), acts=("review-policies",))
     promise, tax = promise_of_rules(row.facts["rules"])
     firm = uow.firm(firm_id)
     pricing = PolicyPricing(promise, replace(Pricing.of(firm, uow.calendar(firm_id)), tax=tax))
@@ -115,47 +119,44 @@ def replay(uow: UnitOfWork, firm_id: str, until: Month) -> dict[int, tuple[dict[
 
 def _portfolio(
     uow: UnitOfWork, firm_id: str, until: Month, pricing: PolicyPricing, *, now: datetime
-) -> list[tuple[KeptPolicy, Reviewed]]:
-    """Return the policies that were in force in ``until`` and go on, with all that their review depends on."""
+) -> tuple[list[tuple[KeptPolicy, Reviewed]], set[int]]:
+    """Return the policies in force in ``until`` that go on, with all that their review depends on; and the quiet ones.
+
+    Those are the ids of the policies whose equilibrium was told before, for what is still agreed.
+    """
     zone = uow.firm(firm_id).time_zone
     here = [one for one in uow.policies.of_firm(firm_id) if one.terms_in(until) and one.terms_in(until.plus(1))]
     if not here:
-        return []
+        return [], set()
     start = min(one.started for one in here).period(zone).start
     happened = uow.policies.happened(sorted({one.client_id for one in here}), start, until.period(zone).end)
     usage = policies.usage_of(here, happened, until, zone)
     rounds = uow.policies.rounds_of([one.id for one in here])
-    found = []
+    found, quiet = [], set()
     for policy in here:
         terms = policy.terms_in(until.plus(1)) or policy.terms[-1]
-        calm = None
-        if rounds[policy.id]:
-            last = rounds[policy.id][-1]
-            # what was agreed since then is another equilibrium to look for
-            calm = calm_of(last.row.result["calm"]) if policy.terms[-1].month <= last.until.plus(1) else None
-        each = policies.each_of(pricing, policy, now=now)
-        first = policy.terms[0].expected
-        fact = Reviewed(first, terms.expected, terms.expected.machines, usage[policy.id], each, calm)
+        last = rounds[policy.id][-1] if rounds[policy.id] else None
+        if last and last.row.result["verdict"] == Verdict.EQUILIBRIUM and policy.terms[-1].month <= last.until.plus(1):
+            quiet.add(policy.id)
+        each, first = policies.each_of(pricing, policy, now=now), policy.terms[0].expected
+        fact = Reviewed(first, terms.expected, terms.expected.machines, usage[policy.id], each, _before(last))
         found.append((policy, fact))
-    return found
+    return found, quiet
 
 
-def _tell_equilibria(
-    uow: UnitOfWork,
-    rounds: Sequence[KeptRound],
-    firm_policies: Mapping[int, KeptPolicy],
-    found: Sequence[Review],
-    *,
-    now: datetime,
-) -> None:
-    """Tell clients that the numbers fit and nothing changes; later quiet reviews tell nobody."""
+def _before(last: KeptRound | None) -> Before | None:
+    """Return how the last proposal ended; one that nobody approved is dropped by the review that follows."""
+    if last is None or last.state in (RoundState.SETTLED, RoundState.OFFERED):
+        return None
+    return Before(last.until, (RoundState.DROPPED if last.state is RoundState.PROPOSED else last.state).value)
+
+
+def _tell_equilibria(uow: UnitOfWork, newly: Sequence[tuple[KeptRound, KeptPolicy]], *, now: datetime) -> None:
+    """Tell clients that the numbers fit and nothing changes, and in what range; later quiet reviews tell nobody."""
     letters = []
-    for kept, one in zip(rounds, found, strict=True):
-        if one.verdict is Verdict.EQUILIBRIUM and one.reason is not Reason.QUIET:
-            policy = firm_policies[kept.policy_id]
-            client = uow.clients.get_one(policy.client_id)
-            firm = uow.firm(policy.firm_id)
-            shown = promised(uow, firm, [policy.id], now=now)[policy.id]
-            letter = policy_letters.equilibrium(firm, client, kept, shown, now=now)
-            letters += [letter] if letter else []
+    for kept, policy in newly:
+        client, firm = uow.clients.get_one(policy.client_id), uow.firm(policy.firm_id)
+        shown = promised(uow, firm, [policy.id], now=now)[policy.id]
+        letter = policy_letters.equilibrium(firm, client, kept, shown, now=now)
+        letters += [letter] if letter else []
     post(uow, letters, now=now)

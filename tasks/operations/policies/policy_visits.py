@@ -10,10 +10,10 @@ from enum import StrEnum
 from domain.appointments.appointments import Appointment, AppointmentState
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree
-from domain.clients.clients import Client
+from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
-from domain.policies.policies import NoPolicies, promise_of
+from domain.policies.policies import promise_of
 from domain.policies.policy_duties import (
     IN_THE_SAME_VISIT,
     MOST_BOOKINGS,
@@ -22,13 +22,13 @@ from domain.policies.policy_duties import (
     visit_minutes,
     visit_window,
 )
-from domain.time.calendars import OutsideCalendar
+from domain.refusals import Refused
 from domain.time.local_times import wall
-from domain.time.periods import Month, Period, local_day
+from domain.time.periods import Month, local_day
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, slots
 from tasks.operations.appointments.appointment_letters import Links, no_links
-from tasks.operations.letters.alerts import Words, alert_operators
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.money.charging import SYSTEM
 from tasks.operations.policies.policies import locked
 from tasks.operations.policies.policy_deliveries import deliver
@@ -110,7 +110,7 @@ def call_off(uow: UnitOfWork, duty_id: int, *, actor: str, why: str, now: dateti
     return len(gone)
 
 
-def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: str, *, title: Title, now: datetime) -> bool:
+def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: Refused, *, now: datetime) -> bool:
     """Tell the operator, once for each visit and time that it fell through, that it could not be booked (AL-01)."""
     found = uow.policies.duty(duty_id)
     policy = uow.policies.by_id(found.policy_id) if found else None
@@ -118,23 +118,13 @@ def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: str, *, title: Title,
         return False
     client = uow.clients.get_one(policy.client_id).name
     times = sum(one.times for one in uow.policy_visits.of([duty_id])[duty_id])
-    due, kinds = found.duty.due_on.isoformat(), [found.duty.kind]
-    words = {
-        "es": Words(
-            f"No se pudo reservar una visita a {client}",
-            f"{title('es', kinds)}, entrega {duty_id}, prevista para el {due}.\n{why}",
-            "La revisión de pólizas lo intenta otra vez cada mañana. También puede acordar la visita con «Reservar una "
-            "cita» y anotarla después con «Anotar una entrega de póliza».",
-        ),
-        "en": Words(
-            f"A visit to {client} could not be booked",
-            f"{title('en', kinds)}, delivery {duty_id}, due on {due}.\n{why}",
-            "The review of policies tries again every morning. You may also book the visit by hand, and record it "
-            "afterwards as delivered.",
-        ),
-    }
+    duty = found.duty
+    said = Said(
+        "alert-visit-unbooked",
+        {"client": client, "kind": duty.kind, "number": duty_id, "due": duty.due_on.isoformat(), "why": why.plain()},
+    )
     about = f"policy-visit:{duty_id}:{times}"
-    return bool(alert_operators(uow, about, words, firm_id=firm_id, link=None, now=now))
+    return bool(alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,8 +164,7 @@ class _Booker:
     def again(self, visit: Visit, lost: Appointment) -> None:
         """Book a part anew, on a later day than the one that fell through; a declined visit is moved."""
         if visit.times >= MOST_BOOKINGS:
-            reason = f"{visit.times} times were booked and fell through."
-            raise NotFree(rule="MX-18", reason=reason, remedy="Agree on one by telephone.")
+            raise NotFree("visits-fell-through", rule="MX-18", times=visit.times, acts=("book-appointment",))
         start, advisor_id = self._slot(lost.minutes, lost.period.end + timedelta(days=1))
         if lost.state is AppointmentState.DECLINED and self.now < lost.period.end:
             after = appointments.move(
@@ -196,18 +185,13 @@ class _Booker:
         zone, firm_id = self.firm.time_zone, self.firm.id
         wanted = max(self.duty.duty.due_on, local_day(after, zone))
         window = visit_window(wanted, promise_of(self.firm).upkeep, zone, after=after, now=self.now)
-        try:
-            free = slots(self.uow, firm_id, self._wish(minutes), window, now=self.now)
-        except OutsideCalendar as refused:
-            raise NoPolicies(rule=refused.rule, reason=refused.reason, remedy=refused.remedy) from None
+        free = slots(self.uow, firm_id, self._wish(minutes), window, now=self.now)
         best = best_slot(free, wanted, zone)
         if best is None or self.policy.terms_in(Month.of(best.start, zone)) is None:
-            raise NotFree(rule="MX-15", reason=self._nothing(minutes, window), remedy="Make room, or agree on a time.")
+            start, end = (wall(at, zone)[:10] for at in (window.start, window.end))
+            acts = ("move-appointment", "book-appointment")
+            raise NotFree("no-visit-free", rule="MX-15", minutes=minutes, start=start, end=end, acts=acts)
         return best.start, best.advisor_id
-
-    def _nothing(self, minutes: int, window: Period) -> str:
-        start, end = (wall(at, self.firm.time_zone)[:10] for at in (window.start, window.end))
-        return f"No advisor is free for {minutes} minutes from {start} to {end}."
 
     def _wish(self, minutes: int) -> Wish:
         return Wish(Mode.ON_SITE, minutes, self._place(), self._area())
@@ -230,7 +214,7 @@ class _Booker:
             at_client=bool(self.policy.place),
             place=self._place(),
             area=self._area(),
-            subject=self.title(self.firm.language(client.language), kinds),
+            subject=self.title(language_of(self.firm, client, client.contacts[:1]), kinds),
         )
         return appointments.book(
             self.uow,

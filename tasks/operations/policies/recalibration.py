@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from domain.clients.clients import Client
+from domain.clients.clients import Client, language_of
 from domain.firms.firms import Tax
 from domain.money.money import rounded
 from domain.policies.policies import Expected
@@ -26,6 +26,7 @@ from domain.policies.policy_rounds import (
 )
 from domain.policies.recalibration import Reviewed
 from domain.time.periods import Month, local_day, midnight
+from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import SYSTEM
 from tasks.operations.policies import policies, policy_letters
@@ -64,7 +65,7 @@ def decide(
     """
     kept, policy = _locked(uow, firm_id, round_id)
     if kept.state is not RoundState.PROPOSED:
-        raise RoundClosed(rule="MX-17", reason=f"This proposal is {kept.state}.", remedy="It is decided once.")
+        raise RoundClosed("proposal-decided", rule="MX-17", state=kept.state)
     key, facts = f"policy-round:{round_id}:{choice}", {"round": round_id, "until": str(kept.until)}
     if choice is Choice.DROP:
         uow.policies.move(round_id, kept.state, RoundState.DROPPED, approved_by=actor, approved_at=now)
@@ -75,16 +76,17 @@ def decide(
     offer, prices = _offer(uow, policy, kept, changed, now=now)
     client = _client(uow, policy)
     if not client.report_recipients():
-        raise RoundClosed(rule="MX-17", reason=f"{client.name} has no mail address.", remedy="Give it a contact first.")
+        raise RoundClosed("no-address", rule="MX-17", client=client.name, acts=("import",))
     firm = uow.firm(firm_id)
-    language = firm.language(client.language)
-    content = {"old": expected_facts(offer.old), "new": expected_facts(offer.new), **prices}
+    fact = _fact_of(uow, kept)
+    months = firm.policies.review_months if firm.policies else 0
+    moved = policy_letters.moved(kept.row.result, fact.usage, offer.old, offer.new, months)
+    content = {"old": expected_facts(offer.old), "new": expected_facts(offer.new), "moved": moved, **prices}
     values = {"offer": content, "answer_until": offer.answer_until, "content_hash": offer.content_hash}
-    uow.policies.move(
-        round_id, kept.state, RoundState.OFFERED, language=language, approved_by=actor, approved_at=now, **values
-    )
+    language = language_of(firm, client, client.report_recipients())
+    by: dict[str, Any] = {"language": language, "approved_by": actor, "approved_at": now}
+    uow.policies.move(round_id, kept.state, RoundState.OFFERED, **by, **values)
     sent = _round(uow, firm_id, round_id)
-    fact = _fact_of(uow, sent)
     letter, document = policy_letters.proposal(
         firm, client, sent, fact, promised(uow, firm, [policy.id], now=now)[policy.id], link=link(sent)
     )
@@ -146,10 +148,10 @@ def _offer(
     each = policies.each_of(rules, policy, now=now)
     terms = policy.terms_in(Month.of(now, firm.time_zone))
     if each is None or terms is None:
-        raise RoundClosed(rule="MX-17", reason="There is no price for this policy.", remedy="Quote it by hand.")
+        raise RoundClosed("proposal-unpriced", rule="MX-17", acts=("prepare-quote",))
     new = changed or expected_of(kept.row.result["proposal"])
     if new == terms.expected:
-        raise RoundClosed(rule="MX-17", reason="That is what is agreed already.", remedy="Drop the proposal instead.")
+        raise RoundClosed("proposal-same", rule="MX-17", acts=("decide-proposal",))
     days = rules.promise.recalibration.answer_days
     last_day = local_day(now, firm.time_zone) + timedelta(days=days + 1)
     old = _total(terms.price, firm.tax)
@@ -184,8 +186,7 @@ def _in_force(uow: UnitOfWork, policy: KeptPolicy, kept: KeptRound, offer: Offer
     # the price is the one that was seen, whatever the tariff is by now
     terms = replace(terms, price=Decimal(kept.row.offer["new_price"]["price"]))
     if not uow.policies.agree(policy.id, terms, by=by, at=now):
-        reason = f"Something else was agreed for {month} already."
-        raise RoundClosed(rule="MX-17", reason=reason, remedy="The next review proposes again.")
+        raise RoundClosed("agreed-otherwise", rule="MX-17", month=str(month))
     return month
 
 
@@ -210,13 +211,24 @@ def _end(
         in_force=str(in_force) if in_force else None,
     )
     if not moved:
-        raise RoundClosed(rule="MX-17", reason="This proposal was answered.", remedy="An answer is given once.")
+        raise RoundClosed("proposal-answered", rule="MX-17")
     facts = {"round": kept.id, "hash": kept.row.content_hash, "address": evidence.address, "browser": evidence.browser}
     key, why = f"policy-round-ended:{kept.id}", "the client's answer to the proposal (MX-17)"
     name, firm = f"policy.{state}", uow.firm(policy.firm_id)
     policies.record(uow, firm.id, policy.client_id, key, name, actor=evidence.who, why=why, now=now, facts=facts)
-    letter = policy_letters.ended(firm, _client(uow, policy), _round(uow, None, kept.id))
+    client, offer = _client(uow, policy), offer_of(kept)
+    letter = policy_letters.ended(firm, client, _round(uow, None, kept.id))
     post(uow, [letter] if letter else [], now=now)
+    said = Said(
+        f"policy-answer-{state}",
+        {
+            "client": client.name,
+            "old": f"{offer.old_total} {offer.currency}" if offer else "",
+            "new": f"{offer.new_total} {offer.currency}" if offer else "",
+            "month": str(in_force or ""),
+        },
+    )
+    alert_operators(uow, f"policy-round:{kept.id}:{state}", said, firm_id=firm.id, link=None, now=now)
 
 
 def _fact_of(uow: UnitOfWork, kept: KeptRound) -> Reviewed:
@@ -239,5 +251,5 @@ def _locked(uow: UnitOfWork, firm_id: str | None, round_id: int) -> tuple[KeptRo
 def _round(uow: UnitOfWork, firm_id: str | None, round_id: int) -> KeptRound:
     kept = uow.policies.round(round_id)
     if kept is None or (firm_id is not None and kept.firm_id != firm_id):
-        raise RoundClosed(rule="MX-17", reason=f"There is no proposal {round_id}.", remedy="Name its number.")
+        raise RoundClosed("no-proposal", rule="MX-17", proposal=round_id)
     return kept

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from domain.cases.cases import CaseHistory
-from domain.clients.clients import Client
+from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
 from domain.letters.letters import (
@@ -20,11 +20,15 @@ from domain.letters.letters import (
     late_report_alert_key,
     report_key,
 )
+from domain.money.plan_usage import Usage
 from domain.money.plans import terms_in_force
 from domain.refusals import Refused
 from domain.reports.reports import Delivery, ReportFacts, delivery_due, delivery_window, monthly_report
 from domain.time.periods import Month, Period, local_day, months_to_catch_up
+from tasks.gateways.words import say
 from tasks.operations.letters.outbox import post
+from tasks.operations.money.plan_usage import plan_usages
+from tasks.operations.reports.report_reach import opens_in_time, tell_unreachable
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -92,7 +96,7 @@ def month_by_hand(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime)
     """
     firm = uow.firm(firm_id)
     if month >= Month.of(now, firm.time_zone):
-        raise NoReport(rule="PE-09", reason=f"{month} is not over yet.", remedy="Ask for a month that is over.")
+        raise NoReport("month-not-over", rule="PE-09", month=str(month))
     window = delivery_window(firm, uow.calendar(firm_id), month)
     ours = window.due >= local_day(uow.enrolled_at(firm_id), firm.time_zone)
     late = delivery_due(window, local_day(now, firm.time_zone)) is Delivery.LATE
@@ -132,24 +136,26 @@ def queue_reports(
     statements, however many clients there are.
     """
     firm = uow.firm(firm_id)
-    plans = plan_clients(uow, firm_id, month, client_ids)
+    plans = plan_usages(uow, firm_id, month, client_ids=client_ids)
     clients = uow.clients.by_ids(list(plans))
     histories = uow.cases.histories(list(plans), trend_period(firm, month))
     letters, documents, skipped, failed = [], [], {}, {}
-    for client_id, terms in plans.items():
+    may_wait = opens_in_time(uow, firm, month, now)
+    for client_id, usage in plans.items():
         client = clients[client_id]
         if not client.report_recipients():
             skipped[client_id] = NO_ADDRESS
             continue
         try:
-            facts = _facts(uow, firm, client, terms=terms, cases=histories[client_id], month=month)
+            facts = _facts(uow, firm, client, usage=usage, cases=histories[client_id], month=month)
         except Exception as error:  # whatever it is, the other clients get their reports
             logger.exception("the report of client %s for %s could not be made", client_id, month)
             failed[client_id] = f"{type(error).__name__}: {error}"
             continue
         document, letter = _report_letter(firm, client, facts)
         documents.append(document)
-        letters.append(letter)
+        letters.append(replace(letter, at_opening=may_wait))
+    tell_unreachable(uow, firm, month, [clients[client_id] for client_id in skipped], now=now)
     new = set(post(uow, letters, documents, now=now))
     sent = [letter for letter in letters if letter.key in new]
     uow.events.add([_queued_event(letter, month, actor, "monthly report (PE-09)", now) for letter in sent])
@@ -165,7 +171,7 @@ def send_again(
     revision = uow.outbox.count_keys(report_key(client_id, month))  # 0: the promised one was never sent
     client, facts = report_facts(uow, firm_id, client_id, month, revision=revision)
     if not client.report_recipients():
-        raise NoReport(rule="PE-09", reason=f"{client.name}: {NO_ADDRESS}.", remedy="Give the client a contact first.")
+        raise NoReport("nobody-gets-reports", rule="PE-09", client=client.name, acts=("import",))
     document, letter = _report_letter(firm, client, facts)
     post(uow, [letter], [document], now=now)
     uow.events.add([_queued_event(letter, month, actor, why, now)])
@@ -182,18 +188,18 @@ def report_facts(
     firm = uow.firm(firm_id)
     client = uow.clients.get(client_id)
     if client is None or client.firm_id != firm_id:
-        raise NoReport(rule="PE-09", reason=f"{firm.name} has no client {client_id}.", remedy="Import it first.")
-    terms = terms_in_force(uow.subscriptions.changes(firm_id, [client_id])[client_id], month)
+        raise NoReport("no-client", rule="PE-09", firm=firm.name, client=client_id, acts=("import",))
+    usage = plan_usages(uow, firm_id, month, client_ids=[client_id]).get(client_id)
     histories = uow.cases.histories([client_id], trend_period(firm, month))
     return client, _facts(
         uow,
         firm,
         client,
-        terms=terms,
+        usage=usage,
         cases=histories[client_id],
         month=month,
         revision=revision,
-        language=firm.language(language, client.language),
+        language=firm.language(language, language_of(firm, client, client.report_recipients())),
     )
 
 
@@ -237,7 +243,7 @@ def _facts(
     firm: Firm,
     client: Client,
     *,
-    terms: Terms | None,
+    usage: Usage | None,
     cases: Sequence[CaseHistory],
     month: Month,
     revision: int = 0,
@@ -247,10 +253,10 @@ def _facts(
         firm=firm,
         calendar=uow.calendar(firm.id),
         client=client,
-        terms=terms,
+        usage=usage,
         cases=cases,
         month=month,
-        language=language or firm.language(client.language),
+        language=language or language_of(firm, client, client.report_recipients()),
         revision=revision,
         trend_months=TREND_MONTHS,
     )
@@ -260,7 +266,7 @@ def _report_letter(firm: Firm, client: Client, facts: ReportFacts) -> tuple[Docu
     key = report_key(client.id, facts.month, facts.revision)
     document = Document(key, firm.id, "monthly_report", facts.language, facts.to_json())
     revised = f"-r{facts.revision}" if facts.revision else ""
-    file_name = f"{'informe' if facts.language == 'es' else 'report'}-{facts.month}{revised}.pdf"
+    file_name = f"{say(facts.language, 'letter-monthly-report', 'file')}-{facts.month}{revised}.pdf"
     letter = Letter(
         key=key,
         firm_id=firm.id,

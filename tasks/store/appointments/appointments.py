@@ -21,7 +21,7 @@ from tasks.store.appointments.appointment_records import (
     AdvisorTermsRecord,
     AppointmentRecord,
 )
-from tasks.store.base import ById, shared, table
+from tasks.store.base import ById, chunks, shared, table
 from tasks.store.cases.case_records import SessionRecord
 from tasks.store.records import AdvisorRecord
 
@@ -72,8 +72,9 @@ class AppointmentRepository(ById[Appointment]):
 
     def of_cases(self, case_ids: Iterable[int]) -> list[Appointment]:
         """Return the live appointments of some cases, the earliest first."""
-        ids = list(case_ids)
-        return self._some(AppointmentRecord.case_id.in_(ids), AppointmentRecord.state.in_(LIVE))
+        live = AppointmentRecord.state.in_(LIVE)
+        found = [one for part in chunks(case_ids) for one in self._some(AppointmentRecord.case_id.in_(part), live)]
+        return sorted(found, key=lambda one: (one.period.start, one.id))
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
         """Return ids of appointments with a reminder due."""
@@ -209,11 +210,22 @@ class AppointmentRepository(ById[Appointment]):
             AppointmentRecord.state.in_(LIVE),
         )
 
+    def live_from(self, firm_id: str, at: datetime) -> list[Appointment]:
+        """Return the live appointments of a firm that begin at an instant or later, the earliest first."""
+        return self._some(
+            AppointmentRecord.firm_id == firm_id,
+            AppointmentRecord.starts_at >= at,
+            AppointmentRecord.state.in_(LIVE),
+        )
+
     def advisors(self, advisor_ids: Iterable[int]) -> dict[int, Any]:
         """Return rows (id, firm_id, name, email, active) of advisors by id."""
+        ids = list(advisor_ids)
+        if not ids:
+            return {}
         query = select(
             AdvisorRecord.id, AdvisorRecord.firm_id, AdvisorRecord.name, AdvisorRecord.email, AdvisorRecord.active
-        ).where(AdvisorRecord.id.in_(list(advisor_ids)))
+        ).where(AdvisorRecord.id.in_(ids))
         return {row.id: row for row in self.connection.execute(query)}
 
     def _some(self, *conditions: ColumnElement[bool]) -> list[Appointment]:

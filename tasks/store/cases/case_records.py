@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
 from domain.cases.consents import ConsentAct, Party
+from domain.cases.repairs import RepairStep
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.store.columns import codes
@@ -22,18 +23,30 @@ def _waiting(name: str, column: str) -> Index:
     return Index(name, "firm_id", column, sqlite_where=due, postgresql_where=due)
 
 
+OPEN = text("state <> 'closed'")
+"""A query with these very words, and no others, is answered from the few cases that are open."""
+
+
 class CaseRecord(Record):
     """A case as ``domain.cases.cases.Case`` has it; every state it went through is in ``case_states``."""
 
     __tablename__ = "cases"
     __table_args__ = (
         UniqueConstraint("firm_id", "external_id"),
+        Index("ix_cases_number", "firm_id", "number"),
         Index("ix_cases_client_opened", "client_id", "opened_at"),
         Index("ix_cases_client_closed", "client_id", "closed_at"),
         _waiting("ix_cases_pending_until", "pending_until"),
         _waiting("ix_cases_next_reminder_at", "next_reminder_at"),
         _waiting("ix_cases_contact_alert_at", "contact_alert_at"),
         _waiting("ix_cases_instructions_owed_since", "instructions_owed_since"),
+        _waiting("ix_cases_contact_owed_since", "contact_owed_since"),
+        Index("ix_cases_open", "firm_id", "state", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_cases_client_open", "client_id", sqlite_where=OPEN, postgresql_where=OPEN),
+        # a month's figures are counted in these alone
+        Index("ix_cases_month_opened", "firm_id", "opened_at", "kind", "state"),
+        Index("ix_cases_month_closed", "firm_id", "closed_at", "closing_reason"),
+        Index("ix_cases_month_called", "firm_id", "contact_due_at", "contacted_at"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
@@ -88,7 +101,9 @@ class SessionRecord(Record):
     __tablename__ = "sessions"
     __table_args__ = (
         UniqueConstraint("case_id", "external_id"),
+        Index("ix_sessions_advisor_ended", "advisor_id", "ended_at"),
         Index("ix_sessions_running", "last_sign_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+        Index("ix_sessions_month", "started_at", "advisor_id", "mode", "ended_at"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
@@ -114,6 +129,7 @@ class IntakeRecord(Record):
     __table_args__ = (
         UniqueConstraint("firm_id", "token"),
         Index("ix_intakes_firm_content", "firm_id", "content_key", "received_at"),
+        Index("ix_intakes_answer", "firm_id", "answer", "id"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
@@ -138,3 +154,18 @@ class ConsentRecord(Record):
     machine: Mapped[str]
     at: Mapped[datetime]
     note: Mapped[str] = mapped_column(default="")
+
+
+class RepairRecord(Record):
+    """A case's repair as ``domain.cases.repairs.Repair`` has it; one for a case, the newest accepted quote's."""
+
+    __tablename__ = "repairs"
+    __table_args__ = (_waiting("ix_repairs_ready_since", "ready_since"),)
+    case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True, autoincrement=False)
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    quote: Mapped[str]
+    step: Mapped[RepairStep] = mapped_column(codes(RepairStep, 20))
+    since: Mapped[datetime]
+    day: Mapped[date | None]
+    reminders: Mapped[int]
+    ready_since: Mapped[datetime | None]

@@ -8,19 +8,38 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    Select,
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    or_,
+    select,
+    union_all,
+    update,
+)
 from sqlalchemy.orm import aliased
 
 from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, StateChange
 from domain.cases.sessions import Session
 from domain.firms.modes import Mode
 from domain.time.periods import Period
-from tasks.store.base import ById, chunks, shared, table
-from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
-from tasks.store.records import AdvisorRecord, EquipmentRecord, LetterRecord
+from tasks.store.base import ById, chunks, id_in, shared, table
+from tasks.store.cases.case_records import OPEN, CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.records import AdvisorRecord, EquipmentRecord, EventRecord, LetterRecord
 
 _SAME = shared(CaseRecord, Case)
 """Columns that have the name of their field in ``Case``."""
+
+OURSELVES = "trastienda"
+BY_CLIENT = ("case.mail", "case.written", "case.emergency_asked", "payment.recorded")
+"""What a client does, whoever writes it down."""
+STANDING = (CaseState.NEW, CaseState.CONTACTED, CaseState.ESCALATED)
+"""States in which a case waits for the firm."""
 
 _machine = select(EquipmentRecord.name).where(EquipmentRecord.id == CaseRecord.equipment_id).scalar_subquery()
 _tried = exists().where(
@@ -56,8 +75,8 @@ class CaseRepository(ById[Case]):
         """Find a case of a firm by its number, or else by its id."""
         mine = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id)
         tries = [mine.where(CaseRecord.number == text)]
-        if text.isdecimal():
-            tries.append(mine.where(CaseRecord.id == int(text)))
+        if (id_ := id_in(text)) is not None:
+            tries.append(mine.where(CaseRecord.id == id_))
         for query in tries:
             found = self.connection.execute(query.limit(2)).scalars().all()
             if len(found) == 1:
@@ -87,9 +106,17 @@ class CaseRepository(ById[Case]):
             for (_, after), row in zip(changed, rows, strict=True)
         ]
         self.connection.execute(statement, values)
+        self._forget_closings([before for before, after in changed if before.closed_at and after.is_open])
         self._add_states(
             [(after.id, after.since, after.state) for before, after in changed if before.state != after.state]
         )
+
+    def _forget_closings(self, undone: Sequence[Case]) -> None:
+        """A closing that was undone never was: the record of the case says so, its states do not count it."""
+        for one in undone:
+            state = table(CaseStateRecord)
+            mine = (state.c.case_id == one.id, state.c.at == one.closed_at, state.c.state == CaseState.CLOSED)
+            self.connection.execute(delete(state).where(*mine))
 
     def _add_states(self, states: Sequence[tuple[int, datetime, str]]) -> None:
         """Of two states at one instant the later given one counts."""
@@ -102,20 +129,48 @@ class CaseRepository(ById[Case]):
     # --- what waits
 
     def expired(self, firm_id: str, at: datetime, *, most: int, after: int = 0) -> list[int]:
-        """Return ids of pending cases whose time, and booked follow-up, ended by ``at``; above ``after``, ascending."""
+        """Return ids of pending cases without a follow-up whose time ended by ``at``; above ``after``, ascending."""
         query = (
             select(CaseRecord.id)
             .where(
                 CaseRecord.firm_id == firm_id,
                 CaseRecord.pending_until <= at,
                 CaseRecord.state == CaseState.PENDING,
-                or_(CaseRecord.follow_up_until.is_(None), CaseRecord.follow_up_until <= at),
+                CaseRecord.follow_up_until.is_(None),
                 CaseRecord.id > after,
             )
             .order_by(CaseRecord.id)
             .limit(most)
         )
         return list(self.connection.execute(query).scalars())
+
+    def overdue(self, firm_id: str, at: datetime, *, most: int) -> list[int]:
+        """Return ids of pending cases whose time, and follow-up, ended by ``at``: something holds them."""
+        over = or_(CaseRecord.follow_up_until.is_(None), CaseRecord.follow_up_until <= at)
+        query = select(CaseRecord.id).where(
+            CaseRecord.firm_id == firm_id, CaseRecord.pending_until <= at, CaseRecord.state == CaseState.PENDING, over
+        )
+        return list(self.connection.execute(query.order_by(CaseRecord.id).limit(most)).scalars())
+
+    def untouched(self, firm_id: str, before: datetime, *, most: int) -> list[tuple[int, datetime]]:
+        """Return ids of new, contacted and escalated cases that nobody touched since ``before``, and since when.
+
+        What the product does by itself touches nothing, nor does what the client does: it waits for somebody.
+        """
+        event = table(EventRecord).c
+        touches = and_(event.case_id == CaseRecord.id, event.actor != OURSELVES, event.name.not_in(BY_CLIENT))
+        last = func.max(event.at, type_=event.at.type)
+        query = (
+            select(CaseRecord.id, CaseRecord.state_since, CaseRecord.opened_at, last)
+            .join(EventRecord, touches, isouter=True)
+            .where(CaseRecord.firm_id == firm_id, OPEN, CaseRecord.state.in_(STANDING), CaseRecord.state_since < before)
+            .group_by(CaseRecord.id)
+            .having(or_(last.is_(None), last < before))
+            .order_by(CaseRecord.id)
+            .limit(most)
+        )
+        rows = self.connection.execute(query)
+        return [(row[0], max(at for at in row[1:] if at is not None)) for row in rows]
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
         """Return ids of pending cases with a reminder due; ids above ``after``, ascending."""
@@ -124,6 +179,18 @@ class CaseRepository(ById[Case]):
     def to_contact(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
         """Return ids of cases whose owed call the operator has to hear of; ids above ``after``, ascending."""
         return self._due(firm_id, CaseRecord.contact_alert_at <= now, most, after)
+
+    def called(self, firm_id: str) -> list[int]:
+        """Return ids of cases on which a call is owed."""
+        return self._ids(firm_id, CaseRecord.contact_owed_since.is_not(None), CaseRecord.state != CaseState.CLOSED)
+
+    def waiting(self, firm_id: str) -> list[int]:
+        """Return ids of pending cases."""
+        return self._ids(firm_id, CaseRecord.pending_until.is_not(None), CaseRecord.state == CaseState.PENDING)
+
+    def _ids(self, firm_id: str, *conditions: ColumnElement[bool]) -> list[int]:
+        query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, *conditions)
+        return list(self.connection.execute(query.order_by(CaseRecord.id)).scalars())
 
     def instructions_owed(self, firm_id: str) -> list[int]:
         """Return ids of cases that wait for their instruction document, oldest first (MX-08)."""
@@ -141,6 +208,11 @@ class CaseRepository(ById[Case]):
             CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED
         )
         return self.connection.execute(query.limit(1)).scalar_one_or_none()
+
+    def successors(self, case_id: int) -> list[int]:
+        """Return the ids of all cases with which the client of a closed one came back, oldest first."""
+        query = select(CaseRecord.id).where(CaseRecord.previous_case_id == case_id).order_by(CaseRecord.id)
+        return list(self.connection.execute(query).scalars())
 
     # --- to look at
 
@@ -186,15 +258,14 @@ class CaseRepository(ById[Case]):
         """
         found: dict[int, list[CaseHistory]] = defaultdict(list)
         for part in chunks(client_ids):
-            touching = (
-                CaseRecord.client_id.in_(part),
-                CaseRecord.opened_at < period.end,
-                or_(CaseRecord.closed_at.is_(None), CaseRecord.closed_at >= period.start),
-            )
-            ids = select(CaseRecord.id).where(*touching)
+            # by the index of when a client's cases were closed: when they were opened says nothing of which still were
+            closed = (CaseRecord.closed_at.is_(None), CaseRecord.closed_at >= period.start)
+            halves = (select(CaseRecord.id).where(CaseRecord.client_id.in_(part), one) for one in closed)
+            then = union_all(*halves).subquery()
+            ids = select(CaseRecord.id).where(CaseRecord.id.in_(select(then.c.id)), CaseRecord.opened_at < period.end)
             states, sessions = self.states(ids), self.sessions(ids)
             rows = select(CaseRecord.client_id, *(getattr(CaseRecord, name) for name in _HISTORY))
-            rows = rows.where(*touching).order_by(CaseRecord.opened_at, CaseRecord.id)
+            rows = rows.where(CaseRecord.id.in_(ids)).order_by(CaseRecord.opened_at, CaseRecord.id)
             for client_id, id_, *rest in self.rows(rows):
                 facts = (id_, *rest, tuple(states[id_]), tuple(sessions[id_]))
                 found[client_id].append(CaseHistory(*facts))

@@ -7,14 +7,23 @@ from dataclasses import asdict, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select, update
 
 from domain.cases.consents import Consent
+from domain.cases.session_times import Other
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from tasks.store.base import Repository, table
 from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord
 from tasks.store.cases.cases import session_query
+
+_RUNNING = (
+    session_query()
+    .where(SessionRecord.case_id == bindparam("of"), SessionRecord.ended_at.is_(None))
+    .order_by(SessionRecord.id.desc())
+    .limit(1)
+)
+"""Built once: a page asks it for each case that it shows, and building it costs more than asking."""
 
 
 class SessionRepository(Repository):
@@ -34,9 +43,24 @@ class SessionRepository(Repository):
 
     def running(self, case_id: int) -> Session | None:
         """Return the session of a case that has not ended."""
-        query = session_query().where(SessionRecord.case_id == case_id, SessionRecord.ended_at.is_(None))
-        row = self.connection.execute(query.order_by(SessionRecord.id.desc()).limit(1)).one_or_none()
+        row = self.connection.execute(_RUNNING, {"of": case_id}).one_or_none()
         return Session(*row) if row else None
+
+    def at_once(self, advisor_id: int, client_id: int, start: datetime, end: datetime) -> list[Other]:
+        """Return the sessions of an advisor or of a client that share time with one from ``start`` to ``end``.
+
+        One that begins now, and whose end nobody knows, ends where it starts.
+        """
+        there = or_(SessionRecord.started_at < end, SessionRecord.started_at <= start)
+        still = or_(SessionRecord.ended_at.is_(None), SessionRecord.ended_at > start)
+        cases = select(CaseRecord.id).where(CaseRecord.client_id == client_id)
+        of_advisor = select(SessionRecord.id).where(SessionRecord.advisor_id == advisor_id, there, still)
+        of_client = select(SessionRecord.id).where(SessionRecord.case_id.in_(cases), there, still)
+        columns = (CaseRecord.number, SessionRecord.started_at, SessionRecord.ended_at, SessionRecord.advisor_id)
+        query = select(*columns).join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
+        query = query.where(SessionRecord.id.in_(of_advisor.union(of_client)))  # each by an index of its own
+        rows = self.connection.execute(query.order_by(SessionRecord.started_at, SessionRecord.id))
+        return [Other(row.number, row.started_at, row.ended_at, row.advisor_id == advisor_id) for row in rows]
 
     def end(self, session_id: int, outcome: Outcome, note: str, *, at: datetime) -> None:
         """Keep how a session ended."""
@@ -53,6 +77,15 @@ class SessionRepository(Repository):
         newer = or_(SessionRecord.last_sign_at.is_(None), SessionRecord.last_sign_at < at)
         self.connection.execute(update(SessionRecord).where(*running, newer).values(last_sign_at=at))
         return self.connection.execute(select(SessionRecord.id).where(*running)).first() is not None
+
+    def clients_at_work(self, firm_id: str) -> list[int]:
+        """Return the clients of whom a session runs."""
+        query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
+        return list(
+            self.connection.execute(
+                query.where(SessionRecord.ended_at.is_(None), CaseRecord.firm_id == firm_id).distinct()
+            ).scalars()
+        )
 
     def silent(self, firm_id: str, mode: Mode, since: datetime) -> list[tuple[int, int]]:
         """Return (case, session) ids of sessions that run and gave no sign of life after ``since``."""

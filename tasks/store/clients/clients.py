@@ -13,8 +13,8 @@ from domain.clients.clients import Client, Contact
 from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
-from tasks.store.base import ById, Repository, chunks
-from tasks.store.records import ClientRecord, ContactRecord, PlanChangeRecord
+from tasks.store.base import ById, Repository, chunks, id_in
+from tasks.store.records import ClientRecord, ContactRecord, EquipmentRecord, PlanChangeRecord, SiteRecord
 
 
 class ClientRepository(ById[Client]):
@@ -41,8 +41,8 @@ class ClientRepository(ById[Client]):
         """Find a client by external id, or else by its row id, or else by its exact name."""
         mine = select(ClientRecord.id).where(ClientRecord.firm_id == firm_id)
         tries = [mine.where(ClientRecord.external_id == text), mine.where(ClientRecord.name == text)]
-        if text.isdecimal():
-            tries.insert(1, mine.where(ClientRecord.id == int(text)))
+        if (id_ := id_in(text)) is not None:
+            tries.insert(1, mine.where(ClientRecord.id == id_))
         for query in tries:
             found = self.connection.execute(query.limit(2)).scalars().all()
             if len(found) == 1:
@@ -53,6 +53,16 @@ class ClientRepository(ById[Client]):
         """Return external id and name of every client of a firm, by name."""
         rows = select(ClientRecord.external_id, ClientRecord.name).where(ClientRecord.firm_id == firm_id)
         return sorted(((row[0], row[1]) for row in self.connection.execute(rows)), key=lambda row: row[::-1])
+
+    def machines(self, client_id: int) -> list[Any]:
+        """Return a client's machines by name, each with the name of its place."""
+        columns = (EquipmentRecord.name, EquipmentRecord.kind, EquipmentRecord.system, EquipmentRecord.serial)
+        query = (
+            select(*columns, SiteRecord.name.label("site"))
+            .join(SiteRecord, SiteRecord.id == EquipmentRecord.site_id, isouter=True)
+            .where(EquipmentRecord.client_id == client_id)
+        )
+        return list(self.connection.execute(query.order_by(EquipmentRecord.name)))
 
     def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
         rows = (

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
 
+from domain.cases.cases import CaseState
 from tasks.store.appointments.appointment_records import AddressTroubleRecord, InboundMailRecord, MailboxRecord
 from tasks.store.base import Repository, chunks, table
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, LetterRecipientRecord, LetterRecord
 
+NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+
 
 @dataclass(frozen=True, slots=True)
 class SentLetter:
-    """A letter of ours that a mail answers or reports about."""
+    """A letter of ours that a mail answers or reports about, and the addresses to which it went."""
 
     id: int
     key: str
@@ -25,10 +29,15 @@ class SentLetter:
     template: str
     case_id: int | None
     client_id: int | None
+    sent_to: tuple[str, ...] = ()
 
 
 class InboxRepository(Repository):
-    """The inbound mail of all firms."""
+    """The inbound mail of all firms; advisors' addresses are looked up once a transaction."""
+
+    def __init__(self, connection: Connection) -> None:
+        super().__init__(connection)
+        self._advisors: dict[str, frozenset[str | None]] = {}
 
     def position(self, firm_id: str) -> tuple[int, int] | None:
         """Return (UIDVALIDITY, last UID) up to which a firm's mailbox was read."""
@@ -47,6 +56,19 @@ class InboxRepository(Repository):
             new.on_conflict_do_update(index_elements=["firm_id"], set_=further, where=is_further), [row]
         )
 
+    def set_read_until(self, firm_id: str, at: datetime, *, uid_validity: int) -> None:
+        """Keep that everything which had come in by then was read."""
+        row = {"firm_id": firm_id, "uid_validity": uid_validity, "last_uid": 0, "read_at": at, "read_until": at}
+        new, old = self._insert(MailboxRecord), table(MailboxRecord).c
+        later = or_(old.read_until.is_(None), old.read_until < at)
+        update_ = new.on_conflict_do_update(index_elements=["firm_id"], set_={"read_until": at}, where=later)
+        self.connection.execute(update_, [row])
+
+    def read_until(self, firm_id: str) -> datetime:
+        """Return up to when a firm's mailbox was read to its end; long ago if it never was."""
+        query = select(MailboxRecord.read_until).where(MailboxRecord.firm_id == firm_id)
+        return self.connection.execute(query).scalar_one_or_none() or NEVER
+
     def add(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         """Keep mails that are new; return just their ids, by key (AL-01)."""
         new = set(self.insert_new(InboundMailRecord, rows, unique=("firm_id", "key"), returning="key"))
@@ -62,6 +84,14 @@ class InboxRepository(Repository):
         mine = table(InboundMailRecord).c.id == mail_id
         self.connection.execute(update(table(InboundMailRecord)).where(mine).values(values))
 
+    def settle_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
+        """Keep what many mails caused, each by its ``id`` and with the same values given."""
+        if rows:
+            mails = table(InboundMailRecord)
+            values: dict[Any, Any] = {mails.c[name]: bindparam(f"new_{name}") for name in rows[0] if name != "id"}
+            one = update(mails).where(mails.c.id == bindparam("new_id")).values(values)
+            self.connection.execute(one, [{f"new_{name}": value for name, value in row.items()} for row in rows])
+
     def tray(self, firm_id: str, *, most: int = 100) -> list[Any]:
         """Return rows of the mails that somebody has to look at, oldest first."""
         query = select(table(InboundMailRecord)).where(
@@ -73,6 +103,33 @@ class InboxRepository(Repository):
         """Return rows of a firm's mails, newest first."""
         query = select(table(InboundMailRecord)).where(InboundMailRecord.firm_id == firm_id)
         return list(self.connection.execute(query.order_by(InboundMailRecord.id.desc()).limit(most)))
+
+    def one(self, firm_id: str, mail_id: int) -> Any | None:  # noqa: ANN401  a row
+        """Return a mail's row."""
+        query = select(table(InboundMailRecord)).where(
+            InboundMailRecord.firm_id == firm_id, InboundMailRecord.id == mail_id
+        )
+        return self.connection.execute(query).one_or_none()
+
+    def untold(self, firm_id: str, *, most: int) -> list[Any]:
+        """Return rows of the mails of which nobody was told, oldest first."""
+        query = select(table(InboundMailRecord)).where(
+            InboundMailRecord.firm_id == firm_id, InboundMailRecord.told_at.is_(None)
+        )
+        return list(self.connection.execute(query.order_by(InboundMailRecord.id).limit(most)))
+
+    def first_untold(self, firm_id: str) -> list[Any]:
+        """Return rows of the oldest mail of which nobody was told, on each case that has one."""
+        mails = table(InboundMailRecord)
+        mine = (mails.c.firm_id == firm_id, mails.c.told_at.is_(None), mails.c.case_id.is_not(None))
+        oldest = select(func.min(mails.c.id)).where(*mine).group_by(mails.c.case_id)
+        return list(self.connection.execute(select(mails).where(mails.c.id.in_(oldest)).order_by(mails.c.id)))
+
+    def mark_told(self, ids: Iterable[int], *, now: datetime) -> None:
+        """Keep that whom these mails concern was told."""
+        mails = table(InboundMailRecord)
+        for part in chunks(ids):
+            self.connection.execute(update(mails).where(mails.c.id.in_(part)).values(told_at=now))
 
     def mail(self, firm_id: str, mail_id: int) -> Any | None:  # noqa: ANN401  a row
         """Return a mail's row, locked."""
@@ -94,10 +151,16 @@ class InboxRepository(Repository):
             LetterRecord.case_id,
             LetterRecord.client_id,
         )
+        to = (LetterRecipientRecord.letter_id, LetterRecipientRecord.address)
         for part in chunks(set(message_ids)):
             query = select(*columns).where(LetterRecord.firm_id == firm_id, LetterRecord.message_id.in_(part))
-            for row in self.connection.execute(query):
-                found[row.message_id] = SentLetter(*row)
+            rows = self.connection.execute(query).mappings().all()
+            sent_to = defaultdict(list)
+            for letter_id, address in self.connection.execute(
+                select(*to).where(to[0].in_([row["id"] for row in rows]))
+            ):
+                sent_to[letter_id].append(address)
+            found.update({row["message_id"]: SentLetter(**row, sent_to=tuple(sent_to[row["id"]])) for row in rows})
         return found
 
     def recipients(self, letter_id: int) -> list[str]:
@@ -107,16 +170,27 @@ class InboxRepository(Repository):
 
     def case_of_token(self, firm_id: str, numbers: Iterable[str], sender: str) -> int | None:
         """Return the case with one of these numbers, if the sender is a contact of its client."""
+        numbers = list(numbers)
+        if not numbers:
+            return None
         query = (
             select(CaseRecord.id)
             .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
             .where(
                 CaseRecord.firm_id == firm_id,
-                CaseRecord.number.in_(list(numbers)),
+                CaseRecord.number.in_(numbers),
                 func.lower(ContactRecord.email) == sender.lower(),
             )
         )
         return self.connection.execute(query.limit(1)).scalar_one_or_none()
+
+    def concerns(self, firm_id: str, numbers: Iterable[str], sender: str) -> bool:
+        """Say whether a case of the firm has one of these numbers, or a client with this address has an open one."""
+        mine = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id)
+        numbered = [mine.where(CaseRecord.number.in_(part)) for part in chunks(numbers)]
+        clients = select(ContactRecord.client_id).where(func.lower(ContactRecord.email) == sender.lower())
+        waiting = mine.where(CaseRecord.client_id.in_(clients), CaseRecord.state != CaseState.CLOSED)
+        return any(self.connection.execute(query.limit(1)).first() for query in (*numbered, waiting))
 
     def is_client(self, firm_id: str, address: str) -> bool:
         """Say whether an address is a contact's."""
@@ -135,17 +209,24 @@ class InboxRepository(Repository):
         return self.connection.execute(query.limit(1)).first() is not None
 
     def waited_on(self, case_ids: Iterable[int]) -> set[int]:
-        """Return those of the cases on which a mail waits for the operator."""
-        mails = table(InboundMailRecord).c
-        query = select(mails.case_id).where(mails.case_id.in_(list(case_ids)), mails.tray_since.is_not(None))
-        return set(self.connection.execute(query).scalars())
+        """Return those of the cases on which a mail waits for the operator, or one of their client that has no case."""
+        mails, ids = table(InboundMailRecord).c, list(case_ids)
+        on_case = select(mails.case_id).where(mails.case_id.in_(ids), mails.tray_since.is_not(None))
+        of_client = (
+            select(CaseRecord.id)
+            .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
+            .join(InboundMailRecord, func.lower(ContactRecord.email) == mails.sender)
+            .where(CaseRecord.id.in_(ids), mails.firm_id == CaseRecord.firm_id, mails.tray_since.is_not(None))
+            .where(mails.case_id.is_(None))
+        )
+        return {found for query in (on_case, of_client) for found in self.connection.execute(query).scalars()}
 
     def is_advisor(self, firm_id: str, address: str) -> bool:
         """Say whether an address is an advisor's."""
-        query = select(AdvisorRecord.id).where(
-            AdvisorRecord.firm_id == firm_id, func.lower(AdvisorRecord.email) == address.lower()
-        )
-        return self.connection.execute(query.limit(1)).first() is not None
+        if firm_id not in self._advisors:
+            query = select(func.lower(AdvisorRecord.email)).where(AdvisorRecord.firm_id == firm_id)
+            self._advisors[firm_id] = frozenset(self.connection.execute(query).scalars())
+        return address.lower() in self._advisors[firm_id]
 
     # --- addresses
 
@@ -164,11 +245,12 @@ class InboxRepository(Repository):
         changed = {"last_at": now, "times": old.times + 1, "permanent": permanent, "why": why}
         self.connection.execute(new.on_conflict_do_update(index_elements=["firm_id", "address"], set_=changed), [row])
 
-    def unmark(self, firm_id: str, address: str) -> None:
-        """Lift the mark on an address: its owner wrote."""
+    def unmark(self, firm_id: str, addresses: Iterable[str]) -> None:
+        """Lift the marks on addresses: their owners wrote."""
         trouble = table(AddressTroubleRecord)
-        mine = (trouble.c.firm_id == firm_id, trouble.c.address == address.lower())
-        self.connection.execute(delete(trouble).where(*mine))
+        for part in chunks({address.lower() for address in addresses}):
+            mine = (trouble.c.firm_id == firm_id, trouble.c.address.in_(part))
+            self.connection.execute(delete(trouble).where(*mine))
 
     def trouble(self, firm_id: str, address: str, *, since: datetime) -> str | None:
         """Say why letters to an address came back for good since then; ``None`` when none did."""

@@ -11,10 +11,11 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, update
 
-from domain.letters.letters import Document, Letter, LetterState, message_id
+from domain.letters.letters import TO_OUR_PEOPLE, Document, Letter, LetterState, is_alert, message_id
 from tasks.store.base import Repository, chunks
+from tasks.store.keeping.keeping import KeepingRepository
 from tasks.store.letters.claimed_letters import (
     ACCEPTED,
     DEFERRED,
@@ -33,6 +34,8 @@ from tasks.store.records import (
 )
 
 RATE_WINDOW = timedelta(minutes=1)
+TAKEN = (LetterState.CLAIMED.value, LetterState.SENDING.value)
+"""States of a letter that a process has; the index finds these few among all that ever were."""
 
 
 class OutboxRepository(Repository):
@@ -42,15 +45,31 @@ class OutboxRepository(Repository):
         super().__init__(connection)
         self.secret = secret
 
-    def add(self, letters: Sequence[Letter], documents: Sequence[Document], *, sender: str, now: datetime) -> list[str]:
-        """Queue the letters whose keys are new, with their documents; return the keys of just those (AL-01)."""
+    def add(
+        self,
+        letters: Sequence[Letter],
+        documents: Sequence[Document],
+        *,
+        sender: str,
+        opening: datetime | None = None,
+        now: datetime,
+    ) -> list[str]:
+        """Queue the letters whose keys are new, with their documents; return the keys of just those (AL-01).
+
+        Those that wait for the firm's ``opening`` are not due before.
+        """
         self.insert_new(
             DocumentRecord,
             [asdict(document) | {"created_at": now} for document in sorted(documents, key=lambda one: one.key)],
             unique=("key",),
             returning="id",
         )
-        rows = [_letter_row(letter, sender, self.secret, now) for letter in sorted(letters, key=lambda one: one.key)]
+        held = KeepingRepository(self.connection).held_firms({letter.firm_id for letter in letters})
+        rows = [
+            _letter_row(letter, sender, self.secret, now, held=letter.firm_id in held)
+            | {"next_attempt_at": opening if letter.at_opening and opening else now}
+            for letter in sorted(letters, key=lambda one: one.key)
+        ]
         new = set(self.insert_new(LetterRecord, rows, unique=("key",), returning="key"))
         ids = self.ids(new)
         recipients = [
@@ -72,8 +91,7 @@ class OutboxRepository(Repository):
 
     def count_keys(self, key: str) -> int:
         """Count the letters with ``key`` or a numbered revision of it (``key:r2``)."""
-        mine = or_(LetterRecord.key == key, LetterRecord.key.startswith(f"{key}:r", autoescape=True))
-        return self.connection.execute(select(func.count()).select_from(LetterRecord).where(mine)).scalar_one()
+        return self._count(or_(LetterRecord.key == key, LetterRecord.key.startswith(f"{key}:r", autoescape=True)))
 
     def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
         """Return state and last error of letters by key; a missing key was never queued."""
@@ -94,21 +112,32 @@ class OutboxRepository(Repository):
         return self.connection.execute(uncertain.values(free | {"uncertain": LetterRecord.uncertain + 1})).rowcount
 
     def claim(
-        self, firm_id: str, most: int, *, per_minute: int, lease: timedelta, now: datetime
+        self,
+        firm_id: str,
+        most: int,
+        *,
+        per_minute: int,
+        lease: timedelta,
+        only_alerts: bool = False,
+        now: datetime,
     ) -> list[ClaimedLetter]:
         """Claim up to ``most`` letters that are due, oldest first, within the firm's ``per_minute``."""
         self.lock_firm(firm_id)
-        recent = and_(LetterRecord.firm_id == firm_id, LetterRecord.claimed_at > now - RATE_WINDOW)
-        used = self.connection.execute(select(func.count()).select_from(LetterRecord).where(recent)).scalar_one()
+        recent = and_(
+            LetterRecord.firm_id == firm_id,
+            LetterRecord.claimed_at > now - RATE_WINDOW,
+            LetterRecord.claimed_at <= now + RATE_WINDOW,  # later ones come from a clock that was ahead
+        )
         due = (
             select(LetterRecord.id)
             .where(
                 LetterRecord.firm_id == firm_id,
                 LetterRecord.state == LetterState.QUEUED.value,
                 LetterRecord.next_attempt_at <= now,
+                LetterRecord.template.in_(TO_OUR_PEOPLE) if only_alerts else true(),
             )
             .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
-            .limit(max(0, min(most, per_minute - used)))
+            .limit(max(0, min(most, per_minute - self._count(recent))))
         )
         claim = str(uuid.uuid4())
         self.connection.execute(
@@ -140,6 +169,10 @@ class OutboxRepository(Repository):
                 new.on_conflict_do_update(index_elements=["letter_id"], set_={"kept_at": now}), [row]
             )
         return ours
+
+    def stay(self, letter_id: int, claim: str, until: datetime) -> None:
+        """Keep a letter that is being sent for longer."""
+        self._change(letter_id, claim, LetterState.SENDING, {"lease_until": until})
 
     def settle(self, letter_id: int, claim: str, was: LetterState, **values: Any) -> bool:  # noqa: ANN401
         """End an attempt with ``values``; return whether it was still ours to end."""
@@ -173,12 +206,10 @@ class OutboxRepository(Repository):
 
     def counts(self, firm_id: str) -> dict[str, int]:
         """Return the number of letters in each state, and of those ever uncertain."""
-        rows = (
-            select(LetterRecord.state, func.count()).where(LetterRecord.firm_id == firm_id).group_by(LetterRecord.state)
-        )
-        uncertain = select(func.count()).where(LetterRecord.firm_id == firm_id, LetterRecord.uncertain > 0)
+        mine = LetterRecord.firm_id == firm_id
+        rows = select(LetterRecord.state, func.count()).where(mine).group_by(LetterRecord.state)
         counted = {row[0]: row[1] for row in self.connection.execute(rows)}
-        return counted | {"uncertain": self.connection.execute(uncertain).scalar_one()}
+        return counted | {"uncertain": self._count(mine, LetterRecord.uncertain > 0)}
 
     def listed(
         self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
@@ -237,14 +268,24 @@ class OutboxRepository(Repository):
         )
         return list(self.connection.execute(rows).scalars())
 
+    def pending(self, firm_id: str, *, now: datetime) -> bool:
+        """Say whether a letter is due, or was left by a process that died: whether the mail server is needed."""
+        mine = select(LetterRecord.id).where(LetterRecord.firm_id == firm_id)
+        due = mine.where(LetterRecord.state == LetterState.QUEUED.value, LetterRecord.next_attempt_at <= now)
+        left = mine.where(LetterRecord.state.in_(TAKEN), LetterRecord.lease_until < now)
+        return any(self.connection.execute(query.limit(1)).first() for query in (due, left))
+
     def due(self, firm_id: str, *, now: datetime) -> int:
         """Count the letters that could be sent now."""
-        rows = select(func.count()).where(
-            LetterRecord.firm_id == firm_id,
-            LetterRecord.state == LetterState.QUEUED.value,
-            LetterRecord.next_attempt_at <= now,
-        )
-        return self.connection.execute(rows).scalar_one()
+        waits = LetterRecord.state == LetterState.QUEUED.value
+        return self._count(LetterRecord.firm_id == firm_id, waits, LetterRecord.next_attempt_at <= now)
+
+    def under_way(self, firm_id: str) -> int:
+        """Count the letters that some process has, be it alive or dead."""
+        return self._count(LetterRecord.firm_id == firm_id, LetterRecord.state.in_(TAKEN))
+
+    def _count(self, *which: ColumnElement[bool]) -> int:
+        return self.connection.execute(select(func.count()).select_from(LetterRecord).where(*which)).scalar_one()
 
     def _change(self, letter_id: int, claim: str, was: LetterState, values: Mapping[str, Any]) -> bool:
         ours: ColumnElement[bool] = and_(
@@ -288,7 +329,7 @@ class OutboxRepository(Repository):
         return found
 
 
-def _letter_row(letter: Letter, sender: str, secret: str, now: datetime) -> dict[str, Any]:
+def _letter_row(letter: Letter, sender: str, secret: str, now: datetime, *, held: bool) -> dict[str, Any]:
     return {
         "key": letter.key,
         "firm_id": letter.firm_id,
@@ -300,9 +341,8 @@ def _letter_row(letter: Letter, sender: str, secret: str, now: datetime) -> dict
         "attachments": [asdict(one) for one in letter.attachments],
         "thread": letter.thread,
         "message_id": message_id(letter.key, sender, secret),
-        "state": LetterState.QUEUED.value,
+        "state": (LetterState.HELD if held and not is_alert(letter.template) else LetterState.QUEUED).value,
         "attempts": 0,
         "uncertain": 0,
-        "next_attempt_at": now,
         "created_at": now,
     }

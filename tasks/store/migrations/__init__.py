@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from importlib.resources import files
 
 from alembic import command
@@ -21,11 +22,17 @@ def alembic_config() -> Config:
     return config
 
 
+@cache
+def newest() -> str | None:
+    """Return the newest revision there is; to look it up, every migration is read."""
+    return ScriptDirectory.from_config(alembic_config()).get_current_head()
+
+
 def revisions(engine: Engine) -> tuple[str | None, str | None]:
     """Return the database's revision (``None`` for an empty one) and the newest there is; changes nothing."""
     with engine.connect() as connection:
         current = MigrationContext.configure(connection).get_current_revision()
-    return current, ScriptDirectory.from_config(alembic_config()).get_current_head()
+    return current, newest()
 
 
 def migrate(engine: Engine) -> bool:
@@ -33,13 +40,12 @@ def migrate(engine: Engine) -> bool:
 
     Safe in many processes at once: the second waits, and finds it done.
     """
-    config = alembic_config()
-    head = ScriptDirectory.from_config(config).get_current_head()
     with engine.begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": MIGRATION_LOCK})
-        if MigrationContext.configure(connection).get_current_revision() == head:
+        if MigrationContext.configure(connection).get_current_revision() == newest():
             return False
+        config = alembic_config()
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
     return True

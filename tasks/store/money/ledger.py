@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select, true
 
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
@@ -25,7 +25,7 @@ from tasks.store.money.money_records import (
     QuoteDecisionRecord,
     QuoteRecord,
 )
-from tasks.store.records import ClientRecord, SiteRecord
+from tasks.store.records import ClientRecord, LetterRecord, SiteRecord
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,10 @@ class LedgerRepository(Repository):
         row = self.connection.execute(_UNCHARGED_ONE, {"id_": session_id}).one_or_none()
         return _work(row) if row else None
 
+    def session_work(self, session_id: int) -> Uncharged:
+        """Return an ended session as what is charged, whether it has a charge or not."""
+        return _work(self.connection.execute(_sessions().where(SessionRecord.id == session_id)).one())
+
     def client_of_session(self, session_id: int) -> int | None:
         """Return whose session it is."""
         query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
@@ -119,6 +123,12 @@ class LedgerRepository(Repository):
             for entry in self._entries(*mine):
                 found[entry.client_id].append(entry)
         return found
+
+    def newest(self, client_id: int, since: Month, *, most: int) -> list[Entry]:
+        """Return a client's newest charges on the statements from a month on, oldest first."""
+        mine = select(ChargeRecord.id).where(ChargeRecord.client_id == client_id, ChargeRecord.month >= str(since))
+        last = mine.order_by(ChargeRecord.month.desc(), ChargeRecord.id.desc()).limit(most)
+        return self._entries(ChargeRecord.id.in_(list(self.connection.execute(last).scalars())))
 
     def of_case(self, case_id: int) -> list[Entry]:
         """Return the charges of a case, oldest first."""
@@ -158,9 +168,13 @@ class LedgerRepository(Repository):
                 found[id_] = (mode, started, ended)
         return found
 
-    def closed_with_charges(self, firm_id: str, since: datetime) -> list[int]:
-        """Return ids of cases closed since, that cost something and of which no ended session waits to be charged."""
+    def without_statement(self, firm_id: str, since: datetime, before: datetime | None = None) -> list[int]:
+        """Return ids of cases closed ``since`` then and ``before`` that cost something and have no own statement.
+
+        Those of which an ended session waits to be charged are left out.
+        """
         waiting = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
+        stated = exists().where(LetterRecord.case_id == CaseRecord.id, LetterRecord.template == "statement")
         query = (
             select(CaseRecord.id, ChargeRecord.total)
             .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id)
@@ -168,7 +182,9 @@ class LedgerRepository(Repository):
                 CaseRecord.firm_id == firm_id,
                 CaseRecord.state == CaseState.CLOSED.value,
                 CaseRecord.closed_at >= since,
+                CaseRecord.closed_at < before if before else true(),
                 ~waiting,
+                ~stated,
             )
         )
         return sorted({case_id for case_id, total in self.connection.execute(query) if total})
@@ -179,17 +195,11 @@ class LedgerRepository(Repository):
         """Return by client what was charged less what was paid on the statements before a month."""
         found: dict[int, Decimal] = defaultdict(Decimal)
         for part in chunks(client_ids):
-            # summed here: SQLite would add exact texts up as floats
-            owed = select(ChargeRecord.client_id, ChargeRecord.total).where(
-                ChargeRecord.client_id.in_(part), ChargeRecord.month < str(before)
-            )
-            paid = select(PaymentRecord.client_id, PaymentRecord.amount).where(
-                PaymentRecord.client_id.in_(part), PaymentRecord.month < str(before)
-            )
-            for client_id, total in self.connection.execute(owed):
-                found[client_id] += total
-            for client_id, amount in self.connection.execute(paid):
-                found[client_id] -= amount
+            # equal amounts are counted there and summed here: SQLite would add exact texts up as floats
+            for of, amount, sign in ((ChargeRecord, ChargeRecord.total, 1), (PaymentRecord, PaymentRecord.amount, -1)):
+                query = select(of.client_id, amount, func.count()).where(of.client_id.in_(part), of.month < str(before))
+                for client_id, one, count in self.connection.execute(query.group_by(of.client_id, amount)):
+                    found[client_id] += sign * one * count
         return found
 
     def left_by_case(self, client_id: int, *, until: datetime) -> dict[int | None, Decimal]:
@@ -228,8 +238,8 @@ class LedgerRepository(Repository):
         return [_entry(row, lines[row.id]) for row in rows]
 
 
-def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of many columns
-    query = (
+def _sessions() -> Any:  # noqa: ANN401  a select of many columns
+    return (
         select(
             SessionRecord.id,
             SessionRecord.case_id,
@@ -246,8 +256,11 @@ def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of ma
         )
         .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
         .join(SiteRecord, SiteRecord.id == CaseRecord.site_id, isouter=True)
-        .where(~_CHARGED)
     )
+
+
+def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of many columns
+    query = _sessions().where(~_CHARGED)
     return query if running else query.where(SessionRecord.ended_at.is_not(None))
 
 

@@ -23,7 +23,11 @@ class ChargeRecord(Record):
     """An amount that a client owes; ``month`` is the statement on which it stands, ``corrects`` the charge it mends."""
 
     __tablename__ = "charges"
-    __table_args__ = (UniqueConstraint("key"), Index("ix_charges_client_month", "client_id", "month"))
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_charges_client_month", "client_id", "month", "total"),
+        Index("ix_charges_month", "firm_id", "month", "kind", "total"),
+    )
     id: Mapped[int] = _id()
     key: Mapped[str]
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
@@ -76,7 +80,12 @@ class PaymentRecord(Record):
     """Money that a client paid, with what it was for; a negative amount was given back."""
 
     __tablename__ = "payments"
-    __table_args__ = (UniqueConstraint("key"), Index("ix_payments_client_at", "client_id", "at"))
+    __table_args__ = (
+        UniqueConstraint("key"),
+        Index("ix_payments_client_at", "client_id", "at"),
+        Index("ix_payments_client_month", "client_id", "month", "amount"),
+        Index("ix_payments_month", "firm_id", "month", "amount"),
+    )
     id: Mapped[int] = _id()
     key: Mapped[str]
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
@@ -131,7 +140,7 @@ class QuoteRecord(Record):
     __table_args__ = (UniqueConstraint("firm_id", "number"),)
     id: Mapped[int] = _id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
-    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
     number: Mapped[str] = mapped_column(String(60))
     lines: Mapped[list[Any]]
@@ -147,14 +156,116 @@ class QuoteRecord(Record):
     actor: Mapped[str]
 
 
-class QuoteDecisionRecord(Record):
-    """How a quote ended: once, by its primary key; who said so, when, from where, and to what exactly."""
+class Answered:
+    """How something that was sent with a link was answered: by whom, when, from where."""
 
-    __tablename__ = "quote_decisions"
-    quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id"), primary_key=True, autoincrement=False)
     decision: Mapped[str] = mapped_column(String(10))
     at: Mapped[datetime]
     who: Mapped[str]
     address: Mapped[str]
     browser: Mapped[str] = mapped_column(Text)
+
+
+class QuoteDecisionRecord(Answered, Record):
+    """How a quote ended: once, by its primary key; and to what exactly."""
+
+    __tablename__ = "quote_decisions"
+    quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id"), primary_key=True, autoincrement=False)
     content_hash: Mapped[str] = mapped_column(String(64))
+
+
+class BankLineRecord(Record):
+    """A line of a bank statement, once by its key; ``payment`` is the key of the payment that it is."""
+
+    __tablename__ = "bank_lines"
+    __table_args__ = (UniqueConstraint("firm_id", "key"), Index("ix_bank_lines_firm_state", "firm_id", "state"))
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    key: Mapped[str] = mapped_column(String(50))
+    account: Mapped[str]
+    bank_id: Mapped[str]
+    booked_on: Mapped[date]
+    amount: Mapped[Decimal]
+    currency: Mapped[str] = mapped_column(String(3))
+    reference: Mapped[str]
+    text: Mapped[str]
+    name: Mapped[str]
+    state: Mapped[str] = mapped_column(String(10))
+    payment: Mapped[str]
+    at: Mapped[datetime]
+
+
+class OfferRecord(Record):
+    """What a client was offered by link, as it was sent; never changed."""
+
+    __tablename__ = "offers"
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
+    kind: Mapped[str] = mapped_column(String(20))
+    content: Mapped[dict[str, Any]]
+    content_hash: Mapped[str] = mapped_column(String(64))
+    issued_at: Mapped[datetime]
+    valid_until: Mapped[datetime]
+    language: Mapped[str] = mapped_column(String(8))
+    actor: Mapped[str]
+
+
+class OfferDecisionRecord(Answered, Record):
+    """How an offer was answered: once, by its primary key."""
+
+    __tablename__ = "offer_decisions"
+    offer_id: Mapped[int] = mapped_column(ForeignKey("offers.id"), primary_key=True, autoincrement=False)
+
+
+class TaxDataRecord(Record):
+    """How a client stands on invoices."""
+
+    __tablename__ = "tax_data"
+    client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), primary_key=True, autoincrement=False)
+    tax_id: Mapped[str] = mapped_column(String(20))
+    legal_name: Mapped[str]
+    regime: Mapped[str] = mapped_column(String(3))
+    postal_code: Mapped[str] = mapped_column(String(10))
+    use: Mapped[str] = mapped_column(String(4))
+    actor: Mapped[str]
+    at: Mapped[datetime]
+
+
+class InvoiceRecord(Record):
+    """A tax document: of a charge, one by its key, or of a payment; numbered, signed and stamped once.
+
+    ``xml`` is the signed document, then the stamped one with the tax office's ``uuid``; ``refused`` says why not. It is
+    ``paid_up`` when nothing of it is left to pay. ``motive`` is why it is to be cancelled, ``cancelled_at`` when.
+    """
+
+    __tablename__ = "invoices"
+    __table_args__ = (UniqueConstraint("charge_id"), UniqueConstraint("firm_id", "series", "number"))
+    id: Mapped[int] = _id()
+    firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
+    charge_id: Mapped[int | None] = mapped_column(ForeignKey("charges.id"))
+    payment_id: Mapped[int | None] = mapped_column(ForeignKey("payments.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    series: Mapped[str] = mapped_column(String(25))
+    number: Mapped[int]
+    issued_at: Mapped[datetime]
+    xml: Mapped[bytes | None]
+    uuid: Mapped[str | None] = mapped_column(String(36))
+    stamped_at: Mapped[datetime | None]
+    refused: Mapped[str]
+    paid_up: Mapped[bool] = mapped_column(default=False)
+    motive: Mapped[str] = mapped_column(String(2), default="")
+    replaced_by: Mapped[str] = mapped_column(String(36), default="")
+    cancelled_at: Mapped[datetime | None]
+
+
+class InvoicePartRecord(Record):
+    """What a payment paid of an invoice, as the complement ``invoice_id`` says: its ``number``-th part."""
+
+    __tablename__ = "invoice_parts"
+    invoice_id: Mapped[int] = mapped_column(ForeignKey("invoices.id"), primary_key=True, autoincrement=False)
+    about_id: Mapped[int] = mapped_column(ForeignKey("invoices.id"), primary_key=True, autoincrement=False, index=True)
+    number: Mapped[int]
+    before: Mapped[Decimal]
+    amount: Mapped[Decimal]

@@ -62,6 +62,12 @@ class PaymentRepository(Repository):
                 found[one.client_id].append(one)
         return found
 
+    def newest(self, client_id: int, since: Month, *, most: int) -> list[Payment]:
+        """Return a client's newest payments on the statements from a month on, oldest first."""
+        mine = select(PaymentRecord.id).where(PaymentRecord.client_id == client_id, PaymentRecord.month >= str(since))
+        last = mine.order_by(PaymentRecord.month.desc(), PaymentRecord.id.desc()).limit(most)
+        return self._payments(PaymentRecord.id.in_(list(self.connection.execute(last).scalars())))
+
     def of_case(self, case_id: int) -> list[Payment]:
         """Return what was paid for a case, oldest first."""
         return self._payments(PaymentRecord.case_id == case_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, exists, func, select
 
 from domain.firms.firms import Tax
-from domain.money.quotes import Decision, Outcome, Quote, QuoteLine
+from domain.money.quotes import Decision, LineKind, Outcome, Quote, QuoteLine
 from tasks.store.base import Repository, table
 from tasks.store.money.money_records import QuoteDecisionRecord, QuoteRecord, RemoteCostRecord
 
@@ -82,6 +82,11 @@ class QuoteRepository(Repository):
         """Return the quotes of a case, oldest first."""
         return self._quotes(QuoteRecord.case_id == case_id)
 
+    def open_of(self, case_ids: Iterable[int]) -> set[int]:
+        """Return those of the cases on which a quote waits for its client."""
+        query = select(QuoteRecord.case_id).where(QuoteRecord.case_id.in_(list(case_ids)), ~_DECIDED)
+        return set(self.connection.execute(query).scalars())
+
     def count(self, case_id: int) -> int:
         """Count the quotes of a case."""
         query = select(func.count()).select_from(QuoteRecord).where(QuoteRecord.case_id == case_id)
@@ -145,7 +150,9 @@ class QuoteRepository(Repository):
 
 
 def _kept(row: Any) -> KeptQuote:  # noqa: ANN401
-    lines = tuple(QuoteLine(what, text, Decimal(quantity), Decimal(rate)) for what, text, quantity, rate in row.lines)
+    lines = tuple(
+        QuoteLine(LineKind(what), text, Decimal(quantity), Decimal(rate)) for what, text, quantity, rate in row.lines
+    )
     quote = Quote(
         number=row.number,
         firm_id=row.firm_id,

@@ -252,6 +252,12 @@ class PolicyRepository(Repository):
         ]
         return len(self.insert_new(PolicyDutyRecord, rows, unique=("policy_id", "kind", "number"), returning="id"))
 
+    def move_duty(self, duty_id: int, due_on: date) -> bool:
+        """Keep on which later day something is due that was not delivered; return whether it is so now."""
+        mine = PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None)
+        moved = update(table(PolicyDutyRecord)).where(*mine).values(due_on=due_on)
+        return self.connection.execute(moved).rowcount == 1
+
     def duties(self, *policy_ids: int) -> list[KeptDuty]:
         """Return all that policies bring, by day."""
         return [one for part in chunks(policy_ids) for one in self._duties(PolicyDutyRecord.policy_id.in_(part))]

@@ -1,21 +1,28 @@
 # Agendamentos: o que se faz com eles, seus campos e como ficam.
 
 book-appointment = agendar
+    .name = Reservar um agendamento
     .help = Agenda e convida o cliente e o técnico. Se a hora não está livre, diz qual é a próxima.
 ask-for-appointment = pedir que escolha a hora
+    .name = Pedir ao cliente que escolha o horário
     .help =
         Envia ao cliente um link para que escolha a hora; ao escolher, fica agendada.
 
         Se não escolhe a tempo, o operador é avisado.
 move-appointment = mudar um agendamento
+    .name = Mover um agendamento
     .help = Muda a hora ou o técnico de um agendamento; todas as agendas ficam sabendo.
 cancel-appointment = cancelar um agendamento
+    .name = Cancelar um agendamento
     .help = Cancela um agendamento: a hora fica livre e todas as agendas ficam sabendo.
 end-appointment = anotar como terminou um agendamento
+    .name = Anotar como terminou um agendamento
     .help = Anota que um agendamento foi atendido, ou que o cliente não veio.
 block-time = bloquear tempo
+    .name = Bloquear tempo de um técnico
     .help = Bloqueia o tempo de um técnico: férias, uma ausência. Se há agendamentos dentro, diz quais e não muda nada.
 set-advisor-hours = horário de
+    .name = Horário de um técnico
     .help = Muda quando, como e onde um técnico atende. Os agendamentos que ficam fora seguem reservados, e são ditos.
 
 ## Campos
@@ -28,9 +35,9 @@ field-start = Começa
     .help = Com seu fuso horário.
 field-minutes = Minutos
     .help = 0: o usual da empresa.
-block-time-advisor = Técnico
+block-time-advisor =
     .help = Seu nome.
-set-advisor-hours-advisor = Técnico
+set-advisor-hours-advisor =
     .help = Seu nome.
 field-place_kind = Local
     .help = Só presencial.
@@ -44,27 +51,29 @@ field-until = Pode escolher até
     .help = Com seu fuso horário; vazio: os dias que o perfil diz.
 field-came = Foi atendido
     .help = Sem marcar: o cliente não veio.
-book-appointment-case = Chamado
+field-by_firm = Faltou a empresa
+    .help = A sessão não aconteceu por culpa nossa: um chamado pendente tem de novo a semana toda.
+book-appointment-case =
     .help = O número do chamado; vazio: uma visita sem chamado.
-book-appointment-advisor = Técnico
+book-appointment-advisor =
     .help = Seu nome; vazio: quem estiver mais livre.
-book-appointment-tool = Ferramenta
+book-appointment-tool =
     .help = Só remoto: TeamViewer, telefone…; vazio: a usual.
 book-appointment-place = Endereço
     .help = Só no local do cliente.
-book-appointment-area = Zona
+book-appointment-area =
     .help = Só no local do cliente: o bairro ou a cidade do perfil.
-ask-for-appointment-case = Chamado
+ask-for-appointment-case =
     .help = O número do chamado; vazio: uma visita sem chamado.
 ask-for-appointment-place = Endereço
     .help = Só no local do cliente.
-ask-for-appointment-area = Zona
+ask-for-appointment-area =
     .help = Só no local do cliente: o bairro ou a cidade do perfil.
 move-appointment-start = Nova hora
     .help = Com seu fuso horário; vazio: a mesma hora.
-move-appointment-advisor = Técnico
+move-appointment-advisor =
     .help = Seu nome; vazio: o mesmo.
-move-appointment-minutes = Minutos
+move-appointment-minutes =
     .help = Quanto dura; 0: como até agora.
 set-advisor-hours-monday = Segunda-feira
     .help = Como 09:00-13:00 15:00-18:00; vazio: não trabalha nesse dia. Toda vazia: o horário da empresa.

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from sqlalchemy import text
 
-from deployments.cli.command import COMMANDS, REMEDIES, main, trouble_of
+from deployments.cli.command import COMMANDS, TROUBLES, main, trouble_of
 from domain.refusals import Refused
 from tasks.store.engine import open_engine
 from tasks.store.unit_of_work import Store
@@ -48,7 +48,7 @@ def test_an_unknown_command_is_wrong_usage(fresh: CommandLine) -> None:
     assert "No such command 'exlpain'" in fresh.refused("exlpain")
 
 
-@pytest.mark.parametrize("path", REMEDIES)
+@pytest.mark.parametrize("path", TROUBLES)
 def test_every_known_condition_is_an_exception_that_exists(path: str) -> None:
     module, _, name = path.rpartition(".")
     assert issubclass(getattr(import_module(module), name), Exception)

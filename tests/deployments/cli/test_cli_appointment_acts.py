@@ -24,14 +24,14 @@ def test_an_appointment_from_its_booking_to_its_end(store: Store, trastienda: Co
         *AT,
     )
     assert trastienda.said(*book) == ["Appointment 1: 2026-11-05T10:00-05:00, Rosa, booked"]
-    assert "Refused (MX-15)" in trastienda.refused(*book)
+    assert "Refused (MX-15)" in trastienda.refused(*book, "--again")
     move = ("appointment", "move", "lima", "1", *AT)
     assert trastienda.said(*move, "--start", "2026-11-05T11:00")[0].startswith("Appointment 1: 2026-11-05T11:00-05:00")
     assert "Luis" in trastienda.said(*move, "--advisor", "Luis")[0]
     assert "appleuse has no appointment 1" in trastienda.refused("appointment", "cancel", "appleuse", "1", *AT)
     assert trastienda.said("appointment", "cancel", "lima", "1", *AT)[0].endswith("cancelled")
     blocked = ("appointment", "block", "lima", "Rosa", "--begin", "2026-11-06T09:00", "--end", "2026-11-06T12:00", *AT)
-    assert [trastienda.said(*blocked), trastienda.said(*blocked)] == [["Blocked"], ["Blocked before"]]
+    assert [trastienda.said(*blocked), trastienda.said(*blocked, "--again")] == [["Blocked"], ["Blocked before"]]
 
 
 def test_a_client_who_did_not_come(store: Store, trastienda: CommandLine) -> None:

@@ -95,15 +95,15 @@ def test_follow_up_coming_back_and_closing(store: Store, trastienda: CommandLine
     closed = trastienda.said("case", "close", number, "--reason", "solved", "--note", "listo", *later)
     assert closed == [f"Case {number} is closed (solved)."]
     assert "Closed is the end" in trastienda.refused("case", "contact", number, *later)
-    (said,) = trastienda.said("case", "reopen", number, *later)
+    (said,) = trastienda.said("case", "reopen", number, "--again", *later)
     assert said.endswith("is new.")
     assert trastienda.json("case", "list", "appleuse")["counts"] == {"closed": 1, "new": 1}
 
 
 def test_doubtful_input_is_named_and_unknown_cases_too(store: Store, trastienda: CommandLine) -> None:
-    assert "plan 'oro'" in trastienda.refused("case", "open", "lima", *ASKED, "--plan", "oro")
+    assert "plan 'oro': There is no plan" in trastienda.refused("case", "open", "lima", *ASKED, "--plan", "oro")
     (line,) = trastienda.said("forms", "lima")
-    assert "plan 'oro': it is not known here" in line
+    assert "El plan «oro» no existe" in line
     assert trastienda.json("forms", "lima")["forms"][0]["form"]["plan"] == "oro"
     assert trastienda.said("forms", "appleuse") == ["Every form became a case, or was one already."]
     assert "no case" in trastienda.refused("case", "show", "2026-99999").replace("\n", " ")

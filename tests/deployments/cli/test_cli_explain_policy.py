@@ -52,7 +52,24 @@ def test_a_review_by_a_file(fresh: CommandLine, tmp_path: Path, rows: list[str],
     assert found["verdict"] == verdict
     low, high = found["interval"]["remote"]
     assert low <= found["mean"]["remote"] <= high
-    assert found["proposal"]["remote"] == (5.5 if verdict == "proposal" else 4)
+    assert found["proposal"]["remote"] == (8 if verdict == "proposal" else 4)
+
+
+@pytest.mark.parametrize("remote", [1, 4, 6, 9])
+def test_the_command_and_the_flow_give_the_same_verdict_from_the_same_facts(
+    trastienda: CommandLine, store: Store, tmp_path: Path, remote: int
+) -> None:
+    """The two contradicted each other on the same months."""
+    policy = busy(store, remote, 1)
+    review(store)
+    with store.read() as uow:
+        result = uow.policies.rounds_of([policy.id])[policy.id][-1].row.result
+    rows = [f"{MARCH.plus(back)},5,{remote},1" for back in range(-4, 1)]
+    at = ("--now", "2027-04-01T10:00")
+    found = trastienda.json("explain", "recalibration", FIRM, "--history", history(tmp_path, *rows), *AGREED, *at)
+    assert found["verdict"] == result["verdict"]
+    assert f"{found['proposal']['remote']:g}" == result["proposal"]["remote"]
+    assert [f"{end:.4f}" for end in found["interval"]["remote"]] == [result["modes"][0][end] for end in ("low", "high")]
 
 
 def test_people_read_a_table_and_why(fresh: CommandLine, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import json
 import socket
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 
@@ -16,8 +17,10 @@ from aiosmtpd.handlers import Sink
 from sqlalchemy import update
 
 import firms
+from domain.firms.firms import Firm
 from domain.letters.letters import report_key
 from tasks.operations.reports.reports import queue_reports
+from tasks.store.keeping.keeping import Backup
 from tasks.store.records import LetterContentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -66,7 +69,7 @@ def test_an_unknown_client_is_refused_with_the_nearest_names(
     add_client(store, "Panadería")
     out = ("--out", str(tmp_path / "x.pdf"))
     assert "Did you mean Panadería (Panadería)?" in trastienda.refused("report", "lima", "panaderia", "2026-10", *out)
-    assert "It has 2 clients; none comes near." in trastienda.refused("report", "lima", "zzz", "2026-10", *out)
+    assert "it has 2 clients; none comes near." in trastienda.refused("report", "lima", "zzz", "2026-10", *out)
     assert "2026-11 is not over yet" in trastienda.refused("report", "lima", "Alfa", "2026-11", *out, *LATER)
     assert not (tmp_path / "x.pdf").exists()
 
@@ -167,6 +170,15 @@ def test_a_profile_is_checked_before_it_is_used(fresh: CommandLine, tmp_path: Pa
     assert f"{nowhere}: holidays: " in said
 
 
+def test_a_check_writes_a_letter_a_report_and_an_invite_of_every_language(
+    fresh: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """M2: a profile passed the check, and then every letter failed. What fails is named, by document and language."""
+    monkeypatch.setattr(Firm, "locale", lambda _, language: f"{language}_QQ")
+    said = fresh.refused("firms", "--check", str(SHIPPED / "lima.toml"))
+    assert all(f"{document} in {language}: " in said for language in ("es", "en") for document in ("letter", "report"))
+
+
 def test_holidays_of_nowhere_are_the_profiles_fault(fresh: CommandLine, tmp_path: Path) -> None:
     text = (SHIPPED / "appleuse.toml").read_text(encoding="utf-8").replace('logo = "appleuse.svg"', "")
     (tmp_path / "a.toml").write_text(text.replace('country = "MX"\nlang', 'country = "XX"\nlang'), encoding="utf-8")
@@ -210,6 +222,8 @@ def smtp() -> Iterator[str]:
 def test_the_doctor_finds_everything_right(trastienda: CommandLine, store: Store, prefect: str, smtp: str) -> None:
     trastienda.environ |= {"PREFECT_API_URL": prefect, "TRASTIENDA_SMTP_HOST": "127.0.0.1"}
     trastienda.environ |= {"TRASTIENDA_SMTP_SECURITY": "none", "TRASTIENDA_SMTP_PORT": smtp}
+    with store.begin() as uow:
+        uow.keeping.add_backup(Backup(datetime.now(UTC), "/copies/one", 1, datetime.now(UTC)))
     lines = trastienda.said("doctor")
     assert lines[-1] == "Everything is right."
     assert not any(line.startswith("wrong") for line in lines)

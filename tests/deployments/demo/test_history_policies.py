@@ -33,5 +33,5 @@ def test_the_policies_of_the_demo_play_their_parts(settings: Settings, now: date
         assert [one and one.duty.kind for one in kinds] == [DutyKind.STATUS_REPORT, DutyKind.UPDATES]
     store.close()
     assert len(PARTS) == 3
-    known = {one.name for one in read_manifest(store.firms.values())}
-    assert {act.deployment for act in acts(stage)} <= known
+    known = {one.flow_name for one in read_manifest()}
+    assert {act.flow for act in acts(stage) if not act.by_client} <= known

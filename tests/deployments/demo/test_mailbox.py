@@ -21,6 +21,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from deployments.demo.mailbox import DemoMailbox
 from domain.letters.letters import Recipient
 from tasks.gateways.letters.letter_writing import Enclosure
+from tasks.gateways.letters.mailbox import MaildirReader
 from tests.gateways.example_letters import letter
 
 CLIENT = "maria@cliente.example"
@@ -283,3 +284,13 @@ def test_a_hostile_mail_runs_nothing_and_calls_nobody(page: Page, box: DemoMailb
         with pytest.raises(TimeoutError):
             spy.accept()
     assert page.title() == "Buzón de la demo"
+
+
+@pytest.mark.parametrize("name", ["1763900000.M2P1Q2.host", "1763900000.12_1.host:2,S", "odd name", "x.Mx"])
+def test_a_maildir_that_another_program_wrote_is_read(tmp_path: Path, name: str) -> None:
+    """Names like ``M2P1Q2`` ended the reading with a ``ValueError``."""
+    (tmp_path / "new").mkdir()
+    (tmp_path / "new" / name).write_bytes(b"Delivered-To: ana@firm.example\r\nSubject: x\r\n\r\nx")
+    [[found]] = MaildirReader(tmp_path, "ana@firm.example").since(0)
+    assert b"Subject: x" in found.content
+    assert list(MaildirReader(tmp_path, "ana@firm.example").since(found.uid)) == []

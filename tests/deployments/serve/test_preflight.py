@@ -29,7 +29,7 @@ def test_everything_that_is_wrong_is_on_one_page(here: Settings, tmp_path: Path)
     with socket.create_server(("127.0.0.1", 0)) as busy:
         port = busy.getsockname()[1]
         settings = dataclasses.replace(here, firms=firms)
-        with pytest.raises(NotReady) as page, Services(settings, Ports(port, 0, 0, 0, 0), say=lambda _: None):
+        with pytest.raises(NotReady) as page, Services(settings, Ports(port, 0, 0, 0), say=lambda _: None):
             pass
     text = str(page.value)
     assert f"Port {port} is in use by another program." in text
@@ -58,11 +58,11 @@ def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
 
 
 def test_one_service_for_one_folder(here: Settings) -> None:
-    one = Services(here, Ports(0, 0, 0, 0, 0), say=lambda _: None)
+    one = Services(here, Ports(0, 0, 0, 0), say=lambda _: None)
     one._take_lock()
     with (
         pytest.raises(NotReady, match="It is running already"),
-        Services(here, Ports(0, 0, 0, 0, 0), say=lambda _: None),
+        Services(here, Ports(0, 0, 0, 0), say=lambda _: None),
     ):
         pass
     one.stop()

@@ -9,7 +9,7 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from domain.cases import case_machine
+from domain.cases import case_machine, pending_changes
 from domain.cases.case_machine import TRANSITIONS
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.intake import call_owed
@@ -31,6 +31,7 @@ class AnyHistory(RuleBasedStateMachine):
         self.case = case()
         self.before = self.case
         self.last_end: datetime | None = None
+        self.free = True
         self.session: Session | None = None
         self.owed = False
 
@@ -77,30 +78,33 @@ class AnyHistory(RuleBasedStateMachine):
         ):
             assert outcome is not Outcome.TOLD_BY_CHAT or chat <= 15
             self.last_end, self.session = self.now, None
+            self.free = outcome is not Outcome.CLIENT_BROKE_OFF  # MX-27
             self.owed = outcome in (Outcome.UNSOLVABLE, Outcome.CONTROL_REFUSED)
 
     @rule(hours=st.integers(0, 200), long=st.integers(1, 5))
     def book(self, hours: int, long: int) -> None:
         follow_up = Period(self.now + hours * HOUR, self.now + (hours + long) * HOUR)
-        self.attempt(lambda: case_machine.book_follow_up(self.case, follow_up, now=self.now))
+        self.attempt(lambda: pending_changes.book_follow_up(self.case, follow_up, now=self.now))
 
     @rule()
     def cancel(self) -> None:
         self.attempt(
-            lambda: case_machine.cancel_follow_up(self.case, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=self.now)
+            lambda: pending_changes.give_up_follow_up(
+                self.case, firm=APPLEUSE, calendar=APPLEUSE_CALENDAR, now=self.now
+            )
         )
 
     @rule()
     def come_back(self) -> None:
         call = call_owed(APPLEUSE, APPLEUSE_CALENDAR, self.now)
         was = self.case
-        if self.attempt(lambda: case_machine.come_back(self.case, call, now=self.now)):
+        if self.attempt(lambda: pending_changes.come_back(self.case, call, now=self.now)):
             assert self.now < self.week_end(was) + GRACE
 
     @rule()
     def expire(self) -> None:
         was = self.case
-        if self.attempt(lambda: case_machine.expire(self.case, now=self.now)):
+        if self.attempt(lambda: pending_changes.expire(self.case, now=self.now)):
             assert was.state is CaseState.PENDING
             assert self.now > self.week_end(was)
             assert self.case.closed_at == self.week_end(was)
@@ -138,7 +142,7 @@ class AnyHistory(RuleBasedStateMachine):
         if one.pending:
             assert self.last_end is not None
             assert one.pending.until == self.last_end + WEEK
-            assert one.follow_up_free
+            assert one.follow_up_free is self.free
             if one.pending.follow_up:
                 assert one.pending.follow_up.start <= one.pending.until
         assert one.instructions_owed_since is None or one.state is CaseState.CONTACTED

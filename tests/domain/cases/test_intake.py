@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from domain.cases.intake import Form, call_owed, category, content_key, is_mail_address, problems
 from domain.firms.firms import Firm
+from tasks.gateways.words import phrased
 from tests.domain.example_cases import APPLEUSE, LIMA, LIMA_CALENDAR
 
 GOOD = Form(kind="incident", title="No imprime", contact_name="Ana Quispe", email="ana@cliente.example")
@@ -35,6 +36,13 @@ GOOD = Form(kind="incident", title="No imprime", contact_name="Ana Quispe", emai
         ({"mode": "on_site", "area": "Veracruz"}, APPLEUSE, []),  # there a quote is prepared (MX-24)
         ({"area": "Arequipa"}, LIMA, []),  # remote, wherever the client is
         ({"plan": "basico", "service": "correo"}, LIMA, ["service"]),
+        ({"service": "correo", "quantity": "12"}, LIMA, []),
+        ({"service": "correo", "quantity": "0"}, LIMA, ["quantity"]),
+        ({"service": "correo", "quantity": "100"}, LIMA, ["quantity"]),
+        ({"service": "correo", "quantity": "dos"}, LIMA, ["quantity"]),
+        ({"service": "formateo", "quantity": "2"}, LIMA, ["quantity"]),  # no price: agreed in words
+        ({"quantity": "2"}, LIMA, ["quantity"]),
+        ({"quantity": "1"}, LIMA, []),
         ({"kind": "queja"}, LIMA, ["kind"]),
         ({"mode": "fax"}, LIMA, ["mode"]),
         ({"email": "ana@"}, LIMA, ["email"]),
@@ -45,7 +53,7 @@ GOOD = Form(kind="incident", title="No imprime", contact_name="Ana Quispe", emai
 def test_what_is_doubtful_is_named(change: dict[str, str], firm: Firm, at_fault: list[str]) -> None:
     found = problems(replace(GOOD, **change).tidy(), firm)
     assert [problem.field for problem in found] == at_fault
-    assert all(problem.reason and problem.remedy for problem in found)
+    assert all(phrased("en", problem.said) for problem in found)
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from babel import localedata
+from babel.core import get_global
 
 import firms
 from domain.firms.firms import ReportPromise
@@ -19,6 +22,14 @@ APPLEUSE = read_firm(Path(firms.__file__).parent / "appleuse.toml")
 def test_the_locale_is_the_firms_country_so_that_numbers_are_written_as_there() -> None:
     assert [LIMA.locale("es"), LIMA.locale("en")] == ["es_PE", "en_US"]
     assert APPLEUSE.locale("es") == "es_MX"
+
+
+def test_a_locale_that_nobody_wrote_down_falls_back_to_the_language() -> None:
+    """M2: ``country = "IT"`` passed the check, and every letter ended in ``UnknownLocaleError: es_IT``."""
+    known = {one for one in localedata.locale_identifiers() if one.startswith("es_")}
+    for country in get_global("territory_languages"):
+        locale = replace(LIMA, country=country).locale("es")
+        assert locale == (f"es_{country}" if f"es_{country}" in known else "es")
 
 
 @pytest.mark.parametrize(

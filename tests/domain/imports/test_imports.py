@@ -79,7 +79,7 @@ def refused(name: str, row: dict[str, str], firm: str = "lima") -> dict[str, tup
 
 
 def test_every_shipped_map_is_usable():
-    assert shipped_maps() == ["cases", "clients", "payments", "servicenow", "sessions"]
+    assert {"cases", "clients", "payments", "servicenow", "sessions"} < set(shipped_maps())
     for name in shipped_maps():
         assert find_map(name).columns
 
@@ -339,7 +339,7 @@ def test_a_wrong_map_is_told_key_value_and_what_is_allowed(toml: str, says: str)
 
 
 def test_a_map_that_does_not_exist_names_those_that_do(tmp_path: Path):
-    known = "cases, clients, payments, servicenow, sessions"
+    known = ", ".join(shipped_maps())
     with pytest.raises(UnusableMap, match=rf"give the path of a \.toml file, or one of {known}"):
         find_map("zendesk")
     (tmp_path / "x.toml").write_text("[clients")

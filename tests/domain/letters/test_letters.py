@@ -7,14 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from domain.letters.attempts import GIVE_UP_AFTER, NextStep, after_failure
 from domain.letters.letters import (
-    GIVE_UP_AFTER,
     Letter,
     LetterState,
-    NextStep,
     Recipient,
     Trouble,
-    after_failure,
     case_thread,
     late_report_alert_key,
     message_id,

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from domain.firms.modes import Mode
 from domain.money.ledger import PaymentTerm, Standing
 from domain.money.payments import Account, credit_of
+from tasks.gateways.words import phrased
 from tests.conftest import NOW
 from tests.domain.pricing_examples import D
 
@@ -42,16 +43,20 @@ def test_the_standing_of_a_session(credit, least, agreed, remote, on_site):
     assert account.standing(Mode.REMOTE, TODAY) is remote
     assert account.standing(Mode.ON_SITE, TODAY) is on_site
     assert bool(account.lacking(Mode.REMOTE, TODAY)) is (remote is None)
-    assert account.lacking(Mode.ON_SITE, TODAY) == ""
+    assert account.lacking(Mode.ON_SITE, TODAY) is None
+
+
+def said(account):
+    return phrased("en", account.lacking(Mode.REMOTE, TODAY))
 
 
 def test_what_is_missing_is_named_with_what_is_there():
     over = term(due_on=date(2026, 11, 4))
-    assert Account(D(100), D(232), "MXN", over).lacking(Mode.REMOTE, TODAY) == (
+    assert said(Account(D(100), D(232), "MXN", over)) == (
         "payment beforehand of 232.00 MXN (100.00 MXN is there), "
         "or an agreement to pay later (the one until 2026-11-04 is over)"
     )
-    assert Account(D(0), None, "PEN").lacking(Mode.REMOTE, TODAY) == "payment beforehand, or an agreement to pay later"
+    assert said(Account(D(0), None, "PEN")) == "payment beforehand, or an agreement to pay later"
 
 
 @pytest.mark.parametrize(
@@ -71,11 +76,29 @@ def test_what_is_paid_beforehand_for_a_case(left, credit):
     assert credit_of(1, left) == credit
 
 
-@given(st.dictionaries(st.sampled_from([None, 1, 2, 3]), st.integers(-500, 500).map(D)), st.integers(1, 300).map(D))
-def test_the_same_money_is_never_two_cases_credit(left, paid):
+@pytest.mark.parametrize(
+    ("left", "over", "credit"),
+    [
+        ({2: D(268)}, {2}, 268),
+        ({2: D(268)}, set(), 0),  # it may still cost something
+        ({2: D(268), 3: D(-100)}, {2}, 168),  # what is owed otherwise is paid first
+        ({1: D(50), 2: D(-268)}, {1, 2}, 50),
+        ({None: D(100), 2: D(268), 1: D(-20)}, {2}, 348),
+    ],
+)
+def test_b3_what_was_left_over_on_a_case_that_is_over_is_the_clients(left, over, credit):
+    assert credit_of(1, left, over) == credit
+
+
+@given(
+    st.dictionaries(st.sampled_from([None, 1, 2, 3]), st.integers(-500, 500).map(D)),
+    st.integers(1, 300).map(D),
+    st.sets(st.sampled_from([1, 2, 3])),
+)
+def test_the_same_money_is_never_two_cases_credit(left, paid, over):
     """What all cases have beforehand is never more than what was paid and not used up."""
     surplus = sum((amount for amount in left.values() if amount > 0), D(0))
     for case in (1, 2, 3):
-        assert credit_of(case, left) <= surplus
+        assert credit_of(case, left, over) <= surplus
         more = {**left, case: left.get(case, D(0)) + paid}
-        assert credit_of(case, more) >= credit_of(case, left)
+        assert credit_of(case, more, over) >= credit_of(case, left, over)

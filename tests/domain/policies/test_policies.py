@@ -13,6 +13,7 @@ from domain.money.charges import QuoteNeeded
 from domain.policies.policies import Expected, NoPolicies, PolicyPricing, promise_of
 from tests.domain.policy_examples import AT, PRICING, PROMISE, D, each, expected, price
 from tests.domain.pricing_examples import XALAPA
+from tests.refusals import refuses
 
 NUMBERS = st.decimals(0, 500, places=2)
 MACHINES = st.integers(1, 500)
@@ -60,12 +61,12 @@ def test_around_the_clock_events_outside_hours_are_part_of_the_price() -> None:
 
 def test_a_firm_that_does_not_sell_it_refuses_7x24() -> None:
     pricing = PolicyPricing(PolicyPromise(D("0.25")), XALAPA)
-    with pytest.raises(NoPolicies, match="MX-19"):
+    with refuses(NoPolicies, "MX-19"):
         pricing.each(AT, around_the_clock=True)
 
 
 def test_a_firm_without_policies_refuses_all() -> None:
-    with pytest.raises(NoPolicies, match="sells no policies"):
+    with refuses(NoPolicies, "sells no policies"):
         promise_of(SimpleNamespace(policies=None, name="Lima"))  # type: ignore[arg-type]
 
 
@@ -125,10 +126,9 @@ def test_impossible_expectations_are_refused(machines: int, remote: object, on_s
         (lambda: Upkeep(start_business_days=0), "start_business_days"),
         (lambda: Upkeep(labour_discount=D(10)), "0.20"),
         (lambda: Recalibration(least_months=0), "least_months"),
-        (lambda: Recalibration(highest_change=D(0)), "highest_change"),
+        (lambda: Recalibration(worth=D(-1)), "worth"),
         (lambda: Recalibration(saving_band=(D("0.1"), D("0.4"))), "saving_band"),
         (lambda: Recalibration(answer_days=0), "answer_days"),
-        (lambda: Recalibration(false_alarms=D(1)), "false_alarms"),
     ],
 )
 def test_a_promise_that_cannot_be_kept_is_refused(make: object, why: str) -> None:

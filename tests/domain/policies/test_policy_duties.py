@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -31,6 +32,18 @@ NOW = datetime(2026, 11, 4, 14, tzinfo=UTC)
 def test_the_first_review_is_due_some_days_after_the_beginning(agreed_on: date | None, due: date) -> None:
     found = duties(Month(2026, 3), UPKEEP, XALAPA.calendar, agreed_on=agreed_on)
     assert {one.due_on for one in found if one.kind in (DutyKind.FIRST_REVIEW, DutyKind.REMOTE_TOOLS)} == {due}
+
+
+@pytest.mark.parametrize(
+    ("started", "due"),
+    [
+        (Month(2026, 3), [date(2026, 6, 1), date(2026, 12, 1)]),
+        (Month(2026, 2), [date(2026, 5, 4), date(2026, 11, 2)]),  # a holiday on a Friday; a Sunday
+    ],
+)
+def test_of_two_visits_one_is_in_the_middle_of_each_half_of_the_year(started: Month, due: list[date]) -> None:
+    found = duties(started, replace(UPKEEP, maintenance_visits=2), XALAPA.calendar)
+    assert [one.due_on for one in found if one.kind is DutyKind.MAINTENANCE] == due
 
 
 @pytest.mark.parametrize(

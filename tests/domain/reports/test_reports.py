@@ -29,6 +29,7 @@ from tests.domain.example_months import (
     report,
     session,
 )
+from tests.refusals import refuses
 
 NOVEMBER = OCTOBER.plus(1)
 HOUR = 3600
@@ -197,7 +198,7 @@ def test_the_median_and_the_slow_end(seconds, expected):
 
 
 def test_a_case_older_than_the_calendar_is_refused_by_name_of_the_range():
-    with pytest.raises(OutsideCalendar, match="2025-01-01"):
+    with refuses(OutsideCalendar, "2025-01-01"):
         report([case(1, "2024-06-03T10:00", closed="2026-10-06T10:00")])
 
 

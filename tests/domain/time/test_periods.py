@@ -18,13 +18,6 @@ def test_a_period_holds_its_start_and_not_its_end() -> None:
     assert DAY + timedelta(hours=1) not in period
 
 
-@pytest.mark.parametrize(("start", "end", "shared"), [(0, 4, 2), (3, 4, 1), (4, 9, 0), (0, 2, 0), (2, 4, 2), (5, 9, 0)])
-def test_overlap_is_the_shared_time(start: int, end: int, shared: int) -> None:
-    hours = [timedelta(hours=number) for number in range(10)]
-    other = Period(DAY + hours[start], DAY + hours[end])
-    assert Period(DAY + hours[2], DAY + hours[4]).overlap(other) == hours[shared]
-
-
 def test_a_period_never_ends_before_it_starts_nor_lacks_a_zone() -> None:
     with pytest.raises(ValueError, match="cannot end"):
         Period(DAY, DAY - timedelta.resolution)

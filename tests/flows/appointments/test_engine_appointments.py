@@ -60,9 +60,9 @@ def test_what_an_operator_does_by_form(engine: None, desk: Office) -> None:
     ]
     names = {run.name for run in runs()}
     assert {
-        "reservar una cita lima 2026-ACME",
+        "reservar una cita lima",  # this case's number is a word, and words stay out
         "mover una cita lima 1",
-        "horario de lima Rosa",
+        "horario de lima",
         "cancelar una cita lima 1",
     } <= names
     assert "Cita 1: 2026-11-05T11:00-05:00, Rosa, cancelada" in str(ended[-1].message)
@@ -72,9 +72,9 @@ def test_what_an_operator_does_by_form(engine: None, desk: Office) -> None:
 def test_a_refusal_ends_the_run_and_says_what_helps(engine: None, desk: Office) -> None:
     form: dict[str, Any] = {"case": "2026-ACME", "start": TOMORROW, "advisor": "Rosa"}
     assert book_appointment("lima", **form, **WHO, return_state=True).is_completed()
-    failed = book_appointment("lima", **form, **WHO, return_state=True)
+    failed = book_appointment("lima", **form, **WHO, again=True, return_state=True)
     assert failed.is_failed()
-    assert "next free time of Rosa is 2026-11-05T11:00-05:00" in str(failed.message)
+    assert "La próxima hora libre de Rosa es 2026-11-05T11:00-05:00" in str(failed.message)
     with pytest.raises(NotFree):
         failed.result()
     over = end_appointment("lima", 1, came=True, **(WHO | {"now": TOMORROW + HOUR}), return_state=True)
@@ -99,8 +99,11 @@ def test_the_mailbox_is_read_and_the_tray_shown(engine: None, desk: Office, monk
         monkeypatch.setenv("TRASTIENDA_MAILBOX_LIMA", url)
         this_office()[0].close()
         this_office.cache_clear()
-        place.put(b"From: eva@x.example\r\nMessage-ID: <1@x.example>\r\nSubject: Hola\r\n\r\nHay cita?\r\n")
+        place.put(b"From: maria@acme.example\r\nMessage-ID: <1@acme.example>\r\nSubject: Hola\r\n\r\nHay cita?\r\n")
         states = [mailbox_reading(now=NOW + HOUR, return_state=True) for _ in range(2)]
         assert [state.name for state in states] == ["Leído", "Nada nuevo"]
-        assert "eva@x.example" in artifact("por-ver-lima").data
+        tray = artifact("por-ver-lima").data
+        assert '"Correo": "1"' in tray
+        assert "maria@acme.example" not in tray  # finding M2: by its number, `trastienda inbox` shows who wrote
+        assert "Hola" not in tray
         assert attend_mail("lima", 1, "2026-ACME", **WHO, return_state=True).name == "En su caso"

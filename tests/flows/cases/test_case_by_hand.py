@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from domain.cases.case_machine import FollowUpOutsideWeek
 from domain.cases.cases import CaseState, ClosingReason, Kind
+from domain.cases.pending_changes import FollowUpOutsideWeek
 from domain.cases.session_start import NotReady
 from domain.firms.modes import Mode
 from flows.acting import choice
@@ -21,6 +21,7 @@ from tasks.operations.cases.cases import UnknownCase
 from tests.conftest import NOW
 from tests.flows.conftest import Office
 from tests.operations.example_work import HOUR, WEEK, advisors, seen
+from tests.refusals import refuses
 
 CLOSED: Any = choice(GivenReason)
 """Why a case is closed, in the operator's words."""
@@ -60,7 +61,7 @@ def only_case(office: Office) -> tuple[int, str]:
     ],
 )
 def test_every_word_of_a_form_means_one_of_ours(words: Any, meant: Any) -> None:
-    assert {word.meant for word in words} <= {one.value for one in meant}
+    assert {word.name.lower() for word in words} <= {one.value for one in meant}
     assert len(words) == len(meant)
 
 
@@ -70,7 +71,7 @@ def test_from_the_form_to_the_end(office: Office, shown: list[Shown]) -> None:
     assert open_case("appleuse", form(), who="Rosa", now=NOW).name == "Ya estaba abierto"
     case_id, number = only_case(office)
     assert note_contact("appleuse", number, now=NOW, **WHO).name == "Contactado"
-    with pytest.raises(NotReady, match="payment"):
+    with refuses(NotReady, "payment"):
         record_session("appleuse", number, **session(pays_later=""), now=NOW + HOUR, **WHO)
     assert record_session("appleuse", number, **session(), now=NOW + HOUR, **WHO).name == "Pendiente"
     day = timedelta(days=1)
@@ -90,7 +91,7 @@ def test_from_the_form_to_the_end(office: Office, shown: list[Shown]) -> None:
 def test_a_doubtful_form_fails_the_run_and_says_why(office: Office, shown: list[Shown]) -> None:
     state = open_case("appleuse", form(plan="oro"), who="Rosa", now=NOW)
     assert state.is_failed()
-    assert "plan: it is not known here" in str(state.message)
+    assert "El plan «oro» no existe" in str(state.message)
     assert len(office.mails()) == 2  # to the person and to the operator
 
 

@@ -8,7 +8,6 @@ from deployments.manifest import read_manifest
 from flows.cases.form_intake import form_intake
 from flows.showing import Shown
 from tests.conftest import NOW
-from tests.domain.example_cases import FIRMS
 from tests.flows.conftest import Office
 
 SAID = {"kind": "incident", "title": "No prende", "contact_name": "Ana", "email": "ana@cliente.example"}
@@ -30,7 +29,7 @@ def test_the_same_event_changed_on_its_way_is_the_same_event(office: Office, sho
 def test_doubtful_input_stops_nothing_and_is_answered(office: Office, shown: list[Shown]) -> None:
     state = form_intake("lima", '{"email": "ana@cliente.example", "mode": null}', now=NOW)
     assert (state.name, state.is_completed()) == ("Por atender", True)
-    assert "title: it is empty" in str(state.message)
+    assert "Falta una frase que diga de qué se trata" in str(state.message)
     assert sorted(str(mail["To"]) for mail in office.mails()) == [
         "ana@cliente.example",
         "operaciones@mesadeayuda.example",
@@ -46,7 +45,7 @@ def test_what_is_no_form_is_kept_and_the_operator_told(office: Office, shown: li
 
 
 def test_an_event_starts_it_with_typed_parameters() -> None:
-    row = next(one for one in read_manifest(list(FIRMS.values())) if one.flow_name == "form_intake")
+    row = next(one for one in read_manifest() if one.flow_name == "form_intake")
     (trigger,) = row.triggers
     assert list(trigger.expect) == ["form.submitted"]
     assert set(trigger.parameters) <= set(row.flow().parameters.properties)

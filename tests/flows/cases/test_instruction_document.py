@@ -23,6 +23,7 @@ from tests.conftest import NOW
 from tests.flows.conftest import Office
 from tests.operations.cases.test_instructions import UNNAMED, owing
 from tests.operations.example_work import seen
+from tests.refusals import refuses
 
 LATER = NOW + timedelta(hours=2)
 STEPS = "1. Apaga\n2. Espera **30 segundos**\n3. Enciende"
@@ -113,9 +114,9 @@ def test_in_doubt_the_operator_chooses(office: Office, shown: list[Shown]) -> No
 
 def test_without_steps_nothing_is_sent_by_hand(office: Office, shown: list[Shown]) -> None:
     case_id = owing(office.store)
-    with pytest.raises(NoInstructions, match="a title and a step"):
+    with refuses(NoInstructions, "a title and a step"):
         send_instructions("appleuse", seen(office.store, case_id).number, now=LATER, **HAND)
-    with pytest.raises(NoInstructions, match="Known ones"):
+    with refuses(NoInstructions, "Known ones"):
         send_instructions("appleuse", seen(office.store, case_id).number, procedure="no", now=LATER, **HAND)
 
 

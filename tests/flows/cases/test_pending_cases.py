@@ -86,14 +86,14 @@ def test_one_case_that_cannot_be_worked_on_stops_no_other(
         pending(office.store, form=type(ANA)("incident", f"Caso {number}", "Ana", "ana@cliente.example"))
         for number in range(5)
     ]
-    real = sweep.case_machine.expire
+    real = sweep.pending_changes.expire
 
     def spoiled(case: object, **more: object) -> object:
         if case.id == ids[2]:  # type: ignore[attr-defined]
             raise RuntimeError("a bug that nobody foresaw")
         return real(case, **more)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(sweep.case_machine, "expire", spoiled)
+    monkeypatch.setattr(sweep.pending_changes, "expire", spoiled)
     assert pending_cases(now=END + HOUR).is_failed()
     states = [seen(office.store, case_id).state for case_id in ids]
     assert states == [CaseState.PENDING if case_id == ids[2] else CaseState.CLOSED for case_id in ids]

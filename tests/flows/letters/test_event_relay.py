@@ -27,7 +27,7 @@ def listener(monkeypatch: pytest.MonkeyPatch) -> Iterator[Listener]:
 def recorded(listener: Listener, office: Office) -> Listener:
     this_office.cache_clear()
     with office.store.begin() as uow:
-        uow.events.add([Event(name, "lima", "x.y", "a", "b", NOW, {}) for name in ("one", "two")])
+        uow.events.add([Event(name, "lima", "case.closed", "a", "b", NOW, {}) for name in ("one", "two")])
     return listener
 
 

@@ -6,9 +6,8 @@ from datetime import timedelta
 
 import pytest
 
+from flows.money.acts import correct_charge, prepare_quote, record_payment, send_statement_again
 from flows.money.charging import charge_sessions
-from flows.money.money_by_hand import correct_charge, prepare_quote, record_payment, send_statement_again
-from flows.money.money_fields import QuoteLineForm, WhatWord
 from flows.money.plan_usage import plan_usage
 from flows.money.quote_expiry import quote_expiry
 from flows.money.statements import statements
@@ -47,19 +46,17 @@ def test_what_an_operator_does_by_a_form(engine: None, office: Office) -> None:
     paid = record_payment(
         "appleuse", "Bufete Luna", "232.00", EVENING, "la sesión", reference="R", **BY, now=EVENING, return_state=True
     )
-    assert (paid.name, paid.message) == ("Anotado", "Bufete Luna: 232.00 MXN, R")
+    assert (paid.name, paid.message) == ("Anotado", f"{client_id}: 232.00 MXN, R")
     corrected = correct_charge("appleuse", charge.id, "-50", **BY, now=EVENING, return_state=True)
     assert corrected.message == f"Cargo {charge.id}: -58.00 MXN con impuestos"
     again = send_statement_again("appleuse", "Bufete Luna", "2026-11", **BY, now=FIRST, return_state=True)
     assert again.name == "Enviado"
-    line = QuoteLineForm(what=WhatWord.PART, text="Pantalla", quantity="1", rate="900.00")
+    line = {"what": "pieza", "text": "Pantalla", "quantity": "1", "rate": "900.00"}
     number = number_of(office, case_id)
     assert prepare_quote("appleuse", number, [line], **BY, now=EVENING, return_state=True).name == "Enviada"
     over = EVENING + timedelta(days=11)
     assert quote_expiry("appleuse", now=over, return_state=True).message == "1 cotizaciones vencidas"
-    assert {"anotar un pago appleuse Bufete Luna", f"preparar una cotización appleuse {number}"} <= {
-        run.name for run in runs()
-    }
+    assert {"anotar un pago appleuse", f"preparar una cotización appleuse {number}"} <= {run.name for run in runs()}
     refused = correct_charge("appleuse", charge.id, "-5000", **BY, now=EVENING, return_state=True)
     assert refused.is_failed()
-    assert "does not fit" in str(refused.message)
+    assert "no cabe" in str(refused.message)

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime, timedelta
-
-import pytest
+from decimal import Decimal
 
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.money.ledger import NoEntry
+from domain.money.quotes import LineKind, QuoteLine
 from domain.time.periods import Month
-from flows.cases.case_fields import plain
-from flows.money.charging import charge_sessions
-from flows.money.money_by_hand import (
+from flows.letters.outbox_delivery import outbox_delivery
+from flows.money.acts import (
     agree_payment,
     correct_charge,
     order_service,
@@ -21,7 +20,7 @@ from flows.money.money_by_hand import (
     record_payment,
     send_statement_again,
 )
-from flows.money.money_fields import QuoteLineForm, StandingWord, WhatWord
+from flows.money.charging import charge_sessions
 from flows.money.plan_usage import plan_usage
 from flows.money.quote_expiry import quote_expiry
 from flows.money.statements import statements
@@ -29,6 +28,7 @@ from tasks.gateways.letters.signed_links import Links
 from tests.flows.conftest import Office
 from tests.operations.money.test_plan_usage import DECEMBER, START, plan_client
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
+from tests.refusals import refuses
 
 HOUR = timedelta(hours=1)
 EVENING = WORKDAY + 12 * HOUR
@@ -53,6 +53,8 @@ def test_sessions_are_charged_and_a_closed_case_gets_its_statement(office, shown
     assert charge_sessions(now=EVENING, dry_run=True).name == "Ensayo"
     assert charge_sessions("appleuse", now=EVENING).message == "appleuse, cobradas 1, estados de cuenta 1"
     assert charge_sessions(now=EVENING).name == "Nada que cobrar"
+    assert office.mails() == []  # nobody waits for a statement in the evening
+    outbox_delivery("appleuse", now=EVENING + 12 * HOUR)
     [mail] = office.mails()
     assert "del caso" in str(mail["Subject"])
     [pdf] = list(mail.iter_attachments())
@@ -97,7 +99,7 @@ def test_month_end_statements_go_out_once_with_plans_and_late_sessions(office, s
 
 def test_a_quote_reaches_the_client_with_a_link_that_ours_alone_can_be(office, shown):
     _, case_id, _ = escalated(office.store)
-    line = QuoteLineForm(what=WhatWord.PART, text="Pantalla", rate="900.00")
+    line = {"what": "pieza", "text": "Pantalla", "quantity": "1", "rate": "900.00"}
     state = prepare_quote("appleuse", number_of(office, case_id), [line], valid_days=5, **BY, now=EVENING)
     assert state.message == f"Cotización {number_of(office, case_id)}-1"
     [mail] = office.mails()
@@ -105,10 +107,13 @@ def test_a_quote_reaches_the_client_with_a_link_that_ours_alone_can_be(office, s
     token = re.search(r"http://127\.0\.0\.1:\d+/q/(\S+)", text)[1]
     link = Links.of(office.settings).read(token, "quote")
     assert link.until == (EVENING + timedelta(days=5)).astimezone(UTC)
-    assert plain(line)["what"] == "part"
+    with office.store.read() as uow:
+        [kept] = uow.quotes.of_case(case_id)
+    assert kept.quote.lines == (QuoteLine(LineKind.PART, "Pantalla", Decimal(1), Decimal("900.00")),)
     assert quote_expiry(now=EVENING + timedelta(days=4)).name == "Ninguna venció"
     assert quote_expiry(now=EVENING + timedelta(days=6), dry_run=True).name == "Ensayo"
     assert quote_expiry(now=EVENING + timedelta(days=6)).message == "1 cotizaciones vencidas"
+    outbox_delivery("appleuse", now=EVENING + timedelta(days=9))
     assert any("venció" in subject for subject in subjects(office))
     assert any("Venció: cotización" in subject for subject in subjects(office)), "D5: the firm hears of it too"
 
@@ -119,22 +124,22 @@ def test_payments_corrections_orders_and_terms_by_hand(office, shown):
     add_session(office.store, case_id)
     charge_sessions(now=EVENING)
     name, case = "Café Ñandú", number_of(office, case_id)
-    agreed = agree_payment("appleuse", case, StandingWord.LATER_AGREED, "la sesión", **BY, now=EVENING)
-    assert agreed.message == f"{case}: later_agreed"
+    agreed = agree_payment("appleuse", case, "pago posterior acordado", "la sesión", **BY, now=EVENING)
+    assert agreed.message == f"{case}: pago posterior acordado"
     paid = {"reference": "R-1", **BY, "now": EVENING}
     for said in ("232.00 MXN, R-1", "232.00 MXN, R-1 (ya estaba anotado)"):
-        state = record_payment("appleuse", name, "232.00", EVENING, "la sesión", **paid)
-        assert state.message == f"{name}: {said}"
+        state = record_payment("appleuse", name, "232.00", EVENING, "la sesión", again="ya" in said, **paid)
+        assert state.message == f"{client_id}: {said}"  # Prefect keeps numbers, no names
     with office.store.read() as uow:
         [entry] = uow.ledger.of_case(case_id)
     assert "-58.00 MXN" in correct_charge("appleuse", entry.id, "-50", **BY, now=EVENING).message
     assert send_statement_again("appleuse", name, "2026-11", **BY, now=FIRST).name == "Enviado"
     with office.store.read() as uow:
         assert uow.ledger.balances([client_id], Month(2026, 12))[client_id] == -58
-    with pytest.raises(NoEntry, match="catalogue"):
+    with refuses(NoEntry, "catalogue"):
         order_service("appleuse", name, "correo", **BY, now=EVENING)
-    add_client(office.store, "lima", "Bodega Sur")
-    assert order_service("lima", "Bodega Sur", "correo", **BY, now=EVENING).message == "Bodega Sur: 70.80 PEN"
+    other = add_client(office.store, "lima", "Bodega Sur")
+    assert order_service("lima", "Bodega Sur", "correo", **BY, now=EVENING).message == f"{other}: 70.80 PEN"
 
 
 def test_after_a_downtime_the_missed_months_go_out_once(office, shown):

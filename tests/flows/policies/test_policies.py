@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pypdfium2
 import pytest
@@ -12,9 +12,11 @@ from domain.policies.machine_reports import NotAReport
 from domain.policies.policies import NoPolicies
 from domain.policies.policy_duties import DutyKind
 from domain.policies.policy_rounds import RoundState
+from flows.acting import choice
 from flows.appointments.acts import end_appointment
+from flows.letters.outbox_delivery import outbox_delivery
 from flows.money.statements import statements
-from flows.policies.policy_by_hand import (
+from flows.policies.acts import (
     begin_policy,
     change_machines,
     decide_proposal,
@@ -23,18 +25,19 @@ from flows.policies.policy_by_hand import (
     record_delivery,
     send_status_report,
 )
-from flows.policies.policy_fields import ChoiceWord
 from flows.policies.policy_recalibration import policy_recalibration
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import POLICY
 from tasks.operations.clients.clients import UnknownClient
 from tasks.operations.policies import recalibration
+from tasks.operations.policies.recalibration import Choice
 from tasks.store.money.quotes import Evidence
 from tests.conftest import NOW
 from tests.domain.policies.test_machine_reports import profile
 from tests.example_appointments import add_advisor
 from tests.operations.money_office import add_client
 from tests.operations.policy_office import APRIL, MARCH, NOVEMBER, busy, happen
+from tests.refusals import refuses
 
 BY = {"who": "Luis", "why": "una prueba"}
 FIRM = "appleuse"
@@ -75,17 +78,18 @@ def test_the_whole_round(office, shown):
     assert policy_recalibration(FIRM, now=APRIL).name == "Nada que revisar"
     page = next(one.title for one in shown if "De dónde salen los números" in one.title)
     assert "[Eventos a distancia por mes: noviembre de 2026 9" in page  # the screen says what the picture shows
-    assert "| Propuesta | En pasos que se pueden acordar" in page
-    assert "| Total al mes | $1,360.03 | $1,638.43 |" in page
+    assert "| Propuesta | En números que se pueden acordar" in page
+    assert "| Total al mes | $1,360.03 | $2,009.63 |" in page
     with office.store.read() as uow:
         [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
     assert f"propuesta **{kept.id}**" in page
-    said = decide_proposal(FIRM, kept.id, ChoiceWord.APPROVE, **BY, now=APRIL).message
+    said = decide_proposal(FIRM, kept.id, choice(Choice).APPROVE, **BY, now=APRIL).message
     assert said == f"Propuesta {kept.id}: enviada al cliente, que responde hasta 2027-04-15"
     mail = next(one for one in office.mails() if "Propuesta" in str(one["Subject"]))
     [pdf] = list(mail.iter_attachments())
     assert pdf.get_content().startswith(b"%PDF")
     text = mail.get_body(("plain",)).get_content()
+    assert "Acordamos 4 eventos a distancia al mes: en los últimos 3 meses hubo 27, y ahora estimamos" in text
     token = next(line for line in text.splitlines() if "/p/" in line).split("/p/")[1].strip()
     link = Links.of(office.settings).read(token, POLICY)
     with office.store.begin() as uow:
@@ -101,12 +105,9 @@ def test_the_whole_round(office, shown):
     statements(FIRM, now=datetime(2027, 6, 2, 16, tzinfo=UTC))
     with office.store.read() as uow:
         [entry] = uow.ledger.entries([policy.client_id], MARCH.plus(2))[policy.client_id]
-    assert f"{entry.charge.total}" == "1638.43"
+    assert f"{entry.charge.total}" == "2009.63"
     ended = next(one for one in office.mails() if str(one["Subject"]).startswith("Tu póliza cambia desde mayo"))
-    assert ended.get_body(("plain",)).get_content().splitlines()[:2] == [
-        "Tu póliza cambia desde mayo de 2027",
-        "Café Ñandú",
-    ]
+    assert "rige desde el primer día de mayo de 2027" in ended.get_body(("plain",)).get_content()
 
 
 def test_silence_is_told_once(office, shown):
@@ -114,10 +115,11 @@ def test_silence_is_told_once(office, shown):
     policy_recalibration(FIRM, str(MARCH), now=APRIL)
     with office.store.read() as uow:
         [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
-    decide_proposal(FIRM, kept.id, ChoiceWord.CHANGE, remote="5", **BY, now=APRIL)
+    decide_proposal(FIRM, kept.id, choice(Choice).CHANGE, remote="5", **BY, now=APRIL)
     late = datetime(2027, 4, 17, 14, tzinfo=UTC)
     assert policy_recalibration(FIRM, now=late).message == "1 vencidas"
     assert policy_recalibration(FIRM, now=late).name == "Nada que revisar"
+    outbox_delivery(FIRM, now=late + timedelta(days=3))  # it is a Saturday
     assert subjects(office).count("La propuesta venció: tu póliza sigue igual · AppleUse") == 1
 
 
@@ -126,7 +128,7 @@ def test_a_proposal_is_dropped_by_form(office, shown):
     policy_recalibration(FIRM, now=APRIL)
     with office.store.read() as uow:
         [kept] = uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)
-    assert "retirada" in decide_proposal(FIRM, kept.id, ChoiceWord.DROP, **BY, now=APRIL).message
+    assert "retirada" in decide_proposal(FIRM, kept.id, choice(Choice).DROP, **BY, now=APRIL).message
 
 
 def test_a_firm_without_policies_has_nothing_to_review(office, shown):
@@ -151,11 +153,11 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
         "Herramientas a distancia",
     }
     delivery = int(rows[0]["Entrega"])
-    assert record_delivery(FIRM, delivery, "se revisó", who="Luis", now=NOW).message.endswith("anotada")
-    assert record_delivery(FIRM, delivery, "se revisó", who="Luis", now=NOW).message.endswith("ya estaba anotada")
+    assert record_delivery(FIRM, delivery, why="se revisó", who="Luis", now=NOW).message.endswith("anotada")
+    assert record_delivery(FIRM, delivery, why="se revisó", who="Luis", now=NOW).message.endswith("ya estaba anotada")
     assert end_policy(FIRM, str(client), **BY, now=NOW).message.endswith("2026-11")
     with pytest.raises(NoPolicies):
-        record_delivery(FIRM, 999, "nada", who="Luis", now=NOW)
+        record_delivery(FIRM, 999, why="nada", who="Luis", now=NOW)
     with pytest.raises(UnknownClient):
         end_policy(FIRM, "nadie", **BY, now=NOW)
 
@@ -199,7 +201,7 @@ def test_the_state_of_the_machines_is_sent_once_a_page_each(office, shown, tmp_p
     files[0].write_text(json.dumps(profile(drive__smart_status="Failing", hardware__physical_memory="4 GB")))
     files[0].with_suffix(".txt").write_text("Safari 26.2\n")
     files[1].write_text(json.dumps(profile(software__local_host_name="mac-taller")))
-    given = {"files": [str(file) for file in files], "newest_macos": 26, "who": "Luis", "now": NOW}
+    given = {"files": [str(file) for file in files], "newest_macos": 26, **BY, "now": NOW}
     assert send_status_report(FIRM, due, **given).message == f"Entrega {due}: 2 equipos, enviada"
     assert send_status_report(FIRM, due, **given).message.endswith("ya estaba entregada")
     [mail] = [one for one in office.mails() if "estado" in str(one["Subject"])]
@@ -209,7 +211,7 @@ def test_the_state_of_the_machines_is_sent_once_a_page_each(office, shown, tmp_p
     assert len(pages) == 2
     assert "El disco avisa de una falla" in pages[0].get_textpage().get_text_range()
     assert "Todo está en orden" in pages[1].get_textpage().get_text_range()
-    with pytest.raises(NoPolicies, match="no status report"):
+    with refuses(NoPolicies, "no status report"):
         send_status_report(FIRM, other, **given)
     with pytest.raises(NotAReport):
         send_status_report(FIRM, due, **(given | {"files": [str(tmp_path / "recepcion.txt")]}))

@@ -1,36 +1,45 @@
 from __future__ import annotations
 
-import os
 import re
-from datetime import timedelta
-from pathlib import Path
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import select
 
+from deployments.portal.app import create_app
 from flows.reports.report_by_hand import preview_report, rehearse_reports, send_report_again
 from flows.reports.report_delivery import report_delivery
 from flows.showing import Shown
+from tasks.gateways.letters.signed_links import Links
+from tasks.letters.links import preview_link
 from tasks.operations.clients.clients import UnknownClient
 from tasks.operations.reports.reports import NoReport
 from tasks.store.records import EventRecord
-from tests.example_office import add_client
+from tests.deployments.portal_server import serving
+from tests.example_office import add_case, add_client
 from tests.flows.conftest import Office
 from tests.flows.reports.test_report_delivery import THIRD
 
 
-def test_a_preview_is_a_pdf_under_a_name_that_nobody_can_guess(office: Office, shown: list[Shown]) -> None:
-    add_client(office.store, "Ana")
-    old = office.settings.home / "previews" / "old"
-    old.mkdir(parents=True)
-    os.utime(old, (0, 0))
+def test_a_preview_is_a_link_that_only_we_can_have_made_and_is_drawn_when_it_is_opened(
+    office: Office, shown: list[Shown]
+) -> None:
+    """On whichever machine: there is no file anywhere."""
+    ana = add_client(office.store, "Ana")
     state = preview_report("lima", "Ana", "2026-10", now=THIRD)
     assert (state.name, office.mails()) == ("Listo", [])
-    [(name, file)] = re.findall(r"\(http://127\.0\.0\.1:4201/([\w-]{32})/(\S+\.pdf)\)", shown[0].title)
-    folder: Path = office.settings.home / "previews" / name
-    assert (folder / file).read_bytes().startswith(b"%PDF")
-    assert (folder / "pagina-1.png").read_bytes().startswith(b"\x89PNG")
-    assert not old.exists()
+    [address] = re.findall(r"\(http://127\.0\.0\.1:8766(/preview/\S+)\)\*\*", shown[0].title)
+    links = Links.of(office.settings)
+    app = create_app(office.store, links, settings=office.settings)
+    with serving(app) as browser:
+        pdf, picture = browser.get(address), browser.get(f"{address}/page.png")
+        assert (pdf.content[:4], pdf.headers["content-type"]) == (b"%PDF", "application/pdf")
+        assert picture.content.startswith(b"\x89PNG")
+        add_case(office.store, ana, "late", opened_at=datetime(2026, 10, 30, 15, tzinfo=UTC))
+        assert browser.get(address).content != pdf.content, "with the data of the moment"
+        over = preview_link(links, "lima", ana, "2026-10", until=datetime.now(UTC) - timedelta(seconds=2))
+        for wrong in (address[:-3], over.removeprefix(links.portal_url), f"{address}x/page.png"):
+            assert browser.get(wrong).status_code == 404, wrong
 
 
 def test_sending_again_is_a_numbered_revision_with_a_reason_on_the_record(office: Office, shown: list[Shown]) -> None:

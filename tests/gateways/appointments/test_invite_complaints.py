@@ -15,7 +15,7 @@ from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.gateways.appointments.invites import invite_ics
 from tasks.gateways.letters.inbound_mail import read_mail
-from tasks.gateways.letters.letter_writing import word_letter
+from tasks.gateways.letters.letter_wording import word_letter
 from tasks.operations.appointments.appointment_letters import Advisor, People, calendar_entry
 from tests.domain.example_cases import LIMA
 from tests.gateways.appointments.test_invite_letters import facts

@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from tasks.gateways.appointments.invites import invite_ics
-from tasks.gateways.letters.letter_writing import Enclosure, word_letter
+from tasks.gateways.letters.letter_wording import word_letter
+from tasks.gateways.letters.letter_writing import Enclosure
 from tests.gateways.example_letters import FIRM, LOCALES, letter
 from tests.interop.test_invites import invite
 

@@ -20,19 +20,21 @@ def write(folder: Path, name: str, text: str) -> Path:
     return file
 
 
-def test_every_shipped_procedure_is_in_both_languages_with_the_same_steps() -> None:
+@pytest.mark.parametrize("language", ["en", "pt-BR"])
+def test_every_shipped_procedure_is_in_every_language_with_the_same_steps(language: str) -> None:
     shipped = catalogue(FIRMS, "lima")
-    by_language = {language: {one.id: one for one in shipped if one.language == language} for language in ("es", "en")}
-    assert set(by_language["es"]) == set(by_language["en"])
-    assert len(by_language["es"]) >= 6
-    for id_, spanish in by_language["es"].items():
-        english = by_language["en"][id_]
-        assert len(spanish.steps) == len(english.steps)
-        assert (spanish.minutes, spanish.backup, spanish.systems) == (english.minutes, english.backup, english.systems)
-        assert len(spanish.warnings) == len(english.warnings) > 0
-        assert spanish.keywords
-        assert spanish.done
-        assert [step.picture is None for step in spanish.steps] == [step.picture is None for step in english.steps]
+    ours, others = ({one.id: one for one in shipped if one.language == which} for which in ("es", language))
+    assert set(ours) == set(others)
+    assert len(ours) >= 6
+    for id_, spanish in ours.items():
+        other = others[id_]
+        assert len(spanish.steps) == len(other.steps)
+        assert (spanish.minutes, spanish.backup, spanish.systems) == (other.minutes, other.backup, other.systems)
+        assert len(spanish.warnings) == len(other.warnings) > 0
+        assert other.keywords
+        assert other.done
+        assert other.unless
+        assert [step.picture is None for step in spanish.steps] == [step.picture is None for step in other.steps]
 
 
 def test_a_firm_s_own_procedure_is_added_and_replaces_the_product_s(tmp_path: Path) -> None:
@@ -67,7 +69,7 @@ def test_a_picture_travels_with_its_step(tmp_path: Path) -> None:
         ("es/a1.toml", 'minutes = "ten"\n' + GOOD, "minutes = 'ten': Input should be a valid integer"),
         ("es/a1.toml", 'warnings = ["a", " "]\n' + GOOD, "warnings = ['a', ' ']: an entry is empty"),
         ("es/A 1.toml", GOOD, "small letters, digits and dashes"),
-        ("fr/a1.toml", GOOD, "the folder 'fr' is no language (allowed: es, en)"),
+        ("fr/a1.toml", GOOD, "the folder 'fr' is no language (allowed: es, en, pt-BR)"),
         ("es/a1.toml", GOOD + 'picture = "no.svg"\nalt = "x"', "steps.0.picture = 'no.svg': No such file"),
         ("es/a1.toml", GOOD + 'picture = "../../x.svg"\nalt = "x"', "a file in pictures/ (.svg, .png, .jpg)"),
         ("es/a1.toml", GOOD + 'picture = "a.gif"\nalt = "x"', "a file in pictures/ (.svg, .png, .jpg)"),

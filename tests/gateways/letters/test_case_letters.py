@@ -12,13 +12,17 @@ from pathlib import Path
 import pytest
 
 from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Kind, Pending
+from domain.cases.chat import Line
+from domain.cases.consents import Consent, ConsentAct, Party
 from domain.cases.intake import Form, Stage, problems
+from domain.cases.sessions import Session
 from domain.clients.clients import Client, Contact
 from domain.firms.firms import Firm
+from domain.firms.modes import Mode
 from domain.letters.letters import Letter
 from domain.money.charges import line, settled
-from tasks.gateways.letters.letter_writing import word_letter
-from tasks.operations.cases import case_letters
+from tasks.gateways.letters.letter_wording import word_letter
+from tasks.operations.cases import case_letters, case_watch
 from tasks.operations.cases.case_letters import Addressee, Wish
 from tests.domain.example_cases import APPLEUSE, LIMA, NOW, case
 
@@ -73,6 +77,29 @@ def alerted(language: str) -> Letter:
     )
 
 
+def watched(language: str) -> Letter:
+    rows = [
+        {"number": f"2026-0004{number}", "title": "No imprime <nada>", "state": state, "client": "Ñusta & Hijos"}
+        | {"why": why, "since": "2026-11-04T09:00:00-05:00", "previous": "2026-00007"}
+        for number, (state, why) in enumerate(WATCHED)
+    ]
+    return case_watch.case_watch(in_language(LIMA, language), "key", rows)
+
+
+WATCHED = [
+    ("contacted", "untouched"),
+    ("escalated", "untouched"),
+    ("pending", "appointment"),
+    ("pending", "mail"),
+    ("pending", "mailbox"),
+    ("new", "right"),
+]
+CHAT = [
+    Line(1, NOW, "María Peña", "No prende <nada>", contact_id=1),
+    Line(2, NOW + timedelta(minutes=2), "José Pablo", "Mire el cable.\nEl negro.", explains=True),
+]
+ASKED = Consent(1, 1, ConsentAct.ASKED, Party.ADVISOR, "iMac", NOW)
+SESSION = Session(1, 1, Mode.REMOTE, "TeamViewer", "José Pablo", NOW, None)
 LETTERS: dict[str, Callable[[str], Letter]] = {
     "acknowledged": lambda language: case_letters.acknowledged(LIMA, NEW, to(language), wish=Wish("Plan Básico")),
     "acknowledged_ordered": lambda language: case_letters.acknowledged(
@@ -89,14 +116,28 @@ LETTERS: dict[str, Callable[[str], Letter]] = {
     ),
     "returned": lambda language: case_letters.returned(LIMA, NEW, to(language), due=DUE, previous="2026-00007"),
     "pending": lambda language: case_letters.pending_notice(
-        APPLEUSE, PENDING, to(language), until=UNTIL, advisor="José Pablo", broken_off=False
+        APPLEUSE, PENDING, to(language), until=UNTIL, advisor="José Pablo", broken_off=""
     ),
     "pending_broken_off": lambda language: case_letters.pending_notice(
-        APPLEUSE, PENDING, to(language), until=UNTIL, advisor="", broken_off=True
+        APPLEUSE, PENDING, to(language), until=UNTIL, advisor="", broken_off="involuntary"
     ),
     "pending_not_free": lambda language: case_letters.pending_notice(
-        LIMA, NOT_FREE, to(language), until=UNTIL, advisor="Rosa", broken_off=False
+        LIMA, NOT_FREE, to(language), until=UNTIL, advisor="Rosa", broken_off=""
     ),
+    "call_moved": lambda language: case_letters.call_moved(LIMA, NEW, to(language), before=NOW),
+    "week_anew": lambda language: case_letters.week_anew(APPLEUSE, PENDING, to(language), until=UNTIL),
+    "expiry_undone": lambda language: case_letters.expiry_undone(
+        APPLEUSE,
+        replace(PENDING, call=CallOwed(NOW, DUE)),
+        to(language),
+        acted=NOW,
+        closed_at=UNTIL,
+        session=False,
+    ),
+    "expiry_undone_session": lambda language: case_letters.expiry_undone(
+        APPLEUSE, NOT_FREE, to(language), acted=NOW, closed_at=UNTIL, session=True
+    ),
+    "watch": watched,
     "reminder_not_free": lambda language: case_letters.reminder(LIMA, NOT_FREE, to(language), until=UNTIL, days=1),
     "reminder": lambda language: case_letters.reminder(APPLEUSE, PENDING, to(language), until=UNTIL, days=3),
     "closed_expired": closing(ClosingReason.EXPIRED),
@@ -105,7 +146,16 @@ LETTERS: dict[str, Callable[[str], Letter]] = {
     "closed_told": closing(ClosingReason.TOLD_BY_CHAT),
     "closed_withdrawn": closing(ClosingReason.WITHDRAWN),
     "closed_declined": closing(ClosingReason.DECLINED),
+    "chat": lambda language: case_letters.transcript(APPLEUSE, PENDING, to(language), CHAT, session=SESSION),
     "backup": lambda language: case_letters.backup_notice(APPLEUSE, PENDING, to(language), session_id=1),
+    "control_asked": lambda language: case_letters.control_asked(
+        APPLEUSE,
+        PENDING,
+        to(language),
+        case_letters.Asked(
+            1, Consent(1, 1, ConsentAct.ASKED, Party.ADVISOR, "iMac", NOW), NOW + timedelta(minutes=5), 1
+        ),
+    ),
     "not_taken": lambda language: not_taken(language, 0),
     "not_taken_alert": lambda language: not_taken(language, 1),
     "contact_alert": alerted,
@@ -125,6 +175,18 @@ def test_the_words_of_each_letter(name: str, language: str) -> None:
     assert words == golden.read_text(encoding="utf-8")
     assert "<nada>" not in wording.html
     assert "<VGA>" not in wording.html
+
+
+@pytest.mark.parametrize(("language", "more"), [("es", "Y 2 más"), ("en", "And 2 more"), ("pt-BR", "E mais 2")])
+def test_calls_beyond_thirty_are_said_to_be_there(language: str, more: str) -> None:
+    """Finding L11: the thirty-first call was in no mail, and no mail said so."""
+    cases = [replace(NEW, id=number, number=f"2026-{number:05}") for number in range(32)]
+    calls = [(Stage.LATE, case, CallOwed(NOW, DUE)) for case in cases]
+    letter = case_letters.contact_alert(LIMA, calls, {1: to("es").client})
+    text = word_letter(letter.template, language, letter.facts).text
+    assert "2026-00029" in text
+    assert "2026-00030" not in text
+    assert more in text
 
 
 def test_the_instruction_sheet_says_by_itself_that_the_case_is_closed() -> None:

@@ -6,6 +6,7 @@ import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,10 +15,10 @@ from imap_tools import MailBoxUnencrypted
 from deployments.demo.mailbox import DemoMailbox
 from deployments.demo.smtp_server import Faults
 from domain.letters.letters import Recipient
-from tasks.gateways.failures import OutcomeUnknown, PermanentFailure, TemporaryFailure
+from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from tasks.gateways.letters.letter_writing import Enclosure
 from tasks.gateways.letters.mail_sending import Mailer
-from tasks.settings import MailSettings
+from tasks.settings import MailSettings, Patience
 from tests.gateways.example_letters import letter
 from tests.imap_server import PASSWORD, USER, ImapServer, running_dovecot
 
@@ -29,6 +30,10 @@ def plain(port: int) -> MailSettings:
     return MailSettings("127.0.0.1", port, "none")
 
 
+def patient(port: int, **seconds: float) -> MailSettings:
+    return replace(plain(port), patience=Patience(**seconds))
+
+
 @pytest.fixture
 def box(tmp_path: Path) -> Iterator[DemoMailbox]:
     with DemoMailbox(tmp_path / "mail") as box:
@@ -37,7 +42,7 @@ def box(tmp_path: Path) -> Iterator[DemoMailbox]:
 
 @pytest.fixture
 def mailer(box: DemoMailbox) -> Iterator[Mailer]:
-    with Mailer(plain(box.smtp_port), timeout=5, answer_timeout=5) as mailer:
+    with Mailer(patient(box.smtp_port, step=5, answer=5)) as mailer:
         yield mailer
 
 
@@ -131,7 +136,7 @@ def test_a_sender_that_never_may():
     with (
         scripted("220 hi", "250 hi", "550 Not you") as port,
         Mailer(plain(port)) as mailer,
-        pytest.raises(PermanentFailure, match="550 Not you"),
+        pytest.raises(Misconfigured, match="550 Not you"),
     ):
         mailer.send(MAIL, SENDER, [CLIENT])
 
@@ -159,12 +164,12 @@ def test_a_break_after_the_mail_leaves_its_outcome_unknown_and_is_not_tried_agai
 def test_a_server_that_thinks_for_too_long_leaves_the_outcome_unknown(tmp_path: Path):
     with DemoMailbox(tmp_path / "mail", faults=Faults(delay=1)) as box:
         with (
-            Mailer(plain(box.smtp_port), answer_timeout=0.2) as mailer,
-            pytest.raises(OutcomeUnknown, match="timed out"),
+            Mailer(patient(box.smtp_port, answer=0.2)) as mailer,
+            pytest.raises(OutcomeUnknown, match="did not say"),
         ):
             mailer.send(MAIL, SENDER, [CLIENT])
-        with Mailer(plain(box.smtp_port), timeout=0.5, answer_timeout=5) as patient:
-            assert patient.send(MAIL, SENDER, [CLIENT]) == {}
+        with Mailer(patient(box.smtp_port, step=0.5, answer=5)) as slow:
+            assert slow.send(MAIL, SENDER, [CLIENT]) == {}
 
 
 def test_a_connection_that_the_server_closed_meanwhile_is_made_anew(tmp_path: Path):
@@ -187,7 +192,7 @@ def test_no_server_is_worth_a_quick_retry():
 
 def test_a_silent_server_is_given_up():
     with socket.create_server(("127.0.0.1", 0)) as silent:
-        mailer = Mailer(plain(silent.getsockname()[1]), timeout=0.3)
+        mailer = Mailer(patient(silent.getsockname()[1], greeting=0.3))
         with mailer, pytest.raises(TemporaryFailure) as raised:
             mailer.send(MAIL, SENDER, [CLIENT])
     assert raised.value.soon

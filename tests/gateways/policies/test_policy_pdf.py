@@ -62,4 +62,14 @@ def test_the_picture_of_an_artifact_is_an_svg_with_every_number_in_it() -> None:
     svg = ET.fromstring(base64.b64decode(data))  # noqa: S314  our own
     said = ["".join(one.itertext()) for one in svg.iter("{http://www.w3.org/2000/svg}text")]
     assert said[0] == "A <b> & c"
-    assert {"9", "7", "10", "8", "11", "nov", "acordado 4  ·  propuesta 5.5", "acordado 1: sin cambio"} <= set(said)
+    assert {"9", "7", "10", "8", "11", "nov"} <= set(said)
+    likely = f"probable {round(float(facts()['modes'][0]['low']), 1)}"
+    assert any(one.startswith(f"acordado 4  ·  propuesta 5.5  ·  {likely}") for one in said)
+    assert any(one.startswith("acordado 1: sin cambio  ·  probable") for one in said)
+
+
+def test_the_page_says_in_one_sentence_what_moved() -> None:
+    moved = [{"mode": "remote", "months": 3, "seen": 27, "agreed": "4", "mean": "7.9", "low": "5.9", "high": "10.0"}]
+    said = " ".join(text(policy_pdf(facts(moved=moved), logo_svg=None)).split())
+    sentence = "Acordamos 4 eventos a distancia al mes; en los últimos 3 meses hubo 27, y ahora estimamos 7.9 al mes"
+    assert f"{sentence} (entre 5.9 y 10)." in said

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from tasks.operations.cases.acts import GivenReason
 from tasks.store.cases.case_records import SessionRecord
 from tasks.store.records import DocumentRecord, LetterRecord
 from tasks.store.unit_of_work import Store
+from tests.alerts import in_words
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
 from tests.operations import example_acts
 
@@ -101,7 +103,7 @@ def test_an_advisor_who_declines_is_the_operators_matter(store: Store, booked: A
     assert say(store, Answer.DECLINED, party=Party.ADVISOR) is Effect.TOLD
     assert state(store) is AppointmentState.BOOKED
     [facts] = letters(store, "operator_alert").values()
-    assert facts["title"] == "Rosa no puede atender una cita"
+    assert in_words(facts)["title"] == "Rosa no puede atender una cita"
 
 
 def test_a_declined_follow_up_protects_its_case_no_more(store: Store) -> None:
@@ -119,7 +121,7 @@ def test_a_counter_proposal_reaches_the_operator_once(store: Store, booked: Any)
         with store.begin() as uow:
             answers.wants_another_time(uow, 1, proposed=TOMORROW + HOUR, note="", actor="maria@acme.example", now=NOW)
     [facts] = letters(store, "operator_alert").values()
-    assert "Propone: 2026-11-05T11:00-05:00" in facts["what"]
+    assert "Propone: jueves 5 de noviembre de 2026, 11:00 h." in in_words(facts)["what"]
     assert state(store) is AppointmentState.BOOKED
 
 
@@ -203,3 +205,46 @@ def test_a_no_show_during_a_follow_up_lets_the_week_run_out(store: Store) -> Non
     assert waiting.pending.follow_up is None
     assert waiting.pending.next_reminder_at is not None
     assert waiting.pending.next_reminder_at < datetime(2026, 11, 10, tzinfo=UTC)
+
+
+# --- notice to cancel (calcom/cal.diy#2546, #15647) -------------------------------------------------------------
+
+
+def with_notice(store: Store, minutes: int) -> Store:
+    firm = store.firms["lima"]
+    promise = replace(firm.appointments, cancel_notice_minutes=minutes)
+    return Store(store.engine, {**store.firms, "lima": replace(firm, appointments=promise)}, store.secret)
+
+
+@pytest.mark.parametrize(
+    ("notice", "before", "state"),
+    [
+        (0, 1, AppointmentState.DECLINED),
+        (0, 0, AppointmentState.NO_SHOW),
+        (0, -10, AppointmentState.NO_SHOW),
+        (60, 61, AppointmentState.DECLINED),
+        (60, 60, AppointmentState.NO_SHOW),
+        (60, 1, AppointmentState.NO_SHOW),
+    ],
+)
+def test_who_calls_off_later_than_the_profile_allows_did_not_come(
+    store: Store, booked: Any, notice: int, before: int, state: AppointmentState
+) -> None:
+    office, now = with_notice(store, notice), booked.period.start - before * MINUTE
+    with office.begin() as uow:
+        said = {"sequence": 0, "at": now, "actor": "client", "why": "test", "now": now}
+        answers.answer(uow, booked.id, Party.CLIENT, Answer.DECLINED, **said)
+    with store.read() as uow:
+        assert uow.appointments.get_one(booked.id).state is state
+        told = [row.key for row in uow.outbox.listed("lima", most=20) if "declined-late" in row.key]
+        assert bool(told) is (state is AppointmentState.NO_SHOW)
+        assert not uow.appointments.overlapping(booked.advisor_id, booked.period)
+
+
+def test_a_decline_in_time_that_is_read_after_the_end_counts_as_such(store: Store, booked: Any) -> None:
+    acted, read = booked.period.start - 60 * MINUTE, booked.period.end + 60 * MINUTE
+    with store.begin() as uow:
+        said = {"sequence": 0, "at": acted, "acted": acted, "actor": "client", "why": "test", "now": read}
+        answers.answer(uow, booked.id, Party.CLIENT, Answer.DECLINED, **said)
+    with store.read() as uow:
+        assert uow.appointments.get_one(booked.id).state is AppointmentState.DECLINED

@@ -10,8 +10,8 @@ from sqlalchemy import func, select
 from domain.appointments.appointments import AppointmentState, NotLive, Purpose, TooLate
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree, OutsideHours, UnevenTime
-from domain.cases.case_machine import FollowUpOutsideWeek
 from domain.cases.cases import CaseState
+from domain.cases.pending_changes import FollowUpOutsideWeek
 from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
 from domain.firms.modes import Mode
 from domain.refusals import Refused
@@ -30,6 +30,7 @@ from tests.example_appointments import (
     pending_case,
     remote,
 )
+from tests.refusals import refuses
 
 WHO: dict[str, Any] = {"actor": "op", "why": "agreed by telephone", "now": NOW}
 HOUR = timedelta(hours=1)
@@ -126,7 +127,7 @@ def _facts(one: Any) -> dict[str, Any]:
 def test_a_refusal_tells_the_next_free_time(store: Store) -> None:
     advisor = add_advisor(store, "Rosa")
     book(store, remote(advisor_id=advisor), case_id=add_open_case(store))
-    with pytest.raises(NotFree, match=r"another appointment.*next free time of Rosa is 2026-11-05T11:00-05:00"):
+    with refuses(NotFree, r"another appointment.*next free time of Rosa is 2026-11-05T11:00-05:00"):
         book(store, remote(TOMORROW + timedelta(minutes=30), advisor_id=advisor), case_id=add_open_case(store, "B"))
 
 
@@ -155,7 +156,7 @@ def test_travel_lies_between_two_places_and_not_within_one(store: Store) -> None
     first, second = (add_open_case(store, name, remote_tried=True) for name in ("A", "B"))
     book(store, on_site(advisor_id=advisor), case_id=first)
     elsewhere = on_site(TOMORROW + HOUR, advisor_id=advisor, place="Jr. Unión 5, Lima")
-    with pytest.raises(NotFree, match=r"could not travel.*12:00-05:00"):
+    with refuses(NotFree, r"could not travel.*12:00-05:00"):
         book(store, elsewhere, case_id=second)
     book(store, on_site(TOMORROW + HOUR, advisor_id=advisor), case_id=second)
 
@@ -164,9 +165,9 @@ def test_an_emergency_outside_hours_needs_to_have_been_said(store: Store) -> Non
     add_advisor(store, "Ana", firm="appleuse")
     case = add_open_case(store, firm="appleuse")
     saturday = datetime(2026, 11, 7, 16, tzinfo=UTC)
-    with pytest.raises(OutsideHours, match="once the client was told"):
+    with refuses(OutsideHours, "once the client was told"):
         book(store, remote(saturday), firm="appleuse", case_id=case)
-    with pytest.raises(OutsideHours, match="Nothing says how"):
+    with refuses(OutsideHours, "Nothing says how"):
         book(store, remote(saturday, emergency_told=" "), firm="appleuse", case_id=case)
     booked = book(store, remote(saturday, emergency_told="by telephone"), firm="appleuse", case_id=case)
     assert (booked.emergency, booked.told) == (True, "by telephone")
@@ -176,7 +177,7 @@ def test_an_emergency_outside_hours_needs_to_have_been_said(store: Store) -> Non
 def test_a_follow_up_stays_with_its_advisor_or_tells_when_that_one_is_free(store: Store) -> None:
     rosa, luis = add_advisor(store, "Rosa"), add_advisor(store, "Luis")
     case = pending_case(store, rosa)
-    with pytest.raises(AnotherAdvisor, match="next free at 2026-11-05T10:00-05:00"):
+    with refuses(AnotherAdvisor, "next free at 2026-11-05T10:00-05:00"):
         book(store, remote(advisor_id=luis), case_id=case)
     booked = book(store, remote(), case_id=case)
     assert (booked.advisor_id, booked.purpose) == (rosa, Purpose.FOLLOW_UP)
@@ -195,7 +196,7 @@ def test_a_booked_follow_up_protects_its_case_until_it_is_cancelled(store: Store
         pending = case_operations.locked(uow, case).pending
         assert pending
         assert pending.follow_up == booked.period
-        appointments.cancel(uow, booked.id, **WHO)
+        appointments.cancel(uow, booked.id, by_client=True, **WHO)
     with store.read() as uow:
         assert uow.cases.expired("lima", deadline, most=9) == [case]
 
@@ -211,14 +212,14 @@ def test_blocked_time_is_refused_over_appointments_and_then_offered_to_nobody(st
     advisor, case = add_advisor(store, "Rosa"), add_open_case(store)
     booked = book(store, remote(advisor_id=advisor), case_id=case)
     afternoon = Period(TOMORROW, TOMORROW + 4 * HOUR)
-    with pytest.raises(NotFree, match="1 \\(2026-11-05T10:00-05:00\\)"), store.begin() as uow:
+    with refuses(NotFree, "1 \\(2026-11-05T10:00-05:00\\)"), store.begin() as uow:
         appointments.block(uow, "lima", advisor, afternoon, **WHO)
     with store.begin() as uow:
         appointments.cancel(uow, booked.id, **WHO)
     for new in (True, False):
         with store.begin() as uow:
             assert appointments.block(uow, "lima", advisor, afternoon, **WHO) is new
-    with pytest.raises(NotFree, match="absent"):
+    with refuses(NotFree, "absent"):
         book(store, remote(advisor_id=advisor), case_id=case)
 
 
@@ -242,7 +243,7 @@ def test_advisors_own_hours_modes_and_areas(store: Store) -> None:
 def test_outside_the_area_is_refused_and_remote_offered(store: Store) -> None:
     add_advisor(store, "Rosa")
     case = add_open_case(store, remote_tried=True)
-    with pytest.raises(OutsideArea, match=r"Arequipa\. Remote attention is offered"):
+    with refuses(OutsideArea, r"Arequipa\. Remote attention is offered"):
         book(store, on_site(area="Arequipa"), case_id=case)
 
 
@@ -258,7 +259,7 @@ def test_a_visit_needs_a_client_and_no_case(store: Store) -> None:
     visit = book(store, on_site(subject="Mantenimiento preventivo"), client_id=1)
     assert (visit.purpose, visit.case_id, visit.state) == (Purpose.VISIT, None, AppointmentState.BOOKED)
     assert letters(store)["invite:1:0:client"].facts["title"] == "Mantenimiento preventivo"
-    with pytest.raises(Refused, match="no such client"):
+    with refuses(Refused, "no such client"):
         book(store, on_site(), client_id=99)
 
 

@@ -18,6 +18,7 @@ from tasks.store.appointments.appointment_records import AdvisorCellRecord, Appo
 from tasks.store.base import table
 from tasks.store.records import ContactRecord, DocumentRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
+from tests.alerts import in_words
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
 from tests.operations import example_acts
 from tests.operations.example_work import REMOTE, begun, ended, opened
@@ -123,11 +124,11 @@ def test_the_operator_hears_once_of_a_client_whom_no_mail_reaches(store: Store, 
         appointments.move(uow, one, start=TOMORROW + HOUR, **WHO)
     with store.begin() as uow:
         appointments.cancel(uow, one, **WHO)
-    told = [facts["title"] for facts in alerts(store)]
+    told = [in_words(facts)["title"] for facts in alerts(store)]
     assert told == [
         f"Llame a ACME: su cita {change} y el correo no le llega" for change in ("se reservó", "se movió", "se canceló")
     ]
-    assert all((trouble or "no tiene dirección") in facts["what"] for facts in alerts(store))
+    assert all((trouble or "no tiene dirección") in in_words(facts)["what"] for facts in alerts(store))
     with store.read() as uow:
         query = select(EventRecord).where(EventRecord.name == "appointment.untold")
         assert len(uow.connection.execute(query).all()) == 3

@@ -11,10 +11,11 @@ from sqlalchemy import select, update
 from domain.cases.cases import CaseState
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
-from tasks.gateways.letters.letter_writing import word_letter
+from tasks.gateways.letters.letter_wording import word_letter
 from tasks.operations.cases import escalations
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import LetterRecord, SiteRecord
+from tests.alerts import in_words
 from tests.conftest import NOW
 from tests.example_appointments import add_open_case
 from tests.operations.example_work import ANA, advisors, begun, ended, opened
@@ -102,8 +103,8 @@ def test_the_session_that_escalates_asks_for_the_review_in_its_own_transaction(s
     ("area", "asked", "reason"),
     [
         ("Callao", True, ""),
-        ("Arequipa", False, "goes only to Lima Metropolitana and Callao; this is Arequipa."),
-        (None, False, "this is unknown."),
+        ("Arequipa", False, "solo va a Lima Metropolitana, Callao; esto es Arequipa."),
+        (None, False, "este lugar no se conoce."),
     ],
 )
 def test_a_review_at_the_client_is_asked_for_only_where_the_firm_goes(store, area, asked, reason):
@@ -118,7 +119,7 @@ def test_a_review_at_the_client_is_asked_for_only_where_the_firm_goes(store, are
         found = uow.appointment_requests.open_of_cases([case_id])
     assert [(one.place, one.at_client) for one in found] == ([("Av. Sáenz Peña 1", True)] if asked else [])
     assert bool(facts_of(store, "case_escalated", "lima")["choose_link"]) is asked
-    assert reason in facts_of(store, "operator_alert", "lima")["remedy"]
+    assert reason in in_words(facts_of(store, "operator_alert", "lima"))["remedy"]
 
 
 def test_a_form_that_says_where_the_client_is_lets_it_choose_the_time(store):

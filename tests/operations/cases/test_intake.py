@@ -36,8 +36,8 @@ def test_one_transaction_makes_client_contact_machine_case_letter_and_event(stor
     with store.read() as uow:
         client = uow.clients.get_one(case.client_id)
         assert (client.name, client.contacts[0].email) == ("Estudio Quispe", "ana@cliente.example")
-        assert events(uow, case.id) == ["case.opened"]
-    assert letters(store, "lima") == ["intake_acknowledged"]
+        assert events(uow, case.id) == ["case.opened", "offer.sent"]  # of the plan that was chosen
+    assert letters(store, "lima") == ["offered", "intake_acknowledged"]
 
 
 def test_a_failure_leaves_nothing(store: Store) -> None:

@@ -88,15 +88,17 @@ def test_a_follow_up_protects_and_its_cancelling_ends_that(store: Store) -> None
     assert swept(store, LATE) == 0
     assert reminded(store, datetime.fromisoformat("2026-11-10T10:00-06:00")) == 0
     with store.begin() as uow:
-        example_acts.cancel_follow_up(uow, case_id, now=END - 2 * HOUR, **WHO)
+        example_acts.cancel_follow_up(uow, case_id, by_client=True, now=END - 2 * HOUR, **WHO)
     assert swept(store, LATE) == 1
 
 
-def test_a_follow_up_to_which_nobody_came_protects_until_its_end(store: Store) -> None:
+def test_a_follow_up_protects_until_it_is_said_that_nobody_came(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
         example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
-    assert swept(store, LATE + HOUR) == 1
+    assert swept(store, LATE + HOUR) == 0
+    with store.begin() as uow:
+        example_acts.cancel_follow_up(uow, case_id, by_client=True, now=END + 2 * HOUR, **WHO)
     assert seen(store, case_id).closed_at == END + HOUR
 
 
@@ -228,7 +230,7 @@ def test_closer_against_returning_client(store: Store, now: datetime, wins: str)
     state = seen(store, case_id).state
     assert state is (CaseState.CONTACTED if wins == "client" else CaseState.CLOSED)
     with store.read() as uow:
-        told = uow.outbox.states([closing_key(case_id)])
+        told = uow.outbox.states([closing_key(case_id, END)])
     assert len(told) == (wins == "job")
 
 

@@ -36,6 +36,7 @@ from tests.operations.example_work import (
     pending,
     seen,
 )
+from tests.refusals import refuses
 
 
 @pytest.fixture
@@ -45,10 +46,10 @@ def case_id(store: Store) -> int:
 
 
 def test_a_session_that_lacks_something_does_not_start(store: Store, case_id: int) -> None:
-    with pytest.raises(NotReady, match="payment"):
+    with refuses(NotReady, "payment"):
         begun(store, case_id, pays_later="")
     assert seen(store, case_id).state is CaseState.NEW
-    with pytest.raises(UnknownAdvisor, match="José Pablo"):
+    with refuses(UnknownAdvisor, "José Pablo"):
         begun(store, case_id, advisor="Nadie")
     with pytest.raises(UnknownCase):
         begun(store, 999)
@@ -187,7 +188,7 @@ def test_a_session_may_be_recorded_afterwards_by_the_same_rules(store: Store, ca
 def test_the_record_of_remote_control(store: Store, case_id: int) -> None:
     session = begun(store, case_id)
     machine = "iMac de recepción"
-    with pytest.raises(NoConsent, match="backup"), store.begin() as uow:
+    with pytest.raises(NoConsent, match="backup-not-told"), store.begin() as uow:
         remote_control.ask_control(uow, session, machine=machine, actor="pablo", now=NOW)
     with store.begin() as uow:
         remote_control.tell_backup(uow, session, how="mail", actor="pablo", now=NOW)

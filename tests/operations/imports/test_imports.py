@@ -146,8 +146,9 @@ def test_a_case_that_is_worked_on_here_is_not_overwritten(store: Store, tmp_path
         uow.events.add([event])
     assert run(store, TEMPLATES / "cases.csv", "cases").rows_refused == 0
     summary = run(store, change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", title="Otro"), "cases")
-    assert [(row, cell.column) for row, cell in summary.refused] == [(2, "case_id")]
-    assert "changed here" in summary.refused[0][1].reason
+    assert [(rows, cell.column) for cell, rows in summary.refused.items()] == [([2], "case_id")]
+    assert "changed here" in next(iter(summary.refused)).reason
+    assert (summary.differ, summary.rows_refused, summary.counts["cases", "differs"]) == (1, 0, 1)
 
 
 def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store, tmp_path: Path):
@@ -155,7 +156,7 @@ def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store,
     file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", client_id="C-404")
     summary = run(store, file, "cases")
     assert (counted(summary, "new")["cases"], counted(summary, "refused")) == (2, {"cases": 1})
-    assert str(summary.refused[0][1]) == "there is no client 'C-404' in lima. Import the clients first."
+    assert str(next(iter(summary.refused))) == "there is no client 'C-404' in lima. Import the clients first."
     assert summary.rejects == tmp_path / "cases.rejects.csv"
     mended = summary.rejects.read_text(encoding="utf-8-sig").replace('"K-1001","C-404"', '"K-1001","C-001"')
     summary.rejects.write_text(mended, encoding="utf-8")
@@ -165,8 +166,8 @@ def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store,
     early = run(
         store, change(TEMPLATES / "sessions.csv", tmp_path / "t.csv", started_at="04/10/2026 10:00"), "sessions"
     )
-    assert "no case 'K-0'" in orphan.refused[0][1].reason
-    assert "before case K-1001 was opened" in early.refused[0][1].reason
+    assert "no case 'K-0'" in next(iter(orphan.refused)).reason
+    assert "before case K-1001 was opened" in next(iter(early.refused)).reason
 
 
 CASES = (
@@ -176,23 +177,32 @@ CASES = (
 SESSIONS = "session_id,case_id,mode,tool,advisor,started_at,ended_at"
 
 
-def test_a_session_that_was_charged_is_not_changed_in_silence(store: Store, tmp_path: Path):
-    """Its price would no longer be that of its times: a correction is a new line, by hand."""
+def test_a_session_that_was_charged_is_priced_again_by_a_new_line(store: Store, tmp_path: Path):
+    """Like one that a plan pays: what is mended later changes what is owed, once, and says so."""
     with store.begin() as uow:
         ana = {"firm_id": "appleuse", "external_id": "Ana", "name": "Ana", "language": "es", "created_at": NOW}
         uow.clients.upsert(ClientRecord, [ana], unique=("firm_id", "external_id"))
     opened = "K1,Ana,incident,mail,No llega,contacted,2026-11-04T09:00,2026-11-04T09:10,,,,,Luis"
-    assert run(store, write(tmp_path / "b.csv", CASES, [opened]), "cases", firm="appleuse", now=LATER).refused == []
+    assert run(store, write(tmp_path / "b.csv", CASES, [opened]), "cases", firm="appleuse", now=LATER).refused == {}
     session = "1,K1,remote,TeamViewer,Luis,2026-11-04T09:10,{}"
     file = tmp_path / "c.csv"
     short = write(file, SESSIONS, [session.format("2026-11-04T10:10")])
-    assert run(store, short, "sessions", firm="appleuse", now=LATER).refused == []
+    assert run(store, short, "sessions", firm="appleuse", now=LATER).refused == {}
     with store.begin() as uow:
-        [id_] = charging.sessions_to_charge(uow, "appleuse", most=9)
+        [id_] = charging.to_charge(uow, "appleuse", most=9).ids
         assert charging.charge_one(uow, "appleuse", id_, now=LATER).total == Decimal("232.00")
     longer = write(file, SESSIONS, [session.format("2026-11-04T12:10")])
-    [(_, denied)] = run(store, longer, "sessions", firm="appleuse", now=LATER).refused
-    assert "was charged 232.00 MXN before" in denied.reason
+    for _ in range(2):
+        assert run(store, longer, "sessions", firm="appleuse", now=LATER).refused == {}
+    with store.read() as uow:
+        [case_id] = [uow.cases.find("appleuse", "K1")]
+        charged, mended = uow.ledger.of_case(case_id)
+    assert (charged.charge.total, mended.charge.total, mended.corrects) == (232, 464, charged.id)
+    assert mended.charge.lines[0].why[0].facts == {"was": "200", "now": "600.00"}
+    shorter = write(file, SESSIONS, [session.format("2026-11-04T09:20")])
+    assert run(store, shorter, "sessions", firm="appleuse", now=LATER).refused == {}
+    with store.read() as uow:
+        assert sum(entry.charge.total for entry in uow.ledger.of_case(case_id)) == 232
     other_tool = session.replace("TeamViewer", "iCloud").format("2026-11-04T10:10")
     assert counted(
         run(store, write(file, SESSIONS, [other_tool]), "sessions", firm="appleuse", now=LATER), "updated"
@@ -211,7 +221,10 @@ def test_the_second_row_with_an_id_is_refused(store: Store, tmp_path: Path):
     run(store, TEMPLATES / "clients.csv", "clients")
     lines = (TEMPLATES / "cases.csv").read_text(encoding="utf-8").splitlines()
     summary = run(store, write(tmp_path / "cases.csv", lines[0], [*lines[1:], lines[1]]), "cases")
-    assert [(row, cell.column, cell.reason) for row, cell in summary.refused] == [(5, "case_id", "row 2 has the same")]
+    assert (summary.rows, summary.rows_refused, summary.repeated) == (4, 0, 1)  # word for word the same: once
+    other = lines[1].replace("No llegan", "Llegan")
+    summary = run(store, write(tmp_path / "b.csv", lines[0], [*lines[1:], other]), "cases")
+    assert [(rows, cell.reason) for cell, rows in summary.refused.items()] == [([5], "row 2 has the same")]
 
 
 def test_rows_before_the_one_where_a_file_breaks_are_in(store: Store, tmp_path: Path):

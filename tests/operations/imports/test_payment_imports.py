@@ -82,7 +82,7 @@ def test_what_cannot_be_comes_back_and_goes_in_once_mended(
     file = change(TEMPLATES / "payments.csv", tmp_path / "payments.csv", **changes)
     summary = run(store, file)
     assert (counted(summary, "new"), counted(summary, "refused")) == ({"payments": 2}, {"payments": 1})
-    [(row, cell)] = summary.refused
+    [(cell, [row])] = summary.refused.items()
     assert (row, cell.column) == (2, said[0])
     assert said[1] in cell.reason
     assert summary.rejects is not None
@@ -102,7 +102,7 @@ def test_a_known_reference_that_says_something_else_is_refused(
 ) -> None:
     run(store)
     summary = run(store, change(TEMPLATES / "payments.csv", tmp_path / "payments.csv", **changes))
-    [(row, cell)] = summary.refused
+    [(cell, [row])] = summary.refused.items()
     assert (row, cell.column) == (2, "reference")
     assert balances(store, clients) == [Decimal("-483.80"), Decimal(-2596)]
 
@@ -110,7 +110,7 @@ def test_a_known_reference_that_says_something_else_is_refused(
 def test_one_reference_twice_in_a_file_is_refused(store: Store, clients: dict[str, int], tmp_path: Path) -> None:
     lines = (TEMPLATES / "payments.csv").read_text(encoding="utf-8").splitlines()
     file = tmp_path / "payments.csv"
-    file.write_text("\n".join([*lines, lines[1]]) + "\n", encoding="utf-8")
-    assert [(row, cell.column, cell.reason) for row, cell in run(store, file).refused] == [
+    file.write_text("\n".join([*lines, lines[1].replace("transferencia", "efectivo")]) + "\n", encoding="utf-8")
+    assert [(rows[0], cell.column, cell.reason) for cell, rows in run(store, file).refused.items()] == [
         (5, "reference", "row 2 has the same")
     ]

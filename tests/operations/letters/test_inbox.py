@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 
 from domain.appointments.appointments import Answer, AppointmentState
 from domain.cases.cases import CaseState
-from domain.letters.inbound import BouncedAddress, CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
+from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
 from tasks.operations.appointments import appointments
 from tasks.operations.cases import pending
 from tasks.operations.cases.acts import GivenReason
@@ -17,6 +17,7 @@ from tasks.operations.letters.inbox import NewMail, NotInTray
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
+from tests.alerts import in_words
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
 from tests.operations import example_acts
 
@@ -61,7 +62,7 @@ def tray(store: Store) -> list[str]:
 def alerts(store: Store) -> list[str]:
     with store.read() as uow:
         rows = uow.connection.execute(select(LetterRecord.facts).where(LetterRecord.template == "operator_alert"))
-        return [row[0]["title"] for row in rows]
+        return [in_words(row[0])["title"] for row in rows]
 
 
 def state(store: Store) -> AppointmentState:
@@ -91,9 +92,9 @@ def test_an_answer_that_says_no_sequence_is_to_the_last_invite(store: Store, boo
 @pytest.mark.parametrize(
     ("facts", "why"),
     [
-        ({"uid": "somebody-elses"}, "answers no invite of ours"),
-        ({"attendee": "eva@evil.example"}, "was not invited"),
-        ({"answer": None}, "neither yes, perhaps nor no"),
+        ({"uid": "somebody-elses"}, "invite-none"),
+        ({"attendee": "eva@evil.example"}, "not-invited"),
+        ({"answer": None}, "unclear"),
     ],
 )
 def test_what_answers_nothing_waits_for_the_operator(
@@ -110,100 +111,7 @@ def test_a_counter_proposal_goes_to_the_operator(store: Store, booked: Any) -> N
     one = CalendarAnswer(booked.uid, CLIENT, None, 0, NOW, proposed=TOMORROW + 60 * MINUTE)
     assert take(store, mail(MailKind.COUNTER, answers=(one,))) == {"counter": 1}
     assert alerts(store) == ["ACME pide otra hora"]
-    assert tray(store) == ["asks for another time"]
-
-
-# --- bounces, robots, loops -------------------------------------------------------------------------------------
-
-
-def bounce(store: Store, *, permanent: bool = True, number: int = 1, **facts: Any) -> InboundMail:
-    ours = letter_id(store, "invite:1:0:client")
-    address = BouncedAddress(CLIENT, permanent, "550 User unknown")
-    given = {"sender": "mailer-daemon@mx.example", "bounced": (address,), "mentioned": (ours,)}
-    return mail(MailKind.BOUNCE, number, **(given | facts))
-
-
-def test_a_bounce_marks_the_address_and_alerts_once_for_each_letter(store: Store, booked: Any) -> None:
-    assert take(store, bounce(store), bounce(store, number=2)) == {"bounced": 2}
-    assert alerts(store) == [f"Un correo no llegó: {CLIENT}"]
-    with store.read() as uow:
-        [marked] = uow.inbox.marked("lima", since=NOW)
-        assert (marked.address, marked.times, marked.permanent) == (CLIENT, 2, True)
-        assert uow.inbox.marked("lima", since=NOW + MINUTE) == [], "zammad#3389: a mark ends by itself"
-
-
-def test_a_bounce_that_names_nobody_is_about_the_letters_only_recipient(store: Store, booked: Any) -> None:
-    assert take(store, bounce(store, bounced=())) == {"bounced": 1}
-
-
-def test_a_delay_is_no_reason_to_alert(store: Store, booked: Any) -> None:
-    assert take(store, bounce(store, permanent=False, subject="Delivery Status Notification (Delay)")) == {"delayed": 1}
-    assert alerts(store) == []
-
-
-def test_bounces_of_letters_that_others_sent_in_our_name_are_only_recorded(store: Store, booked: Any) -> None:
-    strange = (BouncedAddress("nobody@strange.example", permanent=True),)
-    assert take(store, bounce(store, bounced=strange, mentioned=("<x@y>",))) == {"backscatter": 1}
-    assert alerts(store) == tray(store) == []
-
-
-def test_m3_forged_bounces_mark_nobody_and_alert_once_a_day(store: Store, booked: Any) -> None:
-    forged = [bounce(store, number=number, mentioned=()) for number in range(100)]
-    assert take(store, *forged) == {"backscatter": 100}
-    assert alerts(store) == [f"Alguien dice que un correo no llegó: {CLIENT}"]
-    with store.read() as uow:
-        assert uow.inbox.marked("lima", since=NOW) == []
-
-
-def test_a_mail_of_the_client_lifts_the_mark(store: Store, booked: Any) -> None:
-    take(store, bounce(store), mail(number=2, subject="Hola"))
-    with store.read() as uow:
-        assert uow.inbox.marked("lima", since=NOW) == []
-
-
-def test_a_reply_counts_for_the_attendee_that_its_sender_is(store: Store, booked: Any) -> None:
-    """REPLY for another's appointment, from mallory, UID known."""
-    one = CalendarAnswer(booked.uid, CLIENT, Answer.DECLINED, 0, NOW)
-    assert take(store, mail(MailKind.ANSWER, sender="mallory@evil.example", answers=(one,))) == {"unplaced": 1}
-    assert state(store) is AppointmentState.BOOKED
-
-
-def test_an_alert_that_bounces_causes_no_other_alert(store: Store, booked: Any) -> None:
-    take(store, bounce(store))
-    with store.read() as uow:
-        query = select(LetterRecord.message_id).where(LetterRecord.template == "operator_alert")
-        alert = uow.connection.execute(query).scalar_one()
-    operator = (BouncedAddress("operaciones@mesadeayuda.example", permanent=True),)
-    assert take(store, bounce(store, number=5, bounced=operator, mentioned=(alert,)), start=5) == {"bounced": 1}
-    assert len(alerts(store)) == 1
-    assert tray(store) == ["a letter to the operator came back"]
-
-
-@pytest.mark.parametrize("case_state", ["pending", "closed"])
-def test_ostickt_1041_and_freescout_3670_a_robot_hears_nothing_and_changes_nothing(
-    store: Store, case_state: str
-) -> None:
-    """Out of office replies that create loops (osTicket#1041), auto reply loops (freescout#3670), alga-psa#2772."""
-    case = add_open_case(store, number="2026-00042")
-    with store.begin() as uow:
-        uow.connection.execute(CaseRecord.__table__.update().values(state=case_state))
-    before = letters(store)
-    for number in range(11):
-        robot = mail(MailKind.AUTOMATIC, number, proven=True, subject="Respuesta automática: caso 2026-00042")
-        assert take(store, robot, start=number + 1) == {"automatic": 1}
-    assert letters(store) == before
-    with store.read() as uow:
-        assert uow.cases.get_one(case).state.value == case_state
-
-
-def letters(store: Store) -> int:
-    with store.read() as uow:
-        return uow.connection.execute(select(func.count()).select_from(LetterRecord)).scalar_one()
-
-
-def test_our_own_letter_that_comes_back_is_nobodys_reply(store: Store, booked: Any) -> None:
-    ours = letter_id(store, "invite:1:0:client")
-    assert take(store, mail(message_id=ours, sender="soporte@mesadeayuda.example")) == {"own": 1}
+    assert tray(store) == ["another-time"]
 
 
 # --- people -----------------------------------------------------------------------------------------------------
@@ -228,6 +136,7 @@ def test_a_reply_is_put_on_its_case_by_its_thread_and_is_the_client_coming_back(
     assert event.facts["trust"] == "proved"
 
 
+@pytest.mark.attack("a stranger's mail with a thread of ours", tried="1", leaked="a note, nothing moves")
 def test_b2_who_knows_the_thread_but_is_not_the_client_moves_nothing(store: Store) -> None:
     case, ours = waiting(store)
     assert take(store, mail(mentioned=(ours,), sender="otro@gmail.example")) == {"noted": 1}
@@ -239,6 +148,7 @@ def test_b2_who_knows_the_thread_but_is_not_the_client_moves_nothing(store: Stor
     assert alerts(store) == ["Alguien escribió sobre el caso 2026-00042"], "alerts about one thing are one a day"
 
 
+@pytest.mark.attack("a forged sender with a case's number", tried="1", leaked="a note, nothing moves")
 def test_b2_a_forged_sender_with_the_cases_number_moves_nothing_and_closes_nothing(store: Store) -> None:
     case, _ = waiting(store)
     assert take(store, mail(subject="Caso 2026-00042: sigue igual")) == {"noted": 1}
@@ -273,7 +183,7 @@ def test_a_web_form_that_sends_from_the_firms_address_is_read_by_its_reply_to(st
 def test_a_robot_by_signs_alone_waits_for_the_operator(store: Store) -> None:
     _, ours = waiting(store)
     assert take(store, mail(MailKind.AUTOMATIC, mentioned=(ours,), note="List-Id: <acme>")) == {"automatic": 1}
-    assert tray(store) == ["a robot? List-Id: <acme>"]
+    assert tray(store) == ["robot: List-Id: <acme>"]
 
 
 def test_without_a_thread_the_number_counts_but_only_from_the_cases_client(store: Store) -> None:
@@ -287,8 +197,9 @@ def test_without_a_thread_the_number_counts_but_only_from_the_cases_client(store
 
 def test_what_cannot_be_placed_is_seen_and_put_on_its_case_by_hand(store: Store) -> None:
     case, _ = waiting(store)
-    assert take(store, mail(subject="Hola", sender="maria@casa.example")) == {"unplaced": 1}
-    assert tray(store) == ["belongs to no case that we know"]
+    subject = "Caso 2026-00042: hola"
+    assert take(store, mail(subject=subject, sender="maria@casa.example")) == {"unplaced": 1}
+    assert tray(store) == ["no-case"]
     with store.begin() as uow:
         inbox.take_from_tray(uow, "lima", 1, case_id=case, actor="op", why="her private address", now=NOW)
     assert tray(store) == []

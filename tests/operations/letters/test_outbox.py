@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.letters.letters import GIVE_UP_AFTER, Letter, LetterState, Recipient, Trouble
+from domain.letters.attempts import GIVE_UP_AFTER
+from domain.letters.letters import Letter, LetterState, Recipient, Trouble
 from tasks.operations.letters import outbox
 from tasks.operations.letters.outbox import Reply
 from tasks.store.letters.claimed_letters import ClaimedLetter

@@ -6,8 +6,6 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
-import pytest
-
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
@@ -20,6 +18,7 @@ from tasks.operations.money import charging, payments
 from tasks.operations.money.charging import Result
 from tests.conftest import NOW
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
+from tests.refusals import refuses
 
 LATER = WORKDAY + timedelta(hours=12)
 NOVEMBER = Month(2026, 11)
@@ -50,10 +49,22 @@ def test_a_session_is_charged_once_with_its_reasons(store):
 def test_many_at_once_charge_once(store):
     client_id = add_client(store)
     sessions = [add_session(store, add_case(store, client_id), WORKDAY + timedelta(days=n)) for n in range(4)]
+    times = [LATER + timedelta(seconds=number) for number in range(16)]  # none is the other's time
     with ThreadPoolExecutor(8) as pool:
-        results = list(pool.map(lambda session_id: charge(store, session_id), sessions * 4))
+        results = list(pool.map(lambda session_id, now: charge(store, session_id, now), sessions * 4, times))
     assert sum(one.result is Result.CHARGED for one in results) == 4
     assert len(entries(store, client_id)) == 4
+
+
+def test_the_key_alone_keeps_a_session_from_being_charged_again(store):
+    """Whoever read it before somebody else charged it."""
+    client_id = add_client(store)
+    session_id = add_session(store, add_case(store, client_id))
+    with store.begin() as uow:
+        read = uow.ledger.uncharged_session(session_id)
+        for now in (LATER, LATER + timedelta(minutes=1)):
+            charging.book_session(uow, "appleuse", read, at=LATER, actor="Ana", now=now)
+    assert len(entries(store, client_id)) == 1
 
 
 def test_the_sweep_finds_what_ended_since_the_firm_was_enrolled(store):
@@ -62,9 +73,9 @@ def test_the_sweep_finds_what_ended_since_the_firm_was_enrolled(store):
     old = add_session(store, case_id, NOW - timedelta(days=400))
     new = [add_session(store, case_id, WORKDAY + timedelta(hours=n)) for n in (0, 2)]
     with store.read() as uow:
-        assert charging.sessions_to_charge(uow, "appleuse", most=10) == new
-        assert charging.sessions_to_charge(uow, "appleuse", most=1, after=new[0]) == [new[1]]
-        assert charging.sessions_to_charge(uow, "lima", most=10) == []
+        assert charging.to_charge(uow, "appleuse", most=10).ids == new
+        assert charging.to_charge(uow, "appleuse", most=1, after=new[0]).ids == [new[1]]
+        assert charging.to_charge(uow, "lima", most=10).ids == []
     assert old not in new
 
 
@@ -130,7 +141,7 @@ def test_a_correction_is_a_new_line_and_never_below_zero(store):
         )
     assert (given.charge.subtotal, given.charge.tax, given.charge.total) == (-150, -24, -174)
     assert entries(store, client_id)[0] == entry  # as it was
-    with pytest.raises(NoEntry, match="does not fit"), store.begin() as uow:
+    with refuses(NoEntry, "does not fit"), store.begin() as uow:
         charging.correct_charge(uow, "appleuse", entry.id, Decimal(-251), reason="x", actor="Ana", now=LATER)
     with store.read() as uow:
         assert uow.ledger.balances([client_id], Month(2026, 12))[client_id] == Decimal("290.00")
@@ -145,7 +156,7 @@ def test_a_service_costs_what_it_cost_when_it_was_ordered(store):
             )
     assert entry.charge.subtotal == 120
     assert len(entries(store, client_id)) == 1
-    with pytest.raises(NoEntry, match="catalogue"), store.begin() as uow:
+    with refuses(NoEntry, "catalogue"), store.begin() as uow:
         charging.order_service(uow, "lima", client_id, "nada", order="1", **BY, now=LATER)
 
 
@@ -178,10 +189,10 @@ def pay(store, client_id, amount="232.00", reference="R-1", **more):
 def test_a_payment_is_entered_once_by_its_reference(store):
     client_id = add_client(store)
     assert [pay(store, client_id)[1] for _ in range(2)] == [True, False]
-    with pytest.raises(NoEntry, match="reference"):
+    with refuses(NoEntry, "reference"):
         pay(store, client_id, "100.00")
     for wrong in ("0", "1.005"):
-        with pytest.raises(NoEntry, match="is none"):
+        with refuses(NoEntry, "is none"):
             pay(store, client_id, wrong, "R-2")
     with store.read() as uow:
         assert uow.ledger.balances([client_id], Month(2026, 12))[client_id] == -232

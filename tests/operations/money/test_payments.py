@@ -16,6 +16,7 @@ from tasks.operations.money import charging, payments
 from tests.conftest import NOW
 from tests.operations.example_work import REMOTE, WHO, advisors, begun, pending
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session
+from tests.refusals import refuses
 
 LATER = WORKDAY + timedelta(hours=2)
 LUNCH = WORKDAY.replace(hour=14)  # emergency: 300 and tax
@@ -63,7 +64,7 @@ def test_paid_for_the_case_and_enough(store, client_id):
 def test_what_a_session_costs_depends_on_when_it_starts(store, client_id):
     case_id = add_case(store, client_id)
     pay(store, client_id, "232.00", case_id=case_id)
-    with pytest.raises(NotReady, match=r"of 348\.00 MXN \(232\.00 MXN is there\)"):
+    with refuses(NotReady, r"of 348\.00 MXN \(232\.00 MXN is there\)"):
         begun(store, case_id, now=LUNCH, pays_later="")
 
 
@@ -90,7 +91,7 @@ def test_two_sessions_at_once_do_not_start_on_one_payment(store, client_id):
     cases = [add_case(store, client_id) for _ in range(2)]
     pay(store, client_id, "300.00")
     with ThreadPoolExecutor(2) as pool:
-        found = list(pool.map(lambda case: starts(store, case), cases))
+        found = list(pool.map(lambda case: starts(store, case, unusual_because="two at once"), cases))
     assert sorted(map(str, found)) == ["None", "prepaid"]
 
 
@@ -121,13 +122,13 @@ def test_an_agreement_holds_to_its_day_and_the_last_counts(store, client_id):
     agree(Standing.LATER_AGREED, NOW + timedelta(hours=1), date(2026, 11, 5))
     agree(Standing.PREPAID, LATER)
     assert starts(store, case_id, now=LATER) is None  # it is to be paid beforehand, and is not
-    with pytest.raises(NoEntry, match="covered"):
+    with refuses(NoEntry, "covered"):
         agree(Standing.COVERED, LATER)
 
 
 def test_what_does_not_start_leaves_no_agreement(store, client_id):
     case_id = add_case(store, client_id)
-    with pytest.raises(NotReady, match="TeamViewer"):
+    with refuses(NotReady, "TeamViewer"):
         begun(store, case_id, now=WORKDAY, found=replace(REMOTE, tool=""))
     with store.read() as uow:
         assert uow.payments.term(case_id, until=LATER) is None

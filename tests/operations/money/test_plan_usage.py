@@ -15,6 +15,7 @@ from domain.money.plans import PlanChange
 from domain.time.periods import Month
 from tasks.operations.money import charging, plan_usage, statements
 from tasks.store.cases.case_records import SessionRecord
+from tasks.store.events import Event
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.money_office import LIMA, add_case, add_client, add_session
@@ -69,6 +70,30 @@ def test_80_and_100_per_cent_are_told_once_each_to_both(store):
     assert letters(store) == [
         f"plan-usage:{client_id}:2026-11:{percent}:{to}" for percent in (100, 80) for to in ("client", "operator")
     ]
+
+
+def test_scale_11_after_the_days_first_look_only_clients_to_whom_something_happened_are_looked_at(store, monkeypatch):
+    client_id, case_id = plan_client(store)
+    other_id, other_case = plan_client(store)
+    looked = []
+    found = plan_usage.plan_usages
+
+    def usages(uow, firm_id, month, *, until=None, client_ids=None):
+        looked.append(client_ids)
+        return found(uow, firm_id, month, until=until, client_ids=client_ids)
+
+    monkeypatch.setattr(plan_usage, "plan_usages", usages)
+    assert alerts(store, START) == []
+    assert alerts(store, START + timedelta(hours=1)) == []
+    add_session(store, case_id, START, 250)
+    with store.begin() as uow:
+        ended = Event("e", "lima", "session.ended", "a", "b", START + timedelta(hours=5), {}, client_id)
+        uow.events.add([ended])
+    assert alerts(store, START + timedelta(hours=5)) == [(client_id, 80)]
+    add_session(store, other_case, START, 400)  # recorded by another program, without an event
+    assert alerts(store, START + timedelta(hours=6)) == []
+    assert alerts(store, START + timedelta(days=1)) == [(other_id, 80), (other_id, 100)]  # the next day's first look
+    assert looked == [None, [], [client_id], [client_id], None]
 
 
 def test_who_jumps_over_both_hears_of_the_higher_only(store):

@@ -24,6 +24,7 @@ from tasks.settings import read_settings
 from tasks.store.money.quotes import Evidence
 from tests.conftest import NOW
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
+from tests.refusals import refuses
 
 LABOUR = QuoteLine("labour", "Cambio de pantalla", Decimal("1.5"), Decimal(400))
 PART = QuoteLine("part", "Pantalla", Decimal(1), Decimal("900.00"))
@@ -63,7 +64,7 @@ def expire(store, kept, now=UNTIL + DAY):
 
 def sweep(store, now):
     with store.read() as uow:
-        ids = charging.sessions_to_charge(uow, "appleuse", most=1000)
+        ids = charging.to_charge(uow, "appleuse", most=1000).ids
     for session_id in ids:
         with store.begin() as uow:
             charging.charge_one(uow, "appleuse", session_id, now=now)
@@ -140,12 +141,12 @@ def test_what_was_accepted_is_on_record_with_who_when_and_where(store):
 def test_an_answer_is_given_once_in_time_and_to_what_was_seen(store):
     _, case_id, _ = escalated(store)
     kept = prepare(store, case_id)
-    with pytest.raises(QuoteClosed, match="not what quote"):
+    with refuses(QuoteClosed, "not what quote"):
         answer(store, kept, seen="0" * 64)
-    with pytest.raises(QuoteClosed, match="was valid until"):
+    with refuses(QuoteClosed, "was valid until"):
         answer(store, kept, now=UNTIL + timedelta(microseconds=1))
     answer(store, kept, now=UNTIL)
-    with pytest.raises(QuoteClosed, match="is accepted"):
+    with refuses(QuoteClosed, "is accepted"):
         answer(store, kept, Decision.DECLINED)
     assert not expire(store, kept)
 
@@ -154,18 +155,18 @@ def test_another_quote_withdraws_the_open_one(store):
     _, case_id, _ = escalated(store)
     first, second = prepare(store, case_id), prepare(store, case_id, CHEAP)
     assert second.quote.number == first.quote.number[:-1] + "2"
-    with pytest.raises(QuoteClosed, match="withdrawn"):
+    with refuses(QuoteClosed, "withdrawn"):
         answer(store, first)
     answer(store, second)
 
 
 def test_a_quote_needs_an_open_case_and_an_address(store):
     client_id = add_client(store)
-    with pytest.raises(NoEntry, match="it is closed"):
+    with refuses(NoEntry, "is closed"):
         prepare(store, add_case(store, client_id, state=CaseState.CLOSED))
     assert prepare(store, add_case(store, client_id)), "D7: also for a visit, on any open case"
     silent = add_client(store, name="Sin correo", email=None)
-    with pytest.raises(NoEntry, match="no contact"):
+    with refuses(NoEntry, "nobody has a mail address"):
         prepare(store, add_case(store, silent, state=CaseState.ESCALATED))
 
 

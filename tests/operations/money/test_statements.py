@@ -98,13 +98,24 @@ def test_a_closed_case_that_cost_something_gets_its_statement_once(store):
     set_state(store, case_id, CaseState.CLOSED, LATER)
     with store.begin() as uow:
         assert statements.cases_owed(uow, "appleuse", now=LATER) == []  # a session is not charged yet
-        for session_id in charging.sessions_to_charge(uow, "appleuse", most=9):
+        for session_id in charging.to_charge(uow, "appleuse", most=9).ids:
             charging.charge_one(uow, "appleuse", session_id, now=LATER)
         assert statements.cases_owed(uow, "appleuse", now=LATER) == [case_id]
         assert statements.queue_case_statement(uow, "appleuse", case_id, now=LATER).new == (case_id,)
         assert statements.cases_owed(uow, "appleuse", now=LATER) == []
     shown = facts(store, f"statement:case:{case_id}")
     assert [entry["total"] for entry in shown["entries"]] == ["232.00", "0.00"]
+
+
+def test_after_a_quarter_without_its_statement_a_case_is_told_once_a_month(store):
+    _, case_id = charged_case(store)
+    set_state(store, case_id, CaseState.CLOSED, LATER)
+    old = LATER + timedelta(days=91)
+    with store.begin() as uow:
+        assert statements.tell_old_cases(uow, "appleuse", now=LATER) == []
+        assert statements.cases_owed(uow, "appleuse", now=old) == []
+        assert [statements.tell_old_cases(uow, "appleuse", now=old) for _ in range(2)] == [[case_id], []]
+        assert [row.template for row in uow.outbox.listed("appleuse")] == ["operator_alert"]
 
 
 def test_a_case_that_cost_nothing_gets_none(store):

@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from domain.money.ledger import EntryKind
 from domain.policies.policies import Expected, NoPolicies
 from domain.policies.policy_duties import DutyKind
 from domain.time.periods import Month
-from tasks.operations.money.charging import charge_one, sessions_to_charge
+from tasks.operations.money.charging import charge_one, to_charge
 from tasks.operations.money.statements import owed, queue_statements
 from tasks.operations.policies import policies
 from tasks.store.records import LetterRecord
@@ -20,6 +20,7 @@ from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session
 from tests.operations.policy_office import AGREED, FIRM, NOVEMBER, WHO, WHY, begin, happen
+from tests.refusals import refuses
 
 DECEMBER_2 = datetime(2026, 12, 2, 16, tzinfo=UTC)
 
@@ -57,13 +58,13 @@ def test_a_policy_begins_with_its_price_its_deliveries_and_a_letter(store: Store
     ],
 )
 def test_a_policy_that_cannot_be_is_refused(store: Store, more: dict[str, object], why: str) -> None:
-    with pytest.raises(NoPolicies, match=why):
+    with refuses(NoPolicies, why):
         begin(store, **more)
 
 
 def test_a_client_has_one_policy_at_a_time(store: Store) -> None:
     policy = begin(store)
-    with pytest.raises(NoPolicies, match="has a policy then"):
+    with refuses(NoPolicies, "has a policy then"):
         begin(store, policy.client_id, month=Month(2027, 1))
 
 
@@ -78,7 +79,7 @@ def test_more_machines_count_from_the_next_month_on(store: Store) -> None:
     changed = kept.terms_in(NOVEMBER.plus(1))
     assert changed is not None
     assert changed.expected == Expected(10, Decimal(8), Decimal(2))
-    with pytest.raises(NoPolicies, match="agreed for"), store.begin() as uow:
+    with refuses(NoPolicies, "agreed for"), store.begin() as uow:
         policies.change_machines(uow, policy.id, 12, actor=WHO, why=WHY, now=NOW)
 
 
@@ -89,7 +90,7 @@ def test_the_policy_pays_what_begins_in_business_hours(store: Store) -> None:
     outside = add_session(store, case, WORKDAY.replace(hour=21), 60)
     now = datetime(2026, 11, 6, 16, tzinfo=UTC)
     with store.begin() as uow:
-        assert sessions_to_charge(uow, FIRM, most=9) == [inside, outside]
+        assert to_charge(uow, FIRM, most=9).ids == [inside, outside]
         totals = [charge_one(uow, FIRM, one, now=now).total for one in (inside, outside)]
     assert totals == [0, 348]  # the emergency tariff, with tax
 
@@ -113,6 +114,20 @@ def test_the_month_of_a_policy_stands_on_the_statement_once(store: Store) -> Non
     assert (entry.kind, entry.charge.subtotal) == (EntryKind.POLICY, Decimal("1172.44"))
 
 
+def test_a_month_that_is_charged_costs_the_next_look_two_questions(store: Store) -> None:
+    """Which policies there are, and which of them are charged: nobody is locked for nothing."""
+    for name in ("Taller Rojas", "Panadería Lirio", "Clínica Sol"):
+        begin(store, add_client(store, name=name))
+    with store.begin() as uow:
+        assert len(policies.charge_policy_months(uow, FIRM, NOVEMBER, now=DECEMBER_2)) == 3
+    with store.begin() as uow:
+        asked: list[str] = []
+        event.listen(uow.connection, "before_cursor_execute", lambda *given: asked.append(given[2]))
+        assert policies.charge_policy_months(uow, FIRM, NOVEMBER, now=DECEMBER_2) == []
+    assert len([one for one in asked if "charges" in one]) == 1
+    assert len(asked) <= 4
+
+
 def test_a_month_that_is_not_over_is_not_charged(store: Store) -> None:
     begin(store)
     with store.begin() as uow:
@@ -128,7 +143,7 @@ def test_a_policy_ends_with_its_month(store: Store) -> None:
     assert kept is not None
     assert kept.terms_in(NOVEMBER) is not None
     assert kept.terms_in(NOVEMBER.plus(1)) is None
-    with pytest.raises(NoPolicies, match="has ended"), store.begin() as uow:
+    with refuses(NoPolicies, "has ended"), store.begin() as uow:
         policies.end(uow, policy.id, actor=WHO, why=WHY, now=NOW)
 
 
@@ -152,5 +167,5 @@ def test_an_event_is_excused_once_and_on_the_record(store: Store) -> None:
         assert policies.excuse(uow, FIRM, case, actor=WHO, why="una mudanza", now=NOW)
         assert not policies.excuse(uow, FIRM, case, actor=WHO, why="una mudanza", now=NOW)
     other = add_case(store, add_client(store))
-    with pytest.raises(NoPolicies, match="no client with a policy"), store.begin() as uow:
+    with refuses(NoPolicies, "no client with a policy"), store.begin() as uow:
         policies.excuse(uow, FIRM, other, actor=WHO, why=WHY, now=NOW)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from sqlalchemy import select, update
@@ -15,9 +16,11 @@ from domain.appointments.bookings import NeedsQuote, NotFree
 from domain.money.ledger import EntryKind
 from domain.policies.policies import Expected
 from domain.policies.policy_duties import DutyKind
+from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.operations.appointments import appointment_answers, appointments
 from tasks.operations.policies import policies, policy_deliveries, policy_visits
+from tasks.operations.policies.policy_duties import is_late
 from tasks.operations.policies.policy_visits import Effect
 from tasks.store.policies.policies import KeptDuty, KeptPolicy
 from tasks.store.policies.policy_records import PolicyRecord
@@ -27,6 +30,7 @@ from tests.conftest import NOW
 from tests.example_appointments import add_advisor
 from tests.operations.money_office import add_client
 from tests.operations.policy_office import FIRM, NOVEMBER, WHO, WHY, begin
+from tests.refusals import refuses
 
 ZONE = "America/Mexico_City"
 DAY = timedelta(days=1)
@@ -137,7 +141,7 @@ def test_a_declined_visit_is_moved_and_a_cancelled_one_booked_anew(office: tuple
     assert again.period.start > moved.period.end
     with store.begin() as uow:
         appointment_answers.record_no_show(uow, again.id, **SAID, now=again.period.end)
-    with pytest.raises(NotFree, match="3 times"):
+    with refuses(NotFree, "3 times"):
         keep_up(store, first.id, again.period.end)
     assert duty(store, begin_of(store, first)).delivered_at is None
 
@@ -165,12 +169,12 @@ def test_what_takes_long_is_several_visits_one_after_the_other(store: Store) -> 
 def test_where_nobody_is_free_the_operator_is_told_once_and_it_is_tried_again(store: Store) -> None:
     first = duty(store, begin(store))
     for _ in range(2):
-        with pytest.raises(NotFree, match="No advisor is free for 150 minutes"):
+        with refuses(NotFree, "No advisor is free for 150 minutes"):
             keep_up(store, first.id)
     told = []
     for _ in range(2):
         with store.begin() as uow:
-            told.append(policy_visits.tell(uow, FIRM, first.id, "nobody", title=title, now=NOW))
+            told.append(policy_visits.tell(uow, FIRM, first.id, Refused("no-advisor", rule="MX-15", firm="x"), now=NOW))
     assert told == [True, False]
     add_advisor(store, "Irene", firm=FIRM)
     assert keep_up(store, first.id) is Effect.BOOKED
@@ -182,7 +186,7 @@ def test_a_place_outside_the_area_needs_a_quote_and_one_at_the_firm_none(store: 
     here, there = (begin(store, place=None), begin(store))
     with store.begin() as uow:
         uow.connection.execute(update(PolicyRecord).where(PolicyRecord.id == there.id).values(place="Puebla"))
-    with pytest.raises(NeedsQuote, match="Puebla"):
+    with refuses(NeedsQuote, "Puebla"):
         keep_up(store, duty(store, there).id)
     first = duty(store, here)
     assert keep_up(store, first.id) is Effect.BOOKED
@@ -199,6 +203,17 @@ def test_the_visits_after_the_end_of_a_policy_are_cancelled(office: tuple[Store,
         assert policy_visits.let_go(uow, policy, last, **SAID, now=soon) == 1
     assert [one.state for one in booked(store, maintenance.id)] == [AppointmentState.CANCELLED]
     assert keep_up(store, maintenance.id, soon) is Effect.NOTHING
+
+
+def test_a_delivery_is_late_when_its_day_has_passed_and_recorded_once(
+    office: tuple[Store, KeptPolicy, KeptDuty],
+) -> None:
+    store, _, first = office
+    day = first.duty.due_on
+    assert [is_late(first, [], one, now=NOW) for one in (day, day + timedelta(days=1))] == [False, True]
+    given: dict[str, Any] = {"by": WHO, "note": "", "document": None, "at": NOW}
+    with store.begin() as uow:
+        assert [uow.policies.deliver(first.id, **given) for _ in range(2)] == [True, False]
 
 
 def test_a_delivery_by_hand_is_charged_too_and_calls_its_visit_off(office: tuple[Store, KeptPolicy, KeptDuty]) -> None:

@@ -33,6 +33,7 @@ from tests.operations.policy_office import (
     offered,
     review,
 )
+from tests.refusals import refuses
 
 ANA = Evidence("Ana Peña", "192.0.2.7", "Safari")
 
@@ -80,7 +81,7 @@ def test_a_quarter_is_reviewed_once(store: Store) -> None:
 
 def test_a_quarter_that_is_not_over_is_refused(store: Store) -> None:
     begin(store)
-    with pytest.raises(RoundClosed, match="not over"):
+    with refuses(RoundClosed, "not over"):
         review(store, now=APRIL - timedelta(days=2))
 
 
@@ -117,7 +118,7 @@ def test_equilibrium_is_told_once_and_later_quiet_reviews_are_not(store: Store) 
     for month in (4, 5, 6):
         happen(store, policy.client_id, Month(2027, month), 4, 1)
     assert review(store, Month(2027, 6), datetime(2027, 7, 1, 16, tzinfo=UTC)) is not None
-    assert round_of(store, policy).row.result["reason"] == "quiet"
+    assert round_of(store, policy).row.result["verdict"] == "equilibrium"
     assert letters(store) == ["policy_equilibrium"]
 
 
@@ -128,7 +129,7 @@ def test_approved_it_goes_to_the_client_with_its_page(store: Store) -> None:
     with store.read() as uow:
         row = uow.connection.execute(select(LetterRecord).where(LetterRecord.template == "policy_proposal")).one()
     assert row.facts["link"] == link(kept)
-    assert (row.facts["old"]["remote"], row.facts["new"]["remote"]) == ("4", "5.5")
+    assert (row.facts["old"]["remote"], row.facts["new"]["remote"]) == ("4", "7.5")
     assert row.facts["answer_until"] == "2027-04-15T23:59-06:00"
 
 
@@ -137,20 +138,20 @@ def test_accepted_it_holds_from_the_next_month_on_at_the_price_that_was_seen(sto
     ended = answer(store, kept, RoundState.ACCEPTED)
     assert (ended.state, ended.row.in_force, ended.row.answered_by) == (RoundState.ACCEPTED, "2027-05", "Ana Peña")
     assert terms(store, policy, Month(2027, 4)) == AGREED
-    assert terms(store, policy, Month(2027, 5)).remote == Decimal("5.5")
+    assert terms(store, policy, Month(2027, 5)).remote == Decimal("7.5")
     may_is_over = datetime(2027, 6, 2, 16, tzinfo=UTC)
     with store.begin() as uow:
         policies.charge_policy_months(uow, FIRM, Month(2027, 5), now=may_is_over)
         (entry,) = uow.ledger.entries([policy.client_id], Month(2027, 5))[policy.client_id]
     assert f"{entry.charge.total}" == kept.row.offer["new_price"]["total"]
-    assert letters(store) == ["policy_proposal", "policy_ended"]
+    assert letters(store) == ["policy_proposal", "policy_ended", "operator_alert"]
 
 
 def test_declined_everything_stays(store: Store) -> None:
     policy, kept = offered(store)
     assert answer(store, kept, RoundState.DECLINED).state is RoundState.DECLINED
     assert terms(store, policy, Month(2027, 9)) == AGREED
-    assert letters(store) == ["policy_proposal", "policy_ended"]
+    assert letters(store) == ["policy_proposal", "policy_ended", "operator_alert"]
 
 
 def test_silence_leaves_everything_as_it_was_and_says_so_once(store: Store) -> None:
@@ -164,23 +165,38 @@ def test_silence_leaves_everything_as_it_was_and_says_so_once(store: Store) -> N
         assert not recalibration.lapse(uow, kept.id, now=late)
     assert round_of(store, policy).state is RoundState.LAPSED
     assert terms(store, policy, Month(2027, 9)) == AGREED
-    assert letters(store) == ["policy_proposal", "policy_ended"]
+    assert letters(store) == ["policy_proposal", "policy_ended", "operator_alert"]
 
 
 @pytest.mark.parametrize("second", [RoundState.ACCEPTED, RoundState.DECLINED])
 def test_an_answer_is_given_once(store: Store, second: RoundState) -> None:
     _, kept = offered(store)
     answer(store, kept, RoundState.ACCEPTED)
-    with pytest.raises(RoundClosed, match="accepted"):
+    with refuses(RoundClosed, "accepted"):
         answer(store, kept, second)
-    assert letters(store) == ["policy_proposal", "policy_ended"]
+    assert letters(store) == ["policy_proposal", "policy_ended", "operator_alert"]
+
+
+def test_its_last_instant_is_in_time(store: Store) -> None:
+    _, kept = offered(store)
+    assert kept.row.answer_until is not None
+    assert answer(store, kept, RoundState.ACCEPTED, now=kept.row.answer_until).state is RoundState.ACCEPTED
+
+
+def test_of_two_who_move_a_round_the_second_finds_it_moved(store: Store) -> None:
+    _, kept = offered(store)
+    with store.begin() as uow:
+        moved = [
+            uow.policies.move(kept.id, RoundState.OFFERED, one) for one in (RoundState.ACCEPTED, RoundState.DECLINED)
+        ]
+    assert moved == [True, False]
 
 
 def test_too_late_or_not_what_was_seen_is_refused(store: Store) -> None:
     _, kept = offered(store)
-    with pytest.raises(RoundClosed, match="could be answered until"):
+    with refuses(RoundClosed, "could be answered until"):
         answer(store, kept, RoundState.ACCEPTED, now=APRIL + timedelta(days=20))
-    with pytest.raises(RoundClosed, match="not what it says"), store.begin() as uow:
+    with refuses(RoundClosed, "not what it says"), store.begin() as uow:
         recalibration.answer(uow, kept.id, RoundState.ACCEPTED, seen_hash="other", evidence=ANA, now=APRIL)
 
 
@@ -213,8 +229,49 @@ def test_a_dropped_proposal_reaches_nobody(store: Store) -> None:
         kept = recalibration.decide(uow, FIRM, found.waiting[0], Choice.DROP, **decide)
     assert kept.state is RoundState.DROPPED
     assert letters(store) == []
-    with pytest.raises(RoundClosed, match="dropped"), store.begin() as uow:
+    with refuses(RoundClosed, "dropped"), store.begin() as uow:
         recalibration.decide(uow, FIRM, kept.id, Choice.APPROVE, **decide)
+
+
+@pytest.mark.parametrize("ended", ["dropped", "declined", "lapsed"])
+def test_whatever_became_of_a_proposal_the_next_review_counts_all_months_anew_and_says_so(
+    store: Store, ended: str
+) -> None:
+    """It proposes again what the facts say; the client is told of its own silence, never of what it was not shown."""
+    policy = busy(store)
+    first = review(store)
+    assert first is not None
+    given = {"link": link, "actor": WHO, "why": WHY}
+    with store.begin() as uow:
+        choice = Choice.DROP if ended == "dropped" else Choice.APPROVE
+        kept = recalibration.decide(uow, FIRM, first.waiting[0], choice, **given, now=APRIL)
+    if ended == "declined":
+        answer(store, kept, RoundState.DECLINED)
+    if ended == "lapsed":
+        with store.begin() as uow:
+            recalibration.lapse(uow, kept.id, now=APRIL + timedelta(days=20))
+    for month in (4, 5, 6):
+        happen(store, policy.client_id, Month(2027, month), 9, 1)
+    july = datetime(2027, 7, 1, 16, tzinfo=UTC)
+    again = review(store, Month(2027, 6), july)
+    assert again is not None
+    with store.begin() as uow:
+        recalibration.decide(uow, FIRM, again.waiting[0], Choice.APPROVE, **given, now=july)
+        facts = uow.policies.review(FIRM, Month(2027, 6)).facts["policies"][0]
+        query = select(LetterRecord.facts).where(LetterRecord.template == "policy_proposal").order_by(LetterRecord.id)
+        told = list(uow.connection.execute(query).scalars())[-1]["before"]
+    assert facts["before"] == ["2027-03", ended]
+    assert told == (None if ended == "dropped" else {"until": "2027-03", "ended": ended})
+
+
+def test_an_equilibrium_s_letter_says_in_what_range_nothing_changes(store: Store) -> None:
+    busy(store, 4, 1)
+    review(store)
+    with store.read() as uow:
+        row = uow.connection.execute(select(LetterRecord).where(LetterRecord.template == "policy_equilibrium")).one()
+    fewest, most = row.facts["quiet"]["remote"]
+    assert fewest < 12 < most
+    assert row.facts["ahead"] == 3
 
 
 def test_a_proposal_that_nobody_approved_is_overtaken_by_the_next_review(store: Store) -> None:
@@ -238,7 +295,7 @@ def test_a_round_is_replayed_to_the_same_numbers(store: Store) -> None:
 
 
 def test_what_was_not_reviewed_cannot_be_replayed(store: Store) -> None:
-    with store.read() as uow, pytest.raises(RoundClosed, match="was not reviewed"):
+    with store.read() as uow, refuses(RoundClosed, "was not reviewed"):
         policy_reviews.replay(uow, FIRM, NOVEMBER)
 
 

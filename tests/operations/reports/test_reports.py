@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from domain.letters.letters import LetterState
 from domain.money.plans import PlanChange
@@ -24,11 +24,13 @@ from tasks.operations.reports.reports import (
     standings,
 )
 from tasks.store.cases.case_records import CaseRecord
-from tasks.store.records import FirmRecord, LetterRecord
+from tasks.store.records import ContactRecord, DocumentRecord, FirmRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.example_office import OCTOBER, add_client
+from tests.refusals import refuses
 
+KEPT = (LetterRecord, DocumentRecord)
 LATE = datetime(2026, 11, 9, 14, tzinfo=UTC)  # Monday after Friday 6 November, the 5th business day
 
 
@@ -78,6 +80,16 @@ def test_only_clients_with_a_plan_in_force_are_owed(store: Store) -> None:
     with store.read() as uow:
         assert owed(uow, "lima", OCTOBER) == [with_plan]
         assert owed(uow, "lima", Month(2026, 9)) == [with_plan, left]
+
+
+def test_a_report_is_in_the_language_of_who_gets_it(store: Store) -> None:
+    client_id = add_client(store, "Alfa")
+    with store.begin() as uow:
+        uow.connection.execute(update(ContactRecord).values(language="en"))
+        queue_reports(uow, "lima", [client_id], OCTOBER, now=NOW)
+    with store.read() as uow:
+        letter, document = (uow.connection.execute(select(one.language)).scalar() for one in KEPT)
+    assert (letter, document) == ("en", "en")
 
 
 def test_queueing_twice_queues_once(store: Store) -> None:
@@ -151,11 +163,11 @@ def test_sending_again_what_was_never_sent_sends_the_promised_one(store: Store) 
 def test_a_report_for_an_unknown_client_or_nobody_is_refused_with_the_remedy(store: Store) -> None:
     client = add_client(store, "Alfa", email=None)
     with store.begin() as uow:
-        with pytest.raises(NoReport, match="no client 999"):
+        with refuses(NoReport, "no client 999"):
             report_facts(uow, "lima", 999, OCTOBER)
-        with pytest.raises(NoReport, match="contact"):
+        with refuses(NoReport, "contact"):
             send_again(uow, "lima", client, OCTOBER, actor="ana", why="…", now=NOW)
-        with pytest.raises(NoReport, match="no client"):
+        with refuses(NoReport, "no client"):
             report_facts(uow, "appleuse", client, OCTOBER)
 
 

@@ -11,9 +11,10 @@ from typing import Any
 
 import pytest
 
+from deployments.manifest import read_manifest
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.prefect_events import EventServer
-from tasks.letters.event_relay import BATCH, HandedOver, hand_over
+from tasks.letters.event_relay import AWAITED, BATCH, HandedOver, hand_over
 from tasks.store.events import Event
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -63,7 +64,7 @@ def record(store: Store, *names: str) -> None:
 
 
 def over(store: Store, listener: Listener, most: int = 1000) -> HandedOver:
-    return hand_over(store, listener.server, most=most, now=NOW + timedelta(hours=1))
+    return hand_over(store, listener.server, most=most, now=NOW + timedelta(hours=1), awaited=["x.y"])
 
 
 def test_oldest_first_and_each_once(store: Store, listener: Listener) -> None:
@@ -122,3 +123,17 @@ def test_imported_events_are_not_handed_over(store: Store, listener: Listener) -
     with store.begin() as uow:
         uow.events.add([Event("old", "lima", "x.y", "a", "b", NOW, {})], handed_over_at=NOW)
     assert over(store, listener) == HandedOver()
+
+
+def test_m9_only_what_somebody_waits_for_is_handed_over(store: Store, listener: Listener) -> None:
+    names = ("case.closed", "letter.sent", "report.queued", "letterbox.read")
+    with store.begin() as uow:
+        uow.events.add([Event(name, "lima", name, "a", "b", NOW, {}) for name in names])
+    assert hand_over(store, listener.server, most=9, now=NOW, awaited=["case.closed", "letter.*"]) == HandedOver(2)
+    assert sorted(listener.keys()) == ["case.closed", "letter.sent"]
+    assert hand_over(store, listener.server, most=9, now=NOW, awaited=["report.queued"]) == HandedOver()
+
+
+def test_m9_what_is_awaited_is_what_the_triggers_expect() -> None:
+    expected = {name for row in read_manifest() for one in row.triggers for name in one.expect}
+    assert expected - {"form.submitted"} == set(AWAITED)  # that one comes from another program

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from email.message import EmailMessage
 from typing import Any
 
@@ -87,6 +87,29 @@ def test_a_mailbox_that_is_numbered_anew_repeats_nothing(
         validity, last = uow.inbox.position("lima") or (0, 0)
         uow.inbox.set_position("lima", validity + 1, last, now=NOW)
     assert read_mailbox(store, settings, "lima", clock=clock) == {"known": 1}
+
+
+def test_it_is_known_until_when_a_mailbox_was_read_also_an_empty_one(
+    store: Store, settings: Settings, place: MailPlace
+) -> None:
+    """No week ends before that (MX-11); a reading that failed says nothing."""
+    known, later = place.settings(settings), NOW + 10 * MINUTE
+    read_mailbox(store, known, "lima", clock=clock_from(later))
+    failing = replace(known, mailboxes={"lima": replace(place.mailbox, folder="Nirgends")})
+    with pytest.raises(TemporaryFailure):
+        read_mailbox(store, failing, "lima", clock=clock_from(later + 10 * MINUTE))
+    with store.read() as uow:
+        assert later <= uow.inbox.read_until("lima") < later + MINUTE
+        assert uow.inbox.position("lima") is not None
+
+
+def test_a_mail_says_when_the_server_got_it(settings: Settings, place: MailPlace) -> None:
+    before = datetime.now(UTC)
+    place.put(reply("1"))
+    with opened(place.mailbox) as reader:
+        [[fetched]] = list(reader.since(0))
+    assert fetched.received_at
+    assert before - MINUTE <= fetched.received_at <= datetime.now(UTC) + MINUTE
 
 
 def test_one_mail_whose_effect_fails_stops_no_other(

@@ -1,0 +1,1 @@
+"""How good the review of policies is: the bench (`python -m bench.recalibration`) and what it is measured against."""

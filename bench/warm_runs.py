@@ -1,0 +1,106 @@
+"""From a button to the end of its run, warm and by Prefect's own process worker, in turn on the same service.
+
+    python -m bench.warm_runs [--runs 10]
+
+`trastienda serve` runs as it is shipped, on SQLite, with schedules paused. Each run is *Llamadas por hacer* with
+nothing to do, started as its form starts it. CPU-seconds are those of worker, forking process and everything that
+they started (`/proc`), the server's beside them; Linux only.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import Any
+
+from bench import size
+from bench.delivery import say_where
+from deployments.serve.services import POOL, Ports, Services
+from tasks.settings import read_settings
+
+BUTTON = "Llamadas por hacer"
+TICKS = os.sysconf("SC_CLK_TCK")
+PARTS = ("worker", "warm")
+WAYS: dict[str, dict[str, Any]] = {"warm": {}, "Prefect's own": {"command": None}}
+
+
+def cpu(pid: int) -> float:
+    """Return the CPU-seconds of a process and of its children that have ended."""
+    fields = Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+    return sum(int(one) for one in fields[11:15]) / TICKS
+
+
+def spent(services: Services, *parts: str) -> float:
+    """Return the CPU-seconds of some parts of the service."""
+    running = [one.process for one in services.supervisor.parts if one.name in parts]
+    return sum(cpu(one.pid) for one in running if one is not None)
+
+
+def settle(services: Services) -> None:
+    """Wait until every process of the run has gone, and its CPU-seconds are its parent's."""
+    parents = [one.process.pid for one in services.supervisor.parts if one.name in PARTS and one.process]
+    while any(Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").strip() for pid in parents):
+        time.sleep(0.1)
+    time.sleep(0.5)
+
+
+def press(services: Services, deployment: str, variables: dict[str, Any]) -> tuple[float, float]:
+    """Start a run; return the seconds until its end, and those of the flow itself."""
+    body = {"parameters": {}, "state": {"type": "SCHEDULED"}, "job_variables": variables}
+    began = time.perf_counter()
+    run = services.api.ask("POST", f"/deployments/{deployment}/create_flow_run", body)["id"]
+    while True:
+        found = services.api.ask("GET", f"/flow_runs/{run}")
+        if found["state"]["type"] in ("COMPLETED", "FAILED", "CRASHED", "CANCELLED"):
+            assert found["state"]["type"] == "COMPLETED", found["state"]  # noqa: S101
+            return time.perf_counter() - began, found["total_run_time"]
+        time.sleep(0.1)
+
+
+def quiet(services: Services) -> str:
+    """Pause every schedule; return the button's id."""
+    button = ""
+    for one in services.api.ask("POST", "/deployments/filter", {}):
+        for schedule in one["schedules"]:
+            services.api.ask("PATCH", f"/deployments/{one['id']}/schedules/{schedule['id']}", {"active": False})
+        if one["name"] == BUTTON:
+            button = one["id"]
+    return button
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--runs", type=int, default=size(10, 2))
+    given = parser.parse_args()
+    say_where()
+    with tempfile.TemporaryDirectory() as folder:
+        settings = read_settings({"TRASTIENDA_HOME": folder})
+        with Services(settings, Ports(0, 0, 0, 0), say=lambda _text: None) as services:
+            services.wait_ready(catch_up=False)
+            button = quiet(services)
+            for variables in WAYS.values():
+                press(services, button, variables)
+            found: dict[str, list[tuple[float, float, float, float]]] = {way: [] for way in WAYS}
+            for _ in range(given.runs):
+                for way, variables in WAYS.items():
+                    before = spent(services, *PARTS), spent(services, "server")
+                    seconds, flow = press(services, button, variables)
+                    settle(services)
+                    after = spent(services, *PARTS), spent(services, "server")
+                    found[way].append((seconds, flow, after[0] - before[0], after[1] - before[1]))
+    print(f"{given.runs} runs of «{BUTTON}» each, in turn (pool {POOL}); medians, and the longest:")
+    for way, runs in found.items():
+        seconds, flow, ran, server = ([one[at] for one in runs] for at in range(4))
+        print(
+            f"  {way}: button to end {median(seconds):.2f} s (longest {max(seconds):.2f}), of which the flow "
+            f"{median(flow):.2f} s; {median(ran):.2f} CPU-s a run, the server {median(server):.2f}"
+        )
+    print(f"  load {os.getloadavg()[0]:.1f}", flush=True)
+
+
+if __name__ == "__main__":
+    main()

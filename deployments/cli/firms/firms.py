@@ -1,0 +1,128 @@
+"""`trastienda firms`: who the firms are and what they promise; and whether a profile is right."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from itertools import groupby
+from pathlib import Path
+
+import click
+
+from deployments.cli.office import Answer, table
+from domain.firms.firms import Firm
+from domain.time.opening_hours import WEEKDAYS, OpeningHours
+from tasks.gateways.firms.firm_profiles import ProfileError, read_firm, read_firms
+from tasks.gateways.time.public_holidays import public_holidays
+from tasks.settings import read_settings
+
+
+@click.command()
+@click.option(
+    "--check",
+    "files",
+    multiple=True,
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Look at a profile, here or not yet in the folder (repeatable).",
+)
+@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+def firms_command(files: tuple[Path, ...], *, as_json: bool) -> None:
+    """List the firms and what they promise; or check profiles, naming every fault.
+
+    A firm is one file of the folder TRASTIENDA_FIRMS; a third firm is a third file. Copy lima.toml or appleuse.toml,
+    change what is yours, and check it.
+    """
+    if files:
+        check(files)
+        return
+    folder = read_settings().firms
+    firms = list(read_firms(folder).values())
+    lines = [f"Profiles in {folder}:"]
+    for firm in firms:
+        lines += ["", f"{firm.id}: {firm.name}", *table(_promises(firm))]
+    Answer({"folder": folder, "firms": [_facts(firm) for firm in firms]}, lines).show(as_json=as_json)
+
+
+def check(files: Sequence[Path]) -> None:
+    """Say of each profile that it and its documents are right; raise ``ProfileError`` with all faults of the others."""
+    faults = []
+    for file in files:
+        try:
+            firm = read_firm(file)
+            require_holidays(file, firm)
+            require_documents(file, firm)
+        except ProfileError as error:
+            faults.append(str(error))
+        else:
+            click.echo(f"{file}: right: {firm.id}, {firm.name}")
+    if faults:
+        raise ProfileError("\n".join(faults))
+
+
+def require_holidays(file: Path, firm: Firm) -> None:
+    """Look for the profile's public holidays in the library; raise ``ProfileError`` when it has none such."""
+    rules = firm.holidays
+    try:
+        public_holidays(rules.country, rules.subdivision, [datetime.now(UTC).year], rules.language)
+    except ValueError as error:
+        raise ProfileError(f"{file}: holidays: {error}") from error
+
+
+def require_documents(file: Path, firm: Firm) -> None:
+    """Write one letter, report and invite of every language; raise ``ProfileError`` that names what fails."""
+    from deployments.cli.firms.profile_documents import tried  # noqa: PLC0415  the makers of PDF take half a second
+
+    failed = [f"{file}: {what}: {why}" for what, why in tried(firm, datetime.now(UTC))]
+    if failed:
+        raise ProfileError("\n".join(failed))
+
+
+def opening(hours: OpeningHours) -> str:
+    """Write the weekly hours: ``monday-friday 09:00-14:00 16:00-19:00``."""
+    days = [(weekday, " ".join(map(str, getattr(hours, weekday)))) for weekday in WEEKDAYS]
+    parts = []
+    for shifts, group in groupby(days, key=lambda day: day[1]):
+        names = [name for name, _ in group]
+        if shifts:
+            parts.append(f"{names[0]}-{names[-1]} {shifts}" if len(names) > 1 else f"{names[0]} {shifts}")
+    return "; ".join(parts)
+
+
+def _promises(firm: Firm) -> list[tuple[str, str]]:
+    place = "-".join(filter(None, (firm.holidays.country, firm.holidays.subdivision)))
+    own = f", {len(firm.holidays.extra)} more, {len(firm.holidays.removed)} less, {len(firm.special_days)} special days"
+    rows = [
+        ("where", f"{firm.country}, {firm.time_zone}, {firm.currency}, {firm.tax.name} {firm.tax.rate:.0%}"),
+        ("languages", ", ".join(firm.languages)),
+        ("open", opening(firm.hours)),
+        *((f"from {one.day}", opening(one)) for one in firm.hours_since),
+        ("holidays", f"those of {place}{own}"),
+        ("first contact", f"within {firm.deadlines.first_contact_minutes} business minutes"),
+        ("pending", f"{firm.deadlines.pending_days} days"),
+    ]
+    if firm.plans:
+        rows += [
+            ("reports", f"from business day {firm.reports.from_business_day}, by {firm.reports.due_business_day}"),
+            *(("plan", f"{key}: {plan.hours} h a month, {plan.monthly_price}") for key, plan in firm.plans.items()),
+        ]
+    rows += [("service", f"{key}: {service.price}") for key, service in firm.services.items()]
+    if firm.areas:
+        rows.append(("on-site", f"{', '.join(firm.areas.on_site)}; elsewhere: {firm.areas.outside}"))
+    rows += [("mail", f"as {firm.mail.sender}; the operator is {firm.mail.operator}")]
+    return rows
+
+
+def _facts(firm: Firm) -> dict[str, object]:
+    return {
+        "id": firm.id,
+        "name": firm.name,
+        "country": firm.country,
+        "time_zone": firm.time_zone,
+        "currency": firm.currency,
+        "languages": firm.languages,
+        "hours": {weekday: [str(shift) for shift in getattr(firm.hours, weekday)] for weekday in WEEKDAYS},
+        "reports": {"from_business_day": firm.reports.from_business_day, "due": firm.reports.due_business_day},
+        "plans": {key: {"hours": plan.hours, "monthly_price": plan.monthly_price} for key, plan in firm.plans.items()},
+        "services": {key: service.price for key, service in firm.services.items()},
+    }

@@ -1,0 +1,78 @@
+"""`trastienda backup` and `trastienda restore`."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from deployments.cli.office import office, user
+from tasks.operator import told
+from tasks.settings import read_settings
+
+if TYPE_CHECKING:
+    from tasks.keeping.restoring import FirmRestored, Restored
+
+FOLDER = click.Path(file_okay=False, path_type=Path)
+
+
+@click.command("backup")
+@click.argument("place", metavar="[DIR]", required=False, type=FOLDER)
+def backup_command(place: Path | None) -> None:
+    """Copy everything into a new folder in DIR while the service runs, and prove that it can be restored.
+
+    The database, the secret, and the firms' folder with profiles, logos and procedures, with checksums. Without DIR
+    it goes where the nightly copies go (TRASTIENDA_BACKUPS). A copy holds the secret and everybody's data: keep it as
+    safe as the home, and on another disk. The exit code is 1 when the rehearsal did not restore.
+    """
+    from tasks.keeping.backups import back_up  # noqa: PLC0415  the command line starts in under half a second
+
+    settings, now = read_settings(), datetime.now(UTC)
+    with office(now) as store:
+        copy = back_up(store, settings, place or settings.backups, now=now).copy
+    click.echo(told("backup-made", place=copy.folder, size=f"{copy.size / 1e6:.1f}"))
+    click.echo(
+        told("backup-proved") if copy.is_proved else told("backup-not-proved", why=copy.fault), err=not copy.is_proved
+    )
+    raise SystemExit(0 if copy.is_proved else 1)
+
+
+@click.command("restore")
+@click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
+@click.option("--over", is_flag=True, help="Put what is there aside first.")
+@click.option("--why", default="restored from a copy", show_default=True, help="Why, for the record.")
+def restore_command(folder: Path, why: str, *, over: bool) -> None:
+    """Bring the copy in DIR back (the newest one, in a folder of copies) while the service is stopped.
+
+    No letter leaves by it alone: the queue is held, and the firm's archive mailbox is asked what had gone out since the
+    copy was made; only what had not goes on. Without an archive the letters wait for your decision (`trastienda held`).
+    """
+    from domain.acts import By  # noqa: PLC0415
+    from tasks.keeping.restoring import restore  # noqa: PLC0415
+
+    restored = restore(read_settings(), folder, over=over, by=By(user(), why, datetime.now(UTC)))
+    show(restored)
+
+
+def show(restored: Restored) -> None:
+    """Say what is back, what was put aside, and what became of the letters."""
+    copy = restored.copy
+    click.echo(told("restore-done", place=copy.folder, at=f"{copy.made_at:%Y-%m-%d %H:%M}"))
+    if restored.aside:
+        click.echo(told("restore-aside", place=restored.aside))
+    if restored.different:
+        click.echo(told("restore-different", names=", ".join(restored.different), place=copy.folder / "firms"))
+    if restored.forgotten:
+        click.echo(told("restore-forgotten", count=restored.forgotten))
+    for firm_id, done in restored.firms.items():
+        show_firm(firm_id, done)
+
+
+def show_firm(firm_id: str, done: FirmRestored) -> None:
+    """Say what became of a firm's letters."""
+    counts: dict[str, Any] = {"sent": done.sent, "queued": done.queued, "held": done.held}
+    click.echo(told("restore-archived" if done.archived else "restore-not-archived", firm=firm_id, **counts))
+    if done.trouble:
+        click.echo(told("restore-archive-away", firm=firm_id, why=done.trouble), err=True)

@@ -1,0 +1,35 @@
+"""`trastienda clock`: whether this machine's clock can be right, and the operator's word that it is."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from deployments.cli.office import office, user
+from tasks.operator import told
+
+
+@click.command("clock")
+@click.option("--believe", is_flag=True, help="Take this machine's clock for right: work that was stopped goes on.")
+@click.option("--why", default="the clock is right", show_default=True, help="Why, for the record.")
+def clock_command(why: str, *, believe: bool) -> None:
+    """See whether this machine's clock can be right, by the newest instant on record.
+
+    A clock that jumped ahead by more than a day, or back, stops closings, charges and deliveries. The exit code is 1
+    while it is not believed.
+    """
+    from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
+    from tasks.time import guard  # noqa: PLC0415
+
+    now = datetime.now(UTC)
+    with office(now) as store:
+        if believe:
+            guard.believe(store, By(user(), why, now))
+            click.echo(told("clock-believed"))
+        jump = guard.jumped(store)
+    if jump is None:
+        click.echo(told("clock-right", now=f"{now:%Y-%m-%d %H:%M}"))
+        return
+    click.echo(told(f"clock-{jump.direction}", now=f"{jump.now:%Y-%m-%d %H:%M}", last=f"{jump.last:%Y-%m-%d %H:%M}"))
+    raise SystemExit(1)

@@ -1,0 +1,34 @@
+"""`trastienda revoke-link`: one signed link ends before its time."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import click
+
+from deployments.cli.office import office, user
+from domain.refusals import Refused
+from tasks.operator import told
+from tasks.settings import read_settings
+
+
+class NoSuchLink(Refused):
+    """Nobody here made that link."""
+
+
+@click.command("revoke-link")
+@click.argument("link", metavar="LINK")
+@click.option("--why", default="revoked by hand", show_default=True, help="Why, for the record.")
+def revoke_link_command(link: str, why: str) -> None:
+    """End one LINK that a mail brought (its address, as in the mail): its page shows nothing of it any more."""
+    from tasks.gateways.letters.signed_links import BadLink, Links, digest_of  # noqa: PLC0415
+    from tasks.store.keeping.keeping import RevokedLink  # noqa: PLC0415
+
+    token = link.partition("?")[0].rstrip("/").rpartition("/")[2]
+    try:
+        to = Links.of(read_settings()).read_any(token)
+    except BadLink:
+        raise NoSuchLink("link-unknown", rule="links") from None
+    with office() as store, store.begin() as uow:
+        new = uow.keeping.revoke(RevokedLink(digest_of(token), to.subject, to.id, datetime.now(UTC), user(), why))
+    click.echo(told("link-revoked" if new else "link-revoked-already", subject=to.subject, id=to.id))

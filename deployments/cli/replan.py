@@ -1,0 +1,47 @@
+"""`trastienda replan`: what a changed calendar moves, at once and named; by itself it happens within five minutes."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
+from tasks.operations.time.replanning import replan
+from tasks.time.calendars import freeze_holidays
+
+
+@click.command()
+@click.argument("firm_id", metavar="FIRM")
+@click.option("--rehearse", is_flag=True, help="Say what would move, and move nothing.")
+@answer_options
+@now_option
+def replan_command(
+    firm_id: str,
+    *,
+    rehearse: bool,
+    as_json: bool,
+    language: str | None,  # noqa: ARG001  the answer is numbers and dates
+    now: str | None,
+) -> None:
+    """Plan anew what hangs on days whose hours changed: holidays, special days, opening hours.
+
+    Calls that were promised move to a later instant and their clients are told; deliveries of policies, reminders and
+    letters that wait for the opening move; appointments outside the hours are named, and stay.
+    """
+    with office() as store:
+        with store.read() as uow:
+            firm = uow.firm(firm_id)
+        at = instant(now, firm)
+        freeze_holidays(store, [firm], now=at)
+        with store.begin(keep=not rehearse) as uow:
+            done = replan(uow, firm_id, now=at)
+    shown = {
+        "days": ", ".join(day.isoformat() for day in done.days) or "none",
+        "calls": str(done.calls),
+        "reminders": str(done.reminders),
+        "letters": str(done.letters),
+        "duties": str(done.duties),
+        "appointments": ", ".join(map(str, done.appointments)) or "none",
+    }
+    Answer(asdict(done), table(list(shown.items()))).show(as_json=as_json)

@@ -1,0 +1,136 @@
+"""A client's appointments: each with its own page for answers and other times, cancelling, and a feed for calendars."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from deployments.portal.answering import bad_link
+from deployments.portal.client.visiting import HOME, ClientPages, Me
+from deployments.portal.http import Form, headers, number_of
+from deployments.portal.linked.appointments import OPEN, appointment_rows
+from deployments.portal.pages import portal_texts
+from domain.appointments.appointments import Appointment, AppointmentState, Party
+from tasks.gateways.appointments.invites import feed_ics
+from tasks.gateways.letters.signed_links import BadLink, LinkTo
+from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
+from tasks.operations.appointments import appointment_answers
+from tasks.operations.appointments.appointment_letters import calendar_entry
+from tasks.operations.appointments.appointment_notices import people_of
+from tasks.operations.clients import client_page as own
+from tasks.store.unit_of_work import UnitOfWork
+
+FEED = "feed"
+
+
+class AppointmentsPage(ClientPages):
+    """The pages of a client's appointments."""
+
+    def routes(self) -> list[Route]:
+        """Return the routes of these pages."""
+        return [
+            Route("/me/appointments", self.list, methods=["GET"]),
+            Route("/me/appointments/{id}/cancel", self.cancel, methods=["POST"]),
+            Route("/me/calendar/{token}", self.feed, methods=["GET"]),
+        ]
+
+    async def list(self, request: Request) -> Response:
+        """Show what is booked, what a time is to be chosen for, and where a calendar finds it all."""
+
+        def show(uow: UnitOfWork, me: Me) -> Response:
+            found = own.my_appointments(uow, me.visitor, now=me.now)
+            coming = [one for one in found if one.state in OPEN and one.period.end > me.now]
+            asked = [
+                {
+                    "text": me.write.t("me-choose-time", until=me.write.short(one.until)),
+                    "href": self.links.url(LinkTo(REQUEST, one.id, one.until), path=REQUEST_PATH),
+                }
+                for one in own.my_requests(uow, me.visitor, now=me.now)
+            ]
+            shown: dict[str, Any] = {
+                "coming": [self._row(uow, me, one) for one in coming],
+                "past": [self._row(uow, me, one) for one in reversed(found) if one not in coming],
+                "asked": asked,
+                "feed": f"{self.links.portal_url}/me/calendar/{self._feed(uow, me)}.ics",
+            }
+            return self.page(uow, request, me, "client/appointments.html", title="me-appointments", **shown)
+
+        return await self.shown(request, show)
+
+    def _row(self, uow: UnitOfWork, me: Me, one: Appointment) -> dict[str, Any]:
+        people, _ = people_of(uow, one)
+        language = me.write.language
+        texts = portal_texts(language, "appointment")
+        rows = appointment_rows(me.firm, one, people, texts, language)
+        answered = one.state.value if one.state is not AppointmentState.BOOKED else ""
+        return {
+            "id": one.id,
+            "when": rows[0]["value"],
+            "rows": rows[1:],
+            "about": f"{people.case.number} · {one.subject or people.case.title}" if people.case else one.subject,
+            "state": texts["state"][answered] if answered else me.write.t("me-unanswered"),
+            "tone": "good" if one.state is AppointmentState.ACCEPTED else "wait" if one.state in OPEN else "",
+            "emergency": one.emergency,
+            "href": answer_links(self.store, self.links)(one, me.now),
+        }
+
+    async def cancel(self, request: Request) -> Response:
+        """Cancel an appointment: its time is free again, and the firm is told."""
+
+        def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
+            named = number_of(request.path_params["id"]) or 0
+            one, by = own.my_appointment(uow, me.visitor, named), me.by("cancelled on the page")
+            if one.state not in OPEN or me.now >= one.period.start:
+                return f"{HOME}/appointments?said=changed"
+            after = appointment_answers.call_off(uow, one.id, actor=by.who, why=by.why, now=me.now)
+            if after.state is AppointmentState.CANCELLED:
+                return f"{HOME}/appointments?said=cancelled"
+            return answer_links(self.store, self.links)(after, me.now)  # later than the firm allows: it says so
+
+        return await self.done(request, act, back=f"{HOME}/appointments")
+
+    # --- the feed
+
+    def _feed(self, uow: UnitOfWork, me: Me) -> str:
+        return self.links.seal(FEED, [me.visitor.contact_id, _version(uow, me.visitor.contact_id)])
+
+    async def feed(self, request: Request) -> Response:
+        """Give a calendar program a client's appointments, at an address that only the client has."""
+        return await run_in_threadpool(self._calendar, request)
+
+    def _calendar(self, request: Request) -> Response:
+        now = self.clock()
+        try:
+            contact_id, version = self.links.unseal(FEED, request.path_params["token"].removesuffix(".ics"))
+        except (BadLink, ValueError, TypeError):
+            return bad_link(request)
+        with self.store.read() as uow:
+            visitor = uow.visits.visitor(contact_id)
+            if visitor is None or version != _version(uow, contact_id):
+                return bad_link(request)
+            firm = uow.firm(visitor.firm_id)
+            found = [
+                _entry(uow, one, firm.language(visitor.language), now)
+                for one in own.my_appointments(uow, visitor, now=now)
+            ]
+        content = feed_ics(firm.name, [one for one in found if one])
+        return Response(content, HTTPStatus.OK, headers(None), "text/calendar; charset=utf-8")
+
+
+def _version(uow: UnitOfWork, contact_id: int) -> int:
+    before = uow.visits.revoked_before(contact_id)
+    return int(before.timestamp()) if before else 0
+
+
+def _entry(uow: UnitOfWork, one: Appointment, language: str, now: datetime) -> dict[str, Any] | None:
+    if not one.is_live:
+        return None
+    people, _ = people_of(uow, one)
+    entry = calendar_entry(uow.firm(one.firm_id), one, people, now=now)
+    return entry | {"for": Party.CLIENT.value, "language": language}

@@ -1,0 +1,330 @@
+"""A client's cases: what each waits for, writing on it, coming back to it, remote control, another matter, a time."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from deployments.portal.answering import tidy
+from deployments.portal.chat import chat_view, said_in
+from deployments.portal.client import case_view
+from deployments.portal.client.visiting import HOME, ClientPages, Me
+from deployments.portal.files import file_rows
+from deployments.portal.http import Form, address_of, headers, number_of
+from deployments.portal.linked.times import MOST_WISH, TimesPage, instant_of, show_times
+from deployments.portal.public.form_view import form_of, form_view
+from domain.appointments.availability import Wish
+from domain.cases.cases import Case, CaseState
+from domain.cases.consents import Party
+from domain.cases.intake import Problem
+from domain.firms.modes import Mode
+from domain.money.quotes import repair_charge
+from domain.time.periods import Month
+from tasks.gateways.letters.signed_links import LinkTo
+from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
+from tasks.operations.appointments import appointments
+from tasks.operations.appointments.advisor_time import Booking, offered
+from tasks.operations.cases import remote_control
+from tasks.operations.clients import client_page as own
+from tasks.operations.money.plans import plan_use
+from tasks.store.unit_of_work import UnitOfWork
+
+MOST_BROWSER = 200
+FEW = 5
+"""So many closed cases stand on the first page."""
+BOOKABLE = (CaseState.NEW, CaseState.CONTACTED, CaseState.PENDING)
+CONTROL = {"accept": "accepted", "refuse": "refused", "stop": "stopped"}
+
+
+class CasePages(ClientPages):
+    """The pages of a client's cases."""
+
+    def routes(self) -> list[Route]:
+        """Return the routes of these pages."""
+        case = "/me/cases/{number}"
+        return [
+            Route("/me", self.home, methods=["GET"]),
+            Route("/me/live", self.all_live, methods=["GET"]),
+            Route("/me/cases/new", self.new, methods=["GET"]),
+            Route("/me/cases/new", self.asked, methods=["POST"]),
+            Route(case, self.case, methods=["GET"]),
+            Route(f"{case}/live", self.live, methods=["GET"]),
+            Route(f"{case}/write", self.write, methods=["POST"]),
+            Route(f"{case}/chat", self.chat, methods=["POST"]),
+            Route(f"{case}/back", self.back, methods=["POST"]),
+            Route(f"{case}/control", self.control, methods=["POST"]),
+            Route(f"{case}/times", self.times, methods=["GET"]),
+            Route(f"{case}/times", self.book, methods=["POST"]),
+        ]
+
+    # --- to look at
+
+    async def home(self, request: Request) -> Response:
+        """Show what there is: a request for control first, open cases, what is next, what is owed."""
+
+        def show(uow: UnitOfWork, me: Me) -> Response:
+            found = own.my_cases(uow, me.visitor)
+            rows = [case_view.case_row(uow, me, one) for one in found]
+            most = own.MOST_CASES if "all" in request.query_params else FEW
+            closed = [case_view.case_row(uow, me, one) for one in own.my_cases(uow, me.visitor, closed=True, most=most)]
+            asked = [
+                {"number": one.number, "title": stands["title"]}
+                for one in found
+                if one.state is CaseState.IN_SESSION
+                and (stands := case_view.control(uow, me, one))
+                and stands["state"] == "asked"
+            ]
+            name = me.visitor.name.split()[0] if me.visitor.name else ""
+            title = me.write.t("me-hello", name=name) if name else me.write.t("me-home")
+            shown: dict[str, Any] = {
+                "cases": rows,
+                "closed": closed,
+                "asked": asked,
+                "more": len(closed) == FEW,
+                "mark": _mark(uow, found),
+            }
+            shown |= {"client": uow.clients.get_one(me.visitor.client_id), "glances": _glances(uow, me)}
+            return self.page(uow, request, me, "client/home.html", title=title, live=True, **shown)
+
+        return await self.shown(request, show)
+
+    async def case(self, request: Request) -> Response:
+        """Show one case."""
+        return await self.shown(request, lambda uow, me: self._case(uow, request, me))
+
+    def _case(self, uow: UnitOfWork, request: Request, me: Me) -> Response:
+        case = own.my_case(uow, me.visitor, request.path_params["number"])
+        written, letters = own.my_thread(uow, me.visitor, case)
+        row = uow.cases.story(case.id)
+        control = case_view.control(uow, me, case)
+        shown: dict[str, Any] = {
+            "case": case,
+            "state": case_view.state_of(me, case),
+            "kind": me.write.t(f"form-kind-{case.kind.value.replace('_', '-')}"),
+            "waits": case_view.waiting(uow, me, case),
+            "control": control,
+            "description": row["description"],
+            "opened": me.write.short(case.opened_at),
+            "wished": case_view.wished(uow, me, case),
+            "sessions": case_view.sessions(uow, me, case),
+            "thread": case_view.thread(me, written, letters, self.links),
+            "to_answer": self._to_answer(uow, me, case),
+            "files": file_rows(uow.case_files.of_case(case.id), f"{HOME}/cases/{case.number}/files", me.firm.name),
+            "papers": [_paper(one) for one in own.my_papers(uow, me.visitor, case_id=case.id)],
+            "may_return": case.state in (CaseState.PENDING, CaseState.CLOSED),
+            "may_book": case.state in BOOKABLE,
+            "most": own.MOST_TEXT,
+            "chat": chat_view(uow, me.firm, case, me.write.clock, contact_id=me.visitor.contact_id),
+            "mark": _mark(uow, [case], control),
+        }
+        return self.page(uow, request, me, "client/case.html", title=case.title, live=case.is_open, **shown)
+
+    def _to_answer(self, uow: UnitOfWork, me: Me, case: Case) -> list[dict[str, str]]:
+        """Return what a case asks its client: a quote to decide, a time to choose; each by its own page."""
+        write = me.write
+        found = [
+            {
+                "text": write.t(
+                    "me-quote-open",
+                    number=one.quote.number,
+                    total=write.money(repair_charge(one.quote, one.quote.deductible).total),
+                    until=write.short(one.quote.valid_until),
+                ),
+                "href": self.links.url(LinkTo("quote", one.id, one.quote.valid_until), path="q"),
+            }
+            for one in own.my_quotes(uow, me.visitor)
+            if one.quote.case_id == case.id and one.decision is None and not one.quote.is_over(me.now)
+        ]
+        for asked in own.my_requests(uow, me.visitor, now=me.now):
+            if asked.case_id == case.id:
+                href = self.links.url(LinkTo(REQUEST, asked.id, asked.until), path=REQUEST_PATH)
+                found.append({"text": write.t("me-choose-time", until=write.short(asked.until)), "href": href})
+        return found
+
+    async def live(self, request: Request) -> Response:
+        """Give a mark of how a case stands, which changes with it: an open page asks for it and loads itself anew."""
+
+        def show(uow: UnitOfWork, me: Me) -> Response:
+            case = own.my_case(uow, me.visitor, request.path_params["number"])
+            mark = _mark(uow, [case], case_view.control(uow, me, case))
+            return JSONResponse({"mark": mark}, headers=headers(None))
+
+        return await self.shown(request, show)
+
+    async def all_live(self, request: Request) -> Response:
+        """Give a mark of how all open cases stand."""
+
+        def show(uow: UnitOfWork, me: Me) -> Response:
+            return JSONResponse({"mark": _mark(uow, own.my_cases(uow, me.visitor))}, headers=headers(None))
+
+        return await self.shown(request, show)
+
+    # --- to do
+
+    async def write(self, request: Request) -> Response:
+        """Write on a case."""
+
+        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
+            number, text = request.path_params["number"], form.get("text", "")
+            case = own.write(uow, me.visitor, number, text, me.by("wrote on the page"))
+            return f"{HOME}/cases/{case.number}?said={'written' if text.strip() else 'empty'}"
+
+        return await self.done(request, act, back=_case_page(request))
+
+    async def chat(self, request: Request) -> Response:
+        """Say something in the chat of the session that runs (MX-08)."""
+
+        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
+            number = request.path_params["number"]
+            own.say_in_chat(uow, me.visitor, number, said_in(form), me.by("by chat"))
+            return f"{HOME}/cases/{number}#chat"
+
+        return await self.done(request, act, back=_case_page(request))
+
+    async def back(self, request: Request) -> Response:
+        """Come back to a pending case, or begin another one after a closed one."""
+
+        def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
+            case = own.come_back(uow, me.visitor, request.path_params["number"], me.by("came back on the page"))
+            return f"{HOME}/cases/{case.number}?said=back"
+
+        return await self.done(request, act, back=_case_page(request))
+
+    async def control(self, request: Request) -> Response:
+        """Accept or refuse a request for control, or stop it: by the client's own press, and only so (MX-07)."""
+
+        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
+            case = own.my_case(uow, me.visitor, request.path_params["number"], locked=True)
+            session, said = uow.sessions.running(case.id), form.get("answer", "")
+            if session is None or said not in CONTROL or form.get("session") != str(session.id):
+                return f"{HOME}/cases/{case.number}?said=changed"
+            browser = request.headers.get("user-agent", "")[:MOST_BROWSER]
+            note = f"{address_of(request)} {browser}"
+            about: dict[str, Any] = {"party": Party.CLIENT, "actor": me.by("").who, "note": note, "now": me.now}
+            if said == "stop":
+                remote_control.stop_control(uow, session.id, **about)
+            else:
+                number = number_of(form.get("request", "")) or 0
+                accepted = said == "accept"
+                remote_control.answer_control(uow, session.id, request=number, accepted=accepted, **about)
+            return f"{HOME}/cases/{case.number}?said={CONTROL[said]}"
+
+        return await self.done(request, act, back=_case_page(request))
+
+    async def new(self, request: Request) -> Response:
+        """Show the form of another matter."""
+        return await self.shown(request, lambda uow, me: self._new(uow, request, me, dict(request.query_params)))
+
+    def _new(
+        self, uow: UnitOfWork, request: Request, me: Me, typed: dict[str, str], faults: tuple[Problem, ...] = ()
+    ) -> Response:
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
+        shown = form_view(me.write, typed, faults)
+        return self.page(uow, request, me, "client/new.html", status, title="me-new", faults=bool(faults), **shown)
+
+    async def asked(self, request: Request) -> Response:
+        """Open another matter."""
+        doubtful: list[tuple[dict[str, str], tuple[Problem, ...]]] = []
+
+        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
+            answer = own.ask(uow, me.visitor, form_of(form), me.by("asked on the page"))
+            if answer.case_id is None:
+                doubtful.append((dict(form), answer.problems))
+            return f"{HOME}/cases/{answer.number}?said=new"
+
+        response = await self.done(request, act, back=f"{HOME}/cases/new")
+        if not doubtful:
+            return response
+        return await self.shown(request, lambda uow, me: self._new(uow, request, me, *doubtful[0]))
+
+    async def times(self, request: Request) -> Response:
+        """Show the times that are free for a case's next session."""
+        return await self.shown(request, lambda uow, me: self._times(uow, request, me))
+
+    def _times(self, uow: UnitOfWork, request: Request, me: Me) -> Response:
+        case = own.my_case(uow, me.visitor, request.path_params["number"])
+        minutes = me.firm.appointments.length_minutes
+        page = TimesPage(
+            me.firm,
+            me.write.language,
+            "choose",
+            f"{case.number} · {case.title}",
+            [
+                {"label": me.write.t("me-how"), "value": me.write.t("form-mode-remote")},
+                {"label": me.write.t("me-length"), "value": me.write.minutes(minutes)},
+            ],
+            offered(uow, me.firm.id, Wish(Mode.REMOTE, minutes), case=case, now=me.now),
+            open=case.state in BOOKABLE,
+            banner=request.query_params.get("said", ""),
+        )
+        return show_times(request, page)
+
+    async def book(self, request: Request) -> Response:
+        """Book a free time for a case; or tell the firm when the client could."""
+
+        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
+            number = request.path_params["number"]
+            case = own.my_case(uow, me.visitor, number, locked=True)
+            start, wish = instant_of(form.get("start", "")), tidy(form, "wish", MOST_WISH)
+            if start is None:
+                if not wish:
+                    return f"{request.url.path}?said=missing"
+                own.write(uow, me.visitor, number, wish, me.by("none of the free times suits"))
+                return f"{HOME}/cases/{number}?said=wished"
+            return self._book(uow, me, case, start)
+
+        return await self.done(request, act, back=_case_page(request))
+
+    def _book(self, uow: UnitOfWork, me: Me, case: Case, start: datetime) -> str:
+        minutes, by = me.firm.appointments.length_minutes, me.by("booked on the page")
+        if any(one.is_live and one.period.start == start for one in uow.appointments.of_cases([case.id])):
+            return f"{HOME}/cases/{case.number}?said=booked"  # pressed twice
+        free = offered(uow, me.firm.id, Wish(Mode.REMOTE, minutes), case=case, now=me.now)
+        if case.state not in BOOKABLE or start not in free:
+            return f"{HOME}/cases/{case.number}/times?said=gone"
+        links = answer_links(self.store, self.links)
+        booking = Booking(start=start, minutes=minutes, mode=Mode.REMOTE)
+        appointments.book(uow, me.firm.id, booking, case_id=case.id, actor=by.who, why=by.why, links=links, now=me.now)
+        return f"{HOME}/cases/{case.number}?said=booked"
+
+
+def _case_page(request: Request) -> str:
+    return f"{HOME}/cases/{request.path_params['number']}"
+
+
+def _glances(uow: UnitOfWork, me: Me) -> list[dict[str, str]]:
+    """Return what a person wants to know at a glance: the next appointment, the plan's hours, what is owed."""
+    write, found = me.write, []
+    coming = [
+        one for one in own.my_appointments(uow, me.visitor, now=me.now) if one.is_live and one.period.end > me.now
+    ]
+    if coming:
+        found.append(("me-appointments", write.short(coming[0].period.start), "/appointments"))
+    if own.sees_all(uow, me.visitor):
+        month = Month.of(me.now, me.firm.time_zone)
+        hours = plan_use(uow, me.firm.id, me.visitor.client_id, month, until=me.now).hours
+        if hours.contracted:
+            said = write.t("me-hours-glance", left=write.spent(hours.left or 0), of=write.spent(hours.contracted))
+            found.append(("me-plan", said, "/plan"))
+        owed = own.my_balance(uow, me.visitor, now=me.now)
+        found.append(
+            ("me-money", write.t("me-owed", amount=write.money(owed)) if owed > 0 else write.t("me-settled"), "/money")
+        )
+    return [{"label": write.t(label), "text": text, "href": HOME + path} for label, text, path in found]
+
+
+def _mark(uow: UnitOfWork, cases: Sequence[Case], control: Mapping[str, Any] | None = None) -> str:
+    """Name how cases stand: another mark means that something happened that an open page does not show yet."""
+    happened = uow.events.counts([case.id for case in cases])
+    marks = [f"{case.id}:{case.state.value}:{happened[case.id]}" for case in cases]
+    return " ".join([*marks, control["state"] if control else ""])
+
+
+def _paper(one: own.Paper) -> dict[str, str]:
+    return {"name": one.attachment.file_name, "href": f"{HOME}/documents/{one.letter_id}/{one.number}"}

@@ -1,0 +1,93 @@
+"""A page for one act: its form, filled in as far as the link to it says; done once for each page that was shown."""
+
+from __future__ import annotations
+
+import re
+import secrets
+from http import HTTPStatus
+
+from starlette.responses import Response
+
+from deployments.portal.answering import see
+from deployments.portal.desk.acts.act_forms import WHY, act_name, form_fields, read_form
+from deployments.portal.desk.acts.doing_acts import BY_CODE, Doing
+from deployments.portal.desk.cases.case_view import firm_offers
+from deployments.portal.desk.gate import Visit
+from deployments.portal.http import Form, not_found
+from domain.acts import By
+from domain.firms.people import Role
+from domain.refusals import Refused
+from tasks.gateways.words import in_words, word
+from tasks.store.forms import Form as SentForm
+
+FIRM = ("firm",)
+TOKEN = re.compile(r"[0-9a-f]{32}")
+
+
+def show(visit: Visit) -> Response:
+    """Show the form of an act, with what its address says."""
+    one = _found(visit)
+    if one is None:
+        return not_found(visit.request, LookupError())
+    return _shown(visit, one, dict(visit.request.query_params), {}, "")
+
+
+def take(visit: Visit) -> Response:
+    """Do an act; show what is wrong, with what was typed."""
+    one, form = _found(visit), visit.form
+    if one is None or not TOKEN.fullmatch(form.get("once", "")):
+        return not_found(visit.request, LookupError())
+    values, wrong = read_form(one.act, form, zone=visit.firm.time_zone, language=visit.language, without=FIRM)
+    if wrong:
+        return _shown(visit, one, form, wrong, "")
+    why = " ".join(form.get(WHY, "").split()) or visit.says("desk-why")
+    try:
+        with visit.store.begin() as uow:
+            if uow.forms.take(SentForm(f"desk:{form['once']}", form["once"]), now=visit.now) is None:
+                act = one.act(firm=visit.firm.id, **values)
+                one.operate(uow, act, By(visit.person.name, why, visit.now), visit.store, visit.desk.links)
+    except Refused as refused:
+        said = in_words(refused, "desk", visit.language)
+        return _shown(visit, one, form, {}, f"{said.reason} {said.remedy}")
+    return see(_back(visit, form.get("back", "")))
+
+
+def _found(visit: Visit) -> Doing | None:
+    one = BY_CODE.get(visit.request.path_params["act"])
+    return one if one is not None and visit.may(one.role) else None
+
+
+def _back(visit: Visit, wanted: str) -> str:
+    """Return where the page was called from, of this firm's desk; else today."""
+    base = visit.path().rstrip("/")
+    return wanted if re.fullmatch(re.escape(base) + r"/[\w/-]*(\?week=[\d-]+)?", wanted) else visit.path("today")
+
+
+def _shown(visit: Visit, one: Doing, given: Form, wrong: dict[str, str], refused: str) -> Response:
+    status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong or refused else HTTPStatus.OK
+    with visit.store.read() as uow:
+        offered = firm_offers(uow, visit)
+    language = visit.language
+    started = given if "once" in given else {**_usual(visit, one), **given}
+    fields = form_fields(one.act, language, without=FIRM, given=started, wrong=wrong, offered=offered)
+    return visit.shows(
+        "doing.html",
+        status=status,
+        title=act_name(language, one.code),
+        help=word(language, one.code, "help") or "",
+        code=one.code,
+        fields=fields,
+        refused=refused,
+        once=given.get("once", "") or secrets.token_hex(16),
+        back=_back(visit, given.get("back", "")),
+    )
+
+
+def _usual(visit: Visit, one: Doing) -> dict[str, str]:
+    """Return what a new form begins with: a quote with a line of labour and one of a part, a session that was held."""
+    usual = {"came": "on"} if one.code == "end-appointment" else {}
+    if one.code == "prepare-quote":
+        usual |= {"lines-0-what": "labour", "lines-0-quantity": "1", "lines-1-what": "part", "lines-1-quantity": "1"}
+    if one.code in ("block-time", "book-appointment") and not visit.may(Role.OPERATOR):
+        usual["advisor"] = visit.person.name
+    return usual

@@ -1,0 +1,76 @@
+"""Acts that have a page of their own at the desk, from wherever they are needed: of Prefect's forms, and as there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from domain.acts import By, code_of
+from domain.firms.people import Role
+from tasks.gateways.letters.signed_links import Links
+from tasks.letters.links import answer_links, proposal_link
+from tasks.money.quote_links import quote_link
+from tasks.operations.appointments import acts as appointments
+from tasks.operations.letters import tray
+from tasks.operations.money import acts as money
+from tasks.operations.policies import acts as policies
+from tasks.store.unit_of_work import Store, UnitOfWork
+
+Operate = Callable[[UnitOfWork, Any, By, Store, Links], Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act, the operation that takes it (with the links that its letters may need), and the role that it needs."""
+
+    act: type[Any]
+    operate: Operate
+    role: Role = Role.OPERATOR
+
+    @property
+    def code(self) -> str:
+        """Its name in addresses and catalogues."""
+        return code_of(self.act)
+
+
+def _plain(operate: Callable[[UnitOfWork, Any, By], Any]) -> Operate:
+    return lambda uow, act, by, _store, _links: operate(uow, act, by)
+
+
+def _book(uow: UnitOfWork, act: appointments.BookAppointment, by: By, store: Store, links: Links) -> object:
+    return appointments.book_appointment(uow, act, by, answer_links(store, links))
+
+
+def _move(uow: UnitOfWork, act: appointments.MoveAppointment, by: By, store: Store, links: Links) -> object:
+    return appointments.move_appointment(uow, act, by, answer_links(store, links))
+
+
+def _quote(uow: UnitOfWork, act: money.PrepareQuote, by: By, _store: Store, links: Links) -> object:
+    return money.prepare_quote(uow, act, by, lambda kept: quote_link(links, kept))
+
+
+def _decide(uow: UnitOfWork, act: policies.DecideProposal, by: By, _store: Store, links: Links) -> object:
+    return policies.decide_proposal(uow, act, by, lambda kept: proposal_link(links, kept))
+
+
+DOINGS = (
+    Doing(appointments.BookAppointment, _book, Role.ADVISOR),
+    Doing(appointments.AskForAppointment, _plain(appointments.ask_for_appointment), Role.ADVISOR),
+    Doing(appointments.MoveAppointment, _move, Role.ADVISOR),
+    Doing(appointments.CancelAppointment, _plain(appointments.cancel_appointment), Role.ADVISOR),
+    Doing(appointments.EndAppointment, _plain(appointments.end_appointment), Role.ADVISOR),
+    Doing(appointments.BlockTime, _plain(appointments.block_time), Role.ADVISOR),
+    Doing(tray.AttendMail, _plain(tray.attend_mail)),
+    Doing(money.AskPayment, _plain(money.ask_payment), Role.ADVISOR),
+    Doing(money.AgreePayment, _plain(money.agree_payment)),
+    Doing(money.RecordPayment, _plain(money.record_payment)),
+    Doing(money.OrderService, _plain(money.order_service)),
+    Doing(money.PrepareQuote, _quote),
+    Doing(money.CorrectCharge, _plain(money.correct_charge)),
+    Doing(money.SendStatementAgain, _plain(money.send_statement_again)),
+    Doing(policies.DecideProposal, _decide),
+)
+BY_CODE = {one.code: one for one in DOINGS}
+ON_CASE = ("book-appointment", "ask-for-appointment", "ask-payment", "agree-payment", "order-service", "prepare-quote")
+ON_CLIENT = ("record-payment", "send-statement-again")

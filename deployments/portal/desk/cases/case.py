@@ -1,0 +1,204 @@
+"""A case: its story, the acts that are allowed now as forms, the others greyed with their reasons, and its session."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from http import HTTPStatus
+
+from starlette.responses import JSONResponse, Response
+
+from deployments.portal.answering import see
+from deployments.portal.chat import said_in
+from deployments.portal.desk.acts.act_forms import WHY, FormField, act_name, form_fields, read_form
+from deployments.portal.desk.acts.doing_acts import BY_CODE as DOINGS
+from deployments.portal.desk.acts.doing_acts import ON_CASE
+from deployments.portal.desk.cases.case_acts import ACTS, BY_CODE, CaseAct
+from deployments.portal.desk.cases.case_view import CaseView, case_view, mark, offers, version
+from deployments.portal.desk.gate import Visit
+from deployments.portal.files import file_response, file_rows
+from deployments.portal.http import headers, not_found, number_of
+from domain.acts import By
+from domain.cases.allowed import barred
+from domain.cases.cases import Case
+from domain.cases.files import FileRefused
+from domain.refusals import Refused
+from tasks.gateways.words import in_words, story_word, word
+from tasks.operations.cases import sessions
+from tasks.operations.cases.case_files import attach
+from tasks.operations.cases.cases import locked
+from tasks.operations.cases.chat import say
+from tasks.store.unit_of_work import UnitOfWork
+
+ABOUT = ("firm", "case")
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """A form that was sent in vain: which, what was typed, what is wrong with a field, or why all of it is refused."""
+
+    code: str
+    form: Mapping[str, str]
+    wrong: Mapping[str, str] = field(default_factory=dict)
+    refused: str = ""
+    status: HTTPStatus = HTTPStatus.UNPROCESSABLE_ENTITY
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    """An act on the page: its form, or the reason why it is barred."""
+
+    code: str
+    title: str
+    help: str
+    fields: Sequence[FormField] = ()
+    barred: str = ""
+    refused: str = ""
+    open: bool = False
+
+
+def show(visit: Visit) -> Response:
+    """Show a case."""
+    return _shown(visit, None)
+
+
+def take(visit: Visit) -> Response:
+    """Do an act on a case, once for each page that was looked at; show what is wrong, with what was typed."""
+    found = BY_CODE.get(visit.request.path_params["act"])
+    if found is None:
+        return not_found(visit.request, LookupError())
+    values, wrong = read_form(found.act, visit.form, zone=visit.firm.time_zone, language=visit.language, without=ABOUT)
+    if wrong:
+        return _shown(visit, Tried(found.code, visit.form, wrong))
+    why = " ".join(visit.form.get(WHY, "").split()) or visit.says("desk-why")
+    try:
+        with visit.store.begin() as uow:
+            case = _case(uow, visit)
+            if case is None:
+                return not_found(visit.request, LookupError())
+            locked(uow, case.id)
+            if visit.form.get("seen") != str(version(uow, case.id)):
+                return _shown(visit, Tried(found.code, visit.form, {}, visit.says("desk-changed"), HTTPStatus.CONFLICT))
+            act = found.act(firm=visit.firm.id, case=case.number, **values)
+            after = found.operate(uow, act, By(visit.person.name, why, visit.now), visit.desk.settings)
+    except Refused as refused:
+        said = in_words(refused, "desk", visit.language)
+        return _shown(visit, Tried(found.code, visit.form, {}, f"{said.reason} {said.remedy}"))
+    return see(visit.path("case", after.number, done=found.code))
+
+
+def live(visit: Visit) -> Response:
+    """Take a sign of life of the session, which the open page gives each minute (MX-12)."""
+    with visit.store.begin() as uow:
+        case = _case(uow, visit)
+        running = uow.sessions.running(case.id) if case else None
+        if running is None:
+            return Response(status_code=HTTPStatus.GONE)
+        sessions.sign_of_life(uow, running.id, now=visit.now)
+    if visit.form.get("by") == "hand":
+        return see(visit.request.url.path.removesuffix("/life"))
+    return Response(status_code=HTTPStatus.NO_CONTENT)
+
+
+def chat(visit: Visit) -> Response:
+    """Say something in the chat of the session that runs (MX-08)."""
+    try:
+        with visit.store.begin() as uow:
+            case = _case(uow, visit)
+            if case is None:
+                return not_found(visit.request, LookupError())
+            by = By(visit.person.name, visit.says("desk-why"), visit.now)
+            say(uow, locked(uow, case.id), said_in(visit.form), by)
+    except Refused as refused:
+        return _shown(visit, None, refused=_words(visit, refused))
+    return see(visit.path("case", case.number) + "#chat")
+
+
+def add_file(visit: Visit) -> Response:
+    """Add a file to a case."""
+    try:
+        with visit.store.begin() as uow:
+            case = _case(uow, visit)
+            if case is None or visit.upload is None:
+                return not_found(visit.request, LookupError())
+            attach(uow, locked(uow, case.id), visit.upload, By(visit.person.name, visit.says("desk-why"), visit.now))
+    except FileRefused as refused:
+        return _shown(visit, None, refused=_words(visit, refused))
+    return see(visit.path("case", case.number) + "#files")
+
+
+def give_file(visit: Visit) -> Response:
+    """Give a file of a case, to be kept."""
+    with visit.store.read() as uow:
+        case, id_ = _case(uow, visit), number_of(visit.request.path_params["file"])
+        found = uow.case_files.content(case.id, id_) if case and id_ is not None else None
+    return file_response(*found) if found else not_found(visit.request, LookupError())
+
+
+def stands(visit: Visit) -> Response:
+    """Say how a session stands, for its open page, which looks every other second (MX-07, MX-08)."""
+    with visit.store.read() as uow:
+        case = _case(uow, visit)
+        running = uow.sessions.running(case.id) if case else None
+        if case is None or running is None:
+            return Response(status_code=HTTPStatus.GONE)
+        return JSONResponse({"mark": mark(uow, visit, case, running)}, headers=headers(None))
+
+
+def _words(visit: Visit, refused: Refused) -> str:
+    said = in_words(refused, "desk", visit.language)
+    return f"{said.reason} {said.remedy}"
+
+
+def _case(uow: UnitOfWork, visit: Visit) -> Case | None:
+    found = uow.cases.find(visit.firm.id, visit.request.path_params["number"])
+    return uow.cases.get_one(found) if found is not None else None
+
+
+def _shown(visit: Visit, tried: Tried | None, *, refused: str = "") -> Response:
+    with visit.store.read() as uow:
+        case = _case(uow, visit)
+        if case is None:
+            return not_found(visit.request, LookupError())
+        view = case_view(uow, visit, case)
+        running = view.session.session if view.session else None
+        marked = mark(uow, visit, case, running) if running else ""
+        offered = offers(uow, visit, view)
+        where = visit.path("case", case.number, "files")
+        files = file_rows(uow.case_files.of_case(case.id), where, visit.firm.name)
+        doing = [_act(visit, one, view, tried, offered) for one in ACTS]
+    done = visit.request.query_params.get("done", "")
+    return visit.shows(
+        "case.html",
+        status=tried.status if tried else HTTPStatus.CONFLICT if refused else HTTPStatus.OK,
+        view=view,
+        mark=marked,
+        refused=refused,
+        files=files,
+        possible=[one for one in doing if not one.barred],
+        barred=[one for one in doing if one.barred],
+        done=act_name(visit.language, done) if done in BY_CODE and tried is None else "",
+        further=[(one, act_name(visit.language, one)) for one in ON_CASE if visit.may(DOINGS[one].role)],
+    )
+
+
+def _act(
+    visit: Visit, one: CaseAct, view: CaseView, tried: Tried | None, offered: Mapping[str, Sequence[str]]
+) -> ActView:
+    language, mine = visit.language, tried if tried and tried.code == one.code else None
+    title, help_ = act_name(language, one.code), word(language, one.code, "help") or ""
+    why = barred(view.case, one.needs)
+    if why is not None and mine is None:
+        states = ", ".join(story_word(language, state.value) for state in why.states)
+        said = visit.says(
+            f"desk-barred-{why.why.value}", state=story_word(language, view.case.state.value), states=states
+        )
+        return ActView(one.code, title, help_, barred=said)
+    given = mine.form if mine else {}
+    wrong = mine.wrong if mine else {}
+    usual = {} if mine else view.usual
+    listed = form_fields(one.act, language, without=ABOUT, given=given, wrong=wrong, offered=offered)
+    fields = [
+        replace(each, value=usual[each.name]) if each.name in usual and not each.value else each for each in listed
+    ]
+    return ActView(one.code, title, help_, fields, refused=mine.refused if mine else "", open=mine is not None)

@@ -1,0 +1,1 @@
+"""Clients at the desk: what each has, owes and was written."""

@@ -1,0 +1,130 @@
+"""The desk's pages as HTML, in the visitor's language, with its times and amounts as that language writes them."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import date, datetime, timedelta
+from decimal import Decimal
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from babel.dates import format_date, format_skeleton, format_time
+from babel.numbers import format_decimal
+from starlette.responses import HTMLResponse, Response
+
+from deployments.portal.http import headers
+from deployments.portal.pages import render
+from domain.firms.firms import LANGUAGES as DOMAIN_LANGUAGES
+from domain.firms.firms import Firm
+from domain.firms.people import Role
+from domain.time.periods import Month, local_day
+from tasks.gateways.money.charge_wording import money
+
+if TYPE_CHECKING:
+    from deployments.portal.desk.gate import Visit
+
+LANGUAGES = ("es", "en", "pt-BR")
+ROOMS = (
+    ("today", Role.ADVISOR),
+    ("calendar", Role.ADVISOR),
+    ("clients", Role.ADVISOR),
+    ("decide", Role.OPERATOR),
+    ("month", Role.OPERATOR),
+)
+"""The pages that one may go to from every other, and the role that each needs."""
+
+
+def wished(accept_language: str, firm: Firm | None) -> str:
+    """Return the first language of a browser's wishes that the desk writes, else the firm's own."""
+    known = {one.partition("-")[0]: one for one in LANGUAGES}
+    wishes = (known.get(one.partition(";")[0].strip()[:2].lower()) for one in accept_language.split(","))
+    return next(filter(None, wishes), firm.languages[0] if firm else LANGUAGES[0])
+
+
+def locale_of(firm: Firm | None, language: str) -> str:
+    """Return the locale of a language at a firm: how it writes times and amounts."""
+    return language.replace("-", "_") if "-" in language or firm is None else firm.locale(language)
+
+
+def charge_language(language: str) -> str:
+    """Return the language in which the steps of a price are written for a reader of ``language``."""
+    return language if language in DOMAIN_LANGUAGES else DOMAIN_LANGUAGES[0]
+
+
+class Writer:
+    """Writes instants, days and amounts for one visitor: times by the firm's clock."""
+
+    def __init__(self, firm: Firm, language: str, now: datetime) -> None:
+        self.firm, self.locale, self.now = firm, locale_of(firm, language), now
+
+    def clock(self, at: datetime) -> str:
+        """Return the time on the firm's wall."""
+        return format_time(at.astimezone(self.firm.zone), "HH:mm", locale=self.locale)
+
+    def day(self, day: date | datetime) -> str:
+        """Return a day, such as ``mié 4 nov``; with its year where that is another."""
+        if isinstance(day, datetime):
+            day = local_day(day, self.firm.time_zone)
+        shape = "EEE d MMM" if day.year == local_day(self.now, self.firm.time_zone).year else "d MMM y"
+        return format_date(day, shape, locale=self.locale)
+
+    def instant(self, at: datetime | None) -> str:
+        """Return a time of today as the time, of another day with the day; nothing for none."""
+        if at is None:
+            return ""
+        today = local_day(at, self.firm.time_zone) == local_day(self.now, self.firm.time_zone)
+        return self.clock(at) if today else f"{self.day(at)} {self.clock(at)}"
+
+    def month(self, month: Month) -> str:
+        """Return a month with its year."""
+        return format_skeleton("yMMMM", month.first_day, locale=self.locale)
+
+    def iso(self, at: datetime) -> str:
+        """Return an instant as browsers read it: the firm's clock, without offset."""
+        return at.astimezone(self.firm.zone).strftime("%Y-%m-%dT%H:%M")
+
+    def span(self, minutes: int) -> str:
+        """Return minutes as people say them: ``45 min``, ``2 h 05``."""
+        hours, rest = divmod(abs(minutes), 60)
+        return f"{hours} h {rest:02d}" if hours else f"{rest} min"
+
+    def took(self, time: timedelta) -> str:
+        """Return how long something took."""
+        return self.span(int(time / timedelta(minutes=1)))
+
+    def money(self, amount: Decimal, currency: str = "") -> str:
+        """Return an amount in its currency."""
+        return money(amount, locale=self.locale, currency=currency or self.firm.currency)
+
+    def number(self, amount: Decimal | float) -> str:
+        """Return a number."""
+        return format_decimal(amount, locale=self.locale)
+
+
+def desk_page(template: str, visit: Visit, *, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> Response:  # noqa: ANN401
+    """Return a page of a firm's desk, with its frame: where one is, who one is, where one may go."""
+    text, nonce = _written(template, visit.language, visit.firm, visit=visit, now=visit.now, **values)
+    return HTMLResponse(text, status, headers=desk_headers(nonce))
+
+
+def plain_page(template: str, language: str, *, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:  # noqa: ANN401
+    """Return a page of the desk for somebody who is not signed in, or at no firm."""
+    text, nonce = _written(template, language, None, visit=None, **values)
+    return HTMLResponse(text, status, headers=desk_headers(nonce))
+
+
+def _written(template: str, language: str, firm: Firm | None, **values: Any) -> tuple[str, str]:  # noqa: ANN401
+    nonce = secrets.token_urlsafe(16)
+    visit = values.get("visit")
+    write = Writer(firm, language, values.pop("now")) if firm else None
+    values.setdefault("title", "")
+    text = render(f"desk/{template}", language, firm, nonce, write=write, rooms=ROOMS, **values)
+    assert visit is None or visit.firm is firm  # noqa: S101
+    return text, nonce
+
+
+def desk_headers(nonce: str) -> dict[str, str]:
+    """Return the portal's headers; the desk's own small script may run, and speak with the desk only."""
+    kept = headers(nonce)
+    more = f"script-src 'nonce-{nonce}'; connect-src 'self'; frame-src 'self'; img-src data:; "
+    return kept | {"Content-Security-Policy": more + kept["Content-Security-Policy"]}

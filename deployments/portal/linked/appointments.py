@@ -1,0 +1,144 @@
+"""The page of an appointment: confirm, decline, and the way to another time."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+from typing import Any
+
+from babel.dates import format_date, format_datetime, format_time
+from starlette.requests import Request
+from starlette.responses import Response
+
+from deployments.portal.answering import SignedPages, bad_link, fresh, no_answer, see
+from deployments.portal.http import Form, number_of
+from deployments.portal.pages import portal_texts, render
+from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party, may_decline_until
+from domain.firms.firms import Firm
+from domain.firms.modes import Mode
+from tasks.gateways.time.zone_names import zone_name
+from tasks.letters.links import APPOINTMENT, PATH, answer_links
+from tasks.operations.appointments import appointment_answers
+from tasks.operations.appointments.appointment_answers import Effect
+from tasks.operations.appointments.appointment_letters import People, client_language
+from tasks.operations.appointments.appointment_notices import people_of
+
+OPEN = (AppointmentState.BOOKED, AppointmentState.ACCEPTED, AppointmentState.TENTATIVE, AppointmentState.DECLINED)
+SAID = ("asked", "taken", "chosen", "moved")
+"""What a page may be asked to say beside how the appointment stands, after an answer."""
+
+
+class AppointmentPages(SignedPages):
+    """Requests about appointments."""
+
+    subject, path = APPOINTMENT, f"/{PATH}/{{token}}"
+
+    def shown(self, request: Request, id_: int) -> Response:
+        """Show an appointment, to be answered or with its answer."""
+        with self.store.read() as uow:
+            found = uow.appointments.get(id_)
+            if found is None:
+                return bad_link(request)
+            firm = uow.firm(found.firm_id)
+            people, _ = people_of(uow, found)
+        said = request.query_params.get("said", "")
+        said = said if said in SAID and found.state in OPEN else ""
+        over, again = self.clock() >= found.period.end, f"{request.url.path}/times"
+        return fresh(
+            lambda nonce: appointment_page(firm, found, people, over=over, said=said, again=again, nonce=nonce),
+            HTTPStatus.OK,
+        )
+
+    def taken(self, request: Request, id_: int, form: Form) -> Response:
+        """Take the answer to the time that the page showed; for an older one the page says how it stands now."""
+        given, seen, now = form.get("answer", ""), number_of(form.get("seen", "")), self.clock()
+        if given not in (Answer.ACCEPTED, Answer.DECLINED) or seen is None:
+            return no_answer(request)
+        with self.store.begin() as uow:
+            found = uow.appointments.get(id_)
+            if found is None or found.state not in OPEN or now >= found.period.end or seen != found.asked:
+                return see(request.url.path)
+            effect = appointment_answers.answer(
+                uow,
+                id_,
+                Party.CLIENT,
+                Answer(given),
+                sequence=seen,
+                at=now,
+                actor="client, by link",
+                why="answered on the appointment's page",
+                links=answer_links(self.store, self.links),
+                now=now,
+            )
+        return see(f"{request.url.path}{'?said=taken' if effect is Effect.TOLD else ''}")
+
+
+def appointment_page(
+    firm: Firm, one: Appointment, people: People, *, over: bool, said: str, again: str, nonce: str
+) -> str:
+    """Return the page of an appointment as HTML; ``again`` is the address on which another time is chosen."""
+    language = client_language(firm, people)
+    texts = portal_texts(language, "appointment")
+    state = one.state.value if one.state is not AppointmentState.BOOKED else ""
+    if over and one.state in OPEN:
+        state, said = "over", ""
+    if not over and one.state is AppointmentState.NO_SHOW:
+        state = "called_off"
+    banner = said or state
+    return render(
+        "appointment.html",
+        language,
+        firm,
+        nonce,
+        title=texts["title"],
+        about=about(texts, people, one.subject),
+        texts=texts,
+        state=state,
+        kind="accepted" if banner in ("accepted", "chosen", "moved") else banner,
+        state_title=texts["state"][banner] if banner else "",
+        state_more=texts["state"][f"{banner}_more"] if banner else "",
+        rows=appointment_rows(firm, one, people, texts, language),
+        open=one.state in OPEN and not over,
+        again=again if one.state in OPEN and not over else "",
+        seen=one.asked,
+    )
+
+
+def about(texts: dict[str, Any], people: People, subject: str) -> str:
+    """Say which case an appointment is about, or what a visit is for."""
+    case = people.case
+    return texts["about"].format(number=case.number, title=subject or case.title) if case else subject
+
+
+def appointment_rows(
+    firm: Firm, one: Appointment, people: People, texts: dict[str, Any], language: str
+) -> list[dict[str, str]]:
+    """Return when, how, where and with whom an appointment is, each with its label."""
+    at, locale = one.period.start.astimezone(firm.zone), firm.locale(language)
+    when = f"{format_date(at, 'full', locale=locale)}, {format_time(at, 'short', tzinfo=at.tzinfo, locale=locale)}"
+    when += f" ({zone_name([at], firm.time_zone, language=language, locale=locale)})"
+    how = how_rows(firm, texts, one.mode, at_client=one.at_client, place=one.place, tool=one.tool)
+    return [
+        {"label": texts["when"], "value": when},
+        *how,
+        {"label": texts["who"], "value": people.advisor.name},
+        *_cancel_rows(firm, one, texts, language),
+    ]
+
+
+def _cancel_rows(firm: Firm, one: Appointment, texts: dict[str, Any], language: str) -> list[dict[str, str]]:
+    """Return until when the client may cancel, where the profile asks for notice."""
+    if not firm.appointments.cancel_notice_minutes:
+        return []
+    at = may_decline_until(firm, one).astimezone(firm.zone)
+    shown = format_datetime(at, "short", tzinfo=at.tzinfo, locale=firm.locale(language))
+    return [{"label": texts["cancel_until"], "value": shown}]
+
+
+def how_rows(
+    firm: Firm, texts: dict[str, Any], mode: Mode, *, at_client: bool, place: str, tool: str = ""
+) -> list[dict[str, str]]:
+    """Return how and where somebody is attended, each with its label."""
+    kind = ("remote" if tool else "remotely") if mode is Mode.REMOTE else "client" if at_client else "firm"
+    where = (place if at_client else firm.face.address) if mode is Mode.ON_SITE else ""
+    rows = [(texts["how"], texts[kind].format(tool=tool, firm=firm.name)), (texts["where"], where)]
+    return [{"label": label, "value": value} for label, value in rows if value]

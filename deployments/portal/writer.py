@@ -1,0 +1,88 @@
+"""Writes a firm's values (prices, times, names) in the language of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from decimal import Decimal
+from functools import partial
+
+from babel.dates import format_date, format_time, get_day_names
+from babel.numbers import format_decimal
+
+from domain.firms.firms import Firm
+from domain.money.money import rounded
+from tasks.gateways.money.charge_wording import money
+from tasks.gateways.words import say
+
+HOUR = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes a firm's values in one language."""
+
+    firm: Firm
+    language: str
+
+    @property
+    def t(self) -> Callable[..., str]:
+        """The texts of the language."""
+        return partial(say, self.language)
+
+    @property
+    def locale(self) -> str:
+        """The locale of the language."""
+        return self.firm.locale(self.language)
+
+    def named(self, texts: Mapping[str, str]) -> str:
+        """Return a text of the profile: in this language, else in the firm's own."""
+        return texts.get(self.language) or texts.get(self.firm.languages[0], "")
+
+    def money(self, amount: Decimal) -> str:
+        """Write an amount."""
+        return money(amount, locale=self.locale, currency=self.firm.currency)
+
+    def with_tax(self, price: Decimal) -> str:
+        """Write a price with its tax, after the price before it."""
+        tax = self.firm.tax
+        total = self.money(rounded(price * (1 + tax.rate)))
+        return self.t("public-with-tax", total=total, tax=tax.name)
+
+    def number(self, value: Decimal | int) -> str:
+        """Write a number."""
+        return str(format_decimal(value, locale=self.locale))
+
+    def clock(self, at: datetime) -> str:
+        """Write the time of day of an instant, by the firm's clock."""
+        return str(format_time(at.astimezone(self.firm.zone), "HH:mm", tzinfo=self.firm.zone, locale=self.locale))
+
+    def date(self, at: datetime) -> str:
+        """Write the day of an instant in full, by the firm's clock."""
+        return str(format_date(at.astimezone(self.firm.zone), "full", locale=self.locale))
+
+    def instant(self, at: datetime) -> str:
+        """Write an instant: its day in full and the time of day, by the firm's clock."""
+        return self.t("at", day=self.date(at), at=self.clock(at))
+
+    def short(self, at: datetime) -> str:
+        """Write an instant shortly, by the firm's clock."""
+        day = format_date(at.astimezone(self.firm.zone), "medium", locale=self.locale)
+        return self.t("at", day=str(day), at=self.clock(at))
+
+    def day(self, at: datetime) -> str:
+        """Write the weekday of an instant, by the firm's clock."""
+        return str(get_day_names("wide", locale=self.locale)[at.astimezone(self.firm.zone).weekday()])
+
+    def spent(self, minutes: int) -> str:
+        """Write time that was used: ``1 h 35 min``."""
+        hours, rest = divmod(minutes, HOUR)
+        parts = [f"{self.number(hours)} h" if hours else "", f"{rest} min" if rest or not hours else ""]
+        return " ".join(filter(None, parts))
+
+    def minutes(self, minutes: int) -> str:
+        """Write a length of time: in hours where it is whole ones."""
+        if minutes % HOUR == 0:
+            return self.t("public-hours-one" if minutes == HOUR else "public-hours", count=self.number(minutes // HOUR))
+        return self.t("public-minutes", count=self.number(minutes))

@@ -1,0 +1,63 @@
+"""What an oracle may know of a story that happened: the deeds, the letters, and the ledger as its listing shows it."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from deployments.simulation.story import Happening, Story
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A happening as it came about: when, whether a door took it, what the door said, by which ``rule`` it refused."""
+
+    at: datetime
+    happening: Happening
+    done: bool
+    said: str = ""
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A mail as who received it reads it."""
+
+    at: datetime
+    to: tuple[str, ...]
+    id: str
+    subject: str
+    text: str
+    files: tuple[str, ...]
+    digest: str
+
+    def __str__(self) -> str:
+        """Return it on a line."""
+        return f"{self.at.isoformat()} {','.join(self.to)} {self.subject!r} {','.join(self.files)} {self.digest}"
+
+
+@dataclass
+class Chronicle:
+    """What an oracle may know: the story, the deeds, the letters, and the ledger as its listing shows it."""
+
+    story: Story
+    profile: Mapping[str, Any]
+    deeds: list[Deed] = field(default_factory=list)
+    letters: list[Letter] = field(default_factory=list)
+    ledger: list[Mapping[str, Any]] = field(default_factory=list)
+    payments: list[Mapping[str, Any]] = field(default_factory=list)
+    numbers: dict[str, str] = field(default_factory=dict)
+    """The number of a case, by its label."""
+    troubles: list[str] = field(default_factory=list)
+    """What no rule foresees: a flow that broke off."""
+    sweeps: int = 0
+    passed_over: int = 0
+
+    @property
+    def digest(self) -> str:
+        """Return a hash of everything: one seed gives one run."""
+        lines = [*map(repr, self.deeds), *map(str, self.letters), *map(repr, self.ledger), *map(repr, self.payments)]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()

@@ -1,0 +1,275 @@
+"""An office at a simulated instant: its flows run with the engine off, its pages answer, its mail is kept."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+from functools import cache
+from pathlib import Path
+from types import SimpleNamespace
+from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
+
+import httpx
+from prefect import Flow
+from starlette.applications import Starlette
+
+import tasks.gateways.letters.mail_sending
+import tasks.letters.event_relay
+import tasks.letters.firms_in_turn
+import tasks.letters.outbox
+import tasks.office
+from deployments.cli.engine_off import engine_off
+from deployments.manifest import DeploymentRow, read_manifest
+from deployments.portal.app import create_app
+from deployments.simulation.mail_line import Weather, line_to
+from flows.showing import kept
+from tasks.gateways.letters.signed_links import Links
+from tasks.gateways.prefect_events import Announcement
+from tasks.letters import event_relay, events
+from tasks.office import open_office, this_office
+from tasks.settings import Settings, read_settings
+from tasks.store.unit_of_work import Store
+
+if TYPE_CHECKING:
+    from prefect.client.schemas.objects import State
+
+logger = logging.getLogger(__name__)
+TICK = timedelta(milliseconds=1)
+SECRET = "the secret of a simulated office, of no use elsewhere"  # noqa: S105
+QUICK = Path("/dev/shm")  # noqa: S108  memory, where there is one: a folder of this process alone is made in it
+TRIGGERED = {
+    "session.ended": "charge_sessions",
+    "case.closed": "charge_sessions",
+    "case.instructions_owed": "instruction_document",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mail:
+    """A mail that reached somebody: when, to whom, byte for byte."""
+
+    at: datetime
+    to: tuple[str, ...]
+    content: bytes
+
+    @property
+    def message(self) -> EmailMessage:
+        """The mail, taken apart."""
+        return message_from_bytes(self.content, policy=policy.default)
+
+
+@dataclass(slots=True)
+class Clock:
+    """The only clock of a simulated office; work takes a thousandth of a second for each look at it."""
+
+    now: datetime
+    looked: int = 0
+
+    def __call__(self) -> datetime:
+        """Return the instant, a tick later than the last time."""
+        self.looked += 1
+        return self.now + TICK * (self.looked % 50_000)
+
+    def set(self, now: datetime) -> None:
+        """Go to an instant."""
+        self.now, self.looked = now, 0
+
+
+@dataclass
+class FastOffice:
+    """One installation with one firm. ``mails`` is what left it; ``weather`` how its mail server is."""
+
+    firm: str
+    home: Path
+    clock: Clock
+    weather: Weather = field(default_factory=Weather)
+    mails: list[Mail] = field(default_factory=list)
+    handed: list[Announcement] = field(default_factory=list)
+    _opened: Store | None = None
+    _page: Starlette | None = None
+
+    @property
+    def settings(self) -> Settings:
+        """The settings, as every process of the office reads them."""
+        return read_settings()
+
+    @property
+    def store(self) -> Store:
+        """The store, open."""
+        return this_office()[0]
+
+    @property
+    def inbox(self) -> Path:
+        """The firm's mailbox, a folder."""
+        return self.home / "inbox"
+
+    @property
+    def operator(self) -> str:
+        """The address of the firm's operator."""
+        return self.store.firms[self.firm].mail.operator
+
+    def run(self, flow: Flow[..., Any], *args: Any, **given: Any) -> State[Any]:  # noqa: ANN401
+        """Run a flow at the clock's instant, and what its events start; a refusal is the caller's to hear."""
+        now = self.clock.now
+        try:
+            end: State[Any] = flow(*args, **given, now=now)
+        finally:
+            self.relay()
+        return end
+
+    def relay(self) -> None:
+        """Start the flows that wait for the events handed over since, as Prefect's automations do."""
+        while self.handed:
+            found, self.handed = self.handed, []
+            wanted = dict.fromkeys((TRIGGERED[one.name], one.payload["firm"]) for one in found if one.name in TRIGGERED)
+            for name, firm in wanted:
+                flow_named(name)(firm, now=self.clock.now)
+
+    def arrives(self, content: bytes, at: datetime) -> None:
+        """Put a mail into the firm's mailbox, as its server does."""
+        address = self.store.firms[self.firm].mail.sender
+        number = len(list((self.inbox / "new").iterdir()))
+        name = f"{int(at.timestamp())}.M{number % 1_000_000:06d}P1.simulation"
+        (self.inbox / "new" / name).write_bytes(f"Delivered-To: {address}\r\n".encode() + content)
+
+    @property
+    def has_mail(self) -> bool:
+        """Whether the mailbox has a mail."""
+        return any((self.inbox / "new").iterdir())
+
+    def cleared(self) -> None:
+        """Take the mails that were read out of the mailbox: looking at them again costs time, and finds them known."""
+        for one in (self.inbox / "new").iterdir():
+            one.unlink()
+
+    def page(self, method: str, path: str, form: Mapping[str, str] | None = None) -> str:
+        """Open a page of the portal, or send its form; return what is shown."""
+        if self._page is None or self._opened is not self.store:
+            self._opened = self.store
+            clock, links = (lambda: self.clock.now), Links.of(self.settings)
+            self._page = create_app(self.store, links, clock=clock, afterwards=self._afterwards)
+        said = asyncio.run(self._asked(self._page, method, path, dict(form) if form else None))
+        self.relay()
+        return said
+
+    async def _asked(self, app: Starlette, method: str, path: str, form: dict[str, str] | None) -> str:
+        base = self.settings.portal_url
+        transport = httpx.ASGITransport(app=app)
+        async with httpx.AsyncClient(transport=transport, base_url=base, follow_redirects=True) as browser:
+            answer = await browser.request(method, path, data=form, headers={"Origin": base})
+        return answer.text
+
+    def _afterwards(self) -> None:
+        event_relay.hand_over_now(*this_office(), now=self.clock.now)
+
+    def reopened(self) -> None:
+        """Forget the open office, as after a new start of the machine."""
+        _closed()
+        this_office.cache_clear()
+
+    def keep(self, content: bytes, to: Sequence[str]) -> None:
+        """Keep a mail that the server took."""
+        self.mails.append(Mail(self.clock.now, tuple(to), content))
+
+
+@cache
+def _rows() -> dict[str, DeploymentRow]:
+    return {row.flow_name: row for row in read_manifest()}
+
+
+@cache
+def flow_named(name: str) -> Flow[..., Any]:
+    """Return a flow that the manifest deploys, by its function's name."""
+    return _rows()[name].flow()
+
+
+def _closed() -> None:
+    if this_office.cache_info().currsize:
+        this_office()[0].close()
+
+
+def environment(firm: str, home: Path, firms: Path, *, database: str = "") -> dict[str, str]:
+    """Return the variables of a simulated office of its own in ``home``."""
+    from tasks.gateways.firms.firm_profiles import read_firms  # noqa: PLC0415
+
+    sender = read_firms(firms)[firm].mail.sender
+    return {
+        "TRASTIENDA_HOME": str(home),
+        "TRASTIENDA_DATABASE_URL": database or f"sqlite:///{home / 'trastienda.db'}",
+        "TRASTIENDA_FIRMS": str(firms),
+        "TRASTIENDA_DELIVERY_THREADS": "1",
+        "TRASTIENDA_SMTP_HOST": "127.0.0.1",
+        "TRASTIENDA_SMTP_PORT": "2525",
+        "TRASTIENDA_SMTP_SECURITY": "none",
+        "TRASTIENDA_SECRET": SECRET,
+        f"TRASTIENDA_MAILBOX_{firm.upper()}": f"maildir://{home / 'inbox'}?to={sender}",
+    }
+
+
+@contextmanager
+def fast_office(firm: str, profile: Path, begin: datetime, *, database: str = "") -> Iterator[FastOffice]:
+    """Open an office of one firm, of which nothing is known yet, and forget it at the end.
+
+    ``profile`` is the firm's file; files beside it that begin with its name go with it. Nothing else of this process
+    may work in an office meanwhile.
+    """
+    place = QUICK if os.access(QUICK, os.W_OK) else None
+    with ExitStack() as stack:
+        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="trastienda-simulation-", dir=place)))
+        firms = home / "firms"
+        firms.mkdir(mode=0o700)
+        for file in sorted(profile.parent.glob(f"{firm}*")):
+            shutil.copy(file, firms / file.name)
+        for part in ("new", "cur", "tmp"):
+            (home / "inbox" / part).mkdir(parents=True)
+        clock = Clock(begin)
+        office = FastOffice(firm, home, clock)
+        inside = {name: text for name, text in os.environ.items() if not name.startswith("TRASTIENDA_")}
+        stack.enter_context(
+            patch.dict(os.environ, inside | environment(firm, home, firms, database=database), clear=True)
+        )
+        _by_this_clock(stack, office)
+        this_office.cache_clear()
+        stack.callback(this_office.cache_clear)
+        stack.callback(_closed)
+        yield office
+
+
+def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
+    """Let time, mail and events be the office's: everything else is as it runs."""
+    clock = office.clock
+    stack.enter_context(kept())
+    stack.enter_context(engine_off())
+    connected = line_to(office.weather, office.keep)
+    sleeping = SimpleNamespace(sleep=lambda seconds: clock.set(clock.now + timedelta(seconds=seconds)))
+
+    def announce(found: Sequence[Announcement], *_: object, **__: object) -> None:
+        office.handed += found
+
+    def hand_over() -> None:
+        event_relay.hand_over_now(*this_office(), now=clock.now)
+
+    def opened(settings: Settings, **_: object) -> Store:
+        return open_office(settings, now=clock.now)
+
+    def clock_from(now: datetime) -> Callable[[], datetime]:
+        if now > clock.now:
+            clock.set(now)
+        return clock
+
+    stack.enter_context(patch.object(tasks.gateways.letters.mail_sending, "connected", connected))
+    stack.enter_context(patch.object(tasks.letters.event_relay, "announce", announce))
+    stack.enter_context(patch.object(events, "hand_over_now", hand_over))
+    stack.enter_context(patch.object(tasks.office, "open_office", opened))
+    stack.enter_context(patch.object(tasks.letters.outbox, "clock_from", clock_from))
+    stack.enter_context(patch.object(tasks.letters.firms_in_turn, "time", sleeping))

@@ -1,0 +1,293 @@
+"""When the schedules of ``prefect.yaml`` have something to do: hours in which none has are passed over, and only those.
+
+A sweep is passed over where its own finders, asked for its last time before something else happens, find nothing: what
+they find stays to be found until somebody does it. What is only done in the firm's hours is asked for in them, too.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from sqlalchemy import Engine, event
+
+from deployments.manifest import AT_START, read_manifest
+from deployments.simulation.fast_office import FastOffice
+from domain.firms.daily import DailyWork
+from domain.firms.modes import Mode
+from domain.letters.letters import morning_key
+from domain.time.periods import local_day
+from tasks.operations.appointments import appointment_answers
+from tasks.operations.cases import case_watch, contact_watch, escalations, instructions, pending, repairs
+from tasks.operations.firms import daily
+from tasks.operations.money import charging, debts, invoices, plan_usage, statements
+from tasks.operations.reports import owner_month
+from tasks.operations.time import replanning
+from tasks.store.records import FrozenYearRecord, HolidayRecord, Record
+from tasks.store.unit_of_work import UnitOfWork
+
+Find = Callable[[UnitOfWork, str, datetime], object]
+INSTANT, MINUTE, HOUR = timedelta(microseconds=1), timedelta(minutes=1), timedelta(hours=1)
+TAKE_OVER = timedelta(minutes=20)
+LEFT_OUT = ("operator_alert", "event_relay", "backup", "mailbox_reading")
+"""They look at Prefect's server or at the disk; the mailbox is read when it has a mail, and before a case ends."""
+
+
+def _pending(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    promise = uow.firm(firm).sessions
+    silent = ((Mode.REMOTE, promise.silent_minutes), (Mode.ON_SITE, promise.on_site_silent_minutes))
+    return (
+        any(uow.sessions.silent(firm, mode, at - timedelta(minutes=most)) for mode, most in silent)
+        or pending.expired(uow, firm, most=1, heard=at, now=at)
+        or pending.to_remind(uow, firm, most=1, now=at)
+        or repairs.remind_uncollected(uow, firm, now=at)
+        or case_watch.watch(uow, firm, heard=at, now=at)
+    )
+
+
+def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return not replanning.is_planned(uow, firm) or contact_watch.to_contact(uow, firm, most=1, now=at)
+
+
+def _letters(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return uow.outbox.pending(firm, now=at) or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
+
+
+def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    over = appointment_answers.settle_past(uow, firm, now=at)
+    return uow.appointments.to_remind(firm, at, most=1) or any(over) or uow.appointment_requests.lapsed(firm, at)
+
+
+def _debts(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return debts.ask_for_sessions(uow, firm, now=at) or any(
+        debts.remind(uow, firm, one, now=at) for one in debts.to_remind(uow, firm, now=at)
+    )
+
+
+def _charges(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    found = charging.to_charge(uow, firm, most=1)
+    return found.ids or statements.cases_owed(uow, firm, now=at) or escalations.to_tell(uow, firm)
+
+
+def _morning(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    promise, key = uow.firm(firm), morning_key(firm, local_day(at, uow.firm(firm).time_zone))
+    comes = promise.mail.morning and promise.daily.has_come(DailyWork.MORNING, at, uow.calendar(firm))
+    return (comes and not uow.outbox.ids([key])) or owner_month.due_month(uow, firm, now=at)
+
+
+def _invoices(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return uow.firm(firm).invoices and (
+        invoices.number_due(uow, firm, now=at) + invoices.number_payments(uow, firm, now=at) or uow.invoices.open(firm)
+    )
+
+
+def _owed(work: DailyWork) -> Find:
+    return lambda uow, _, at: daily.owed(uow, work, now=at)
+
+
+FINDERS: dict[str, Find] = {
+    "pending_cases": _pending,
+    "contact_watch": _calls,
+    "outbox_delivery": _letters,
+    "appointment_reminders": _appointments,
+    "payment_reminders": _debts,
+    "charge_sessions": _charges,
+    "morning_list": _morning,
+    "report_delivery": _owed(DailyWork.REPORTS),
+    "statements": _owed(DailyWork.STATEMENTS),
+    "policy_recalibration": _owed(DailyWork.POLICIES),
+    "quote_expiry": lambda uow, firm, at: uow.quotes.over(firm, at),
+    "instruction_document": lambda uow, firm, _: instructions.owed(uow, firm),
+    "plan_usage": lambda uow, firm, at: plan_usage.alert_usage(uow, firm, now=at),
+    "electronic_invoices": _invoices,
+    "periods": lambda *_: True,
+}
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a look at the times from ``after`` to ``until`` found: the first that has work, if any; and what it read."""
+
+    after: datetime
+    until: datetime
+    due: datetime | None
+    read: frozenset[str]
+
+
+@dataclass
+class Sweep:
+    """A scheduled flow: the times of its day (UTC), and what says whether it would find something."""
+
+    name: str
+    cron: str
+    at_start: bool
+    find: Find
+    times: Sequence[timedelta] = ()
+    done_until: datetime | None = None
+    look: Look | None = None
+
+    def __post_init__(self) -> None:
+        """Read the cron: its minutes and hours; our schedules have nothing else."""
+        minutes, hours, *days = self.cron.split()
+        if days != ["*", "*", "*"]:
+            raise ValueError(f"{self.name}: {self.cron!r} has days, which the simulation does not know")
+        self.times = [timedelta(hours=hour, minutes=at) for hour in _named(hours, 24) for at in _named(minutes, 60)]
+
+    def slots(self, after: datetime, until: datetime) -> list[datetime]:
+        """Return its times later than ``after`` and up to ``until``."""
+        day, found = after.replace(hour=0, minute=0, second=0, microsecond=0), []
+        while day <= until:
+            found += [at for one in self.times if after < (at := day + one) <= until]
+            day += timedelta(days=1)
+        return found
+
+
+def _named(text: str, most: int) -> list[int]:
+    """Return the numbers that a field of a cron means."""
+    found: list[int] = []
+    for part in text.split(","):
+        span, _, step = part.partition("/")
+        first, _, last = ("0", "", str(most - 1)) if span == "*" else span.partition("-")
+        found += range(int(first), int(last or first) + 1, int(step or 1))
+    return sorted(found)
+
+
+def all_sweeps() -> list[Sweep]:
+    """Return every schedule of the manifest that the simulation knows, each with its finder."""
+    return [
+        Sweep(row.flow_name, schedule.cron, AT_START in row.tags, FINDERS[row.flow_name])
+        for row in read_manifest()
+        for schedule in row.schedules
+        if row.flow_name not in LEFT_OUT
+    ]
+
+
+@dataclass
+class Sweeper:
+    """Runs what is due between two instants, in its order.
+
+    What a finder found stays true until a table is written that it has read: it is asked again then, and not before.
+    """
+
+    office: FastOffice
+    run: Callable[[str], None]
+    """Runs a flow by its name, now."""
+    sweeps: list[Sweep] = field(default_factory=all_sweeps)
+    ran: int = 0
+    passed_over: int = 0
+    _engine: Engine | None = None
+    _read: set[str] = field(default_factory=set)
+    _written: set[str] = field(default_factory=set)
+
+    def until(self, end: datetime) -> None:
+        """Go on to ``end``, and run on the way what finds something to do."""
+        clock = self.office.clock
+        while clock.now < end:
+            zone = self.office.store.firms[self.office.firm].time_zone
+            midnight = _midnight_after(clock.now, zone)
+            horizon = min(end, midnight)
+            while (found := self._next(clock.now, horizon, midnight)) is not None:
+                at, one = found
+                clock.set(max(at, clock.now))
+                one.done_until = at
+                self.run(one.name)
+                self.ran += 1
+            clock.set(max(horizon, clock.now))
+
+    def start(self) -> None:
+        """Run what is run when the machine starts."""
+        for one in self.sweeps:
+            if one.at_start:
+                self.run(one.name)
+
+    def _next(self, now: datetime, horizon: datetime, midnight: datetime) -> tuple[datetime, Sweep] | None:
+        """Return the first run that finds something up to ``horizon``; several at once in the manifest's order."""
+        self._forget()
+        stale = [one for one in self.sweeps if not self._known(one, now, horizon)]
+        if stale:
+            with self.office.store.begin(keep=False) as uow:
+                for one in stale:
+                    known = [now - INSTANT, *([one.done_until] if one.done_until else [])]
+                    one.look = self._look(uow, one, max(known), midnight)
+            self._written.clear()
+        due = [(one.look.due, number) for number, one in enumerate(self.sweeps) if one.look and one.look.due]
+        first = min(due, default=None)
+        return (first[0], self.sweeps[first[1]]) if first and first[0] <= horizon else None
+
+    def _known(self, one: Sweep, now: datetime, horizon: datetime) -> bool:
+        look = one.look
+        if look is None or look.until < horizon or (look.due and look.due < now - INSTANT):
+            return False
+        return one.done_until is None or look.due is None or look.due > one.done_until
+
+    def _forget(self) -> None:
+        """Forget looks that read what was written since; all of them in an office that was opened anew."""
+        if self.office.store.engine is not self._engine:
+            self._engine = self.office.store.engine
+            event.listen(self._engine, "before_cursor_execute", self._heard)
+            for one in self.sweeps:
+                one.look = None
+        for one in self.sweeps:
+            if one.look and one.look.read & self._written:
+                one.look = None
+        self._written.clear()
+
+    def _heard(self, _connection: object, _cursor: object, said: str, *_: object) -> None:
+        tables, writes = _tables(said)
+        (self._written if writes else self._read).update(tables)
+
+    def _look(self, uow: UnitOfWork, one: Sweep, after: datetime, until: datetime) -> Look:
+        slots = one.slots(after, until)
+        self._read.clear()
+        due = self._first(uow, one, slots) if slots else None
+        return Look(after, until, due, CALENDAR | self._read)
+
+    def _first(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime]) -> datetime | None:
+        def found(at: datetime) -> bool:
+            return any(self._finds(uow, one, asked) for asked in self._asked(uow, slots, at))
+
+        if not found(slots[-1]):
+            self.passed_over += len(slots)
+            return None
+        first = bisect_right(slots, False, hi=len(slots) - 1, key=found)
+        self.passed_over += first
+        return slots[first]
+
+    def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
+        uow.connection.exec_driver_sql("SAVEPOINT asking")  # some finders are rehearsals, which leave nothing
+        try:
+            return bool(one.find(uow, self.office.firm, at))
+        finally:
+            uow.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT asking")
+
+    def _asked(self, uow: UnitOfWork, slots: Sequence[datetime], at: datetime) -> Iterator[datetime]:
+        """Give the instants for which a finder is asked: the run's own, and the last before it in the firm's hours."""
+        yield at
+        calendar = uow.calendar(self.office.firm)
+        if not calendar.is_open(at):
+            yield from [one for one in reversed(slots) if one < at and calendar.is_open(one)][:1]
+
+
+TABLES = frozenset(Record.metadata.tables)
+CALENDAR = frozenset({HolidayRecord.__tablename__, FrozenYearRecord.__tablename__})
+"""A transaction asks for a firm's calendar once, whichever finder is the first that needs it."""
+
+
+@cache
+def _tables(said: str) -> tuple[frozenset[str], bool]:
+    """Return the tables that a statement names, and whether it writes."""
+    return TABLES & set(re.findall(r"\w+", said)), not said.lstrip().upper().startswith(("SELECT", "WITH"))
+
+
+def _midnight_after(now: datetime, zone: str) -> datetime:
+    """Return the end of the firm's day, or of the day by UTC: by both, a day's work is once a day."""
+    day = local_day(now, zone)
+    at = now.replace(minute=0, second=0, microsecond=0)
+    while True:
+        at += HOUR
+        if local_day(at, zone) != day:
+            return at.astimezone(UTC)

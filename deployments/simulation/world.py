@@ -1,0 +1,286 @@
+"""Lets a story happen to a firm's real flows, pages and mailbox, and writes down what the world did and received."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+import re
+import tomllib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from email.message import EmailMessage
+from functools import partial
+from typing import Any
+from unittest.mock import patch
+
+from prefect import Flow
+from sqlalchemy import text
+
+from deployments.simulation.chronicle import Chronicle, Deed, Letter
+from deployments.simulation.fast_office import FastOffice, flow_named
+from deployments.simulation.machines import Machines
+from deployments.simulation.people import SECOND, Unknown
+from deployments.simulation.story import ADVISORS, MINUTE, Happening, Story
+from deployments.simulation.sweeps import Sweeper
+from domain.money.plans import PlanChange
+from domain.refusals import Refused
+from domain.time.periods import Month
+from flows.letters.mailbox_reading import mailbox_reading
+from tasks.store.records import ClientRecord, ContactRecord
+from tasks.store.unit_of_work import Store, UnitOfWork
+
+logger = logging.getLogger(__name__)
+
+
+class Killed(BaseException):
+    """The process dies: nothing that it was about to do is done, nothing is tidied up."""
+
+
+def lived(office: FastOffice, story: Story, *, say: Callable[[datetime], None] = lambda _: None) -> Chronicle:
+    """Let a story happen in an office; return what came of it. ``say`` hears, again and again, where time is."""
+    profile = office.home / "firms" / f"{story.firm}.toml"
+    chronicle = Chronicle(story, tomllib.loads(profile.read_text(encoding="utf-8")))
+    World(office, story, chronicle, say=say).live()
+    return chronicle
+
+
+@dataclass
+class World(Machines):
+    """One story in one office."""
+
+    read_letters: int = 0
+    other: tuple[int, Callable[[], object]] | None = None
+    say: Callable[[datetime], None] = lambda _: None
+
+    def live(self) -> None:
+        """Let everything happen, in its order, to the story's end."""
+        self.begin()
+        sweeper = Sweeper(self.office, self.sweep)
+        with self._transactions():
+            for one in [*self.story.happenings, Happening(self.story.end, "ends")]:
+                self.on_to(one.at, sweeper)
+                self.happen(one, sweeper)
+                self.say(self.office.clock.now)
+        self.chronicle.sweeps, self.chronicle.passed_over = sweeper.ran, sweeper.passed_over
+        self.listing()
+
+    def begin(self) -> None:
+        """Make known who is there: advisors, and clients with the plans that they had before."""
+        store = self.office.store
+        month = Month.of(self.story.begin, store.firms[self.story.firm].time_zone)
+        with store.begin() as uow:
+            firm = uow.firm(self.story.firm)
+            for name in ADVISORS[: self.story.advisors]:
+                uow.intakes.add_advisor(firm.id, name, f"{name.split()[0].lower()}@equipo.example")
+            for number, plan in enumerate(self.story.clients):
+                row: dict[str, Any] = {"firm_id": firm.id, "external_id": f"c{number}", "name": f"Cliente {number}"}
+                row |= {"language": firm.languages[0], "created_at": self.story.begin}
+                [id_] = uow.clients.upsert(ClientRecord, [row], unique=("firm_id", "external_id"))
+                contact = {"client_id": id_, "name": f"Contacto {number}", "email": f"c{number}@cliente.example"}
+                uow.clients.upsert(ContactRecord, [contact | {"gets_reports": True}], unique=("client_id", "email"))
+                if plan:
+                    terms = firm.terms(plan, firm.languages[0])
+                    uow.subscriptions.add(id_, PlanChange(month, self.story.begin, terms))
+
+    # --- time ---------------------------------------------------------------------------------------------------
+
+    def on_to(self, at: datetime, sweeper: Sweeper) -> None:
+        """Go on to an instant: sweeps run when they are due, while the machine is on; what was broken is mended."""
+        clock = self.office.clock
+        while clock.now < at:
+            ends = [one for one in (self.up_again, self.mail_back, self.unread_until, self.two_until) if one]
+            arrivals = [max(when, clock.now + SECOND) for when, _ in self.on_the_way]
+            if self.office.has_mail and not self.unread_until and not self.up_again:
+                arrivals.append(_five_minutes_after(clock.now))
+            until = min([at, *ends, *arrivals])
+            if self.up_again:
+                clock.set(max(until, clock.now))
+            else:
+                self.guarded(partial(sweeper.until, until))
+                if self.up_again:
+                    continue
+            self.mended(clock.now, sweeper)
+
+    def mended(self, now: datetime, sweeper: Sweeper) -> None:
+        """End the troubles whose time has come."""
+        if self.mail_back and self.mail_back <= now:
+            self.mail_back = None
+            self.office.weather.away = self.office.weather.busy = False
+        if self.unread_until and self.unread_until <= now:
+            self.unread_until = None
+        if self.two_until and self.two_until <= now:
+            self.two_until = None
+        if self.up_again and self.up_again <= now:
+            self.up_again = None
+            self.dies_after = None
+            self.office.reopened()
+            self.guarded(sweeper.start)
+        self.heard()
+        if self.office.has_mail and not self.up_again and now == _five_minutes_after(now - SECOND):
+            self.guarded(self.read_mailbox)
+
+    def guarded(self, work: Callable[[], object]) -> None:
+        """Do some work; a kill in it ends the process, which is started again ten minutes later."""
+        try:
+            work()
+        except Killed:
+            self.dies_after = None
+            self.up_again = self.office.clock.now + 10 * MINUTE
+        self.heard()
+
+    @contextmanager
+    def _transactions(self) -> Iterator[None]:
+        """Stand between any two transactions: there the process dies, or the other service does its work."""
+        begin = Store.begin
+
+        @contextmanager
+        def counted(store: Store, *, keep: bool = True) -> Iterator[UnitOfWork]:
+            self.between(keep=keep)
+            with begin(store, keep=keep) as uow:
+                yield uow
+
+        with patch.object(Store, "begin", counted):
+            yield
+
+    def between(self, *, keep: bool) -> None:
+        """Count a transaction that is about to begin."""
+        if not keep:
+            return
+        if self.dies_after is not None and not self.up_again:
+            self.dies_after -= 1
+            if self.dies_after < 0:
+                self.dies_after = 0
+                raise Killed
+        other, self.other = self.other, None
+        if other and (left := other[0] - 1) >= 0:
+            self.other = (left, other[1])
+        elif other:
+            other[1]()
+
+    # --- sweeps -------------------------------------------------------------------------------------------------
+
+    def sweep(self, name: str) -> None:
+        """Run a schedule's flow now: alone, or with the same flow of another service in the midst of it."""
+        if name in ("pending_cases", "mailbox_reading") or self.office.has_mail:
+            self.read_mailbox()
+        flow = flow_named(name)
+        if self.two_until and name != "periods":
+            self.other = (self.two_at, lambda: self.flow(flow))
+        self.flow(flow)
+        self.other = None
+
+    def read_mailbox(self) -> None:
+        """Read the mailbox, if its server is there."""
+        if self.unread_until is None:
+            self.flow(mailbox_reading)
+            self.office.cleared()
+
+    def flow(self, flow: Flow[..., Any]) -> None:
+        """Run a flow as a schedule does; what it says is nobody's here, but that it broke off is."""
+        try:
+            end = self.office.run(flow)
+        except Exception as error:
+            logger.exception("%s broke off", flow.name)
+            self.chronicle.troubles.append(f"{self.office.clock.now.isoformat()} {flow.name}: {error!r}")
+            return
+        if end.is_failed() and "mail server" not in str(end.message):
+            self.chronicle.troubles.append(f"{self.office.clock.now.isoformat()} {flow.name}: {end.message}")
+
+    # --- happenings ---------------------------------------------------------------------------------------------
+
+    def happen(self, one: Happening, sweeper: Sweeper) -> None:
+        """Let one happening happen; where the machine is off, whoever wants it does it when it is on again."""
+        act = getattr(self, one.what.replace(" ", "_"), None)
+        if act is None:
+            return
+        if one.what not in WORLDLY and self.up_again:
+            self.on_to(self.up_again, sweeper)
+        for _ in range(2 if one.about.get("twice") else 1):
+            done, said, rule = False, "", ""
+            try:
+                said = act(**{name: value for name, value in one.about.items() if name != "twice"}) or ""
+                done = True
+            except (Refused, Unknown) as refused:
+                said, rule = str(refused), getattr(refused, "rule", "")
+            except Killed:
+                self.dies_after, self.up_again = None, self.office.clock.now + 10 * MINUTE
+                said = "killed"
+            self.chronicle.deeds.append(Deed(self.office.clock.now, one, done, said, rule))
+            self.heard()
+            if self.up_again:
+                break
+
+    # --- what comes out -----------------------------------------------------------------------------------------
+
+    def heard(self) -> None:
+        """Take in what was received since, and let mails arrive whose time has come."""
+        now = self.office.clock.now
+        for one in [one for one in self.on_the_way if one[0] <= now]:
+            self.on_the_way.remove(one)
+            self.office.arrives(one[1], one[0])
+        for mail in self.office.mails[self.read_letters :]:
+            message = mail.message
+            body = message.get_body(("plain",))
+            words = body.get_content() if body else ""
+            files = tuple(str(part.get_filename()) for part in message.iter_attachments())
+            digest = hashlib.sha256(words.encode()).hexdigest()[:12]
+            subject = str(message["subject"])
+            letter = Letter(mail.at, mail.to, str(message["message-id"]), subject, words, files, digest)
+            self.chronicle.letters.append(letter)
+            self.noted(message, letter)
+        self.read_letters = len(self.office.mails)
+        self.office.mails[: self.read_letters] = [None] * self.read_letters  # type: ignore[list-item]
+
+    def noted(self, message: EmailMessage, letter: Letter) -> None:
+        """Keep a client's letter with its case; the first tells the case's number."""
+        number = re.search(r"\b20\d\d-\d{5}\b", letter.subject + " " + letter.text)
+        if number is None or self.office.operator in letter.to:
+            return
+        label = next((one for one, known in self.chronicle.numbers.items() if known == number[0]), None)
+        asked = re.search(r"Asunto (c\d+\.\d+):", letter.text + str(message.get_body(("html",))))
+        if label is None and asked and asked[1] not in self.chronicle.numbers:
+            label = asked[1]
+            self.chronicle.numbers[label] = number[0]
+        if label:
+            self.by_label.setdefault(label, []).append(message)
+
+    def listing(self) -> None:
+        """Read the ledger, as its listing shows it."""
+        with self.office.store.read() as uow:
+            rows = [dict(row) for row in uow.connection.execute(text(LEDGER)).mappings()]
+            self.chronicle.ledger = [row | {"plan_month": str(row["plan_month"] or "")[-7:]} for row in rows]
+            self.chronicle.payments = [dict(row) for row in uow.connection.execute(text(PAYMENTS)).mappings()]
+
+
+def _five_minutes_after(now: datetime) -> datetime:
+    """Return when the mailbox is read next: every five minutes."""
+    return now.replace(minute=now.minute - now.minute % 5, second=0, microsecond=0) + 5 * MINUTE
+
+
+WORLDLY = frozenset(
+    {
+        "writes",
+        "machine is off",
+        "mail is away",
+        "mail is busy",
+        "mail loses answers",
+        "mailbox is away",
+        "is killed",
+        "two services",
+        "ends",
+    }
+)
+"""What happens whether the firm's machine is on or not."""
+LEDGER = """
+SELECT c.external_id AS client, h.kind AS kind, k.number AS number, s.started_at AS started, h.month AS month,
+    h.currency AS currency, h.subtotal AS subtotal, h.tax AS tax, h.total AS total,
+    m.kind AS mends, t.started_at AS mended,
+    CASE WHEN h.kind = 'plan' THEN h.key WHEN m.kind = 'plan' THEN m.key END AS plan_month
+FROM charges h JOIN clients c ON c.id = h.client_id LEFT JOIN cases k ON k.id = h.case_id
+    LEFT JOIN sessions s ON s.id = h.session_id LEFT JOIN charges m ON m.id = h.corrects
+    LEFT JOIN sessions t ON t.id = m.session_id ORDER BY h.id"""
+PAYMENTS = """
+SELECT c.external_id AS client, k.number AS number, p.amount AS amount, p.reference AS reference
+FROM payments p JOIN clients c ON c.id = p.client_id LEFT JOIN cases k ON k.id = p.case_id ORDER BY p.id"""

@@ -1,0 +1,104 @@
+"""A firm's months to come, from a profile and from what is assumed of its clients: `trastienda simulate`."""
+
+from __future__ import annotations
+
+import logging
+import shutil
+import tempfile
+import tomllib
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from deployments.simulation.fast_office import FastOffice, fast_office
+from deployments.simulation.story import DAY, Promise, Teller
+from deployments.simulation.world import lived
+from domain.reports.owner_month import owner_facts
+from domain.time.periods import Month
+from tasks.operations.reports.owner_month import owner_month
+
+AFTERWARDS = 7
+"""Days after the last month, in which it is billed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """What is assumed of a firm's ``clients``: cases of each in a year; and how many ``advisors`` attend them."""
+
+    clients: int
+    cases_a_year: float
+    advisors: int
+    seed: int
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """What became of some months: the owner's ``facts`` of each, and attentions for which no advisor was ``free``."""
+
+    facts: tuple[Mapping[str, Any], ...]
+    not_free: int
+
+
+def months(
+    firm: str,
+    firms: Path,
+    first: Month,
+    count: int,
+    demand: Demand,
+    *,
+    profile: Path | None = None,
+    say: Callable[[datetime], None] = lambda _: None,
+) -> Months:
+    """Let a firm's months pass in fast motion: real flows, letters and prices, made-up clients, nothing goes wrong.
+
+    ``firms`` is the folder of its profile, in whose place ``profile`` may stand; ``say`` hears where time is. Nothing
+    leaves the machine and no other office is touched, but nothing else of this process may work in one meanwhile. Raise
+    ``ProfileError`` for a wrong profile.
+    """
+    with _profile(firm, firms, profile) as file:
+        promise = Promise.of(tomllib.loads(file.read_text(encoding="utf-8")))
+        spans = [first.plus(number).period(promise.zone) for number in range(count)]
+        begin, days = spans[0].start, (spans[-1].end - spans[0].start) // DAY + AFTERWARDS
+        random = Random(f"{demand.seed}:{firm}")  # noqa: S311  a story is no secret
+        teller = Teller(random, promise, begin, days, calm=True, advisors=demand.advisors)
+        story = teller.story(demand.clients, cases_a_year=demand.cases_a_year)
+        with _quietly(), fast_office(firm, file, begin) as office:
+            chronicle = lived(office, story, say=say)
+            facts = tuple(_facts(office, firm, first.plus(number)) for number in range(count))
+        attended = [one for one in chronicle.deeds if one.happening.what == "is attended"]
+        return Months(facts, sum(one.rule == "MX-15" for one in attended))  # somebody is in another session
+
+
+def _facts(office: FastOffice, firm_id: str, month: Month) -> Mapping[str, Any]:
+    with office.store.read() as uow:
+        firm, now = uow.firm(firm_id), office.clock.now
+        found = owner_month(uow, firm_id, month, now=now)
+    language = firm.languages[0]
+    return owner_facts(firm, found, language=language, locale=firm.locale(language), now=now)
+
+
+@contextmanager
+def _profile(firm: str, firms: Path, instead: Path | None) -> Iterator[Path]:
+    """Give the firm's profile, with all that lies beside it, in a folder of its own."""
+    with tempfile.TemporaryDirectory(prefix="trastienda-profile-") as folder:
+        for file in firms.glob(f"{firm}*"):
+            shutil.copy(file, folder)
+        mine = Path(folder) / f"{firm}.toml"
+        if instead is not None:
+            shutil.copyfile(instead, mine)
+        yield mine
+
+
+@contextmanager
+def _quietly() -> Iterator[None]:
+    """Say nothing of what flows log: there would be thousands of lines."""
+    before = logging.root.manager.disable
+    logging.disable(logging.CRITICAL)
+    try:
+        yield
+    finally:
+        logging.disable(before)

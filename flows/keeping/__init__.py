@@ -1,0 +1,1 @@
+"""Every night a copy is made and rehearsed."""

@@ -1,0 +1,1 @@
+"""Copies of the database and back again, and the witnesses of this machine's clock and disk."""

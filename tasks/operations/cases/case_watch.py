@@ -1,0 +1,94 @@
+"""Tells the operator, once a week, of cases that stand still: none stays open for ever unseen (MX-11, PE-04)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+from typing import Any
+
+from domain.cases.cases import Case
+from domain.cases.pending import GRACE
+from domain.firms.firms import Firm
+from domain.letters.letters import Letter, Recipient, case_watch_key
+from domain.time.local_times import wall
+from domain.time.periods import local_day
+from tasks.operations.letters.outbox import post
+from tasks.store.unit_of_work import UnitOfWork
+
+MOST = 100
+
+
+def watch(uow: UnitOfWork, firm_id: str, *, heard: datetime, now: datetime) -> int:
+    """Queue the week's letter about cases that nobody touched for the days of the profile; return how many are in it.
+
+    Beside them are those whose week is over and cannot end: an appointment that nobody settled, a mail in the tray, a
+    mailbox that was only read up to ``heard``. Nothing is told while the firm is closed.
+    """
+    firm = uow.firm(firm_id)
+    if not uow.calendar(firm_id).is_open(now):
+        return 0
+    year, week, _ = local_day(now, firm.time_zone).isocalendar()
+    key = case_watch_key(firm_id, f"{year}-W{week:02d}")
+    if uow.outbox.ids([key]):  # told already: nothing is looked for till next week
+        return 0
+    before = now - timedelta(days=firm.deadlines.untouched_days)
+    rows = [_row(firm, case, "untouched", since) for case, since in _untouched(uow, firm_id, before)]
+    late = uow.cases.by_ids(uow.cases.overdue(firm_id, now - timedelta(days=1) - GRACE, most=MOST)).values()
+    held = why_held(uow, late, heard=heard)
+    over = [(case, case.pending.closes_at) for case in late if case.pending and case.id in held]
+    rows += [_row(firm, case, held[case.id], at) for case, at in over]
+    if not rows:
+        return 0
+    clients = uow.clients.by_ids(sorted({row["of"] for row in rows}))
+    for row in rows:
+        row["client"] = clients[row.pop("of")].name
+    letter = case_watch(firm, key, rows)
+    return len(rows) if post(uow, [letter], now=now) else 0
+
+
+def why_held(uow: UnitOfWork, cases: Iterable[Case], *, heard: datetime) -> dict[int, str]:
+    """Say of cases whose week seems over what of it is still open, by id: then it is not over (MX-11)."""
+    cases = list(cases)
+    ids = [case.id for case in cases]
+    unread = [case.id for case in cases if case.pending and heard < case.pending.closes_at + GRACE]
+    booked = [case.id for case in cases if case.pending and case.pending.follow_up]
+    ends = {case.id: case.pending.until for case in cases if case.pending}
+    live = [
+        one.case_id for one in uow.appointments.of_cases(ids) if one.case_id and one.period.start <= ends[one.case_id]
+    ]
+    found = dict.fromkeys(unread, "mailbox") | dict.fromkeys([*booked, *live], "appointment")
+    return found | dict.fromkeys(uow.inbox.waited_on(ids), "mail")
+
+
+def case_watch(firm: Firm, key: str, rows: list[dict[str, Any]]) -> Letter:
+    """Write to the operator about cases that need a hand."""
+    language = firm.languages[0]
+    return Letter(
+        key=key,
+        firm_id=firm.id,
+        template="case_watch",
+        language=language,
+        facts={"firm": firm.letterhead, "locale": firm.locale(language), "cases": rows},
+        recipients=(Recipient(firm.mail.operator),),
+    )
+
+
+def tell_right_passed_on(uow: UnitOfWork, closed: Case, later: Case, *, now: datetime) -> None:
+    """Tell the operator that a case goes on in which its client has a free session from an earlier one (MX-10)."""
+    firm, client = uow.firm(later.firm_id), uow.clients.get(later.client_id)
+    row = _row(firm, later, "right", later.opened_at)
+    row |= {"previous": closed.number, "client": client.name if client else ""}
+    del row["of"]
+    post(uow, [case_watch(firm, case_watch_key(firm.id, f"right:{closed.id}"), [row])], now=now)
+
+
+def _untouched(uow: UnitOfWork, firm_id: str, before: datetime) -> list[tuple[Case, datetime]]:
+    since = dict(uow.cases.untouched(firm_id, before, most=MOST))
+    found = uow.cases.by_ids(since)
+    waits = {one.case_id for one in uow.appointments.of_cases(since)} | uow.quotes.open_of(since)
+    return [(found[id_], at) for id_, at in since.items() if id_ not in waits]
+
+
+def _row(firm: Firm, case: Case, why: str, since: datetime) -> dict[str, Any]:
+    about = {"number": case.number, "title": case.title, "state": case.state.value, "of": case.client_id}
+    return about | {"why": why, "since": wall(since, firm.time_zone)}

@@ -1,0 +1,1 @@
+"""Keeps who is signed in at a firm's desk."""

@@ -1,0 +1,27 @@
+"""What all machines of an installation must agree on."""
+
+from __future__ import annotations
+
+from sqlalchemy import select, update
+
+from tasks.store.base import Repository
+from tasks.store.records import InstallationRecord
+
+
+class InstallationRepository(Repository):
+    """Values by name; the machine that comes first says which."""
+
+    def agreed_on(self, name: str) -> str | None:
+        """Return the value that is agreed on, if there is one."""
+        found = select(InstallationRecord.value).where(InstallationRecord.name == name)
+        return self.connection.execute(found).scalar_one_or_none()
+
+    def agree(self, name: str, value: str) -> str | None:
+        """Propose a value where there is none; return the one that is agreed on then."""
+        self.insert_new(InstallationRecord, [{"name": name, "value": value}], unique=("name",), returning="name")
+        return self.agreed_on(name)
+
+    def change(self, name: str, value: str) -> None:
+        """Agree on another value from now on."""
+        mine = update(InstallationRecord).where(InstallationRecord.name == name)
+        self.connection.execute(mine.values(value=value))

@@ -1,0 +1,198 @@
+"""Copies that were made, firms whose letters are held, the clock, and links that ended early."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, func, insert, or_, select, update
+
+from domain.letters.letters import LetterState
+from domain.time.clock_watch import Reading
+from tasks.store.base import Repository, chunks, table
+from tasks.store.keeping.keeping_records import BackupRecord, ClockRecord, HoldRecord, RevokedLinkRecord
+from tasks.store.records import LetterContentRecord, LetterRecipientRecord, LetterRecord
+
+UNSENT = (LetterState.QUEUED.value, LetterState.CLAIMED.value, LetterState.SENDING.value, LetterState.HELD.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """A copy that was made at ``made_at``; ``fault`` says why its rehearsal did not restore."""
+
+    made_at: datetime
+    place: str
+    size: int
+    rehearsed_at: datetime | None = None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """A firm's letters since a restore; see ``HoldRecord``."""
+
+    firm_id: str
+    since: datetime
+    made_at: datetime
+    archived: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UnsentLetter:
+    """A letter that may have gone out, though no row says so; of ``copies`` in the archive the rows know."""
+
+    id: int
+    key: str
+    message_id: str
+    created_at: datetime
+    addresses: tuple[str, ...]
+    copies: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RevokedLink:
+    """A link that ended before its time."""
+
+    digest: str
+    subject: str
+    target_id: int
+    revoked_at: datetime
+    actor: str
+    why: str
+
+
+class KeepingRepository(Repository):
+    """Rows about the installation itself."""
+
+    def add_backup(self, backup: Backup) -> None:
+        """Remember a copy."""
+        self.connection.execute(insert(table(BackupRecord)).values(asdict(backup)))
+
+    def last_backup(self) -> Backup | None:
+        """Return the copy made last."""
+        one = BackupRecord
+        columns = (one.made_at, one.place, one.size, one.rehearsed_at, one.fault)
+        row = self.connection.execute(select(*columns).order_by(one.made_at.desc(), one.id.desc()).limit(1)).first()
+        return Backup(*row) if row else None
+
+    def hold(self, holds: Sequence[Hold]) -> None:
+        """Remember that firms were restored."""
+        self.connection.execute(insert(table(HoldRecord)), [asdict(one) for one in holds])
+
+    def open_hold(self, firm_id: str) -> Hold | None:
+        """Return the newest hold of a firm that nobody has ended."""
+        one = HoldRecord
+        mine = select(one.firm_id, one.since, one.made_at, one.archived).where(
+            one.firm_id == firm_id, one.ended_at.is_(None)
+        )
+        row = self.connection.execute(mine.order_by(one.since.desc()).limit(1)).first()
+        return Hold(*row) if row else None
+
+    def held_firms(self, firm_ids: Iterable[str]) -> set[str]:
+        """Return those of the firms whose letters wait for a decision after a restore."""
+        one = HoldRecord
+        held = select(one.firm_id).where(
+            one.firm_id.in_(sorted(firm_ids)), one.ended_at.is_(None), one.archived.is_(False)
+        )
+        return set(self.connection.execute(held).scalars())
+
+    def end_holds(self, firm_id: str, *, actor: str, now: datetime) -> int:
+        """End what is held of a firm; return how many holds there were."""
+        mine = and_(HoldRecord.firm_id == firm_id, HoldRecord.ended_at.is_(None))
+        return self.connection.execute(update(HoldRecord).where(mine).values(ended_at=now, ended_by=actor)).rowcount
+
+    def hold_unsent(self, firm_id: str) -> None:
+        """Hold every letter of a firm that is not sent or dead."""
+        mine = and_(LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT))
+        free = {"state": LetterState.HELD.value, "claim": None, "lease_until": None}
+        self.connection.execute(update(LetterRecord).where(mine).values(free))
+
+    def unsent(self, firm_id: str, keys: Iterable[str] = ()) -> list[UnsentLetter]:
+        """Return the letters that are held (those with ``keys``, or all of them), oldest first."""
+        one, kept = LetterRecord, LetterContentRecord
+        columns = (one.id, one.key, one.message_id, one.created_at, kept.copies)
+        rows = select(*columns).outerjoin(kept, kept.letter_id == one.id)
+        rows = rows.where(one.firm_id == firm_id, one.state == LetterState.HELD.value)
+        wanted = list(keys)
+        if wanted:
+            rows = rows.where(one.key.in_(wanted))
+        found = list(self.connection.execute(rows.order_by(one.id)))
+        to = LetterRecipientRecord
+        held = select(one.id).where(one.firm_id == firm_id, one.state == LetterState.HELD.value)
+        addresses: dict[int, list[str]] = {}
+        for letter_id, address in self.connection.execute(
+            select(to.letter_id, to.address).where(to.letter_id.in_(held))
+        ):
+            addresses.setdefault(letter_id, []).append(address)
+        return [
+            UnsentLetter(
+                row.id,
+                row.key,
+                row.message_id,
+                row.created_at,
+                tuple(sorted(addresses.get(row.id, ()))),
+                row.copies or 0,
+            )
+            for row in found
+        ]
+
+    def drop_unsent(self, ids: Sequence[int]) -> int:
+        """Never send these letters, whatever their state; return how many."""
+        mine = and_(LetterRecord.id.in_(list(ids)), LetterRecord.state.in_(UNSENT))
+        gone = {"state": LetterState.DROPPED.value, "claim": None, "lease_until": None, "next_attempt_at": None}
+        return self.connection.execute(update(LetterRecord).where(mine).values(gone)).rowcount
+
+    def settle_held(self, ids: Sequence[int], state: LetterState, **values: Any) -> int:  # noqa: ANN401
+        """Put held letters into another state; return how many were held."""
+        count = 0
+        for some in chunks(ids):
+            held = and_(LetterRecord.id.in_(some), LetterRecord.state == LetterState.HELD.value)
+            done = self.connection.execute(update(LetterRecord).where(held).values(state=state.value, **values))
+            count += done.rowcount
+        return count
+
+    def rename(self, letter_id: int, claim: str, name: str) -> None:
+        """Give a letter that is still claimed another Message-ID."""
+        mine = and_(LetterRecord.id == letter_id, LetterRecord.claim == claim)
+        self.connection.execute(update(LetterRecord).where(mine).values(message_id=name))
+
+    def reading(self) -> Reading | None:
+        """Return what the clock said last."""
+        one = ClockRecord
+        row = self.connection.execute(select(one.last_at, one.boot, one.booted_at)).first()
+        return Reading(row.last_at, row.boot, row.booted_at) if row else None
+
+    def keep_reading(self, reading: Reading) -> None:
+        """Remember what the clock says."""
+        values = {"id": 1, "last_at": reading.at, "boot": reading.boot, "booted_at": reading.booted_at}
+        new = self._insert(ClockRecord).values(values)
+        self.connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=values))
+
+    def revoke(self, link: RevokedLink) -> bool:
+        """End a link before its time; return whether it was not ended yet."""
+        return bool(self.insert_new(RevokedLinkRecord, [asdict(link)], unique=("digest",), returning="digest"))
+
+    def is_revoked(self, digest: str) -> bool:
+        """Say whether a link ended before its time."""
+        query = select(func.count()).where(RevokedLinkRecord.digest == digest)
+        return bool(self.connection.execute(query).scalar_one())
+
+    def cap_waits(self, firm_id: str, *, lease_until: datetime, next_attempt: datetime) -> int:
+        """Bring back what a clock that was ahead put off: no attempt later than that, no lease longer (finding M5).
+
+        A letter that was never tried waits for its firm to open, unless it was itself queued in the future.
+        """
+        mine = LetterRecord.firm_id == firm_id
+        tried = or_(LetterRecord.first_attempt_at.is_not(None), LetterRecord.created_at > next_attempt)
+        late = and_(LetterRecord.state == LetterState.QUEUED.value, LetterRecord.next_attempt_at > next_attempt)
+        late = and_(mine, late, tried)
+        taken = LetterRecord.state.in_((LetterState.CLAIMED.value, LetterState.SENDING.value))
+        held = and_(mine, taken, LetterRecord.lease_until > lease_until)
+        ahead = (select(LetterRecord.id).where(which).limit(1) for which in (late, held))
+        if not any(self.connection.execute(query).first() for query in ahead):
+            return 0
+        changed = self.connection.execute(update(LetterRecord).where(late).values(next_attempt_at=next_attempt))
+        again = self.connection.execute(update(LetterRecord).where(held).values(lease_until=lease_until))
+        return changed.rowcount + again.rowcount

@@ -1,0 +1,77 @@
+"""What a firm's clients owe and paid, as one reading of the ledger; and when each was told how much."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Float, func, select, type_coerce
+
+from domain.appointments.appointments import LIVE
+from domain.firms.modes import Mode
+from tasks.store.appointments.appointment_records import AppointmentRecord
+from tasks.store.base import Repository, chunks
+from tasks.store.money.money_records import ChargeRecord, PaymentRecord, PaymentTermRecord
+from tasks.store.records import ClientRecord, LetterRecord
+
+LESS_THAN_A_CENT = 0.004
+"""Sums of a database that adds exact texts up as floats are as exact as this, and no amount is smaller."""
+
+
+class DebtRepository(Repository):
+    """Reads; whoever acts on it locks the client first."""
+
+    def owing(self, firm_id: str) -> list[int]:
+        """Return the clients of a firm who were charged more than they paid: sums by client, from indexes alone."""
+        mine = select(ClientRecord.id).where(ClientRecord.firm_id == firm_id)
+        sums: dict[int, float] = defaultdict(float)
+        for one, amount, sign in ((ChargeRecord, ChargeRecord.total, 1), (PaymentRecord, PaymentRecord.amount, -1)):
+            query = select(one.client_id, type_coerce(func.sum(amount), Float)).where(one.client_id.in_(mine))
+            for client_id, total in self.connection.execute(query.group_by(one.client_id)):
+                sums[client_id] += sign * total
+        return sorted(client_id for client_id, left in sums.items() if left > LESS_THAN_A_CENT)
+
+    def charges(self, client_ids: Sequence[int]) -> Sequence[Any]:
+        """Return id, client, case, month, instant and total of clients' charges that are not nothing, oldest first."""
+        one = ChargeRecord
+        columns = (one.id, one.client_id, one.case_id, one.month, one.at, one.total)
+        asked = (select(*columns).where(one.client_id.in_(part)) for part in chunks(client_ids))
+        found = [row for query in asked for row in self.connection.execute(query) if row.total]
+        return sorted(found, key=lambda row: (row.at, row.id))
+
+    def paid(self, client_ids: Sequence[int]) -> dict[int, dict[int | None, Decimal]]:
+        """Return what clients paid, by client and by case (``None``: for no case in particular)."""
+        one = PaymentRecord
+        found: dict[int, dict[int | None, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
+        for part in chunks(client_ids):
+            query = select(one.client_id, one.case_id, one.amount).where(one.client_id.in_(part))
+            for row in self.connection.execute(query):
+                found[row.client_id][row.case_id] += row.amount
+        return found
+
+    def agreed_until(self, case_ids: Sequence[int]) -> dict[int, Any]:
+        """Return until when the payment of cases was agreed last, of those where it was."""
+        found: dict[int, Any] = {}
+        for part in chunks(case_ids):
+            query = select(PaymentTermRecord.case_id, PaymentTermRecord.due_on)
+            query = query.where(PaymentTermRecord.case_id.in_(part)).order_by(PaymentTermRecord.at)
+            found |= {row.case_id: row.due_on for row in self.connection.execute(query)}
+        return {case_id: day for case_id, day in found.items() if day}
+
+    def told(self, keys: Iterable[str]) -> dict[str, datetime]:
+        """Return when letters were queued, by key, of those that were."""
+        found: dict[str, datetime] = {}
+        for part in chunks(keys):
+            query = select(LetterRecord.key, LetterRecord.created_at).where(LetterRecord.key.in_(part))
+            found |= {row.key: row.created_at for row in self.connection.execute(query)}
+        return found
+
+    def sessions_ahead(self, firm_id: str, now: datetime) -> list[tuple[int, int, datetime]]:
+        """Return appointment, case and beginning of the remote sessions that are booked."""
+        one = AppointmentRecord
+        ahead = (one.firm_id == firm_id, one.starts_at > now, one.case_id.is_not(None))
+        query = select(one.id, one.case_id, one.starts_at).where(*ahead, one.mode == Mode.REMOTE, one.state.in_(LIVE))
+        return [(row[0], row[1], row[2]) for row in self.connection.execute(query.order_by(one.starts_at, one.id))]

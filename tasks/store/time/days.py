@@ -1,0 +1,27 @@
+"""Which daily work is done, by firm."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import select
+
+from tasks.store.base import Repository
+from tasks.store.records import DayDoneRecord
+
+
+class DayRepository(Repository):
+    """The last day on which each firm's daily work was done."""
+
+    def done(self, work: str) -> dict[str, date]:
+        """Return the last day on which ``work`` was done, by firm."""
+        rows = select(DayDoneRecord.firm_id, DayDoneRecord.day).where(DayDoneRecord.work == work)
+        return {row.firm_id: row.day for row in self.connection.execute(rows)}
+
+    def finish(self, firm_id: str, work: str, day: date) -> None:
+        """Record that a firm's ``work`` of a day is done; an earlier day than the one on record changes nothing."""
+        new = self._insert(DayDoneRecord).values(firm_id=firm_id, work=work, day=day)
+        later = DayDoneRecord.day < day
+        self.connection.execute(
+            new.on_conflict_do_update(index_elements=["firm_id", "work"], set_={"day": day}, where=later)
+        )

@@ -1,0 +1,47 @@
+# Partes de lo que dice una regla, por sus códigos (domain/refusals.py: Phrase).
+
+phrase-payment = { $least ->
+        [none] el pago por adelantado
+       *[other] el pago por adelantado de { $least }
+    }{ $there ->
+        [none] {""}
+       *[other] {" "}(hay { $there })
+    }, o un acuerdo de pagar después{ $over ->
+        [none] {""}
+       *[other] {" "}(el que había hasta el { $over } venció)
+    }
+phrase-machine = un equipo con { $systems } ({ $found ->
+        [none] no se sabe qué tiene
+       *[other] tiene { $found }
+    })
+phrase-internet = una conexión a internet
+phrase-way-to-attend = un modo de atender: { $ways }{ $other ->
+        [yes] {" "}u otro
+       *[no] {""}
+    }
+phrase-in-session = { $who ->
+        [advisor] el asesor
+       *[client] el cliente
+    } está en una sesión del caso { $number } desde las { $start }{ $end ->
+        [none] , que sigue
+       *[other] {" "}hasta las { $end }
+    }
+phrase-chosen-by-hand = elegido a mano: { $procedure }
+phrase-own-steps = los pasos del propio asesor
+phrase-of-category = la categoría del caso es «{ $category }»
+phrase-speaks-of = el caso habla de { $words }
+phrase-in-language = en el idioma «{ $spoken }»{ $missed ->
+        [none] {""}
+       *[other] {" "}(no lo hay en { $missed })
+    }
+phrase-tax-data = { $field ->
+        [tax_id] RFC «{ $text }»: como XEXX010101000, 12 o 13 letras y cifras
+        [legal_name] nombre «{ $text }»: como lo escribe la autoridad fiscal
+        [regime] régimen «{ $text }»: tres cifras, como 601 o 612
+        [postal_code] código postal «{ $text }»: cinco cifras
+       *[use] uso «{ $text }»: como G03
+    }
+phrase-open-case = caso { $number }
+phrase-open-appointment = cita { $at }
+phrase-open-policy = póliza { $policy }
+phrase-open-plan = plan

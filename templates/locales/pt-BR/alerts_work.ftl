@@ -1,0 +1,114 @@
+# Avisos ao operador sobre o trabalho: casos, horários, orçamentos, apólices.
+
+alert-escalated = Revisão presencial: caso { $number }
+    .what = { $client } espera uma revisão presencial: { $title }.
+    .remedy = O cliente pode escolher a hora com o link do e-mail dele até { $until }; se não o fizer, avisamos você. Depois da revisão, prepare o orçamento no Prefect.
+alert-escalated-by-hand = Revisão presencial: caso { $number }
+    .what = { $client } espera uma revisão presencial: { $title }.
+    .remedy = Combine a hora com o cliente: ele não pode escolhê-la ({ $reason }) Depois prepare o orçamento.
+alert-unknown-service = Serviço fora do catálogo: caso { $number }
+    .what = { $who } pediu “{ $service }”, que não está no catálogo ({ $known }). O caso está aberto e nada foi cobrado.
+    .remedy = Combine com o cliente o que se faz e a que preço; um serviço do catálogo se anota com «Pedir un servicio».
+alert-on-call = Urgente 7x24: caso { $number }
+    .what = { $client } tem uma apólice 7x24 e pediu ajuda: { $title }. É preciso ligar até { $due }.
+    .remedy = Ligue e anote (*Anotar un contacto*). Se ninguém anotar, em { $minutes } minutos avisa-se quem segue.
+alert-instructions = O caso { $number } espera as instruções
+    .what = Nenhum procedimento foi escolhido para “{ $title }”. { $reason }
+    .remedy =
+        No Prefect, inicie «Enviar instrucciones»: escolha um procedimento ou escreva os passos. Enquanto isso o caso continua aberto.
+        { $remedy }
+
+## Orçamentos
+
+alert-quote-accepted = Aceito: orçamento { $quote }
+    .what = { $client } aceitou o orçamento de { $total } do caso { $case }: { $title }. A cobrança já está na conta.
+    .remedy = Faça o trabalho: reserve a hora ou peça as peças, e feche o caso quando estiver entregue.
+alert-quote-declined = Não aceito: orçamento { $quote }
+    .what = { $client } não aceitou o orçamento de { $total } do caso { $case }: { $title }.
+    .remedy = Nada a fazer: o que se deve é cobrado como sempre.
+alert-quote-expired = Venceu: orçamento { $quote }
+    .what = { $client } não respondeu a tempo ao orçamento de { $total } do caso { $case }: { $title }.
+    .remedy = Ligue para o cliente, ou prepare outro orçamento.
+
+## Apólices
+
+alert-duty = { $kind ->
+        [first_review] Revisão inicial
+        [remote_tools] Ferramentas a distância
+        [maintenance] Manutenção preventiva
+        [updates] Revisão de atualizações
+       *[status_report] Relatório do estado dos equipamentos
+    }
+alert-duty-late = Entrega atrasada: { $client }
+    .what = { alert-duty }, entrega { $number }: era para { $due } e não está anotada.
+    .remedy = Entregue e anote com «Anotar una entrega de póliza»; um relatório de equipamentos, com «Enviar el estado de los equipos».
+alert-visit-unbooked = Não foi possível reservar uma visita a { $client }
+    .what =
+        { alert-duty }, entrega { $number }, prevista para { $due }.
+        { $why }
+    .remedy = A revisão de apólices tenta de novo toda manhã. Também pode marcar a visita com «Reservar una cita» e anotá-la depois com «Anotar una entrega de póliza».
+
+## Horários
+
+alert-change = { $change ->
+        [booked] foi reservado
+        [requested] foi reservado
+        [advisor] mudou de consultor
+        [cancelled] foi cancelado
+       *[moved] mudou
+    }
+alert-untold = Ligue para { $client }: o horário { alert-change } e o e-mail não chega
+    .what =
+        O horário { $number } é { $start }, com { $advisor }.
+        O cliente não tem endereço de e-mail.
+    .remedy = Avise por telefone, peça um endereço que funcione e corrija-o nos dados.
+alert-untold-bounced = { alert-untold }
+    .what =
+        O horário { $number } é { $start }, com { $advisor }.
+        { $address }: { $why }
+    .remedy = { alert-untold.remedy }
+alert-outside-hours = { $name } tem horários marcados fora do novo expediente
+    .what = Continuam reservados: { $listed }.
+    .remedy = Passe-os a outra pessoa ou mude-os com «Mover una cita»; ou deixe que sejam atendidos assim.
+alert-move = { $client } pede outra hora
+    .what =
+        O horário { $number } é { $start }.
+        “{ $note }”
+    .remedy = Mude-o com «Mover una cita», ou responda ao cliente. A hora atual continua reservada.
+alert-move-proposed = { $client } pede outra hora
+    .what =
+        O horário { $number } é { $start }.
+        Propõe: { $proposed }.
+        “{ $note }”
+    .remedy = Mude-o com «Mover una cita» ou `trastienda appointment move { $firm } { $number } --start { $instant }`, ou responda ao cliente. A hora atual continua reservada.
+alert-declined = { $client } não pode
+    .what = Recusou o horário de { $start }.
+    .remedy = Avise { $advisor }: não tem e-mail.
+alert-declined-words = { $client } não pode
+    .what =
+        Recusou o horário de { $start }, com { $advisor }.
+        “{ $note }”
+    .remedy = Já não está nas agendas. Responda ao cliente, ou marque outro com «Reservar una cita».
+alert-declined-words-untold = { alert-declined-words }
+    .what = { alert-declined-words.what }
+    .remedy = Avise { $advisor }, que não tem e-mail, e responda ao cliente.
+alert-advisor-declined = { $advisor } não pode atender um horário
+    .what =
+        O horário { $number } com { $client } é { $start }.
+        “{ $note }”
+    .remedy = Passe-o a outra pessoa ou mude-o: «Mover una cita». O cliente ainda não sabe de nada.
+alert-who-came = { $client } foi atendido?
+    .what = O horário { $number } era { $start }, com { $advisor }, e não há uma sessão registrada.
+    .remedy = Registre a sessão, ou «Anotar cómo terminó una cita»: foi atendido ou o cliente não veio.
+alert-no-time-suits = { $client } não encontra uma hora que sirva
+    .what =
+        Pedimos que escolhesse a hora do atendimento (caso { $case }).
+        “{ $note }”
+    .remedy = Combine com o cliente e reserve com «Reservar una cita»: o link deixa de servir sozinho.
+alert-no-time-chosen = { $client } não escolheu uma hora
+    .what = Pedimos que escolhesse a hora do atendimento (caso { $case }) até { $until }, e não respondeu.
+    .remedy = Ligue para o cliente; pode enviar outro link com «Pedir al cliente que elija hora».
+
+alert-repair-uncollected = Sem retirar: caso { $number }
+    .what = O equipamento de { $client } está pronto desde { $since } e ninguém o retirou: { $title }.
+    .remedy = O cliente recebeu um lembrete. Ligue; quando for retirado, anote com «Avanzar una reparación».

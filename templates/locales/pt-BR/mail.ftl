@@ -1,0 +1,26 @@
+# E-mails: o que vários dizem. Os de cada área estão em mail_<área>.ftl; a mensagem de cada um é letter-<e-mail>.
+# Escrito por quem não é falante nativo: correções são bem-vindas.
+
+# Os padrões são os do Unicode CLDR; full e short são os da localidade.
+format-zone = horário de { $city }
+    .offset = horário de { $city }, { $offset }
+format-moment =
+    .day = full
+    .clock = short
+
+mail-hello = Olá, { $name }:
+    .nobody = Olá:
+mail-case = Caso { $number } · { $title }
+    .untitled = Caso { $number }
+mail-what-to-do = O que fazer
+mail-because-asked = Você recebe este e-mail porque { $client } pediu atendimento a { $firm }.
+mail-because-operator = Este e-mail chega ao endereço de operações de { $firm }.
+mail-because-work = Este e-mail chega a quem atende em { $firm }.
+mail-see-and-answer = Ver e responder
+mail-link-decides-nothing = O link é só para você: abre uma página onde você aceita ou recusa com um botão. Abri-la não aceita nada.
+
+letter-operator-alert =
+    .what = O que aconteceu
+    .open = Abrir no Prefect
+    .open-desk = Abrir na mesa
+mail-own-page = Todos os seus chamados, na sua página: { $link }

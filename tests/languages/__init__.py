@@ -1,0 +1,3 @@
+from pathlib import Path
+
+FIRMS = Path(__file__).parent / "firms"

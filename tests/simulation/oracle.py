@@ -1,0 +1,141 @@
+"""Judges what came of a story, from the rules alone: it knows what people did and when, and what the world received.
+
+It shares no code with the product: times, prices, months and weeks are its own, and the firm's profile is data to it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from itertools import pairwise
+from typing import Any
+
+from tests.simulation.oracle_court import Fault, Judge, Matter, Received, Told, plan_months, told
+from tests.simulation.oracle_money import money_faults
+from tests.simulation.oracle_time import DAY, HOUR, MINUTE
+from tests.simulation.oracle_weeks import stalled, weeks
+
+TWICE_WITHIN = HOUR
+
+
+def judge(one: Told) -> list[Fault]:
+    """Return every rule that was not kept."""
+    court = Judge(one)
+    matters = told(court, one.numbers)
+    found = [*doubles(court), *acknowledged(court, matters), *calls(court, matters), *weeks(court, matters)]
+    found += [*reports(court), *bookings(court), *stalled(court, matters)]
+    found += [Fault(*said) for said in money_faults(court, matters, one.ledger, one.payments)]
+    return sorted(set(found), key=str)
+
+
+def doubles(court: Judge) -> Iterator[Fault]:
+    """No letter reaches anybody twice: a copy, byte for byte, only where the mail server kept its answer to itself."""
+    lost = [one.at for one in court.deeds if one.happening.what in ("mail loses answers", "is killed", "mail is busy")]
+    by_id: dict[tuple[str, tuple[str, ...]], list[Received]] = defaultdict(list)
+    by_words: dict[tuple[Any, ...], list[Received]] = defaultdict(list)
+    for one in court.letters:
+        by_id[one.id, one.to].append(one)
+        by_words[one.to, one.subject, one.digest].append(one)
+    for (name, _), copies in by_id.items():
+        if len({one.digest for one in copies}) > 1:
+            yield Fault("AL-01", copies[0].subject, f"two letters have the name {name}")
+        elif len(copies) > 1 and not any(copies[0].at - 60 * DAY <= at <= copies[-1].at for at in lost):
+            yield Fault("AL-01", copies[0].subject, f"{len(copies)} copies to {copies[0].to}, at {copies[1].at}")
+    for found in by_words.values():
+        for before, after in pairwise(found):
+            if before.id != after.id and after.at - before.at < TWICE_WITHIN:
+                yield Fault("AL-01", after.subject, f"said twice to {after.to}, at {before.at} and {after.at}")
+
+
+def acknowledged(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
+    """Who asks is answered at once, once (PE-04); a mail, as soon as the mailbox is read."""
+    for matter in matters.values():
+        if matter.asked is None or matter.doubtful:
+            continue
+        read = court.mailbox.after(matter.asked, 10 * MINUTE) if matter.way == "mail" else matter.asked
+        by = court.deadline(read, 30 * MINUTE)
+        found = court.letters_of("letter-intake-acknowledged", f"Asunto {matter.label}:")
+        found = found or (court.letters_of("letter-intake-acknowledged", matter.number) if matter.number else [])
+        if matter.way == "mail" and not found:  # a client with an open case: a person says which, and hears of it
+            found = [one for one in court.letters if one.at >= matter.asked and court.operator in one.to][:1]
+        if not found and by < court.story.end:
+            yield Fault("PE-04", matter.label, f"asked at {matter.asked} by {matter.way}, never acknowledged")
+        elif len(found) > 1:
+            yield Fault("PE-04", matter.label, f"acknowledged {len(found)} times")
+        elif found and found[0].at > by:
+            yield Fault("PE-04", matter.label, f"asked at {matter.asked}, acknowledged at {found[0].at}, not by {by}")
+
+
+def calls(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
+    """The operator hears of each call that is late, and of none that was made (PE-04)."""
+    minutes = court.profile["deadlines"]["first_contact_minutes"]
+    late = court.letters_of("letter-contact-alert", form="subject-late")
+    for matter in matters.values():
+        if matter.asked is None or not matter.number or matter.way == "mail" or matter.doubtful:
+            continue
+        due = court.hours.after(matter.asked, minutes)
+        near = matter.asked - DAY
+        if any(near <= known <= due for known in court.hours.closed.values()) or (
+            court.hours.closed and _moved(court, matter.asked, due)
+        ):
+            continue
+        made = min([*matter.called, *(one.known for one in matter.sessions)], default=None)
+        alerts = [one for one in late if matter.number in one.text]
+        by = court.deadline(due, 16 * MINUTE)
+        unmade = (made is None or made > by) and by < court.story.end
+        if unmade and not any(one.at <= by for one in alerts):
+            yield Fault("PE-04", matter.label, f"due at {due}, made {made}; the operator did not hear of it by {by}")
+        for one in alerts:
+            if made and made < min(due, one.at) - MINUTE and not court.post.gaps:
+                yield Fault("PE-04", matter.label, f"called at {made}, due {due}, and said to be late at {one.at}")
+
+
+def _moved(court: Judge, asked: datetime, due: datetime) -> bool:
+    return any(court.hours.day_of(asked) <= day <= court.hours.day_of(due) + DAY for day in court.hours.closed)
+
+
+def reports(court: Judge) -> Iterator[Fault]:
+    """Each plan client gets each month's report once, by the 5th business day if the machine was on (PE-09)."""
+    due_day = court.profile.get("reports", {}).get("due_business_day", 5)
+    got = Counter(
+        (one.to[0].split("@")[0], one.files[0][-11:-4])
+        for one in court.letters_of("letter-monthly-report", form="subject")
+        if one.files
+    )
+    first = {
+        (one.to[0].split("@")[0], one.files[0][-11:-4]): one.at
+        for one in reversed(court.letters_of("letter-monthly-report", form="subject"))
+        if one.files
+    }
+    for client, month in plan_months(court):
+        year, number = map(int, month.split("-"))
+        after = (year + number // 12, number % 12 + 1)
+        end = court.hours.end_of(court.hours.nth_business_day(*after, due_day))
+        start = court.hours.shifts(court.hours.nth_business_day(*after, due_day))[0][0]
+        by = max(end, court.deadline(start + HOUR, 5 * HOUR))
+        if any(start - 8 * DAY <= at <= by for at in court.hours.closed.values()):
+            by += 3 * DAY
+        key = (client, month)
+        if not got[key] and by + DAY < court.story.end:
+            yield Fault("PE-09", client, f"no report of {month} by {by}")
+        elif got[key] > 1:
+            yield Fault("PE-09", client, f"{got[key]} reports of {month}")
+        elif got[key] and first[key] > by:
+            yield Fault("PE-09", client, f"the report of {month} came at {first[key]}, not by {by}")
+
+
+def bookings(court: Judge) -> Iterator[Fault]:
+    """No case has two appointments of one form sent twice, and no advisor two at once (MX-15)."""
+    cancelled = {
+        one.happening.about["case"]
+        for one in court.deeds
+        if one.done and one.happening.what in ("is cancelled by the firm", "declines the time", "did not come")
+    }
+    invites = court.letters_of("letter-appointment-advisor", form="subject-booked")
+    taken: dict[tuple[tuple[str, ...], str], list[Received]] = defaultdict(list)
+    for one in invites:
+        taken[one.to, one.subject.rpartition(", ")[0][-0:] or one.subject].append(one)
+    for (to, subject), found in taken.items():
+        if len(found) > 1 and not cancelled:
+            yield Fault("MX-15", str(to), f"booked {len(found)} times: {subject}")

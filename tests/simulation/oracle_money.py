@@ -1,0 +1,215 @@
+"""What a client must have been charged, counted from the rules alone (MX-01 to MX-05, MX-10, MX-13, PE-02)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
+
+from tests.simulation.oracle_court import Judge, Matter, Session, plans_in_force
+
+CENT = Decimal("0.01")
+ZERO = Decimal(0)
+Told = tuple[str, str, str]
+
+
+def money_faults(court: Judge, matters: Mapping[str, Matter], ledger: list[Any], payments: list[Any]) -> Iterator[Told]:
+    """Give rule, about what and why, for each amount that is not what the rules say."""
+    plans = {(client, month): plan for client, month, plan in plans_in_force(court)}
+    yield from _paid(court, payments)
+    yield from _sessions(court, matters, ledger, plans)
+    yield from _repairs(matters, ledger, court)
+    yield from _taxes(court, ledger)
+    yield from _plans(court, matters, ledger, plans)
+
+
+def instant(value: Any) -> datetime:
+    """Read an instant of a listing."""
+    at = value if isinstance(value, datetime) else datetime.fromisoformat(str(value))
+    return at.replace(tzinfo=UTC) if at.tzinfo is None else at.astimezone(UTC)
+
+
+def amount(value: Any) -> Decimal:
+    """Read an amount of a listing."""
+    return Decimal(str(value)).quantize(CENT)
+
+
+def _paid(court: Judge, payments: list[Any]) -> Iterator[Told]:
+    wanted, doubtful = {}, set()
+    for one in court.deeds:
+        about = one.happening.about
+        if one.happening.what == "pays":
+            if one.done:
+                wanted[about["reference"]] = Decimal(about["amount"])
+            if one.said == "killed":
+                doubtful.add(about["reference"])
+    kept: dict[str, list[Decimal]] = defaultdict(list)
+    for row in payments:
+        kept[row["reference"]].append(amount(row["amount"]))
+    for reference in sorted({*wanted, *kept} - doubtful):
+        if kept[reference] != [wanted.get(reference)]:
+            yield "AL-01", reference, f"paid {wanted.get(reference)}, on record {kept[reference]}"
+
+
+def price(court: Judge, session: Session) -> Decimal:
+    """Return what a remote session costs by the tariff, before tax."""
+    tariff = court.profile["tariffs"][0]
+    unit, worked = timedelta(minutes=tariff["unit_minutes"]), session.end - session.begin
+    whole, rest = divmod(worked, unit)
+    count = max(whole + (rest > timedelta(minutes=tariff["fraction_over_minutes"])), tariff["least_units"])
+    rates = [
+        Decimal(tariff["remote"]["business" if court.hours.is_open(session.begin + unit * number) else "emergency"])
+        for number in range(count)
+    ]
+    return sum(rates, ZERO)
+
+
+def _sessions(
+    court: Judge, matters: Mapping[str, Matter], ledger: list[Any], plans: Mapping[tuple[str, str], str]
+) -> Iterator[Told]:
+    found: dict[tuple[str, datetime], list[Decimal]] = defaultdict(list)
+    mended: dict[tuple[str, datetime], Decimal] = defaultdict(Decimal)
+    for row in ledger:
+        if row["kind"] == "session":
+            found[row["number"], instant(row["started"])].append(amount(row["subtotal"]))
+        elif row["kind"] == "correction" and row["mended"]:
+            mended[row["number"], instant(row["mended"])] += amount(row["subtotal"])
+    for matter in matters.values():
+        ordered = sorted(matter.sessions, key=lambda one: one.begin)
+        for before, one in zip([None, *ordered], ordered, strict=False):
+            if matter.doubtful or not matter.number:
+                continue
+            charged = found[matter.number, one.begin]
+            settled = not _waits(court, matter, one)
+            free = before is not None and before.outcome in ("unfinished", "disconnected")
+            client = matter.label.partition(".")[0]
+            covered = _plan_at(court, client, one, plans)
+            if "tariffs" not in court.profile and not covered:
+                continue  # no price: a quote is needed (MX-04)
+            wanted = ZERO if free or covered else price(court, one)
+            if charged and charged != [wanted] and sum(charged, mended[matter.number, one.begin]) != wanted:
+                yield "MX-05", matter.label, f"the session of {one.begin} costs {wanted}, charged {charged}"
+            elif not charged and settled:
+                yield (
+                    "MX-05",
+                    matter.label,
+                    f"the session of {one.begin}, known at {one.known}, was never charged ({wanted})",
+                )
+
+
+def _plan_at(court: Judge, client: str, one: Session, plans: Mapping[tuple[str, str], str]) -> str:
+    month = f"{one.begin.astimezone(court.hours.zone):%Y-%m}"
+    if (client, month) in plans:
+        return plans[client, month]
+    earlier = sorted(known for who, known in plans if who == client and known < month)
+    wishes = [
+        deed.happening.about["plan"]
+        for deed in court.deeds
+        if deed.happening.what == "wants another plan"
+        and deed.done
+        and deed.happening.about["client"] == client
+        and f"{deed.at.astimezone(court.hours.zone):%Y-%m}" < month
+    ]
+    if wishes:
+        return str(wishes[-1])
+    return plans[client, earlier[-1]] if earlier else str(court.story.clients[int(client[1:])])
+
+
+def _waits(court: Judge, matter: Matter, one: Session) -> bool:
+    """Say whether a session's price may not be in the ledger yet: a quote is open, or it was known just now."""
+    if court.machine.after(one.known, timedelta(hours=30)) > court.story.end:
+        return True
+    escalated = any(other.outcome == "escalated" for other in matter.sessions)
+    if not escalated:
+        return False
+    if matter.collected and court.machine.after(matter.collected[-1], timedelta(hours=30)) < court.story.end:
+        return False
+    over = [at for at, _ in matter.answered] + [at + timedelta(days=10) for at, _ in matter.quoted]
+    return not over or court.machine.after(max(over), timedelta(hours=30)) > court.story.end or one.known > min(over)
+
+
+def _repairs(matters: Mapping[str, Matter], ledger: list[Any], court: Judge) -> Iterator[Told]:
+    """An accepted repair is charged once, less the remote sessions, never below zero; no other is charged (MX-13)."""
+    found: dict[str, list[Decimal]] = defaultdict(list)
+    for row in ledger:
+        if row["kind"] == "repair":
+            found[row["number"]].append(amount(row["subtotal"]))
+    for matter in matters.values():
+        if matter.doubtful or not matter.number:
+            continue
+        accepted = [at for at, what in matter.answered if what == "accepts"]
+        if len(found[matter.number]) != bool(accepted):
+            yield "MX-13", matter.label, f"accepted {accepted}, repairs charged {found[matter.number]}"
+        elif (
+            accepted and "tariffs" in court.profile and not court.story.clients[int(matter.label.partition(".")[0][1:])]
+        ):
+            quoted = [(at, rate) for at, rate in matter.quoted if at <= accepted[0]]
+            ordered = sorted(matter.sessions, key=lambda one: one.begin)
+            cost = sum(
+                (
+                    price(court, one)
+                    for before, one in zip([None, *ordered], ordered, strict=False)
+                    if one.known <= quoted[-1][0] and not (before and before.outcome in ("unfinished", "disconnected"))
+                ),
+                ZERO,
+            )
+            wanted = max(Decimal(quoted[-1][1]) - cost, ZERO)
+            if found[matter.number] != [wanted]:
+                yield "MX-13", matter.label, f"repair of {quoted[-1][1]} less {cost} charged as {found[matter.number]}"
+
+
+def _taxes(court: Judge, ledger: list[Any]) -> Iterator[Told]:
+    rate = Decimal(court.profile["tax"]["rate"])
+    for row in ledger:
+        if row["kind"] != "correction":
+            wanted = (amount(row["subtotal"]) * rate).quantize(CENT, ROUND_HALF_UP)
+            if amount(row["tax"]) != wanted or amount(row["total"]) != amount(row["subtotal"]) + wanted:
+                yield "AL-04", f"{row['client']} {row['kind']}", f"tax of {row['subtotal']} is {row['tax']}"
+
+
+def _plans(
+    court: Judge, matters: Mapping[str, Matter], ledger: list[Any], plans: Mapping[tuple[str, str], str]
+) -> Iterator[Told]:
+    """Each month of a plan is charged once: its price, and the hours over it (PE-02)."""
+    found: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
+    for row in ledger:
+        if row["kind"] == "plan":
+            found[row["client"], row["plan_month"]].append(amount(row["subtotal"]))
+        elif row["kind"] == "correction" and row["mends"] == "plan" and found[row["client"], row["plan_month"]]:
+            found[row["client"], row["plan_month"]][-1] += amount(row["subtotal"])
+    doubtful = {matter.label.partition(".")[0] for matter in matters.values() if matter.doubtful}
+    for (client, month), name in plans.items():
+        if client in doubtful:
+            continue
+        year, number = map(int, month.split("-"))
+        due = court.hours.shifts(court.hours.nth_business_day(year + number // 12, number % 12 + 1, 3))[0][0]
+        if court.machine.after(due, timedelta(hours=30)) > court.story.end:
+            continue
+        plan = court.profile["plans"][name]
+        used = sum(
+            (
+                _in_month(court, one, month)
+                for m in matters.values()
+                if m.label.partition(".")[0] == client
+                for one in m.sessions
+            ),
+            timedelta(0),
+        )
+        over = max(used - timedelta(hours=float(plan["hours"])), timedelta(0))
+        extra = (Decimal(plan["over_hour_price"]) * Decimal(int(over.total_seconds())) / 3600).quantize(
+            CENT, ROUND_HALF_UP
+        )
+        wanted = Decimal(plan["monthly_price"]) + extra
+        if found[client, month] != [wanted]:
+            yield "PE-02", client, f"{name} in {month}, used {used}: costs {wanted}, charged {found[client, month]}"
+
+
+def _in_month(court: Judge, one: Session, month: str) -> timedelta:
+    """Return the whole minutes of a session that lie in a month."""
+    year, number = map(int, month.split("-"))
+    first = datetime(year, number, 1, tzinfo=court.hours.zone)
+    last = datetime(year + number // 12, number % 12 + 1, 1, tzinfo=court.hours.zone)
+    inside = min(one.end, last) - max(one.begin, first)
+    return max(inside, timedelta(0))

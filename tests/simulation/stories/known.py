@@ -1,0 +1,28 @@
+"""Stories that once broke a rule, as the simulation told them: each holds now."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from deployments.simulation.story import Happening, Story
+
+# no report of a client whose language is pt-BR could be made: Typst refused the language with its region
+REPORT_IN_PORTUGUESE = Story("curitiba", datetime.fromisoformat("2027-06-28T05:00:00+00:00"), 9, ("basico",), ())
+
+# a payment counted as work on its case, so that the operator heard days late that nobody went on with it
+PAID_AND_LEFT_ALONE = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-11-23T05:00:00+00:00"),
+    18,
+    ("",) * 8,
+    (
+        Happening(datetime.fromisoformat("2027-11-24T22:43:00+00:00"), "asks", {"case": "c6.3", "way": "page"}),
+        Happening(datetime.fromisoformat("2027-11-24T23:51:00+00:00"), "is called", {"case": "c6.3"}),
+        Happening(datetime.fromisoformat("2027-11-29T15:41:00+00:00"), "asks", {"case": "c6.2", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2027-11-29T21:48:00+00:00"),
+            "pays",
+            {"amount": "100.00", "case": "c6.3", "reference": "R9"},
+        ),
+    ),
+)

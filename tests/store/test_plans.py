@@ -1,0 +1,72 @@
+"""What a delivery asks of the database uses an index: it must not slow down with the letters ever written."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+
+from sqlalchemy import Connection, event, text
+
+from bench.pages.history import fill
+from tasks.operations.letters import outbox
+from tasks.store.unit_of_work import Store, UnitOfWork
+from tests.conftest import NOW
+from tests.operations.letters.test_outbox import LEASE, letter, queue
+
+ALL_OF_A_FIRM = "(firm_id=?)"
+"""What SQLite says of a search that reads every letter that a firm ever wrote (finding L4)."""
+
+
+def plan(connection: Connection, statement: str, parameters: object) -> str:
+    sqlite = connection.dialect.name == "sqlite"
+    how = "EXPLAIN QUERY PLAN " if sqlite else "EXPLAIN "
+    return "\n".join(str(row[-1]) for row in connection.exec_driver_sql(how + statement, parameters))  # type: ignore[arg-type]
+
+
+def statements(store: Store, about: str, ask: Callable[[UnitOfWork], object]) -> list[tuple[str, object]]:
+    """What is asked of the database, of all that names ``about``."""
+    asked: list[tuple[str, object]] = []
+
+    def note(_c: object, _cursor: object, statement: str, parameters: object, *_more: object) -> None:
+        asked.append((statement, parameters))
+
+    event.listen(store.engine, "before_cursor_execute", note)
+    with store.begin() as uow:
+        ask(uow)
+    event.remove(store.engine, "before_cursor_execute", note)
+    return [one for one in asked if about in one[0]]
+
+
+def test_no_start_of_a_session_reads_all_that_ever_were(store: Store) -> None:
+    fill(store, 240, clients=60)
+    about = statements(store, "sessions", lambda uow: uow.sessions.at_once(1, 1, NOW, NOW))
+    assert len(about) == 1
+    with store.begin(keep=False) as uow:
+        if uow.connection.dialect.name == "postgresql":
+            uow.connection.execute(text("SET LOCAL enable_seqscan = off"))  # a small table needs no index
+            uow.connection.execute(text("ANALYZE"))  # nor does one of which nothing is known
+        found = plan(uow.connection, *about[0])
+    assert "SCAN sessions" not in found, found
+    assert "Seq Scan on sessions" not in found, found
+    assert "ix_sessions_advisor_ended" in found, found
+
+
+def test_scale_3_no_claim_scans_the_letters(store: Store) -> None:
+    queue(store, letter())
+
+    def claim(uow: UnitOfWork) -> None:
+        assert uow.outbox.pending("lima", now=NOW)
+        claimed, _ = outbox.claim(uow, "lima", 10, lease=LEASE, now=NOW)
+        assert not uow.outbox.pending("lima", now=NOW)
+        outbox.give_back(uow, claimed, now=NOW + timedelta(seconds=1))
+
+    about = statements(store, " letters", claim)
+    assert len(about) > 3
+    with store.begin(keep=False) as uow:
+        if uow.connection.dialect.name == "postgresql":
+            uow.connection.execute(text("SET LOCAL enable_seqscan = off"))  # an empty table needs no index
+        for statement, parameters in about:
+            found = plan(uow.connection, statement, parameters)
+            assert "SCAN letters" not in found, (statement, found)
+            assert "Seq Scan on letters" not in found, (statement, found)
+            assert ALL_OF_A_FIRM not in found, (statement, found)

@@ -1,0 +1,74 @@
+"""Several runs deliver one firm's letters: each takes its share; what a dead one had is taken when its lease ends."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from deployments.demo.mailbox import DemoMailbox
+from tasks.letters.delivery import deliver
+from tasks.letters.firms_in_turn import deliver_in_turn
+from tasks.letters.share import Share
+from tasks.operations.letters import outbox
+from tasks.operations.reports.reports import queue_reports
+from tasks.settings import MailSettings, Settings
+from tasks.store.unit_of_work import Store
+from tasks.time.clock import clock_from
+from tests.conftest import NOW
+from tests.example_office import OCTOBER, add_client
+
+LEASE = timedelta(seconds=1.5)
+
+
+@pytest.fixture
+def mailbox(tmp_path: Path) -> Iterator[DemoMailbox]:
+    with DemoMailbox(tmp_path / "mailbox") as mailbox:
+        yield mailbox
+
+
+@pytest.fixture
+def ours(settings: Settings, mailbox: DemoMailbox) -> Settings:
+    return replace(settings, lease=LEASE, mail=MailSettings("127.0.0.1", mailbox.smtp_port, "none"))
+
+
+def queue(store: Store, count: int) -> None:
+    clients = [add_client(store, f"Cliente{number}", cases=0) for number in range(count)]
+    with store.begin() as uow:
+        queue_reports(uow, "lima", clients, OCTOBER, now=NOW)
+
+
+def test_all_threads_together_take_no_more_than_the_share(store: Store, ours: Settings, mailbox: DemoMailbox) -> None:
+    queue(store, 7)
+    share = Share(5)
+    assert deliver(store, ours, "lima", clock=clock_from(NOW), share=share).sent == 5
+    assert (share.take(10), len(mailbox.received())) == (0, 5)
+    share = Share(5)
+    assert deliver(store, ours, "lima", clock=clock_from(NOW), share=share).sent == 2
+    assert share.take(10) == 3, "what was not found is for other firms"
+
+
+def test_what_a_dead_process_had_is_taken_as_soon_as_its_lease_ends(
+    store: Store, ours: Settings, mailbox: DemoMailbox
+) -> None:
+    """It was the next sweep's, up to ten minutes later, and before that the next working morning's."""
+    queue(store, 4)
+    clock = clock_from(NOW)
+    with store.begin() as uow:
+        held, _ = outbox.claim(uow, "lima", 3, lease=LEASE, now=clock())  # and dies
+    began = time.monotonic()
+    done = deliver_in_turn(store, ours, ["lima"], clock=clock, patience=timedelta(seconds=30))
+    assert LEASE <= timedelta(seconds=time.monotonic() - began) < LEASE + timedelta(seconds=10)
+    assert (len(held), done.total.sent, len(mailbox.received())) == (3, 4, 4)
+
+
+def test_a_lot_waits_for_nobody(store: Store, ours: Settings, mailbox: DemoMailbox) -> None:
+    queue(store, 4)
+    with store.begin() as uow:
+        outbox.claim(uow, "lima", 3, lease=timedelta(minutes=5), now=NOW)
+    done = deliver_in_turn(store, ours, ["lima"], clock=clock_from(NOW), patience=timedelta(0), share=Share(10))
+    assert (done.total.sent, done.total.elsewhere) == (1, 3)
