@@ -102,7 +102,7 @@ def opens_a_case(play: Play) -> None:
     client.locator("[name=title]").fill("La pantalla queda en negro")
     client.locator("[name=equipment]").fill("iMac de recepción")
     client.locator("main form button").last.dblclick()
-    client.wait_for_url(re.compile(r"/me/cases/\d{4}-\d+"))
+    expect(client).to_have_url(re.compile(r"/me/cases/\d{4}-\d+"), timeout=SOON)  # its double click stops a navigation
     play.number = client.url.split("/cases/")[1].partition("?")[0]
     play.at_desk()
     play.do("note-contact")
@@ -176,7 +176,7 @@ def chooses_the_review(play: Play) -> None:
     choose.click()
     client.locator("[name=start]").first.check(force=True)
     client.locator("main form button").first.click()
-    client.wait_for_url(re.compile(f"/{PATH}/"))
+    expect(client).to_have_url(re.compile(f"/{PATH}/"), timeout=SOON)
 
 
 def accepts_the_quote(play: Play) -> None:
