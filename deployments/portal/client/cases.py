@@ -290,7 +290,7 @@ class CasePages(ClientPages):
             return f"{HOME}/cases/{case.number}/times?said=gone"
         links = answer_links(self.store, self.links)
         booking = Booking(start=start, minutes=minutes, mode=Mode.REMOTE)
-        appointments.book(uow, me.firm.id, booking, case_id=case.id, actor=by.who, why=by.why, links=links, now=me.now)
+        appointments.book(uow, me.firm.id, booking, case_id=case.id, by_client=True, links=links, **by.given)
         return f"{HOME}/cases/{case.number}?said=booked"
 
 

@@ -10,10 +10,13 @@ from typing import Any
 from starlette.responses import Response
 
 from deployments.portal.desk.gate import Visit
+from domain.appointments.appointments import AppointmentState
 from domain.time.periods import Period, local_day, midnight
 from tasks.store.unit_of_work import UnitOfWork
 
 WEEK = 7
+ANSWERED = (AppointmentState.ACCEPTED, AppointmentState.TENTATIVE)
+"""What a client says of an appointment that stands; one that it declines is called off."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Booked:
     case: str = ""
     id: int = 0
     emergency: bool = False
+    answered: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ def _booked(uow: UnitOfWork, visit: Visit, week: Period, names: dict[int, str]) 
             cases[one.case_id].number if one.case_id else "",
             one.id,
             one.emergency,
+            visit.says(f"desk-answered-{one.state}") if one.state in ANSWERED else "",
         )
         for one in listed
     ]

@@ -206,7 +206,7 @@ def _book_again(
         )
         return Effect.TOLD
     uow.appointments.keep(after)
-    tell_change(uow, after, "requested", links=links, now=now)
+    tell_change(uow, after, "requested", by_client=True, links=links, now=now)
     record(uow, after, f"appointment.{said.value}", actor=actor, why=why, now=now)
     return Effect.REBOOKED
 

@@ -47,6 +47,7 @@ def choose(
         appointment_id,
         start=start,
         substitute_because=substitute,
+        by_client=True,
         actor=BY_LINK,
         why=why,
         links=links,

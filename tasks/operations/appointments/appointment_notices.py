@@ -25,6 +25,7 @@ def tell_change(
     appointment: Appointment,
     change: str,
     *,
+    by_client: bool = False,
     former: int | None = None,
     client: Client | None = None,
     case: Case | None = None,
@@ -33,7 +34,8 @@ def tell_change(
 ) -> None:
     """Queue the invites of a change (``booked``, ``moved``, ``advisor``, ``requested`` or ``cancelled``) to both sides.
 
-    The ``former`` advisor's calendar gets a CANCEL. A client whom no mail reaches is the operator's, once a change.
+    The ``former`` advisor's calendar gets a CANCEL. A client whom no mail reaches is the operator's, once a change; and
+    so is what was changed ``by_client`` where the advisor has no address (finding D5).
     """
     firm = uow.firm(appointment.firm_id)
     people, other = people_of(uow, appointment, former=former, client=client, case=case)
@@ -50,6 +52,10 @@ def tell_change(
         )
     tell(uow, letters, now=now)
     _tell_operator_if_unreached(uow, firm, appointment, people, change, now=now)
+    if by_client and not people.advisor.email:
+        said = Said("alert-client-changed", told_of(appointment, people) | {"change": change})
+        about = f"appointment-changed:{appointment.id}:{appointment.sequence}:{change}"
+        alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now)
 
 
 def tell(uow: UnitOfWork, letters: list[tuple[Document, Letter] | None], *, now: datetime) -> None:

@@ -159,7 +159,9 @@ def choose(uow: UnitOfWork, request_id: int, start: datetime, *, links: Links = 
     )
     about = {"case_id": request.case_id, "client_id": None if request.case_id else request.client_id}
     why = f"chose the time of request {request.id}"
-    booked = appointments.book(uow, firm.id, booking, **about, actor=BY_LINK, why=why, links=links, now=now)
+    booked = appointments.book(
+        uow, firm.id, booking, **about, by_client=True, actor=BY_LINK, why=why, links=links, now=now
+    )
     uow.appointment_requests.end(request.id, RequestState.BOOKED, appointment_id=booked.id)
     answer(uow, booked.id, Party.CLIENT, Answer.ACCEPTED, sequence=0, at=now, actor=BY_LINK, why=why, now=now)
     return booked

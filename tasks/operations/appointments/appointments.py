@@ -37,6 +37,7 @@ def book(
     client_id: int | None = None,
     actor: str,
     why: str,
+    by_client: bool = False,
     links: Links = no_links,
     now: datetime,
 ) -> Appointment:
@@ -46,7 +47,8 @@ def book(
     ``case_id`` and ``client_id`` one is given: a case has its client, and without one it is a visit, which
     ``booking.subject`` names in the invites. ``links`` makes the address under which the client answers
     (``tasks.letters.links.answer_links``); without it the letters have none. Open requests to choose such a time
-    end. A client whom no mail reaches is booked all the same, and the operator alerted.
+    end. A client whom no mail reaches is booked all the same, and the operator alerted; so is the operator of what
+    was booked ``by_client`` with an advisor whom no mail reaches.
 
     Raise the refusal that says why not, and what would help: the advisor's next free time, or remote attention
     (``NotFree``, ``OutsideHours``, ``OutsideArea``, ``OnSiteTooSoon``, ``NeedsQuote``, ``AnotherAdvisor`` …). Then
@@ -71,7 +73,7 @@ def book(
     _protect(uow, case, appointment, actor=actor, why=why, now=now)
     if case:
         uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
-    tell_change(uow, appointment, "booked", client=client, case=case, links=links, now=now)
+    tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, links=links, now=now)
     record(uow, appointment, "appointment.booked", actor=actor, why=why, now=now)
     return appointment
 
@@ -85,6 +87,7 @@ def move(
     advisor_id: int | None = None,
     emergency_told: str | None = None,
     substitute_because: str = "",
+    by_client: bool = False,
     actor: str,
     why: str,
     links: Links = no_links,
@@ -121,7 +124,7 @@ def move(
     _hold(uow, after)
     _protect(uow, case, after, moved=True, actor=actor, why=why, now=now)
     change = "moved" if after.period != before.period else "advisor"
-    tell_change(uow, after, change, former=before.advisor_id, links=links, now=now)
+    tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, links=links, now=now)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
     record(uow, after, "appointment.moved", actor=actor, why=why, now=now, **facts)
     return after
@@ -137,7 +140,7 @@ def cancel(
     before, case = locked(uow, appointment_id)
     after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
     let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
-    tell_change(uow, after, "cancelled", now=now)
+    tell_change(uow, after, "cancelled", by_client=by_client, now=now)
     record(uow, after, "appointment.cancelled", actor=actor, why=why, now=now)
     return after
 

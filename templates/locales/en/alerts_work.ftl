@@ -67,6 +67,9 @@ alert-untold-bounced = { alert-untold }
         Appointment { $number } is at { $start }, with { $advisor }.
         { $address }: { $why }
     .remedy = { alert-untold.remedy }
+alert-client-changed = An appointment was { alert-change } by { $client }
+    .what = Appointment { $number } is at { $start }, with { $advisor }.
+    .remedy = Tell { $advisor }, who has no mail address.
 alert-outside-hours = { $name } has appointments outside the new hours
     .what = They stay booked: { $listed }.
     .remedy = Give them to somebody else or move them; or let them take place so.

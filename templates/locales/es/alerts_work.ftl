@@ -67,6 +67,9 @@ alert-untold-bounced = { alert-untold }
         La cita { $number } es el { $start }, con { $advisor }.
         { $address }: { $why }
     .remedy = { alert-untold.remedy }
+alert-client-changed = La cita de { $client } { alert-change }, por el cliente
+    .what = La cita { $number } es el { $start }, con { $advisor }.
+    .remedy = Avise a { $advisor }: no tiene correo.
 alert-outside-hours = { $name } tiene citas fuera de su nuevo horario
     .what = Siguen reservadas: { $listed }.
     .remedy = Déselas a otra persona o muévalas con «Mover una cita»; o deje que se atiendan así.

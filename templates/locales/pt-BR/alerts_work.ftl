@@ -67,6 +67,9 @@ alert-untold-bounced = { alert-untold }
         O horário { $number } é { $start }, com { $advisor }.
         { $address }: { $why }
     .remedy = { alert-untold.remedy }
+alert-client-changed = O horário de { $client } { alert-change }, pelo cliente
+    .what = O horário { $number } é { $start }, com { $advisor }.
+    .remedy = Avise { $advisor }: não tem e-mail.
 alert-outside-hours = { $name } tem horários marcados fora do novo expediente
     .what = Continuam reservados: { $listed }.
     .remedy = Passe-os a outra pessoa ou mude-os com «Mover una cita»; ou deixe que sejam atendidos assim.
