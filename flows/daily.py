@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -24,13 +24,18 @@ def firms_now(work: DailyWork, firm: str | None, at: datetime, *, asked: bool) -
     return firms_of(firm) if firm or asked else daily.owed(work, at)
 
 
-def for_each(firms: Sequence[str], work: Callable[[str], object]) -> dict[str, str]:
-    """Work for each firm; of several none stops another: return what stood in the way, by firm."""
+def for_each(
+    firms: Sequence[str], work: Callable[[str], object], *, turns: Callable[[Sequence[str]], Iterable[str]] = iter
+) -> dict[str, str]:
+    """Work for each firm; of several none stops another: return what stood in the way, by firm.
+
+    ``turns`` may keep some of several for others.
+    """
     if len(firms) == 1:
         work(firms[0])
         return {}
     broken = {}
-    for one in firms:
+    for one in turns(firms):
         try:
             work(one)
         except Exception as error:

@@ -1,10 +1,16 @@
-"""A big morning is shared: while letters are queued, runs that deliver them are made, for every worker to take."""
+"""What is much is shared: runs are made that deliver queued letters, or work for firms whose turn is far off.
+
+Every worker may take them. Where Prefect's server is away none is made, and the run does everything itself.
+"""
 
 from __future__ import annotations
 
 import logging
+import time
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
@@ -18,6 +24,11 @@ from tasks.time.clock import Clock, clock_from
 logger = logging.getLogger(__name__)
 
 LOT_FLOW = "letter-lot"
+FIRMS_FLOW = "firms-lot"
+LONG_SECONDS = 60.0
+"""A round that takes longer is shared."""
+FIRMS = 25
+"""So many firms are worked for by a run of its own: its start costs as much as a few of them."""
 
 
 @dataclass(slots=True)
@@ -25,14 +36,14 @@ class Sharing:
     """Counts the letters that a run queues; of each full lot another run is made, the rest the run delivers itself.
 
     A lot is no list: whoever comes takes what is due, oldest first, so that no letter waits for the one run that has
-    it. Where Prefect's server is away, there are no lots, and the run delivers everything itself.
+    it.
     """
 
     clock: Clock | None
     size: int
     waiting: int = 0
     lots: int = 0
-    deployment: list[UUID] = field(default_factory=list)
+    deployments: list[UUID] = field(default_factory=list)
 
     @classmethod
     def of(cls, now: datetime | None) -> Sharing:
@@ -48,11 +59,46 @@ class Sharing:
                 never_in_the_way(self._start)
 
     def _start(self) -> None:
-        if not self.deployment:
-            with get_client(sync_client=True) as client:
-                found = client.read_deployments(flow_filter=FlowFilter(name=FlowFilterName(any_=[LOT_FLOW])))
-            self.deployment = [one.id for one in found]
-        if self.deployment:
+        self.deployments = self.deployments or deployments_of(LOT_FLOW)
+        if self.deployments:
             now = {"now": self.clock().isoformat()} if self.clock else {}
-            run_deployment(self.deployment[0], parameters={"most": self.size} | now, timeout=0)
+            run_deployment(self.deployments[0], parameters={"most": self.size} | now, timeout=0)
             self.lots += 1
+
+
+def in_turn(work: str, firms: Sequence[str], now: datetime | None, *, keep: bool) -> Iterator[str]:
+    """Yield the firms for which a run works itself: all of them, unless it is at it for long.
+
+    Then the firms that are left get runs of `firms_lot`, some firms each, and this run ends with what it has. What
+    such a run does not do, because it was cut off or never began, the next round does: nothing marks it as done.
+    """
+    until = time.monotonic() + LONG_SECONDS
+    for done, firm in enumerate(firms):
+        left = firms[done:]
+        if done and keep and time.monotonic() > until and in_engine() and (given := give_away(work, left, now)):
+            logger.info("%s: %s firms are worked for by %s runs of their own", work, len(left), given)
+            return
+        yield firm
+
+
+def give_away(work: str, firms: Sequence[str], now: datetime | None) -> int:
+    """Make runs that work for these firms; return how many, 0 when it cannot be said that all firms have one."""
+    parts = [list(firms[start : start + FIRMS]) for start in range(0, len(firms), FIRMS)]
+    given: list[int] = []
+
+    def start() -> None:
+        [deployment] = deployments_of(FIRMS_FLOW)
+        for part in parts:
+            parameters: dict[str, Any] = {"work": work, "firms": part} | ({"now": now.isoformat()} if now else {})
+            run_deployment(deployment, parameters=parameters, timeout=0)
+            given.append(len(part))
+
+    never_in_the_way(start)
+    return len(parts) if len(given) == len(parts) else 0
+
+
+def deployments_of(flow: str) -> list[UUID]:
+    """Return the deployments of a flow; none where only some were deployed."""
+    with get_client(sync_client=True) as client:
+        found = client.read_deployments(flow_filter=FlowFilter(name=FlowFilterName(any_=[flow])))
+    return [one.id for one in found]

@@ -12,6 +12,7 @@ from prefect.client.schemas.objects import State
 
 from flows.clock import meant, stopped
 from flows.forms import AnyFirm, DryRun, Now
+from flows.sharing import in_turn
 from flows.showing import show_table
 from flows.words import counted, house_flow, row_of, worked
 from tasks.cases import cases
@@ -35,7 +36,7 @@ def pending_cases(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = False
         return end
     at = meant(now)
     rows, dead, failed = [], 0, 0
-    for one in firms_of(firm):
+    for one in in_turn("pending-cases", firms_of(firm), now, keep=not dry_run):
         done = +Counter({"cut": cases.end_silent(one, at, keep=not dry_run)})
         done += swept("closed", one, at, cases.expired, partial(cases.close_expired, keep=not dry_run))
         done += swept("reminded", one, at, cases.to_remind, partial(cases.remind, keep=not dry_run))

@@ -1,1 +1,1 @@
-"""Every night a copy is made and rehearsed."""
+"""The house itself: the nightly copy and its rehearsal, and rounds that take long, shared."""

@@ -9,6 +9,7 @@ from prefect.states import Failed
 
 from flows.clock import meant, stopped
 from flows.forms import AnyFirm, DryRun, Now
+from flows.sharing import in_turn
 from flows.showing import show_table
 from flows.words import counted, ended, house_flow, in_one_line, rehearsed, row_of
 from tasks.letters import events, outbox
@@ -31,7 +32,7 @@ def charge_sessions(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = Fal
         return end
     at = meant(now)
     rows, failed = [], 0
-    for one in firms_of(firm):
+    for one in in_turn("charge-sessions", firms_of(firm), now, keep=not dry_run):
         done = money.charge_sessions(one, at, keep=not dry_run)
         done["statements"] = money.state_cases(one, at, keep=not dry_run)
         done["reviews"] = money.ask_for_reviews(one, at, keep=not dry_run)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from prefect.client.schemas.objects import State
@@ -13,6 +14,7 @@ from flows.clock import meant, stopped
 from flows.daily import firms_now, for_each
 from flows.forms import AnyFirm, AnyMonth, DryRun, Now
 from flows.policies.policy_pages import show_duties, show_proposals
+from flows.sharing import in_turn
 from flows.words import broken_off, ended, house_flow, id_of, rehearsed
 from tasks.letters import events, outbox
 from tasks.operator import told
@@ -37,7 +39,8 @@ def policy_recalibration(
     at = meant(now)
     firms = firms_now(DailyWork.POLICIES, firm, at, asked=dry_run or month is not None)
     done: dict[str, tuple[bool, list[str]]] = {}
-    broken = for_each(firms, lambda one: done.update({one: review(one, month, at, keep=not dry_run)}))
+    turns = partial(in_turn, "policy-recalibration", now=now, keep=not dry_run and month is None)
+    broken = for_each(firms, lambda one: done.update({one: review(one, month, at, keep=not dry_run)}), turns=turns)
     written = [one for one, (_, said) in done.items() if said and not dry_run]
     if written:
         broken |= outbox.deliver_in_turn(written, now, PATIENCE_SECONDS).broken

@@ -93,3 +93,13 @@ automation-dead = The process of a run died: mark it as cut off
     .message = The process gave no more signs of life: it is taken for dead.
 service-was-down = The process ended without notice while trastienda was down.
 service-stopped = trastienda was stopped. What is scheduled goes on where it was; a form is started again from its run's page, and what was done is not done twice.
+
+# A round that is shared
+
+firms-lot = { $work } of some firms { $when }
+    .name = Some firms' lot
+    .description = Started by hourly and daily rounds (pending cases, charges, policies) that are at it for more than a minute, so that all machines share the firms that are left: it does the round's work for some of them, and ends. What is not done, because it was cut off, the next round does; nothing happens twice. Two lots run at a time: that is the limit of the work pool's queue `lotes`.
+firms-lot-work = Round
+    .help = Which round's work it does.
+firms-lot-firms = Firms
+    .help = For which firms.

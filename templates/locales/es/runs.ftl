@@ -93,3 +93,13 @@ automation-dead = Murió el proceso de un trabajo: darlo por interrumpido
     .message = El proceso dejó de dar señales: se lo da por muerto.
 service-was-down = El proceso terminó sin aviso mientras trastienda estaba parada.
 service-stopped = Se detuvo trastienda. Lo programado sigue donde quedó; un formulario se inicia otra vez desde la página de su trabajo, y lo que ya se hizo no se repite.
+
+# A round that is shared
+
+firms-lot = { $work } de algunas empresas { $when }
+    .name = Lote de empresas
+    .description = Lo inician las rondas de cada hora y de cada día (casos pendientes, cobros, pólizas) que llevan más de un minuto, para que todas las máquinas se repartan las empresas que faltan: hace el trabajo de la ronda para algunas y termina. Lo que no hizo, porque se cortó, lo hace la ronda siguiente; nada ocurre dos veces. Corren dos lotes a la vez: es el límite de la cola `lotes` del *work pool*.
+firms-lot-work = Ronda
+    .help = El trabajo de qué ronda hace.
+firms-lot-firms = Empresas
+    .help = Para qué empresas.
