@@ -28,7 +28,7 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     It begins anew each time, in a folder of its own, and touches nothing else.
     """
     from deployments.demo.acts import acts  # noqa: PLC0415  imports that --help need not pay
-    from deployments.demo.client import accept_quote  # noqa: PLC0415
+    from deployments.demo.client import press  # noqa: PLC0415
     from deployments.demo.desk_link import desk_link  # noqa: PLC0415
     from deployments.demo.maildir import Maildir  # noqa: PLC0415
     from deployments.demo.show import clients_page, play, set_stage  # noqa: PLC0415
@@ -54,8 +54,7 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
             where = _where(services.ui_url, services.mailbox_url, services.login, desk)
             where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}"
             say(where)
-            accept = partial(accept_quote, Maildir(home / "mailbox"))
-            well = play(services.api, acts(stage), say, accept)
+            well = play(services.api, acts(stage), say, partial(press, Maildir(home / "mailbox")))
             say(("everything ran. " if well else "NOT everything went well: see above. ") + "Ctrl-C ends it.")
             say(where)
             if leave:

@@ -17,6 +17,7 @@ from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.quotes import LineKind
 from domain.time.periods import Month
+from tasks.operations.cases.session_acts import Control
 from tasks.operations.policies.recalibration import Choice
 from tasks.operator import told
 
@@ -37,12 +38,20 @@ NO_CONTROL = "Dijo que no por teléfono, antes de que se pidiera"
 SAID = BY | {"why": "Lo pidió el cliente por teléfono"}
 
 
+class Press(StrEnum):
+    """What a client presses."""
+
+    QUOTE = "quote"
+    ACCEPT = "accept"
+    STOP = "stop"
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One run of the show: the flow to start, its parameters, and what a spectator should look at.
 
     ``meanwhile`` starts it while the act before it runs: the two have nothing to do with each other. ``by_client`` is
-    no run: the client of that name accepts its newest quote, by the link in its mail.
+    no run: the client of that name presses on the page to which its newest mail leads, and ``press`` says what.
     """
 
     flow: str
@@ -50,6 +59,7 @@ class Act:
     look: str
     meanwhile: bool = False
     by_client: str = ""
+    press: Press | None = None
 
     @property
     def name(self) -> str:
@@ -82,6 +92,7 @@ def acts(stage: Stage) -> list[Act]:
     return [
         *_reports(stage),
         *_refused_control(stage),
+        *controlled(stage),
         *repaired(stage),
         *_escalated(stage),
         *_left_pending(stage),
@@ -139,6 +150,40 @@ def _refused_control(stage: Stage) -> list[Act]:
     ]
 
 
+def controlled(stage: Stage) -> list[Act]:
+    """A session that is live: control is asked for, accepted by the client's own press, and stopped by it (MX-07)."""
+    name, of = "Hugo Marín", _of_case(stage) | SAID
+    found = {"mode": meant(Mode.REMOTE), "tool": "TeamViewer", "system": "macOS 15", "internet": True}
+    by = {"advisor": stage.example_advisor, "pays_later": "Transferencia al recibir el estado de cuenta"}
+    why = {"unusual_because": "Se ve en la demostración"}
+    return [
+        _opened(
+            stage, 1, "Mail pide la contraseña a cada rato", name, "hugo@notaria.example", equipment="MacBook de Hugo"
+        ),
+        Act("start_session", of | found | by | why, "on *today*: a session that runs"),
+        Act("note_control", of | {"what": meant(Control.TOLD)}, "the mail about the backup, and the way to the page"),
+        Act(
+            "note_control",
+            of | {"what": meant(Control.ASK), "by_mail": True},
+            "the request on the client's page, and its mail; an advisor's word for it does not count",
+        ),
+        Act("Hugo acepta el control en su página", {}, "the case at the desk: he accepts", False, name, Press.ACCEPT),
+        Act(
+            "Hugo detiene el control",
+            {},
+            "the same page: he stops it; more needs a new request",
+            False,
+            name,
+            Press.STOP,
+        ),
+        Act(
+            "end_session",
+            of | {"outcome": meant(Outcome.SOLVED), "note": "Se renovó la contraseña de la cuenta."},
+            "the case is closed; the client reads what was done",
+        ),
+    ]
+
+
 def _escalated(stage: Stage) -> list[Act]:
     lines = [
         _line(LineKind.LABOUR, "Cambio de disco y reinstalación", "900.00"),
@@ -176,7 +221,13 @@ def repaired(stage: Stage) -> list[Act]:
         _session(stage, 180, 160, Outcome.ESCALATED),
         _session(stage, 155, 110, Outcome.REVIEWED, mode=meant(Mode.ON_SITE), tool=""),
         Act("prepare_quote", of | {"lines": lines} | SAID, "the quote: remote cost deducted"),
-        Act("Elena acepta su cotización", {}, "the operator's mail at once: a repair to do", by_client=name),
+        Act(
+            "Elena acepta su cotización",
+            {},
+            "the operator's mail at once: a repair to do",
+            by_client=name,
+            press=Press.QUOTE,
+        ),
         *(Act("move_repair", of | {"step": meant(step)} | more | SAID, look) for step, more, look in steps),
     ]
 
@@ -313,8 +364,8 @@ def _ago(stage: Stage, minutes: int) -> dict[str, Any]:
     return {"now": (stage.now - minutes * MINUTE).isoformat()}
 
 
-def _opened(stage: Stage, minutes: int, title: str, name: str, email: str) -> Act:
-    form = {"kind": meant(Kind.INCIDENT), "title": title, "contact_name": name, "email": email}
+def _opened(stage: Stage, minutes: int, title: str, name: str, email: str, *, equipment: str = "") -> Act:
+    form = {"kind": meant(Kind.INCIDENT), "title": title, "contact_name": name, "email": email, "equipment": equipment}
     return Act(
         "open_case",
         {"firm": stage.shop, "form": form} | BY | _ago(stage, minutes),

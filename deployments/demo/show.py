@@ -102,16 +102,16 @@ def clients_page(settings: Settings, portal_url: str, desk: str, client: str, *,
     )
 
 
-def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None], accept: Callable[[str], str | None]) -> bool:
+def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None], press: Callable[[Act], str | None]) -> bool:
     """Start the acts in order, some together, and say how each ended; return whether all went well.
 
-    ``accept`` lets a client accept its quote; it returns what its page says then.
+    ``press`` lets a client do its act; it returns what its page says then.
     """
     well, case, number = True, "", 0
     for together in _together(plan):
-        if client := together[0].by_client:
-            said, number = accept(client), number + 1
-            say(f"[{number}/{len(plan)}] {together[0].name}: {said or 'no quote that could be accepted'}")
+        if together[0].by_client:
+            said, number = press(together[0]), number + 1
+            say(f"[{number}/{len(plan)}] {together[0].name}: {said or 'nothing that could be pressed'}")
             say(f"        look: {together[0].look}")
             well &= said is not None
             continue

@@ -145,7 +145,7 @@ def answer(
 def require_told(firm: Firm) -> None:
     """Refuse an acceptance that an advisor records for the client, where only the client's own press counts."""
     if firm.sessions.consent_on_page:
-        raise NoConsent("only-on-page", rule="MX-07")
+        raise NoConsent("only-on-page", rule="MX-07", acts=("note-control",))
 
 
 def stop(session_id: int, record: Sequence[Consent], *, party: Party, note: str = "", now: datetime) -> Consent:

@@ -21,7 +21,9 @@ class SessionPromise:
     that need none, such as telephone and chat, by which nobody controls a machine (MX-20). ``on_site_second_level``
     sends nobody out before remote was tried (PE-06). After ``silent_minutes`` without a sign of life a session has
     ended (MX-12), on-site after ``on_site_silent_minutes``; a request for control lapses after ``consent_minutes``
-    (MX-07). What is longer than ``longest_minutes`` is taken only with a reason.
+    (MX-07). With ``consent_on_page`` only the client's own press on its page accepts that request; without it an
+    advisor may record an acceptance that the client spoke, too, which is then no more than the advisor's word.
+    What is longer than ``longest_minutes`` is taken only with a reason.
     """
 
     increment_minutes: int = 1
@@ -36,7 +38,7 @@ class SessionPromise:
     silent_minutes: int = 30
     on_site_silent_minutes: int = 600
     consent_minutes: int = 5
-    consent_on_page: bool = False
+    consent_on_page: bool = True
     longest_minutes: int = 720
 
     def __post_init__(self) -> None:

@@ -6,14 +6,19 @@ from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
+from deployments.portal.app import create_app
 from domain.cases.cases import Case
 from domain.cases.intake import Form
 from domain.cases.session_start import Preparations
 from domain.cases.sessions import Outcome
 from tasks.gateways.letters.letter_wording import word_letter
+from tasks.gateways.letters.signed_links import Links, LinkTo
+from tasks.letters.links import PAGE_PATH
+from tasks.operations.clients.page_visits import PAGE
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.deployments.command_line import CommandLine
+from tests.deployments.portal_server import serving
 from tests.operations.example_work import ANA, HOUR, LATER, REMOTE, WEEK
 
 READY_FIELDS = ("mode", "tool", "system", "place", "area")
@@ -75,6 +80,18 @@ def seen(store: Store, number: str) -> Case:
     with store.read() as uow:
         [case_id] = [one for firm in uow.enrolled() if (one := uow.cases.find(firm, number)) is not None]
         return uow.cases.get_one(case_id)
+
+
+def press_control(store: Store, number: str, answer: str, *, request: int = 1, now: datetime = NOW) -> None:
+    """Let the client enter its page by a link and press an answer to a request for control."""
+    case, links = seen(store, number), Links(store.secret, "")
+    with store.read() as uow:
+        running = uow.sessions.running(case.id)
+    assert running
+    with serving(create_app(store, links, clock=lambda: now)) as browser:
+        browser.post(links.url(LinkTo(PAGE, case.contact_id, now + HOUR), path=PAGE_PATH))
+        form = {"session": running.id, "request": request, "answer": answer}
+        assert browser.post(f"/me/cases/{number}/control", data=form).url.path == f"/me/cases/{number}"
 
 
 def events(trastienda: CommandLine, number: str, now: datetime) -> list[dict[str, Any]]:

@@ -15,7 +15,7 @@ from domain.firms.modes import Mode
 from flows.acting import choice
 from flows.cases.acts import another_matter, correct_case, tell_by_chat
 from tasks.store.unit_of_work import Store
-from tests.conformance.by_command import advisors, at, end, events, opened, seen, start, text_of
+from tests.conformance.by_command import advisors, at, end, events, opened, press_control, seen, start, text_of
 from tests.conftest import NOW
 from tests.deployments.command_line import CommandLine
 from tests.flows.conftest import Office
@@ -110,7 +110,7 @@ def test_everything_that_a_session_lacks_is_named(trastienda: CommandLine, numbe
 def test_control_starts_only_by_the_clients_acceptance_of_that_request(
     store: Store, trastienda: CommandLine, number: str
 ) -> None:
-    """Control needs the backup notice, the advisor's request for that machine, and the client's own timely answer."""
+    """Control needs the backup notice, the advisor's request for that machine, and the client's own timely press."""
     trastienda(*start(number))
 
     def control(what: str, *more: str, now: datetime = NOW) -> list[str]:
@@ -119,12 +119,15 @@ def test_control_starts_only_by_the_clients_acceptance_of_that_request(
     assert "backup" in trastienda.refused(*control("ask"))
     trastienda(*control("told"))
     trastienda(*control("ask"))
-    for wrong in (control("accept", "--request", "2"), control("accept", now=NOW + HOUR)):
-        assert "Refused (MX-07)" in trastienda.refused(*wrong)
-    trastienda(*control("accept"))
+    said = trastienda.refused(*control("accept"))  # by telephone, say
+    assert "Only the client's own press" in said
+    assert "`trastienda case control`" in said.replace("\n", " ")
+    press_control(store, number, "accept", request=2)
+    press_control(store, number, "accept", now=NOW + HOUR)
+    assert "No remote control is on" in trastienda.refused(*control("stop"))
+    press_control(store, number, "accept")
     trastienda(*control("stop"))
-    # stopped: a new acceptance of a new request is needed
-    assert "Refused (MX-07)" in trastienda.refused(*control("accept", "--request", "1"))
+    press_control(store, number, "accept")  # stopped: a new acceptance of a new request is needed
     trastienda(*control("ask"))
     trastienda(*control("refuse"))
     [lines] = trastienda.json("case", "show", number, *at(NOW))["remote_control"].values()

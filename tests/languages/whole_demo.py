@@ -10,18 +10,21 @@ from pathlib import Path
 from typing import Any
 
 from deployments.cli.engine_off import engine_off
-from deployments.demo.acts import CASE, Act, acts
+from deployments.demo.acts import CASE, Act, Press, acts
 from deployments.demo.mailbox import DemoMailbox
 from deployments.demo.show import opened, set_stage
 from deployments.manifest import read_manifest
 from deployments.serve.environment import office_environment
+from domain.cases.consents import Party
 from domain.money.quotes import Decision
 from flows.showing import kept
 from tasks.office import this_office
+from tasks.operations.cases import remote_control
 from tasks.operations.money import quotes
 from tasks.operator import told
 from tasks.settings import MailSettings, read_settings
 from tasks.store.money.quotes import Evidence
+from tasks.store.unit_of_work import UnitOfWork
 
 NOW = datetime(2026, 12, 1, 17, 0, 47, tzinfo=UTC)
 NEEDS_A_SERVER = "event_relay"
@@ -37,12 +40,27 @@ def started(act: Act, case: str) -> str:
     return str(done.message)
 
 
-def accept(firm: str, case: str) -> None:
-    """Accept the case's quote, as its client does on the page."""
+def pressed(act: Act, firm: str, case: str) -> None:
+    """Accept the case's quote, or accept or stop control, as its client does on the page."""
     with this_office()[0].begin() as uow:
-        sent = uow.quotes.of_case(uow.cases.find(firm, case) or 0)[-1]
+        case_id = uow.cases.find(firm, case) or 0
+        if act.press is not Press.QUOTE:
+            control(uow, case_id, act)
+            return
+        sent = uow.quotes.of_case(case_id)[-1]
         seen = sent.quote.content_hash
         quotes.answer(uow, sent.id, Decision.ACCEPTED, seen_hash=seen, evidence=Evidence("client"), now=NOW)
+
+
+def control(uow: UnitOfWork, case_id: int, act: Act) -> None:
+    """Answer the last request for control, or stop it."""
+    session = uow.sessions.running(case_id)
+    assert session
+    who: dict[str, Any] = {"party": Party.CLIENT, "actor": act.by_client, "now": NOW}
+    if act.press is Press.STOP:
+        remote_control.stop_control(uow, session.id, **who)
+    else:
+        remote_control.answer_control(uow, session.id, request=1, accepted=True, **who)
 
 
 if __name__ == "__main__":
@@ -56,7 +74,7 @@ if __name__ == "__main__":
         case = ""
         for act in acts(stage):
             if act.by_client:
-                accept(stage.shop, case)
+                pressed(act, stage.shop, case)
             elif act.flow != NEEDS_A_SERVER:
                 said = started(act, case)
                 case = opened(said) or case

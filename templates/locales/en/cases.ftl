@@ -179,6 +179,7 @@ field-started_at = From
 field-ended_at = To
     .help = When it ended; without an offset, the firm's time.
 note-control-what = What happened
+    .help = That the client accepted is said by its own press on its page; recording it counts only where the firm allows it.
 note-control-request = Request
     .help = Which request is answered; 0: the last.
 note-control-by_mail = Send it by mail, too

@@ -177,6 +177,7 @@ field-started_at = Desde
 field-ended_at = Hasta
     .help = Cuándo terminó, con su zona horaria.
 note-control-what = Qué pasó
+    .help = Que el cliente aceptó lo dice su propia respuesta en su página; anotarlo vale solo donde la empresa lo permite.
 note-control-request = Solicitud
     .help = Cuál se contesta; 0: la última.
 note-control-by_mail = Enviarlo también por correo

@@ -177,6 +177,7 @@ field-started_at = De
 field-ended_at = Até
     .help = Quando terminou, com seu fuso horário.
 note-control-what = O que aconteceu
+    .help = Que o cliente aceitou diz a resposta dele na própria página; anotá-lo vale só onde a empresa permite.
 note-control-request = Pedido
     .help = Qual se responde; 0: o último.
 note-control-by_mail = Enviar também por e-mail

@@ -36,8 +36,9 @@ def test_a_case_from_its_opening_to_its_story(store: Store, trastienda: CommandL
     assert "payment" in trastienda.refused("case", "start", number, *READY[:-4], "--advisor", "José Pablo", *AT)
     trastienda("case", "start", number, *READY, *AT)
     assert "backup" in trastienda.refused("case", "control", number, "ask", *AT)
-    for what in ("told", "ask", "accept", "stop"):
+    for what in ("told", "ask"):
         trastienda("case", "control", number, what, *AT)
+    assert "page" in trastienda.refused("case", "control", number, "accept", *AT)
     trastienda("case", "alive", number, *AT)
     ended = trastienda.said("case", "end", number, "--outcome", "unfinished", "--now", "2026-11-04T10:00")
     assert ended == [f"Case {number} is pending."]
@@ -60,7 +61,7 @@ def test_a_case_from_its_opening_to_its_story(store: Store, trastienda: CommandL
     assert "7 days by the clock of AppleUse" in english
     facts = trastienda.json("case", "show", number, "--now", "2026-11-04T11:00")
     assert facts["waits_for"][0]["until"] == "2026-11-11T16:00:00+00:00"
-    assert [line["act"] for line in facts["remote_control"]["1"]] == ["backup_told", "asked", "accepted", "stopped"]
+    assert [line["act"] for line in facts["remote_control"]["1"]] == ["backup_told", "asked"]
 
 
 def test_the_call_that_is_owed_is_explained_day_by_day(store: Store, trastienda: CommandLine) -> None:

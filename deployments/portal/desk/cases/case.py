@@ -28,6 +28,7 @@ from tasks.operations.cases import sessions
 from tasks.operations.cases.case_files import attach
 from tasks.operations.cases.cases import locked
 from tasks.operations.cases.chat import say
+from tasks.operations.cases.session_acts import Control, NoteControl
 from tasks.store.unit_of_work import UnitOfWork
 
 ABOUT = ("firm", "case")
@@ -201,4 +202,8 @@ def _act(
     fields = [
         replace(each, value=usual[each.name]) if each.name in usual and not each.value else each for each in listed
     ]
+    if one.act is NoteControl and visit.firm.sessions.consent_on_page:
+        fields = [
+            replace(each, choices=[kind for kind in each.choices if kind[0] != Control.ACCEPT]) for each in fields
+        ]
     return ActView(one.code, title, help_, fields, refused=mine.refused if mine else "", open=mine is not None)

@@ -142,22 +142,22 @@ def test_an_open_page_hears_of_a_request(office, acme):
     assert "script-src" not in acme.get("/me/visits").headers["content-security-policy"]
 
 
-def test_where_the_firm_wants_it_only_the_clients_own_press_accepts(office, acme):
-    """A17: “solo si él acepta”; an advisor's word for it does not count."""
+def test_only_the_clients_own_press_accepts_unless_the_firm_lets_an_advisor_record_it(office, acme):
+    """A17: “solo si él acepta”; an advisor's word for it does not count, but where the profile says so."""
     session = office.start_session(acme)
     office.ask_control(acme, session)
     lima = office.store.firms["lima"]
-    office.store.firms["lima"] = replace(lima, sessions=replace(lima.sessions, consent_on_page=True))
     act = NoteControl("lima", acme.number, Control.ACCEPT)
+    with pytest.raises(NoConsent, match="only-on-page"), office.store.begin() as uow:
+        note_control(uow, act, By("Rosa", "she told me", office.now))
+    assert [name for name, _, _ in office.consents(session)][-1] == "asked"
+    office.store.firms["lima"] = replace(lima, sessions=replace(lima.sessions, consent_on_page=False))
     try:
-        with pytest.raises(NoConsent, match="only-on-page"), office.store.begin() as uow:
+        with office.store.begin() as uow:
             note_control(uow, act, By("Rosa", "she told me", office.now))
-        acme.post(f"{acme.path}/control", session=session, request=1, answer="accept")
-        assert [name for name, _, _ in office.consents(session)][-1] == "accepted"
     finally:
         office.store.firms["lima"] = lima
-    with pytest.raises(NoConsent), office.store.begin() as uow:
-        note_control(uow, act, By("Rosa", "twice", office.now))
+    assert [name for name, _, _ in office.consents(session)][-1] == "accepted"
 
 
 def test_what_the_firm_writes_stands_on_the_page_and_goes_by_mail_once(office, acme):
