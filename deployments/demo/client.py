@@ -8,7 +8,7 @@ from email.message import EmailMessage
 
 import httpx
 
-from deployments.demo.acts import Act, Press
+from deployments.demo.act import Act, Press
 from deployments.demo.maildir import Maildir
 
 QUOTE = re.compile(r"https?://\S+/q/[\w.~-]+")

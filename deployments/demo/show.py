@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from deployments.demo.acts import CASE, Act, Stage
+from deployments.demo.act import CASE, Act, Stage
 from deployments.demo.history.history import demo_history
 from deployments.demo.history.history_loading import load_history
 from deployments.demo.history.history_policies import load_policies

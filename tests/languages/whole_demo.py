@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from deployments.cli.engine_off import engine_off
-from deployments.demo.acts import CASE, Act, Press, acts
+from deployments.demo.act import CASE, Act, Press
+from deployments.demo.acts import acts
 from deployments.demo.mailbox import DemoMailbox
 from deployments.demo.show import opened, set_stage
 from deployments.manifest import read_manifest

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.demo.acts import controlled
+from deployments.demo.case_acts import controlled
 from deployments.demo.client import press
 from deployments.demo.maildir import Maildir
 from deployments.demo.show import opened, set_stage

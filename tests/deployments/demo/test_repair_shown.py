@@ -10,7 +10,8 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
-from deployments.demo.acts import CASE, Act, repaired
+from deployments.demo.act import CASE, Act
+from deployments.demo.case_acts import repaired
 from deployments.demo.show import opened, set_stage
 from deployments.manifest import read_manifest
 from deployments.portal.app import create_app
