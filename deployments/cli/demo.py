@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import signal
+import webbrowser
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -52,10 +53,15 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
             desk = desk_link(settings, services.portal_url)
             page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
             where = _where(services.ui_url, services.mailbox_url, services.login, desk)
-            where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}"
+            where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}      press *Entrar*: its cases, hours, money"
             say(where)
+            if not leave:
+                _open(desk, page)
             well = play(services.api, acts(stage), say, partial(press, Maildir(home / "mailbox")))
-            say(("everything ran. " if well else "NOT everything went well: see above. ") + "Ctrl-C ends it.")
+            say(
+                ("everything ran. " if well else "NOT everything went well: see above. ")
+                + "Ctrl-C ends it; what you can do by hand: docs/reference/demo.md."
+            )
             say(where)
             if leave:
                 raise SystemExit(0 if well else 1)
@@ -81,8 +87,20 @@ def _begin_anew(home: Path) -> None:
     mark.write_text("Made by `trastienda demo`, which empties this folder each time it starts.\n", encoding="utf-8")
 
 
+def _open(*addresses: str) -> None:
+    """Open pages in a browser with windows, if this machine has one; one that takes the terminal is left alone."""
+    try:
+        browser = webbrowser.get()
+    except webbrowser.Error:
+        return
+    if type(browser) is webbrowser.GenericBrowser:
+        return
+    for address in filter(None, addresses):
+        browser.open(address)
+
+
 def _where(ui: str, mailbox: str | None, login: str, desk: str) -> str:
     return (
         f"open\n  runs    {ui}/runs      sign in with {login}\n  forms   {ui}/deployments\n  mails   {mailbox}"
-        f"\n  desk    {desk}      signs you in on *today*, once, within 15 minutes"
+        f"\n  desk    {desk}      press *Entrar*: you are in on *today*, once, within 15 minutes"
     )

@@ -162,6 +162,12 @@ def _rounds(stage: Stage) -> list[Act]:
             {"firm": stage.shop, "now": month_after},
             "each client's statement of this month: the reason of each line, payments, what a policy brought",
         ),
+        *_sweeps(stage),
+    ]
+
+
+def _sweeps(stage: Stage) -> list[Act]:
+    return [
         Act("quote_expiry", {}, "no quote has expired yet", meanwhile=True),
         Act("appointment_reminders", {}, "reminders that are due, and appointments that are over", meanwhile=True),
         Act(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from starlette.responses import Response
 
+from deployments.portal.desk.acts.act_forms import act_name
 from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.runs import failed_runs
 from domain.firms.people import Role
@@ -16,6 +17,7 @@ from tasks.store.unit_of_work import UnitOfWork
 
 LETTERS = (NeedKind.DEAD_LETTER, NeedKind.UNCERTAIN_LETTER)
 DECIDED = (NeedKind.MAIL, NeedKind.PROPOSAL, NeedKind.DUTY)
+OPEN = "open-case"
 OUTSIDE = (NeedKind.FAILED_RUN, NeedKind.NO_PREFECT)
 
 
@@ -40,7 +42,7 @@ def show(visit: Visit) -> Response:
         found = seen_by_advisor(found, mine)
     elif visit.desk.settings is not None:
         found = in_order([*found, *failed_runs(visit.desk.settings)])
-    return visit.shows("today.html", rows=[_row(visit, one) for one in found])
+    return visit.shows("today.html", rows=[_row(visit, one) for one in found], opens=act_name(visit.language, OPEN))
 
 
 def advisor_id(uow: UnitOfWork, visit: Visit) -> int | None:

@@ -74,12 +74,25 @@ def submit(
     if same:
         _keep(uow, firm_id, form, key, "duplicate", now=now, case_id=same[0])
         return Answer("duplicate", *same)
-    faults = problems(form, firm)
-    known = [] if faults else [asker] if asker else uow.intakes.contacts_at(firm_id, form.email)
-    faults += _unclear_client(form, known)
+    faults, known = _judged(uow, firm, form, asker)
     if faults:
         return _reject(uow, firm, form, key, faults, actor=actor, now=now)
     return _accept(uow, firm, form, key, known, actor=actor, now=now)
+
+
+def faults_of(uow: UnitOfWork, firm_id: str, form: Form) -> list[Problem]:
+    """Name everything that keeps a form from becoming a case; nothing of it is kept."""
+    firm = uow.firm(firm_id)
+    return _judged(uow, firm, form.tidy().without_links(firm).with_mode(firm), None)[0]
+
+
+def _judged(
+    uow: UnitOfWork, firm: Firm, form: Form, asker: tuple[int, int, str] | None
+) -> tuple[list[Problem], list[tuple[int, int, str]]]:
+    """Return what is doubtful in a tidy form, and who is known at its address."""
+    faults = problems(form, firm)
+    known = [] if faults else [asker] if asker else uow.intakes.contacts_at(firm.id, form.email)
+    return faults + _unclear_client(form, known), known
 
 
 def _accept(

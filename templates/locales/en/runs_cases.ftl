@@ -2,6 +2,8 @@
 
 open-case = open a case { $firm }
     .name = Open a case
+    .desk = open a case
+    .help = Opens a case with what a client tells by telephone or at the counter, and sends the acknowledgement with the time until the call.
     .description = **By hand.** Opens a case with what the client asks for, and sends the acknowledgement with the time until the call.
 open-case-kind = Kind
     .help = An incident is unexpected; a service request is planned.

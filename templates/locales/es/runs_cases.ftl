@@ -2,6 +2,8 @@
 
 open-case = abrir un caso { $firm }
     .name = Abrir un caso
+    .desk = abrir un caso
+    .help = Abre un caso con lo que el cliente cuenta por teléfono o en el mostrador, y le envía el acuse con el plazo de la llamada.
     .description = **A mano.** Abre un caso con lo que el cliente pide y le envía el acuse, con el plazo de la llamada.
 open-case-kind = Tipo
     .help = Una incidencia es inesperada; un requerimiento, programado.

@@ -2,6 +2,8 @@
 
 open-case = abrir um chamado { $firm }
     .name = Abrir um chamado
+    .desk = abrir um chamado
+    .help = Abre um chamado com o que o cliente conta por telefone ou no balcão, e envia a confirmação com o prazo da ligação.
     .description = **À mão.** Abre um chamado com o que o cliente pede e lhe envia a confirmação, com o prazo da ligação.
 open-case-kind = Tipo
     .help = Um incidente é inesperado; uma solicitação, programada.

@@ -42,7 +42,7 @@ class FormField:
 
 def act_name(language: str, code: str) -> str:
     """Return the name of an act as a headline or a button has it."""
-    name = word(language, code) or code
+    name = word(language, code, "desk") or word(language, code) or code
     return name[:1].upper() + name[1:]
 
 

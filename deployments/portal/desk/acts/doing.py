@@ -15,6 +15,7 @@ from deployments.portal.desk.cases.case_view import firm_offers
 from deployments.portal.desk.gate import Visit
 from deployments.portal.http import Form, not_found
 from domain.acts import By
+from domain.cases.cases import Case
 from domain.firms.people import Role
 from domain.refusals import Refused
 from tasks.gateways.words import in_words, word
@@ -40,16 +41,17 @@ def take(visit: Visit) -> Response:
     values, wrong = read_form(one.act, form, zone=visit.firm.time_zone, language=visit.language, without=FIRM)
     if wrong:
         return _shown(visit, one, form, wrong, "")
+    after: object = None
     why = " ".join(form.get(WHY, "").split()) or visit.says("desk-why")
     try:
         with visit.store.begin() as uow:
             if uow.forms.take(SentForm(f"desk:{form['once']}", form["once"]), now=visit.now) is None:
                 act = one.act(firm=visit.firm.id, **values)
-                one.operate(uow, act, By(visit.person.name, why, visit.now), visit.store, visit.desk.links)
+                after = one.operate(uow, act, By(visit.person.name, why, visit.now), visit.store, visit.desk.links)
     except Refused as refused:
         said = in_words(refused, "desk", visit.language)
         return _shown(visit, one, form, {}, f"{said.reason} {said.remedy}")
-    return see(_back(visit, form.get("back", "")))
+    return see(visit.path("case", after.number) if isinstance(after, Case) else _back(visit, form.get("back", "")))
 
 
 def _found(visit: Visit) -> Doing | None:

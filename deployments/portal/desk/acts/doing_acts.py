@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from domain.acts import By, code_of
+from domain.firms.firms import Firm
 from domain.firms.people import Role
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links, proposal_link
 from tasks.money.quote_links import quote_link
 from tasks.operations.appointments import acts as appointments
+from tasks.operations.cases import by_hand
 from tasks.operations.letters import tray
 from tasks.operations.money import acts as money
+from tasks.operations.money import offers
 from tasks.operations.policies import acts as policies
+from tasks.operations.reports import acts as report_acts
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 Operate = Callable[[UnitOfWork, Any, By, Store, Links], Any]
@@ -22,16 +26,24 @@ Operate = Callable[[UnitOfWork, Any, By, Store, Links], Any]
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An act, the operation that takes it (with the links that its letters may need), and the role that it needs."""
+    """An act, the operation that takes it (with the links that its letters may need), and the role that it needs.
+
+    ``sells`` is what a firm must sell for it: plans, policies; no page offers it elsewhere.
+    """
 
     act: type[Any]
     operate: Operate
     role: Role = Role.OPERATOR
+    sells: str = ""
 
     @property
     def code(self) -> str:
         """Its name in addresses and catalogues."""
         return code_of(self.act)
+
+    def fits(self, firm: Firm) -> bool:
+        """Whether the firm has anything to do it with."""
+        return not self.sells or bool(getattr(firm, self.sells))
 
 
 def _plain(operate: Callable[[UnitOfWork, Any, By], Any]) -> Operate:
@@ -69,8 +81,41 @@ DOINGS = (
     Doing(money.PrepareQuote, _quote),
     Doing(money.CorrectCharge, _plain(money.correct_charge)),
     Doing(money.SendStatementAgain, _plain(money.send_statement_again)),
-    Doing(policies.DecideProposal, _decide),
+    Doing(by_hand.OpenCase, _plain(by_hand.open_case), Role.ADVISOR),
+    Doing(money.ChangePlan, _plain(money.change_plan), sells="plans"),
+    Doing(offers.OfferPlan, _plain(offers.offer_plan), sells="plans"),
+    Doing(report_acts.SendReportAgain, _plain(report_acts.send_report_again), sells="plans"),
+    Doing(policies.DecideProposal, _decide, sells="policies"),
+    Doing(offers.OfferPolicy, _plain(offers.offer_policy), sells="policies"),
+    Doing(policies.BeginPolicy, _plain(policies.begin_policy), sells="policies"),
+    Doing(policies.ChangeMachines, _plain(policies.change_machines), sells="policies"),
+    Doing(policies.EndPolicy, _plain(policies.end_policy), sells="policies"),
+    Doing(policies.ExcuseEvent, _plain(policies.excuse_event), sells="policies"),
+    Doing(policies.RecordDelivery, _plain(policies.record_delivery), sells="policies"),
 )
 BY_CODE = {one.code: one for one in DOINGS}
-ON_CASE = ("book-appointment", "ask-for-appointment", "ask-payment", "agree-payment", "order-service", "prepare-quote")
-ON_CLIENT = ("record-payment", "send-statement-again")
+ON_CASE = (
+    "book-appointment",
+    "ask-for-appointment",
+    "ask-payment",
+    "agree-payment",
+    "order-service",
+    "prepare-quote",
+    "excuse-event",
+)
+ON_CLIENT = (
+    "record-payment",
+    "send-statement-again",
+    "send-report-again",
+    "change-plan",
+    "offer-plan",
+    "offer-policy",
+    "begin-policy",
+    "change-machines",
+    "end-policy",
+)
+
+
+def offered(codes: Iterable[str], firm: Firm, role: Role) -> list[str]:
+    """Return those of some acts that a page of the firm offers to somebody of that role."""
+    return [one for one in codes if BY_CODE[one].fits(firm) and role.covers(BY_CODE[one].role)]

@@ -11,8 +11,8 @@ from starlette.responses import JSONResponse, Response
 from deployments.portal.answering import see
 from deployments.portal.chat import said_in
 from deployments.portal.desk.acts.act_forms import WHY, FormField, act_name, form_fields, read_form
-from deployments.portal.desk.acts.doing_acts import BY_CODE as DOINGS
 from deployments.portal.desk.acts.doing_acts import ON_CASE
+from deployments.portal.desk.acts.doing_acts import offered as offered_acts
 from deployments.portal.desk.cases.case_acts import ACTS, BY_CODE, CaseAct
 from deployments.portal.desk.cases.case_view import CaseView, case_view, mark, offers, version
 from deployments.portal.desk.gate import Visit
@@ -179,7 +179,7 @@ def _shown(visit: Visit, tried: Tried | None, *, refused: str = "") -> Response:
         possible=[one for one in doing if not one.barred],
         barred=[one for one in doing if one.barred],
         done=act_name(visit.language, done) if done in BY_CODE and tried is None else "",
-        further=[(one, act_name(visit.language, one)) for one in ON_CASE if visit.may(DOINGS[one].role)],
+        further=[(one, act_name(visit.language, one)) for one in offered_acts(ON_CASE, visit.firm, visit.person.role)],
     )
 
 

@@ -150,6 +150,7 @@ def firm_offers(uow: UnitOfWork, visit: Visit) -> dict[str, list[str]]:
         "system": list(promise.systems),
         "area": list(firm.areas.on_site) if firm.areas else [],
         "service": list(firm.services),
+        "plan": list(firm.plans),
     }
 
 

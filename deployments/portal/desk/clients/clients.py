@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from starlette.responses import Response
 
 from deployments.portal.desk.acts.act_forms import act_name
-from deployments.portal.desk.acts.doing_acts import BY_CODE, ON_CLIENT
+from deployments.portal.desk.acts.doing_acts import ON_CLIENT, offered
 from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.tables import MOST_ROWS, list_file
 from deployments.portal.http import not_found, number_of
@@ -20,10 +20,12 @@ from domain.money.charges import Charge
 from domain.money.ledger import EntryKind
 from domain.time.periods import Month
 from tasks.gateways.words import story_word, word
+from tasks.letters.links import preview_link
 from tasks.operations.money.plans import plan_use
 from tasks.store.unit_of_work import UnitOfWork
 
 PAGE, LETTERS, CASES, ALL = 50, 30, 30, 1_000_000
+PREVIEWED = timedelta(hours=12)
 MONTHS, LINES = 12, 60
 """The newest lines of the ledger of so many months are shown; the file has all of them."""
 
@@ -72,6 +74,8 @@ def show_one(visit: Visit) -> Response:
             "client.html",
             client=client,
             machines=uow.clients.machines(client.id),
+            preview=_preview(visit, client.id, month.plus(-1)),
+            last_month=month.plus(-1),
             plan=plan_use(uow, visit.firm.id, client.id, month, until=visit.now),
             policies=[(one, one.terms_in(month)) for one in policies],
             duties=_duties(visit, uow, [one.id for one in policies]),
@@ -81,17 +85,21 @@ def show_one(visit: Visit) -> Response:
             owed=owed,
             sees_money=visit.may(Role.OPERATOR),
             state=lambda code: story_word(visit.language, code),
-            on_client=[one for one in ON_CLIENT if visit.may(BY_CODE[one].role)],
+            on_client=offered(ON_CLIENT, visit.firm, visit.person.role),
             name_of=lambda code: act_name(visit.language, code),
         )
 
 
-def _duties(visit: Visit, uow: UnitOfWork, policies: Sequence[int]) -> list[tuple[object, str, object]]:
+def _preview(visit: Visit, client_id: int, month: Month) -> str:
+    """Return the link to a month's report as it would go out now; nothing of it is kept or sent."""
+    return preview_link(visit.desk.links, visit.firm.id, client_id, str(month), until=visit.now + PREVIEWED)
+
+
+def _duties(visit: Visit, uow: UnitOfWork, policies: Sequence[int]) -> list[tuple[object, str, int]]:
     """Return what policies bring and have not brought yet, by day."""
     found = [one for one in uow.policies.duties(*policies) if one.delivered_at is None][:10] if policies else []
     return [
-        (one.duty.due_on, visit.says(f"duty-kind-{one.duty.kind.value.replace('_', '-')}"), one.delivered_at)
-        for one in found
+        (one.duty.due_on, visit.says(f"duty-kind-{one.duty.kind.value.replace('_', '-')}"), one.id) for one in found
     ]
 
 

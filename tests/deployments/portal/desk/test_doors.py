@@ -177,6 +177,9 @@ def everything(desk: DeskOffice) -> list[int]:
                 "cases",
                 "sessions",
                 "case_files",
+                "policies",
+                "plan_changes",
+                "offers",
             )
         ]
 

@@ -166,3 +166,37 @@ def test_the_owners_month(desk: DeskOffice) -> None:
     assert "Horas de atención: 1 h 00" in shown
     assert re.search(r"A tiempo</td><td class=\"number\">1<", shown)
     assert "Casos abiertos en el mes: 0" in desk.sign_in(OPERATOR).get("/desk/appleuse/month?of=2026-10").text
+
+
+def test_a_case_is_opened_for_a_client_who_calls(desk: DeskOffice) -> None:
+    person = desk.sign_in(ADVISOR)
+    assert "do/open-case" in person.get("/desk/appleuse/today").text
+    told = {"kind": "incident", "title": "No enciende", "contact_name": "Ana", "phone": "228 123 4567"}
+    doubtful = do(person, "open-case", email="no es un correo", **told)
+    assert doubtful.status_code == 422
+    assert 'value="No enciende"' in doubtful.text
+    token = once(person, "open-case")
+    pages = [do(person, "open-case", token, email="ana@cliente.example", **told) for _ in range(2)]
+    assert "No enciende" in pages[0].text
+    assert pages[0].url.path.startswith("/desk/appleuse/case/2026-")
+    assert pages[1].url.path == "/desk/appleuse/today"  # the second click of one page
+    assert letters(desk.store).count("intake_acknowledged") == 1
+
+
+def test_a_policy_begins_changes_and_ends_from_its_clients_page(desk: DeskOffice) -> None:
+    case = seen(desk.store, opened(desk.store))
+    with desk.store.read() as uow:
+        client = uow.clients.get_one(case.client_id)
+    person, back = desk.sign_in(OPERATOR), f"/desk/appleuse/client/{case.client_id}"
+    assert "do/begin-policy" in person.get(back).text
+    assert "do/change-plan" not in person.get(back).text  # this firm sells none
+    of = {"client": client.external_id, "back": back}
+    agreed = {"machines": "5", "remote": "3", "on_site": "1", "month": "2026-11", "place": "Xalapa"}
+    shown = do(person, "begin-policy", **of, **agreed)
+    assert shown.url.path == back, re.findall(r"alert.>.*|class=.wrong.*", shown.text)
+    duties = re.findall(r"do/record-delivery\?delivery=(\d+)", shown.text)
+    delivered = do(person, "record-delivery", delivery=duties[0], back=back, why="Se revisaron los equipos")
+    assert f"delivery={duties[0]}&" not in unescape(delivered.text)
+    assert do(person, "change-machines", **of, machines="6").url.path == back
+    assert do(person, "excuse-event", case=case.number, back=back).url.path == back
+    assert "2026-11 – 2026-11" in do(person, "end-policy", **of).text
