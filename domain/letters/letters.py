@@ -213,6 +213,11 @@ def plan_changed_key(client_id: int, month: Month, asked_at: datetime) -> str:
     return f"plan-changed:{client_id}:{month}:{asked_at.isoformat()}"
 
 
+def given_back_key(payment: str) -> str:
+    """Name the receipt of money that was given back, by the payment's key: one for each."""
+    return f"given-back:{payment}"
+
+
 def sign_in_key(link_id: int, asked_at: datetime) -> str:
     """Name the mail with a link by which somebody signs in at the desk; SQLite gives ids of forgotten links again."""
     return f"sign-in:{link_id}:{asked_at:%Y-%m-%d}"

@@ -206,7 +206,10 @@ def _starts(starts: Sequence[str], words: _Words) -> str:
 
 
 def _payment(payment: Facts, words: _Words) -> list[str]:
-    what = " · ".join(filter(None, (cut(payment["what_for"], TEXT_LENGTH), payment["method"])))
+    what = cut(payment["what_for"], TEXT_LENGTH)
+    if Decimal(payment["amount"]) < 0:
+        what = words.texts["payments"]["given_back"].format(what_for=what)
+    what = " · ".join(filter(None, (what, payment["method"])))
     return [words.day(payment["at"]), what, cut(payment["reference"], NAME_LENGTH), words.money(payment["amount"])]
 
 

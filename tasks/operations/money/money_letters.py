@@ -19,6 +19,7 @@ from domain.letters.letters import (
     Recipient,
     case_thread,
     escalation_key,
+    given_back_key,
     invoice_key,
     overdue_key,
     plan_alert_key,
@@ -29,6 +30,7 @@ from domain.letters.letters import (
 from domain.letters.page_links import page_link
 from domain.money.charges import Charge, line, settled
 from domain.money.debts import Aged
+from domain.money.ledger import Payment
 from domain.money.plan_usage import Usage
 from domain.money.plans import PlanChange
 from domain.money.quotes import Decision, Quote
@@ -162,6 +164,23 @@ def plan_changed(firm: Firm, client: Client, change: PlanChange) -> Letter | Non
     }
     key = plan_changed_key(client.id, change.month, change.requested_at)
     return _to_client(firm, client, "plan_changed", facts, key=key)
+
+
+def given_back(firm: Firm, client: Client, payment: Payment, case: Case | None, *, balance: Decimal) -> Letter:
+    """Write the receipt of money that a client got back: how much, when, how and why, and how its account stands."""
+    facts = {
+        "amount": f"{-payment.amount:.2f}",
+        "currency": payment.currency,
+        "at": wall(payment.at, firm.time_zone),
+        "what_for": payment.what_for,
+        "reference": payment.reference,
+        "method": payment.method,
+        "case": {"number": case.number, "title": case.title} if case else None,
+        "account": "owed" if balance > 0 else "credit" if balance < 0 else "settled",
+        "balance": f"{abs(balance):.2f}",
+    }
+    letter = _to_client(firm, client, "given_back", facts, key=given_back_key(payment.key))
+    return replace(letter, case_id=payment.case_id, thread=case_thread(payment.case_id) if payment.case_id else None)
 
 
 def invoice(

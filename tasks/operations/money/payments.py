@@ -6,12 +6,15 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from domain.cases.cases import Case
+from domain.firms.firms import Firm
 from domain.money.charges import ZERO, QuoteNeeded, Work
 from domain.money.ledger import NoEntry, Payment, PaymentTerm, Standing
 from domain.money.money import rounded
 from domain.money.payments import Account, credit_of
 from tasks.operations.cases import cases
+from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import price_session, statement_month
+from tasks.operations.money.money_letters import given_back
 from tasks.store.events import Event
 from tasks.store.money.ledger import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
@@ -34,8 +37,9 @@ def record_payment(
 ) -> tuple[Payment, bool]:
     """Keep a payment; return it, and whether it was new: the same ``reference`` again is the same payment (AL-01).
 
-    A negative amount was given back. Raise ``NoEntry`` for nothing, for parts of a cent, for no reference, for an
-    instant still to come, and when the reference was used for another payment.
+    A negative amount was given back: the client gets a receipt of it. Raise ``NoEntry`` for nothing, for parts of a
+    cent, for no reference, for an instant still to come, when the reference was used for another payment, and when more
+    would have been given back than was paid.
     """
     firm = uow.firm(firm_id)
     if case_id is not None and _case(uow, firm_id, case_id).client_id != client_id:
@@ -57,11 +61,25 @@ def record_payment(
         case_id=case_id,
     )
     kept, new = _keep(uow, payment, actor=actor, now=now)
+    if new and amount < 0:
+        _give_back(uow, firm, payment, now=now)
     facts = {"amount": str(amount), "currency": firm.currency, "reference": payment.reference, "what_for": what_for}
     uow.events.add(
         [Event(f"paid:{payment.key}", firm_id, "payment.recorded", actor, why, now, facts, client_id, case_id)]
     )
     return kept, new
+
+
+def _give_back(uow: UnitOfWork, firm: Firm, payment: Payment, *, now: datetime) -> None:
+    """Write the receipt of what was given back; raise ``NoEntry`` for more than the client ever paid."""
+    client, paid = uow.clients.get_one(payment.client_id), uow.payments.total(payment.client_id)
+    if paid < 0:
+        about = {"amount": f"{-payment.amount:.2f}", "paid": f"{paid - payment.amount:.2f}", "currency": firm.currency}
+        raise NoEntry("given-back-more", rule="AL-04", client=client.name, acts=("record-payment",), **about)
+    balance = uow.ledger.balances([client.id], payment.month.plus(1))[client.id]
+    case = uow.cases.get(payment.case_id) if payment.case_id is not None else None
+    if client.payers():
+        post(uow, [given_back(firm, client, payment, case, balance=balance)], now=now)
 
 
 def _keep(uow: UnitOfWork, payment: Payment, *, actor: str, now: datetime) -> tuple[Payment, bool]:

@@ -68,6 +68,11 @@ class PaymentRepository(Repository):
         last = mine.order_by(PaymentRecord.month.desc(), PaymentRecord.id.desc()).limit(most)
         return self._payments(PaymentRecord.id.in_(list(self.connection.execute(last).scalars())))
 
+    def total(self, client_id: int) -> Decimal:
+        """Return what a client paid in all, less what was given back."""
+        amounts = select(PaymentRecord.amount).where(PaymentRecord.client_id == client_id)
+        return sum(self.connection.execute(amounts).scalars(), Decimal(0))  # exact: SQLite would add texts as floats
+
     def of_case(self, case_id: int) -> list[Payment]:
         """Return what was paid for a case, oldest first."""
         return self._payments(PaymentRecord.case_id == case_id)

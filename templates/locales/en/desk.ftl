@@ -216,6 +216,7 @@ desk-letter-client-page = link to its page
 desk-letter-expiry-undone = case that does not close
 desk-letter-offer-answered = answer to an offer
 desk-letter-offered = offer
+desk-letter-given-back = money given back
 desk-letter-payment-asked = payment asked for
 desk-letter-payment-reminder = reminder of a payment
 desk-letter-plan-changed = change of plan

@@ -103,6 +103,18 @@ letter-plan-changed =
     .ended = From { $since } on you have no plan: each session is charged by itself.
     .again = Until then everything stays. If you ask for something else before { $since }, the last wish counts.
 
+letter-given-back =
+    .subject = We gave you back { $amount } · { $firm }
+    .title = Receipt of money given back
+    .given = We gave you back <strong>{ $amount }</strong> on { $at }.
+    .what-for = For
+    .method = How
+    .reference = Reference
+    .settled = With this your account is settled.
+    .owed = Your account now has { $balance } to pay; the statement says what for.
+    .credit = Your account still has { $balance } in your favour.
+    .doubt = It stands on your next statement, too. If it did not reach you, answer this mail.
+
 letter-invoice =
     .title-invoice = Your invoice { $name }
     .title-credit_note = Your credit note { $name }

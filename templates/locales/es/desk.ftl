@@ -216,6 +216,7 @@ desk-letter-client-page = enlace a su página
 desk-letter-expiry-undone = caso que no se cierra
 desk-letter-offer-answered = respuesta a una oferta
 desk-letter-offered = oferta
+desk-letter-given-back = devolución de dinero
 desk-letter-payment-asked = pedido de pago
 desk-letter-payment-reminder = recordatorio de pago
 desk-letter-plan-changed = cambio de plan

@@ -103,6 +103,18 @@ letter-plan-changed =
     .ended = Desde el { $since } ya no tienes plan: cada atención se cobra por separado.
     .again = Hasta entonces sigue lo de ahora. Si pides otra cosa antes del { $since }, vale lo último que pidas.
 
+letter-given-back =
+    .subject = Te devolvimos { $amount } · { $firm }
+    .title = Comprobante de devolución
+    .given = Te devolvimos <strong>{ $amount }</strong> el { $at }.
+    .what-for = Por
+    .method = Medio
+    .reference = Referencia
+    .settled = Con esto tu cuenta queda saldada.
+    .owed = Tu cuenta queda con { $balance } por pagar; el estado de cuenta dice por qué.
+    .credit = Tu cuenta queda con { $balance } a tu favor.
+    .doubt = Está también en tu próximo estado de cuenta. Si no te llegó, responde a este correo.
+
 letter-invoice =
     .title-invoice = Tu factura { $name }
     .title-credit_note = Tu nota de crédito { $name }

@@ -216,6 +216,7 @@ desk-letter-client-page = link da sua página
 desk-letter-expiry-undone = chamado que não se encerra
 desk-letter-offer-answered = resposta a uma oferta
 desk-letter-offered = oferta
+desk-letter-given-back = devolução de dinheiro
 desk-letter-payment-asked = pedido de pagamento
 desk-letter-payment-reminder = lembrete de pagamento
 desk-letter-plan-changed = mudança de plano

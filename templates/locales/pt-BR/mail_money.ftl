@@ -103,6 +103,18 @@ letter-plan-changed =
     .ended = A partir de { $since } você já não tem plano: cada atendimento é cobrado separadamente.
     .again = Até lá tudo continua igual. Se você pedir outra coisa antes de { $since }, vale o último pedido.
 
+letter-given-back =
+    .subject = Devolvemos a você { $amount } · { $firm }
+    .title = Comprovante de devolução
+    .given = Devolvemos a você <strong>{ $amount }</strong> em { $at }.
+    .what-for = Por
+    .method = Meio
+    .reference = Referência
+    .settled = Com isso sua conta fica quitada.
+    .owed = Sua conta fica com { $balance } a pagar; o extrato diz por quê.
+    .credit = Sua conta fica com { $balance } a seu favor.
+    .doubt = Está também no seu próximo extrato. Se não chegou, responda a este e-mail.
+
 letter-invoice =
     .title-invoice = Sua nota { $name }
     .title-credit_note = Sua nota de crédito { $name }
