@@ -12,22 +12,20 @@ from pathlib import Path
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.serve import SIGNALS, interrupt, say
 from tasks.gateways.home import is_locked
 
 
-@click.command("demo")
-@click.option("--home", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True, help="Its folder.")
-@click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
-@click.option("--mailbox-port", default=8025, show_default=True, help="Port of the mailbox page.")
-@click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
-@click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
-@click.option("--leave", is_flag=True, help="End after the last run instead of waiting for Ctrl-C (for tests).")
+@click.command("demo", cls=Command)
+@click.option("--home", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True)
+@click.option("--port", default=4200, show_default=True)
+@click.option("--mailbox-port", default=8025, show_default=True)
+@click.option("--smtp-port", default=2525, show_default=True)
+@click.option("--portal-port", default=8766, show_default=True)
+@click.option("--leave", is_flag=True)
 def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
-    """See both firms at work on this machine, with made-up clients and a mailbox that keeps every mail here.
-
-    It begins anew each time, in a folder of its own, and touches nothing else.
-    """
+    """See both firms at work on this machine, with made-up clients and a mailbox that keeps every mail here."""
     from deployments.demo.acts import acts  # noqa: PLC0415  imports that --help need not pay
     from deployments.demo.client import press  # noqa: PLC0415
     from deployments.demo.desk_link import desk_link  # noqa: PLC0415

@@ -16,6 +16,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from deployments.cli.command import spoken
 from deployments.cli.firms.firms import require_holidays
+from deployments.cli.help import Command
 from deployments.cli.keeping import examining
 from deployments.cli.keeping.finding import Finding
 from domain.firms.firms import Firm
@@ -36,13 +37,10 @@ SECONDS = 5.0
 """How long a server may think before it counts as away."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.pass_context
 def doctor_command(ctx: click.Context) -> None:
-    """Say on one page what is right and what is wrong, each wrong thing with its remedy.
-
-    Looks only: no mail is sent, nothing is changed. The exit code is 1 when something is wrong.
-    """
+    """Say on one page what is right and what is wrong, each wrong thing with its remedy."""
     click.echo(f"trastienda {version('trastienda')}, Python {sys.version.split()[0]}\n")
     wrong = 0
     for finding in examine():

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import office, table
 from tasks.operator import told
 
@@ -30,30 +31,24 @@ def _print_template(ctx: click.Context, _param: click.Parameter, name: str | Non
         ctx.exit()
 
 
-@click.command("import")
+@click.command("import", cls=Command)
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("--firm", help="The firm's id, such as lima.")
-@click.option("--map", "map_name", help="One of ours, such as zammad, cases or payments; or a .toml file of yours.")
-@click.option("--look", is_flag=True, help="Say what stands in FILE, with the draft of a map; import nothing.")
-@click.option("--dry-run", is_flag=True, help="Say what an import would do, and keep nothing.")
-@click.option("--rejects", type=click.Path(path_type=Path), help="Where refused rows go.  [default: FILE.rejects.csv]")
+@click.option("--firm")
+@click.option("--map", "map_name")
+@click.option("--look", is_flag=True)
+@click.option("--dry-run", is_flag=True)
+@click.option("--rejects", type=click.Path(path_type=Path))
 @click.option(
     "--template",
     type=click.Choice(TEMPLATES),
     is_eager=True,
     expose_value=False,
     callback=_print_template,
-    help="Print an example of our own format, to be filled in, and stop.",
 )
 def import_command(
     file: Path, firm: str | None, map_name: str | None, rejects: Path | None, *, look: bool, dry_run: bool
 ) -> None:
-    """Import a CSV (also .csv.gz) or XLSX FILE of another help desk, or of a bank.
-
-    It can be repeated: what is known already is only brought up to date. Rows that cannot be right go to a rejects
-    file, each with what is wrong; mend them there, and import that file with the same map. It ends with 0 when all
-    went in, with 3 when rows were refused, with 1 when nothing went in.
-    """
+    """Import a CSV (also .csv.gz) or XLSX FILE of another help desk, or of a bank."""
     if look:
         from tasks.imports.looking import look_at  # noqa: PLC0415
 

@@ -64,15 +64,13 @@ def user() -> str:
 
 def now_option(command: Function) -> Function:
     """Add to a command the option ``--now``."""
-    text = "Judge as if it were then; without an offset, the firm's time.  [default: the clock]"
-    return click.option("--now", metavar="TIME", help=text)(command)
+    return click.option("--now", metavar="TIME")(command)
 
 
 def answer_options(command: Function) -> Function:
     """Add to a command the options ``--language`` and ``--json``."""
-    command = click.option("--json", "as_json", is_flag=True, help="Answer for programs.")(command)
-    text = "Language of the answer.  [default: the firm's first]"
-    return click.option("--language", type=click.Choice(LANGUAGES), help=text)(command)
+    command = click.option("--json", "as_json", is_flag=True)(command)
+    return click.option("--language", type=click.Choice(LANGUAGES))(command)
 
 
 def instant(text: str | None, firm: Firm, *, default: datetime | None = None) -> datetime:

@@ -10,6 +10,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import instant, now_option
 from domain.acts import choices_of, code_of
 from domain.firms.firms import Firm
@@ -37,14 +38,13 @@ class OneOf(click.Choice[str]):
 def acting(command: Function) -> Function:
     """Add to a command the options that every act has."""
     command = now_option(command)
-    command = click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")(command)
-    return click.option("--why", default="by hand", show_default=True, help="Why, for the record.")(command)
+    command = click.option("--actor")(command)
+    return click.option("--why", default="by hand", show_default=True)(command)
 
 
 def again_option(command: Function) -> Function:
     """Add to a command the option ``--again``; what is done within minutes of itself is done once (AL-01)."""
-    text = "Do it although the very same was done within ten minutes."
-    return click.option("--again", is_flag=True, help=text)(command)
+    return click.option("--again", is_flag=True)(command)
 
 
 class Known(click.ClickException):
@@ -64,6 +64,25 @@ def once(uow: UnitOfWork, what: str, given: Mapping[str, Any], *, again: bool, n
         raise Known(told("command-known", at=f"{before:%Y-%m-%d %H:%M} UTC"))
 
 
+class ActCommand(Command):
+    """A command whose help is what the catalogue says of an act and of its fields, as on every other door."""
+
+    def __init__(self, *given: Any, act: type[Any], **named: Any) -> None:  # noqa: ANN401  click's own
+        super().__init__(*given, **named)
+        self.act, self.fields = code_of(act), {one.name for one in fields(act)}
+
+    def text(self, language: str, id_: str) -> str | None:  # noqa: ARG002  another command's
+        """Return what the act does."""
+        return word(language, self.act, "help")
+
+    def option_text(self, language: str, id_: str, option: click.Option) -> str | None:
+        """Return what a field is; or an option that every act has."""
+        field = option.name or ""
+        if field not in self.fields:
+            return super().option_text(language, id_, option)
+        return field_word(language, self.act, field, "help") or field_word(language, self.act, field)
+
+
 def act_command(
     name: str,
     act: type[Any],
@@ -80,13 +99,13 @@ def act_command(
     the same again and again by its nature, and harms nobody twice.
     """
     parameters = [first, *options(act, arguments, without=without)]
-    made = acting(click.Command(name, callback=run, params=parameters, help=word("en", code_of(act), "help")))
+    made = acting(ActCommand(name, callback=run, params=parameters, act=act))
     return made if repeats else again_option(made)
 
 
 def options(act: type[Any], arguments: Sequence[str] = (), *, without: Sequence[str]) -> Iterator[click.Parameter]:
     """Give an option for each field of an act; ``arguments`` are given without a name, ``without`` not at all."""
-    id_, hints = code_of(act), get_type_hints(act)
+    hints = get_type_hints(act)
     for field in fields(act):
         if field.name in without:
             continue
@@ -107,7 +126,6 @@ def options(act: type[Any], arguments: Sequence[str] = (), *, without: Sequence[
             default=default.value if isinstance(default, StrEnum) else default,
             show_default=isinstance(default, StrEnum),
             metavar="TIME" if datetime in (hint, *get_args(hint)) else None,
-            help=field_word("en", id_, field.name, "help") or field_word("en", id_, field.name),
         )
 
 

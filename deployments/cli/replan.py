@@ -6,14 +6,15 @@ from dataclasses import asdict
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from tasks.operations.time.replanning import replan
 from tasks.time.calendars import freeze_holidays
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--rehearse", is_flag=True, help="Say what would move, and move nothing.")
+@click.option("--rehearse", is_flag=True)
 @answer_options
 @now_option
 def replan_command(
@@ -24,11 +25,7 @@ def replan_command(
     language: str | None,  # noqa: ARG001  the answer is numbers and dates
     now: str | None,
 ) -> None:
-    """Plan anew what hangs on days whose hours changed: holidays, special days, opening hours.
-
-    Calls that were promised move to a later instant and their clients are told; deliveries of policies, reminders and
-    letters that wait for the opening move; appointments outside the hours are named, and stay.
-    """
+    """Plan anew what hangs on days whose hours changed: holidays, special days, opening hours."""
     with office() as store:
         with store.read() as uow:
             firm = uow.firm(firm_id)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import MONTH, instant, now_option, office
 from domain.firms.firms import LANGUAGES
 from domain.time.periods import Month
@@ -16,22 +17,18 @@ from tasks.operations.reports.reports import month_by_hand, report_facts
 from tasks.settings import read_settings
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("month", type=MONTH)
-@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path), help="The PDF file to write.")
-@click.option("--language", type=click.Choice(LANGUAGES), help="Language of the report.  [default: the client's]")
-@click.option("--revision", type=click.IntRange(min=0), default=0, help="Its number, shown when above 0.")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--language", type=click.Choice(LANGUAGES))
+@click.option("--revision", type=click.IntRange(min=0), default=0)
 @now_option
 def report_command(
     firm_id: str, client_text: str, month: Month, *, out: Path, language: str | None, revision: int, now: str | None
 ) -> None:
-    """Make CLIENT's report about MONTH as a PDF; send nothing and keep nothing.
-
-    CLIENT is its id in the system it was imported from, its number here, or its exact name. A client without a plan
-    or without any case has a report too, which says so. A month has a report once it is over.
-    """
+    """Make CLIENT's report about MONTH as a PDF; send nothing and keep nothing."""
     with office() as store, store.read() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         month_by_hand(uow, firm_id, month, now=instant(now, firm))

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deployments.cli.help import Command
+
 if TYPE_CHECKING:
     from prefect import Flow
     from prefect.client.schemas.objects import State
@@ -17,23 +19,19 @@ if TYPE_CHECKING:
     from flows.showing import Shown
 
 
-@click.command("run")
+@click.command("run", cls=Command)
 @click.argument("flow")
-@click.option("--firm", help="Only this firm; without it, every firm in turn.")
-@click.option("--now", "now_text", metavar="ISO", help="Mean this instant; without an offset it is the firm's time.")
-@click.option("--dry-run", is_flag=True, help="List what would be sent or changed, and change nothing.")
+@click.option("--firm")
+@click.option("--now", "now_text", metavar="ISO")
+@click.option("--dry-run", is_flag=True)
 @click.option(
     "--set",
     "settings",
     multiple=True,
     metavar="KEY=VALUE",
-    help="Another parameter; lists, objects as JSON.",
 )
 def run_command(flow: str, firm: str | None, now_text: str | None, settings: tuple[str, ...], *, dry_run: bool) -> None:
-    """Run FLOW (such as report_delivery) here and now, without a Prefect server, and print what came of it.
-
-    The exit code is 1 when the flow ends failed.
-    """
+    """Run FLOW (such as report_delivery) here and now, without a Prefect server, and print what came of it."""
     from deployments.serve.environment import quiet  # noqa: PLC0415  seconds of imports that --help need not pay
 
     quiet()

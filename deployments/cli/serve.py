@@ -9,48 +9,40 @@ from typing import TYPE_CHECKING
 
 import click
 
+from deployments.cli.help import Command
+
 if TYPE_CHECKING:
     from deployments.serve.services import Ports
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 
 
-@click.command("serve")
-@click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
-@click.option("--mailbox-port", default=8025, show_default=True, help="Port of the demo mailbox's page.")
-@click.option("--smtp-port", default=2525, show_default=True, help="Port of the demo mail server.")
-@click.option("--portal-port", default=8766, show_default=True, help="Port of the pages on which clients answer.")
-@click.option("--no-catch-up", is_flag=True, help="Do not run at once what a downtime may have missed.")
+@click.command("serve", cls=Command)
+@click.option("--port", default=4200, show_default=True)
+@click.option("--mailbox-port", default=8025, show_default=True)
+@click.option("--smtp-port", default=2525, show_default=True)
+@click.option("--portal-port", default=8766, show_default=True)
+@click.option("--no-catch-up", is_flag=True)
 def serve_command(*, no_catch_up: bool, **ports: int) -> None:
-    """Run the Prefect server, a worker, the schedules of prefect.yaml and the watch over them on this machine.
-
-    A part that dies is started again. Without TRASTIENDA_SMTP_HOST a demo mail server keeps every mail on this
-    machine and shows it on a page. Ctrl-C ends everything.
-    """
+    """Run the Prefect server, a worker, the schedules of prefect.yaml and the watch over them on this machine."""
     from deployments.serve.services import ALL, Ports  # noqa: PLC0415  imports that --help need not pay
 
     _run(ALL, Ports(**ports), catch_up=not no_catch_up)
 
 
-@click.command("server")
-@click.option("--port", default=4200, show_default=True, help="Port of the Prefect server and its pages.")
-@click.option("--no-catch-up", is_flag=True, help="Do not run at once what a downtime may have missed.")
+@click.command("server", cls=Command)
+@click.option("--port", default=4200, show_default=True)
+@click.option("--no-catch-up", is_flag=True)
 def server_command(*, no_catch_up: bool, **ports: int) -> None:
-    """Run the Prefect server, the schedules of prefect.yaml and the watch over them; workers are elsewhere.
-
-    It listens on this machine only: other machines come through a proxy with TLS, or a tunnel.
-    """
+    """Run the Prefect server, the schedules of prefect.yaml and the watch over them; workers are elsewhere."""
     from deployments.serve.services import SERVER, Ports  # noqa: PLC0415
 
     _run(SERVER, Ports(**ports), catch_up=not no_catch_up)
 
 
-@click.command("worker")
+@click.command("worker", cls=Command)
 def worker_command() -> None:
-    """Run a worker for the Prefect server of PREFECT_API_URL, with PREFECT_API_AUTH_STRING as its login.
-
-    The database is that of TRASTIENDA_DATABASE_URL, the secret the same as on all machines.
-    """
+    """Run a worker for the Prefect server of PREFECT_API_URL, with PREFECT_API_AUTH_STRING as its login."""
     from deployments.serve.services import WORKER, Ports  # noqa: PLC0415
 
     _run(WORKER, Ports(), catch_up=False)

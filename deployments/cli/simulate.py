@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import MONTH, Answer, table
 from domain.firms.firms import Firm
 from domain.time.periods import Month
@@ -26,17 +27,17 @@ WIDEST = 24
 HOUR = 60
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--profile", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Another profile to try.")
-@click.option("--from", "first", type=MONTH, metavar="MONTH", help="The first month.  [default: the next one]")
+@click.option("--profile", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--from", "first", type=MONTH, metavar="MONTH")
 @click.option("--months", "count", type=click.IntRange(1, 24), default=12, show_default=True)
 @click.option("--clients", type=click.IntRange(1, 2000), default=15, show_default=True)
-@click.option("--cases", type=click.FloatRange(0.1, 100), default=4.0, show_default=True, help="Of a client in a year.")
+@click.option("--cases", type=click.FloatRange(0.1, 100), default=4.0, show_default=True)
 @click.option("--advisors", type=click.IntRange(1, 8), default=2, show_default=True)
-@click.option("--seed", default=1, show_default=True, help="Another number, other clients.")
-@click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="A folder for each month's paper.")
-@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+@click.option("--seed", default=1, show_default=True)
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
 def simulate_command(
     *,
     firm_id: str,
@@ -50,11 +51,7 @@ def simulate_command(
     into: Path | None,
     as_json: bool,
 ) -> None:
-    """Let months of FIRM pass in fast motion, with clients that are made up, and show what its owner would see.
-
-    The flows, prices, plans and deadlines are the real ones; people ask, come late, pay and answer as a seed decides.
-    Nothing is sent, and nothing of the firm's own data is read or changed. Change a copy of the profile and try both.
-    """
+    """Let months of FIRM pass in fast motion, with clients that are made up, and show what its owner would see."""
     from deployments.serve.environment import quiet  # noqa: PLC0415  before Prefect is imported, which takes seconds
 
     quiet()

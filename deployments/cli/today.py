@@ -6,18 +6,16 @@ from dataclasses import asdict
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @now_option
 @answer_options
 def today_command(firm_id: str, now: str | None, language: str | None, *, as_json: bool) -> None:
-    """Show what needs somebody at FIRM, in the order in which its promises fall due.
-
-    An empty list means that nothing does. The runs that failed stand in Prefect, and on the desk.
-    """
+    """Show what needs somebody at FIRM, in the order in which its promises fall due."""
     from tasks.operations.reports.today import needs  # noqa: PLC0415  imports that --help need not pay
     from tasks.reports.need_words import about, says  # noqa: PLC0415
 

@@ -9,6 +9,7 @@ from functools import partial
 import click
 import uvicorn
 
+from deployments.cli.help import Command
 from deployments.portal.afterwards import send_now
 from deployments.portal.app import create_app
 from tasks.gateways.letters.signed_links import Links
@@ -16,9 +17,9 @@ from tasks.office import open_office
 from tasks.settings import read_settings
 
 
-@click.command()
-@click.option("--host", default="127.0.0.1", show_default=True, help="Where it listens.")
-@click.option("--port", default=8766, show_default=True, help="On which port.")
+@click.command("portal", cls=Command)
+@click.option("--host", default="127.0.0.1", show_default=True)
+@click.option("--port", default=8766, show_default=True)
 def main(host: str, port: int) -> None:
     """Serve the pages on which clients answer. TRASTIENDA_PORTAL_URL is the address that they see."""
     os.umask(0o077)

@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from unittest.mock import patch
 
 import click
 
 from deployments.cli.command import main
 
 WIDTH = 100
+HEAD = """\
+# The command line
+
+Made by `make docs` from the commands' own help, in English; a terminal has it in the language of `TRASTIENDA_LANGUAGE`.
+"""
 
 
 def page() -> str:
     """Return the page's text: the overview, then every command with its own help."""
-    parts = ["# The command line", "", "Made by `make docs` from the commands' own help.", ""]
-    for context in contexts(main, None, "trastienda"):
-        parts += [f"## `{context.command_path}`", "", "```text", context.get_help().rstrip(), "```", ""]
+    parts = [HEAD]
+    with patch.dict(os.environ, TRASTIENDA_LANGUAGE="en"):
+        for context in contexts(main, None, "trastienda"):
+            parts += [f"## `{context.command_path}`", "", "```text", context.get_help().rstrip(), "```", ""]
     return "\n".join(parts)
 
 

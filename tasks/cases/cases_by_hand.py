@@ -9,9 +9,9 @@ from datetime import datetime
 from domain.cases.intake import Form
 from tasks.engine import office_task
 from tasks.gateways.words import phrased
+from tasks.language import language
 from tasks.office import this_office
 from tasks.operations.cases import intake
-from tasks.operator import language
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,10 +13,10 @@ from domain.refusals import Refused
 from tasks.engine import office_query, office_task
 from tasks.gateways.cases.procedures import catalogue
 from tasks.gateways.words import in_words, phrased
+from tasks.language import language
 from tasks.office import this_office
 from tasks.operations.cases import cases, instructions
 from tasks.operations.cases.instructions import Prepared
-from tasks.operator import language
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,12 +25,6 @@ QUOTED = 1_500
 
 
 @cache
-def languages() -> tuple[str, ...]:
-    """Return the languages that have catalogues, by their folders: ``en``, ``es``, ``pt-BR``."""
-    return tuple(sorted(one.name for one in (files("templates") / "locales").iterdir() if one.is_dir()))
-
-
-@cache
 def _catalogues(language: str) -> tuple[Resource, ...]:
     """Parse a language's catalogues: once, for all the places where it is written."""
     found = sorted((files("templates") / "locales" / language).iterdir(), key=lambda one: one.name)

@@ -7,9 +7,9 @@ from datetime import UTC, datetime
 
 from tasks.engine import office_task
 from tasks.gateways.words import tray_word
+from tasks.language import language
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import this_office
-from tasks.operator import language
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from prefect import Flow
 import flows
 from deployments.manifest import AT_START, WATCHED, ManifestError, manifest_file, read_manifest
 from deployments.serve.deploy import OURS, for_this_machine, form
-from tasks.gateways.words import languages, say, word
+from tasks.gateways.plain_words import languages
+from tasks.gateways.words import say, word
 from tasks.settings import read_settings
 
 ROOT = Path(__file__).parents[2]

@@ -13,7 +13,8 @@ from prefect import Task
 
 import tasks
 from deployments.manifest import read_manifest
-from tasks.gateways.words import languages, say, word
+from tasks.gateways.plain_words import languages
+from tasks.gateways.words import say, word
 
 
 def house_tasks() -> Iterator[Task[..., Any]]:

@@ -12,7 +12,8 @@ import pytest
 from domain.cases.cases import CaseState
 from domain.cases.repairs import RepairStep
 from domain.refusals import Refused
-from tasks.gateways.words import in_words, languages, say, spoken
+from tasks.gateways.plain_words import languages
+from tasks.gateways.words import in_words, say, spoken
 from tests.gateways.test_words import FILES, messages
 from tests.refusals import given, phrases
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from tasks import operator
+from tasks.language import language
 from tasks.settings import SettingsError
 from tests.languages import FIRMS
 
@@ -21,13 +22,13 @@ def _anew(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_it_is_the_one_that_most_firms_have_first(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    assert operator.language() == "es"
+    assert language() == "es"
     for number, languages in enumerate(['["en", "es"]', '["pt-BR"]', '["pt-BR", "en"]', "[", '["xx"]']):
         (tmp_path / f"{number}.toml").write_text(f"languages = {languages}\n", encoding="utf-8")
     monkeypatch.setenv("TRASTIENDA_FIRMS", str(tmp_path))
-    assert operator.language() == "pt-BR"
+    assert language() == "pt-BR"
     monkeypatch.setenv("TRASTIENDA_FIRMS", str(tmp_path / "nowhere"))
-    assert operator.language() == "en"
+    assert language() == "en"
 
 
 def test_the_setting_decides(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -35,7 +36,7 @@ def test_the_setting_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     assert operator.told("nothing-to-do") == "Nada a fazer"
     monkeypatch.setenv("TRASTIENDA_LANGUAGE", "fr")
     with pytest.raises(SettingsError, match="TRASTIENDA_LANGUAGE='fr': one of en, es, pt-BR"):
-        operator.language()
+        language()
 
 
 SHOWN = """

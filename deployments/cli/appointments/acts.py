@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from deployments.cli.help import Group
 from deployments.cli.office import instant, office, user
 from deployments.cli.options import act_command, once, read
 from domain.acts import By
@@ -25,12 +26,9 @@ R = TypeVar("R")
 Operate = Callable[[UnitOfWork, A, By, AppointmentLinks], R]
 
 
-@click.group()
+@click.group(cls=Group)
 def appointment_command() -> None:
-    """Book, move, cancel and end appointments; block an advisor's time (MX-15, OP-05).
-
-    Letters go out with the next delivery. Free times are shown by `trastienda slots`.
-    """
+    """Book, move, cancel and end appointments; block an advisor's time (MX-15, OP-05)."""
 
 
 def command(

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, instant, now_option, office, table, user
 from domain.appointments.advisor_terms import BOTH, AdvisorTerms, read_terms
 from domain.firms.modes import Mode
@@ -20,16 +21,27 @@ from tasks.store.unit_of_work import UnitOfWork
 WAYS = {Mode.REMOTE: "remote", Mode.ON_SITE: "on site"}
 
 
-@click.command()
+EXAMPLE = """\b
+[[advisors]]
+name = "Rosa"
+modes = ["remote"]
+areas = ["Callao"]
+[advisors.hours]
+monday = ["09:00-13:00", "15:00-18:00"]
+"""
+"""A file, as it stands below the help; click keeps the lines after its mark as they are."""
+
+
+@click.command(cls=Command, epilog=EXAMPLE)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--set", "name", metavar="NAME", help="Change this advisor; what is not given is as the firm does.")
-@click.option("--hours", multiple=True, metavar="TEXT", help='A weekday, such as "monday 09:00-13:00 15:00-18:00".')
-@click.option("--mode", "modes", multiple=True, type=click.Choice([mode.value for mode in Mode]), help="Only so.")
-@click.option("--area", "areas", multiple=True, help="On-site only there, as the profile names it.")
-@click.option("--file", type=click.Path(path_type=Path), help="Change all advisors that a TOML file names.")
-@click.option("--why", default="by hand", show_default=True, help="Why, for the record.")
-@click.option("--actor", help="Who does it, for the record.  [default: the user of this machine]")
-@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+@click.option("--set", "name", metavar="NAME")
+@click.option("--hours", multiple=True, metavar="TEXT")
+@click.option("--mode", "modes", multiple=True, type=click.Choice([mode.value for mode in Mode]))
+@click.option("--area", "areas", multiple=True)
+@click.option("--file", type=click.Path(path_type=Path))
+@click.option("--why", default="by hand", show_default=True)
+@click.option("--actor")
+@click.option("--json", "as_json", is_flag=True)
 @now_option
 def advisors_command(
     firm_id: str,
@@ -44,19 +56,7 @@ def advisors_command(
     as_json: bool,
     now: str | None,
 ) -> None:
-    """Show when, how and where FIRM's advisors work; or change it (MX-15, PE-07).
-
-    Appointments that a change leaves outside stay booked, and are named; the operator is told of them too. A file is
-    taken whole or not at all:
-
-    \b
-      [[advisors]]
-      name = "Rosa"
-      modes = ["remote"]                  # left out: both
-      areas = ["Callao"]                  # left out: wherever the firm goes
-      [advisors.hours]                    # left out: the firm's
-      monday = ["09:00-13:00", "15:00-18:00"]
-    """  # noqa: D301  click's mark for lines that are kept as they are
+    """Show when, how and where FIRM's advisors work; or change it (MX-15, PE-07)."""
     if not name and (hours or modes or areas):
         raise click.UsageError("say whose: --set NAME")
     if name and file:

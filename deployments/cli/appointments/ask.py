@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import instant, now_option, office, user
 from deployments.cli.options import again_option, once
 from domain.firms.modes import Mode
@@ -13,19 +14,19 @@ from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--case", "number", default="", help="The case, by its number; or")
-@click.option("--client", "client_text", default="", help="a client, for a visit without a case.")
+@click.option("--case", "number", default="")
+@click.option("--client", "client_text", default="")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default="remote", show_default=True)
-@click.option("--minutes", type=click.IntRange(5, 600), help="Length.  [default: the firm's]")
-@click.option("--place", default="", help="Address of an on-site appointment; none: at the firm's premises.")
-@click.option("--area", default="", help="District or city of that place, as the profile names it.")
-@click.option("--subject", default="", help="What it is about.  [default: the case's title]")
-@click.option("--quoted", is_flag=True, help="A place without a price has an accepted quote (MX-04).")
-@click.option("--until", help="The client may choose until then.  [default: the profile's request_days]")
-@click.option("--why", default="by hand", show_default=True, help="Why, for the record.")
-@click.option("--actor", help="Who asks, for the record.  [default: the user of this machine]")
+@click.option("--minutes", type=click.IntRange(5, 600))
+@click.option("--place", default="")
+@click.option("--area", default="")
+@click.option("--subject", default="")
+@click.option("--quoted", is_flag=True)
+@click.option("--until")
+@click.option("--why", default="by hand", show_default=True)
+@click.option("--actor")
 @again_option
 @now_option
 def ask_command(
@@ -45,10 +46,7 @@ def ask_command(
     again: bool,
     now: str | None,
 ) -> None:
-    """Send a client of FIRM a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07).
-
-    The letter goes out with the next delivery. When nobody chooses in time, the operator is told.
-    """
+    """Send a client of FIRM a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07)."""
     if bool(number) == bool(client_text):
         raise click.UsageError("give --case or --client")
     with office() as store, store.begin() as uow:

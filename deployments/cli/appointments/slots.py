@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 import click
 
 from deployments.cli.appointments.advisors import described
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.availability import Availability, Wish
@@ -26,14 +27,14 @@ REASONS = {
 }
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.option("--mode", type=click.Choice([mode.value for mode in Mode]), default="remote", show_default=True)
-@click.option("--place", default="", help="Address of an on-site appointment; none: at the firm's premises.")
-@click.option("--area", default="", help="District or city of that place, as the profile names it.")
-@click.option("--days", default=5, show_default=True, type=click.IntRange(1, 60), help="How many days to look at.")
-@click.option("--minutes", type=click.IntRange(5, 600), help="Length.  [default: the firm's]")
-@click.option("--advisor", default="", help="Only this advisor.")
+@click.option("--place", default="")
+@click.option("--area", default="")
+@click.option("--days", default=5, show_default=True, type=click.IntRange(1, 60))
+@click.option("--minutes", type=click.IntRange(5, 600))
+@click.option("--advisor", default="")
 @answer_options
 @now_option
 def slots_command(
@@ -49,10 +50,7 @@ def slots_command(
     language: str | None,  # noqa: ARG001  the answer is times and names
     now: str | None,
 ) -> None:
-    """Show the free times of FIRM's advisors, and the appointments in between (MX-15, PE-07, PE-08).
-
-    Times are the firm's. An on-site place outside the firm's area is refused, with remote attention offered.
-    """
+    """Show the free times of FIRM's advisors, and the appointments in between (MX-15, PE-07, PE-08)."""
     with office() as store, store.read() as uow:
         firm = uow.firm(firm_id)
         at = instant(now, firm)

@@ -7,6 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
+from deployments.cli.help import Group
 from deployments.cli.office import instant, office, user
 from deployments.cli.options import act_command, once, read
 from domain.acts import By
@@ -17,12 +18,9 @@ from tasks.store.unit_of_work import UnitOfWork
 A = TypeVar("A")
 
 
-@click.group()
+@click.group(cls=Group)
 def case_command() -> None:
-    """See cases and their stories, and do with them what the rules allow.
-
-    A case is named by its number (2026-00042). Whoever does something is on the record, and why.
-    """
+    """See cases and their stories, and do with them what the rules allow."""
 
 
 def found(uow: UnitOfWork, number: str) -> Case:

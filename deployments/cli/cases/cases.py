@@ -16,17 +16,17 @@ from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.intake import Form
 from domain.firms.modes import Mode
 from tasks.gateways.words import phrased
+from tasks.language import language
 from tasks.operations.cases import intake
 from tasks.operations.cases.case_stories import Story, story
-from tasks.operator import language
 
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
 
 
 @case_command.command("list")
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--state", "states", type=OneOf(CaseState), multiple=True, help="Only these.  [default: open]")
-@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="How many, newest first.")
+@click.option("--state", "states", type=OneOf(CaseState), multiple=True)
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
 @answer_options
 def list_cases(firm_id: str, *, states: tuple[CaseState, ...], most: int, language: str | None, as_json: bool) -> None:
     """List FIRM's cases, what each waits for, and how many there are."""
@@ -79,21 +79,21 @@ def _facts(told: Story) -> dict[str, object]:
 
 @case_command.command("open")
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--kind", type=OneOf(Kind), required=True, help="Unexpected, or planned (PE-01).")
-@click.option("--title", required=True, help="What it is about, in a sentence.")
-@click.option("--name", "contact_name", required=True, help="Who asks.")
-@click.option("--email", required=True, help="Where the acknowledgement goes.")
-@click.option("--description", default="", help="The rest of it.")
-@click.option("--client", "client_name", default="", help="The client's name.  [default: the person's]")
-@click.option("--phone", default="", help="Where to call.")
-@click.option("--language", default="", help="es or en.  [default: the firm's first]")
-@click.option("--mode", type=OneOf(Mode), help="[default: the service's only one, else remote]")
-@click.option("--area", default="", help="Where the client is; for on-site attention.")
-@click.option("--equipment", default="", help="The machine from which it is asked.")
-@click.option("--plan", default="", help="A plan of the profile, or")
-@click.option("--service", default="", help="a service of its catalogue; neither for a single event.")
-@click.option("--quantity", default="", help="How many of that service.  [default: 1]")
-@click.option("--actor", help="Who enters it.  [default: the user of this machine]")
+@click.option("--kind", type=OneOf(Kind), required=True)
+@click.option("--title", required=True)
+@click.option("--name", "contact_name", required=True)
+@click.option("--email", required=True)
+@click.option("--description", default="")
+@click.option("--client", "client_name", default="")
+@click.option("--phone", default="")
+@click.option("--language", default="")
+@click.option("--mode", type=OneOf(Mode))
+@click.option("--area", default="")
+@click.option("--equipment", default="")
+@click.option("--plan", default="")
+@click.option("--service", default="")
+@click.option("--quantity", default="")
+@click.option("--actor")
 @now_option
 def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str | None) -> None:
     """Open a case for FIRM from what a client asks for; the acknowledgement goes out with the next delivery."""
@@ -114,8 +114,8 @@ def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str
 
 @case_command.command("advisors")
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--add", metavar="NAME", help="Make an advisor known.")
-@click.option("--email", help="The new advisor's address.")
+@click.option("--add", metavar="NAME")
+@click.option("--email")
 def advisors(firm_id: str, *, add: str | None, email: str | None) -> None:
     """List FIRM's advisors, or add one."""
     with office() as store, store.begin() as uow:

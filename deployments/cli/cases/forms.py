@@ -7,20 +7,18 @@ from typing import Any
 import click
 
 from deployments.cli.explain.explain_words import Words
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, office, table
 from domain.cases.intake import Problem
 from tasks.gateways.words import phrased
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="How many, newest first.")
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
 @answer_options
 def forms_command(firm_id: str, *, most: int, language: str | None, as_json: bool) -> None:
-    """List FIRM's forms that could not become a case, each with what is doubtful about it (PE-04).
-
-    Sender and operator were told. Mend the detail and open the case by `trastienda case open`.
-    """
+    """List FIRM's forms that could not become a case, each with what is doubtful about it (PE-04)."""
     with office() as store, store.read() as uow:
         words = Words(uow.firm(firm_id), language)
         rows = uow.intakes.rejected(firm_id, most=most)

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 import click
 
 from deployments.cli.explain.explain_words import Words
+from deployments.cli.help import Command
 from deployments.cli.office import MONTH, Answer, answer_options, instant, now_option, office, table
 from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange, change_in_force
@@ -23,16 +24,13 @@ SHOWN = 40
 """Clients that are listed for people; programs get all."""
 
 
-@click.command("plan")
+@click.command("plan", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("month", type=MONTH)
 @answer_options
 def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str | None, as_json: bool) -> None:
-    """Say which plan CLIENT has in MONTH, and why.
-
-    What is asked for in a month is in force from the next on; the last request wins (PE-10).
-    """
+    """Say which plan CLIENT has in MONTH, and why."""
     with office() as store, store.read() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         changes = uow.subscriptions.changes(firm_id, [client.id])[client.id]
@@ -70,19 +68,16 @@ def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str 
     Answer(facts, [first, "", *table(rows), "", words.say("plan_rule")]).show(as_json=as_json)
 
 
-@click.command("hours")
+@click.command("hours", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("month", type=MONTH)
-@click.option("--at", metavar="TIME", help="Count up to then; never beyond the month.  [default: the clock]")
+@click.option("--at", metavar="TIME")
 @answer_options
 def explain_hours(
     firm_id: str, client_text: str, month: Month, *, at: str | None, language: str | None, as_json: bool
 ) -> None:
-    """Say how many hours of its plan CLIENT used in MONTH.
-
-    At any instant, session by session: used, left and over (PE-02).
-    """
+    """Say how many hours of its plan CLIENT used in MONTH."""
     with office() as store, store.read() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         use = plan_use(uow, firm_id, client.id, month, until=instant(at, firm))
@@ -109,7 +104,7 @@ def explain_hours(
     Answer(facts, [*first, "", *lines, "", words.say("whole_minutes")]).show(as_json=as_json)
 
 
-@click.command("report-delivery")
+@click.command("report-delivery", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("month", type=MONTH, required=False)
 @now_option
@@ -117,10 +112,7 @@ def explain_hours(
 def explain_report_delivery(
     firm_id: str, month: Month | None, *, now: str | None, language: str | None, as_json: bool
 ) -> None:
-    """Say how the reports of MONTH stand, client by client.
-
-    Without MONTH it is last month: from when they go out, by when, who has one and who has none, and why (PE-09).
-    """
+    """Say how the reports of MONTH stand, client by client."""
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         at = instant(now, firm, default=datetime.now(UTC))

@@ -12,6 +12,7 @@ from deployments.cli.explain.explain_words import MINUTE, Words
 from deployments.cli.explain.policy import explain_policy, explain_recalibration
 from deployments.cli.explain.price import explain_price
 from deployments.cli.explain.review import explain_review
+from deployments.cli.help import Group
 from deployments.cli.office import MONTH, Answer, answer_options, instant, office, table
 from domain.time.calendars import BusinessTime, DayExplanation, DayReason, DayTime
 from domain.time.opening_hours import WEEKDAYS, Holiday
@@ -19,13 +20,9 @@ from domain.time.periods import Month
 from tasks.store.unit_of_work import calendar_key
 
 
-@click.group()
+@click.group(cls=Group)
 def explain_command() -> None:
-    """Answer a question, with the steps that led there.
-
-    FIRM is a firm's id (`trastienda firms` lists them), MONTH is written 2026-10, a time 2026-10-07T20:30: the
-    firm's, unless it has an offset such as -05:00. A time that a clock change skipped or repeated is refused.
-    """
+    """Answer a question, with the steps that led there."""
 
 
 @explain_command.command("business-day")
@@ -34,10 +31,7 @@ def explain_command() -> None:
 @click.argument("n", type=click.IntRange(min=1))
 @answer_options
 def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | None, as_json: bool) -> None:
-    """Say which date is the N-th business day of MONTH.
-
-    Every day on the way is numbered, or skipped with its reason (PE-09).
-    """
+    """Say which date is the N-th business day of MONTH."""
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         steps = calendar.explain_nth_business_day(month.year, month.number, n)
@@ -63,10 +57,7 @@ def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | 
 @click.argument("end")
 @answer_options
 def explain_open_time(firm_id: str, start: str, end: str, *, language: str | None, as_json: bool) -> None:
-    """Say for how long the firm is open between two times.
-
-    Each day says its part, or why it has none (PE-08, MX-01).
-    """
+    """Say for how long the firm is open between two times."""
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         begin, finish = instant(start, firm), instant(end, firm)
@@ -88,13 +79,10 @@ def explain_open_time(firm_id: str, start: str, end: str, *, language: str | Non
 @explain_command.command("due")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("start", metavar="TIME")
-@click.option("--minutes", required=True, help="Business minutes from TIME on; before TIME when negative.")
+@click.option("--minutes", required=True)
 @answer_options
 def explain_due(firm_id: str, start: str, minutes: str, *, language: str | None, as_json: bool) -> None:
-    """Say when a deadline in business minutes falls due.
-
-    It falls on a closing, not on the opening after it (PE-04).
-    """
+    """Say when a deadline in business minutes falls due."""
     business = _minutes(minutes)
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
@@ -123,10 +111,7 @@ def explain_due(firm_id: str, start: str, minutes: str, *, language: str | None,
 @click.argument("year", type=click.IntRange(1900, 9998))
 @answer_options
 def explain_holidays(firm_id: str, year: int, *, language: str | None, as_json: bool) -> None:
-    """List the public holidays and special days of YEAR.
-
-    Each has its source: a release of the holidays library, or the firm's profile.
-    """
+    """List the public holidays and special days of YEAR."""
     with office() as store, store.read() as uow:
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         removed = {

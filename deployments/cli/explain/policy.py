@@ -11,6 +11,7 @@ from typing import Any
 import click
 
 from deployments.cli.explain.explain_words import Words
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from domain.firms.firms import Firm
 from domain.money.charges import ChargeLine, Pricing, QuoteNeeded, Step
@@ -57,20 +58,20 @@ PREMISES = click.Choice(["client", "firm"])
 def place_options(command: Any) -> Any:  # noqa: ANN401  click's own decorators
     """Add to a command the options that say where and when on-site events take place, and the cover."""
     for option in (
-        click.option("--around-the-clock", is_flag=True, help="With 7x24/365 cover (MX-19)."),
-        click.option("--place", metavar="CITY", help="Where the client is.  [default: the first of the firm's areas]"),
-        click.option("--premises", type=PREMISES, default="client", show_default=True, help="Whose, on site."),
+        click.option("--around-the-clock", is_flag=True),
+        click.option("--place", metavar="CITY"),
+        click.option("--premises", type=PREMISES, default="client", show_default=True),
         now_option,
     ):
         command = option(command)
     return command
 
 
-@click.command("policy")
+@click.command("policy", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--machines", type=MACHINES, required=True, help="Machines covered.")
-@click.option("--remote", type=NUMBER, required=True, help="Remote events a month, of all machines together.")
-@click.option("--on-site", type=NUMBER, required=True, help="On-site events a month.")
+@click.option("--machines", type=MACHINES, required=True)
+@click.option("--remote", type=NUMBER, required=True)
+@click.option("--on-site", type=NUMBER, required=True)
 @place_options
 @answer_options
 def explain_policy(
@@ -86,10 +87,7 @@ def explain_policy(
     language: str | None,
     as_json: bool,
 ) -> None:
-    """Say what a policy costs a month, with each step, beside the same without it (MX-16).
-
-    Prices are before tax; tax is on its own line.
-    """
+    """Say what a policy costs a month, with each step, beside the same without it (MX-16)."""
     words, pricing, each = _prices(firm_id, now, language, premises, place, around_the_clock=around_the_clock)
     expected = Expected(machines, remote, on_site)
     facts: dict[str, object] = {"firm": firm_id, "machines": machines, "remote": remote, "on_site": on_site}
@@ -104,17 +102,16 @@ def explain_policy(
     return Answer(facts | _price(price, words, pricing) | once, lines).show(as_json=as_json)
 
 
-@click.command("recalibration")
+@click.command("recalibration", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.option(
     "--history",
     type=click.Path(exists=True, dir_okay=False, path_type=Path),
     required=True,
-    help=f"CSV file with the columns {', '.join(COLUMNS)}; also {', '.join(EXCUSED)} if wished.",
 )
-@click.option("--agreed-remote", type=NUMBER, required=True, help="Remote events a month that are agreed.")
-@click.option("--agreed-on-site", type=NUMBER, required=True, help="On-site events a month that are agreed.")
-@click.option("--machines", type=MACHINES, required=True, help="Machines covered now.")
+@click.option("--agreed-remote", type=NUMBER, required=True)
+@click.option("--agreed-on-site", type=NUMBER, required=True)
+@click.option("--machines", type=MACHINES, required=True)
 @place_options
 @answer_options
 def explain_recalibration(
@@ -131,10 +128,7 @@ def explain_recalibration(
     language: str | None,
     as_json: bool,
 ) -> None:
-    """Review one policy by its history: estimate, 80 % interval, proposal and verdict (MX-17).
-
-    Without the firm's other policies at hand, the estimate uses the stated defaults.
-    """
+    """Review one policy by its history: estimate, 80 % interval, proposal and verdict (MX-17)."""
     words, pricing, each = _prices(firm_id, now, language, premises, place, around_the_clock=around_the_clock)
     agreed, usage = Expected(machines, agreed_remote, agreed_on_site), read_history(history)
     fact = Reviewed(agreed, agreed, machines, usage, None if isinstance(each, QuoteNeeded) else each)

@@ -7,6 +7,7 @@ from decimal import Decimal
 import click
 
 from deployments.cli.explain.explain_words import Words
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, office, table
 from domain.firms.modes import Mode
 from domain.money.charges import Charge, ChargeLine, Cover, Pricing, QuoteNeeded, Step, Work, charge_session
@@ -17,17 +18,15 @@ SHOWN = 6
 """Units of a line whose starts are listed for people; programs get all."""
 
 
-@click.command("price")
+@click.command("price", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--mode", type=click.Choice(list(MODES)), default="remote", show_default=True, help="How it is attended.")
-@click.option("--from", "start", required=True, metavar="TIME", help="When it starts.")
-@click.option("--to", "end", required=True, metavar="TIME", help="When it ends.")
-@click.option(
-    "--premises", type=click.Choice(["client", "firm"]), help="Whose, on site.  [default: client with --place]"
-)
-@click.option("--place", metavar="CITY", help="Where the client's premises are, in any spelling of case and accents.")
-@click.option("--follow-up", is_flag=True, help="It continues a pending case (MX-10).")
-@click.option("--around-the-clock", is_flag=True, help="The client has a 7x24 policy (MX-19).")
+@click.option("--mode", type=click.Choice(list(MODES)), default="remote", show_default=True)
+@click.option("--from", "start", required=True, metavar="TIME")
+@click.option("--to", "end", required=True, metavar="TIME")
+@click.option("--premises", type=click.Choice(["client", "firm"]))
+@click.option("--place", metavar="CITY")
+@click.option("--follow-up", is_flag=True)
+@click.option("--around-the-clock", is_flag=True)
 @answer_options
 def explain_price(
     firm_id: str,
@@ -42,10 +41,7 @@ def explain_price(
     language: str | None,
     as_json: bool,
 ) -> None:
-    """Say what a session costs, line by line, and why; or that a quote is needed (MX-02 to MX-05).
-
-    A place outside the firm's areas has no price at all. Prices are before tax; tax is on its own line.
-    """
+    """Say what a session costs, line by line, and why; or that a quote is needed (MX-02 to MX-05)."""
     with office() as store, store.read() as uow:
         firm = uow.firm(firm_id)
         pricing = Pricing.of(firm, uow.calendar(firm_id))

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from deployments.cli.explain.explain_words import Words
+from deployments.cli.help import Command
 from deployments.cli.office import MONTH, Answer, answer_options, office, table
 from domain.policies.policy_rounds import modes_of
 from domain.time.periods import Month
@@ -14,15 +15,12 @@ from tasks.gateways.policies.policy_wording import mode_word, number, policy_tex
 from tasks.operations.policies.policy_reviews import replay
 
 
-@click.command("review")
+@click.command("review", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("until", metavar="MONTH", type=MONTH)
 @answer_options
 def explain_review(firm_id: str, until: Month, *, language: str | None, as_json: bool) -> None:
-    """Compute the review of policies up to MONTH again, and compare.
-
-    The numbers come from the facts and rules that the review kept, not from what was recorded later.
-    """
+    """Compute the review of policies up to MONTH again, and compare."""
     with office() as store, store.read() as uow:
         words, pairs = Words(uow.firm(firm_id), language), replay(uow, firm_id, until)
         clients = {policy_id: uow.policies.by_id(policy_id) for policy_id in pairs}

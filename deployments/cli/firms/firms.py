@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, table
 from domain.firms.firms import Firm
 from domain.time.opening_hours import WEEKDAYS, OpeningHours
@@ -17,22 +18,17 @@ from tasks.gateways.time.public_holidays import public_holidays
 from tasks.settings import read_settings
 
 
-@click.command()
+@click.command(cls=Command)
 @click.option(
     "--check",
     "files",
     multiple=True,
     type=click.Path(path_type=Path),
     metavar="FILE",
-    help="Look at a profile, here or not yet in the folder (repeatable).",
 )
-@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+@click.option("--json", "as_json", is_flag=True)
 def firms_command(files: tuple[Path, ...], *, as_json: bool) -> None:
-    """List the firms and what they promise; or check profiles, naming every fault.
-
-    A firm is one file of the folder TRASTIENDA_FIRMS; a third firm is a third file. Copy lima.toml or appleuse.toml,
-    change what is yours, and check it.
-    """
+    """List the firms and what they promise; or check profiles, naming every fault."""
     if files:
         check(files)
         return

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import office, user
 from tasks.operator import told
 from tasks.settings import read_settings
@@ -18,15 +19,10 @@ if TYPE_CHECKING:
 FOLDER = click.Path(file_okay=False, path_type=Path)
 
 
-@click.command("backup")
+@click.command("backup", cls=Command)
 @click.argument("place", metavar="[DIR]", required=False, type=FOLDER)
 def backup_command(place: Path | None) -> None:
-    """Copy everything into a new folder in DIR while the service runs, and prove that it can be restored.
-
-    The database, the secret, and the firms' folder with profiles, logos and procedures, with checksums. Without DIR
-    it goes where the nightly copies go (TRASTIENDA_BACKUPS). A copy holds the secret and everybody's data: keep it as
-    safe as the home, and on another disk. The exit code is 1 when the rehearsal did not restore.
-    """
+    """Copy everything into a new folder in DIR while the service runs, and prove that it can be restored."""
     from tasks.keeping.backups import back_up  # noqa: PLC0415  the command line starts in under half a second
 
     settings, now = read_settings(), datetime.now(UTC)
@@ -39,16 +35,12 @@ def backup_command(place: Path | None) -> None:
     raise SystemExit(0 if copy.is_proved else 1)
 
 
-@click.command("restore")
+@click.command("restore", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
-@click.option("--over", is_flag=True, help="Put what is there aside first.")
-@click.option("--why", default="restored from a copy", show_default=True, help="Why, for the record.")
+@click.option("--over", is_flag=True)
+@click.option("--why", default="restored from a copy", show_default=True)
 def restore_command(folder: Path, why: str, *, over: bool) -> None:
-    """Bring the copy in DIR back (the newest one, in a folder of copies) while the service is stopped.
-
-    No letter leaves by it alone: the queue is held, and the firm's archive mailbox is asked what had gone out since the
-    copy was made; only what had not goes on. Without an archive the letters wait for your decision (`trastienda held`).
-    """
+    """Bring the copy in DIR back (the newest one, in a folder of copies) while the service is stopped."""
     from domain.acts import By  # noqa: PLC0415
     from tasks.keeping.restoring import restore  # noqa: PLC0415
 

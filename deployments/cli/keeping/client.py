@@ -7,15 +7,16 @@ from pathlib import Path
 
 import click
 
+from deployments.cli.help import Group
 from deployments.cli.office import office, table, user
 from tasks.operations.clients.clients import find_client
 from tasks.operator import told
 from tasks.settings import read_settings
 
-WHY = click.option("--why", required=True, help="Why, for the record: such as who asked for it, and when.")
+WHY = click.option("--why", required=True)
 
 
-@click.group("client")
+@click.group("client", cls=Group)
 def client_command() -> None:
     """Give a client its data, or forget the client (docs/privacy.md)."""
 
@@ -41,14 +42,10 @@ def export_command(firm_id: str, text: str, out: Path, why: str) -> None:
 @client_command.command("forget")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("text", metavar="CLIENT")
-@click.option("--yes", is_flag=True, help="Do it; without this it is only rehearsed.")
+@click.option("--yes", is_flag=True)
 @WHY
 def forget_command(firm_id: str, text: str, why: str, *, yes: bool) -> None:
-    """Forget CLIENT: what is said of the person is erased, amounts in the books stay under a pseudonym.
-
-    Without --yes it only shows what it would do. Refused while something is promised to the client: an open case, an
-    appointment, a plan, a policy.
-    """
+    """Forget CLIENT: what is said of the person is erased, amounts in the books stay under a pseudonym."""
     from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.keeping import persons as keeping  # noqa: PLC0415
     from tasks.keeping.backups import keep_for  # noqa: PLC0415

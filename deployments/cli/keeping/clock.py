@@ -6,19 +6,16 @@ from datetime import UTC, datetime
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import office, user
 from tasks.operator import told
 
 
-@click.command("clock")
-@click.option("--believe", is_flag=True, help="Take this machine's clock for right: work that was stopped goes on.")
-@click.option("--why", default="the clock is right", show_default=True, help="Why, for the record.")
+@click.command("clock", cls=Command)
+@click.option("--believe", is_flag=True)
+@click.option("--why", default="the clock is right", show_default=True)
 def clock_command(why: str, *, believe: bool) -> None:
-    """See whether this machine's clock can be right, by the newest instant on record.
-
-    A clock that jumped ahead by more than a day, or back, stops closings, charges and deliveries. The exit code is 1
-    while it is not believed.
-    """
+    """See whether this machine's clock can be right, by the newest instant on record."""
     from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.time import guard  # noqa: PLC0415
 

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.keeping.backup import show_firm
 from deployments.cli.office import office, table, user
 from domain.refusals import Refused
@@ -22,21 +23,17 @@ class NotHeld(Refused):
     """A letter that is not held, or does not exist."""
 
 
-@click.command("held")
+@click.command("held", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--let-go", "go", multiple=True, metavar="KEY", help="Send it (repeatable; `all`: every one).")
-@click.option("--drop", multiple=True, metavar="KEY", help="Never send it: it had gone out (repeatable; `all`).")
-@click.option("--ask-archive", is_flag=True, help="Ask the firm's archive mailbox again.")
-@click.option("--end", is_flag=True, help="Let new letters leave by themselves again.")
-@click.option("--why", default="decided by hand", show_default=True, help="Why, for the record.")
+@click.option("--let-go", "go", multiple=True, metavar="KEY")
+@click.option("--drop", multiple=True, metavar="KEY")
+@click.option("--ask-archive", is_flag=True)
+@click.option("--end", is_flag=True)
+@click.option("--why", default="decided by hand", show_default=True)
 def held_command(
     firm_id: str, go: tuple[str, ...], drop: tuple[str, ...], why: str, *, ask_archive: bool, end: bool
 ) -> None:
-    """See FIRM's letters that are held since a restore, and decide what becomes of them.
-
-    Without an archive mailbox nobody knows what had gone out between the copy and the restore. Letters that jobs make
-    anew are held as well, until you say --end: look a day later again, for what a job made twice.
-    """
+    """See FIRM's letters that are held since a restore, and decide what becomes of them."""
     from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.keeping.restoring import settle_again  # noqa: PLC0415
     from tasks.operations.keeping import holds  # noqa: PLC0415

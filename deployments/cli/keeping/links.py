@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import office, user
 from domain.refusals import Refused
 from tasks.operator import told
@@ -16,9 +17,9 @@ class NoSuchLink(Refused):
     """Nobody here made that link."""
 
 
-@click.command("revoke-link")
+@click.command("revoke-link", cls=Command)
 @click.argument("link", metavar="LINK")
-@click.option("--why", default="revoked by hand", show_default=True, help="Why, for the record.")
+@click.option("--why", default="revoked by hand", show_default=True)
 def revoke_link_command(link: str, why: str) -> None:
     """End one LINK that a mail brought (its address, as in the mail): its page shows nothing of it any more."""
     from tasks.gateways.letters.signed_links import BadLink, Links, digest_of  # noqa: PLC0415

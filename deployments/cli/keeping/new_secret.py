@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import click
 
+from deployments.cli.help import Command
 
-@click.command()
+
+@click.command(cls=Command)
 @click.confirmation_option(prompt="All links that clients and advisors were sent will end. Go on?")
 def new_secret_command() -> None:
-    """Take the secret of this machine for that of the database: links that another one signed end.
-
-    Needed once after TRASTIENDA_SECRET was changed. Every machine needs the same one.
-    """
+    """Take the secret of this machine for that of the database: links that another one signed end."""
     from tasks.gateways.letters.signed_links import fingerprint, secret_of  # noqa: PLC0415
     from tasks.office import SECRET  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415

@@ -6,11 +6,12 @@ from datetime import UTC, datetime
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, office, table
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from domain.refusals import Refused
 from tasks.gateways.words import tray_word
-from tasks.operator import language
+from tasks.language import language
 
 MOST = 20
 
@@ -19,16 +20,13 @@ class NoSuchMail(Refused):
     """The firm has no such mail."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--all", "everything", is_flag=True, help=f"The last {MOST} mails, whatever they were.")
-@click.option("--show", type=int, metavar="MAIL", help="A mail whole, with what it quotes.")
-@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
+@click.option("--all", "everything", is_flag=True)
+@click.option("--show", type=int, metavar="MAIL")
+@click.option("--json", "as_json", is_flag=True)
 def inbox_command(firm_id: str, *, everything: bool, show: int | None, as_json: bool) -> None:
-    """Show the mails of FIRM that could not be placed, and the addresses from which letters came back.
-
-    To put one on its case: the deployment *Atender un correo*.
-    """
+    """Show the mails of FIRM that could not be placed, and the addresses from which letters came back."""
     if show is not None:
         whole(firm_id, show).show(as_json=as_json)
         return

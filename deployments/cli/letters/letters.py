@@ -9,11 +9,12 @@ from typing import Any
 import click
 
 from deployments.cli.explain.explain_words import Words
+from deployments.cli.help import Command
 from deployments.cli.office import Answer, office, table, user
 from domain.letters.letters import LetterState
 from domain.refusals import Refused
+from tasks.language import language
 from tasks.operations.letters.outbox import revive
-from tasks.operator import language
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 RARE = (LetterState.HELD, LetterState.DROPPED)
@@ -24,14 +25,14 @@ class NoSuchLetter(Refused):
     """A letter that does not exist, or cannot be had as asked."""
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--state", type=click.Choice([state.value for state in LetterState]), help="Only letters in this state.")
-@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True, help="How many, newest first.")
-@click.option("--json", "as_json", is_flag=True, help="Answer for programs.")
-@click.option("--send-again", "again", multiple=True, metavar="KEY", help="Queue a dead letter again (repeatable).")
-@click.option("--show", metavar="KEY", help="Write the exact bytes of a letter to --out.")
-@click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File for --show, such as mail.eml.")
+@click.option("--state", type=click.Choice([state.value for state in LetterState]))
+@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
+@click.option("--json", "as_json", is_flag=True)
+@click.option("--send-again", "again", multiple=True, metavar="KEY")
+@click.option("--show", metavar="KEY")
+@click.option("--out", type=click.Path(dir_okay=False, path_type=Path))
 def letters_command(
     firm_id: str,
     *,
@@ -42,11 +43,7 @@ def letters_command(
     show: str | None,
     out: Path | None,
 ) -> None:
-    """See FIRM's queue of mails, send dead ones again, or keep a copy of one.
-
-    A letter is queued, claimed (being written), sending, sent or dead: it was refused for good, or could not be
-    delivered for three days. Uncertain ones may have arrived twice, byte for byte the same.
-    """
+    """See FIRM's queue of mails, send dead ones again, or keep a copy of one."""
     if bool(show) != bool(out):
         raise click.UsageError("--show KEY and --out FILE go together")
     with office() as store:

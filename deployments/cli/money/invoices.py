@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from deployments.cli.help import Group
 from deployments.cli.office import Answer, instant, now_option, office, table, user
 from deployments.cli.options import acting
 from domain.acts import By
@@ -14,7 +15,7 @@ from tasks.money.invoices import issue
 from tasks.operations.money import invoices
 
 
-@click.group()
+@click.group(cls=Group)
 def invoices_command() -> None:
     """Electronic invoices (an extra: trastienda[cfdi]); the firm's profile says who issues them, in [invoices]."""
 
@@ -22,11 +23,11 @@ def invoices_command() -> None:
 @invoices_command.command("client")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client", metavar="CLIENT")
-@click.option("--tax-id", required=True, help="Such as XEXX010101000 (RFC).")
-@click.option("--legal-name", required=True, help="As the tax office writes it.")
-@click.option("--regime", required=True, help="Three digits, such as 601.")
-@click.option("--postal-code", required=True, help="Five digits.")
-@click.option("--use", default="G03", show_default=True, help="What the client uses the invoice for.")
+@click.option("--tax-id", required=True)
+@click.option("--legal-name", required=True)
+@click.option("--regime", required=True)
+@click.option("--postal-code", required=True)
+@click.option("--use", default="G03", show_default=True)
 @acting
 def client_data(
     firm_id: str,
@@ -65,8 +66,8 @@ def issue_now(firm_id: str, *, now: str | None) -> None:
 @invoices_command.command("cancel")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("invoice", metavar="INVOICE")
-@click.option("--motive", required=True, help="01 wrong and replaced, 02 wrong, 03 never happened, 04 on a global one.")
-@click.option("--replaced-by", default="", help="With motive 01, the UUID of the one that replaces it.")
+@click.option("--motive", required=True)
+@click.option("--replaced-by", default="")
 @acting
 def cancel(
     firm_id: str, invoice: str, *, motive: str, replaced_by: str, actor: str | None, why: str, now: str | None
@@ -81,8 +82,8 @@ def cancel(
 
 @invoices_command.command("list")
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--out", type=click.Path(file_okay=False, path_type=Path), help="Write the stamped documents there.")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
 def listed(firm_id: str, *, out: Path | None, as_json: bool) -> None:
     """Show a firm's invoices; with --out, as XML files for the client or the accountant."""
     with office() as store, store.read() as uow:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from deployments.cli.cases.acting import found
+from deployments.cli.help import Group
 from deployments.cli.office import Answer, instant, now_option, office, table, user
 from deployments.cli.options import OneOf, acting, again_option, once
 from domain.acts import By
@@ -35,7 +36,7 @@ class Exact(click.ParamType[Decimal]):
         return number if number.is_finite() else self.fail(f"{value!r}: write it as 232.00", param, ctx)
 
 
-@click.group()
+@click.group(cls=Group)
 def money_command() -> None:
     """Enter what clients paid, and how their cases are to be paid. Nothing is collected here."""
 
@@ -44,11 +45,11 @@ def money_command() -> None:
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("amount", type=Exact())
-@click.option("--reference", required=True, help="The receipt's number: the same reference is the same payment.")
-@click.option("--what-for", required=True, help="What was paid.")
-@click.option("--case", "number", help="The case that it was paid for; without it, it is the client's credit.")
-@click.option("--at", metavar="TIME", help="When it was paid; without an offset, the firm's time.  [default: now]")
-@click.option("--method", default="", help="Cash, transfer, card …")
+@click.option("--reference", required=True)
+@click.option("--what-for", required=True)
+@click.option("--case", "number")
+@click.option("--at", metavar="TIME")
+@click.option("--method", default="")
 @acting
 def paid(
     firm_id: str,
@@ -64,10 +65,7 @@ def paid(
     why: str,
     now: str | None,
 ) -> None:
-    """Enter a payment of CLIENT, once by its reference; a negative AMOUNT was given back.
-
-    Many payments at once: `trastienda import FILE --firm FIRM --map payments`.
-    """
+    """Enter a payment of CLIENT, once by its reference; a negative AMOUNT was given back."""
     with office() as store, store.begin() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         present = instant(now, firm)
@@ -92,8 +90,8 @@ def paid(
 @money_command.command("agree")
 @click.argument("number")
 @click.argument("standing", type=OneOf(Standing), metavar="prepaid|later_agreed|due_at_end")
-@click.option("--what-for", required=True, help="What was agreed.")
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]), help="Until when a later payment was agreed.")
+@click.option("--what-for", required=True)
+@click.option("--due", type=click.DateTime(["%Y-%m-%d"]))
 @again_option
 @acting
 def agree(
@@ -142,13 +140,10 @@ def ask(number: str, *, actor: str | None, why: str, now: str | None) -> None:
 @money_command.command("bank")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--map", "csv_map", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Of a CSV file.")
+@click.option("--map", "csv_map", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @acting
 def bank(firm_id: str, file: Path, *, csv_map: Path | None, actor: str | None, why: str, now: str | None) -> None:
-    """Read a bank's FILE (camt.053, OFX, CSV): who paid is found by reference, amount and name, two of them at least.
-
-    What nothing tells waits to be decided: `trastienda money lines`. The same file again changes nothing.
-    """
+    """Read a bank's FILE (camt.053, OFX, CSV)."""
     lines = read_bank_file(file, csv_map)
     with office() as store, store.begin() as uow:
         at = instant(now, uow.firm(firm_id))
@@ -159,7 +154,7 @@ def bank(firm_id: str, file: Path, *, csv_map: Path | None, actor: str | None, w
 
 @money_command.command("lines")
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True)
 def lines(firm_id: str, *, as_json: bool) -> None:
     """Show the lines of the bank that wait to be decided."""
     with office() as store, store.read() as uow:
@@ -176,9 +171,9 @@ def lines(firm_id: str, *, as_json: bool) -> None:
 @money_command.command("decide")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("line", type=int)
-@click.option("--client", default="", help="Whose payment it is.")
-@click.option("--case", "number", default="", help="The case that it was paid for.")
-@click.option("--ours", is_flag=True, help="It is no client's payment.")
+@click.option("--client", default="")
+@click.option("--case", "number", default="")
+@click.option("--ours", is_flag=True)
 @acting
 def decide(
     firm_id: str, line: int, *, client: str, number: str, ours: bool, actor: str | None, why: str, now: str | None
@@ -193,7 +188,7 @@ def decide(
 @money_command.command("owed")
 @click.argument("firm_id", metavar="FIRM")
 @now_option
-@click.option("--json", "as_json", is_flag=True, help="For programs.")
+@click.option("--json", "as_json", is_flag=True)
 def owed(firm_id: str, *, now: str | None, as_json: bool) -> None:
     """Show who owes what, and how long it has been overdue: not due, then 1-30, 31-60, 61-90 and more than 90 days."""
     with office() as store, store.read() as uow:

@@ -4,27 +4,25 @@ from __future__ import annotations
 
 import click
 
+from deployments.cli.help import Command
 from deployments.cli.office import instant, now_option, office, user
 from deployments.cli.options import again_option, once
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money.plans import request_plan_change
 
 
-@click.command()
+@click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("plan", metavar="PLAN|none")
-@click.option("--why", default="the client asked for it", show_default=True, help="Why, for the record.")
-@click.option("--actor", help="Who enters it, for the record.  [default: the user of this machine]")
+@click.option("--why", default="the client asked for it", show_default=True)
+@click.option("--actor")
 @again_option
 @now_option
 def plan_command(
     firm_id: str, client_text: str, plan: str, *, why: str, actor: str | None, again: bool, now: str | None
 ) -> None:
-    """Ask for CLIENT's change to PLAN: in force from the first day of next month (PE-10).
-
-    `none` ends the plan. Of several requests in a month the last one counts; `trastienda explain plan` shows them.
-    """
+    """Ask for CLIENT's change to PLAN: in force from the first day of next month (PE-10)."""
     with office() as store, store.begin() as uow:
         firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
         at = instant(now, firm)

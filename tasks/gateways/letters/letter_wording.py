@@ -23,8 +23,9 @@ from markupsafe import Markup, escape
 from domain.money.money import rounded
 from domain.time.periods import Month, require_aware
 from tasks.gateways.failures import PermanentFailure
+from tasks.gateways.plain_words import languages
 from tasks.gateways.time.zone_names import zone_name
-from tasks.gateways.words import languages, localised, moment, spoken
+from tasks.gateways.words import localised, moment, spoken
 
 
 @dataclass(frozen=True, slots=True)
