@@ -42,7 +42,18 @@ class InvoiceState(StrEnum):
     SIGNED = "signed"
     STAMPED = "stamped"
     CANCELLING = "cancelling"
+    AWAITING = "awaiting_consent"
     CANCELLED = "cancelled"
+
+
+class Consent(StrEnum):
+    """What became of a request to cancel: it waits for the receiver, or by what it ended (72 hours are the most)."""
+
+    WAITS = "waits"
+    NOT_NEEDED = "not_needed"
+    GIVEN = "given"
+    LAPSED = "lapsed"
+    REFUSED = "refused"
 
 
 MOTIVES = ("01", "02", "03", "04")

@@ -86,12 +86,22 @@ def issue_all(store: Store, firm: str, signer: Any, stamper: Stamper | None, *, 
 
 
 def _cancel_all(store: Store, firm: str, signer: Any, stamper: Stamper, done: Issued, *, now: datetime) -> None:  # noqa: ANN401
-    """Have cancelled what is to be; a kill between answer and record asks again, and is told that it was."""
+    """Ask, once, to cancel what is to be, and look whether it was; what others name waits until these are cancelled.
+
+    A kill between answer and record asks again, and is told that it was asked for.
+    """
     with store.read() as uow:
         waiting = uow.invoices.to_cancel(firm)
     for kept in waiting:
+        with store.read() as uow:
+            if invoices.is_named(uow, kept, asked=True):
+                continue
         try:
-            stamper.cancel(kept.xml or b"", kept.motive, kept.replaced_by, signer)
+            if kept.cancel_asked_at is None:
+                stamper.cancel(kept.xml or b"", kept.motive, kept.replaced_by, signer)
+                with store.begin() as uow:
+                    uow.invoices.keep_asked(kept.id, at=now)
+            consent = stamper.consent(kept.xml or b"")
         except StampRefused as error:
             with store.begin() as uow:
                 invoices.keep_standing(uow, kept, str(error), now=now)
@@ -101,7 +111,7 @@ def _cancel_all(store: Store, firm: str, signer: Any, stamper: Stamper, done: Is
             return
         else:
             with store.begin() as uow:
-                done.cancelled += invoices.keep_cancelled(uow, kept, now=now)
+                done.cancelled += invoices.keep_consent(uow, kept, consent, now=now)
 
 
 def _signed(store: Store, kept: KeptInvoice, signer: Any, done: Issued, *, now: datetime) -> bytes | None:  # noqa: ANN401

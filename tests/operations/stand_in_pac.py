@@ -71,7 +71,10 @@ class StandIn(PAC):
     silent: bool = False
     stamped: dict[bytes, Document] = field(default_factory=dict)
     cancelled: dict[str, str] = field(default_factory=dict)
-    """What was cancelled: the motive by the tax office's id."""
+    """What was asked to be cancelled: the motive by the tax office's id."""
+    asked: int = 0
+    consent: str = ""
+    """What the tax office says of a request; empty, no consent is needed."""
     environment: Environment = Environment.TEST
 
     def stamp(self, cfdi: CFDI, accept: Accept = Accept.XML) -> Document:  # noqa: ARG002  as satcfdi has it
@@ -93,8 +96,18 @@ class StandIn(PAC):
             raise ResponseError(self.refuses)
         uuid = cfdi["Complemento"]["TimbreFiscalDigital"]["UUID"]
         again = uuid in self.cancelled
+        self.asked += 1
         self.cancelled[uuid] = f"{reason.value} {substitution_id or ''}".strip()
         return CancelationAcknowledgment(code="202" if again else "201")
+
+    def status(self, cfdi: CFDI) -> dict[str, str | None]:
+        if self.silent:
+            raise ConnectionError("nobody answers")
+        if cfdi["Complemento"]["TimbreFiscalDigital"]["UUID"] not in self.cancelled:
+            return {"Estado": "Vigente", "EsCancelable": "Cancelable con aceptación", "EstatusCancelacion": None}
+        stands = self.consent in ("En proceso", "Solicitud rechazada")
+        said = self.consent or "Cancelado sin aceptación"
+        return {"Estado": "Vigente" if stands else "Cancelado", "EstatusCancelacion": said}
 
     def _new(self, cfdi: CFDI) -> Document:
         certificate = x509.load_der_x509_certificate(seal()[0])

@@ -11,8 +11,14 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
+from domain.money.invoices import Consent
+
 CANCELLED = ("201", "202")
 """The tax office's answers: the request was taken, or it was cancelled before."""
+
+
+ENDED = {"cancelado con aceptación": Consent.GIVEN, "plazo vencido": Consent.LAPSED}
+"""How the tax office says by what a request to cancel ended."""
 
 
 class StampRefused(Exception):  # noqa: N818  an answer, not an error
@@ -42,14 +48,19 @@ class Stamper(Protocol):
         """Return the document with its stamp; raise ``StampRefused``, or ``OSError`` when nobody answers."""
 
     def cancel(self, xml: bytes, motive: str, replaced_by: str, signer: Any) -> None:  # noqa: ANN401
-        """Have a stamped document cancelled, again too; raise as ``stamp`` does."""
+        """Ask to cancel a stamped document, again too; raise as ``stamp`` does."""
+
+    def consent(self, xml: bytes) -> Consent:
+        """Return what became of that by now; raise as ``stamp`` does."""
 
 
 @dataclass(frozen=True, slots=True)
 class PacStamper:
-    """A provider as ``satcfdi`` knows it (a subclass of its ``PAC``)."""
+    """A provider as ``satcfdi`` knows it (a subclass of its ``PAC``), and who knows how a document stands."""
 
     pac: Any
+    office: Any = None
+    """Without one the provider itself says how a document stands."""
 
     def stamp(self, xml: bytes) -> Stamped:
         """Send the document; its own answers are refusals, a silent line is an ``OSError``."""
@@ -69,6 +80,17 @@ class PacStamper:
         if str(said.code) not in CANCELLED:
             raise StampRefused(f"cancel: {said.code}")
 
+    def consent(self, xml: bytes) -> Consent:
+        """Look how the tax office has a document, by its public service."""
+        from satcfdi.cfdi import CFDI  # noqa: PLC0415  an extra
+
+        with _refusals():
+            said = (self.office or self.pac).status(CFDI.from_string(xml))
+            state, request = said["Estado"], (said.get("EstatusCancelacion") or "").casefold()
+        if state == "Cancelado":
+            return ENDED.get(request, Consent.NOT_NEEDED)
+        return Consent.REFUSED if request == "solicitud rechazada" else Consent.WAITS
+
     @property
     def trial(self) -> bool:
         """Whether the provider's test is asked."""
@@ -86,7 +108,7 @@ def _refusals() -> Iterator[None]:
         yield
     except (CFDIError, ResponseError, DocumentNotFoundError) as error:
         raise StampRefused(str(error)[:500]) from error
-    except (TypeError, AttributeError) as error:
+    except (TypeError, AttributeError, KeyError) as error:
         raise OSError(f"an answer that says nothing ({error})") from error
 
 
@@ -94,10 +116,11 @@ def stamper_of(address: str) -> Stamper:
     """Return the provider of ``finkok://USER:PASSWORD@test`` (or ``production``); raise ``WrongProvider``."""
     from satcfdi.pacs import Environment  # noqa: PLC0415
 
-    from tasks.gateways.money.finkok import PatientFinkok  # noqa: PLC0415
+    from tasks.gateways.money.patient import PatientFinkok, PatientSAT  # noqa: PLC0415
 
     parts = urlsplit(address)
     places = {"test": Environment.TEST, "production": Environment.PRODUCTION}
     if parts.scheme != "finkok" or parts.hostname not in places or not parts.username or not parts.password:
         raise WrongProvider("write finkok://USER:PASSWORD@test or …@production")
-    return PacStamper(PatientFinkok(unquote(parts.username), unquote(parts.password), places[parts.hostname]))
+    place = places[parts.hostname]
+    return PacStamper(PatientFinkok(unquote(parts.username), unquote(parts.password), place), PatientSAT(None, place))

@@ -15,6 +15,7 @@ from domain.money.invoice_parts import PaidInvoice, PaymentDocument, after, form
 from domain.money.invoices import (
     MOTIVES,
     REPLACED,
+    Consent,
     Invoice,
     NoCancelling,
     TaxData,
@@ -104,20 +105,34 @@ def cancel_invoice(uow: UnitOfWork, act: CancelInvoice, by: By) -> KeptInvoice:
         raise NoCancelling("invoice-motive", rule="MX-22", motives=", ".join(MOTIVES))
     if not kept.uuid or kept.motive:
         raise NoCancelling("invoice-not-stamped", rule="MX-22", invoice=kept.name, state=kept.state)
-    after = uow.invoices.notes_about(kept.charge_id) if kept.charge_id else []
-    if after or uow.invoice_parts.has_parts(kept.id):
+    if is_named(uow, kept, asked=False):
         raise NoCancelling("invoice-has-others", rule="MX-22", invoice=kept.name, acts=("list-invoices",))
     uow.invoices.ask_to_cancel(kept.id, act.motive, act.replaced_by.strip().upper())
     _record(uow, kept, "invoice.cancelling", by, motive=act.motive)
     return uow.invoices.by_ids([kept.id])[kept.id]
 
 
-def keep_cancelled(uow: UnitOfWork, kept: KeptInvoice, *, now: datetime) -> bool:
-    """Keep that a document was cancelled, once, and tell the client; what it had paid is owed again."""
-    if not uow.invoices.keep_cancelled(kept.id, at=now):
+def is_named(uow: UnitOfWork, kept: KeptInvoice, *, asked: bool) -> bool:
+    """Say whether a note or a complement that stands is about a document; with ``asked`` until it is cancelled."""
+    notes = uow.invoices.notes_about(kept.charge_id, asked=asked) if kept.charge_id else []
+    return bool(notes) or uow.invoice_parts.has_parts(kept.id, asked=asked)
+
+
+def keep_consent(uow: UnitOfWork, kept: KeptInvoice, consent: Consent, *, now: datetime) -> bool:
+    """Keep how the tax office has a document whose cancelling was asked for; return whether it is cancelled now.
+
+    It stands until it is cancelled, and is told once: to the client that it was, what it had paid is owed again; to the
+    operator that its receiver refused. What was refused before ``kept`` was asked for is no answer to that.
+    """
+    by = By("trastienda", "", now)
+    if consent is Consent.REFUSED and kept.cancel_asked_at:
+        uow.invoices.keep_not_cancelled(kept.id, consent.value)
+        _record(uow, kept, "invoice.consent_refused", by, motive=kept.motive)
+        _tell(uow, kept, "invoice-consent-refused", consent.value, now=now)
+    if consent in (Consent.WAITS, Consent.REFUSED) or not uow.invoices.keep_cancelled(kept.id, at=now):
         return False
     uow.invoice_parts.reopen(kept.id)
-    _record(uow, kept, "invoice.cancelled", By("trastienda", "", now), motive=kept.motive)
+    _record(uow, kept, "invoice.cancelled", by, motive=kept.motive, consent=consent.value)
     _mail(uow, kept, now=now)
     return True
 
@@ -239,7 +254,8 @@ def _tax_data(uow: UnitOfWork, client_id: int) -> TaxData:
 def _record(uow: UnitOfWork, kept: KeptInvoice, name: str, by: By, **more: str) -> None:
     client, case_id, _ = _about(uow, kept)
     facts = {"invoice": kept.name, "kind": kept.kind.value, **more}
-    key = f"{name}:{kept.id}" + (f":{by.at.isoformat()}" if name == "invoice.cancelling" else "")
+    again = name in ("invoice.cancelling", "invoice.consent_refused")
+    key = f"{name}:{kept.id}" + (f":{by.at.isoformat()}" if again else "")
     uow.events.add([Event(key, kept.firm_id, name, by.who, by.why, by.at, facts, client.id, case_id)])
 
 

@@ -115,12 +115,16 @@ class InvoicePartRepository(Repository):
         """Let what a cancelled complement had paid be owed again."""
         self._mark([one.about_id for one in self.of(invoice_id)], paid_up=False)
 
-    def has_parts(self, invoice_id: int) -> bool:
-        """Say whether a complement that is not to be cancelled says that some of an invoice was paid."""
+    def has_parts(self, invoice_id: int, *, asked: bool) -> bool:
+        """Say whether a complement says that some of an invoice was paid, and is not to be cancelled.
+
+        With ``asked`` also one that is to be, and is not yet.
+        """
         named = exists().where(
             InvoicePartRecord.invoice_id == InvoiceRecord.id, InvoicePartRecord.about_id == invoice_id
         )
-        return bool(self.connection.execute(select(named.where(InvoiceRecord.motive == ""))).scalar())
+        stands = InvoiceRecord.cancelled_at.is_(None) if asked else InvoiceRecord.motive == ""
+        return bool(self.connection.execute(select(named.where(stands))).scalar())
 
     def _paid(self, ids: Collection[int]) -> Mapping[int, list[Decimal]]:
         found: dict[int, list[Decimal]] = defaultdict(list)

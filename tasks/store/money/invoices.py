@@ -42,6 +42,7 @@ class KeptInvoice:
     refused: str
     motive: str
     replaced_by: str
+    cancel_asked_at: datetime | None
     cancelled_at: datetime | None
 
     @property
@@ -52,8 +53,10 @@ class KeptInvoice:
     @property
     def state(self) -> InvoiceState:
         """How far it is."""
+        if self.cancelled_at:
+            return InvoiceState.CANCELLED
         if self.motive:
-            return InvoiceState.CANCELLED if self.cancelled_at else InvoiceState.CANCELLING
+            return InvoiceState.AWAITING if self.cancel_asked_at else InvoiceState.CANCELLING
         if self.uuid:
             return InvoiceState.STAMPED
         return InvoiceState.SIGNED if self.xml else InvoiceState.OPEN
@@ -130,14 +133,19 @@ class InvoiceRepository(Repository):
         where = (InvoiceRecord.motive != "", InvoiceRecord.cancelled_at.is_(None))
         return self._invoices(InvoiceRecord.firm_id == firm_id, *where)[::-1]
 
-    def notes_about(self, charge_id: int) -> list[KeptInvoice]:
-        """Return the stamped notes about a charge's invoice that are not to be cancelled."""
+    def notes_about(self, charge_id: int, *, asked: bool) -> list[KeptInvoice]:
+        """Return the stamped notes about a charge's invoice that are not to be cancelled; ``asked``: or are not yet."""
         noted = exists().where(ChargeRecord.id == InvoiceRecord.charge_id, ChargeRecord.corrects == charge_id)
-        return self._invoices(noted, InvoiceRecord.uuid.is_not(None), InvoiceRecord.motive == "")
+        stands = InvoiceRecord.cancelled_at.is_(None) if asked else InvoiceRecord.motive == ""
+        return self._invoices(noted, InvoiceRecord.uuid.is_not(None), stands)
 
     def ask_to_cancel(self, invoice_id: int, motive: str, replaced_by: str) -> bool:
         """Keep why a document is to be cancelled, once."""
         return self._changed(invoice_id, InvoiceRecord.motive == "", motive=motive, replaced_by=replaced_by)
+
+    def keep_asked(self, invoice_id: int, *, at: datetime) -> bool:
+        """Keep since when a document's cancelling waits for its receiver, once."""
+        return self._changed(invoice_id, InvoiceRecord.cancel_asked_at.is_(None), cancel_asked_at=at)
 
     def keep_cancelled(self, invoice_id: int, *, at: datetime) -> bool:
         """Keep that a document was cancelled, once."""
@@ -145,7 +153,7 @@ class InvoiceRepository(Repository):
 
     def keep_not_cancelled(self, invoice_id: int, reason: str) -> None:
         """Keep why a document stands though it was to be cancelled; that can be asked for again."""
-        nothing = {"motive": "", "replaced_by": ""}
+        nothing = {"motive": "", "replaced_by": "", "cancel_asked_at": None}
         self._changed(invoice_id, InvoiceRecord.cancelled_at.is_(None), refused=reason, **nothing)
 
     def keep_signed(self, invoice_id: int, xml: bytes, *, at: datetime) -> bool:

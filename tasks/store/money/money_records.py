@@ -237,7 +237,8 @@ class InvoiceRecord(Record):
     """A tax document: of a charge, one by its key, or of a payment; numbered, signed and stamped once.
 
     ``xml`` is the signed document, then the stamped one with the tax office's ``uuid``; ``refused`` says why not. It is
-    ``paid_up`` when nothing of it is left to pay. ``motive`` is why it is to be cancelled, ``cancelled_at`` when.
+    ``paid_up`` when nothing of it is left to pay. ``motive`` is why it is to be cancelled, ``cancel_asked_at``
+    since when the receiver may refuse that, ``cancelled_at`` when it was.
     """
 
     __tablename__ = "invoices"
@@ -257,6 +258,7 @@ class InvoiceRecord(Record):
     paid_up: Mapped[bool] = mapped_column(default=False)
     motive: Mapped[str] = mapped_column(String(2), default="")
     replaced_by: Mapped[str] = mapped_column(String(36), default="")
+    cancel_asked_at: Mapped[datetime | None]
     cancelled_at: Mapped[datetime | None]
 
 

@@ -18,7 +18,7 @@ from domain.acts import By
 from domain.letters.letters import invoice_key
 from domain.money.invoice_parts import Part, Unpaid, form_of, parts_of
 from domain.money.invoices import NoCancelling
-from tasks.gateways.money import finkok
+from tasks.gateways.money import patient
 from tasks.gateways.money.stamping import PacStamper, stamper_of
 from tasks.money.invoices import Issued, issue_all
 from tasks.operations.money import invoices
@@ -164,6 +164,69 @@ def test_what_the_provider_will_not_cancel_is_told_and_can_be_asked_again(shop: 
     assert list(pac.cancelled.values()) == ["01 U-2"]
 
 
+def cancelling(store: Store, signer: Any, pac: StandIn, *, paying: str = "") -> KeptInvoice:
+    """Return a stamped invoice (its receiver has paid so much of it), or its complement, that is to be cancelled."""
+    client_id = add_client(store)
+    charged(store, client_id)
+    with_data(store, client_id)
+    issued(store, signer, pac)
+    if paying:
+        paid(store, client_id, paying, "r1")
+        issued(store, signer, pac)
+    with store.begin() as uow:
+        return invoices.cancel_invoice(uow, invoices.CancelInvoice("appleuse", kept(store)[-1].name, "02"), BY)
+
+
+@pytest.mark.parametrize(
+    ("ended", "consent"), [("Cancelado con aceptación", "given"), ("Plazo vencido", "lapsed"), ("", "not_needed")]
+)
+def test_an_invoice_stands_until_its_receiver_agrees_or_72_hours_are_over(
+    shop: Store, signer: Any, ended: str, consent: str
+) -> None:
+    """Asked for once; meanwhile what its payment paid stays paid, and the client hears nothing. Then once."""
+    pac = StandIn(consent="En proceso")
+    complement = cancelling(shop, signer, pac, paying="100.00")
+    for _ in range(3):
+        assert issued(shop, signer, pac).cancelled == 0
+    assert (kept(shop)[-1].state, pac.asked) == ("awaiting_consent", 1)
+    with shop.read() as uow:
+        assert [one.left for one in uow.invoice_parts.unpaid("appleuse")[1]] == [Decimal("132.00")]
+    with shop.begin() as uow:
+        [invoice, _] = kept(shop)
+        invoices.cancel_invoice(uow, invoices.CancelInvoice("appleuse", "A1", "02"), BY)
+    issued(shop, signer, pac)
+    assert pac.asked == 1  # what the complement names is not asked for while that stands
+    with shop.read() as uow:
+        assert not uow.outbox.states([f"{invoice_key(complement.id)}:cancelled"])
+    pac.consent = ended
+    assert [issued(shop, signer, pac).cancelled for _ in range(2)] == [2, 0]
+    with shop.read() as uow:
+        events = uow.events.named("appleuse", "invoice.cancelled")
+    assert [one.facts["consent"] for one in events] == [consent, consent]
+    assert pac.asked == 2
+    assert invoice.uuid in pac.cancelled
+
+
+def test_a_receiver_who_refuses_is_told_and_the_invoice_stands(shop: Store, signer: Any) -> None:
+    """Asked again, the earlier refusal is no answer to that."""
+    pac = StandIn(consent="En proceso")
+    cancelling(shop, signer, pac)
+    issued(shop, signer, pac)
+    pac.consent = "Solicitud rechazada"
+    issued(shop, signer, pac)
+    issued(shop, signer, pac)
+    assert (kept(shop)[0].state, kept(shop)[0].refused) == ("stamped", "refused")
+    with shop.read() as uow:
+        facts = uow.connection.execute(select(LetterRecord.facts).where(LetterRecord.template == "operator_alert"))
+        assert [one["said"]["id"] for one in facts.scalars()] == ["invoice-consent-refused"]
+    with shop.begin() as uow:
+        invoices.cancel_invoice(uow, invoices.CancelInvoice("appleuse", "A1", "02"), BY)
+    issued(shop, signer, pac)
+    assert (kept(shop)[0].state, pac.asked) == ("awaiting_consent", 2)
+    pac.consent = "Cancelado con aceptación"
+    assert issued(shop, signer, pac).cancelled == 1
+
+
 def test_a_complement_that_is_cancelled_is_made_anew(shop: Store, signer: Any) -> None:
     client_id, pac = add_client(shop), StandIn()
     charged(shop, client_id)
@@ -187,10 +250,10 @@ def test_a_provider_that_is_silent_or_speaks_no_xml_is_asked_again_later(
     charged(shop, client_id)
     with_data(shop, client_id)
     stamper = stamper_of("finkok://usuario:clave@test")
-    monkeypatch.setattr(finkok, "PATIENCE", (1, 0.3))
+    monkeypatch.setattr(patient, "PATIENCE", (1, 0.3))
     with socket.create_server(("127.0.0.1", 0)) as server:
         url = f"http://127.0.0.1:{server.getsockname()[1]}"
-        monkeypatch.setattr(finkok.PatientFinkok, "host", url)
+        monkeypatch.setattr(patient.PatientFinkok, "host", url)
         assert "timed out" in issue_all(shop, "appleuse", signer, stamper, now=LATER).stopped
         server.accept()[0].close()
         answering = threading.Thread(target=_says_nonsense, args=(server,))
