@@ -51,7 +51,7 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
             desk = desk_link(settings, services.portal_url)
             page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
             where = _where(services.ui_url, services.mailbox_url, services.login, desk)
-            where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}      press *Entrar*: its cases, hours, money"
+            where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}      press *Entrar*"
             say(where)
             if not leave:
                 _open(desk, page)

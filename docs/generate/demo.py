@@ -11,9 +11,9 @@ from tasks.gateways.words import say
 HEAD = """\
 # The demo by hand
 
-Made by `make docs` from `deployments/demo/`. The link that `make demo` prints signs you in at the desk on *today*, the
-other one opens the page of one client. Whatever the demo did by runs of Prefect can be done there by hand, but for what a
-machine does by itself; a test keeps this list whole. Addresses at the desk stand below `/desk/FIRM`.
+Made by `make docs` from `deployments/demo/`. The link that `make demo` prints signs you in at the desk on *today*,
+the other one opens the page of one client. Whatever the demo did by runs of Prefect can be done there by hand, but for
+what a machine does by itself; a test keeps this list whole. Addresses at the desk stand below `/desk/FIRM`.
 
 | what the demo does | by hand |
 |---|---|

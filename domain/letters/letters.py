@@ -218,9 +218,9 @@ def given_back_key(payment: str) -> str:
     return f"given-back:{payment}"
 
 
-def sign_in_key(link_id: int, asked_at: datetime) -> str:
-    """Name the mail with a link by which somebody signs in at the desk; SQLite gives ids of forgotten links again."""
-    return f"sign-in:{link_id}:{asked_at:%Y-%m-%d}"
+def sign_in_key(id_: int, at: datetime, *, by: str = "sign-in") -> str:
+    """Name a mail about signing in: a link, or a new ``passkey``; SQLite gives ids of forgotten ones again."""
+    return f"{by}:{id_}:{at:%Y-%m-%d}"
 
 
 def again_key(key: str, times: int) -> str:

@@ -28,6 +28,7 @@ from tasks.store.clients.clients import ClientRepository, SubscriptionRepository
 from tasks.store.clients.visits import VisitRepository
 from tasks.store.engine import open_engine
 from tasks.store.events import EventRepository
+from tasks.store.firms.passkeys import PasskeyRepository
 from tasks.store.firms.sign_ins import SignInRepository
 from tasks.store.forms import FormRepository
 from tasks.store.imports.imports import ImportRepository
@@ -107,6 +108,7 @@ class UnitOfWork:
         self.invoice_parts = InvoicePartRepository(connection)
         self.offers = OfferRepository(connection)
         self.outbox = OutboxRepository(connection, secret)
+        self.passkeys = PasskeyRepository(connection)
         self.persons = PersonRepository(connection)
         self.payments = PaymentRepository(connection)
         self.policies = PolicyRepository(connection)

@@ -26,7 +26,7 @@ from deployments.portal.desk.tables import KINDS
 from deployments.portal.files import upload_of
 from deployments.portal.http import Form, not_found, our_form, page, then
 from domain.firms.firms import Firm
-from domain.firms.people import Person, Role, person_at
+from domain.firms.people import LONGEST, Person, Role, person_at
 from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.words import word
 from tasks.operations.cases.case_files import Upload
@@ -200,6 +200,12 @@ def whoever(desk: Desk, request: Request) -> Who | None:
     return Who(found.mail, _csrf(desk, token), found.id)
 
 
+def give_session(response: Response, token: str, *, secure: bool) -> None:
+    """Give a browser the secret of its session."""
+    seconds = int(LONGEST.total_seconds())
+    response.set_cookie(COOKIE, token, max_age=seconds, path=HOME, secure=secure, httponly=True, samesite="lax")
+
+
 def _vouched(desk: Desk, headers: Mapping[str, str]) -> str | None:
     """Return the address that a proxy vouches for, which shows by the secret that it is the proxy."""
     settings = desk.settings
@@ -216,4 +222,4 @@ def _csrf(desk: Desk, of: str) -> str:
     return hmac.new(desk.store.secret.encode(), f"desk.csrf:{of}".encode(), hashlib.sha256).hexdigest()
 
 
-__all__ = ["LANGUAGES", "Desk", "DeskPage", "Visit", "routes", "whoever"]
+__all__ = ["LANGUAGES", "Desk", "DeskPage", "Visit", "give_session", "routes", "whoever"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from starlette.routing import Route
 
-from deployments.portal.desk import calendar, decide, lists, month, sign_in, today
+from deployments.portal.desk import calendar, decide, keys, lists, month, sign_in, today
 from deployments.portal.desk.acts import doing
 from deployments.portal.desk.cases import case, find
 from deployments.portal.desk.clients import clients, letters
@@ -34,6 +34,9 @@ PAGES = (
     DeskPage("/letter/{letter}/mail", letters.show_mail),
     DeskPage("/letter/{letter}/again", take=letters.take, role=Role.OPERATOR),
     DeskPage("/sessions", sign_in.show_sessions, sign_in.end_sessions),
+    DeskPage("/keys/options", take=keys.options),
+    DeskPage("/keys", take=keys.add),
+    DeskPage("/keys/end", take=keys.end),
     DeskPage("/out", take=sign_in.sign_out),
 )
 
@@ -41,4 +44,5 @@ PAGES = (
 def desk_routes(desk: Desk) -> Iterator[Route]:
     """Give all routes of the desk."""
     yield from sign_in.SignIn(desk).routes()
+    yield from keys.KeyDoor(desk).routes()
     yield from routes(desk, PAGES)

@@ -13,10 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.portal.answering import good_link, see
-from deployments.portal.desk.gate import COOKIE, HOME, Desk, Visit, whoever
+from deployments.portal.desk.gate import COOKIE, HOME, Desk, Visit, give_session, whoever
+from deployments.portal.desk.keys import site_of
 from deployments.portal.desk.pages import plain_page, wished
 from deployments.portal.http import address_of, number_of, our_form, page
-from domain.firms.people import LONGEST, Role
+from domain.firms.people import Role
 from tasks.gateways.letters.signed_links import BadLink
 from tasks.gateways.words import word
 from tasks.letters.links import DESK, DESK_PATH
@@ -49,7 +50,9 @@ class SignIn:
                 named = [(one, self.desk.store.firms[one].name) for one in firms]
                 return plain_page("firms.html", language_of(request), firms=named)
         wanted = request.query_params.get("next", "")
-        return plain_page("door.html", language_of(request), asked=False, again=bool(OURS.fullmatch(wanted)))
+        again, no = bool(OURS.fullmatch(wanted)), request.query_params.get("key") == "no"
+        keys = site_of(self.desk, request) is not None
+        return plain_page("door.html", language_of(request), asked=False, again=again, key=no, keys=keys)
 
     async def ask(self, request: Request) -> Response:
         """Answer everybody alike; whoever is known gets a mail, after the answer."""
@@ -57,7 +60,7 @@ class SignIn:
         if form is None:
             return page(request, "other", HTTPStatus.FORBIDDEN)
         mail = form.get("mail", "")
-        response = plain_page("door.html", language_of(request), asked=True, again=False)
+        response = plain_page("door.html", language_of(request), asked=True, again=False, key=False, keys=False)
         if mail:
             response.background = BackgroundTask(self._mail, mail, address_of(request), language_of(request))
         return response
@@ -89,7 +92,7 @@ class SignIn:
         if token is None:
             return plain_page("enter.html", language_of(request), status=HTTPStatus.GONE, good=False)
         response = see(HOME)
-        _give(response, token, secure=self.desk.is_secure)
+        give_session(response, token, secure=self.desk.is_secure)
         return response
 
     def _begin(self, request: Request) -> str | None:
@@ -112,8 +115,11 @@ def show_sessions(visit: Visit) -> Response:
     """Show where one is signed in; an admin sees everybody of the firm."""
     with visit.store.read() as uow:
         listed = uow.sign_ins.listed(_whose(visit), now=visit.now)
+        kept = uow.passkeys.of(_whose(visit))
     names = {one.mail.casefold(): one.name for one in visit.firm.people}
-    return visit.shows("sessions.html", listed=listed, names=names)
+    may_add = visit.session is not None and site_of(visit.desk, visit.request) is not None
+    said = visit.request.query_params.get("key", "")
+    return visit.shows("sessions.html", listed=listed, names=names, keys=kept, may_add=may_add, said=said)
 
 
 def end_sessions(visit: Visit) -> Response:
@@ -140,11 +146,6 @@ def sign_out(visit: Visit) -> Response:
 def _whose(visit: Visit) -> list[str]:
     everybody = visit.firm.people if visit.may(Role.ADMIN) else [visit.person]
     return [one.mail.casefold() for one in everybody]
-
-
-def _give(response: Response, token: str, *, secure: bool) -> None:
-    seconds = int(LONGEST.total_seconds())
-    response.set_cookie(COOKIE, token, max_age=seconds, path=HOME, secure=secure, httponly=True, samesite="lax")
 
 
 def language_of(request: Request) -> str:
