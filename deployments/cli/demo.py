@@ -13,8 +13,10 @@ from pathlib import Path
 import click
 
 from deployments.cli.help import Command
+from deployments.cli.office import table
 from deployments.cli.serve import SIGNALS, interrupt, say
 from tasks.gateways.home import is_locked
+from tasks.operator import told
 
 
 @click.command("demo", cls=Command)
@@ -43,30 +45,27 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     _begin_anew(home)  # before anything is kept there, such as the login
     services = Services(settings, Ports(**ports), say=say)
     try:
-        say("making the history of both firms: clients, cases, sessions and policies of nine months")
+        say(told("demo-history"))
         stage = set_stage(settings, now=datetime.now(UTC))
-        say("starting Prefect, a worker and a mail server (about half a minute)")
+        say(told("demo-starting"))
         with services:
             services.wait_ready(catch_up=False)
             desk = desk_link(settings, services.portal_url)
             page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
-            where = _where(services.ui_url, services.mailbox_url, services.login, desk)
-            where += f"\n  firm    {services.portal_url}/{stage.desk}\n  client  {page}      press *Entrar*"
+            firm = f"{services.portal_url}/{stage.desk}"
+            where = _where(services.ui_url, services.mailbox_url, services.login, desk=desk, firm=firm, client=page)
             say(where)
             if not leave:
                 _open(desk, page)
             well = play(services.api, acts(stage), say, partial(press, Maildir(home / "mailbox")))
-            say(
-                ("everything ran. " if well else "NOT everything went well: see above. ")
-                + "Ctrl-C ends it; what you can do by hand: docs/reference/demo.md."
-            )
+            say(told("demo-well" if well else "demo-not-well"))
             say(where)
             if leave:
                 raise SystemExit(0 if well else 1)
             while True:
                 signal.pause()
     except KeyboardInterrupt:
-        say("ended; `make demo` begins anew")
+        say(told("demo-ended"))
     except NotReady as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from None
@@ -76,13 +75,13 @@ def _begin_anew(home: Path) -> None:
     """Empty the demo's folder, unless it is somebody else's: only what a demo left has a mark."""
     mark = home / "demo"
     if home.exists() and any(home.iterdir()) and not mark.exists():
-        raise click.UsageError(f"{home} is not empty and no demo made it; choose another --home")
+        raise click.UsageError(told("demo-not-ours", home=home))
     if mark.exists() and not is_locked(home / "serve.lock"):  # else starting says so in its own words
         for entry in home.iterdir():
             if entry.name not in ("serve.lock", "demo"):
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     home.mkdir(parents=True, exist_ok=True)
-    mark.write_text("Made by `trastienda demo`, which empties this folder each time it starts.\n", encoding="utf-8")
+    mark.write_text(f"{told('demo-mark')}\n", encoding="utf-8")
 
 
 def _open(*addresses: str) -> None:
@@ -97,8 +96,14 @@ def _open(*addresses: str) -> None:
         browser.open(address)
 
 
-def _where(ui: str, mailbox: str | None, login: str, desk: str) -> str:
-    return (
-        f"open\n  runs    {ui}/runs      sign in with {login}\n  forms   {ui}/deployments\n  mails   {mailbox}"
-        f"\n  desk    {desk}      press *Entrar*: you are in on *today*, once, within 15 minutes"
-    )
+def _where(ui: str, mailbox: str | None, login: str, *, desk: str, firm: str, client: str) -> str:
+    enter = told("desk-enter")
+    rows = [
+        ("serve-runs", f"{ui}/runs", told("demo-sign-in", login=login)),
+        ("demo-forms", f"{ui}/deployments", ""),
+        ("serve-mails", mailbox or "", ""),
+        ("demo-desk", desk, told("demo-desk-enter", enter=enter)),
+        ("demo-firm", firm, ""),
+        ("demo-client", client, told("demo-client-enter", enter=enter)),
+    ]
+    return "\n".join([told("demo-open"), *table([(told(name), *rest) for name, *rest in rows])])

@@ -79,19 +79,23 @@ def _bar(file: Path) -> Iterator[Progress]:
         task = bar.add_task(file.name, total=1.0, rows="")
 
         def progress(done: float, summary: ImportSummary) -> None:
-            bar.update(task, completed=done, rows=f"{summary.rows:,} rows, {summary.rows_refused:,} refused")
+            bar.update(task, completed=done, rows=told("import-progress", **_counted(summary)))
 
         yield progress
+
+
+def _counted(summary: ImportSummary) -> dict[str, str]:
+    return {"rows": f"{summary.rows:,}", "refused": f"{summary.rows_refused:,}"}
 
 
 def _show(summary: ImportSummary, *, dry_run: bool) -> None:
     """Print the counts by table; and, on the error stream, what was refused, summed up, and what to do with it."""
     names = list(dict.fromkeys(name for name, _ in summary.counts))
-    lines = [["", *OUTCOMES]]
+    lines = [["", *(told(f"import-{outcome}") for outcome in OUTCOMES)]]
     lines += [
         [name.replace("_", " "), *(f"{summary.counts[name, outcome]:,}" for outcome in OUTCOMES)] for name in names
     ]
-    click.echo(f"{summary.file.name}: {summary.rows:,} rows read, {summary.rows_refused:,} refused.")
+    click.echo(told("import-read", file=summary.file.name, **_counted(summary)))
     notes = {"import-repeated": summary.repeated, "import-differ": summary.differ, "import-tried": int(dry_run)}
     for what, count in notes.items():
         if count:
@@ -102,7 +106,9 @@ def _show(summary: ImportSummary, *, dry_run: bool) -> None:
     for cell, rows in often:
         where, more = ", ".join(map(str, rows[:SHOWN_ROWS])), len(rows) - SHOWN_ROWS
         where += told("import-and-more", count=more) if more > 0 else ""
-        click.echo(f"  row {where}, {cell.column or 'the row'} = {cell.value[:60]!r}: {cell}", err=True)
+        column = cell.column or told("import-whole-row")
+        line = told("import-row", rows=where, column=column, value=repr(cell.value[:60]), why=cell)
+        click.echo(f"  {line}", err=True)
     if summary.rejects:
-        click.echo(f"Refused rows, with what is wrong with each: {summary.rejects}", err=True)
-        click.echo("Mend them there, and import that file with the same map.", err=True)
+        click.echo(told("import-rejects", file=summary.rejects), err=True)
+        click.echo(told("import-mend"), err=True)

@@ -16,6 +16,7 @@ import click
 from domain.firms.firms import LANGUAGES, Firm
 from domain.time.local_times import read_instant
 from domain.time.periods import Month
+from tasks.operator import told
 from tasks.settings import read_settings
 
 if TYPE_CHECKING:
@@ -35,8 +36,8 @@ class MonthType(click.ParamType[Month]):
             return value
         try:
             return Month.parse(value)
-        except ValueError as error:
-            self.fail(str(error), param, ctx)
+        except ValueError:
+            self.fail(told("cli-month", text=repr(value)), param, ctx)
 
 
 MONTH = MonthType()
@@ -80,7 +81,7 @@ def instant(text: str | None, firm: Firm, *, default: datetime | None = None) ->
     try:
         return read_instant(text, firm.time_zone)
     except ValueError as error:
-        raise click.BadParameter(str(error)) from error
+        raise click.BadParameter(told("cli-time", text=repr(text))) from error
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ import click
 from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from tasks.operations.time.replanning import replan
+from tasks.operator import told
 from tasks.time.calendars import freeze_holidays
 
 
@@ -34,11 +35,12 @@ def replan_command(
         with store.begin(keep=not rehearse) as uow:
             done = replan(uow, firm_id, now=at)
     shown = {
-        "days": ", ".join(day.isoformat() for day in done.days) or "none",
+        "days": ", ".join(day.isoformat() for day in done.days) or told("cli-none"),
         "calls": str(done.calls),
         "reminders": str(done.reminders),
         "letters": str(done.letters),
         "duties": str(done.duties),
-        "appointments": ", ".join(map(str, done.appointments)) or "none",
+        "appointments": ", ".join(map(str, done.appointments)) or told("cli-none"),
     }
-    Answer(asdict(done), table(list(shown.items()))).show(as_json=as_json)
+    rows = [(told(f"replan-{what}"), found) for what, found in shown.items()]
+    Answer(asdict(done), table(rows)).show(as_json=as_json)

@@ -14,6 +14,7 @@ from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.letters.delivery import read_logo
 from tasks.operations.clients.clients import find_client
 from tasks.operations.reports.reports import month_by_hand, report_facts
+from tasks.operator import told
 from tasks.settings import read_settings
 
 
@@ -35,8 +36,17 @@ def report_command(
         _, facts = report_facts(uow, firm_id, client.id, month, revision=revision, language=language)
     pdf = report_pdf(facts.to_json(), logo_svg=read_logo(read_settings(), firm))
     out.write_bytes(pdf)
-    figures, plan = facts.figures, facts.plan["name"] if facts.plan else "none"
+    figures, plan = facts.figures, facts.plan["name"] if facts.plan else told("cli-none")
     click.echo(
-        f"{out}: {client.name}, {month}, plan {plan}: {figures.opened.total} cases opened, "
-        f"{figures.solved.total} solved, {figures.open.total} open; {len(pdf) / 1000:.0f} kB"
+        told(
+            "report-made",
+            file=out,
+            client=client.name,
+            month=month,
+            plan=plan,
+            opened=figures.opened.total,
+            solved=figures.solved.total,
+            open=figures.open.total,
+            size=f"{len(pdf) / 1000:.0f}",
+        )
     )

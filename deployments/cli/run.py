@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from deployments.cli.help import Command
+from tasks.operator import told
 
 if TYPE_CHECKING:
     from prefect import Flow
@@ -44,7 +45,7 @@ def run_command(flow: str, firm: str | None, now_text: str | None, settings: tup
     takes_firm = "firm" in found.parameters.properties
     runs = [one for one in store.firms.values() if firm in (None, one.id)] if takes_firm else [None]
     if not runs:
-        raise click.BadParameter(f"{firm!r}: known firms are {', '.join(store.firms)}", param_hint="--firm")
+        raise click.BadParameter(told("run-firm", firm=repr(firm), firms=", ".join(store.firms)), param_hint="--firm")
     failed = False
     for one in runs:
         named: dict[str, Any] = dict(given)
@@ -63,7 +64,7 @@ def find_flow(name: str) -> Flow[..., Any]:
     rows = {row.flow_name: row for row in read_manifest()}
     wanted = name.replace("-", "_")
     if wanted not in rows:
-        raise click.BadParameter(f"{name!r}: one of {', '.join(sorted(rows))}", param_hint="FLOW")
+        raise click.BadParameter(told("run-flow", flow=repr(name), flows=", ".join(sorted(rows))), param_hint="FLOW")
     return rows[wanted].flow()
 
 
@@ -76,8 +77,8 @@ def run_once(flow: Flow[..., Any], named: dict[str, Any]) -> State[Any]:
 
     unknown = set(named) - set(flow.parameters.properties)
     if unknown:
-        known = ", ".join(flow.parameters.properties)
-        raise click.BadParameter(f"{flow.name} has no {', '.join(sorted(unknown))}; it has {known}")
+        facts = {"unknown": ", ".join(sorted(unknown)), "known": ", ".join(flow.parameters.properties)}
+        raise click.BadParameter(told("run-parameters", flow=flow.name, **facts))
     try:
         parameters = flow.validate_parameters({key: _read(flow, key, value) for key, value in named.items()})
     except ParameterTypeError as error:
@@ -111,7 +112,7 @@ def _instant(text: str, firm: Firm | None) -> datetime:
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
-        raise click.BadParameter(f"{text!r}: write it as 2026-11-04T08:30", param_hint="--now") from None
+        raise click.BadParameter(told("run-time", text=repr(text)), param_hint="--now") from None
     return at.replace(tzinfo=firm.zone) if firm and at.tzinfo is None else at
 
 
@@ -119,7 +120,7 @@ def _pairs(settings: tuple[str, ...]) -> dict[str, str]:
     pairs = [one.partition("=") for one in settings]
     for key, equals, _ in pairs:
         if not equals:
-            raise click.BadParameter(f"{key!r}: write KEY=VALUE", param_hint="--set")
+            raise click.BadParameter(told("run-pair", text=repr(key)), param_hint="--set")
     return {key: value for key, _, value in pairs}
 
 

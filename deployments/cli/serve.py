@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import click
 
 from deployments.cli.help import Command
+from deployments.cli.office import table
+from tasks.operator import told
 
 if TYPE_CHECKING:
     from deployments.serve.services import Ports
@@ -58,13 +60,13 @@ def _run(role: str, ports: Ports, *, catch_up: bool) -> None:
     services = Services(read_settings(), ports, role=role, say=say)
     try:
         with services:
-            say("starting; the first time takes about half a minute" if role == ALL else f"starting the {role}")
+            say(told("serve-starting" if role == ALL else f"serve-starting-{role}"))
             services.wait_ready(catch_up=catch_up)
             say(_welcome(services.ui_url, services.mailbox_url, str(services.supervisor.logs), services.login))
             while True:
                 signal.pause()
     except KeyboardInterrupt:
-        say("ended")
+        say(told("serve-ended"))
     except NotReady as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from None
@@ -74,16 +76,15 @@ def interrupt(_number: int, _frame: FrameType | None) -> None:
     """End in order; whoever is impatient and asks again changes nothing: it takes ten seconds at most."""
     for number in SIGNALS:
         signal.signal(number, signal.SIG_IGN)
-    say("ending")
+    say(told("serve-ending"))
     raise KeyboardInterrupt
 
 
 def _welcome(ui: str, mailbox: str | None, logs: str, login: str) -> str:
-    mail = f"  mails        {mailbox}   (kept on this machine: no TRASTIENDA_SMTP_HOST)\n" if mailbox else ""
-    return (
-        f"ready\n  runs         {ui}\n  sign in      {login}\n  by hand      {ui}/deployments\n"
-        f"{mail}  logs         {logs}\n  Ctrl-C ends it"
-    )
+    rows = [("serve-runs", ui), ("serve-sign-in", login), ("serve-by-hand", f"{ui}/deployments")]
+    rows += [("serve-mails", told("serve-mails-kept", url=mailbox))] if mailbox else []
+    shown = table([(told(name), what) for name, what in [*rows, ("serve-logs", logs)]])
+    return "\n".join([told("serve-ready"), *shown, f"  {told('serve-stop')}"])
 
 
 def say(text: str) -> None:

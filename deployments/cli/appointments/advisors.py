@@ -16,10 +16,8 @@ from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS
 from tasks.operations.appointments.advisor_terms import plain, set_terms
 from tasks.operations.appointments.advisor_time import one_advisor
+from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
-
-WAYS = {Mode.REMOTE: "remote", Mode.ON_SITE: "on site"}
-
 
 EXAMPLE = """\b
 [[advisors]]
@@ -58,9 +56,9 @@ def advisors_command(
 ) -> None:
     """Show when, how and where FIRM's advisors work; or change it (MX-15, PE-07)."""
     if not name and (hours or modes or areas):
-        raise click.UsageError("say whose: --set NAME")
+        raise click.UsageError(told("advisors-whose"))
     if name and file:
-        raise click.UsageError("give --set or --file")
+        raise click.UsageError(told("advisors-one"))
     with office() as store:
         with store.begin() as uow:
             at = instant(now, uow.firm(firm_id))
@@ -94,7 +92,8 @@ def _change(
     terms = read_terms(uow.firm(firm_id), **given)
     _, outside = set_terms(uow, firm_id, advisor_id, terms, actor=actor, why=why, now=now)
     if outside:
-        click.echo(f"{name} has appointments outside: {', '.join(str(one.id) for one in outside)}", err=True)
+        named = ", ".join(str(one.id) for one in outside)
+        click.echo(told("advisors-outside", advisor=name, appointments=named), err=True)
 
 
 def _answer(uow: UnitOfWork, firm_id: str) -> Answer:
@@ -107,12 +106,17 @@ def _answer(uow: UnitOfWork, firm_id: str) -> Answer:
             {"name": one.name, "email": one.email, **plain(terms.get(one.id, AdvisorTerms()))} for one in known
         ],
     }
-    return Answer(facts, table(rows) or [f"{firm_id} has no advisors yet: `trastienda case advisors {firm_id} --add`."])
+    return Answer(facts, table(rows) or [told("advisors-none", firm=firm_id)])
 
 
 def described(terms: AdvisorTerms) -> tuple[str, str, str]:
     """Say in words when, how and where."""
     shifts = terms.shifts or {}
     hours = "; ".join(f"{day} {', '.join(shifts[day])}" for day in WEEKDAYS if day in shifts)
-    ways = "remote and on site" if terms.modes == BOTH else " and ".join(WAYS[mode] for mode in terms.modes)
-    return hours or "the firm's hours", ways, ", ".join(terms.areas) or "wherever the firm goes"
+    ways = told("advisors-both") if terms.modes == BOTH else ", ".join(map(mode_word, terms.modes))
+    return hours or told("advisors-hours"), ways, ", ".join(terms.areas) or told("advisors-anywhere")
+
+
+def mode_word(mode: Mode) -> str:
+    """Say how is attended."""
+    return told(f"advisors-{mode.value.replace('_', '-')}")

@@ -12,6 +12,7 @@ from domain.time.local_times import read_instant, wall
 from tasks.operations.appointments.appointment_requests import Wanted, ask
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
+from tasks.operator import told
 
 
 @click.command(cls=Command)
@@ -48,7 +49,7 @@ def ask_command(
 ) -> None:
     """Send a client of FIRM a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07)."""
     if bool(number) == bool(client_text):
-        raise click.UsageError("give --case or --client")
+        raise click.UsageError(told("ask-one"))
     with office() as store, store.begin() as uow:
         firm = uow.firm(firm_id)
         at = instant(now, firm)
@@ -74,4 +75,4 @@ def ask_command(
             why=why,
             now=at,
         )
-    click.echo(f"The client may choose a time until {wall(asked.until, firm.time_zone)}.")
+    click.echo(told("ask-until", until=wall(asked.until, firm.time_zone)))

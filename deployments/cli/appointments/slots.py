@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import click
+from babel.dates import format_date
 
-from deployments.cli.appointments.advisors import described
+from deployments.cli.appointments.advisors import described, mode_word
 from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
 from domain.appointments.advisor_terms import AdvisorTerms
@@ -18,13 +20,13 @@ from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.time.calendars import DayExplanation, DayReason
 from domain.time.periods import Period, midnight
+from tasks import language as operators
 from tasks.operations.appointments.advisor_time import advisor_named, slots
+from tasks.operator import told
 
-REASONS = {
-    DayReason.CLOSED_WEEKDAY: "closed on this weekday",
-    DayReason.HOLIDAY: "holiday: {name}",
-    DayReason.SPECIAL_CLOSURE: "closed: {name}",
-}
+MINUTE = timedelta(minutes=1)
+REASONS = (DayReason.CLOSED_WEEKDAY, DayReason.HOLIDAY, DayReason.SPECIAL_CLOSURE)
+"""Why nobody works on a day; on another one all are taken."""
 
 
 @click.command(cls=Command)
@@ -81,16 +83,16 @@ def answer(
         local = slot.start.astimezone(zone)
         by_day[local.date().isoformat()][names[slot.advisor_id]].append(local)
     step = timedelta(minutes=firm.appointments.slot_minutes)
-    every = f"starts every {firm.appointments.slot_minutes} minutes"
-    what = f"{found.wish.minutes} minutes, {found.wish.mode.value}"
-    lines = [f"{firm.name}: {what}, {every}, times of {firm.time_zone}"]
+    about: dict[str, Any] = {"minutes": found.wish.minutes, "step": step // MINUTE, "zone": firm.time_zone}
+    lines = [told("slots-head", firm=firm.name, mode=mode_word(found.wish.mode), **about)]
     lines += table([[name, *terms] for name, terms in own.items()])
     for day in found.days:
-        lines += ["", f"{day.day:%A} {day.day.isoformat()}"]
+        weekday = format_date(day.day, "EEEE", locale=operators.language().replace("-", "_"))
+        lines += ["", f"{weekday} {day.day.isoformat()}"]
         free = by_day.get(day.day.isoformat(), {})
         lines += table([[name, _ranges(times, step)] for name, times in free.items()]) or [f"  {_why(day)}"]
     if booked:
-        lines += ["", "Booked"]
+        lines += ["", told("slots-booked")]
         rows = [[str(id_), f"{at.astimezone(zone):%Y-%m-%d %H:%M}", name, state] for at, id_, name, state in booked]
         lines += table(rows, right=frozenset({0}))
     facts = {
@@ -127,4 +129,6 @@ def _ranges(times: Sequence[datetime], step: timedelta) -> str:
 
 
 def _why(day: DayExplanation) -> str:
-    return REASONS[day.reason].format(name=day.name) if day.reason in REASONS else "nobody is free"
+    if day.reason not in REASONS:
+        return told("slots-nobody")
+    return told(f"slots-{day.reason.value.replace('_', '-')}", name=day.name)

@@ -12,7 +12,10 @@ from deployments.cli.office import instant, office, user
 from deployments.cli.options import act_command, once, read
 from domain.acts import By
 from domain.cases.cases import Case
+from tasks.gateways.words import story_word
+from tasks.language import language
 from tasks.operations.cases.cases import UnknownCase
+from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
 
 A = TypeVar("A")
@@ -47,8 +50,9 @@ def command(
                 once(uow, name, given | {"case": case.id, "who": by.who, "why": why}, again=again, now=by.at)
             value = act(firm=firm.id, case=case.number, **read(act, given, firm))  # type: ignore[call-arg]
             after = operate(uow, value, by)
-        reason = f" ({after.closing_reason})" if after.closing_reason else ""
-        click.echo(f"Case {after.number} is {after.state.replace('_', ' ')}{reason}.")
+        tongue = language()
+        reason = f" ({story_word(tongue, after.closing_reason)})" if after.closing_reason else ""
+        click.echo(told("case-is", number=after.number, state=f"{story_word(tongue, after.state)}{reason}"))
 
     case_command.add_command(
         act_command(name, act, run, click.Argument(["number"]), arguments, without=("firm", "case"), repeats=repeats)

@@ -19,6 +19,7 @@ from tasks.gateways.words import phrased
 from tasks.language import language
 from tasks.operations.cases import intake
 from tasks.operations.cases.case_stories import Story, story
+from tasks.operator import told
 
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
 
@@ -101,15 +102,15 @@ def open_case(firm_id: str, *, actor: str | None, now: str | None, **fields: str
         firm = uow.firm(firm_id)
         answer = intake.submit(uow, firm_id, Form.of(fields), actor=actor or user(), now=instant(now, firm))
     if answer.kind == "rejected":
-        click.echo("No case was opened; the form is kept, and sender and operator are told by mail.", err=True)
+        click.echo(told("case-rejected"), err=True)
         for one in answer.problems:
             click.echo(f"  {one.field} {one.text!r}: {phrased(language(), one.said)}", err=True)
         raise SystemExit(2)
     if answer.contact_due_at is None:
-        click.echo(f"Case {answer.number} is open already; nothing was sent.")
+        click.echo(told("case-known", number=answer.number))
         return
     due = CaseWords(firm, language()).moment(answer.contact_due_at)
-    click.echo(f"Case {answer.number} is open; the client is to be called by {due}.")
+    click.echo(told("case-open-until", number=answer.number, due=due))
 
 
 @case_command.command("advisors")

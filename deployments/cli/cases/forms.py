@@ -11,6 +11,7 @@ from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, office, table
 from domain.cases.intake import Problem
 from tasks.gateways.words import phrased
+from tasks.operator import told
 
 
 @click.command(cls=Command)
@@ -22,7 +23,7 @@ def forms_command(firm_id: str, *, most: int, language: str | None, as_json: boo
     with office() as store, store.read() as uow:
         words = Words(uow.firm(firm_id), language)
         rows = uow.intakes.rejected(firm_id, most=most)
-    lines = table([_line(row, words) for row in rows]) or ["Every form became a case, or was one already."]
+    lines = table([_line(row, words) for row in rows]) or [told("forms-none")]
     facts = [{"received_at": row.received_at, "form": row.form, "problems": row.problems} for row in rows]
     Answer({"firm": firm_id, "forms": facts}, lines).show(as_json=as_json)
 

@@ -17,6 +17,7 @@ from deployments.cli.office import MONTH, Answer, answer_options, instant, offic
 from domain.time.calendars import BusinessTime, DayExplanation, DayReason, DayTime
 from domain.time.opening_hours import WEEKDAYS, Holiday
 from domain.time.periods import Month
+from tasks.operator import told as words_of
 from tasks.store.unit_of_work import calendar_key
 
 
@@ -62,7 +63,7 @@ def explain_open_time(firm_id: str, start: str, end: str, *, language: str | Non
         firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
         begin, finish = instant(start, firm), instant(end, firm)
         if finish < begin:
-            raise click.BadParameter(f"it ends before it starts: {start} to {end}")
+            raise click.BadParameter(words_of("explain-backwards", start=start, end=end))
         time = calendar.explain_between(begin, finish)
     words = Words(firm, language)
     facts = {"firm": firm.id, "start": words.local(begin), "end": words.local(finish), **_business(time, words)}
@@ -200,7 +201,7 @@ def _minutes(text: str) -> timedelta:
         microseconds = int(Decimal(text) * 60_000_000)
         return timedelta(microseconds=microseconds)
     except (InvalidOperation, ValueError, OverflowError):
-        raise click.BadParameter(f"{text!r} is not a number of minutes") from None
+        raise click.BadParameter(words_of("explain-minutes-number", text=repr(text))) from None
 
 
 def _number(value: float) -> float:

@@ -12,7 +12,7 @@ import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.help import Command
-from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
+from deployments.cli.office import MONTH, Answer, answer_options, instant, now_option, office, table
 from domain.firms.firms import Firm
 from domain.money.charges import ChargeLine, Pricing, QuoteNeeded, Step
 from domain.policies.policies import Each, Expected, PolicyPrice, PolicyPricing
@@ -29,6 +29,7 @@ from tasks.gateways.policies.policy_wording import (
     review_steps,
     why_verdict,
 )
+from tasks.operator import told
 
 COLUMNS = ("month", "machines", "remote", "on_site")
 EXCUSED = ("excused_remote", "excused_on_site")
@@ -44,9 +45,9 @@ class NumberType(click.ParamType[Decimal]):
         try:
             read = Decimal(str(value))
         except InvalidOperation:
-            self.fail(f"{value!r} is not a number", param, ctx)
+            self.fail(told("explain-number-wrong", text=repr(value)), param, ctx)
         if not (read.is_finite() and 0 <= read <= 100_000):  # noqa: PLR2004  more than any firm attends
-            self.fail(f"{value}: from 0 to 100000 events a month", param, ctx)
+            self.fail(told("explain-number-range", text=value), param, ctx)
         return read
 
 
@@ -144,22 +145,37 @@ def read_history(file: Path) -> tuple[Usage, ...]:
         rows = csv.DictReader(stream, skipinitialspace=True)
         missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
         if missing:
-            raise click.BadParameter(f"{file}: no column {', '.join(missing)}; the first line names them")
+            raise click.BadParameter(told("explain-history-columns", file=file, columns=", ".join(missing)))
         usage: dict[Month, Usage] = {}
         for row in rows:
-            use = _usage(row, f"{file}, line {rows.line_num}")
+            try:
+                use = _usage(row)
+            except (ValueError, click.BadParameter) as error:
+                raise _wrong(file, rows.line_num, str(error)) from None
             if use.month in usage:
-                raise click.BadParameter(f"{file}, line {rows.line_num}: {use.month} is there twice")
+                raise _wrong(file, rows.line_num, told("explain-history-twice", month=use.month))
             usage[use.month] = use
     return tuple(usage[month] for month in sorted(usage))
 
 
-def _usage(row: dict[str, str], where: str) -> Usage:
+def _usage(row: dict[str, str]) -> Usage:
+    """Read a month's row; raise ``ValueError`` that says what is wrong, in the operator's language."""
+    numbers = {name: _whole(name, (row.get(name) or "0").strip()) for name in (*COLUMNS[1:], *EXCUSED)}
+    month = MONTH.convert((row["month"] or "").strip(), None, None)
     try:
-        numbers = {name: int(row.get(name) or 0) for name in (*COLUMNS[1:], *EXCUSED)}
-        return Usage(Month.parse((row["month"] or "").strip()), **numbers)
-    except ValueError as error:
-        raise click.BadParameter(f"{where}: {error}") from error
+        return Usage(month, **numbers)
+    except ValueError:
+        raise ValueError(told("explain-history-excused")) from None
+
+
+def _whole(column: str, text: str) -> int:
+    if not text.isdecimal():
+        raise ValueError(told("explain-history-number", column=column, text=repr(text)))
+    return int(text)
+
+
+def _wrong(file: Path, line: int, why: str) -> click.BadParameter:
+    return click.BadParameter(told("explain-history-line", file=file, line=str(line), why=why))
 
 
 def _prices(

@@ -12,6 +12,7 @@ from deployments.cli.office import Answer, answer_options, instant, office, tabl
 from domain.firms.modes import Mode
 from domain.money.charges import Charge, ChargeLine, Cover, Pricing, QuoteNeeded, Step, Work, charge_session
 from tasks.gateways.money.charge_wording import charge_texts, money, percent, sentence
+from tasks.operator import told
 
 MODES = {"remote": Mode.REMOTE, "on-site": Mode.ON_SITE, "on_site": Mode.ON_SITE}
 SHOWN = 6
@@ -48,7 +49,7 @@ def explain_price(
     at_client = premises == "client" if premises else place is not None
     work = Work(MODES[mode], instant(start, firm), instant(end, firm), at_client, place, follow_up)
     if work.ended_at < work.started_at:
-        raise click.BadParameter(f"it ends before it starts: {start} to {end}")
+        raise click.BadParameter(told("explain-backwards", start=start, end=end))
     found = charge_session(work, pricing, Cover(around_the_clock=around_the_clock))
     words = Words(firm, language)
     facts = {"firm": firm.id, "mode": work.mode, "from": words.local(work.started_at), "to": words.local(work.ended_at)}

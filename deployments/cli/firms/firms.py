@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,6 +16,7 @@ from domain.firms.firms import Firm
 from domain.time.opening_hours import WEEKDAYS, OpeningHours
 from tasks.gateways.firms.firm_profiles import ProfileError, read_firm, read_firms
 from tasks.gateways.time.public_holidays import public_holidays
+from tasks.operator import told, told_if_any
 from tasks.settings import read_settings
 
 
@@ -34,7 +36,7 @@ def firms_command(files: tuple[Path, ...], *, as_json: bool) -> None:
         return
     folder = read_settings().firms
     firms = list(read_firms(folder).values())
-    lines = [f"Profiles in {folder}:"]
+    lines = [told("firms-folder", folder=folder)]
     for firm in firms:
         lines += ["", f"{firm.id}: {firm.name}", *table(_promises(firm))]
     Answer({"folder": folder, "firms": [_facts(firm) for firm in firms]}, lines).show(as_json=as_json)
@@ -51,7 +53,7 @@ def check(files: Sequence[Path]) -> None:
         except ProfileError as error:
             faults.append(str(error))
         else:
-            click.echo(f"{file}: right: {firm.id}, {firm.name}")
+            click.echo(told("firms-right", file=file, id=firm.id, name=firm.name))
     if faults:
         raise ProfileError("\n".join(faults))
 
@@ -86,27 +88,27 @@ def opening(hours: OpeningHours) -> str:
 
 
 def _promises(firm: Firm) -> list[tuple[str, str]]:
-    place = "-".join(filter(None, (firm.holidays.country, firm.holidays.subdivision)))
-    own = f", {len(firm.holidays.extra)} more, {len(firm.holidays.removed)} less, {len(firm.special_days)} special days"
+    rules, place = firm.holidays, "-".join(filter(None, (firm.holidays.country, firm.holidays.subdivision)))
+    own: dict[str, Any] = {"more": len(rules.extra), "less": len(rules.removed), "special": len(firm.special_days)}
     rows = [
         ("where", f"{firm.country}, {firm.time_zone}, {firm.currency}, {firm.tax.name} {firm.tax.rate:.0%}"),
         ("languages", ", ".join(firm.languages)),
         ("open", opening(firm.hours)),
-        *((f"from {one.day}", opening(one)) for one in firm.hours_since),
-        ("holidays", f"those of {place}{own}"),
-        ("first contact", f"within {firm.deadlines.first_contact_minutes} business minutes"),
-        ("pending", f"{firm.deadlines.pending_days} days"),
+        *((one.day.isoformat(), opening(one)) for one in firm.hours_since),
+        ("holidays", told("firms-holidays-of", place=place, **own)),
+        ("contact", told("firms-contact-within", minutes=firm.deadlines.first_contact_minutes)),
+        ("pending", told("firms-days", days=firm.deadlines.pending_days)),
     ]
     if firm.plans:
-        rows += [
-            ("reports", f"from business day {firm.reports.from_business_day}, by {firm.reports.due_business_day}"),
-            *(("plan", f"{key}: {plan.hours} h a month, {plan.monthly_price}") for key, plan in firm.plans.items()),
-        ]
+        days: dict[str, Any] = {"from": firm.reports.from_business_day, "due": firm.reports.due_business_day}
+        rows += [("reports", told("firms-reports-by", **days))]
+    for key, plan in firm.plans.items():
+        rows.append(("plan", told("firms-plan-hours", plan=key, hours=str(plan.hours), price=str(plan.monthly_price))))
     rows += [("service", f"{key}: {service.price}") for key, service in firm.services.items()]
     if firm.areas:
-        rows.append(("on-site", f"{', '.join(firm.areas.on_site)}; elsewhere: {firm.areas.outside}"))
-    rows += [("mail", f"as {firm.mail.sender}; the operator is {firm.mail.operator}")]
-    return rows
+        rows.append(("on-site", told("firms-areas", areas=", ".join(firm.areas.on_site), outside=firm.areas.outside)))
+    rows += [("mail", told("firms-mail-as", sender=firm.mail.sender, operator=firm.mail.operator))]
+    return [(told_if_any(f"firms-{name}") or told("firms-from", day=name), text) for name, text in rows]
 
 
 def _facts(firm: Firm) -> dict[str, object]:

@@ -12,6 +12,7 @@ from domain.reports.reports import monthly_report
 from domain.time.calendars import BusinessCalendar
 from domain.time.local_times import wall
 from domain.time.periods import Month
+from tasks.operator import told
 
 
 def tried(firm: Firm, now: datetime) -> Iterator[tuple[str, str]]:
@@ -26,7 +27,10 @@ def tried(firm: Firm, now: datetime) -> Iterator[tuple[str, str]]:
             try:
                 make(firm, language, now)
             except Exception as error:  # noqa: BLE001  whatever it is, a client's letter would end in it
-                yield f"{name} in {language}", f"{type(error).__name__}: {error}"
+                yield (
+                    told("firms-document", document=told(f"firms-document-{name}"), tongue=language),
+                    f"{type(error).__name__}: {error}",
+                )
 
 
 def _letter(firm: Firm, language: str, now: datetime) -> bytes:

@@ -12,6 +12,7 @@ from domain.letters.inbound import BOUNCE_MARK_LASTS
 from domain.refusals import Refused
 from tasks.gateways.words import tray_word
 from tasks.language import language
+from tasks.operator import told
 
 MOST = 20
 
@@ -35,7 +36,7 @@ def inbox_command(firm_id: str, *, everything: bool, show: int | None, as_json: 
         rows = uow.inbox.listed(firm_id, most=MOST) if everything else uow.inbox.tray(firm_id)
         marked = uow.inbox.marked(firm_id, since=datetime.now(UTC) - BOUNCE_MARK_LASTS)
     zone = firm.zone
-    lines = [f"{firm.name}: " + (f"the last {len(rows)} mails" if everything else f"{len(rows)} to look at")]
+    lines = [told("inbox-last" if everything else "inbox-tray", firm=firm.name, count=len(rows))]
     lines += table(
         [
             [
@@ -51,7 +52,7 @@ def inbox_command(firm_id: str, *, everything: bool, show: int | None, as_json: 
         right=frozenset({0}),
     )
     if marked:
-        lines += ["", "Addresses from which letters came back"]
+        lines += ["", told("inbox-bounced")]
         lines += table([[row.address, f"{row.last_at.astimezone(zone):%Y-%m-%d}", row.why[:80]] for row in marked])
     facts = {
         "mails": [

@@ -15,6 +15,7 @@ from domain.letters.letters import LetterState
 from domain.refusals import Refused
 from tasks.language import language
 from tasks.operations.letters.outbox import revive
+from tasks.operator import told
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 RARE = (LetterState.HELD, LetterState.DROPPED)
@@ -45,14 +46,14 @@ def letters_command(
 ) -> None:
     """See FIRM's queue of mails, send dead ones again, or keep a copy of one."""
     if bool(show) != bool(out):
-        raise click.UsageError("--show KEY and --out FILE go together")
+        raise click.UsageError(told("letters-both"))
     with office() as store:
         if again:
             send_again(store, firm_id, again)
         elif show and out:
             content = exact_bytes(store, firm_id, show)
             out.write_bytes(content)
-            click.echo(f"{out}: {len(content)} bytes, as they were handed to the mail server")
+            click.echo(told("letters-kept", file=out, bytes=str(len(content))))
         else:
             queue(store, firm_id, LetterState(state) if state else None, most).show(as_json=as_json)
 
@@ -65,7 +66,7 @@ def queue(store: Store, firm_id: str, state: LetterState | None, most: int) -> A
         rows = uow.outbox.listed(firm_id, state, most=most)
     lines = [", ".join(f"{count} {name}" for name, count in counts.items())]
     if rows:
-        titles = ("queued", "state", "tries", "letter", "what happened")
+        titles = tuple(told(f"letters-{one}") for one in ("queued", "state", "tries", "letter", "happened"))
         lines += ["", *table([titles, *(_row(row, words) for row in rows)], right=frozenset({2}))]
     facts = {"firm": firm_id, "counts": counts, "letters": [_facts(row, words) for row in rows]}
     return Answer(facts, lines)
@@ -80,8 +81,8 @@ def send_again(store: Store, firm_id: str, keys: tuple[str, ...]) -> None:
                 raise NoSuchLetter("letter-not-dead", rule="letters", key=key, state=state)
         revived = revive(uow, firm_id, keys, actor=user(), now=datetime.now(UTC))
     for key in revived:
-        click.echo(f"{key} is queued again.")
-    click.echo("It goes out with the next delivery; at once by: trastienda run outbox_delivery")
+        click.echo(told("letters-again", key=key))
+    click.echo(told("letters-next"))
 
 
 def exact_bytes(store: Store, firm_id: str, key: str) -> bytes:
@@ -104,11 +105,11 @@ def _find(uow: UnitOfWork, firm_id: str, key: str) -> Any:  # noqa: ANN401  a ro
 def _row(row: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401
     happened = row.last_error or ""
     if row.sent_at:
-        happened = f"sent {words.moment(row.sent_at)}" + (f"; {happened}" if happened else "")
+        happened = "; ".join(filter(None, (told("letters-sent", at=words.moment(row.sent_at)), happened)))
     elif row.state == LetterState.QUEUED and row.attempts:
-        happened += f"; again {words.moment(row.next_attempt_at)}"
-    uncertain = " (uncertain)" if row.uncertain else ""
-    return (words.moment(row.created_at), row.state + uncertain, str(row.attempts), row.key, happened)
+        happened = told("letters-retried", why=happened, at=words.moment(row.next_attempt_at))
+    state = told("letters-uncertain", state=row.state) if row.uncertain else row.state
+    return (words.moment(row.created_at), state, str(row.attempts), row.key, happened)
 
 
 def _facts(row: Any, words: Words) -> dict[str, object]:  # noqa: ANN401

@@ -13,6 +13,7 @@ from domain.acts import By
 from domain.time.periods import midnight
 from tasks.money.invoices import issue
 from tasks.operations.money import invoices
+from tasks.operator import told
 
 
 @click.group(cls=Group)
@@ -59,8 +60,8 @@ def issue_now(firm_id: str, *, now: str | None) -> None:
         invoices.promised(uow, firm_id)
         at = instant(now, uow.firm(firm_id))
     done = issue.fn(firm_id, at)
-    counts = ", ".join(f"{done[name]} {name}" for name in ("numbered", "signed", "stamped", "refused", "cancelled"))
-    click.echo(f"{counts}." + (f" {done['stopped']}" if done["stopped"] else ""))
+    counts = told("invoices-counts", **{name: str(count) for name, count in done.items() if name != "stopped"})
+    click.echo(f"{counts} {done['stopped']}".rstrip())
 
 
 @invoices_command.command("cancel")
@@ -77,7 +78,7 @@ def cancel(
         at = instant(now, uow.firm(firm_id))
         act = invoices.CancelInvoice(firm_id, invoice, motive, replaced_by)
         kept = invoices.cancel_invoice(uow, act, By(actor or user(), why, at))
-    click.echo(f"{kept.name}: to be cancelled, motive {kept.motive}.")
+    click.echo(told("invoices-to-cancel", invoice=kept.name, motive=kept.motive))
 
 
 @invoices_command.command("list")
@@ -107,5 +108,5 @@ def listed(firm_id: str, *, out: Path | None, as_json: bool) -> None:
         for one in found
     ]
     facts = [dict(zip(names, row, strict=True)) for row in rows]
-    shown = table(rows, right=frozenset({1})) if rows else ["No invoices yet."]
+    shown = table(rows, right=frozenset({1})) if rows else [told("invoices-not-yet")]
     Answer({"firm": firm_id, "invoices": facts}, shown).show(as_json=as_json)

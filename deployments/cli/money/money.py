@@ -20,6 +20,7 @@ from tasks.operations.clients.clients import find_client
 from tasks.operations.money import bank_lines, payments
 from tasks.operations.money.asking import ask_payment
 from tasks.operations.money.debts import aged_list
+from tasks.operator import told
 
 
 class Exact(click.ParamType[Decimal]):
@@ -33,7 +34,7 @@ class Exact(click.ParamType[Decimal]):
             number = Decimal(value)
         except InvalidOperation:
             number = Decimal("NaN")
-        return number if number.is_finite() else self.fail(f"{value!r}: write it as 232.00", param, ctx)
+        return number if number.is_finite() else self.fail(told("money-written", text=repr(value)), param, ctx)
 
 
 @click.group(cls=Group)
@@ -83,8 +84,9 @@ def paid(
             why=why,
             now=present,
         )
-    known = "" if new else " was known already"
-    click.echo(f"{client.name}: {payment.amount:.2f} {payment.currency}, {payment.reference}{known}.")
+    amount_said = f"{payment.amount:.2f} {payment.currency}"
+    said = "money-paid" if new else "money-paid-known"
+    click.echo(told(said, client=client.name, amount=amount_said, reference=payment.reference))
 
 
 @money_command.command("agree")
@@ -122,7 +124,8 @@ def agree(
             why=why,
             now=at,
         )
-    click.echo(f"Case {number}: {standing.replace('_', ' ')}.")
+    said = told(f"standing-{standing.value.replace('_', '-')}")
+    click.echo(told("money-agreed", number=number, standing=said))
 
 
 @money_command.command("ask")
@@ -134,7 +137,7 @@ def ask(number: str, *, actor: str | None, why: str, now: str | None) -> None:
         case = found(uow, number)
         at = instant(now, uow.firm(case.firm_id))
         key = ask_payment(uow, case.firm_id, case.number, By(actor or user(), why, at))
-    click.echo(f"Case {number}: {key}.")
+    click.echo(told("money-asked", number=number, letter=key))
 
 
 @money_command.command("bank")
@@ -148,8 +151,8 @@ def bank(firm_id: str, file: Path, *, csv_map: Path | None, actor: str | None, w
     with office() as store, store.begin() as uow:
         at = instant(now, uow.firm(firm_id))
         done = bank_lines.take_in(uow, firm_id, lines, By(actor or user(), f"{file.name}: {why}", at))
-    counted = ", ".join(f"{count} {state}" for state, count in sorted(done.items())) or "nothing new"
-    click.echo(f"{len(lines)} lines: {counted}.")
+    counted = ", ".join(f"{count} {state}" for state, count in sorted(done.items())) or told("money-lines-nothing")
+    click.echo(told("money-lines", count=len(lines), states=counted))
 
 
 @money_command.command("lines")
@@ -164,7 +167,7 @@ def lines(firm_id: str, *, as_json: bool) -> None:
         for one in kept
     ]
     facts = [dict(zip(("line", "day", "amount", "name", "text"), row, strict=True)) for row in rows]
-    shown = table(rows, right=frozenset({0, 2})) if rows else ["Nothing waits to be decided."]
+    shown = table(rows, right=frozenset({0, 2})) if rows else [told("money-undecided-none")]
     Answer({"firm": firm_id, "lines": facts}, shown).show(as_json=as_json)
 
 
@@ -182,7 +185,7 @@ def decide(
     with office() as store, store.begin() as uow:
         act = bank_lines.DecideBankLine(firm_id, line, client, number, ours)
         kept = bank_lines.decide_bank_line(uow, act, By(actor or user(), why, instant(now, uow.firm(firm_id))))
-    click.echo(f"Line {kept.id} is {kept.state}.")
+    click.echo(told("money-line-is", line=str(kept.id), state=kept.state))
 
 
 @money_command.command("owed")
@@ -206,9 +209,10 @@ def owed(firm_id: str, *, now: str | None, as_json: bool) -> None:
         }
         for one in owing
     ]
-    rows: list[tuple[str, ...]] = [("", "total", "not due", "1-30", "31-60", "61-90", "> 90", "since")]
+    total, not_due, since = (told(f"money-owed-{one}") for one in ("total", "not-due", "since"))
+    rows: list[tuple[str, ...]] = [("", total, not_due, "1-30", "31-60", "61-90", "> 90", since)]
     for one in owing:
         ages = tuple(f"{amount:.2f}" for amount in (one.total, one.not_due, *one.overdue))
         rows.append((names[one.client_id], *ages, one.oldest.isoformat() if one.oldest else ""))
-    lines = table(rows, right=frozenset(range(1, 7))) if facts else ["Nobody owes anything."]
+    lines = table(rows, right=frozenset(range(1, 7))) if facts else [told("money-owed-none")]
     Answer({"firm": firm_id, "currency": firm.currency, "clients": facts}, lines).show(as_json=as_json)

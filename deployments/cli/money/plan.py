@@ -9,6 +9,7 @@ from deployments.cli.office import instant, now_option, office, user
 from deployments.cli.options import again_option, once
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money.plans import request_plan_change
+from tasks.operator import told
 
 
 @click.command(cls=Command)
@@ -36,5 +37,8 @@ def plan_command(
             why=why,
             now=at,
         )
-    name = f"the plan {change.terms.name} ({change.terms.hours} h a month)" if change.terms else "no plan"
-    click.echo(f"{client.name} has {name} from {change.month.first_day} on, unless it asks again before.")
+    about = {"client": client.name, "from": str(change.month.first_day)}
+    if change.terms:
+        click.echo(told("plan-has", plan=change.terms.name, hours=str(change.terms.hours), **about))
+    else:
+        click.echo(told("plan-none", **about))

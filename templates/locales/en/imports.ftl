@@ -33,3 +33,17 @@ import-no-mail = there is no mail in it with a sender and a date
     .remedy = Give an mbox file, or a maildir: a folder with cur and new in it.
 import-look-nothing = its first line has no names of columns
     .remedy = Export it with its headings.
+
+## What an import says
+
+import-read = { $file }: { $rows } rows read, { $refused } refused.
+import-progress = { $rows } rows, { $refused } refused
+import-new = new
+import-updated = updated
+import-unchanged = unchanged
+import-differs = differs
+import-refused = refused
+import-row = row { $rows }, { $column } = { $value }: { $why }
+import-whole-row = the row
+import-rejects = Refused rows, with what is wrong with each: { $file }
+import-mend = Mend them there, and import that file with the same map.

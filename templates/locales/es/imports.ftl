@@ -33,3 +33,17 @@ import-no-mail = no hay en él ningún correo con remitente y fecha
     .remedy = Da un archivo mbox, o un maildir: una carpeta con cur y new.
 import-look-nothing = su primera línea no tiene nombres de columnas
     .remedy = Expórtalo con sus encabezados.
+
+## Lo que dice una importación
+
+import-read = { $file }: { $rows } filas leídas, { $refused } rechazadas.
+import-progress = { $rows } filas, { $refused } rechazadas
+import-new = nuevos
+import-updated = al día
+import-unchanged = iguales
+import-differs = difieren
+import-refused = rechazados
+import-row = fila { $rows }, { $column } = { $value }: { $why }
+import-whole-row = la fila
+import-rejects = Las filas rechazadas, cada una con lo que está mal: { $file }
+import-mend = Corríjalas allí, e importe ese archivo con el mismo mapa.

@@ -33,3 +33,17 @@ import-no-mail = não há nele nenhum e-mail com remetente e data
     .remedy = Dê um arquivo mbox, ou um maildir: uma pasta com cur e new.
 import-look-nothing = a sua primeira linha não tem nomes de colunas
     .remedy = Exporte-o com os cabeçalhos.
+
+## O que uma importação diz
+
+import-read = { $file }: { $rows } linhas lidas, { $refused } recusadas.
+import-progress = { $rows } linhas, { $refused } recusadas
+import-new = novos
+import-updated = atualizados
+import-unchanged = iguais
+import-differs = diferem
+import-refused = recusados
+import-row = linha { $rows }, { $column } = { $value }: { $why }
+import-whole-row = a linha
+import-rejects = As linhas recusadas, cada uma com o que está errado: { $file }
+import-mend = Corrija-as lá, e importe esse arquivo com o mesmo mapa.

@@ -80,7 +80,11 @@ def test_people_read_a_table_and_why(fresh: CommandLine, tmp_path: Path) -> None
 
 @pytest.mark.parametrize(
     ("row", "why"),
-    [("2026-13,5,1,1", "is not a month"), ("2026-01,5,x,1", "line 2"), ("2026-01,5,-1,0", "below 0")],
+    [
+        ("2026-13,5,1,1", "is not a month"),
+        ("2026-01,5,x,1", "line 2"),
+        ("2026-01,5,-1,0", "remote is '-1'; it is a whole number from 0 on"),
+    ],
 )
 def test_a_fault_names_its_line(fresh: CommandLine, tmp_path: Path, row: str, why: str) -> None:
     said = fresh.refused("explain", "recalibration", "appleuse", "--history", history(tmp_path, row), *AGREED)

@@ -28,6 +28,6 @@ def test_what_was_agreed_lets_a_session_start(store: Store, trastienda: CommandL
     advisors(store)
     opened(store)
     agreed = ("money", "agree", "2026-00001", "later_agreed", "--what-for", "la sesión", "--due", "2026-11-04", *AT)
-    assert trastienda.said(*agreed) == ["Case 2026-00001: later agreed."]
+    assert trastienda.said(*agreed) == ["Case 2026-00001: later payment agreed."]
     trastienda("case", "start", "2026-00001", *READY, *AT)
     assert "covered" in trastienda.refused("money", "agree", "2026-00001", "covered", "--what-for", "x", *AT)
