@@ -31,7 +31,10 @@ from tasks.store.records import FrozenYearRecord, HolidayRecord, Record
 from tasks.store.unit_of_work import UnitOfWork
 
 Find = Callable[[UnitOfWork, str, datetime], object]
+Written = tuple[str, frozenset[str]]
+"""A table, and the columns that an update changed; none where rows came or went."""
 INSTANT, MINUTE, HOUR = timedelta(microseconds=1), timedelta(minutes=1), timedelta(hours=1)
+CHUNK = 200
 TAKE_OVER = timedelta(minutes=20)
 LEFT_OUT = ("operator_alert", "event_relay", "backup", "mailbox_reading")
 """They look at Prefect's server or at the disk; the mailbox is read when it has a mail, and before a case ends."""
@@ -69,7 +72,9 @@ def _debts(uow: UnitOfWork, firm: str, at: datetime) -> object:
 
 
 def _charges(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    found = charging.to_charge(uow, firm, most=1)
+    found = charging.to_charge(uow, firm, most=CHUNK)
+    while found.last is not None and not found.ids:
+        found = charging.to_charge(uow, firm, most=CHUNK, after=found.last)
     return found.ids or statements.cases_owed(uow, firm, now=at) or escalations.to_tell(uow, firm)
 
 
@@ -116,6 +121,12 @@ class Look:
     until: datetime
     due: datetime | None
     read: frozenset[str]
+    """Every word of what was asked: tables and columns among them."""
+
+    def heard_of(self, written: Written) -> bool:
+        """Say whether it read what was written: a row of a table, or one of the columns that changed."""
+        table, columns = written
+        return table in self.read and (not columns or bool(columns & self.read))
 
 
 @dataclass
@@ -139,9 +150,10 @@ class Sweep:
 
     def slots(self, after: datetime, until: datetime) -> list[datetime]:
         """Return its times later than ``after`` and up to ``until``."""
-        day, found = after.replace(hour=0, minute=0, second=0, microsecond=0), []
+        day, found = after.replace(hour=0, minute=0, second=0, microsecond=0), list[datetime]()
         while day <= until:
-            found += [at for one in self.times if after < (at := day + one) <= until]
+            first, end = bisect_right(self.times, after - day), bisect_right(self.times, until - day)
+            found += [day + one for one in self.times[first:end]]
             day += timedelta(days=1)
         return found
 
@@ -181,16 +193,15 @@ class Sweeper:
     passed_over: int = 0
     _engine: Engine | None = None
     _read: set[str] = field(default_factory=set)
-    _written: set[str] = field(default_factory=set)
+    _written: set[Written] = field(default_factory=set)
 
     def until(self, end: datetime) -> None:
         """Go on to ``end``, and run on the way what finds something to do."""
         clock = self.office.clock
         while clock.now < end:
             zone = self.office.store.firms[self.office.firm].time_zone
-            midnight = _midnight_after(clock.now, zone)
-            horizon = min(end, midnight)
-            while (found := self._next(clock.now, horizon, midnight)) is not None:
+            horizon = min(end, _midnight_after(clock.now, zone))
+            while (found := self._next(clock.now, horizon)) is not None:
                 at, one = found
                 clock.set(max(at, clock.now))
                 one.done_until = at
@@ -204,15 +215,18 @@ class Sweeper:
             if one.at_start:
                 self.run(one.name)
 
-    def _next(self, now: datetime, horizon: datetime, midnight: datetime) -> tuple[datetime, Sweep] | None:
-        """Return the first run that finds something up to ``horizon``; several at once in the manifest's order."""
+    def _next(self, now: datetime, horizon: datetime) -> tuple[datetime, Sweep] | None:
+        """Return the first run that finds something up to ``horizon``; several at once in the manifest's order.
+
+        Nobody is asked further ahead: what happens there writes tables, and the answer would be stale.
+        """
         self._forget()
         stale = [one for one in self.sweeps if not self._known(one, now, horizon)]
         if stale:
             with self.office.store.begin(keep=False) as uow:
                 for one in stale:
                     known = [now - INSTANT, *([one.done_until] if one.done_until else [])]
-                    one.look = self._look(uow, one, max(known), midnight)
+                    one.look = self._look(uow, one, max(known), horizon)
             self._written.clear()
         due = [(one.look.due, number) for number, one in enumerate(self.sweeps) if one.look and one.look.due]
         first = min(due, default=None)
@@ -232,13 +246,15 @@ class Sweeper:
             for one in self.sweeps:
                 one.look = None
         for one in self.sweeps:
-            if one.look and one.look.read & self._written:
+            if one.look and any(map(one.look.heard_of, self._written)):
                 one.look = None
         self._written.clear()
 
     def _heard(self, _connection: object, _cursor: object, said: str, *_: object) -> None:
-        tables, writes = _tables(said)
-        (self._written if writes else self._read).update(tables)
+        if said.lstrip().upper().startswith(("SELECT", "WITH")):
+            self._read.update(_words(said))
+        else:
+            self._written.update(_written(said))
 
     def _look(self, uow: UnitOfWork, one: Sweep, after: datetime, until: datetime) -> Look:
         slots = one.slots(after, until)
@@ -278,9 +294,17 @@ CALENDAR = frozenset({HolidayRecord.__tablename__, FrozenYearRecord.__tablename_
 
 
 @cache
-def _tables(said: str) -> tuple[frozenset[str], bool]:
-    """Return the tables that a statement names, and whether it writes."""
-    return TABLES & set(re.findall(r"\w+", said)), not said.lstrip().upper().startswith(("SELECT", "WITH"))
+def _words(said: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", said))
+
+
+@cache
+def _written(said: str) -> frozenset[Written]:
+    """Return the tables that a statement writes; of an update, with the columns that it sets."""
+    update = re.match(r"\s*UPDATE (\w+) SET (.*?)(?: WHERE |$)", said, re.DOTALL)
+    if update and "SELECT" not in update[2]:
+        return frozenset({(update[1], frozenset(re.findall(r"(\w+)\s*=", update[2])))})
+    return frozenset((table, frozenset()) for table in TABLES & _words(said))
 
 
 def _midnight_after(now: datetime, zone: str) -> datetime:
