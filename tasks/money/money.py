@@ -31,7 +31,7 @@ def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str,
     while last is not None:
         with store.read() as uow:
             found = charging.to_charge(uow, firm, most=CHUNK, after=last)
-        done += Counter({charging.Result.WAITS.value: found.waiting})
+        done += Counter({"waits": found.waiting, "quote_needed": found.unpriced})
         done += each(found.ids, lambda uow, id_: charging.charge_one(uow, firm, id_, now=now).result.value, keep=keep)
         last = found.last
     return dict(done)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -72,6 +72,13 @@ class EventRepository(Repository):
             for event in sorted(events, key=lambda event: event.key)
         ]
         return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
+
+    def known(self, keys: Iterable[str]) -> set[str]:
+        """Return those of the keys whose events are on record."""
+        found: set[str] = set()
+        for part in chunks(keys):
+            found |= set(self.connection.execute(select(EventRecord.key).where(EventRecord.key.in_(part))).scalars())
+        return found
 
     def of_case(self, case_id: int) -> list[Event]:
         """Return everything that happened to a case, oldest first."""

@@ -26,7 +26,7 @@ from tasks.operations.cases import sessions
 from tasks.operations.imports.imports import keep_drafts
 from tasks.operations.letters import inbox, outbox
 from tasks.operations.letters.inbox import NotInTray
-from tasks.operations.money import charging, payments, statements
+from tasks.operations.money import charging, covers, payments, statements
 from tasks.operations.policies import policies
 from tasks.operations.reports import reports
 from tasks.operations.time import replanning
@@ -288,5 +288,5 @@ def test_a_plan_covers_by_the_month_on_the_firms_wall(store: Store) -> None:
     evening = datetime(2026, 12, 1, 1, tzinfo=UTC)
     session_id = money_office.add_session(store, case_id, evening)
     with store.begin() as uow:
-        assert charging.cover_of(uow, uow.firm("lima"), client_id, evening).plan == terms.name
+        assert covers.cover_of(uow, uow.firm("lima"), client_id, evening).plan == terms.name
         assert charging.charge_one(uow, "lima", session_id, now=evening + 2 * HOUR).result is charging.Result.FREE

@@ -28,7 +28,8 @@ from tasks.operations.cases.on_call import promised_call
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.asking import before_service
-from tasks.operations.money.charging import cover_of, order_service
+from tasks.operations.money.charging import order_service
+from tasks.operations.money.covers import cover_of
 from tasks.operations.money.money_letters import pay_facts
 from tasks.operations.money.offers import emergency_offer, plan_offer
 from tasks.store.events import Event

@@ -12,7 +12,7 @@ from domain.firms.on_call import OnCall, OnCallPerson
 from domain.letters.letters import on_call_key
 from tasks.operations.letters.alerts import Said, alert_letter
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.charging import cover_of
+from tasks.operations.money.covers import cover_of
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 

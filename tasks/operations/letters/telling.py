@@ -14,7 +14,7 @@ from domain.letters.inbound import mail_digest_key, mail_urgent_key
 from domain.time.local_times import wall
 from tasks.operations.letters.alerts import Said, alert_letter, desk_page
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.charging import around_the_clock
+from tasks.operations.money.covers import around_the_clock
 from tasks.store.unit_of_work import UnitOfWork
 
 SOON = timedelta(days=1)

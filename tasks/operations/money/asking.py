@@ -19,7 +19,7 @@ from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import addressees, case_letter, price_facts
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import payments
-from tasks.operations.money.charging import cover_of
+from tasks.operations.money.covers import cover_of
 from tasks.operations.money.money_letters import pay_facts
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -34,7 +34,7 @@ def before_service(uow: UnitOfWork, firm: Firm, case: Case, mode: Mode, *, now: 
     calendar = uow.calendar(firm.id)
     pricing = Pricing.of(firm, calendar)
     tariff = pricing.tariff(now)
-    if tariff is None or cover.plan or cover.policy or uow.payments.ordered_for(case.id):
+    if tariff is None or cover.plan or cover.policy or uow.payments.ordered_for([case.id]):
         return None
     prices = {
         name: price_facts(unit_price(pricing, tariff, mode, emergency=name == "emergency"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
@@ -12,13 +13,11 @@ from typing import Any
 from domain.acts import By
 from domain.cases.cases import Case, ClosingReason
 from domain.clients.clients import language_of
-from domain.firms.firms import Firm
 from domain.letters.letters import statement_key
 from domain.money.charges import (
     ZERO,
     Charge,
     ChargeLine,
-    Cover,
     Pricing,
     QuoteNeeded,
     Step,
@@ -29,9 +28,10 @@ from domain.money.charges import (
     settled,
 )
 from domain.money.ledger import Entry, EntryKind, NoEntry, correction_key, service_key, session_key
-from domain.money.plans import terms_in_force
 from domain.money.quotes import waits_for_answer
+from domain.time.calendars import OutsideCalendar
 from domain.time.periods import Month, local_day, months_to_catch_up
+from tasks.operations.money.covers import covers_of
 from tasks.store.events import Event
 from tasks.store.money.ledger import Uncharged
 from tasks.store.money.payments import Order
@@ -61,10 +61,14 @@ class Charged:
 
 @dataclass(frozen=True, slots=True)
 class ToCharge:
-    """Ids of sessions to charge, how many beside them wait for an answer; ``last`` is the id looked at last, if any."""
+    """Ids of sessions to charge; how many beside them wait for an answer, or are known to need a quote.
+
+    ``last`` is the id looked at last, if any.
+    """
 
     ids: list[int]
     waiting: int
+    unpriced: int
     last: int | None
 
 
@@ -72,10 +76,32 @@ def to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> To
     """Return sessions above ``after`` that ended and have no charge; those that wait for a quote are left alone.
 
     A session that ended before the firm was enrolled was somebody else's to charge: importing a history bills nobody.
+    One that is known to need a quote is priced again here, with all others at once, and left alone if it still does.
     """
     found = uow.ledger.uncharged(firm_id, uow.enrolled_at(firm_id), most=most, after=after)
-    ids = [one.session_id for one in found if not waits(one)]
-    return ToCharge(ids, len(found) - len(ids), found[-1].session_id if found else None)
+    asked = [one for one in found if not waits(one)]
+    known = uow.events.known(quote_needed_key(one.session_id) for one in asked)
+    unpriced = _unpriced(uow, firm_id, [one for one in asked if quote_needed_key(one.session_id) in known])
+    ids = [one.session_id for one in asked if one.session_id not in unpriced]
+    return ToCharge(ids, len(found) - len(asked), len(unpriced), found[-1].session_id if found else None)
+
+
+def _unpriced(uow: UnitOfWork, firm_id: str, found: Sequence[Uncharged]) -> set[int]:
+    """Return those of some sessions that have no price; what cannot be priced at all is said by who charges it."""
+    if not found:
+        return set()
+    firm, without = uow.firm(firm_id), set[int]()
+    pricing, covers = Pricing.of(firm, uow.calendar(firm_id)), covers_of(uow, firm, found)
+    for one in found:
+        with suppress(ValueError, OutsideCalendar):
+            if isinstance(charge_session(one.work, pricing, covers[one.session_id]), QuoteNeeded):
+                without.add(one.session_id)
+    return without
+
+
+def quote_needed_key(session_id: int) -> str:
+    """Name the event that a session needs a quote."""
+    return f"quote-needed:{session_id}"
 
 
 def waits(one: Uncharged) -> bool:
@@ -115,7 +141,7 @@ def book_session(
     if isinstance(found, QuoteNeeded):
         facts = {"session": one.session_id, "rule": found.reason.rule, "code": found.reason.code}
         why = f"no price can be computed ({found.reason.rule}): a quote is needed"
-        event = Event(f"quote-needed:{one.session_id}", firm_id, "charge.quote_needed", actor, why, now, facts)
+        event = Event(quote_needed_key(one.session_id), firm_id, "charge.quote_needed", actor, why, now, facts)
         uow.events.add([replace(event, client_id=one.client_id, case_id=one.case_id)])
         return Charged(one.session_id, Result.QUOTE_NEEDED)
     charge = replace(found, why=(*found.why, *because))
@@ -138,28 +164,8 @@ def book_session(
 def price_session(uow: UnitOfWork, firm_id: str, one: Uncharged) -> Charge | QuoteNeeded:
     """Return what a session costs this client: by its plan, the service ordered for the case, or the tariff."""
     firm = uow.firm(firm_id)
-    cover = replace(
-        cover_of(uow, firm, one.client_id, one.work.started_at), service=uow.payments.ordered_for(one.case_id)
-    )
+    [cover] = covers_of(uow, firm, [one]).values()
     return charge_session(one.work, Pricing.of(firm, uow.calendar(firm_id)), cover)
-
-
-def cover_of(uow: UnitOfWork, firm: Firm, client_id: int, at: datetime) -> Cover:
-    """Return what covers a client's sessions at an instant: the plan or policy in force that month (PE-10, MX-16)."""
-    changes = uow.subscriptions.changes(firm.id, [client_id])[client_id]
-    terms = terms_in_force(changes, Month.of(at, firm.time_zone))
-    month = Month.of(at, firm.time_zone)
-    policies = uow.policies.of_clients([client_id]) if firm.policies else []
-    policy = next((one for one in policies if one.terms_in(month)), None)
-    around_the_clock = policy is not None and policy.around_the_clock
-    return Cover(terms.name if terms else None, policy=policy is not None, around_the_clock=around_the_clock)
-
-
-def around_the_clock(uow: UnitOfWork, firm: Firm, client_ids: Collection[int], at: datetime) -> set[int]:
-    """Return those of the clients whom a policy in force at an instant serves at any hour."""
-    month = Month.of(at, firm.time_zone)
-    policies = uow.policies.of_clients(sorted(client_ids)) if firm.policies else []
-    return {one.client_id for one in policies if one.around_the_clock and one.terms_in(month)}
 
 
 def order_service(

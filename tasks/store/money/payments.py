@@ -105,10 +105,13 @@ class PaymentRepository(Repository):
         row = {name: getattr(order, name) for name in Order.__slots__} | {"actor": actor}
         return bool(self.insert_new(ServiceOrderRecord, [row], unique=("key",), returning="id"))
 
-    def ordered_for(self, case_id: int) -> str | None:
-        """Return the name of the service that was ordered for a case."""
-        query = select(ServiceOrderRecord.name).where(ServiceOrderRecord.case_id == case_id)
-        return self.connection.execute(query.order_by(ServiceOrderRecord.id).limit(1)).scalar_one_or_none()
+    def ordered_for(self, case_ids: Iterable[int]) -> dict[int, str]:
+        """Return the name of the first service that was ordered for each of some cases, where one was."""
+        one, found = ServiceOrderRecord, dict[int, str]()
+        for part in chunks(case_ids):
+            query = select(one.case_id, one.name).where(one.case_id.in_(part)).order_by(one.id.desc())
+            found |= {row.case_id: row.name for row in self.connection.execute(query)}
+        return found
 
     def _payments(self, *where: ColumnElement[bool]) -> list[Payment]:
         columns = table(PaymentRecord)

@@ -142,7 +142,7 @@ def test_a_catalogue_service_is_ordered_once_at_the_price_of_that_moment(store: 
     with store.read() as uow:
         assert [one.facts["total"] for one in uow.events.named("lima", "charge.added")] == ["70.80"]
         assert uow.cases.get_one(first.case_id).title == ANA.title
-        assert uow.payments.ordered_for(first.case_id) == "Configuración de correo electrónico"
+        assert uow.payments.ordered_for([first.case_id]) == {first.case_id: "Configuración de correo electrónico"}
     assert letters(store, "lima") == ["intake_acknowledged"]
 
 

@@ -30,6 +30,12 @@ def charge(store, session_id, now=LATER, firm="appleuse"):
         return charging.charge_one(uow, firm, session_id, now=now)
 
 
+def to_charge(store, firm):
+    with store.read() as uow:
+        found = charging.to_charge(uow, firm, most=10)
+        return found.ids, found.unpriced
+
+
 def entries(store, client_id, month=NOVEMBER):
     with store.read() as uow:
         return uow.ledger.entries([client_id], month)[client_id]
@@ -165,8 +171,10 @@ def test_the_sessions_of_an_ordered_service_are_paid_with_it(store):
     case_id = add_case(store, client_id, "lima")
     session_id = add_session(store, case_id)
     assert charge(store, session_id, firm="lima").result is Result.QUOTE_NEEDED  # this firm has no price by time
+    assert to_charge(store, "lima") == ([], 1)  # what is known to have none is not charged again
     with store.begin() as uow:
         charging.order_service(uow, "lima", client_id, "correo", order="1", case_id=case_id, **BY, now=LATER)
+    assert to_charge(store, "lima") == ([session_id], 0)
     assert charge(store, session_id, firm="lima").result is Result.FREE
 
 
