@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from domain.money.debts import AGES, Aged
 from tasks.engine import office_task
-from tasks.money.money import each
+from tasks.money.money import FAILED, each
 from tasks.office import this_office
 from tasks.operations.money import debts
 from tasks.operator import told
@@ -26,8 +26,11 @@ def remind(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     """Remind of what is overdue; return how many were ``reminded``, and how many ``failed``."""
     store, _ = this_office()
     with store.read() as uow:
-        ids = debts.to_remind(uow, firm, now=now)
+        ids, first = debts.to_remind(uow, firm, now=now), debts.is_first_look(uow, firm, now=now)
     done = each(ids, lambda uow, id_: "reminded" if debts.remind(uow, firm, id_, now=now) else "known", keep=keep)
+    if first and keep and not done[FAILED]:
+        with store.begin() as uow:
+            debts.looked(uow, firm, now=now)
     return {name: count for name, count in done.items() if name != "known"}
 
 

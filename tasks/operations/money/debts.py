@@ -19,23 +19,42 @@ from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 SYSTEM = "trastienda"
+REMINDERS = "payment_reminders"
+LATELY = timedelta(hours=3)
+"""The look comes every quarter of an hour; what a longer pause hides is seen at the next day's first look."""
 
 
-def aged_list(uow: UnitOfWork, firm_id: str, *, client_id: int | None = None, now: datetime) -> list[Aged]:
+def aged_list(uow: UnitOfWork, firm_id: str, *, client_ids: Sequence[int] | None = None, now: datetime) -> list[Aged]:
     """Return who owes what, the longest overdue first; only the ledgers of those who do are read."""
     today = local_day(now, uow.firm(firm_id).time_zone)
-    clients = uow.debts.owing(firm_id) if client_id is None else [client_id]
+    clients = uow.debts.owing(firm_id) if client_ids is None else client_ids
     found = [aged(one, debts, today) for one, debts in left_of(uow, firm_id, clients).items()]
     owing = [one for one in found if one.total > 0]
     return sorted(owing, key=lambda one: (one.oldest or date.max, -one.total, one.client_id))
 
 
 def to_remind(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
-    """Return the ids of clients to be reminded now; none outside the firm's hours, and none without reminders."""
+    """Return the ids of clients to be reminded now; none outside the firm's hours, and none without reminders.
+
+    What is overdue changes with the day: all are looked at once a day, else those to whom something happened lately.
+    """
     firm = uow.firm(firm_id)
     if not firm.payment.remind_days or not uow.calendar(firm_id).is_open(now):
         return []
-    return list(_reminders(uow, firm, aged_list(uow, firm_id, now=now), now=now))
+    lately = None if is_first_look(uow, firm_id, now=now) else uow.events.clients_since(firm_id, now - LATELY)
+    return list(_reminders(uow, firm, aged_list(uow, firm_id, client_ids=lately, now=now), now=now))
+
+
+def is_first_look(uow: UnitOfWork, firm_id: str, *, now: datetime) -> bool:
+    """Say whether nobody has looked at all of a firm's debts yet in the hours of this day."""
+    firm = uow.firm(firm_id)
+    looked = uow.days.done(REMINDERS).get(firm_id) == local_day(now, firm.time_zone)
+    return not looked and uow.calendar(firm_id).is_open(now)
+
+
+def looked(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
+    """Keep that everybody who owes was looked at today, and reminded where it was due."""
+    uow.days.finish(firm_id, REMINDERS, local_day(now, uow.firm(firm_id).time_zone))
 
 
 def remind(uow: UnitOfWork, firm_id: str, client_id: int, *, now: datetime) -> bool:
@@ -45,7 +64,7 @@ def remind(uow: UnitOfWork, firm_id: str, client_id: int, *, now: datetime) -> b
     """
     firm = uow.firm(firm_id)
     uow.ledger.lock_client(client_id)
-    owing = aged_list(uow, firm_id, client_id=client_id, now=now)
+    owing = aged_list(uow, firm_id, client_ids=[client_id], now=now)
     number = _reminders(uow, firm, owing, now=now).get(client_id)
     client = uow.clients.get_one(client_id)
     if number is None or not client.payers():
