@@ -149,14 +149,19 @@ class Postman:
                     )
                 self.share.give_back(most - len(letters))
                 self.done.uncertain += uncertain
-                if not letters:
-                    with self.store.read() as uow:
-                        self.done.held = 0 if self.only_alerts else uow.outbox.due(self.firm.id, now=self.clock())
-                    break
                 self._round(letters)
+                if len(letters) < most and not self._more(len(letters)):
+                    break
         finally:
             self.mailer.close()
         return self.done
+
+    def _more(self, claimed: int) -> bool:
+        """Say whether letters came meanwhile; what stays although nothing was claimed, the rate holds back."""
+        with self.store.read() as uow:
+            due = 0 if self.only_alerts else uow.outbox.due(self.firm.id, now=self.clock())
+        self.done.held = due
+        return bool(claimed and due)
 
     def reaches(self) -> bool:
         """Say whether the server can be had, before any letter is touched; where none is due, nobody asks it."""
