@@ -8,6 +8,7 @@ up to the last byte a mail cannot have been taken, and after it a broken connect
 from __future__ import annotations
 
 import logging
+import re
 import select
 import smtplib
 import ssl
@@ -20,7 +21,7 @@ from types import TracebackType
 from typing import Self
 
 from domain.letters.bounce_causes import Cause, cause_of, is_about_us
-from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, TemporaryFailure
+from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
 from tasks.gateways.letters.letter_writing import deliverable
 from tasks.gateways.letters.mail_connecting import connected, name_of, said, socket_of, trust
 from tasks.settings import MailSettings
@@ -34,6 +35,7 @@ MAILS_PER_CONNECTION = 100  # some servers hang up after so many, and not all of
 # Reply codes of RFC 5321 and RFC 4954
 _SEND_IT, _CLOSING, _NO_SUCH_MAILBOX = 354, 421, 553
 _LOG_IN_FIRST = frozenset({530, 534, 535, 538})  # ours to mend, and no fault of the letter
+_TAKES_NOTHING = re.compile(r"4\d\d 4\.3\.[12]\b")  # RFC 3463: its disk is full, or it accepts no mail now
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,10 +91,10 @@ class Mailer:
         it has left, nobody knows whether anything more is heard. ``alive`` is called again and again while the server
         thinks: it may take ten minutes, and whoever counts on us has to know that we still wait.
 
-        ``message`` is finished, its lines end in CRLF. Raise ``ServerAway`` (no connection), ``Misconfigured`` (the
-        server takes no mail of ours at all), ``TemporaryFailure`` (the connection broke, or "not now"),
-        ``PermanentFailure`` (it will never take this mail) or ``OutcomeUnknown`` (the connection broke between the
-        mail's last byte and the server's answer).
+        ``message`` is finished, its lines end in CRLF. Raise ``ServerAway`` (no connection, or it takes no mail for
+        now), ``Misconfigured`` (it takes no mail of ours at all), ``TemporaryFailure`` (the connection broke, or "not
+        now"), ``PermanentFailure`` (it will never take this mail) or ``OutcomeUnknown`` (the connection broke between
+        the mail's last byte and the server's answer).
         """
         if message.count(b"\n") != message.count(b"\r\n"):
             raise ValueError("the lines of a mail end in CRLF")
@@ -233,7 +235,8 @@ class _Connection:
     def _insist(self, code: int, text: bytes, *, wanted: int | None = None, ours: bool = False) -> None:
         """Return on a yes, else raise what the server's answer means; ``ours`` says that it is about us by its place.
 
-        Whoever refuses our sender, our login or our machine refuses every letter, and is no fault of this one.
+        Whoever refuses our sender, our login or our machine refuses every letter, and is no fault of this one; so does
+        a server that takes no mail at all for now: no letter may die of that, however long it lasts.
         """
         if code == wanted or (wanted is None and 200 <= code < 300):  # noqa: PLR2004  a yes
             return
@@ -244,6 +247,8 @@ class _Connection:
             raise Misconfigured(message)
         if never:
             raise PermanentFailure(message)
+        if _TAKES_NOTHING.match(answer):
+            raise ServerAway(message, soon=False)
         raise TemporaryFailure(message, soon=code < 400)  # noqa: PLR2004  no answer of RFC 5321: garbage
 
 

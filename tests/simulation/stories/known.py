@@ -26,3 +26,15 @@ PAID_AND_LEFT_ALONE = Story(
         ),
     ),
 )
+
+# a mail server that says for days that it takes nothing now ("451 4.3.2"): letters died of it after three days
+MAIL_SERVER_BUSY_FOR_DAYS = Story(
+    "lima",
+    datetime.fromisoformat("2027-11-22T05:00:00+00:00"),
+    5,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-11-22T14:00:00+00:00"), "mail is busy", {"hours": 76}),
+        Happening(datetime.fromisoformat("2027-11-22T16:13:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+    ),
+)
