@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from email import message_from_bytes
+from email.header import decode_header, make_header
 from typing import Any
 
 from deployments.simulation.story import Happening, Story
+
+_ENCLOSED = re.compile(rb"(Content-Disposition: attachment;(?:[^\n]+\n)+\r\n)[A-Za-z0-9+/=\r\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,26 @@ class Letter:
     text: str
     files: tuple[str, ...]
     digest: str
+    html: str = ""
 
     def __str__(self) -> str:
         """Return it on a line."""
         return f"{self.at.isoformat()} {','.join(self.to)} {self.subject!r} {','.join(self.files)} {self.digest}"
+
+
+def letter_of(at: datetime, to: tuple[str, ...], content: bytes) -> Letter:
+    """Take a mail apart; what it encloses is not read, only named: reading it costs more than writing it did."""
+    mail = message_from_bytes(_ENCLOSED.sub(rb"\1", content))
+    texts, files = {"plain": "", "html": ""}, []
+    for part in (one for one in mail.walk() if not one.is_multipart()):
+        if part.get_content_disposition() == "attachment":
+            files.append(str(part.get_filename()))
+        elif part.get_content_maintype() == "text" and not texts.get(part.get_content_subtype()):
+            said = bytes(part.get_payload(decode=True))
+            texts[part.get_content_subtype()] = said.decode(str(part.get_content_charset() or "utf-8"))
+    subject, words = str(make_header(decode_header(" ".join(str(mail["subject"]).split())))), texts["plain"]
+    digest = hashlib.sha256(words.encode()).hexdigest()[:12]
+    return Letter(at, to, str(mail["message-id"]), subject, words, tuple(files), digest, texts["html"])
 
 
 @dataclass

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from email import message_from_bytes, policy
-from email.message import EmailMessage
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -61,11 +59,6 @@ class Mail:
     at: datetime
     to: tuple[str, ...]
     content: bytes
-
-    @property
-    def message(self) -> EmailMessage:
-        """The mail, taken apart."""
-        return message_from_bytes(self.content, policy=policy.default)
 
 
 @dataclass(slots=True)
@@ -260,7 +253,10 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
         event_relay.hand_over_now(*this_office(), now=clock.now)
 
     def opened(settings: Settings, **_: object) -> Store:
-        return open_office(settings, now=clock.now)
+        store = open_office(settings, now=clock.now)
+        # rows are read by names and places here, never by columns: so they need not be found anew for each statement
+        store.engine.update_execution_options(_result_disable_adapt_to_context=True)
+        return store
 
     def clock_from(now: datetime) -> Callable[[], datetime]:
         if now > clock.now:

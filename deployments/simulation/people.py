@@ -15,7 +15,7 @@ from typing import Any
 from prefect import Flow
 from sqlalchemy import text
 
-from deployments.simulation.chronicle import Chronicle
+from deployments.simulation.chronicle import Chronicle, Letter
 from deployments.simulation.fast_office import FastOffice
 from deployments.simulation.story import MINUTE, Story
 from domain.cases.repairs import RepairStep
@@ -45,7 +45,7 @@ class People:
     office: FastOffice
     story: Story
     chronicle: Chronicle
-    by_label: dict[str, list[EmailMessage]] = field(default_factory=dict)
+    by_label: dict[str, list[Letter]] = field(default_factory=dict)
     on_the_way: list[tuple[datetime, bytes]] = field(default_factory=list)
     serial: Iterator[int] = field(default_factory=lambda: itertools.count(1))
 
@@ -108,8 +108,8 @@ class People:
         if not letters:
             raise Unknown(f"{case} has no letter")
         who = f"{case.partition('.')[0]}@cliente.example"
-        subject = f"Re: {letters[-1]['subject']}"
-        self.mailed(who, subject, "¿Podemos seguir con mi caso?", letters[-1]["message-id"], delay)
+        subject = f"Re: {letters[-1].subject}"
+        self.mailed(who, subject, "¿Podemos seguir con mi caso?", letters[-1].id, delay)
         return "mailed"
 
     def mailed(self, who: str, subject: str, words: str, answers: str, delay: int) -> None:
@@ -151,8 +151,7 @@ class People:
     def answered(self, case: str, kind: str, form: Mapping[str, str]) -> str:
         """A client opens the link of its newest letter of a kind, and answers on the page."""
         for letter in reversed(self.by_label.get(case, [])):
-            body = letter.get_body(("plain",))
-            found = next((one for one in SIGNED.findall(body.get_content() if body else "") if one[0] == kind), None)
+            found = next((one for one in SIGNED.findall(letter.text) if one[0] == kind), None)
             if found:
                 path = f"/{found[0]}/{found[1]}"
                 seen = SEEN.search(self.office.page("GET", path))

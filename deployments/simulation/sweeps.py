@@ -11,7 +11,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, partial
 
 from sqlalchemy import Engine, event
 
@@ -66,7 +66,8 @@ def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:
 
 
 def _debts(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    return debts.ask_for_sessions(uow, firm, now=at) or any(
+    first = bool(uow.firm(firm).payment.remind_days) and debts.is_first_look(uow, firm, now=at)
+    return (first or debts.ask_for_sessions(uow, firm, now=at)) or any(
         debts.remind(uow, firm, one, now=at) for one in debts.to_remind(uow, firm, now=at)
     )
 
@@ -90,6 +91,11 @@ def _invoices(uow: UnitOfWork, firm: str, at: datetime) -> object:
     )
 
 
+def _usage(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    first = uow.days.done(plan_usage.USAGE).get(firm) != local_day(at, uow.firm(firm).time_zone)
+    return uow.calendar(firm).is_open(at) and (first or plan_usage.alert_usage(uow, firm, now=at))
+
+
 def _owed(work: DailyWork) -> Find:
     return lambda uow, _, at: daily.owed(uow, work, now=at)
 
@@ -107,7 +113,7 @@ FINDERS: dict[str, Find] = {
     "policy_recalibration": _owed(DailyWork.POLICIES),
     "quote_expiry": lambda uow, firm, at: uow.quotes.over(firm, at),
     "instruction_document": lambda uow, firm, _: instructions.owed(uow, firm),
-    "plan_usage": lambda uow, firm, at: plan_usage.alert_usage(uow, firm, now=at),
+    "plan_usage": _usage,
     "electronic_invoices": _invoices,
     "periods": lambda *_: True,
 }
@@ -140,6 +146,8 @@ class Sweep:
     times: Sequence[timedelta] = ()
     done_until: datetime | None = None
     look: Look | None = None
+    comes_by: datetime | None = None
+    """The end of a day of which one knows that it has work, and not yet when."""
 
     def __post_init__(self) -> None:
         """Read the cron: its minutes and hours; our schedules have nothing else."""
@@ -200,11 +208,12 @@ class Sweeper:
         clock = self.office.clock
         while clock.now < end:
             zone = self.office.store.firms[self.office.firm].time_zone
-            horizon = min(end, _midnight_after(clock.now, zone))
-            while (found := self._next(clock.now, horizon)) is not None:
+            midnight = _midnight_after(clock.now, zone)
+            horizon = min(end, midnight)
+            while (found := self._next(clock.now, horizon, midnight)) is not None:
                 at, one = found
                 clock.set(max(at, clock.now))
-                one.done_until = at
+                one.done_until, one.comes_by = at, None
                 self.run(one.name)
                 self.ran += 1
             clock.set(max(horizon, clock.now))
@@ -215,18 +224,15 @@ class Sweeper:
             if one.at_start:
                 self.run(one.name)
 
-    def _next(self, now: datetime, horizon: datetime) -> tuple[datetime, Sweep] | None:
-        """Return the first run that finds something up to ``horizon``; several at once in the manifest's order.
-
-        Nobody is asked further ahead: what happens there writes tables, and the answer would be stale.
-        """
+    def _next(self, now: datetime, horizon: datetime, midnight: datetime) -> tuple[datetime, Sweep] | None:
+        """Return the first run that finds something up to ``horizon``; several at once in the manifest's order."""
         self._forget()
         stale = [one for one in self.sweeps if not self._known(one, now, horizon)]
         if stale:
             with self.office.store.begin(keep=False) as uow:
                 for one in stale:
                     known = [now - INSTANT, *([one.done_until] if one.done_until else [])]
-                    one.look = self._look(uow, one, max(known), horizon)
+                    one.look = self._look(uow, one, max(known), horizon, midnight)
             self._written.clear()
         due = [(one.look.due, number) for number, one in enumerate(self.sweeps) if one.look and one.look.due]
         first = min(due, default=None)
@@ -256,22 +262,32 @@ class Sweeper:
         else:
             self._written.update(_written(said))
 
-    def _look(self, uow: UnitOfWork, one: Sweep, after: datetime, until: datetime) -> Look:
-        slots = one.slots(after, until)
+    def _look(self, uow: UnitOfWork, one: Sweep, after: datetime, horizon: datetime, midnight: datetime) -> Look:
+        """Ask for the day's last time: mostly nothing comes, and that holds until what was read is written.
+
+        Only of a day on which something comes it is asked when, and no further ahead than to the next happening.
+        """
+        slots = one.slots(after, midnight)
         self._read.clear()
+        if not slots or (one.comes_by != midnight and not self._found(uow, one, slots, slots[-1])):
+            self.passed_over += bisect_right(slots, horizon)
+            return Look(after, midnight, None, CALENDAR | self._read)
+        one.comes_by = midnight
+        slots = slots[: bisect_right(slots, horizon)]
         due = self._first(uow, one, slots) if slots else None
-        return Look(after, until, due, CALENDAR | self._read)
+        return Look(after, horizon, due, CALENDAR | self._read)
 
     def _first(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime]) -> datetime | None:
-        def found(at: datetime) -> bool:
-            return any(self._finds(uow, one, asked) for asked in self._asked(uow, slots, at))
-
+        found = partial(self._found, uow, one, slots)
         if not found(slots[-1]):
             self.passed_over += len(slots)
             return None
         first = bisect_right(slots, False, hi=len(slots) - 1, key=found)
         self.passed_over += first
         return slots[first]
+
+    def _found(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime], at: datetime) -> bool:
+        return any(self._finds(uow, one, asked) for asked in self._asked(uow, slots, at))
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
         uow.connection.exec_driver_sql("SAVEPOINT asking")  # some finders are rehearsals, which leave nothing
