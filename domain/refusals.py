@@ -18,6 +18,9 @@ class Phrase:
     code: str
     facts: Mapping[str, object] = field(default_factory=dict)
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
     def plain(self) -> dict[str, Any]:
         """Return it as plain values."""
         return {"phrase": self.code, "facts": {name: _plain(fact) for name, fact in self.facts.items()}}
@@ -52,6 +55,12 @@ class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error)
 
     def __str__(self) -> str:
         return f"{self.rule}: {self.reason} {self.remedy}".rstrip()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Refused) and type(self) is type(other) and self.plain() == other.plain()
+
+    def __hash__(self) -> int:
+        return hash(self.code)
 
     def __reduce__(self) -> tuple[object, ...]:
         """Let a refusal travel between processes, which keyword-only arguments would forbid."""

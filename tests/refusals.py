@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 import pytest
 
+from domain.imports.import_drafts import BadCell
 from domain.refusals import Refused
-from tasks.gateways.words import in_words
+from tasks.gateways.words import cell_words, in_words
 
 ROOT = Path(__file__).parents[1]
 OURS = {"rule", "acts", "reason", "remedy"}
@@ -22,6 +23,11 @@ OURS = {"rule", "acts", "reason", "remedy"}
 def english(refused: Refused) -> Refused:
     """Return a refusal in English, as the desk says it."""
     return in_words(refused, "desk", "en")
+
+
+def cell_in_english(cell: BadCell) -> str:
+    """Return what is wrong with a cell, and what would help."""
+    return cell_words("en", cell.why)
 
 
 @contextmanager

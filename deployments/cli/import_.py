@@ -13,6 +13,8 @@ import click
 
 from deployments.cli.help import Command
 from deployments.cli.office import office, table
+from tasks.gateways.words import cell_words
+from tasks.language import language
 from tasks.operator import told
 
 if TYPE_CHECKING:
@@ -107,7 +109,9 @@ def _show(summary: ImportSummary, *, dry_run: bool) -> None:
         where, more = ", ".join(map(str, rows[:SHOWN_ROWS])), len(rows) - SHOWN_ROWS
         where += told("import-and-more", count=more) if more > 0 else ""
         column = cell.column or told("import-whole-row")
-        line = told("import-row", rows=where, column=column, value=repr(cell.value[:60]), why=cell)
+        line = told(
+            "import-row", rows=where, column=column, value=repr(cell.value[:60]), why=cell_words(language(), cell.why)
+        )
         click.echo(f"  {line}", err=True)
     if summary.rejects:
         click.echo(told("import-rejects", file=summary.rejects), err=True)

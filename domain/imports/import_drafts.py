@@ -12,20 +12,21 @@ from domain.cases.case_courses import Course, course
 from domain.cases.cases import ClosingReason, StateChange
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
+from domain.refusals import Phrase, Refused
 from domain.time.periods import Month
+
+
+class Why(Phrase):
+    """What is wrong with a cell, and what would help: ``cell-<code>``."""
 
 
 @dataclass(frozen=True, slots=True)
 class BadCell:
-    """What is wrong with one cell: its column, its text, why it is refused and what would help."""
+    """What is wrong with one cell: its column, its text, and why."""
 
     column: str
     value: str
-    reason: str
-    remedy: str
-
-    def __str__(self) -> str:
-        return f"{self.reason}. {self.remedy}"
+    why: Why | Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,21 +144,27 @@ COMPARED = ("number", "kind", "category", "title")
 
 def beside_us(
     case: CaseDraft, stored: Sequence[StateChange], known: Mapping[str, Any], *, later_wins: bool
-) -> tuple[CaseDraft, str]:
+) -> tuple[CaseDraft, Why | None]:
     """Return what the other system says anew of a case that is worked on here, and how it differs, if it does.
 
     What it said before is no news. Its later states are, where the map says so; else they differ from what we did.
     """
     changes = tuple(change for change in case.changes if change not in stored)
-    last, ours, theirs = stored[-1] if stored else None, "", ""
+    last = stored[-1] if stored else None
+    ours: str | Phrase = ""
+    theirs: str | Phrase = ""
     other = [name for name in COMPARED if case.said.get(name, known[name]) != known[name]]
     if changes and last and not (later_wins and changes[0].at > last.at):
-        ours, theirs = (f"{one.state} since {one.at.isoformat()}" for one in (last, changes[-1]))
+        ours, theirs = (_since(one) for one in (last, changes[-1]))
     elif other and not later_wins:
         ours, theirs = (", ".join(f"{name} {told[name]!r}" for name in other) for told in (known, case.said))
     said = {name: value for name, value in case.said.items() if name in ("closing_reason", "resolution")}
-    reason = f"case {case.external_id!r} has been changed here since it was imported: it is {ours}, not {theirs}"
-    return replace(case, changes=changes, said=said), reason if ours else ""
+    differs = Why("differs", {"case": repr(case.external_id), "ours": ours, "theirs": theirs}) if ours else None
+    return replace(case, changes=changes, said=said), differs
+
+
+def _since(change: StateChange) -> Phrase:
+    return Phrase("state-since", {"state": change.state, "at": change.at.isoformat()})
 
 
 def settled(

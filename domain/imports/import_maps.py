@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
 from domain.firms.modes import Mode
-from domain.refusals import Refused
+from domain.refusals import Phrase, Refused
 
 CLOCK_CHANGES = ("refuse", "earlier", "later")
 EXCEL = "excel"
@@ -193,30 +193,29 @@ class ImportMap:
 
 
 class UnusableMap(Refused):
-    """A map cannot be used; its reason has a line for each fault, with key, value and what is allowed."""
+    """A map cannot be used; of each fault a code with facts (`map-<code>`): key, value and what is allowed."""
 
     @classmethod
-    def because(cls, faults: Iterable[str]) -> Self:
+    def because(cls, faults: Iterable[Phrase]) -> Self:
         """Return the refusal for these faults."""
-        remedy = "Correct the map; those of templates/imports/ are examples."
-        return cls(rule="import", reason="\n".join(faults), remedy=remedy)
+        return cls("map-unusable", rule="import", lines=tuple(faults))
 
 
 def read_map(data: Mapping[str, Any]) -> ImportMap:
     """Read a map from its TOML data; raise ``UnusableMap`` with all its faults."""
-    plain = [f"{key} = {given!r}: a table, [{key}]" for key, given in data.items() if not isinstance(given, dict)]
+    plain = [_fault("a-table", key, given) for key, given in data.items() if not isinstance(given, dict)]
     if plain:
         raise UnusableMap.because(plain)
     faults = [*_unknown("", data, ("file", "values", *FIELDS))]
     tables = {name: data[name] for name in FIELDS if name in data}
     if not tables:
-        faults.append(f"no table: a map fills at least one of {', '.join(FIELDS)}")
+        faults.append(Phrase("map-no-table", {"tables": ", ".join(FIELDS)}))
     if "payments" in tables and len(tables) > 1:
-        faults.append("payments: in a map of their own; clients and cases are imported first")
+        faults.append(Phrase("map-payments"))
     for name, table in tables.items():
         faults += _unknown(name, table, FIELDS[name])
         faults += [
-            f"{name}.{key}: missing; it is needed"
+            Phrase("map-missing", {"key": f"{name}.{key}"})
             for key, kind in FIELDS[name].items()
             if kind.required and key not in table and not (key == "opened_at" and "state_at" in table)
         ]
@@ -228,8 +227,7 @@ def read_map(data: Mapping[str, Any]) -> ImportMap:
         for key, given in table.items():
             source = _source(given)
             if source is None:
-                allowed = '"column", ["column", "or column"] or { columns = [...], join = " - ", otherwise = "..." }'
-                faults.append(f"{name}.{key} = {given!r}: {allowed}")
+                faults.append(_fault("source", f"{name}.{key}", given))
             else:
                 sources[name][key] = source
     values = data.get("values", {})
@@ -240,14 +238,14 @@ def read_map(data: Mapping[str, Any]) -> ImportMap:
     return ImportMap(sources, _format(data.get("file", {})), words)
 
 
-def _log_faults(cases: Mapping[str, Any]) -> Iterator[str]:
+def _log_faults(cases: Mapping[str, Any]) -> Iterator[Phrase]:
     """A log tells every change with its time; a whole case tells its few times in columns of their own."""
     if "state_at" in cases:
         if "state" not in cases:
-            yield "cases.state: missing; state_at is the time of a state"
+            yield Phrase("map-state-missing")
         for key in ("contacted_at", "state_since", "closed_at"):
             if key in cases:
-                yield f"cases.{key}: not with state_at, from which it follows"
+                yield Phrase("map-follows", {"key": f"cases.{key}"})
 
 
 def _source(given: object) -> Source | None:
@@ -270,35 +268,35 @@ def _format(data: Mapping[str, Any]) -> FileFormat:
     return FileFormat(**texts)
 
 
-def _format_faults(data: Mapping[str, Any]) -> Iterator[str]:
+def _format_faults(data: Mapping[str, Any]) -> Iterator[Phrase]:
     yield from _unknown("file", data, (key.name for key in fields(FileFormat)))
     for key in ("missing", "dates"):
         given = data.get(key, [])
         if not isinstance(given, list) or not all(isinstance(text, str) for text in given):
-            yield f'file.{key} = {given!r}: a list of texts, such as ["?"]'
+            yield _fault("a-list", f"file.{key}", given)
             return
     for key in ("encoding", "delimiter", "sheet", "time_zone", "clock_change", "decimal"):
         if not isinstance(data.get(key, ""), str):
-            yield f"file.{key} = {data[key]!r}: a text"
+            yield _fault("a-text", f"file.{key}", data[key])
     if not isinstance(data.get("later_wins", False), bool):
-        yield f"file.later_wins = {data['later_wins']!r}: true or false"
+        yield _fault("true-or-false", "file.later_wins", data["later_wins"])
     if data.get("clock_change", "refuse") not in CLOCK_CHANGES:
-        yield f"file.clock_change = {data['clock_change']!r}: one of {', '.join(CLOCK_CHANGES)}"
+        yield _fault("one-of", "file.clock_change", data["clock_change"], ", ".join(CLOCK_CHANGES))
     if data.get("decimal", ".") not in (".", ","):
-        yield f'file.decimal = {data["decimal"]!r}: "." or ","'
+        yield _fault("one-of", "file.decimal", data["decimal"], '".", ","')
     if len(str(data.get("delimiter", ","))) != 1:
-        yield f'file.delimiter = {data["delimiter"]!r}: one character, such as ";"'
+        yield _fault("one-character", "file.delimiter", data["delimiter"])
     yield from _time_faults(data)
 
 
-def _time_faults(data: Mapping[str, Any]) -> Iterator[str]:
+def _time_faults(data: Mapping[str, Any]) -> Iterator[Phrase]:
     for pattern in filter(lambda text: isinstance(text, str) and text != EXCEL, data.get("dates", [])):
         if not _reads_back(pattern):
-            yield f'file.dates: {pattern!r}: a strptime format of a whole day, as "%d/%m/%Y %H:%M", or "excel"'
+            yield _fault("dates", "file.dates", pattern)
     try:
         ZoneInfo(data.get("time_zone", "UTC"))
     except (KeyError, OSError, ValueError, TypeError):
-        yield f"file.time_zone = {data['time_zone']!r}: an IANA name such as America/Lima"
+        yield _fault("time-zone", "file.time_zone", data["time_zone"])
 
 
 def _reads_back(pattern: str) -> bool:
@@ -310,9 +308,9 @@ def _reads_back(pattern: str) -> bool:
         return False
 
 
-def _values_faults(values: object) -> Iterator[str]:
+def _values_faults(values: object) -> Iterator[Phrase]:
     if not isinstance(values, dict):
-        yield f"values = {values!r}: tables such as [values.state]"
+        yield _fault("values", "values", values)
         return
     lists = {kind.words: kind for table in FIELDS.values() for kind in table.values() if kind.words}
     yield from _unknown("values", values, lists)
@@ -320,12 +318,18 @@ def _values_faults(values: object) -> Iterator[str]:
         for theirs, ours in given.items() if isinstance(given, dict) else [("", given)]:
             allowed = lists[name].choices if name in lists else ()
             if not isinstance(ours, str) or (ours and allowed and ours not in allowed):
-                yield f'values.{name}.{theirs!r} = {ours!r}: one of {", ".join(allowed) or "our words"}, or ""'
+                code = "word" if allowed else "our-word"
+                yield _fault(code, f"values.{name}.{theirs!r}", ours, ", ".join(allowed))
 
 
-def _unknown(path: str, data: Mapping[str, Any], allowed: Iterable[str]) -> Iterator[str]:
+def _unknown(path: str, data: Mapping[str, Any], allowed: Iterable[str]) -> Iterator[Phrase]:
     allowed = tuple(allowed)
     for key in data:
         if key not in allowed:
             where = f"{path}.{key}" if path else key
-            yield f"{where}: unknown key; is it misspelt? (allowed: {', '.join(allowed)})"
+            yield Phrase("map-unknown-key", {"key": where, "allowed": ", ".join(allowed)})
+
+
+def _fault(code: str, key: str, given: object, allowed: str = "") -> Phrase:
+    """Return a fault: what was given for a key, and by its code what is allowed."""
+    return Phrase(f"map-{code}", {"key": key, "given": repr(given), "allowed": allowed})

@@ -11,6 +11,7 @@ from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from domain.clients.addresses import AddressFault, address_fault
+from domain.imports.import_drafts import Why
 from domain.imports.import_maps import EXCEL, Field, FileFormat, Type
 from domain.time.local_times import NoSuchLocalTime, TwofoldLocalTime, instant_of
 from domain.time.periods import Month
@@ -25,12 +26,11 @@ YES_NO = {
 
 
 class Unreadable(Exception):  # noqa: N818  an answer about a cell, not an error of ours
-    """A cell's text is not what its field needs: why, and what would help."""
+    """A cell's text is not what its field needs: why, as a code with facts."""
 
-    def __init__(self, reason: str, remedy: str) -> None:
-        super().__init__(reason, remedy)
-        self.reason = reason
-        self.remedy = remedy
+    def __init__(self, code: str, **facts: object) -> None:
+        super().__init__(code, facts)
+        self.why = Why(code, facts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Wording:
     def read(self, kind: Field, text: str) -> object:
         """Return the value of a cell that is not empty; raise ``Unreadable``. An emptied translation gives ``None``."""
         if "\0" in text:
-            raise Unreadable("it has a NUL character, which is no text", "Delete it.")
+            raise Unreadable("nul")
         if len(text) > kind.most:
-            raise Unreadable(f"it is {len(text):,} characters long", f"Shorten it to {kind.most:,}.")
+            raise Unreadable("too-long", length=f"{len(text):,}", most=f"{kind.most:,}")
         match kind.type:
             case Type.INSTANT:
                 return self.instant(text)
@@ -74,7 +74,7 @@ class Wording:
             pass
         day = _by_formats(text, self.file.dates) or _iso(text)
         if day is None or day.day != 1:
-            raise Unreadable("it is not a month", "Write year and month, as in 2026-10.")
+            raise Unreadable("no-month")
         return Month(day.year, day.month)
 
     def _word(self, kind: Field, text: str) -> object:
@@ -88,11 +88,9 @@ class Wording:
         )
         if word in allowed:
             return word == "yes" if kind.type is Type.YES_NO else word
-        what = {Type.LANGUAGE: "no language of the firm", Type.PLAN: "no plan of the firm"}.get(kind.type, "unknown")
-        raise Unreadable(
-            f"it is {what} (allowed: {', '.join(allowed)})",
-            f'Write one, or add a line such as {_toml(text)} = "{allowed[0]}" to [values.{kind.words}] of the map.',
-        )
+        code = {Type.LANGUAGE: "no-language", Type.PLAN: "no-plan"}.get(kind.type, "unknown-word")
+        line = f'{_toml(text)} = "{allowed[0]}"'
+        raise Unreadable(code, allowed=", ".join(allowed), line=line, table=f"values.{kind.words}")
 
 
 def _toml(text: str) -> str:
@@ -105,11 +103,9 @@ def _instant(text: str, formats: tuple[str, ...], zone: str, clock_change: str) 
     if local is None:
         local = _iso(text)
         if local is not None and len(text) <= len("2026-10-07"):
-            raise Unreadable(
-                "it has no time of day", 'Write one; or, if midnight is meant, add "%Y-%m-%d" to file.dates.'
-            )
+            raise Unreadable("no-time-of-day")
     if local is None:
-        raise Unreadable(*_no_date(text, formats))
+        raise _no_date(text, formats)
     if local.tzinfo is not None:
         return local.astimezone(UTC)
     return _in_zone(local, zone, clock_change)
@@ -139,13 +135,13 @@ def _iso(text: str) -> datetime | None:
         return None
 
 
-def _no_date(text: str, formats: tuple[str, ...]) -> tuple[str, str]:
+def _no_date(text: str, formats: tuple[str, ...]) -> Unreadable:
     if EXCEL not in formats and SERIAL.fullmatch(text) and LEAST_SERIAL < float(text.replace(",", ".")) < MOST_SERIAL:
         shown = f"{_from_serial(text):%Y-%m-%d %H:%M}"
-        return f"it is a spreadsheet's number of days ({shown})", 'Add "excel" to file.dates of the map.'
+        return Unreadable("serial", date=shown)
     example = datetime(2026, 12, 31, 13, 5)  # noqa: DTZ001  only shown
     ways = [example.strftime(pattern) for pattern in formats if pattern != EXCEL]
-    return "it is no date and time that exists", f"Write it as {' or '.join((*ways, '2026-12-31T13:05-05:00'))}."
+    return Unreadable("no-date", ways=tuple(dict.fromkeys((*ways, "2026-12-31T13:05-05:00"))))
 
 
 def _in_zone(local: datetime, zone: str, clock_change: str) -> datetime:
@@ -158,13 +154,9 @@ def _in_zone(local: datetime, zone: str, clock_change: str) -> datetime:
     try:
         return instant_of(local, zone)
     except NoSuchLocalTime as error:
-        reason = "{local} does not exist in {zone}: the clock went from {last} straight to {next}"
-        remedy = "Give a time before or after that gap. Is file.time_zone of the map right?"
-        raise Unreadable(reason.format(**error.facts), remedy) from error
+        raise Unreadable("skipped", **error.facts) from error
     except TwofoldLocalTime as error:
-        reason = "{local} came twice in {zone}: the clock was put back"
-        remedy = 'Say which: {first} or {second}. Or set file.clock_change to "earlier" or "later" in the map.'
-        raise Unreadable(reason.format(**error.facts), remedy.format(**error.facts)) from error
+        raise Unreadable("twofold", **error.facts) from error
 
 
 def decimal(text: str, mark: str) -> Decimal:
@@ -172,12 +164,10 @@ def decimal(text: str, mark: str) -> Decimal:
     group = "." if mark == "," else ","
     shape = rf"-?(\d+|\d{{1,3}}({re.escape(group)}\d{{3}})+)({re.escape(mark)}\d+)?"
     if not re.fullmatch(shape, text):
-        raise Unreadable(
-            "it is not a number", f"Write it as {'1.250,50' if mark == ',' else '1,250.50'} (file.decimal)."
-        )
+        raise Unreadable("no-number", example="1.250,50" if mark == "," else "1,250.50")
     number = Decimal(text.replace(group, "").replace(mark, "."))
     if number < 0:
-        raise Unreadable("it is less than nothing", "Write a number from 0 on.")
+        raise Unreadable("below-nothing")
     return number
 
 
@@ -187,7 +177,7 @@ def address(text: str) -> str:
     fault = address_fault(small)
     if fault is AddressFault.LOCAL_LETTERS:
         odd = "".join(sorted({letter for letter in small.rpartition("@")[0] if not letter.isascii()}))
-        raise Unreadable(f"a mail address with {odd} before the @ is refused by most servers", "Ask for another.")
+        raise Unreadable("odd-address", odd=odd)
     if fault:
-        raise Unreadable(f"it is not a mail address: {fault}", "Write it as name@company.example.")
+        raise Unreadable("not-an-address")
     return small

@@ -24,10 +24,12 @@ from domain.imports.import_drafts import (
     Refusal,
     Row,
     SessionDraft,
+    Why,
 )
 from domain.imports.import_maps import FIELDS, ImportMap
 from domain.imports.import_values import Unreadable, Wording
 from domain.money.money import rounded
+from domain.refusals import Phrase, Refused
 from domain.time.periods import Month
 
 
@@ -89,16 +91,14 @@ class Mapper:
         """Refuse a row whose id an earlier row of the file has: which of the two is true?"""
         table = self.map.table
         text, column = self.said(table, self.map.key[-1], row)
-        cell = BadCell(column, text, f"row {first} has the same", "Give it an id of its own, or delete one of the two.")
+        cell = BadCell(column, text, Why("twice", {"row": str(first)}))
         return Refusal(table, (row,), {row.number: (cell,)})
 
-    def refusal(
-        self, draft: Draft, table: str, name: str, reason: str, remedy: str, *, differs: bool = False
-    ) -> Refusal:
+    def refusal(self, draft: Draft, table: str, name: str, why: Why | Refused, *, differs: bool = False) -> Refusal:
         """Refuse a draft for what the database says of one of its fields."""
         row = draft.rows[-1]
         text, column = self.said(table, name, row)
-        return Refusal(table, draft.rows, {row.number: (BadCell(column, text, reason, remedy),)}, differs=differs)
+        return Refusal(table, draft.rows, {row.number: (BadCell(column, text, why),)}, differs=differs)
 
 
 class _Reading:
@@ -115,15 +115,14 @@ class _Reading:
         if not any(fault.column == bad.column for bad in known):
             known.append(fault)
 
-    def refuse_field(self, table: str, name: str, row: Row, reason: str, remedy: str) -> None:
+    def refuse_field(self, table: str, name: str, row: Row, code: str, **facts: object) -> None:
         """Note that a field's value cannot be, by its column and text."""
         text, column = self.mapper.said(table, name, row)
-        self.refuse(row, BadCell(column, text, reason, remedy))
+        self.refuse(row, BadCell(column, text, Why(code, facts)))
 
     def refuse_before(self, table: str, name: str, row: Row, what: str, than: datetime) -> None:
         """Note that something is earlier than what must come before it."""
-        reason = f"that is before {what}, {self.mapper.shown(than)}"
-        self.refuse_field(table, name, row, reason, "Correct one of the two.")
+        self.refuse_field(table, name, row, "before", what=Phrase(what), than=self.mapper.shown(than))
 
     def at(self, table: str, name: str, row: Row) -> Any:  # noqa: ANN401  the field's own type
         """Return the field of one row, ``None`` when it says nothing or cannot be read."""
@@ -146,7 +145,7 @@ class _Reading:
             return self._read(table, name, source.otherwise, str(source), last)
         if FIELDS[table][name].required:
             said = " / ".join(last.cells.get(column, "") for column in source.columns) if source else ""
-            self.refuse(last, BadCell(str(source), said, "it says nothing, and is needed", "Fill it in."))
+            self.refuse(last, BadCell(str(source), said, Why("needed")))
         return None
 
     def is_said(self, table: str, name: str) -> bool:
@@ -164,11 +163,10 @@ class _Reading:
         try:
             value = self.mapper.wording.read(FIELDS[table][name], text)
         except Unreadable as error:
-            self.refuse(row, BadCell(column, text, error.reason, error.remedy))
+            self.refuse(row, BadCell(column, text, error.why))
             return None
         if isinstance(value, datetime) and value > self.mapper.now:
-            reason = f"{self.mapper.shown(value)} is in the future"
-            self.refuse(row, BadCell(column, text, reason, "Are day and month swapped?"))
+            self.refuse(row, BadCell(column, text, Why("future", {"at": self.mapper.shown(value)})))
             return None
         return value
 
@@ -199,9 +197,7 @@ def _contact(reading: _Reading, row: Row) -> ContactDraft | None:
     if email:
         return ContactDraft(email, name, language, reports)
     if name and not reading.mapper.said("clients", "contact_email", row)[0]:
-        reading.refuse_field(
-            "clients", "contact_email", row, f"{name} has no mail address", "Write it, or delete the name."
-        )
+        reading.refuse_field("clients", "contact_email", row, "no-address", who=name)
     return None
 
 
@@ -210,11 +206,9 @@ def _plan(reading: _Reading, row: Row) -> PlanDraft | None:
     hours, price = (reading.at("clients", field, row) for field in ("plan_hours", "plan_price"))
     for field, present, other in (("plan_from", month, plan), ("plan", plan, month)):
         if other and not present and not reading.mapper.said("clients", field, row)[0]:
-            reading.refuse_field("clients", field, row, "plan and plan_from go together", "Write both, or neither.")
+            reading.refuse_field("clients", field, row, "plan-alone")
     if hours is not None and not hours:
-        reading.refuse_field(
-            "clients", "plan_hours", row, "a plan has more than 0 hours", 'Write "none" as the plan to end it.'
-        )
+        reading.refuse_field("clients", "plan_hours", row, "no-hours")
     return PlanDraft(month, None if plan == "none" else plan, hours, price) if plan and month else None
 
 
@@ -252,7 +246,7 @@ def _log(reading: _Reading) -> Iterator[StateChange]:
         if state and at:
             yield StateChange(CaseState(state), at)
         elif state and not reading.mapper.said("cases", "state_at", row)[0]:
-            reading.refuse_field("cases", "state_at", row, "a state needs its time", "Fill it in.")
+            reading.refuse_field("cases", "state_at", row, "state-time")
 
 
 def _states(reading: _Reading) -> Iterator[StateChange]:
@@ -265,22 +259,18 @@ def _states(reading: _Reading) -> Iterator[StateChange]:
     contacted = contacted if state == CaseState.CONTACTED or reading.by_itself("contacted_at", row) else None
     is_closed = state == CaseState.CLOSED or (state is None and closed is not None)
     if is_closed and not closed and not reading.mapper.said("cases", "closed_at", row)[0]:
-        reading.refuse_field("cases", "closed_at", row, "a closed case needs the time of its closing", "Fill it in.")
+        reading.refuse_field("cases", "closed_at", row, "closed-time")
     if closed and not is_closed:
-        reading.refuse_field(
-            "cases", "closed_at", row, f"the case is {state}, not closed", "Correct the state, or empty this."
-        )
+        reading.refuse_field("cases", "closed_at", row, "not-closed", state=state)
     if contacted:
         yield StateChange(CaseState.CONTACTED, contacted)
     if state in (CaseState.IN_SESSION, CaseState.PENDING, CaseState.ESCALATED):
         if since:
             yield StateChange(CaseState(state), since)
         elif not reading.mapper.said("cases", "state_since", row)[0]:
-            reading.refuse_field("cases", "state_since", row, f"a case that is {state} needs since when", "Fill it in.")
+            reading.refuse_field("cases", "state_since", row, "state-since", state=state)
     if state == CaseState.CONTACTED and not contacted and not reading.mapper.said("cases", "contacted_at", row)[0]:
-        reading.refuse_field(
-            "cases", "contacted_at", row, "a contacted case needs the time of the contact", "Fill it in."
-        )
+        reading.refuse_field("cases", "contacted_at", row, "contact-time")
     if is_closed and closed:
         yield StateChange(CaseState.CLOSED, closed)
 
@@ -291,15 +281,15 @@ def _require_after(reading: _Reading, opened_at: datetime, changes: Sequence[Sta
         for row in reading.rows:
             at = reading.at("cases", "state_at", row)
             if at and at < opened_at:
-                reading.refuse_before("cases", "state_at", row, "it was opened", opened_at)
+                reading.refuse_before("cases", "state_at", row, "it-was-opened", opened_at)
         return
     row = reading.rows[-1]
     names = {CaseState.CONTACTED: "contacted_at", CaseState.CLOSED: "closed_at"}
-    before, what = opened_at, "it was opened"
+    before, what = opened_at, "it-was-opened"
     for change in changes:
         if change.at < before:
             reading.refuse_before("cases", names.get(change.state, "state_since"), row, what, before)
-        before, what = change.at, f"it was {change.state}"
+        before, what = change.at, f"it-was-{change.state.replace('_', '-')}"
 
 
 def _session(reading: _Reading) -> SessionDraft | None:
@@ -307,7 +297,7 @@ def _session(reading: _Reading) -> SessionDraft | None:
     names = ("external_id", "case", "mode", "tool", "advisor", "started_at", "ended_at")
     external_id, case, mode, tool, advisor, started_at, ended_at = (reading.last("sessions", name) for name in names)
     if started_at and ended_at and ended_at < started_at:
-        reading.refuse_before("sessions", "ended_at", row, "it started", started_at)
+        reading.refuse_before("sessions", "ended_at", row, "it-started", started_at)
     if reading.faults:
         return None
     return SessionDraft(external_id, case, Mode(mode), tool or "", advisor, started_at, ended_at)
@@ -320,9 +310,7 @@ def _payment(reading: _Reading) -> PaymentDraft | None:
     said = {name: reading.last("payments", name) for name in names}
     amount = said["amount"]
     if amount is not None and (not amount or amount != rounded(amount)):
-        reason = "it has parts of a cent" if amount else "nothing was paid"
-        reading.refuse_field("payments", "amount", row, reason, "Write the amount of the receipt, or delete the row.")
+        reading.refuse_field("payments", "amount", row, "parts-of-a-cent" if amount else "nothing-paid")
     if said["currency"] and said.pop("currency").upper() != currency:
-        reason = f"{reading.mapper.firm.name} keeps its accounts in {currency}"
-        reading.refuse_field("payments", "currency", row, reason, f"Write what it was in {currency}, and {currency}.")
+        reading.refuse_field("payments", "currency", row, "currency", firm=reading.mapper.firm.name, currency=currency)
     return None if reading.faults else PaymentDraft(**said)

@@ -16,6 +16,7 @@ from fluent.runtime import FluentBundle, FluentResource
 from fluent.runtime.types import FluentType
 from fluent.syntax.ast import Resource
 
+from domain.imports.import_drafts import Why
 from domain.refusals import Phrase, Refused
 from domain.time.periods import require_aware
 
@@ -117,7 +118,7 @@ def _kept(language: str, locale: str, fact: Any) -> Any:  # noqa: ANN401  a plai
         return fact
     if "moment" in fact:
         return moment(language, locale, fact["moment"])
-    said = in_words(Refused(fact["refused"], rule=fact["rule"], acts=fact["acts"], **fact["facts"]), "form", language)
+    said = in_words(_refused(fact), "form", language)
     return getattr(said, fact["part"]) if fact["part"] else str(said)
 
 
@@ -150,9 +151,25 @@ def in_words(refused: Refused, door: str, language: str) -> Refused:
     """Return a refusal as a ``door`` says it in a language: why, what would help, and the door's own ways to it."""
     reason, remedy = refused.reason, refused.remedy
     if refused.code:
-        facts = {name: _short(_fact(language, fact)) for name, fact in refused.plain()["facts"].items()}
+        facts = {
+            name: _short(_fact(language, fact, "\n" if name == "lines" else "; "))
+            for name, fact in refused.plain()["facts"].items()
+        }
         reason, remedy = (say(language, f"refused-{refused.code}", part, **facts) for part in ("", "remedy"))
     return refused.said(reason, f"{remedy} {ways(refused.acts, door, language)}".strip())
+
+
+def _refused(plain: Mapping[str, Any]) -> Refused:
+    return Refused(plain["refused"], rule=plain["rule"], acts=plain["acts"], **plain["facts"])
+
+
+def cell_words(language: str, why: Why | Refused) -> str:
+    """Return what is wrong with a cell of a file, and what would help."""
+    if isinstance(why, Refused):
+        said = in_words(why, "command", language)
+        return f"{said.reason.rstrip('.')}. {said.remedy}"
+    facts: dict[str, Any] = {name: _fact(language, one) for name, one in why.plain()["facts"].items()}
+    return ". ".join(say(language, f"cell-{why.code}", part, **facts) for part in ("", "remedy"))
 
 
 def _short(fact: object) -> object:
@@ -165,10 +182,10 @@ def phrased(language: str, *phrases: Phrase) -> str:
     return str(_fact(language, [one.plain() for one in phrases]))
 
 
-def _fact(language: str, fact: object) -> object:
+def _fact(language: str, fact: object, between: str = "; ") -> object:
     """Return a refusal's fact as a text takes it: of an enumeration its word, of several all words, else ``none``."""
     if isinstance(fact, tuple | list):
-        apart = "; " if any(isinstance(one, dict) and "phrase" in one for one in fact) else ", "
+        apart = between if any(isinstance(one, dict) and "phrase" in one for one in fact) else ", "
         return apart.join(str(_fact(language, one)) for one in fact).replace(".; ", ". ") or "none"
     if isinstance(fact, dict) and "phrase" in fact:
         facts: dict[str, Any] = {name: _fact(language, one) for name, one in fact["facts"].items()}

@@ -13,13 +13,12 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.imports.import_drafts import BadCell, Draft, Refusal, Row
+from domain.imports.import_drafts import BadCell, Draft, Refusal, Row, Why
 from domain.imports.imports import Mapper
-from domain.refusals import Refused
 from tasks.gateways.imports.date_order import require_date_order
 from tasks.gateways.imports.import_maps import find_map
 from tasks.gateways.imports.spreadsheets import Rejects, Table, UnusableFile, open_table
-from tasks.gateways.words import in_words
+from tasks.language import language
 from tasks.operations.imports.imports import keep_drafts
 from tasks.operations.imports.kept import Denial
 from tasks.operations.imports.payment_imports import keep_payments
@@ -75,7 +74,7 @@ def run_import(
         mapper = Mapper(import_map, uow.firm(firm_id), now=now)
     require_date_order(file, import_map)
     target = _rejects_file(file, rejects) if keep else None
-    with open_table(file, import_map) as table, Rejects(target, table.columns, table.delimiter) as refused:
+    with open_table(file, import_map) as table, Rejects(target, table.columns, table.delimiter, language()) as refused:
         job = _Job(store, mapper, refused, ImportSummary(file), keep=keep)
         for batch in _batches(mapper, table):
             job.keep(batch)
@@ -92,8 +91,7 @@ def _rejects_file(file: Path, wished: Path | None) -> Path:
         names = (file.with_name(f"{stem}.rejects{number}.csv") for number in ("", *(f"-{n}" for n in range(2, 1000))))
         return next(name for name in names if not name.exists())
     if wished.exists():
-        remedy = "Give another name with --rejects; an existing file is never overwritten."
-        raise UnusableFile(rule="import", reason=f"{wished} exists already.", remedy=remedy)
+        raise UnusableFile("file-exists", rule="import", file=wished)
     return wished
 
 
@@ -176,11 +174,7 @@ class _Job:
         return [self._refusal(no) for no in kept.denials]
 
     def _refusal(self, no: Denial) -> Refusal:
-        reason, remedy = no.reason, no.remedy
-        if isinstance(reason, Refused):
-            said = in_words(reason, "command", "en")
-            reason, remedy = said.reason.rstrip("."), said.remedy
-        return self.mapper.refusal(no.draft, no.table, no.field, reason, remedy, differs=no.differs)
+        return self.mapper.refusal(no.draft, no.table, no.field, no.why, differs=no.differs)
 
     def _count(self, table: str, outcomes: Mapping[int, str]) -> None:
         """Count each thing once, however many rows mention it: as new if this run made it, else as updated."""
@@ -201,9 +195,7 @@ class _Job:
                 self.summary.differ += len(refusal.rows)
             else:
                 self._lost.setdefault(self.mapper.key(refusal.rows[0]), bad)
-            with_it = BadCell(
-                "", "", f"it belongs with row {bad}, which is refused", "Mend that one; leave this one in."
-            )
+            with_it = BadCell("", "", Why("belongs", {"row": str(bad)}))
             rows += [(row, refusal.faults.get(row.number, (with_it,))) for row in refusal.rows]
         rows.sort(key=lambda pair: pair[0].number)
         for row, faults in rows:

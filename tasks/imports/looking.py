@@ -12,7 +12,7 @@ from domain.imports.import_maps import EXCEL, FileFormat, ImportMap
 from domain.imports.map_drafts import MOST_WORDS, Found, draft, recognised, state_of
 from tasks.gateways.imports.date_order import order_of
 from tasks.gateways.imports.spreadsheets import Table, open_table
-from tasks.gateways.words import say
+from tasks.operator import told
 
 LOOKED_AT = 20_000
 SERIAL = re.compile(r"\d{5}([.,]\d+)?")
@@ -40,7 +40,7 @@ def look_at(file: Path) -> str:
         rows = [row.cells for row in islice(table.rows, LOOKED_AT)]
         columns = [column for column in table.columns if column]
         if not columns:
-            raise table.unusable(say("en", "import-look-nothing"), say("en", "import-look-nothing", "remedy"))
+            raise table.unusable("no-headings")
         said = {column: Counter(row.get(column, "").strip() for row in rows) for column in columns}
         known = recognised(columns)
         times = [known[name] for name in ("opened_at", "contacted_at", "closed_at", "updated_at") if name in known]
@@ -109,20 +109,20 @@ def _reads(text: str, pattern: str) -> bool:
 def _told(table: Table, file: Path, encoding: str, rows: int, dates: list[str]) -> list[str]:
     """Say what the file is, each line a comment."""
     order = {"%d": "day", "%m": "month"}.get(dates[0][:2] if dates else "", "")
-    told = [say("en", "import-look", file=file.name, rows=rows, columns=sum(map(bool, table.columns)))]
+    said = [told("import-look", file=file.name, rows=rows, columns=sum(map(bool, table.columns)))]
     if table.delimiter:
-        told.append(say("en", "import-look-csv", encoding=encoding, separator=repr(table.delimiter)))
-    told.append(say("en", "import-look-columns", columns=", ".join(filter(None, table.columns))))
-    told.append(say("en", "import-look-dates", dates=", ".join(dates)) if dates else say("en", "import-look-iso"))
-    told += [say("en", f"import-look-{order}")] if order else []
-    return [f"# {' '.join(line.split())}" for line in told]
+        said.append(told("import-look-csv", encoding=encoding, separator=repr(table.delimiter)))
+    said.append(told("import-look-columns", columns=", ".join(filter(None, table.columns))))
+    said.append(told("import-look-dates", dates=", ".join(dates)) if dates else told("import-look-iso"))
+    said += [told(f"import-look-{order}")] if order else []
+    return [f"# {' '.join(line.split())}" for line in said]
 
 
 def _words_told(words: dict[str, dict[str, int]]) -> list[str]:
     lines = []
     for column, counts in words.items():
-        lines.append("# " + say("en", "import-look-states", column=column))
+        lines.append("# " + told("import-look-states", column=column))
         for word, count in list(counts.items())[:MOST_WORDS]:
-            meant = state_of(word) or say("en", "import-look-unknown")
+            meant = state_of(word) or told("import-look-unknown")
             lines.append(f"#   {' '.join(word.split())[:60]!r}: {count:,} → {meant}")
     return [*lines, ""]

@@ -20,10 +20,13 @@ from tests.refusals import given, phrases
 CONVERTED = (
     "domain/appointments/",
     "domain/cases/",
+    "domain/imports/",
     "domain/money/",
     "domain/policies/",
     "domain/time/",
     "deployments/",
+    "tasks/gateways/imports/",
+    "tasks/imports/",
     "tasks/keeping/",
     "tasks/operations/",
     "tasks/store/",

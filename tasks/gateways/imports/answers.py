@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
 from tasks.gateways.imports.bounds import MEGABYTE, Refuse, too_large
-from tasks.gateways.words import say
 
 MOST_BYTES = 64 * MEGABYTE
 DEEPEST = 4
@@ -18,13 +17,12 @@ def objects(raw: IO[bytes], refuse: Refuse) -> list[dict[str, str]]:
     content = raw.read(MOST_BYTES + 1)
     if len(content) > MOST_BYTES:
         raise too_large(refuse, "bytes", MOST_BYTES / MEGABYTE)
-    remedy = say("en", "import-no-json", "remedy")
     try:
         rows = _rows(_read(content.decode("utf-8-sig")))
     except (ValueError, RecursionError) as error:
-        raise refuse(say("en", "import-no-json", why=str(error)[:200]), remedy) from error
+        raise refuse("no-json", why=str(error)[:200]) from error
     if not rows:
-        raise refuse(say("en", "import-no-json-rows"), remedy)
+        raise refuse("no-json-rows")
     return [dict(_flat("", one)) for one in rows]
 
 

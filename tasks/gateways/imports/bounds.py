@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Callable, Iterator
-from typing import IO
+from collections.abc import Iterator
+from typing import IO, Any, Protocol
 
 from domain.refusals import Refused
-from tasks.gateways.words import word
 
 MEGABYTE = 2**20
 MOST_BYTES = 2_000 * MEGABYTE
@@ -30,15 +29,17 @@ BLOCK = MEGABYTE
 _ROW = re.compile(rb"<(?:[\w.-]{1,40}:)?row[\s/>]")
 _OVERLAP = 64
 
-Refuse = Callable[[str, str], Refused]
-"""Makes the refusal of the whole file from a reason and a remedy."""
+
+class Refuse(Protocol):
+    """Makes the refusal of the whole file from a code and facts."""
+
+    def __call__(self, code: str, /, **facts: Any) -> Refused:  # noqa: ANN401  what the code needs
+        """Return it."""
 
 
 def too_large(refuse: Refuse, what: str, most: float) -> Refused:
     """Return the refusal of a file that has too much: ``bytes``, ``ratio``, ``rows``, ``cells``, ``row``."""
-    said = {"most": f"{most:,.0f}"}
-    reason, remedy = word("en", f"import-too-large-{what}", **said), word("en", "import-too-large", "remedy")
-    return refuse(reason or what, remedy or "")
+    return refuse(f"too-large-{what}", most=f"{most:,.0f}")
 
 
 def require_unpacked(refuse: Refuse, unpacked: int, packed: int) -> None:

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from domain.imports.import_maps import FIELDS, ImportMap, Type, UnusableMap
+from domain.refusals import Phrase
 from tasks.gateways.imports.spreadsheets import UnusableFile, open_table
-from tasks.gateways.words import word
 
 DAY_FIRST, MONTH_FIRST = "%d", "%m"
 _DATE = re.compile(r"\s*(\d{1,2})[/.\- ](\d{1,2})[/.\- ]\d{2,4}\b")
@@ -53,7 +53,7 @@ def require_date_order(file: Path, import_map: ImportMap) -> None:
                     told[order] += 1
     wrong = swapped(formats[0])[:2]
     faults = [
-        word("en", "import-date-order", column=column, count=told[wrong], first=wrong, dates=_list(formats)) or column
+        Phrase("map-date-order", {"column": column, "count": told[wrong], "first": wrong, "dates": _list(formats)})
         for column, told in sorted(seen.items())
         if told[wrong] and not told[formats[0][:2]]
     ]

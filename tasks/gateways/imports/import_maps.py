@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from domain.imports.import_maps import ImportMap, UnusableMap, read_map
+from domain.refusals import Phrase
 
 SHIPPED = Path(str(files("templates"))) / "imports"
 
@@ -23,9 +25,10 @@ def find_map(name: str) -> ImportMap:
         return read_map(tomllib.loads(file.read_text(encoding="utf-8")))
     except OSError as error:
         known = ", ".join(shipped_maps())
-        fault = f"{name}: there is no such map ({error.strerror}); give the path of a .toml file, or one of {known}"
+        fault = Phrase("map-none", {"map": name, "why": error.strerror, "known": known})
         raise UnusableMap.because([fault]) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise UnusableMap.because([f"{file}: not TOML: {error}"]) from error
+        raise UnusableMap.because([Phrase("map-no-toml", {"file": str(file), "why": str(error)})]) from error
     except UnusableMap as error:
-        raise UnusableMap.because(f"{file}: {fault}" for fault in error.reason.splitlines()) from error
+        lines: Sequence[Phrase] = error.facts["lines"]  # type: ignore[assignment]
+        raise UnusableMap.because(Phrase("map-in", {"file": str(file), "fault": one}) for one in lines) from error

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from tasks.gateways.imports.bounds import MOST_ROWS, Refuse, too_large
 from tasks.gateways.letters.mail_texts import header, raw_header, readable
-from tasks.gateways.words import say
 
 HEAD_BYTES = 65_536
 MOST_REFERENCES = 100
@@ -37,7 +36,7 @@ def threads(file: Path, refuse: Refuse) -> list[dict[str, str]]:
     """Return a row for each thread, the oldest first; what has no date or no sender is nobody's mail."""
     mails = sorted(_mails(file, refuse), key=lambda one: one.at)
     if not mails:
-        raise refuse(say("en", "import-no-mail"), say("en", "import-no-mail", "remedy"))
+        raise refuse("no-mail")
     root: dict[str, str] = {}
     found: dict[str, list[Mail]] = {}
     for mail in mails:
@@ -96,7 +95,7 @@ def _contents(file: Path, refuse: Refuse) -> Iterator[bytes]:
                     with path.open("rb") as stream:
                         yield stream.read(HEAD_BYTES)
     except OSError as error:
-        raise refuse(str(error.strerror), say("en", "import-no-mail", "remedy")) from error
+        raise refuse("not-opened", why=error.strerror) from error
 
 
 def _mail(head: Message) -> Mail | None:

@@ -8,23 +8,27 @@ import csv
 import difflib
 import gzip
 import io
+import re
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Self, cast
 
-from domain.imports.import_drafts import BadCell, Row
+from domain.imports.import_drafts import BadCell, Row, Why
 from domain.imports.import_maps import ImportMap
-from domain.refusals import Refused
+from domain.refusals import Phrase, Refused
 from tasks.gateways.imports.answers import objects
 from tasks.gateways.imports.bounds import BoundedLines, require_row, require_unpacked
 from tasks.gateways.imports.mail_threads import threads
+from tasks.gateways.plain_words import languages
+from tasks.gateways.words import cell_words, say
 
 NOTES = ("_row", "_field", "_value", "_reason")
 """The columns that a rejects file adds; a file that has them is one, and is read as it was written."""
 
-FORMULA, ERROR = "it is a formula", "it is a spreadsheet's error"
+FORMULA, ERROR = Why("formula"), Why("spreadsheet-error")
 DELIMITERS = (",", ";", "\t", "|")
 LONGEST_CELL = 2**20
 BLOCK = 2**20
@@ -54,9 +58,9 @@ class Table:
         position = self.stream.tell() if self.stream else self.row
         return min(position / self.total, 1.0) if self.total else 0.0
 
-    def unusable(self, reason: str, remedy: str) -> UnusableFile:
+    def unusable(self, code: str, /, **facts: Any) -> UnusableFile:  # noqa: ANN401  what the code needs
         """Return the refusal of the whole file."""
-        return UnusableFile(rule="import", reason=f"{self.file.name}: {reason}.", remedy=remedy)
+        return UnusableFile(f"file-{code}", rule="import", file=self.file.name, **facts)
 
 
 @contextlib.contextmanager
@@ -70,7 +74,7 @@ def open_table(file: Path, import_map: ImportMap) -> Iterator[Table]:
         try:
             raw = stack.enter_context(file.open("rb"))
         except OSError as error:
-            raise table.unusable(f"it cannot be opened ({error.strerror})", "Is the name right?") from error
+            raise table.unusable("not-opened", why=error.strerror) from error
         table.total = file.stat().st_size
         start = raw.read(512).removeprefix(codecs.BOM_UTF8).lstrip()
         raw.seek(0)
@@ -112,11 +116,11 @@ def _lines(table: Table, raw: IO[bytes], import_map: ImportMap, stack: contextli
     start = raw.read(4)
     raw.seek(0)
     if not start:
-        raise table.unusable("it is empty", "Export it again, with its headings.")
+        raise table.unusable("empty")
     if start.startswith(b"PK\x03\x04"):
         return _sheet(table, raw, import_map, stack)
     if start.startswith(b"\xd0\xcf\x11\xe0"):
-        raise table.unusable("it is an old .xls, or has a password", "Save it as .xlsx without a password, or as CSV.")
+        raise table.unusable("old-xls")
     table.stream = raw
     plain = stack.enter_context(gzip.GzipFile(fileobj=raw)) if start.startswith(b"\x1f\x8b") else raw
     return _text_lines(table, cast("IO[bytes]", plain), import_map, stack)
@@ -145,8 +149,7 @@ def _csv_lines(table: Table, reader: Any, lines: BoundedLines) -> Iterator[Line]
         except StopIteration:
             return
         except csv.Error as error:
-            remedy = "Rows before it are in. Is a quotation mark left open? Mend it there and import the file again."
-            raise table.unusable(f"row {number} (line {reader.line_num}) is not CSV: {error}", remedy) from error
+            raise table.unusable("no-csv", row=str(number), line=str(reader.line_num), why=error) from error
         lines.row_ends()
         require_row(table.unusable, number, len(cells))
         yield number, cells
@@ -166,16 +169,13 @@ def _encoding(table: Table, stream: IO[bytes], wished: str) -> str:
             block = stream.read(BLOCK)
         decoder.decode(b"", final=True)
     except LookupError:
-        raise table.unusable(
-            f"the map's file.encoding {wished!r} does not exist", 'Write "utf-8" or "cp1252".'
-        ) from None
+        raise table.unusable("no-encoding", encoding=repr(wished)) from None
     except UnicodeDecodeError as error:
         lines += error.object[: error.start].count(b"\n")
-        remedy = 'Save it as UTF-8, or write its encoding into the map: file.encoding = "cp1252" for most of Windows.'
         bad = error.object[error.start : error.start + 1].hex()
-        raise table.unusable(f"line {lines} is not {encoding} (byte {bad})", remedy) from error
+        raise table.unusable("other-encoding", line=str(lines), encoding=encoding, byte=bad) from error
     except (OSError, EOFError, zlib.error) as error:
-        raise table.unusable(f"it cannot be unzipped ({error})", "Is it complete? Fetch it again.") from error
+        raise table.unusable("no-gzip", why=error) from error
     return encoding
 
 
@@ -204,16 +204,18 @@ def _require_columns(table: Table, columns: Sequence[str], import_map: ImportMap
     """Refuse a file without a column that the map needs, or with it twice."""
     missing = import_map.missing(columns)
     if missing:
-        near = {column: difflib.get_close_matches(column, columns, n=1, cutoff=0.6) for column in missing}
-        names = ", ".join(
-            f"{column!r}" + (f" (is it {near[column][0]!r}?)" if near[column] else "") for column in missing
-        )
+        named = tuple(_named(column, columns) for column in missing)
         present = ", ".join(column for column in columns if column not in NOTES)
-        remedy = f"It has: {present}. Correct the map, or the heading." if present else "Its first line has no names."
-        raise table.unusable(f"the map needs columns that it does not have: {names}", remedy)
+        raise table.unusable("no-columns" if present else "no-names", columns=named, present=present)
     twice = sorted({column for column in import_map.columns if columns.count(column) > 1})
     if twice:
-        raise table.unusable(f"columns stand there twice: {', '.join(twice)}", "Rename or delete one of them.")
+        raise table.unusable("columns-twice", columns=", ".join(twice))
+
+
+def _named(column: str, columns: Sequence[str]) -> Phrase | str:
+    """Return a column that is missing, and which may be meant."""
+    near = difflib.get_close_matches(column, columns, n=1, cutoff=0.6)
+    return Phrase("column-near", {"column": repr(column), "near": repr(near[0])}) if near else repr(column)
 
 
 def _rows(table: Table, columns: Sequence[str], lines: Iterator[Line], *, is_rejects: bool) -> Iterator[Row]:
@@ -230,7 +232,7 @@ def _rows(table: Table, columns: Sequence[str], lines: Iterator[Line], *, is_rej
         for index, column in keep:
             cell = cells[index] if index < len(cells) else ""
             if isinstance(cell, BadCell):
-                fault = fault or BadCell(column, cell.value, cell.reason, cell.remedy)
+                fault = fault or BadCell(column, cell.value, cell.why)
                 cell = cell.value
             found[column] = undisguised(cell) if is_rejects else cell
         yield Row(number, found, fault or (_unmended(columns, cells, found) if is_rejects else None))
@@ -239,19 +241,30 @@ def _rows(table: Table, columns: Sequence[str], lines: Iterator[Line], *, is_rej
 def _unmended(columns: Sequence[str], cells: Sequence[Any], found: Mapping[str, str]) -> BadCell | None:
     """Return what the reader itself had refused and nobody mended: a formula's text is no value in a CSV, either."""
     _, field, value, reason = (undisguised(str(cells[columns.index(note)])) for note in NOTES)
-    if any(part.startswith((FORMULA, ERROR)) for part in reason.split(" | ")):
+    if any(part.startswith(_said_of(FORMULA, ERROR)) for part in reason.split(" | ")):
         for column in field.split(" | "):
             if found.get(column) and found[column] in value.split(" | "):
-                return BadCell(column, found[column], FORMULA, "Put its value there: copy, then paste special, values.")
-    if not field and " cells, the heading has " in reason:
-        return BadCell("", value, reason.split(". ")[0], "Mend the row, then empty its _reason.")
+                return BadCell(column, found[column], FORMULA)
+    if not field and any(re.match(pattern, reason) for pattern in _widths()):
+        return BadCell("", value, Why("width-unmended"))
     return None
+
+
+@cache
+def _said_of(*whys: Why) -> tuple[str, ...]:
+    """Return how each language says what is wrong: a rejects file may come from a machine that speaks another."""
+    return tuple(say(language, f"cell-{why.code}") for language in languages() for why in whys)
+
+
+@cache
+def _widths() -> tuple[str, ...]:
+    said = (say(language, "cell-width", cells="0", heading="0") for language in languages())
+    return tuple(re.escape(one).replace("0", r"\d+") for one in said)
 
 
 def _wrong_width(cells: Sequence[object], width: int) -> BadCell:
     beyond = " | ".join(str(cell) for cell in cells[width:])
-    remedy = "Is a cell with the delimiter in it not in quotation marks? Compare it with the heading."
-    return BadCell("", beyond, f"it has {len(cells)} cells, the heading has {width}", remedy)
+    return BadCell("", beyond, Why("width", {"cells": str(len(cells)), "heading": str(width)}))
 
 
 def disguised(cell: str) -> str:
@@ -271,8 +284,8 @@ class Rejects:
     and the same map reads it. A file that is there already is never overwritten: somebody may be mending it.
     """
 
-    def __init__(self, file: Path | None, columns: Sequence[str], delimiter: str | None) -> None:
-        self.file = file
+    def __init__(self, file: Path | None, columns: Sequence[str], delimiter: str | None, language: str) -> None:
+        self.file, self.language = file, language
         self.columns = columns
         self.delimiter = delimiter or ","
         self._stream: IO[str] | None = None
@@ -300,9 +313,9 @@ class Rejects:
             self._stream = self.file.open("x", encoding="utf-8-sig", newline="")  # closed by __exit__
             self._writer = csv.writer(self._stream, delimiter=self.delimiter, quoting=csv.QUOTE_ALL)
             self._writer.writerow([disguised(column) for column in self.columns] + list(NOTES))
-        notes = [str(row.number), *(" | ".join(part) for part in _parts(faults))]
+        notes = [str(row.number), *(" | ".join(part) for part in self._parts(faults))]
         self._writer.writerow([disguised(cell) for cell in (*(row.cells[column] for column in self.columns), *notes)])
 
-
-def _parts(faults: Sequence[BadCell]) -> tuple[list[str], list[str], list[str]]:
-    return [fault.column for fault in faults], [fault.value for fault in faults], [str(fault) for fault in faults]
+    def _parts(self, faults: Sequence[BadCell]) -> tuple[list[str], list[str], list[str]]:
+        said = [cell_words(self.language, fault.why) for fault in faults]
+        return [fault.column for fault in faults], [fault.value for fault in faults], said

@@ -34,7 +34,7 @@ def open_sheet(
     stack.callback(book.close)
     name = wished or book.sheetnames[0]
     if name not in book.sheetnames:
-        raise refuse(f"it has no sheet {name!r}", f"Write one of {', '.join(book.sheetnames)} as file.sheet.")
+        raise refuse("no-sheet", sheet=repr(name), sheets=", ".join(book.sheetnames))
     sheet = book[name]
     total = sheet.max_row or 0
     sheet.reset_dimensions()  # other programs write them wrongly, and cells outside would be lost
@@ -55,7 +55,7 @@ def _lines(rows: Iterable[Sequence[Any]], mark: str, refuse: Refuse) -> Iterator
 
 
 def _no_workbook(refuse: Refuse, error: Exception) -> Refused:
-    return refuse(f"it is no XLSX workbook ({error})", "Save it as .xlsx or as CSV.")
+    return refuse("no-xlsx", why=error)
 
 
 def _cell(value: object, kind: str, mark: str) -> str | BadCell:  # noqa: PLR0911  one line per kind of cell
@@ -63,9 +63,9 @@ def _cell(value: object, kind: str, mark: str) -> str | BadCell:  # noqa: PLR091
         case None:
             return ""
         case str() if kind == "f":
-            return BadCell("", value, FORMULA, "Put its value there: copy, then paste special, values.")
+            return BadCell("", value, FORMULA)
         case str() if kind == "e":
-            return BadCell("", value, ERROR, "Mend the formula, or write the value.")
+            return BadCell("", value, ERROR)
         case bool():
             return "yes" if value else "no"
         case datetime():

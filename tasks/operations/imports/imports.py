@@ -17,6 +17,7 @@ from domain.imports.import_drafts import (
     ContactDraft,
     Draft,
     PlanDraft,
+    Why,
     beside_us,
     settled,
 )
@@ -168,8 +169,8 @@ def _keep_cases(work: Work, drafts: Mapping[str, Draft], advisors: Mapping[str, 
     courses: dict[str, tuple[StateChange, ...]] = {}
     for key, case in cases.items():
         if case.client not in clients:
-            reason = f"there is no client {case.client!r} in {work.firm.id}"
-            work.kept.denials.append(Denial(drafts[key], "cases", "client", reason, "Import the clients first."))
+            why = Why("no-client", {"client": repr(case.client), "firm": work.firm.id})
+            work.kept.denials.append(Denial(drafts[key], "cases", "client", why))
             continue
         was = known.get(key)
         stored = states.get(was["id"], ()) if was else ()
@@ -177,8 +178,7 @@ def _keep_cases(work: Work, drafts: Mapping[str, Draft], advisors: Mapping[str, 
         if was and beside:
             news, differs = beside_us(case, stored, was, later_wins=work.later_wins)
             if differs:
-                remedy = "Change it here; or delete this row; or set file.later_wins in the map."
-                work.kept.denials.append(Denial(drafts[key], "cases", "external_id", differs, remedy, differs=True))
+                work.kept.denials.append(Denial(drafts[key], "cases", "external_id", differs, differs=True))
                 continue
             if not news.changes:
                 rows[key], courses[key] = Row({}, was), tuple(stored)

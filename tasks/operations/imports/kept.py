@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.firms.firms import Firm
-from domain.imports.import_drafts import Draft
+from domain.imports.import_drafts import Draft, Why
 from domain.refusals import Refused
 from tasks.store.imports.imports import Known
 from tasks.store.records import Record
@@ -22,8 +22,7 @@ class Denial:
     draft: Draft
     table: str
     field: str
-    reason: str | Refused
-    remedy: str = ""
+    why: Why | Refused
     differs: bool = False
     """Whether it is no fault: the other system says one thing, somebody here did another."""
 

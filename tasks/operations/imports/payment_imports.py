@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from domain.imports.import_drafts import Draft, PaymentDraft
+from domain.imports.import_drafts import Draft, PaymentDraft, Why
 from domain.money.ledger import NoEntry
 from domain.refusals import Refused
 from tasks.operations.clients.clients import UnknownClient, find_client
@@ -13,8 +13,8 @@ from tasks.operations.imports.kept import Denial, Kept
 from tasks.operations.money.payments import record_payment
 from tasks.store.unit_of_work import UnitOfWork
 
-No = tuple[str, str | Refused] | tuple[str, str, str]
-"""What the ledger says against a payment: the field, why, and what would help."""
+No = tuple[str, Why | Refused]
+"""What the ledger says against a payment: the field, and why."""
 
 
 def keep_payments(uow: UnitOfWork, firm_id: str, drafts: Sequence[Draft], *, source: str, now: datetime) -> Kept:
@@ -51,11 +51,10 @@ def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, 
     """Record a payment; return whether it is new, or what speaks against it."""
     enrolled = uow.enrolled_at(firm_id)
     if said.paid_at < enrolled:
-        reason = f"that is before {firm_id} began here ({enrolled.date()}), and so is what it was for"
-        return "paid_at", reason, "Leave it out; or enter it by hand if it is for work still to come."
+        return "paid_at", Why("before-us", {"firm": firm_id, "began": str(enrolled.date())})
     case_id = uow.cases.find(firm_id, said.case) if said.case else None
     if said.case and (case_id is None or uow.cases.get_one(case_id).client_id != client_id):
-        return "case", f"this client has no case {said.case!r}", "Correct its number, or empty it."
+        return "case", Why("not-its-case", {"case": repr(said.case)})
     try:
         payment, new = record_payment(
             uow,
@@ -74,6 +73,5 @@ def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, 
     except NoEntry as refused:
         return "reference", refused
     if (payment.at, payment.case_id) != (said.paid_at, case_id):
-        reason = f"it is a payment of {payment.at.date()} already, with another date or case"
-        return "reference", reason, "A payment is never changed: correct the row, or give the payment back by hand."
+        return "reference", Why("other-payment", {"day": str(payment.at.date())})
     return new

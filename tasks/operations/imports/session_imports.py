@@ -10,7 +10,7 @@ from typing import Any
 
 from domain.acts import By
 from domain.firms.modes import Mode
-from domain.imports.import_drafts import Draft, SessionDraft
+from domain.imports.import_drafts import Draft, SessionDraft, Why
 from domain.money.ledger import NoEntry, session_key
 from tasks.operations.imports.kept import Denial, Row, Work
 from tasks.operations.money.charging import price_again
@@ -55,18 +55,15 @@ def keep_sessions(work: Work, drafts: Sequence[Draft], advisors: Mapping[str, in
     for draft, session in named:
         case = cases.get(session.case)
         if case is None:
-            reason = f"there is no case {session.case!r} in {work.firm.id}"
-            work.kept.denials.append(Denial(draft, "sessions", "case", reason, "Import the cases first."))
+            why = Why("no-case", {"case": repr(session.case), "firm": work.firm.id})
+            work.kept.denials.append(Denial(draft, "sessions", "case", why))
         elif session.started_at < case["opened_at"]:
-            reason = f"{session.started_at.isoformat()} is before case {session.case} was opened"
-            work.kept.denials.append(
-                Denial(draft, "sessions", "started_at", reason, "Correct the session or the case.")
-            )
+            why = Why("before-case", {"at": session.started_at.isoformat(), "case": session.case})
+            work.kept.denials.append(Denial(draft, "sessions", "started_at", why))
         elif other := next((one for one in taken[session.case] if one.meets(session)), None):
             since = other.started_at.astimezone(work.firm.zone).isoformat()
-            reason = f"session {other.external_id!r} of that case runs then too, from {since}: one at a time (MX-09)"
-            remedy = "Correct one of the two, or leave out the one that stands twice."
-            work.kept.denials.append(Denial(draft, "sessions", "started_at", reason, remedy))
+            why = Why("runs-too", {"session": repr(other.external_id), "since": since})
+            work.kept.denials.append(Denial(draft, "sessions", "started_at", why))
         else:
             taken[session.case].append(Stretch.of(dataclasses.asdict(session)))
             values = _session_values(session, case["id"], advisors)

@@ -45,3 +45,18 @@ phrase-open-case = case { $number }
 phrase-open-appointment = appointment { $at }
 phrase-open-policy = policy { $policy }
 phrase-open-plan = plan
+
+## Imports and their maps
+
+phrase-state-since = { $state } since { $at }
+phrase-column-near = { $column } (is it { $near }?)
+phrase-map-no-table = no table: a map fills at least one of { $tables }
+phrase-map-payments = payments: in a map of their own; clients and cases are imported first
+phrase-map-missing = { $key }: missing; it is needed
+phrase-map-state-missing = cases.state: missing; state_at is the time of a state
+phrase-map-follows = { $key }: not with state_at, from which it follows
+phrase-map-unknown-key = { $key }: unknown key; is it misspelt? (allowed: { $allowed })
+phrase-map-in = { $file }: { $fault }
+phrase-map-none = { $map }: there is no such map ({ $why }); give the path of a .toml file, or one of { $known }
+phrase-map-no-toml = { $file }: not TOML: { $why }
+phrase-map-date-order = column { $column }: the month stands where the map has the day, or the other way round: { $count } dates begin with what can only be { $first }. Write file.dates = { $dates }

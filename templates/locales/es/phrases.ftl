@@ -45,3 +45,18 @@ phrase-open-case = caso { $number }
 phrase-open-appointment = cita { $at }
 phrase-open-policy = póliza { $policy }
 phrase-open-plan = plan
+
+## Importaciones y sus mapas
+
+phrase-state-since = { $state } desde { $at }
+phrase-column-near = { $column } (¿es { $near }?)
+phrase-map-no-table = ninguna tabla: un mapa llena al menos una de { $tables }
+phrase-map-payments = payments: en un mapa propio; clientes y casos se importan primero
+phrase-map-missing = { $key }: falta; hace falta
+phrase-map-state-missing = cases.state: falta; state_at es la hora de un estado
+phrase-map-follows = { $key }: no junto con state_at, del que se deduce
+phrase-map-unknown-key = { $key }: clave desconocida; ¿está mal escrita? (permitidas: { $allowed })
+phrase-map-in = { $file }: { $fault }
+phrase-map-none = { $map }: no hay tal mapa ({ $why }); dé el camino de un archivo .toml, o uno de { $known }
+phrase-map-no-toml = { $file }: no es TOML: { $why }
+phrase-map-date-order = columna { $column }: el mes está donde el mapa tiene el día, o al revés: { $count } fechas empiezan con lo que solo puede ser { $first }. Escriba file.dates = { $dates }

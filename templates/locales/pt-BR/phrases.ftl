@@ -45,3 +45,18 @@ phrase-open-case = chamado { $number }
 phrase-open-appointment = agendamento { $at }
 phrase-open-policy = contrato { $policy }
 phrase-open-plan = plano
+
+## Importações e seus mapas
+
+phrase-state-since = { $state } desde { $at }
+phrase-column-near = { $column } (é { $near }?)
+phrase-map-no-table = nenhuma tabela: um mapa preenche ao menos uma de { $tables }
+phrase-map-payments = payments: num mapa próprio; clientes e chamados são importados primeiro
+phrase-map-missing = { $key }: falta; é preciso
+phrase-map-state-missing = cases.state: falta; state_at é a hora de um estado
+phrase-map-follows = { $key }: não junto com state_at, do qual se deduz
+phrase-map-unknown-key = { $key }: chave desconhecida; está mal escrita? (permitidas: { $allowed })
+phrase-map-in = { $file }: { $fault }
+phrase-map-none = { $map }: não há tal mapa ({ $why }); dê o caminho de um arquivo .toml, ou um de { $known }
+phrase-map-no-toml = { $file }: não é TOML: { $why }
+phrase-map-date-order = coluna { $column }: o mês está onde o mapa tem o dia, ou o contrário: { $count } datas começam com o que só pode ser { $first }. Escreva file.dates = { $dates }

@@ -25,7 +25,8 @@ try:
     with open_table(Path(sys.argv[1]), read_map({"clients": {"external_id": "id", "name": "name"}})) as table:
         print(sum(1 for _ in table.rows))
 except Refused as refused:
-    print("refused", refused.reason)
+    from tasks.gateways.words import in_words
+    print("refused", in_words(refused, "command", "en").reason)
 """
 HEAD = b"id,name\n"
 SHEET = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>'

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -12,15 +13,15 @@ from tasks.gateways.imports.mail_threads import threads
 DATE = b"Date: Wed, 4 Nov 2026 09:00:00 -0500\n"
 
 
-def refuse(reason: str, remedy: str) -> Refused:
-    return Refused(rule="imports", reason=reason, remedy=remedy)
+def refuse(code: str, /, **facts: Any) -> Refused:
+    return Refused(f"file-{code}", rule="imports", **facts)
 
 
 def read(folder: Path, head: bytes) -> dict[str, str]:
     """Return the row of a mailbox of one mail."""
     (folder / "cur").mkdir()
     (folder / "cur" / "1").write_bytes(DATE + head + b"\nHola\n")
-    [row] = threads(folder, refuse)  # type: ignore[arg-type]
+    [row] = threads(folder, refuse)
     return row
 
 

@@ -9,9 +9,10 @@ from typing import Any
 import openpyxl
 import pytest
 
-from domain.imports.import_drafts import BadCell, Row
+from domain.imports.import_drafts import BadCell, Row, Why
 from domain.imports.import_maps import ImportMap, read_map
 from tasks.gateways.imports.spreadsheets import NOTES, Rejects, UnusableFile, disguised, open_table, undisguised
+from tests.refusals import cell_in_english, english, refuses
 
 MAP = {"clients": {"external_id": "id", "name": "name"}}
 
@@ -61,7 +62,7 @@ def test_rows_are_counted_as_a_spreadsheet_does_and_blank_ones_left_out(tmp_path
 def test_a_row_of_the_wrong_width_is_refused_and_the_others_read(tmp_path: Path, line: bytes, says: str):
     bad, good = read(written(tmp_path, b"id,name\n" + line + b"\n3,Eva\n"))
     assert bad.fault is not None
-    assert says in bad.fault.reason
+    assert says in cell_in_english(bad.fault)
     assert good.fault is None
 
 
@@ -82,24 +83,25 @@ def test_a_row_of_the_wrong_width_is_refused_and_the_others_read(tmp_path: Path,
 def test_a_file_that_cannot_be_used_says_why_and_what_would_help(tmp_path: Path, content: bytes, says: str):
     with pytest.raises(UnusableFile) as error:
         read(written(tmp_path, content))
-    assert says in f"{error.value.reason} {error.value.remedy}"
+    said = english(error.value)
+    assert says in f"{said.reason} {said.remedy}"
 
 
 def test_a_cut_gzip_file_is_noticed_before_anything_is_read(tmp_path: Path):
     whole = gzip.compress(b"id,name\n" + b"1,Ana\n" * 1000)
-    with pytest.raises(UnusableFile, match="unzipped"):
+    with refuses(UnusableFile, match="unzipped"):
         read(written(tmp_path, whole[:-12]))
 
 
 def test_a_file_that_is_not_there(tmp_path: Path):
-    with pytest.raises(UnusableFile, match="cannot be opened"):
+    with refuses(UnusableFile, match="cannot be opened"):
         read(tmp_path / "none.csv")
 
 
 def test_the_maps_encoding_is_used_unless_the_file_says_otherwise(tmp_path: Path):
     file = written(tmp_path, "id,name\n1,Begoña\n".encode("latin-1"))
     assert read(file, encoding="cp1252")[0].cells["name"] == "Begoña"
-    with pytest.raises(UnusableFile, match="'klingon' does not exist"):
+    with refuses(UnusableFile, match="'klingon' does not exist"):
         read(file, encoding="klingon")
     marked = written(tmp_path, "id,name\n1,Begoña\n".encode("utf-8-sig"))
     assert read(marked, encoding="cp1252")[0].cells["name"] == "Begoña"
@@ -136,13 +138,13 @@ def test_a_formula_is_refused_and_a_text_that_looks_like_one_is_data(tmp_path: P
     formula, text = read(file)
     assert formula.fault is not None
     assert (formula.fault.column, formula.fault.value) == ("name", "=1+1")
-    assert "it is a formula" in formula.fault.reason
+    assert "it is a formula" in cell_in_english(formula.fault)
     assert (text.fault, text.cells["name"]) == (None, "=cmd")
 
 
 def test_a_sheet_is_chosen_by_name(tmp_path: Path):
     file = workbook(tmp_path, ["id", "name"])
-    with pytest.raises(UnusableFile, match="no sheet 'third'"):
+    with refuses(UnusableFile, match="no sheet 'third'"):
         read(file, sheet="third")
 
 
@@ -157,14 +159,14 @@ def test_a_disguise_is_no_formula_and_comes_off_again(cell: str):
 def test_refused_rows_come_back_as_they_were(tmp_path: Path):
     cells = {"id": "=1", "name": '-100, "x";\n=y'}
     file = tmp_path / "rejects.csv"
-    with Rejects(file, tuple(cells), ";") as rejects:
+    with Rejects(file, tuple(cells), ";", "en") as rejects:
         assert not rejects.begun
-        rejects.add(Row(9, cells), [BadCell("name", cells["name"], "bad", "Mend it.")])
+        rejects.add(Row(9, cells), [BadCell("name", cells["name"], Why("nul"))])
     heading, line = csv.reader(file.read_text(encoding="utf-8-sig").splitlines(keepends=True), delimiter=";")
     assert tuple(heading) == ("id", "name", *NOTES)
-    assert line[2:] == ["9", "name", "'" + cells["name"], "bad. Mend it."]
+    assert line[2:] == ["9", "name", "'" + cells["name"], "it has a NUL character, which is no text. Delete it."]
     assert all(cell[:1] not in "=+-@" for cell in line)
     (again,) = read(file)
     assert dict(again.cells) == cells
-    with pytest.raises(FileExistsError), Rejects(file, ("id",), ",") as rejects:
+    with pytest.raises(FileExistsError), Rejects(file, ("id",), ",", "en") as rejects:
         rejects.add(Row(9, cells), [])

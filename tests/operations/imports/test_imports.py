@@ -16,6 +16,7 @@ import openpyxl
 import pytest
 from sqlalchemy import select, update
 
+from domain.imports.import_drafts import Why
 from domain.time.periods import Month
 from tasks.gateways.imports.spreadsheets import UnusableFile
 from tasks.imports import imports
@@ -26,6 +27,7 @@ from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionR
 from tasks.store.events import Event
 from tasks.store.records import ClientRecord, ContactRecord, EventRecord, PlanChangeRecord
 from tasks.store.unit_of_work import Store
+from tests.refusals import cell_in_english, refuses
 
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 5, 14, 0, tzinfo=UTC)
@@ -147,7 +149,7 @@ def test_a_case_that_is_worked_on_here_is_not_overwritten(store: Store, tmp_path
     assert run(store, TEMPLATES / "cases.csv", "cases").rows_refused == 0
     summary = run(store, change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", title="Otro"), "cases")
     assert [(rows, cell.column) for cell, rows in summary.refused.items()] == [([2], "case_id")]
-    assert "changed here" in next(iter(summary.refused)).reason
+    assert "changed here" in cell_in_english(next(iter(summary.refused)))
     assert (summary.differ, summary.rows_refused, summary.counts["cases", "differs"]) == (1, 0, 1)
 
 
@@ -156,7 +158,8 @@ def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store,
     file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv", client_id="C-404")
     summary = run(store, file, "cases")
     assert (counted(summary, "new")["cases"], counted(summary, "refused")) == (2, {"cases": 1})
-    assert str(next(iter(summary.refused))) == "there is no client 'C-404' in lima. Import the clients first."
+    said = cell_in_english(next(iter(summary.refused)))
+    assert said == "there is no client 'C-404' in lima. Import the clients first."
     assert summary.rejects == tmp_path / "cases.rejects.csv"
     mended = summary.rejects.read_text(encoding="utf-8-sig").replace('"K-1001","C-404"', '"K-1001","C-001"')
     summary.rejects.write_text(mended, encoding="utf-8")
@@ -166,8 +169,8 @@ def test_what_refers_to_nothing_is_refused_and_goes_in_once_mended(store: Store,
     early = run(
         store, change(TEMPLATES / "sessions.csv", tmp_path / "t.csv", started_at="04/10/2026 10:00"), "sessions"
     )
-    assert "no case 'K-0'" in next(iter(orphan.refused)).reason
-    assert "before case K-1001 was opened" in next(iter(early.refused)).reason
+    assert "no case 'K-0'" in cell_in_english(next(iter(orphan.refused)))
+    assert "before case K-1001 was opened" in cell_in_english(next(iter(early.refused)))
 
 
 CASES = (
@@ -213,7 +216,7 @@ def test_an_existing_rejects_file_is_never_overwritten(store: Store, tmp_path: P
     file = change(TEMPLATES / "cases.csv", tmp_path / "cases.csv")
     assert run(store, file, "cases").rejects == tmp_path / "cases.rejects.csv"
     assert run(store, file, "cases").rejects == tmp_path / "cases.rejects-2.csv"
-    with pytest.raises(UnusableFile, match="exists already"):
+    with refuses(UnusableFile, match="exists already"):
         run_import(store, "lima", file, "cases", rejects=tmp_path / "cases.rejects.csv", now=NOW)
 
 
@@ -224,12 +227,12 @@ def test_the_second_row_with_an_id_is_refused(store: Store, tmp_path: Path):
     assert (summary.rows, summary.rows_refused, summary.repeated) == (4, 0, 1)  # word for word the same: once
     other = lines[1].replace("No llegan", "Llegan")
     summary = run(store, write(tmp_path / "b.csv", lines[0], [*lines[1:], other]), "cases")
-    assert [(rows, cell.reason) for cell, rows in summary.refused.items()] == [([5], "row 2 has the same")]
+    assert [(rows, cell.why) for cell, rows in summary.refused.items()] == [([5], Why("twice", {"row": "2"}))]
 
 
 def test_rows_before_the_one_where_a_file_breaks_are_in(store: Store, tmp_path: Path):
     lines = (TEMPLATES / "clients.csv").read_text(encoding="utf-8").splitlines()
-    with pytest.raises(UnusableFile, match=r"row 5 .* is not CSV"):
+    with refuses(UnusableFile, match=r"row 5 .* is not CSV"):
         run(store, write(tmp_path / "clients.csv", lines[0], [*lines[1:], '"C-9,open', "C-10,x"]), "clients")
     assert [name for (name,) in rows_of(store, ClientRecord.external_id)] == ["C-001", "C-002"]
 

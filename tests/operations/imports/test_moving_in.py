@@ -13,6 +13,7 @@ from tasks.imports.imports import ImportSummary, run_import
 from tasks.operations.cases import pending
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.unit_of_work import Store
+from tests.refusals import english
 
 NOW = datetime(2026, 11, 10, 15, tzinfo=UTC)
 LOG = """
@@ -79,7 +80,7 @@ def test_dates_with_the_month_first_are_judged_from_the_whole_column(store: Stor
     file = write(tmp_path / "log.csv", "case,who,what,at", "1,Ana,open,03/04/2026 10:00", "2,Ana,open,03/25/2026 10:00")
     with pytest.raises(UnusableMap) as refused:
         run(store, file, '[file]\ndates = ["%d/%m/%Y %H:%M"]\n' + LOG)
-    assert 'file.dates = ["%m/%d/%Y %H:%M"]' in str(refused.value)
+    assert 'file.dates = ["%m/%d/%Y %H:%M"]' in str(english(refused.value))
     assert cases(store) == []
     assert run(store, file, '[file]\ndates = ["%m/%d/%Y %H:%M"]\n' + LOG).rows_refused == 0
 

@@ -10,11 +10,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from domain.imports.import_drafts import Why
 from domain.time.periods import Month
 from tasks.imports.imports import ImportSummary, run_import
 from tasks.store.unit_of_work import Store
 from tests.operations.imports.test_imports import TEMPLATES, change, counted
 from tests.operations.imports.test_imports import run as run_at
+from tests.refusals import cell_in_english
 
 LATER = datetime(2026, 11, 9, 14, 0, tzinfo=UTC)
 DECEMBER = Month(2026, 12)
@@ -84,7 +86,7 @@ def test_what_cannot_be_comes_back_and_goes_in_once_mended(
     assert (counted(summary, "new"), counted(summary, "refused")) == ({"payments": 2}, {"payments": 1})
     [(cell, [row])] = summary.refused.items()
     assert (row, cell.column) == (2, said[0])
-    assert said[1] in cell.reason
+    assert said[1] in cell_in_english(cell)
     assert summary.rejects is not None
     content = summary.rejects.read_text(encoding="utf-8-sig")
     with (TEMPLATES / "payments.csv").open(encoding="utf-8", newline="") as stream:
@@ -111,6 +113,6 @@ def test_one_reference_twice_in_a_file_is_refused(store: Store, clients: dict[st
     lines = (TEMPLATES / "payments.csv").read_text(encoding="utf-8").splitlines()
     file = tmp_path / "payments.csv"
     file.write_text("\n".join([*lines, lines[1].replace("transferencia", "efectivo")]) + "\n", encoding="utf-8")
-    assert [(rows[0], cell.column, cell.reason) for cell, rows in run(store, file).refused.items()] == [
-        (5, "reference", "row 2 has the same")
+    assert [(rows[0], cell.column, cell.why) for cell, rows in run(store, file).refused.items()] == [
+        (5, "reference", Why("twice", {"row": "2"}))
     ]

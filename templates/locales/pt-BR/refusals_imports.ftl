@@ -1,0 +1,6 @@
+# Recusas: arquivos que se importam e seus mapas.
+
+refused-map-unusable = { $lines }
+    .remedy = Corrija o mapa; os de templates/imports/ são exemplos.
+refused-file-exists = { $file } já existe.
+    .remedy = Dê outro nome com --rejects; um arquivo que existe nunca é sobrescrito.
