@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.portal.answering import bad_link, fresh, good_link, see
+from deployments.portal.browsers import browser_of
 from deployments.portal.client.visiting import COOKIE, HOME, MOST_BYTES, ClientPages, Me
 from deployments.portal.http import Form, address_of, number_of, our_form, page
 from deployments.portal.pages import render
@@ -159,7 +160,7 @@ class WaysIn(ClientPages):
         def show(uow: UnitOfWork, me: Me) -> Response:
             write = me.write
             rows = [
-                {"id": one.id, "here": one.id == me.visit_id, "browser": one.browser or "?"}
+                {"id": one.id, "here": one.id == me.visit_id, "browser": browser_of(one.browser)}
                 | {"began": write.short(one.began_at), "until": write.short(one.until)}
                 for one in uow.visits.visits(me.visitor.contact_id, me.now)
             ]

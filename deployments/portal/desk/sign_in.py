@@ -13,6 +13,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.portal.answering import good_link, see
+from deployments.portal.browsers import browser_of
 from deployments.portal.desk.gate import COOKIE, HOME, Desk, Visit, give_session, whoever
 from deployments.portal.desk.keys import site_of
 from deployments.portal.desk.pages import plain_page, wished
@@ -119,7 +120,9 @@ def show_sessions(visit: Visit) -> Response:
     names = {one.mail.casefold(): one.name for one in visit.firm.people}
     may_add = visit.session is not None and site_of(visit.desk, visit.request) is not None
     said = visit.request.query_params.get("key", "")
-    return visit.shows("sessions.html", listed=listed, names=names, keys=kept, may_add=may_add, said=said)
+    return visit.shows(
+        "sessions.html", listed=listed, names=names, keys=kept, may_add=may_add, said=said, browser=browser_of
+    )
 
 
 def end_sessions(visit: Visit) -> Response:

@@ -23,6 +23,7 @@ from markupsafe import Markup, escape
 from domain.money.money import rounded
 from domain.time.periods import Month, require_aware
 from tasks.gateways.failures import PermanentFailure
+from tasks.gateways.money.charge_wording import apart
 from tasks.gateways.plain_words import languages
 from tasks.gateways.time.zone_names import zone_name
 from tasks.gateways.words import localised, moment, spoken
@@ -175,7 +176,7 @@ def _hours(locale: Locale, minutes: int) -> str:
 
 
 def _money(locale: Locale, amount: str, currency: str) -> str:
-    return format_currency(rounded(Decimal(amount)), currency, locale=locale)
+    return apart(format_currency(rounded(Decimal(amount)), currency, locale=locale))
 
 
 _READABLE_ON_WHITE = 0.36

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from datetime import date
@@ -21,6 +22,7 @@ MONEY = ("rate", "base", "cost", "price", "was", "now")
 TIMES = ("worked", "rest")
 MINUTES = ("used", "contracted", "over", "carried")
 HOUR = 60
+CODE = re.compile(r"(?<=[A-Z]{3})(?=\d)")
 
 
 @cache
@@ -40,7 +42,12 @@ def sentence(step: Step, *, language: str, locale: str, currency: str) -> str:
 
 def money(amount: Decimal, *, locale: str, currency: str) -> str:
     """Write an amount as the country does, with a true minus sign."""
-    return format_currency(rounded(amount), currency, locale=locale).replace("-", "\N{MINUS SIGN}")
+    return apart(format_currency(rounded(amount), currency, locale=locale)).replace("-", "\N{MINUS SIGN}")
+
+
+def apart(written: str) -> str:
+    """Return an amount whose currency's code, where it has no sign, does not touch the number."""
+    return CODE.sub("\N{NO-BREAK SPACE}", written)
 
 
 def percent(rate: Decimal) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -16,15 +17,15 @@ from sqlalchemy import (
     Integer,
     Select,
     String,
-    any_,
     column,
     func,
     literal,
     select,
     text,
+    true,
+    union,
 )
 from sqlalchemy import table as named_table
-from sqlalchemy.orm import InstrumentedAttribute
 
 from domain.cases.cases import CaseState
 from tasks.store.base import Repository
@@ -96,15 +97,22 @@ class SearchRepository(Repository):
         found = self._listed(mine.where(id_ > newest - RECENT).order_by(id_.desc()))
         if len(found) == most:
             return found
-        [having] = self._having((id_, has))
-        return (
-            self._cases(CaseRecord.firm_id == firm_id, self._among(CaseRecord.id, having), most=most) if having else []
-        )
+        having = CaseRecord.id.in_(self._newest(id_, has))
+        every = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, having)
+        with self._only_words():
+            return self._listed(every.order_by(CaseRecord.id.desc()).limit(most))
 
     def cases_of(self, firm_id: str, client_ids: Sequence[int], *, most: int) -> list[FoundCase]:
         """Return the newest cases of some clients."""
-        theirs = select(CaseRecord.id).where(CaseRecord.client_id.in_(client_ids), CaseRecord.firm_id == firm_id)
-        return self._listed(theirs.order_by(CaseRecord.opened_at.desc()).limit(most))  # by the client's own index
+        newest, mine = CaseRecord.opened_at.desc(), CaseRecord.firm_id == firm_id
+        if self.connection.dialect.name == "sqlite":
+            theirs = select(CaseRecord.id).where(CaseRecord.client_id.in_(client_ids), mine)
+            return self._listed(theirs.order_by(newest).limit(most))  # by the client's own index
+        asked = func.unnest(literal(list(client_ids), ARRAY(BigInteger))).table_valued("client").render_derived("asked")
+        of_one = select(CaseRecord.id, CaseRecord.opened_at).where(CaseRecord.client_id == asked.c.client, mine)
+        each = of_one.order_by(newest).limit(most).lateral()  # of a client with 10,000 the newest, too
+        every = select(each.c.id).select_from(asked).join(each, true())
+        return self._listed(every.order_by(each.c.opened_at.desc()).limit(most))
 
     def cases_called_from(self, firm_id: str, digits: str, *, most: int) -> list[FoundCase]:
         """Return the cases whose form gave a telephone that ends so."""
@@ -114,40 +122,37 @@ class SearchRepository(Repository):
 
     def clients_with(self, firm_id: str, words: Sequence[str], *, most: int) -> list[FoundClient]:
         """Return the clients that have all the words in their name, or in the name or address of a contact."""
-        named, spoken = self._having(*(self._words(name, words) for name in (CLIENTS, CONTACTS)))
-        theirs = select(ContactRecord.client_id).where(self._among(ContactRecord.id, spoken))
-        ids = {*named, *self.connection.execute(theirs).scalars()}
+        named, spoken = (self._newest(*self._words(name, words)) for name in (CLIENTS, CONTACTS))
+        theirs = select(ContactRecord.client_id).where(ContactRecord.id.in_(spoken))
         query = (
             select(ClientRecord.id, ClientRecord.external_id, ClientRecord.name)
-            .where(ClientRecord.firm_id == firm_id, self._among(ClientRecord.id, sorted(ids)))
+            .where(ClientRecord.firm_id == firm_id, ClientRecord.id.in_(union(named, theirs)))
             .order_by(ClientRecord.name)
         )
-        return [FoundClient(*row) for row in self.connection.execute(query.limit(most))]
+        with self._only_words():
+            return [FoundClient(*row) for row in self.connection.execute(query.limit(most))]
 
     def _cases(self, *where: ColumnElement[bool], most: int) -> list[FoundCase]:
         return self._listed(select(CaseRecord.id).where(*where).order_by(CaseRecord.id.desc()).limit(most))
 
-    def _having(self, *tables: tuple[ColumnElement[int], ColumnElement[bool]]) -> list[list[int]]:
-        """Return of each table of words the newest ids that have them, by its index of words and by nothing else.
+    @contextmanager
+    def _only_words(self) -> Iterator[None]:
+        """Let a table of words be read by its index of words and by nothing else.
 
         PostgreSQL cannot tell how rare words are, and would rather read the whole table, or all of its ids.
         """
         if self.connection.dialect.name == "sqlite":
-            return [self._newest(id_, has, id_) for id_, has in tables]
+            yield
+            return
         self.connection.execute(text(_ONLY_WORDS.format("off")))
-        found = [self._newest(id_, has, id_ + 0) for id_, has in tables]
+        yield
         self.connection.execute(text(_ONLY_WORDS.format("on")))
-        return found
 
-    def _newest(self, id_: ColumnElement[int], has: ColumnElement[bool], by: ColumnElement[int]) -> list[int]:
-        query = select(id_).where(has).order_by(by.desc()).limit(MOST_HAVING)
-        return list(self.connection.execute(query).scalars())
-
-    def _among(self, of: InstrumentedAttribute[int], ids: Sequence[int]) -> ColumnElement[bool]:
-        """Ask for some ids: to PostgreSQL as one array, for a thousand apart take longer to write than to find."""
-        if self.connection.dialect.name == "sqlite":
-            return of.in_(ids)
-        return of == any_(literal(list(ids), ARRAY(BigInteger)))
+    def _newest(self, id_: ColumnElement[int], has: ColumnElement[bool]) -> Select[tuple[int]]:
+        """Ask a table of words for the newest ids that have them."""
+        by = id_ if self.connection.dialect.name == "sqlite" else id_ + 0  # not by walking back through all ids
+        newest = select(id_.label("id")).where(has).order_by(by.desc()).limit(MOST_HAVING).subquery()
+        return select(newest.c.id)
 
     def _listed(self, newest: Select[Any]) -> list[FoundCase]:
         ids = newest.subquery()

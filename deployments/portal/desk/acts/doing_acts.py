@@ -103,17 +103,10 @@ ON_CASE = (
     "prepare-quote",
     "excuse-event",
 )
-ON_CLIENT = (
-    "record-payment",
-    "send-statement-again",
-    "send-report-again",
-    "change-plan",
-    "offer-plan",
-    "offer-policy",
-    "begin-policy",
-    "change-machines",
-    "end-policy",
-)
+OF_MONEY = ("record-payment", "send-statement-again")
+OF_PLANS = {True: ("change-plan", "send-report-again"), False: ("offer-plan",)}
+OF_POLICIES = {True: ("change-machines", "end-policy"), False: ("offer-policy", "begin-policy")}
+"""What a client's page offers whoever has a plan or a policy, and whoever has none."""
 
 
 def offered(codes: Iterable[str], firm: Firm, role: Role) -> list[str]:

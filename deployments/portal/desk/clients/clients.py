@@ -10,7 +10,7 @@ from decimal import Decimal
 from starlette.responses import Response
 
 from deployments.portal.desk.acts.act_forms import act_name
-from deployments.portal.desk.acts.doing_acts import ON_CLIENT, offered
+from deployments.portal.desk.acts.doing_acts import OF_MONEY, OF_PLANS, OF_POLICIES, offered
 from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.tables import MOST_ROWS, list_file
 from deployments.portal.http import not_found, number_of
@@ -70,13 +70,16 @@ def show_one(visit: Visit) -> Response:
         month = Month.of(visit.now, visit.firm.time_zone)
         owed = uow.ledger.balances([client.id], month.plus(1)).get(client.id, Decimal(0))
         policies = uow.policies.of_clients([client.id])
+        plan = plan_use(uow, visit.firm.id, client.id, month, until=visit.now)
+        ways = {"money": OF_MONEY, "plan": OF_PLANS[plan.terms is not None]}
+        ways |= {"policy": OF_POLICIES[any(one.ended is None for one in policies)]}
         return visit.shows(
             "client.html",
             client=client,
             machines=uow.clients.machines(client.id),
             preview=_preview(visit, client.id, month.plus(-1)),
             last_month=month.plus(-1),
-            plan=plan_use(uow, visit.firm.id, client.id, month, until=visit.now),
+            plan=plan,
             policies=[(one, one.terms_in(month)) for one in policies],
             duties=_duties(visit, uow, [one.id for one in policies]),
             cases=uow.search.cases_of(visit.firm.id, [client.id], most=CASES),
@@ -85,7 +88,7 @@ def show_one(visit: Visit) -> Response:
             owed=owed,
             sees_money=visit.may(Role.OPERATOR),
             state=lambda code: story_word(visit.language, code),
-            on_client=offered(ON_CLIENT, visit.firm, visit.person.role),
+            on_client={of: offered(acts, visit.firm, visit.person.role) for of, acts in ways.items()},
             name_of=lambda code: act_name(visit.language, code),
         )
 
