@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from babel.dates import format_date, format_time
 
@@ -14,6 +14,7 @@ from tasks.gateways.words import word
 
 CODES = {NeedKind.DUTY: "duty-kind", NeedKind.DEAD_LETTER: "desk-letter", NeedKind.UNCERTAIN_LETTER: "desk-letter"}
 """Of these the need is about a code of ours, whose words are in the catalogue."""
+WHOLE_DAYS = (NeedKind.DUTY, NeedKind.REPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,8 @@ def _when(language: str, firm: Firm, need: Need, now: datetime) -> str:
     if need.at is None:
         return ""
     locale = language.replace("-", "_") if "-" in language else firm.locale(language)
+    if need.kind in WHOLE_DAYS:  # due when its day is over
+        return str(format_date((need.at - timedelta(seconds=1)).astimezone(firm.zone), "d MMM", locale=locale))
     at = need.at.astimezone(firm.zone)
     clock = format_time(at, "HH:mm", locale=locale)
     if local_day(need.at, firm.time_zone) == local_day(now, firm.time_zone):
