@@ -80,6 +80,14 @@ class Refused(Exception):  # noqa: N818 (a refusal is an answer, not an error)
         return {"rule": self.rule, "acts": self.acts, **self.facts}
 
 
+class Unfit(ValueError):  # noqa: N818  an answer about a value
+    """A value of a profile is none that its ``key`` takes: ``profile-<code>`` says what is allowed."""
+
+    def __init__(self, key: str, code: str, **facts: object) -> None:
+        super().__init__(f"{key}: {code}")
+        self.key, self.code, self.facts = key, code, facts
+
+
 def _plain(fact: object) -> object:
     if isinstance(fact, tuple | list):
         return [_plain(one) for one in fact]

@@ -13,8 +13,8 @@ from typing import NamedTuple
 import pytest
 
 from domain.imports.import_drafts import BadCell
-from domain.refusals import Refused
-from tasks.gateways.words import cell_words, in_words
+from domain.refusals import Refused, Unfit
+from tasks.gateways.words import cell_words, in_words, say
 
 ROOT = Path(__file__).parents[1]
 OURS = {"rule", "acts", "reason", "remedy"}
@@ -36,6 +36,16 @@ def refuses(kind: type[Refused], match: str = "") -> Iterator[pytest.ExceptionIn
     with pytest.raises(kind) as raised:
         yield raised
     said = f"{raised.value}\n{english(raised.value)}"
+    assert re.search(match, said), f"{match!r} is not in {said}"
+
+
+@contextmanager
+def unfit(match: str) -> Iterator[None]:
+    """Expect that a value of a profile is refused, with ``match`` in what is said of it in English."""
+    with pytest.raises(Unfit) as raised:
+        yield
+    error = raised.value
+    said = f"{error.key}: {say('en', f'profile-{error.code}', **{name: str(one) for name, one in error.facts.items()})}"
     assert re.search(match, said), f"{match!r} is not in {said}"
 
 

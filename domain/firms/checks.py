@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from domain.refusals import Unfit
 
-def require(condition: bool, message: str) -> None:
-    """Raise ``ValueError`` with what is allowed, unless the condition holds."""
+
+def require(condition: bool, key: str, code: str, **facts: object) -> None:
+    """Raise ``Unfit`` for the value of a key, with the code of what is allowed, unless the condition holds."""
     if not condition:
-        raise ValueError(message)
+        raise Unfit(key, code, **facts)

@@ -26,6 +26,7 @@ from domain.firms.policy_promise import PolicyPromise
 from domain.firms.portal_promise import PortalPromise
 from domain.firms.session_promise import AppointmentPromise, RepairPromise, SessionPromise
 from domain.matching import named
+from domain.refusals import Unfit
 from domain.time.opening_hours import HoursSince, OpeningHours, SpecialDay, hours_on
 
 Texts = Mapping[str, str]
@@ -74,7 +75,7 @@ class Tax:
     rate: Decimal
 
     def __post_init__(self) -> None:
-        require(0 <= self.rate < 1, f"rate {self.rate}: write 18 % as 0.18")
+        require(0 <= self.rate < 1, f"rate {self.rate}", "rate-18")
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,11 +91,9 @@ class Face:
 
     def __post_init__(self) -> None:
         for colour in (self.colour, self.accent):
-            require(bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), f"colour {colour!r}: write it as #0b5e55")
+            require(bool(re.fullmatch(r"#[0-9a-fA-F]{6}", colour)), f"colour {colour!r}", "colour")
         if self.logo is not None:
-            require(
-                bool(re.fullmatch(r"[\w.-]+\.svg", self.logo)), f"logo {self.logo!r}: an .svg file beside the profile"
-            )
+            require(bool(re.fullmatch(r"[\w.-]+\.svg", self.logo)), f"logo {self.logo!r}", "svg")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,8 +114,8 @@ class MailPromise:
 
     def __post_init__(self) -> None:
         for address in filter(None, (self.sender, self.operator, self.reply_to)):
-            require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", address)), f"{address!r} is not a mail address")
-        require(self.per_minute > 0, f"per_minute {self.per_minute}: at least 1")
+            require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", address)), repr(address), "mail-address")
+        require(self.per_minute > 0, f"per_minute {self.per_minute}", "at-least-1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +141,14 @@ class Deadlines:
     chat_minutes: int = 15
 
     def __post_init__(self) -> None:
-        require(self.first_contact_minutes > 0, "first_contact_minutes: at least 1")
-        require(self.pending_days > 0, "pending_days: at least 1; a case is never closed at once")
-        require(self.untouched_days > 0, "untouched_days: at least 1; a case that nobody touches is told")
+        require(self.first_contact_minutes > 0, "first_contact_minutes", "at-least-1")
+        require(self.pending_days > 0, "pending_days", "at-least-1-pending")
+        require(self.untouched_days > 0, "untouched_days", "at-least-1-untouched")
         require(
             self.first_contact_warning_minutes < self.first_contact_minutes,
-            "first_contact_warning_minutes: less than first_contact_minutes",
+            "first_contact_warning_minutes",
+            "less-than",
+            than="first_contact_minutes",
         )
 
 
@@ -161,7 +162,8 @@ class ReportPromise:
     def __post_init__(self) -> None:
         require(
             1 <= self.from_business_day <= self.due_business_day <= 15,  # noqa: PLR2004  no month has fewer than 15
-            "from_business_day and due_business_day: 1 <= from <= due <= 15",
+            "from_business_day and due_business_day",
+            "month-days",
         )
 
 
@@ -176,8 +178,8 @@ class Plan:
     rolls_over: bool = False
 
     def __post_init__(self) -> None:
-        require(self.hours > 0, f"hours {self.hours}: more than 0")
-        require(min(self.monthly_price, self.over_hour_price) >= 0, "prices: never below 0")
+        require(self.hours > 0, f"hours {self.hours}", "above-0")
+        require(min(self.monthly_price, self.over_hour_price) >= 0, "prices", "from-0")
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +199,7 @@ class Areas:
     outside: str = "refuse"
 
     def __post_init__(self) -> None:
-        require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}: refuse or quote")
+        require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}", "one-of", allowed="refuse, quote")
 
     def named(self, place: str | None) -> str | None:
         """Return the area that ``place`` names, as the profile writes it; ``None`` outside all of them."""
@@ -262,25 +264,27 @@ class Firm:
     keeping: Keeping = field(default_factory=Keeping)
 
     def __post_init__(self) -> None:
-        require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: small letters, digits and _")
-        require(bool(re.fullmatch(r"[A-Z]{3}", self.currency)), f"currency {self.currency!r}: ISO 4217, such as PEN")
-        require(bool(re.fullmatch(r"[A-Z]{2}", self.country)), f"country {self.country!r}: ISO 3166, such as PE")
-        require(bool(self.languages), "languages: at least one; the first is the firm's own")
+        require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}", "small-letters")
+        require(bool(re.fullmatch(r"[A-Z]{3}", self.currency)), f"currency {self.currency!r}", "currency")
+        require(bool(re.fullmatch(r"[A-Z]{2}", self.country)), f"country {self.country!r}", "country")
+        require(bool(self.languages), "languages", "languages")
         for language in self.languages:
-            require(language in LANGUAGES, f"language {language!r}: one of {', '.join(LANGUAGES)}")
+            require(language in LANGUAGES, f"language {language!r}", "one-of", allowed=", ".join(LANGUAGES))
         _require_zone(self.time_zone)
         days = [one.day for one in self.hours_since]
-        require(len(days) == len(set(days)), "hours_since: each day once")
+        require(len(days) == len(set(days)), "hours_since", "each-once")
         mails = [one.mail.casefold() for one in self.people]
-        require(len(mails) == len(set(mails)), "people: each address once")
+        require(len(mails) == len(set(mails)), "people", "each-once")
         require(
             self.first_plan_month in ("whole", "pro_rata"),
-            f"first_plan_month {self.first_plan_month!r}: whole or pro_rata",
+            f"first_plan_month {self.first_plan_month!r}",
+            "one-of",
+            allowed="whole, pro_rata",
         )
         named: list[tuple[str, Plan | CatalogueService]] = [*self.plans.items(), *self.services.items()]
         for key, one in named:
             missing = set(self.languages) - set(one.name)
-            require(not missing, f"{key}: no name in {', '.join(sorted(missing))}")
+            require(not missing, key, "no-name", missing=", ".join(sorted(missing)))
 
     def hours_on(self, day: date) -> OpeningHours:
         """Return the opening hours in force on a day."""
@@ -330,4 +334,4 @@ def _require_zone(name: str) -> None:
     try:
         ZoneInfo(name)
     except (KeyError, OSError, ValueError):
-        raise ValueError(f"time_zone {name!r}: an IANA name such as America/Lima") from None
+        raise Unfit(f"time_zone {name!r}", "time-zone") from None

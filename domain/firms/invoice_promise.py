@@ -32,9 +32,9 @@ class InvoicePromise:
     payment_form: str = "03"
 
     def __post_init__(self) -> None:
-        require(self.standard in STANDARDS, f"standard {self.standard!r}: {', '.join(STANDARDS)}")
-        require(bool(self.legal_name.strip()), "legal_name: as the tax office writes it, without the kind of company")
+        require(self.standard in STANDARDS, f"standard {self.standard!r}", "one-of", allowed=", ".join(STANDARDS))
+        require(bool(self.legal_name.strip()), "legal_name", "legal-name")
         for name, digits in (("regime", 3), ("postal_code", 5), ("product", 8), ("payment_form", 2)):
             value = getattr(self, name)
-            require(bool(re.fullmatch(rf"[0-9]{{{digits}}}", value)), f"{name} {value!r}: {digits} digits")
-        require(bool(re.fullmatch(r"[A-Z0-9]{1,25}", self.series)), f"series {self.series!r}: capitals and digits")
+            require(bool(re.fullmatch(rf"[0-9]{{{digits}}}", value)), f"{name} {value!r}", "digits", digits=digits)
+        require(bool(re.fullmatch(r"[A-Z0-9]{1,25}", self.series)), f"series {self.series!r}", "capitals")

@@ -25,5 +25,5 @@ class Keeping:
 
     def __post_init__(self) -> None:
         for field in fields(self):
-            require(getattr(self, field.name) >= 0, f"{field.name}: days, 0 or more")
-        require(self.backups > 0, "backups: at least 1 day")
+            require(getattr(self, field.name) >= 0, field.name, "days-from-0")
+        require(self.backups > 0, "backups", "at-least-1")

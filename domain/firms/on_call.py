@@ -21,10 +21,8 @@ class OnCallPerson:
     mail: str
 
     def __post_init__(self) -> None:
-        require(
-            bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}: lowercase letters, digits and _"
-        )
-        require("@" in self.mail, f"mail {self.mail!r}: an address")
+        require(bool(re.fullmatch(r"[a-z][a-z0-9_]{1,30}", self.id)), f"id {self.id!r}", "small-letters")
+        require("@" in self.mail, f"mail {self.mail!r}", "mail-address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +37,8 @@ class OnCall:
     next_after_minutes: int = 10
 
     def __post_init__(self) -> None:
-        require(bool(self.people), "people: at least one")
-        require(self.next_after_minutes > 0, "next_after_minutes: at least 1")
+        require(bool(self.people), "people", "at-least-one")
+        require(self.next_after_minutes > 0, "next_after_minutes", "at-least-1")
 
     def person(self, since: datetime, ring: int, zone: str) -> OnCallPerson | None:
         """Return whom the ``ring``-th call (from 0) about something of ``since`` goes to; ``None`` after all rounds."""

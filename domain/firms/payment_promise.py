@@ -19,7 +19,7 @@ class PayTo:
     kind: str = ""
 
     def __post_init__(self) -> None:
-        require(bool(self.bank.strip()) and bool(self.number.strip()), "an account has a bank and a number")
+        require(bool(self.bank.strip()) and bool(self.number.strip()), "bank, number", "account")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +35,12 @@ class PaymentPromise:
     remind_days: tuple[int, ...] = (3, 10)
 
     def __post_init__(self) -> None:
-        require(not self.link or self.link.startswith("https://"), f"link {self.link!r}: an https:// address")
-        require(self.due_days >= 0, "due_days: 0 or more")
+        require(not self.link or self.link.startswith("https://"), f"link {self.link!r}", "https")
+        require(self.due_days >= 0, "due_days", "from-0")
         days = self.remind_days
         require(
             len(days) <= MOST_REMINDERS and list(days) == sorted(set(days)) and all(one > 0 for one in days),
-            f"remind_days {list(days)}: at most {MOST_REMINDERS} numbers of days, each more than the one before",
+            f"remind_days {list(days)}",
+            "remind-days",
+            most=MOST_REMINDERS,
         )

@@ -38,8 +38,8 @@ class Person:
     role: Role = Role.ADVISOR
 
     def __post_init__(self) -> None:
-        require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", self.mail)), f"mail {self.mail!r}: an address")
-        require(bool(self.name.strip()), f"name of {self.mail}: it stands on the record")
+        require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", self.mail)), f"mail {self.mail!r}", "mail-address")
+        require(bool(self.name.strip()), f"name of {self.mail}", "on-record")
 
 
 def person_at(people: tuple[Person, ...], mail: str) -> Person | None:

@@ -6,12 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
 
+from domain.firms.checks import require
+
 HIGHEST = Decimal("0.25")
-
-
-def _require(condition: bool, message: str) -> None:
-    if not condition:
-        raise ValueError(message)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +42,16 @@ class Upkeep:
 
     def __post_init__(self) -> None:
         numbers = (self.maintenance_visits, self.update_reviews, self.status_reports)
-        _require(all(0 <= number <= 12 for number in numbers), "visits, reviews, reports: 0 to 12 a year")  # noqa: PLR2004  one a month
+        require(all(0 <= number <= 12 for number in numbers), "visits, reviews, reports", "per-year")  # noqa: PLR2004  one a month
         minutes = (self.maintenance_minutes, self.update_minutes, self.first_review_minutes)
-        _require(min(minutes) > 0, "minutes: more than 0")
-        _require(1 <= self.start_business_days <= 60, "start_business_days: 1 to 60")  # noqa: PLR2004  a quarter
-        _require(7 <= self.visit_ahead_days <= 90, "visit_ahead_days: 7 to 90")  # noqa: PLR2004  a week, a quarter
-        _require(0 <= self.visit_around_days <= 30, "visit_around_days: 0 to 30")  # noqa: PLR2004  a month
+        require(min(minutes) > 0, "minutes", "above-0")
+        require(1 <= self.start_business_days <= 60, "start_business_days", "range", low="1", high="60")  # noqa: PLR2004  a quarter
+        require(7 <= self.visit_ahead_days <= 90, "visit_ahead_days", "range", low="7", high="90")  # noqa: PLR2004  a week, a quarter
+        require(0 <= self.visit_around_days <= 30, "visit_around_days", "range", low="0", high="30")  # noqa: PLR2004  a month
         longest = self.visit_longest_minutes
-        _require(longest >= 30 and longest % 5 == 0, "visit_longest_minutes: 30 or more, a multiple of 5")  # noqa: PLR2004
+        require(longest >= 30 and longest % 5 == 0, "visit_longest_minutes", "visit-longest")  # noqa: PLR2004
         for rate in (self.first_review_discount, self.labour_discount):
-            _require(0 <= rate < 1, f"discount {rate}: write 20 % as 0.20")
+            require(0 <= rate < 1, f"discount {rate}", "rate-20")
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +71,11 @@ class Recalibration:
     answer_days: int = 14
 
     def __post_init__(self) -> None:
-        _require(self.least_months > 0, "least_months: at least 1")
-        _require(0 <= self.worth <= 100, "worth: 0 to 100 remote events a month, such as 0.125")  # noqa: PLR2004
+        require(self.least_months > 0, "least_months", "at-least-1")
+        require(0 <= self.worth <= 100, "worth", "worth")  # noqa: PLR2004
         low, high = self.saving_band
-        _require(low <= 0 < HIGHEST <= high < 1, "saving_band: from 0 or less to 0.25 or more, such as [-0.10, 0.40]")
-        _require(0 < self.answer_days <= 60, "answer_days: 1 to 60")  # noqa: PLR2004  before the next review
+        require(low <= 0 < HIGHEST <= high < 1, "saving_band", "saving-band")
+        require(0 < self.answer_days <= 60, "answer_days", "range", low="1", high="60")  # noqa: PLR2004  before the next review
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,14 +101,17 @@ class PolicyPromise:
     recalibration: Recalibration = Recalibration()
 
     def __post_init__(self) -> None:
-        _require(0 <= self.highest_discount <= HIGHEST, "highest_discount: 0 to 0.25 (MX-16: never more)")
-        _require(self.review_months in (1, 2, 3, 4, 6, 12), "review_months: 1, 2, 3, 4, 6 or 12")
-        _require(0 <= self.emergency_share <= 1, "emergency_share: 0 to 1")
-        _require(min(self.remote_minutes, self.on_site_minutes) > 0, "remote_minutes, on_site_minutes: more than 0")
+        require(0 <= self.highest_discount <= HIGHEST, "highest_discount", "highest-discount")
+        require(self.review_months in (1, 2, 3, 4, 6, 12), "review_months", "one-of", allowed="1, 2, 3, 4, 6, 12")
+        require(0 <= self.emergency_share <= 1, "emergency_share", "range", low="0", high="1")
+        require(min(self.remote_minutes, self.on_site_minutes) > 0, "remote_minutes, on_site_minutes", "above-0")
         for part in self.discounts:
-            _require(
+            require(
                 0 <= part.rate <= self.highest_discount,
-                f"discounts: rate {part.rate}: 0 to highest_discount {self.highest_discount}",
+                f"discounts: rate {part.rate}",
+                "range",
+                low="0",
+                high=f"highest_discount {self.highest_discount}",
             )
-        _require(not self.discounts or self.discounts[0].above == 0, "discounts: the first is above 0")
-        _require(all(a.above < b.above for a, b in pairwise(self.discounts)), "discounts: in order of `above`")
+        require(not self.discounts or self.discounts[0].above == 0, "discounts", "first-above-0")
+        require(all(a.above < b.above for a, b in pairwise(self.discounts)), "discounts", "in-order")

@@ -32,6 +32,6 @@ class PortalPromise:
 
     def __post_init__(self) -> None:
         for name in ("forms_an_hour", "forms_a_day", "page_days", "visit_hours"):
-            require(getattr(self, name) > 0, f"{name}: at least 1")
-        require(self.strangers in STRANGERS, f"strangers {self.strangers!r}: one of {', '.join(STRANGERS)}")
-        require(self.contacts_see in SEE, f"contacts_see {self.contacts_see!r}: one of {', '.join(SEE)}")
+            require(getattr(self, name) > 0, name, "at-least-1")
+        require(self.strangers in STRANGERS, f"strangers {self.strangers!r}", "one-of", allowed=", ".join(STRANGERS))
+        require(self.contacts_see in SEE, f"contacts_see {self.contacts_see!r}", "one-of", allowed=", ".join(SEE))

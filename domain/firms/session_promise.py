@@ -50,7 +50,7 @@ class SessionPromise:
             "longest_minutes",
         )
         for name in above_0:
-            require(getattr(self, name) > 0, f"{name}: at least 1")
+            require(getattr(self, name) > 0, name, "at-least-1")
 
     def silence(self, mode: Mode) -> timedelta:
         """Return how long a session may go on without a sign of life (MX-12)."""
@@ -90,14 +90,14 @@ class AppointmentPromise:
     def __post_init__(self) -> None:
         for name in ("slot_minutes", "length_minutes", "travel_minutes"):
             minutes = getattr(self, name)
-            require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}: a multiple of 5")
+            require(minutes >= 0 and minutes % 5 == 0, f"{name} {minutes}", "multiple-of-5")
         for name in ("slot_minutes", "length_minutes", "link_days", "request_days"):
-            require(getattr(self, name) > 0, f"{name}: above 0")
-        require(self.cancel_notice_minutes >= 0, "cancel_notice_minutes: 0 or more; 0 is up to the beginning")
-        require(self.review_at in ("firm", "client"), f"review_at {self.review_at!r}: firm or client")
-        require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes: each more than 0")
+            require(getattr(self, name) > 0, name, "above-0")
+        require(self.cancel_notice_minutes >= 0, "cancel_notice_minutes", "cancel-notice")
+        require(self.review_at in ("firm", "client"), f"review_at {self.review_at!r}", "one-of", allowed="firm, client")
+        require(all(minutes > 0 for minutes in self.reminder_minutes), "reminder_minutes", "each-above-0")
         for tool, link in self.remote_links.items():
-            require(link.startswith("https://"), f"remote_links.{tool}: an https:// address")
+            require(link.startswith("https://"), f"remote_links.{tool}", "https")
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,4 @@ class RepairPromise:
 
     def __post_init__(self) -> None:
         days = list(self.collect_days)
-        require(
-            days == sorted(set(days)) and all(one > 0 for one in days), f"collect_days {days}: rising numbers of days"
-        )
+        require(days == sorted(set(days)) and all(one > 0 for one in days), f"collect_days {days}", "rising")

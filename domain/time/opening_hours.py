@@ -7,6 +7,8 @@ from datetime import date
 from itertools import pairwise
 from typing import Self
 
+from domain.refusals import Unfit
+
 MINUTES_OF_DAY = 24 * 60
 LAST_MINUTE = "23:59"
 SHIFT_TEXT = r"^([01]\d|2[0-3]):[0-5]\d-(([01]\d|2[0-3]):[0-5]\d|24:00)$"
@@ -30,10 +32,7 @@ class Shift:
 
     def __post_init__(self) -> None:
         if not 0 <= self.start < self.end <= MINUTES_OF_DAY:
-            raise ValueError(
-                f"shift {self}: it must end after it starts, within one day (00:00 to 24:00); "
-                "write a shift past midnight as two, 22:00-24:00 and 00:00-02:00 of the next day"
-            )
+            raise Unfit(f"shift {self}", "shift-ends")
 
     @classmethod
     def parse(cls, text: str) -> Self:
@@ -42,7 +41,7 @@ class Shift:
         Nobody who writes 00:00-23:59 closes for a minute at midnight (zammad#3180).
         """
         if not re.fullmatch(SHIFT_TEXT, text):
-            raise ValueError(f"shift {text!r}: write it as HH:MM-HH:MM, from 00:00 to 24:00, such as 09:00-14:00")
+            raise Unfit(f"shift {text!r}", "shift-written")
         start, end = text.split("-")
         return cls(_minutes(start), MINUTES_OF_DAY if end == LAST_MINUTE else _minutes(end))
 
@@ -72,10 +71,7 @@ class Shift:
 def _require_order(owner: str, shifts: Iterable[Shift]) -> None:
     for earlier, later in pairwise(shifts):
         if later.start < earlier.end:
-            raise ValueError(
-                f"{owner}: {later} starts before {earlier} ends; "
-                "write the shifts in order, each starting at or after the end of the one before"
-            )
+            raise Unfit(owner, "shifts-overlap", later=later, earlier=earlier)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +90,7 @@ class OpeningHours:
         for weekday in WEEKDAYS:
             _require_order(weekday, getattr(self, weekday))
         if not any(getattr(self, weekday) for weekday in WEEKDAYS):
-            raise ValueError(f"opening hours: at least one of {', '.join(WEEKDAYS)} needs a shift")
+            raise Unfit("opening hours", "no-shift", days=", ".join(WEEKDAYS))
 
     @classmethod
     def of(cls, hours: Mapping[str, Iterable[str]]) -> Self:
@@ -125,13 +121,13 @@ def hours_on(day: date, hours: OpeningHours, since: Iterable[HoursSince]) -> Ope
 
 def _read_weekday(weekday: str, texts: Iterable[str]) -> tuple[Shift, ...]:
     if weekday not in WEEKDAYS:
-        raise ValueError(f"opening hours: {weekday!r} is not one of {', '.join(WEEKDAYS)}")
+        raise Unfit(f"opening hours {weekday!r}", "one-of", allowed=", ".join(WEEKDAYS))
     if isinstance(texts, str):
-        raise ValueError(f'{weekday}: {texts!r} must be a list of shifts, such as ["09:00-14:00"]')  # noqa: TRY004
+        raise Unfit(f"{weekday} {texts!r}", "shift-list")
     try:
         return tuple(Shift.parse(str(text)) for text in texts)
-    except ValueError as error:
-        raise ValueError(f"{weekday}: {error}") from error
+    except Unfit as error:
+        raise Unfit(f"{weekday}: {error.key}", error.code, **error.facts) from error
 
 
 @dataclass(frozen=True, slots=True)

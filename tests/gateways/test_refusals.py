@@ -26,6 +26,7 @@ CONVERTED = (
     "domain/time/",
     "deployments/",
     "tasks/gateways/imports/",
+    "tasks/gateways/money/",
     "tasks/imports/",
     "tasks/keeping/",
     "tasks/operations/",

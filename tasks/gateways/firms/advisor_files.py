@@ -8,6 +8,9 @@ from pathlib import Path
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
+from tasks.gateways.firms.firm_profiles import fault_words
+from tasks.operator import told
+
 
 class AdvisorFileError(ValueError):
     """A file of advisors cannot be used; one line per fault."""
@@ -33,11 +36,11 @@ def read_advisors(file: Path) -> list[AdvisorEntry]:
     try:
         found = _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise AdvisorFileError(f"{file}: not TOML: {error}") from error
+        raise AdvisorFileError(told("profile-no-toml", file=file, why=error)) from error
     except OSError as error:
-        raise AdvisorFileError(f"{file}: cannot be read: {error.strerror}") from error
+        raise AdvisorFileError(told("profile-unread", file=file, why=error.strerror)) from error
     except ValidationError as error:
-        faults = [f"{file}: {_where(one['loc'])}: {one['msg']}" for one in error.errors()]
+        faults = [f"{file}: {_where(one['loc'])}: {fault_words(one)}" for one in error.errors()]
         raise AdvisorFileError("\n".join(faults)) from None
     return found.advisors
 
@@ -45,5 +48,5 @@ def read_advisors(file: Path) -> list[AdvisorEntry]:
 def _where(place: tuple[int | str, ...]) -> str:
     """Name a place as people count: ``advisors 2, hours.monday``."""
     if len(place) > 1 and isinstance(place[1], int):
-        return f"{place[0]} {place[1] + 1}, {'.'.join(map(str, place[2:])) or 'the whole entry'}"
-    return ".".join(map(str, place)) or "the file"
+        return f"{place[0]} {place[1] + 1}, {'.'.join(map(str, place[2:])) or told('profile-whole-entry')}"
+    return ".".join(map(str, place)) or told("profile-whole-file")

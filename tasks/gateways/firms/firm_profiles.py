@@ -5,12 +5,16 @@ from __future__ import annotations
 import dataclasses
 import tomllib
 import typing
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import ConfigDict, TypeAdapter, ValidationError
 
 from domain.firms.firms import Firm
+from domain.refusals import Unfit
+from tasks.operator import told, told_if_any
 
 SHOWN = 60
 
@@ -41,7 +45,7 @@ def read_firms(folder: Path) -> dict[str, Firm]:
     """Read every profile of ``folder`` into firms by ID; raise ``ProfileError`` with all faults of all files."""
     files = sorted(folder.glob("*.toml"))
     if not files:
-        raise ProfileError(f"{folder}: no profile here; a firm is a file such as {folder / 'lima.toml'}")
+        raise ProfileError(told("profiles-none", folder=folder, file=folder / "lima.toml"))
     firms: dict[str, Firm] = {}
     faults: list[str] = []
     for file in files:
@@ -51,7 +55,7 @@ def read_firms(folder: Path) -> dict[str, Firm]:
             faults.append(str(error))
             continue
         if firm.id in firms:
-            faults.append(f"{file}: id = {firm.id!r}: another profile has this id; every firm needs its own")
+            faults.append(f"{file}: id = {firm.id!r}: {told('profile-same-id')}")
         firms[firm.id] = firm
     if faults:
         raise ProfileError("\n".join(faults))
@@ -63,33 +67,39 @@ def read_firm(file: Path) -> Firm:
     try:
         data = tomllib.loads(file.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProfileError(f"{file}: not TOML: {error}") from error
+        raise ProfileError(told("profile-no-toml", file=file, why=error)) from error
     except OSError as error:
-        raise ProfileError(f"{file}: cannot be read: {error.strerror}") from error
+        raise ProfileError(told("profile-unread", file=file, why=error.strerror)) from error
     try:
         firm = _adapter().validate_python(data)
     except ValidationError as error:
-        raise ProfileError("\n".join(_fault(file, fault) for fault in error.errors())) from error  # type: ignore[arg-type]
+        raise ProfileError("\n".join(_fault(file, fault) for fault in error.errors())) from error
     if firm.face.logo and not (file.parent / firm.face.logo).is_file():
-        raise ProfileError(f"{file}: face.logo = {firm.face.logo!r}: no such file beside the profile")
+        raise ProfileError(f"{file}: face.logo = {firm.face.logo!r}: {told('profile-no-logo')}")
     return firm
 
 
-def _fault(file: Path, fault: dict[str, object]) -> str:
+def _fault(file: Path, fault: Mapping[str, Any]) -> str:
     loc = fault["loc"]
     assert isinstance(loc, tuple)  # noqa: S101  pydantic's own promise
     key = ".".join(str(part) for part in loc) or "(profile)"
-    message = str(fault["msg"]).removeprefix("Value error, ")
+    message = fault_words(fault)
     if fault["type"] == "unexpected_keyword_argument":
-        return f"{file}: {key}: unknown key; is it misspelt? (allowed: {_allowed(loc[:-1])})"
+        return f"{file}: {key}: {told('profile-unknown-key', allowed=_allowed(loc[:-1]))}"
     if fault["type"] == "missing":
-        return f"{file}: {key}: missing: {message}"
-    if fault["type"] == "dict_type":
-        message = 'write a table, such as { es = "…", en = "…" }'
+        return f"{file}: {key}: {message}"
     if isinstance(fault["input"], dict):
         return f"{file}: {key}: {message}"
     value = repr(fault["input"])
     return f"{file}: {key} = {value if len(value) <= SHOWN else value[:SHOWN] + '…'}: {message}"
+
+
+def fault_words(fault: Mapping[str, Any]) -> str:
+    """Return what is wrong with a value: by our own rules, or by pydantic's, whose kinds of faults have texts too."""
+    error = fault.get("ctx", {}).get("error")
+    if isinstance(error, Unfit):
+        return f"{error.key}: {told(f'profile-{error.code}', **{name: str(one) for name, one in error.facts.items()})}"
+    return told_if_any(f"profile-type-{fault['type'].replace('_', '-')}") or str(fault["msg"])
 
 
 def _allowed(path: tuple[object, ...]) -> str:
@@ -100,4 +110,4 @@ def _allowed(path: tuple[object, ...]) -> str:
         kind = hints.get(str(part), kind)
         parts = [part for part in typing.get_args(kind) if dataclasses.is_dataclass(part)]
         kind = parts[0] if parts else kind
-    return ", ".join(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else "see docs"
+    return ", ".join(field.name for field in dataclasses.fields(kind)) if dataclasses.is_dataclass(kind) else "…"

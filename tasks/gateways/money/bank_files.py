@@ -16,7 +16,7 @@ from typing import Any
 from lxml import etree
 
 from domain.money.bank_lines import BankLine
-from domain.refusals import Refused
+from domain.refusals import Phrase, Refused
 
 MOST_BYTES = 20_000_000
 
@@ -31,9 +31,9 @@ def read_bank_file(file: Path, csv_map: Path | None = None) -> list[BankLine]:
         size = file.stat().st_size
         content = file.read_bytes() if size <= MOST_BYTES else b""
     except OSError as error:
-        raise _refused(f"{file}: {error.strerror}") from error
+        raise _refused(file, error.strerror) from error
     if size > MOST_BYTES:
-        raise _refused(f"{file.name} has {size:,} bytes; at most {MOST_BYTES:,} are read.")
+        raise _refused(file, Phrase("bank-size", {"size": f"{size:,}", "most": f"{MOST_BYTES:,}"}))
     head = content[:2000].lstrip(b"\xef\xbb\xbf \r\n\t")
     try:
         if b"OFXHEADER" in head or b"<OFX>" in content[:4000]:
@@ -42,12 +42,19 @@ def read_bank_file(file: Path, csv_map: Path | None = None) -> list[BankLine]:
             return list(_camt(content))
         return list(_csv(_decoded(content), _map(csv_map)))
     except (etree.XMLSyntaxError, ValueError, KeyError, InvalidOperation, csv.Error) as error:
-        raise _refused(f"{file.name}: {error}") from error
+        raise _refused(file, error.why if isinstance(error, Unread) else error) from error
 
 
-def _refused(reason: str) -> NoBankFile:
-    remedy = "Give a camt.053 or OFX file as the bank made it, or a CSV file with its map (templates/bank/csv.toml)."
-    return NoBankFile(rule="MX-22", reason=reason, remedy=remedy)
+class Unread(ValueError):  # noqa: N818  an answer about a file
+    """What stands in a file is no statement's: why, as a phrase."""
+
+    def __init__(self, why: Phrase) -> None:
+        super().__init__(why.code)
+        self.why = why
+
+
+def _refused(file: Path, why: object) -> NoBankFile:
+    return NoBankFile("bank-file", rule="MX-22", file=file.name, why=why)
 
 
 # --- camt.053 ----------------------------------------------------------------------------------------------------
@@ -57,10 +64,10 @@ def _camt(content: bytes) -> Iterator[BankLine]:
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(content, parser)
     if root.getroottree().docinfo.doctype:
-        raise ValueError("a document type is declared; bank statements have none")
+        raise Unread(Phrase("bank-doctype"))
     statements = root.findall(".//{*}Stmt") or root.findall(".//{*}Ntfctn")
     if not statements:
-        raise ValueError("no account statement (Stmt) in it; is it camt.053?")
+        raise Unread(Phrase("bank-no-statement"))
     for statement in statements:
         account = _text(statement, "Acct/Id/IBAN") or _text(statement, "Acct/Id/Othr/Id")
         for entry in statement.findall("{*}Ntry"):
@@ -76,7 +83,7 @@ def _camt_entry(account: str, entry: Any) -> Iterator[BankLine]:  # noqa: ANN401
     for number, part in enumerate(parts, 1):
         amount = part.find("{*}Amt") if part.find("{*}Amt") is not None else part.find("{*}AmtDtls/{*}TxAmt/{*}Amt")
         if amount is None and len(parts) > 1:
-            raise ValueError("an entry of several transactions does not say their amounts")
+            raise Unread(Phrase("bank-amounts"))
         money = amount if amount is not None else entry.find("{*}Amt")
         own = _text(part, "Refs/AcctSvcrRef") or _text(entry, "AcctSvcrRef") or _text(entry, "NtryRef")
         name = _text(part, "RltdPties/Dbtr/Pty/Nm") or _text(part, "RltdPties/Dbtr/Nm")
@@ -128,7 +135,7 @@ def _ofx(text: str) -> Iterator[BankLine]:
             account = _plain(value) if name == "ACCTID" else account
             currency = _plain(value) if name == "CURDEF" else currency
     if inside:
-        raise ValueError("the file ends inside a transaction")
+        raise Unread(Phrase("bank-cut"))
 
 
 def _ofx_line(account: str, currency: str, values: Mapping[str, str]) -> BankLine:
@@ -163,7 +170,8 @@ def _csv(text: str, said: Mapping[str, Any]) -> Iterator[BankLine]:
     rows = csv.DictReader(io.StringIO(text), delimiter=form.get("delimiter", ","))
     missing = {columns[name] for name in ("date", "amount")} - set(rows.fieldnames or ())
     if missing:
-        raise ValueError(f"no column {', '.join(sorted(missing))}; it has {', '.join(rows.fieldnames or ())}")
+        has = ", ".join(rows.fieldnames or ())
+        raise Unread(Phrase("bank-columns", {"missing": ", ".join(sorted(missing)), "has": has}))
     for number, row in enumerate(rows, 2):
         given = {name: (row.get(column) or "").strip() for name, column in columns.items()}
         try:
@@ -178,14 +186,17 @@ def _csv(text: str, said: Mapping[str, Any]) -> Iterator[BankLine]:
                 name=given.get("name", ""),
             )
         except (ValueError, InvalidOperation) as error:
-            raise ValueError(f"row {number}: {error}") from error
+            date_of, amount_of = repr(given["date"]), repr(given["amount"])
+            said_wrong = Phrase("bank-date", {"date": date_of, "amount": amount_of, "dates": form["dates"]})
+            why = error.why if isinstance(error, Unread) else said_wrong
+            raise Unread(Phrase("bank-row", {"row": str(number), "why": why})) from error
 
 
 def _amount(text: str, decimal: str) -> Decimal:
     plain = re.sub(r"[\s$]", "", text).replace("." if decimal == "," else ",", "").replace(decimal, ".")
     amount = Decimal(plain)
     if not amount.is_finite() or amount != amount.quantize(Decimal("0.01")):
-        raise ValueError(f"{text!r} is no amount in whole cents")
+        raise Unread(Phrase("bank-amount", {"amount": repr(text)}))
     return amount
 
 

@@ -60,3 +60,15 @@ phrase-map-in = { $file }: { $fault }
 phrase-map-none = { $map }: there is no such map ({ $why }); give the path of a .toml file, or one of { $known }
 phrase-map-no-toml = { $file }: not TOML: { $why }
 phrase-map-date-order = column { $column }: the month stands where the map has the day, or the other way round: { $count } dates begin with what can only be { $first }. Write file.dates = { $dates }
+
+## Bank files
+
+phrase-bank-size = it has { $size } bytes; at most { $most } are read
+phrase-bank-doctype = a document type is declared; bank statements have none
+phrase-bank-no-statement = no account statement (Stmt) in it; is it camt.053?
+phrase-bank-amounts = an entry of several transactions does not say their amounts
+phrase-bank-cut = the file ends inside a transaction
+phrase-bank-columns = no column { $missing }; it has { $has }
+phrase-bank-row = row { $row }: { $why }
+phrase-bank-date = date { $date } or amount { $amount } cannot be read; the map writes dates { $dates }
+phrase-bank-amount = { $amount } is no amount in whole cents

@@ -60,3 +60,15 @@ phrase-map-in = { $file }: { $fault }
 phrase-map-none = { $map }: no hay tal mapa ({ $why }); dé el camino de un archivo .toml, o uno de { $known }
 phrase-map-no-toml = { $file }: no es TOML: { $why }
 phrase-map-date-order = columna { $column }: el mes está donde el mapa tiene el día, o al revés: { $count } fechas empiezan con lo que solo puede ser { $first }. Escriba file.dates = { $dates }
+
+## Archivos del banco
+
+phrase-bank-size = tiene { $size } bytes; se leen a lo más { $most }
+phrase-bank-doctype = declara un tipo de documento; los extractos del banco no tienen ninguno
+phrase-bank-no-statement = no hay en él ningún extracto de cuenta (Stmt); ¿es camt.053?
+phrase-bank-amounts = un apunte de varios movimientos no dice sus importes
+phrase-bank-cut = el archivo termina dentro de un movimiento
+phrase-bank-columns = no hay columna { $missing }; tiene { $has }
+phrase-bank-row = fila { $row }: { $why }
+phrase-bank-date = no se puede leer la fecha { $date } o el importe { $amount }; el mapa escribe las fechas { $dates }
+phrase-bank-amount = { $amount } no es un importe en centavos enteros

@@ -60,3 +60,15 @@ phrase-map-in = { $file }: { $fault }
 phrase-map-none = { $map }: não há tal mapa ({ $why }); dê o caminho de um arquivo .toml, ou um de { $known }
 phrase-map-no-toml = { $file }: não é TOML: { $why }
 phrase-map-date-order = coluna { $column }: o mês está onde o mapa tem o dia, ou o contrário: { $count } datas começam com o que só pode ser { $first }. Escreva file.dates = { $dates }
+
+## Arquivos do banco
+
+phrase-bank-size = tem { $size } bytes; leem-se no máximo { $most }
+phrase-bank-doctype = declara um tipo de documento; os extratos do banco não têm nenhum
+phrase-bank-no-statement = não há nele nenhum extrato de conta (Stmt); é camt.053?
+phrase-bank-amounts = um lançamento de vários movimentos não diz seus valores
+phrase-bank-cut = o arquivo termina dentro de um movimento
+phrase-bank-columns = não há coluna { $missing }; tem { $has }
+phrase-bank-row = linha { $row }: { $why }
+phrase-bank-date = não se pode ler a data { $date } ou o valor { $amount }; o mapa escreve as datas { $dates }
+phrase-bank-amount = { $amount } não é um valor em centavos inteiros

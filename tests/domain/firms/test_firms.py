@@ -14,6 +14,7 @@ import firms
 from domain.firms.firms import ReportPromise
 from domain.firms.policy_promise import PolicyPromise
 from tasks.gateways.firms.firm_profiles import read_firm
+from tests.refusals import unfit
 
 LIMA = read_firm(Path(firms.__file__).parent / "lima.toml")
 APPLEUSE = read_firm(Path(firms.__file__).parent / "appleuse.toml")
@@ -59,12 +60,12 @@ def test_terms_are_kept_with_the_price_and_the_name_of_the_day() -> None:
 
 @pytest.mark.parametrize(("from_", "due"), [(0, 5), (6, 5), (3, 16)])
 def test_no_report_is_promised_for_a_day_that_a_month_may_lack(from_: int, due: int) -> None:
-    with pytest.raises(ValueError, match="1 <= from <= due <= 15"):
+    with unfit("1 <= from <= due <= 15"):
         ReportPromise(from_, due)
 
 
 def test_a_policy_never_saves_more_than_a_quarter() -> None:
     assert PolicyPromise(Decimal("0.25")).highest_discount == Decimal("0.25")
     for wrong in ("0.2501", "-0.01"):
-        with pytest.raises(ValueError, match=r"0 to 0.25 \(MX-16: never more\)"):
+        with unfit(r"0 to 0.25 \(MX-16: never more\)"):
             PolicyPromise(Decimal(wrong))

@@ -10,6 +10,7 @@ import pytest
 from tasks.gateways.money.bank_files import MOST_BYTES, NoBankFile, read_bank_file
 from tests.bank.files import camt, comma_separated, ofx
 from tests.bank.made_up import clients, transfers
+from tests.refusals import refuses
 
 CHANCE = random.Random(7)  # noqa: S311  made-up data
 LINES = [one.line for one in transfers(CHANCE, clients(CHANCE, 20), 50)]
@@ -68,7 +69,7 @@ def test_an_entry_that_bundles_transactions_is_a_line_each(tmp_path):
 def test_what_is_no_statement_is_refused_whole(tmp_path, content, said):
     file = tmp_path / "bank"
     file.write_text(content)
-    with pytest.raises(NoBankFile, match=said):
+    with refuses(NoBankFile, said):
         read_bank_file(file)
 
 
@@ -76,5 +77,5 @@ def test_a_file_without_end_is_not_read(tmp_path):
     file = tmp_path / "bank"
     with file.open("wb") as out:
         out.truncate(MOST_BYTES + 1)
-    with pytest.raises(NoBankFile, match="at most"):
+    with refuses(NoBankFile, "at most"):
         read_bank_file(file)
