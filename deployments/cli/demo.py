@@ -50,16 +50,16 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
         say(told("demo-starting"))
         with services:
             services.wait_ready(catch_up=False)
-            desk = desk_link(settings, services.portal_url)
             page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
             firm = f"{services.portal_url}/{stage.desk}"
-            where = _where(services.ui_url, services.mailbox_url, services.login, desk=desk, firm=firm, client=page)
-            say(where)
+            where = partial(_where, services.ui_url, services.mailbox_url, services.login, firm=firm, client=page)
+            desk = desk_link(settings, services.portal_url)
+            say(where(desk=desk))
             if not leave:
                 _open(desk, page)
             well = play(services.api, acts(stage), say, partial(press, Maildir(home / "mailbox")))
             say(told("demo-well" if well else "demo-not-well"))
-            say(where)
+            say(where(desk=desk_link(settings, services.portal_url)))  # the first was used, or is over
             if leave:
                 raise SystemExit(0 if well else 1)
             while True:
