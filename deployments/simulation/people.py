@@ -102,6 +102,21 @@ class People:
             **told,
         )
 
+    def attends_the_mail(self, *, case: str) -> str:
+        """An operator takes a mail that asks for something out of the tray: it becomes a case of its own."""
+        with self.office.store.read() as uow:
+            waiting = [one.id for one in uow.inbox.tray(self.story.firm) if f"Asunto {case}:" in one.subject]
+        if not waiting:
+            raise Unknown(f"{case} waits in no tray")
+        if case not in self.chronicle.numbers:
+            self.asks(case=case, way="form")
+            self.heard()
+        return self.form(appointments.attend_mail, waiting[0], case=self.of(case))
+
+    def heard(self) -> None:
+        """Take in what was received since."""
+        raise NotImplementedError
+
     def writes(self, *, case: str, delay: int) -> str:
         """A client answers the last letter about its case; its mail may take a while."""
         letters = self.by_label.get(case)

@@ -140,6 +140,7 @@ class Teller:
                 found += self.case(f"c{number}.{order}", covered=bool(plan))
             found += self.client(f"c{number}", plan)
         found += [] if self.calm else self.weather()
+        found += self.tray([one for one in found if one.about.get("way") == "mail"])
         end = self.begin + timedelta(days=self.days)
         inside = sorted((one for one in found if self.begin <= one.at < end), key=lambda one: (one.at, one.what))
         return Story(self.promise.firm, self.begin, self.days, tuple(shares), tuple(inside), self.advisors)
@@ -272,6 +273,13 @@ class Teller:
         amount = self.random.choice(("232.00", "232.00", "464.00", "500.00", "100.00", "126.00"))
         about = {"case" if "." in label else "client": label, "amount": amount, "reference": f"R{self.paid}"}
         return Happening(at, "pays", about | self.twice())
+
+    def tray(self, mails: Sequence[Happening]) -> Iterator[Happening]:
+        """Tell when an operator attends what was asked by mail, where it waits for a person: mostly the same day."""
+        for one in mails:
+            if self.random.random() < 0.8:
+                read = self.promise.in_hours(one.at + HOUR * self.random.randrange(1, 9), self.random)
+                yield Happening(read, "attends the mail", {"case": one.about["case"], **self.twice()})
 
     def twice(self) -> dict[str, bool]:
         """Let a form be sent twice, now and then."""

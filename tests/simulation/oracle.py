@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -17,6 +17,8 @@ from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
 
 TWICE_WITHIN = HOUR
+TOLD_OF_MAIL = timedelta(minutes=75)
+"""The operator hears of mails that wait once an hour, in the firm's hours."""
 
 
 def judge(one: Told) -> list[Fault]:
@@ -57,7 +59,8 @@ def acknowledged(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]
         by = court.deadline(read, 30 * MINUTE)
         found = court.letters_of("letter-intake-acknowledged", f"Asunto {matter.label}:")
         found = found or (court.letters_of("letter-intake-acknowledged", matter.number) if matter.number else [])
-        if matter.way == "mail" and not found:  # a client with an open case: a person says which, and hears of it
+        if matter.way == "mail" and (not found or found[0].at > by):  # a client with an open case: a person says which,
+            by = court.deadline(court.hours.next_opening(read), TOLD_OF_MAIL)  # and hears of it in the firm's hours
             found = [one for one in court.letters if one.at >= matter.asked and court.operator in one.to][:1]
         if not found and by < court.story.end:
             yield Fault("PE-04", matter.label, f"asked at {matter.asked} by {matter.way}, never acknowledged")

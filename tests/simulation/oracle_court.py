@@ -99,6 +99,9 @@ class Matter:
     quoted: list[tuple[datetime, int]] = field(default_factory=list)
     answered: list[tuple[datetime, str]] = field(default_factory=list)
     collected: list[datetime] = field(default_factory=list)
+    attended: list[datetime] = field(default_factory=list)
+    mails: list[tuple[datetime, datetime | None]] = field(default_factory=list)
+    """When its client asked by mail, and when a person took that out of the tray: till then it may be about this."""
     doubtful: bool = False
     """The process died in the midst of a form about it: what was done of it, nobody knows."""
 
@@ -160,6 +163,10 @@ def told(court: Judge, numbers: Mapping[str, str]) -> dict[str, Matter]:
         matter.doubtful |= one.said == "killed"
         if one.done:
             _tell(matter, one, what, about)
+    mails = [one for one in matters.values() if one.way == "mail" and one.asked]
+    for matter in matters.values():
+        mine = (one for one in mails if one.label.partition(".")[0] == matter.label.partition(".")[0])
+        matter.mails = [(one.asked, min(one.attended, default=None)) for one in mine if one.asked]
     return matters
 
 
@@ -190,6 +197,7 @@ INSTANTS = {
     "is cancelled by the firm": "settled",
     "did not come": "settled",
     "is collected": "collected",
+    "attends the mail": "attended",
 }
 """What only its instant matters of, and where a matter keeps it."""
 

@@ -66,7 +66,8 @@ def _week(
     if not (came or anew or wrote or booked or matter.declined or mine):
         ready = court.mailbox.after(max(until, last.known), 2 * HOUR)
         by = court.deadline(court.hours.next_opening(ready), 3 * HOUR)
-        if by < court.story.end and not [at for at, _ in matter.wrote if at > until]:
+        doubt = [at for at, end in matter.mails if at < by and (end is None or end > until)]
+        if by < court.story.end and not doubt and not [at for at, _ in matter.wrote if at > until]:
             yield Fault(
                 "MX-11", matter.label, f"its week ended at {until}, nothing was heard, and it was not closed by {by}"
             )

@@ -38,3 +38,23 @@ MAIL_SERVER_BUSY_FOR_DAYS = Story(
         Happening(datetime.fromisoformat("2027-11-22T16:13:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
     ),
 )
+
+# a client with a pending case asks for something else by mail: until an operator has looked, its week does not end
+MAIL_IN_THE_TRAY = Story(
+    "appleuse",
+    datetime.fromisoformat("2028-02-15T05:00:00+00:00"),
+    11,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2028-02-15T16:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2028-02-15T16:30:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(
+            datetime.fromisoformat("2028-02-15T18:33:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Rosa Paz", "begin": "2028-02-15T17:32:00+00:00", "minutes": 61}
+            | {"outcome": "unfinished", "later": True},
+        ),
+        Happening(datetime.fromisoformat("2028-02-17T07:07:00+00:00"), "asks", {"case": "c0.2", "way": "mail"}),
+        Happening(datetime.fromisoformat("2028-02-24T17:07:00+00:00"), "attends the mail", {"case": "c0.2"}),
+    ),
+)
