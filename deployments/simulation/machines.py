@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from deployments.simulation.people import People
+from deployments.simulation.holders import Holders
 from deployments.simulation.story import HOUR
 
 
 @dataclass
-class Machines(People):
+class Machines(Holders):
     """The firm's machine, its mail server and its mailbox; each trouble is called as the story calls it."""
 
     up_again: datetime | None = None

@@ -29,7 +29,7 @@ from flows.money import acts as money
 
 SECOND = timedelta(seconds=1)
 SAID = {"who": "Operaciones", "why": "como pasó en la historia"}
-SIGNED = re.compile(r"http://127\.0\.0\.1:8766/([aqoc])/([\w.~-]+)")
+SIGNED = re.compile(r"http://127\.0\.0\.1:8766/([aqocp])/([\w.~-]+)")
 STAMP = re.compile(r'name="stamp" value="([^"]*)"')
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 

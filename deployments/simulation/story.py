@@ -14,6 +14,8 @@ from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from deployments.simulation.promise import Promise
+
 MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 ADVISORS = ("Rosa Paz", "Tomás Gil", "Inés Mar", "Luis Rey", "Eva Sol", "Juan Ríos", "Ana Vega", "Noé Luna")
 USUAL = 3
@@ -78,45 +80,6 @@ class Story:
 
 
 @dataclass
-class Promise:
-    """What of a firm's profile a story-teller has to know: its hours, zone, and how it works."""
-
-    firm: str
-    zone: str
-    hours: Mapping[str, Sequence[str]]
-    plans: Sequence[str]
-    tariffs: bool
-    areas: Sequence[str]
-
-    @classmethod
-    def of(cls, profile: Mapping[str, Any]) -> Promise:
-        """Take it out of a profile."""
-        return cls(
-            profile["id"],
-            profile["time_zone"],
-            profile["hours"],
-            sorted(profile.get("plans", {})),
-            bool(profile.get("tariffs")),
-            profile.get("areas", {}).get("on_site", []),
-        )
-
-    def in_hours(self, at: datetime, random: Random) -> datetime:
-        """Return an instant like ``at``, moved into the week's usual hours."""
-        local = at.astimezone(ZoneInfo(self.zone))
-        for ahead in range(8):
-            day = local + timedelta(days=ahead)
-            shifts = self.hours.get(f"{day:%A}".lower(), ())
-            if shifts:
-                first, last = random.choice(list(shifts)).split("-")
-                low, high = (int(text[:2]) * 60 + int(text[3:]) for text in (first, last))
-                minute = random.randrange(low, max(low + 1, high - 20))
-                if ahead == 0 and minute < local.hour * 60 + local.minute:
-                    continue
-                return day.replace(hour=minute // 60, minute=minute % 60, second=0, microsecond=0).astimezone(UTC)
-        return at
-
-
-@dataclass
 class Teller:
     """Makes a story from a seed."""
 
@@ -141,6 +104,8 @@ class Teller:
             found += self.client(f"c{number}", plan)
         found += [] if self.calm else self.weather()
         found += self.tray([one for one in found if one.about.get("way") == "mail"])
+        if self.promise.policies and not self.calm:
+            found += self.policies([f"c{number}" for number, plan in enumerate(shares) if not plan])
         end = self.begin + timedelta(days=self.days)
         inside = sorted((one for one in found if self.begin <= one.at < end), key=lambda one: (one.at, one.what))
         return Story(self.promise.firm, self.begin, self.days, tuple(shares), tuple(inside), self.advisors)
@@ -266,6 +231,29 @@ class Teller:
             yield Happening(
                 at, "wants another plan", {"client": label, "plan": random.choice(["", *self.promise.plans])}
             )
+
+    def policies(self, clients: Sequence[str]) -> Iterator[Happening]:
+        """Tell who takes a policy, when its visits are recorded, and what becomes of what the reviews propose."""
+        random, promise = self.random, self.promise
+        holders = [one for one in clients if random.random() < 0.2]
+        for label in holders:
+            at = promise.in_hours(self.begin + timedelta(minutes=random.randrange(self.days * 720)), random)
+            local = at.astimezone(ZoneInfo(promise.zone))
+            first = (local.replace(day=1) + 32 * DAY) if random.random() < 0.8 else local
+            about = {"client": label, "machines": random.randrange(1, 9), "remote": str(random.randrange(1, 7))}
+            about |= {"on_site": str(random.randrange(0, 3)), "month": f"{first:%Y-%m}"}
+            yield Happening(at, "takes a policy", about | self.twice())
+            for day in range(30, self.days, 9):
+                when = promise.in_hours(self.begin + DAY * day + timedelta(minutes=random.randrange(8000)), random)
+                answer = random.choice(("accepted", "declined"))
+                yield Happening(when, "answers the proposal", {"client": label, "answer": answer, **self.twice()})
+        for day in range(3, self.days if holders else 0, 7):
+            at = promise.in_hours(self.begin + DAY * day, random)
+            if random.random() < 0.9:
+                yield Happening(at, "visits were held", self.twice())
+            if random.random() < 0.5:
+                choice = random.choice(("approve", "approve", "drop"))
+                yield Happening(at + HOUR, "decides proposals", {"choice": choice})
 
     def payment(self, label: str, at: datetime) -> Happening:
         """Tell a payment: what is asked, or less, or more."""

@@ -280,7 +280,7 @@ LEDGER = """
 SELECT c.external_id AS client, h.kind AS kind, k.number AS number, s.started_at AS started, h.month AS month,
     h.currency AS currency, h.subtotal AS subtotal, h.tax AS tax, h.total AS total,
     m.kind AS mends, t.started_at AS mended,
-    CASE WHEN h.kind = 'plan' THEN h.key WHEN m.kind = 'plan' THEN m.key END AS plan_month
+    CASE WHEN h.kind IN ('plan', 'policy') THEN h.key WHEN m.kind = 'plan' THEN m.key END AS plan_month
 FROM charges h JOIN clients c ON c.id = h.client_id LEFT JOIN cases k ON k.id = h.case_id
     LEFT JOIN sessions s ON s.id = h.session_id LEFT JOIN charges m ON m.id = h.corrects
     LEFT JOIN sessions t ON t.id = m.session_id ORDER BY h.id"""

@@ -15,7 +15,8 @@ from random import Random
 from typing import Any
 
 from deployments.simulation.fast_office import FastOffice, fast_office
-from deployments.simulation.story import DAY, Promise, Teller
+from deployments.simulation.promise import Promise
+from deployments.simulation.story import DAY, Teller
 from deployments.simulation.world import lived
 from domain.reports.owner_month import owner_facts
 from domain.time.periods import Month

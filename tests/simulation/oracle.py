@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.simulation.oracle_court import Fault, Judge, Matter, Received, Told, plan_months, told
 from tests.simulation.oracle_money import money_faults
+from tests.simulation.oracle_policies import policies
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
 
@@ -27,6 +28,7 @@ def judge(one: Told) -> list[Fault]:
     matters = told(court, one.numbers)
     found = [*doubles(court), *acknowledged(court, matters), *calls(court, matters), *weeks(court, matters)]
     found += [*reports(court), *bookings(court), *stalled(court, matters)]
+    found += policies(court, one.ledger)
     found += [Fault(*said) for said in money_faults(court, matters, one.ledger, one.payments)]
     return sorted(set(found), key=str)
 

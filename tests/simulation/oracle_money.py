@@ -9,6 +9,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from tests.simulation.oracle_court import Judge, Matter, Session, plans_in_force
+from tests.simulation.oracle_policies import Policy, doubtful, policies_of, preferred
 
 CENT = Decimal("0.01")
 ZERO = Decimal(0)
@@ -53,15 +54,16 @@ def _paid(court: Judge, payments: list[Any]) -> Iterator[Told]:
             yield "AL-01", reference, f"paid {wanted.get(reference)}, on record {kept[reference]}"
 
 
-def price(court: Judge, session: Session) -> Decimal:
-    """Return what a remote session costs by the tariff, before tax."""
+def price(court: Judge, session: Session, policy: Policy | None) -> Decimal:
+    """Return what a remote session costs by the tariff, before tax; a policy covers what begins in business hours."""
     tariff = court.profile["tariffs"][0]
     unit, worked = timedelta(minutes=tariff["unit_minutes"]), session.end - session.begin
     whole, rest = divmod(worked, unit)
     count = max(whole + (rest > timedelta(minutes=tariff["fraction_over_minutes"])), tariff["least_units"])
+    covered = policy is not None and policy.first <= f"{session.begin.astimezone(court.hours.zone):%Y-%m}"
     rates = [
-        Decimal(tariff["remote"]["business" if court.hours.is_open(session.begin + unit * number) else "emergency"])
-        for number in range(count)
+        Decimal(tariff["remote"]["business" if is_open else "emergency"]) * (not (covered and is_open))
+        for is_open in (court.hours.is_open(session.begin + unit * number) for number in range(count))
     ]
     return sum(rates, ZERO)
 
@@ -71,24 +73,24 @@ def _sessions(
 ) -> Iterator[Told]:
     found: dict[tuple[str, datetime], list[Decimal]] = defaultdict(list)
     mended: dict[tuple[str, datetime], Decimal] = defaultdict(Decimal)
+    policies, unknown = policies_of(court), doubtful(court)
     for row in ledger:
         if row["kind"] == "session":
             found[row["number"], instant(row["started"])].append(amount(row["subtotal"]))
         elif row["kind"] == "correction" and row["mended"]:
             mended[row["number"], instant(row["mended"])] += amount(row["subtotal"])
     for matter in matters.values():
-        ordered = sorted(matter.sessions, key=lambda one: one.begin)
+        ordered, client = sorted(matter.sessions, key=lambda one: one.begin), matter.label.partition(".")[0]
         for before, one in zip([None, *ordered], ordered, strict=False):
-            if matter.doubtful or not matter.number:
+            if matter.doubtful or not matter.number or client in unknown:
                 continue
             charged = found[matter.number, one.begin]
             settled = not _waits(court, matter, one)
             free = before is not None and before.outcome in ("unfinished", "disconnected")
-            client = matter.label.partition(".")[0]
             covered = _plan_at(court, client, one, plans)
             if "tariffs" not in court.profile and not covered:
                 continue  # no price: a quote is needed (MX-04)
-            wanted = ZERO if free or covered else price(court, one)
+            wanted = ZERO if free or covered else price(court, one, policies.get(client))
             if charged and charged != [wanted] and sum(charged, mended[matter.number, one.begin]) != wanted:
                 yield "MX-05", matter.label, f"the session of {one.begin} costs {wanted}, charged {charged}"
             elif not charged and settled:
@@ -133,11 +135,12 @@ def _waits(court: Judge, matter: Matter, one: Session) -> bool:
 def _repairs(matters: Mapping[str, Matter], ledger: list[Any], court: Judge) -> Iterator[Told]:
     """An accepted repair is charged once, less the remote sessions, never below zero; no other is charged (MX-13)."""
     found: dict[str, list[Decimal]] = defaultdict(list)
+    policies, unknown = policies_of(court), doubtful(court)
     for row in ledger:
         if row["kind"] == "repair":
             found[row["number"]].append(amount(row["subtotal"]))
     for matter in matters.values():
-        if matter.doubtful or not matter.number:
+        if matter.doubtful or not matter.number or matter.label.partition(".")[0] in unknown:
             continue
         accepted = [at for at, what in matter.answered if what == "accepts"]
         if len(found[matter.number]) != bool(accepted):
@@ -149,15 +152,16 @@ def _repairs(matters: Mapping[str, Matter], ledger: list[Any], court: Judge) -> 
             ordered = sorted(matter.sessions, key=lambda one: one.begin)
             cost = sum(
                 (
-                    price(court, one)
+                    price(court, one, policies.get(matter.label.partition(".")[0]))
                     for before, one in zip([None, *ordered], ordered, strict=False)
                     if one.known <= quoted[-1][0] and not (before and before.outcome in ("unfinished", "disconnected"))
                 ),
                 ZERO,
             )
-            wanted = max(Decimal(quoted[-1][1]) - cost, ZERO)
+            rate = preferred(court, policies.get(matter.label.partition(".")[0]), *quoted[-1])
+            wanted = max(rate - cost, ZERO)
             if found[matter.number] != [wanted]:
-                yield "MX-13", matter.label, f"repair of {quoted[-1][1]} less {cost} charged as {found[matter.number]}"
+                yield "MX-13", matter.label, f"repair of {rate} less {cost} charged as {found[matter.number]}"
 
 
 def _taxes(court: Judge, ledger: list[Any]) -> Iterator[Told]:

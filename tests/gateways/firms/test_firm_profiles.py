@@ -168,7 +168,11 @@ FAULTS = [
         'remote = { busines = "1"',
         "tariffs.0.remote.busines: unknown key; is it misspelt? (all",
     ),
-    ('on_site = ["Santiago"]', 'on_site = ["Santiago"]\noutside = "maybe"', "areas: outside 'maybe': one of refuse, quote"),
+    (
+        'on_site = ["Santiago"]',
+        'on_site = ["Santiago"]\noutside = "maybe"',
+        "areas: outside 'maybe': one of refuse, quote",
+    ),
     ('"0.25"', '"0.26"', "policies: highest_discount: 0 to 0.25 (MX-16: never more)"),
     (
         "[policies]",

@@ -58,3 +58,26 @@ MAIL_IN_THE_TRAY = Story(
         Happening(datetime.fromisoformat("2028-02-24T17:07:00+00:00"), "attends the mail", {"case": "c0.2"}),
     ),
 )
+
+# a policy is taken by a form that is sent twice, its first visit is held, its month and an emergency are charged
+POLICY_TAKEN = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-02-15T05:00:00+00:00"),
+    19,
+    ("",),
+    (
+        Happening(
+            datetime.fromisoformat("2027-02-15T16:00:00+00:00"),
+            "takes a policy",
+            {"client": "c0", "machines": 3, "remote": "6", "on_site": "2", "month": "2027-02", "twice": True},
+        ),
+        Happening(datetime.fromisoformat("2027-02-18T01:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2027-02-18T19:10:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Rosa Paz", "begin": "2027-02-18T17:00:00+00:00", "minutes": 121}
+            | {"outcome": "solved", "later": True},
+        ),
+        Happening(datetime.fromisoformat("2027-03-02T16:00:00+00:00"), "visits were held", {}),
+    ),
+)
