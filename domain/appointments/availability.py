@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
-from domain.firms.session_promise import AppointmentPromise
 from domain.matching import named
 from domain.time.business_time import open_stretches
 from domain.time.calendars import BusinessCalendar, DayExplanation
@@ -130,15 +129,16 @@ def free_slots(
             windows = open_time if diary.hours is None else _shared(open_time, _own(diary.hours, days, zone))
             grid = _grid(windows, wish.length, timedelta(minutes=promise.slot_minutes))
             grids[diary.hours] = grid[bisect_left(grid, earliest) : bisect_left(grid, period.end)]
-        starts[diary.advisor_id] = _without(grids[diary.hours], wish.length, hindrances(diary, wish, promise))
+        starts[diary.advisor_id] = _without(grids[diary.hours], wish.length, hindrances(firm, diary, wish))
     return Availability(wish, starts, tuple(days))
 
 
-def hindrances(diary: Diary, wish: Wish, promise: AppointmentPromise) -> list[Hindrance]:
+def hindrances(firm: Firm, diary: Diary, wish: Wish) -> list[Hindrance]:
     """Return what stands in the way of the wish in this diary, hours of opening aside."""
     if wish.mode not in diary.modes:
         return [Hindrance(Why.MODE)]
-    if wish.mode is Mode.ON_SITE and diary.areas and wish.area and not named(wish.area, diary.areas):
+    promise, area = firm.appointments, (firm.areas and firm.areas.named(wish.area)) or wish.area
+    if wish.mode is Mode.ON_SITE and diary.areas and area and not named(area, diary.areas):
         return [Hindrance(Why.AREA)]
     found = [Hindrance(Why.ABSENT, absence.start, absence.end) for absence in diary.absences]
     travel = timedelta(minutes=promise.travel_minutes)
@@ -158,7 +158,7 @@ def hindrance(
 
     An ``emergency`` may lie outside business hours and the advisor's own; nothing may lie on another appointment.
     """
-    for one in hindrances(diary, wish, firm.appointments):
+    for one in hindrances(firm, diary, wish):
         if one.start is None or one.end is None or (one.start < period.end and period.start < one.end):
             return one
     if emergency:

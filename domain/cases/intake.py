@@ -187,8 +187,8 @@ def _place_at_fault(form: Form, firm: Firm) -> list[Problem]:
     found = []
     if firm.sessions.on_site_second_level and form.kind == Kind.INCIDENT and not form.service:
         found.append(Problem("level", form.mode))
-    if form.area and firm.areas and firm.areas.outside == "refuse" and not firm.areas.named(form.area):
-        found.append(Problem("area", form.area))
+    if firm.areas and firm.areas.outside == "refuse" and not firm.areas.named(form.area):
+        found.append(Problem("area", form.area, "" if form.area else "missing"))
     return found
 
 

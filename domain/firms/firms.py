@@ -193,17 +193,24 @@ class CatalogueService:
 
 @dataclass(frozen=True, slots=True)
 class Areas:
-    """Where the firm goes (PE-07, MX-04); outside, on-site is refused unless ``outside`` is ``quote``."""
+    """Where the firm goes (PE-07, MX-04); outside, on-site is refused unless ``outside`` is ``quote``.
+
+    ``also`` has, by area, what else people call it, and the places that lie in it.
+    """
 
     on_site: tuple[str, ...]
     outside: str = "refuse"
+    also: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         require(self.outside in ("refuse", "quote"), f"outside {self.outside!r}", "one-of", allowed="refuse, quote")
+        strange = sorted(set(self.also) - set(self.on_site))
+        require(not strange, f"also {strange}", "one-of", allowed=", ".join(self.on_site))
 
     def named(self, place: str | None) -> str | None:
         """Return the area that ``place`` names, as the profile writes it; ``None`` outside all of them."""
-        return named(place, self.on_site)
+        wanted = {area: (area, *self.also.get(area, ())) for area in self.on_site}
+        return next((area for area, names in wanted.items() if named(place, names)), None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,9 +11,12 @@ from domain.money.charges import ZERO, Charge, Pricing, line, settled
 from domain.money.payments import Account
 
 
-def unit_price(pricing: Pricing, tariff: Tariff, mode: Mode, *, emergency: bool) -> Charge:
-    """Return what the least session costs with tax, in business hours or outside (MX-02, MX-03)."""
-    rate, why = pricing.rate(tariff, mode, None, emergency=emergency)
+def unit_price(pricing: Pricing, tariff: Tariff, mode: Mode, *, area: str | None = None, emergency: bool) -> Charge:
+    """Return what the least session costs with tax, in business hours or outside (MX-02, MX-03).
+
+    With an ``area`` of the firm it is a visit there (MX-04).
+    """
+    rate, why = pricing.rate(tariff, mode, area, emergency=emergency)
     return settled([line("session", tariff.least_units, rate, why)], pricing.tax, pricing.currency)
 
 

@@ -87,8 +87,8 @@ def _fault(write: Writer, fault: Problem) -> str:
     """Say what is wrong with a field and what helps; a text that is too long is the one fault that all share."""
     if len(fault.text) > 1 and fault.text.endswith("…"):
         return write.t("form-wrong-long", most=write.number(LONGEST.get(fault.field, LONGEST_OTHERWISE)))
-    if fault.field == "email" and fault.code:
-        return word(write.language, "intake-fault", f"email-{fault.code}", text=fault.text) or fault.text
+    if fault.code:
+        return word(write.language, "intake-fault", f"{fault.field}-{fault.code}", text=fault.text) or fault.text
     firm, facts = write.firm, {}
     if fault.field == "quantity":
         facts = {"most": write.number(MOST_OF_A_SERVICE)}

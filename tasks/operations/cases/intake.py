@@ -118,7 +118,7 @@ def _accept(
     wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
     mode = Mode(form.mode) if form.mode else Mode.REMOTE
-    before = before_service(uow, firm, case, mode, now=now)
+    before = before_service(uow, firm, case, mode, place=form.area, now=now)
     by = By(actor, "the client's form (PE-04)", now)
     if form.plan:
         plan_offer(uow, firm, uow.clients.get_one(client_id), form.plan, case=case, by=by)

@@ -24,11 +24,13 @@ from tasks.operations.money.money_letters import pay_facts
 from tasks.store.unit_of_work import UnitOfWork
 
 
-def before_service(uow: UnitOfWork, firm: Firm, case: Case, mode: Mode, *, now: datetime) -> dict[str, Any] | None:
+def before_service(
+    uow: UnitOfWork, firm: Firm, case: Case, mode: Mode, *, place: str = "", now: datetime
+) -> dict[str, Any] | None:
     """Return what a session of a case needs and costs, for who has just asked; ``None`` where no price is by time.
 
     What a plan, a policy or an ordered service pays is not asked for. Outside business hours both prices are told,
-    with the next opening (MX-01, MX-15).
+    with the next opening (MX-01, MX-15). A visit to a ``place`` costs what it costs there, or is quoted (MX-04).
     """
     cover = cover_of(uow, firm, case.client_id, now)
     calendar = uow.calendar(firm.id)
@@ -36,8 +38,11 @@ def before_service(uow: UnitOfWork, firm: Firm, case: Case, mode: Mode, *, now: 
     tariff = pricing.tariff(now)
     if tariff is None or cover.plan or cover.policy or uow.payments.ordered_for([case.id]):
         return None
+    place = place if mode is Mode.ON_SITE else ""
+    area = pricing.area(place) if place else None
+    quote = bool(place) and area is None and firm.areas is not None
     prices = {
-        name: price_facts(unit_price(pricing, tariff, mode, emergency=name == "emergency"))
+        name: price_facts(unit_price(pricing, tariff, mode, area=area, emergency=name == "emergency"))
         for name in ("business", "emergency")
     }
     closed = not calendar.is_open(now)
@@ -46,7 +51,9 @@ def before_service(uow: UnitOfWork, firm: Firm, case: Case, mode: Mode, *, now: 
         "minutes": tariff.unit_minutes,
         "fraction": tariff.fraction_over_minutes,
         **prices,
-        "emergencies": firm.appointments.emergencies,
+        "place": area or place,
+        "quote": quote,
+        "emergencies": firm.appointments.emergencies and not quote,
         "link": "",
         "opens": wall(calendar.next_opening(now), firm.time_zone) if closed else "",
         "beforehand": mode is Mode.REMOTE and firm.sessions.payment_before_remote,

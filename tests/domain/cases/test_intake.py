@@ -21,18 +21,22 @@ GOOD = Form(kind="incident", title="No imprime", contact_name="Ana Quispe", emai
         ({}, LIMA, []),
         ({"plan": "basico"}, LIMA, []),
         ({"service": "correo"}, LIMA, []),
-        ({"service": "mantenimiento", "mode": "on_site", "kind": "service_request"}, LIMA, []),
-        ({"service": "mantenimiento"}, LIMA, []),  # D15: its only mode is taken
+        ({"service": "mantenimiento", "mode": "on_site", "kind": "service_request", "area": "Ate"}, LIMA, []),
+        ({"service": "mantenimiento", "area": "callao"}, LIMA, []),  # D15: its only mode is taken
+        ({"service": "mantenimiento"}, LIMA, ["area"]),  # PE-12: where, before a price is promised
         ({"service": "mantenimiento", "mode": "remote"}, LIMA, ["mode"]),
         ({"plan": "premium"}, LIMA, ["plan"]),
         ({"plan": "basico"}, APPLEUSE, ["plan"]),  # that firm has none
         ({"service": "formateo"}, LIMA, []),  # no catalogue has it: a case all the same
-        ({"service": "mantenimiento preventivo de un EQUIPO"}, LIMA, []),
+        ({"service": "mantenimiento preventivo de un EQUIPO", "area": "LIMA"}, LIMA, []),
         ({"service": "mantenimiento", "area": "Arequipa"}, LIMA, ["area"]),  # D12, before a price is promised
         ({"service": "mantenimiento", "area": "cállao"}, LIMA, []),
         ({"mode": "on_site", "area": "Cusco"}, LIMA, ["level", "area"]),
-        ({"mode": "on_site"}, LIMA, ["level"]),  # PE-06
-        ({"mode": "on_site", "kind": "service_request"}, LIMA, []),
+        ({"mode": "on_site"}, LIMA, ["level", "area"]),  # PE-06
+        ({"mode": "on_site", "area": "Jesus Maria"}, LIMA, ["level"]),
+        ({"mode": "on_site", "kind": "service_request"}, LIMA, ["area"]),
+        ({"mode": "on_site", "kind": "service_request", "area": "San Juan de Miraflores"}, LIMA, []),
+        ({"mode": "on_site"}, APPLEUSE, []),  # at its own premises
         ({"mode": "on_site", "area": "Veracruz"}, APPLEUSE, []),  # there a quote is prepared (MX-24)
         ({"area": "Arequipa"}, LIMA, []),  # remote, wherever the client is
         ({"plan": "basico", "service": "correo"}, LIMA, ["service"]),

@@ -112,7 +112,9 @@ def test_the_same_form_twice_or_at_once_is_one_case(door):
 
 def test_a_plan_or_a_service_is_chosen_on_the_form(door):
     assert '<option value="plan:basico" selected>' in door.page("/forms/lima?plan=basico").text
-    page = door.send(wish="service:mantenimiento", mode="", kind="service_request")  # D15: the only mode that it has
+    asked = {"wish": "service:mantenimiento", "mode": "", "kind": "service_request"}  # D15: the only mode that it has
+    assert "Dinos dónde" in door.send(**asked).text
+    page = door.send(**asked, area="Miraflores")
     assert "Tu caso es el" in page.text
     with door.store.read() as uow:
         [case] = uow.connection.execute(select(CaseRecord.service, CaseRecord.wished_mode)).all()
