@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from sqlalchemy import delete, update
+from sqlalchemy import delete, insert, update
 
 from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord
-from tasks.store.cases.search import words_in
+from tasks.store.cases.search import MOST_NAMED, words_in
 from tasks.store.records import ClientRecord
 from tasks.store.unit_of_work import Store
+from tests.conftest import NOW
 from tests.operations.example_work import ANA, opened
 
 
@@ -65,3 +66,14 @@ def test_a_number_is_found_by_its_beginning(store: Store) -> None:
     with store.read() as uow:
         assert [one.number for one in uow.search.cases_numbered("appleuse", "2026-0", most=5)] == ["2026-00001"]
         assert uow.search.cases_numbered("appleuse", "2025", most=5) == []
+
+
+def test_however_many_of_other_firms_have_a_name_ones_own_is_found(store: Store) -> None:
+    opened(store)
+    new = {"firm_id": "lima", "name": "Estudio Quispe", "language": "es", "created_at": NOW}
+    rows = [{**new, "external_id": f"q{one}"} for one in range(MOST_NAMED + 1)]
+    with store.begin() as uow:
+        uow.connection.execute(insert(table(ClientRecord)), rows)
+    with store.read() as uow:
+        assert [one.name for one in uow.search.clients_with("appleuse", ["quispe"], most=5)] == ["Estudio Quispe"]
+        assert len(uow.search.clients_with("lima", ["quispe"], most=5)) == 5

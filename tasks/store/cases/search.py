@@ -35,9 +35,9 @@ from tasks.store.records import ClientRecord, ContactRecord
 
 MOST_WORDS, MOST_LETTERS = 8, 40
 RECENT = 2_000
-"""Among so many of the newest cases a frequent word is found by walking back; a rarer one has few cases in all."""
-MOST_HAVING = 1_000
-"""Of words that more have, the newest are shown: who looks for one types more."""
+"""Among so many of a firm's newest cases a frequent word is found by walking back; a rarer one has few cases in all."""
+MOST_HAVING, MOST_NAMED = 1_000, 200
+"""Of words that more cases, or more of a firm's clients, have, the newest are shown: who looks for one types more."""
 LEAST_DIGITS = 7
 """So many last digits of a telephone have to be known; prefixes are written in many ways."""
 
@@ -88,19 +88,21 @@ class SearchRepository(Repository):
 
     def _cases_with(self, firm_id: str, words: Sequence[str], *, most: int, begins: bool) -> list[FoundCase]:
         id_, has = self._words(CASES, words, begins=begins)
-        mine = select(id_.label("id")).join(CaseRecord, CaseRecord.id == id_)
-        mine = mine.where(has, CaseRecord.firm_id == firm_id).limit(most)
+        mine = CaseRecord.firm_id == firm_id
         if self.connection.dialect.name == "sqlite":
-            return self._listed(mine.order_by(id_.desc()))
-        # PostgreSQL does not know how frequent a word is: walk back from the newest case, or take all that have it
-        newest = select(func.max(CaseRecord.id)).scalar_subquery()
-        found = self._listed(mine.where(id_ > newest - RECENT).order_by(id_.desc()))
+            every = select(id_.label("id")).join(CaseRecord, CaseRecord.id == id_).where(has, mine)
+            return self._listed(every.order_by(id_.desc()).limit(most))
+        # PostgreSQL does not know how frequent a word is: walk back from the firm's newest, or take all that have it
+        newest = select(CaseRecord.id, CaseRecord.opened_at).where(mine).order_by(CaseRecord.opened_at.desc())
+        recent = newest.limit(RECENT).subquery()
+        one = select(id_).where(id_ == recent.c.id, has).offset(0).lateral()  # case by case, not by all that have it
+        walked = select(recent.c.id).join(one, true()).order_by(recent.c.opened_at.desc())
+        found = self._listed(walked.limit(most))
         if len(found) == most:
             return found
-        having = CaseRecord.id.in_(self._newest(id_, has))
-        every = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, having)
+        having = select(id_.label("id")).where(has).order_by((id_ + 0).desc()).limit(MOST_HAVING).subquery()
         with self._only_words():
-            return self._listed(every.order_by(CaseRecord.id.desc()).limit(most))
+            return self._cases(mine, CaseRecord.id.in_(select(having.c.id)), most=most)
 
     def cases_of(self, firm_id: str, client_ids: Sequence[int], *, most: int) -> list[FoundCase]:
         """Return the newest cases of some clients."""
@@ -122,11 +124,16 @@ class SearchRepository(Repository):
 
     def clients_with(self, firm_id: str, words: Sequence[str], *, most: int) -> list[FoundClient]:
         """Return the clients that have all the words in their name, or in the name or address of a contact."""
-        named, spoken = (self._newest(*self._words(name, words)) for name in (CLIENTS, CONTACTS))
-        theirs = select(ContactRecord.client_id).where(ContactRecord.id.in_(spoken))
+        mine = ClientRecord.firm_id == firm_id
+        client, called = self._words(CLIENTS, words)
+        contact, spoken = self._words(CONTACTS, words)
+        named = select(client.label("id")).join(ClientRecord, ClientRecord.id == client).where(called, mine)
+        theirs = select(ContactRecord.client_id.label("id")).join(ClientRecord).where(mine)
+        theirs = theirs.join_from(ContactRecord, contact.table, ContactRecord.id == contact).where(spoken)
+        ids = union(self._newest(named, client), self._newest(theirs, contact))
         query = (
             select(ClientRecord.id, ClientRecord.external_id, ClientRecord.name)
-            .where(ClientRecord.firm_id == firm_id, ClientRecord.id.in_(union(named, theirs)))
+            .where(ClientRecord.id.in_(ids))
             .order_by(ClientRecord.name)
         )
         with self._only_words():
@@ -148,10 +155,10 @@ class SearchRepository(Repository):
         yield
         self.connection.execute(text(_ONLY_WORDS.format("on")))
 
-    def _newest(self, id_: ColumnElement[int], has: ColumnElement[bool]) -> Select[tuple[int]]:
-        """Ask a table of words for the newest ids that have them."""
+    def _newest(self, having: Select[Any], id_: ColumnElement[int]) -> Select[Any]:
+        """Return of those that have some words the newest."""
         by = id_ if self.connection.dialect.name == "sqlite" else id_ + 0  # not by walking back through all ids
-        newest = select(id_.label("id")).where(has).order_by(by.desc()).limit(MOST_HAVING).subquery()
+        newest = having.order_by(by.desc()).limit(MOST_NAMED).subquery()
         return select(newest.c.id)
 
     def _listed(self, newest: Select[Any]) -> list[FoundCase]:
