@@ -39,7 +39,7 @@ def acting(command: Function) -> Function:
     """Add to a command the options that every act has."""
     command = now_option(command)
     command = click.option("--actor")(command)
-    return click.option("--why", default="by hand", show_default=True)(command)
+    return click.option("--why", default="by-hand", show_default=True)(command)
 
 
 def again_option(command: Function) -> Function:

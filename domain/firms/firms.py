@@ -162,7 +162,7 @@ class ReportPromise:
     def __post_init__(self) -> None:
         require(
             1 <= self.from_business_day <= self.due_business_day <= 15,  # noqa: PLR2004  no month has fewer than 15
-            "from_business_day and due_business_day",
+            "from_business_day, due_business_day",
             "month-days",
         )
 

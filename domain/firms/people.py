@@ -39,7 +39,7 @@ class Person:
 
     def __post_init__(self) -> None:
         require(bool(re.fullmatch(r"[^@\s<>,;\"]+@[^@\s<>,;\"]+", self.mail)), f"mail {self.mail!r}", "mail-address")
-        require(bool(self.name.strip()), f"name of {self.mail}", "on-record")
+        require(bool(self.name.strip()), f"name, {self.mail}", "on-record")
 
 
 def person_at(people: tuple[Person, ...], mail: str) -> Person | None:

@@ -128,9 +128,19 @@ def story_word(language: str, code: str) -> str:
 
 
 def tray_word(language: str, note: str) -> str:
-    """Return why a mail waits, or what became of it, from its note: ``code: fact``; what is no code stands as it is."""
+    """Return why a mail waits, or what became of it, from its note."""
+    return _noted(language, "tray", note)
+
+
+def why_word(language: str, why: str) -> str:
+    """Return why something was done, as the record has it: by a code of ours, or in somebody's own words."""
+    return _noted(language, "why", why)
+
+
+def _noted(language: str, kind: str, note: str) -> str:
+    """Return a note, ``code`` or ``code: fact``, in words; what is no code stands as it is."""
     code, _, fact = note.partition(": ")
-    return word(language, f"tray-{code}", fact=fact or "—") or note if re.fullmatch(r"[a-z-]+", code) else note
+    return word(language, f"{kind}-{code}", fact=fact or "—") or note if re.fullmatch(r"[a-z-]+", code) else note
 
 
 def ways(acts: Iterable[str], door: str, language: str) -> str:

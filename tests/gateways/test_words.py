@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 from fluent import runtime
@@ -14,8 +15,9 @@ from fluent.syntax.visitor import Visitor as FluentVisitor
 from domain.letters.inbound import Waits
 from domain.letters.letters import TO_OUR_PEOPLE
 from tasks.gateways import words
-from tasks.gateways.words import field_word, localised, tray_word, word
+from tasks.gateways.words import field_word, localised, tray_word, why_word, word
 
+ROOT = Path(__file__).parents[2]
 LOCALES = files("templates") / "locales"
 LANGUAGES = ("es", "en", "pt-BR")
 MAIL = files("templates") / "mail"
@@ -148,3 +150,18 @@ def test_a_long_text_stands_in_an_alert_as_it_is() -> None:
     """A digest of a busy hour has more characters than Fluent takes in a string, and could not be written at all."""
     lines = "2026-00042 · maria@acme.example · Re: No enciende\n" * 100
     assert word("es", "alert-mail-digest", "what", lines=lines) == lines
+
+
+def test_why_our_code_did_something_is_said_in_the_reader_s_language_and_old_rows_as_they_are() -> None:
+    assert why_word("es", "by-hand") == "a mano"
+    assert why_word("pt-BR", "no-sign-of-life: 30") == "minutos sem sinal de vida: 30 (MX-12)"
+    for own in ("by hand", "pidió otra hora", "no-such-code", "Rosa: llamó"):
+        assert why_word("es", own) == own
+
+
+def test_every_code_of_why_is_given_somewhere() -> None:
+    folders = ("tasks/operations", "deployments")
+    code = "".join(file.read_text("utf-8") for one in folders for file in sorted((ROOT / one).rglob("*.py")))
+    codes = [id_.removeprefix("why-") for id_, _ in messages("en", "stories.ftl") if id_.startswith("why-")]
+    assert len(codes) > 40
+    assert [one for one in codes if f'"{one}"' not in code and f'"{one}: ' not in code] == []

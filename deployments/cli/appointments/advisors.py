@@ -37,7 +37,7 @@ monday = ["09:00-13:00", "15:00-18:00"]
 @click.option("--mode", "modes", multiple=True, type=click.Choice([mode.value for mode in Mode]))
 @click.option("--area", "areas", multiple=True)
 @click.option("--file", type=click.Path(path_type=Path))
-@click.option("--why", default="by hand", show_default=True)
+@click.option("--why", default="by-hand", show_default=True)
 @click.option("--actor")
 @click.option("--json", "as_json", is_flag=True)
 @now_option

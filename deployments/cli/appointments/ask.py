@@ -26,7 +26,7 @@ from tasks.operator import told
 @click.option("--subject", default="")
 @click.option("--quoted", is_flag=True)
 @click.option("--until")
-@click.option("--why", default="by hand", show_default=True)
+@click.option("--why", default="by-hand", show_default=True)
 @click.option("--actor")
 @again_option
 @now_option

@@ -38,7 +38,7 @@ def backup_command(place: Path | None) -> None:
 @click.command("restore", cls=Command)
 @click.argument("folder", metavar="DIR", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--over", is_flag=True)
-@click.option("--why", default="restored from a copy", show_default=True)
+@click.option("--why", default="restored-from-copy", show_default=True)
 def restore_command(folder: Path, why: str, *, over: bool) -> None:
     """Bring the copy in DIR back (the newest one, in a folder of copies) while the service is stopped."""
     from domain.acts import By  # noqa: PLC0415

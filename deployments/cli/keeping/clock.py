@@ -13,7 +13,7 @@ from tasks.operator import told
 
 @click.command("clock", cls=Command)
 @click.option("--believe", is_flag=True)
-@click.option("--why", default="the clock is right", show_default=True)
+@click.option("--why", default="clock-is-right", show_default=True)
 def clock_command(why: str, *, believe: bool) -> None:
     """See whether this machine's clock can be right, by the newest instant on record."""
     from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second

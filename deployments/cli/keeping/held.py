@@ -29,7 +29,7 @@ class NotHeld(Refused):
 @click.option("--drop", multiple=True, metavar="KEY")
 @click.option("--ask-archive", is_flag=True)
 @click.option("--end", is_flag=True)
-@click.option("--why", default="decided by hand", show_default=True)
+@click.option("--why", default="decided-by-hand", show_default=True)
 def held_command(
     firm_id: str, go: tuple[str, ...], drop: tuple[str, ...], why: str, *, ask_archive: bool, end: bool
 ) -> None:

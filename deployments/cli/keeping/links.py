@@ -19,7 +19,7 @@ class NoSuchLink(Refused):
 
 @click.command("revoke-link", cls=Command)
 @click.argument("link", metavar="LINK")
-@click.option("--why", default="revoked by hand", show_default=True)
+@click.option("--why", default="revoked-by-hand", show_default=True)
 def revoke_link_command(link: str, why: str) -> None:
     """End one LINK that a mail brought (its address, as in the mail): its page shows nothing of it any more."""
     from tasks.gateways.letters.signed_links import BadLink, Links, digest_of  # noqa: PLC0415

@@ -16,7 +16,7 @@ from tasks.operator import told
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("plan", metavar="PLAN|none")
-@click.option("--why", default="the client asked for it", show_default=True)
+@click.option("--why", default="client-asked", show_default=True)
 @click.option("--actor")
 @again_option
 @now_option

@@ -65,7 +65,7 @@ class AppointmentPages(SignedPages):
                 sequence=seen,
                 at=now,
                 actor="client, by link",
-                why="answered on the appointment's page",
+                why="answered-on-page",
                 links=answer_links(self.store, self.links),
                 now=now,
             )

@@ -97,7 +97,7 @@ def wants_another_time(
     filled = {"appointment": str(appointment_id)} | ({"start": at[:16]} if at else {})
     link = desk_page(firm, "do", "move-appointment", **filled)
     alert_operators(uow, about, words, firm_id=firm.id, link=link, now=now)
-    record(uow, appointment, "appointment.move_asked", actor=actor, why=note or "asked for another time", now=now)
+    record(uow, appointment, "appointment.move_asked", actor=actor, why=note or "asked-another-time", now=now)
 
 
 def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datetime) -> list[int]:
@@ -107,7 +107,7 @@ def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datet
     for appointment_id in uow.appointments.to_remind(firm_id, now, most=CHUNK):
         appointment, case = locked(uow, appointment_id)
         if case and case.state is CaseState.CLOSED and appointment.is_live and now < appointment.period.end:
-            cancel(uow, appointment_id, actor="trastienda", why="its case was closed", now=now)
+            cancel(uow, appointment_id, actor="trastienda", why="case-was-closed", now=now)
             continue
         minutes = rules.reminder_due(firm, appointment, now)
         people, _ = people_of(uow, appointment)
@@ -130,7 +130,7 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
     for appointment_id in uow.appointments.over(firm_id, now - GRACE):
         appointment, _ = locked(uow, appointment_id)
         if was_attended(uow, appointment):
-            _keep_done(uow, appointment, actor="trastienda", why="a session took place", now=now)
+            _keep_done(uow, appointment, actor="trastienda", why="session-took-place", now=now)
             finished.append(appointment_id)
         elif _ask_who_came(uow, firm, appointment, now=now):
             asked.append(appointment_id)

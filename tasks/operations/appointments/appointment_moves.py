@@ -40,7 +40,7 @@ def choose(
         name = uow.appointments.advisors([one.advisor_id])[one.advisor_id].name
         period = Period(start, start + one.wish.length)
         raise bookings.refuse(uow.firm(one.firm_id), Hindrance(Why.BUSY), period, name, None)
-    why = "chose another time on the appointment's page"
+    why = "chose-another-time"
     substitute = "as before" if case and case.advisor_id != one.advisor_id else ""
     moved = appointments.move(
         uow,

@@ -158,7 +158,7 @@ def choose(uow: UnitOfWork, request_id: int, start: datetime, *, links: Links = 
         quoted=request.quoted,
     )
     about = {"case_id": request.case_id, "client_id": None if request.case_id else request.client_id}
-    why = f"chose the time of request {request.id}"
+    why = f"chose-time: {request.id}"
     booked = appointments.book(
         uow, firm.id, booking, **about, by_client=True, actor=BY_LINK, why=why, links=links, now=now
     )
@@ -183,7 +183,7 @@ def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
         if not uow.appointment_requests.end(request.id, RequestState.LAPSED):
             continue
         _alert(uow, request, f"request-lapsed:{request.id}", "alert-no-time-chosen", now=now)
-        _record(uow, request, "appointment.request_lapsed", actor="trastienda", why="nobody answered", now=now)
+        _record(uow, request, "appointment.request_lapsed", actor="trastienda", why="nobody-answered", now=now)
         lapsed.append(request.id)
     return lapsed
 

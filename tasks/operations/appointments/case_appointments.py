@@ -42,7 +42,7 @@ def was_attended(uow: UnitOfWork, appointment: Appointment) -> bool:
 
 
 def _end(uow: UnitOfWork, one: Appointment, *, actor: str, now: datetime) -> None:
-    why = "its case was closed"
+    why = "case-was-closed"
     if was_attended(uow, one):
         after, name = rules.done(one), "appointment.done"
     elif now < one.period.end:

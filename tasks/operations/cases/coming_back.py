@@ -40,7 +40,7 @@ def came_back(uow: UnitOfWork, case: Case, *, at: datetime, by: By) -> Case:
     that is open. A pending case whose week is over, which no job has closed yet, is closed first, as of its end.
     """
     if case.pending and is_over(case.pending, at):
-        why = "the week is over (MX-11)"
+        why = "week-over"
         after = pending_changes.expire(case, now=by.at)
         case = close(uow, case, after, actor="trastienda", why=why, now=by.at)
     if disproves(uow, case, at):
@@ -72,7 +72,7 @@ def _undone(uow: UnitOfWork, case: Case, *, at: datetime, by: By) -> Case:
         if uow.cases.sessions([later.id])[later.id] or uow.appointments.of_cases([later.id]):
             return _right_passes_on(uow, case, later, by)
         if later.is_open:
-            why = f"the client had come back in time: it goes on in case {case.number} (MX-11)"
+            why = f"back-in-time: {case.number}"
             after = case_machine.withdraw(later, note="", now=max(by.at, later.since))
             keep(uow, later, after, "case.closed", actor=by.who, why=why, now=by.at, facts={"reason": "withdrawn"})
     return _opened_again(uow, case, at=at, by=by)

@@ -41,7 +41,7 @@ def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: dateti
         post(uow, [case_letters.contact_alert(firm, told, clients)], now=now)
         uow.events.add(
             [
-                event(case, f"contact.{stage}", actor=ACTOR, why="the call is owed (PE-04)", now=now, facts={})
+                event(case, f"contact.{stage}", actor=ACTOR, why="call-owed", now=now, facts={})
                 for stage, case, _ in told
             ]
         )

@@ -19,7 +19,7 @@ from tasks.operations.money.quotes import remote_cost
 from tasks.store.unit_of_work import UnitOfWork
 
 MOST = 1000
-WHY = "special attention or hardware is suspected (MX-13)"
+WHY = "hardware-suspected"
 
 
 def to_tell(uow: UnitOfWork, firm_id: str) -> list[int]:

@@ -111,7 +111,7 @@ def close_handed_over(uow: UnitOfWork, case_id: int, *, now: datetime) -> Case |
     if LetterState.SENT not in _letters(uow, case.id, case.instructions_owed_since).values():
         return None
     titles = [event.facts["title"] for event in uow.events.of_case(case.id) if event.name == QUEUED]
-    why = "the instruction sheet was handed over (MX-08, MX-14)"
+    why = "sheet-handed-over"
     return cases.close_with_instructions(uow, case_id, note=titles[-1], actor="trastienda", why=why, now=now)
 
 

@@ -114,12 +114,12 @@ def _accept(
     about = {"mode": form.mode, "plan": form.plan, "service": form.service, "quantity": form.quantity}
     start = form.wished_start
     about |= {STARTS: start.isoformat()} if start else {}
-    cases.record(uow, case, "case.opened", actor=actor, why="the client's form (PE-04)", now=now, facts=about)
+    cases.record(uow, case, "case.opened", actor=actor, why="clients-form", now=now, facts=about)
     wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
     mode = Mode(form.mode) if form.mode else Mode.REMOTE
     before = before_service(uow, firm, case, mode, place=form.area, now=now)
-    by = By(actor, "the client's form (PE-04)", now)
+    by = By(actor, "clients-form", now)
     if form.plan:
         plan_offer(uow, firm, uow.clients.get_one(client_id), form.plan, case=case, by=by)
     offer = None
@@ -189,7 +189,7 @@ def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, no
     name = f"{count} × {name}" if count > 1 else name
     if plan:
         return Wish(name, in_plan=plan)
-    why, key = "the client's form (PE-03)", f"case:{case.id}"
+    why, key = "clients-form", f"case:{case.id}"
     about: dict[str, Any] = {"order": key, "quantity": count, "case_id": case.id}
     ordered = order_service(uow, firm.id, client.id, service, **about, actor=actor, why=why, now=now)
     return Wish(name, ordered.charge)

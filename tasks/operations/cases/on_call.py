@@ -49,7 +49,7 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
     letter = alert_letter(firm, key, said, to=person.mail, case_id=case.id, now=now)
     if post(uow, [letter], now=now):
         facts = {"case": case.id, "number": case.number, "person": person.id, "letter": letter.key}
-        why = "the client's policy promises 7x24 (MX-23)"
+        why = "policy-around-the-clock"
         event = Event(letter.key, firm.id, RUNG, "trastienda", why, now, facts, case.client_id, case.id)
         uow.events.add([event])
     return replace(call, alert_at=now + timedelta(minutes=rota.next_after_minutes))
@@ -64,5 +64,5 @@ def to_push(uow: UnitOfWork, firm_id: str, *, since: datetime) -> list[Event]:
 def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
     """Keep that a webhook took a ring."""
     facts = {"letter": event.facts["letter"], "person": event.facts["person"]}
-    key, why = f"pushed:{event.key}", "the webhook took it"
+    key, why = f"pushed:{event.key}", "webhook-took-it"
     uow.events.add([Event(key, event.firm_id, PUSHED, "trastienda", why, now, facts, event.client_id, event.case_id)])

@@ -44,7 +44,7 @@ def close_expired(
     over = [case for case in found if case.id not in held]
     changed = [(case, pending_changes.expire(case, now=now)) for case in over]
     uow.cases.keep(changed)
-    firm, why = uow.firm(firm_id), "the week is over and the client did not come back (MX-11)"
+    firm, why = uow.firm(firm_id), "nobody-came-back"
     after = [case for _, case in changed]
     facts = {"reason": "expired", "from": CaseState.PENDING.value}
     uow.events.add([event(case, "case.closed", actor=ACTOR, why=why, now=now, facts=facts) for case in after])
@@ -78,7 +78,7 @@ def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datet
         days = reminder_due(firm, calendar, case, now)
         if days is not None and case.id in to:
             letters.append(case_letters.reminder(firm, case, to[case.id], until=pending.until, days=days))
-            why = f"{days} business days before the end of its week (MX-11)"
+            why = f"week-ends: {days}"
             events.append(event(case, "case.reminded", actor=ACTOR, why=why, now=now, facts={"days": days}))
     uow.events.add(events)
     return len(post(uow, letters, now=now))

@@ -88,7 +88,7 @@ def _remind(uow: UnitOfWork, case: Case, repair: Repair, number: int, *, now: da
     )
     alert_operators(uow, key, said, firm_id=firm.id, link=None, now=now)
     facts_of = {"since": repair.since.isoformat(), "number": number}
-    record(uow, case, "repair.reminded", actor="trastienda", why="MX-24", now=now, facts=facts_of)
+    record(uow, case, "repair.reminded", actor="trastienda", why="repair-to-collect", now=now, facts=facts_of)
 
 
 def _tell(uow: UnitOfWork, case: Case, repair: Repair, note: str, *, now: datetime) -> None:

@@ -275,7 +275,7 @@ def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
             session = uow.sessions.by_id(session_id) if case_id in free else None
             if session is None or session.ended_at or session.last_sign_at is None or session.last_sign_at > since:
                 continue
-            why = f"no sign of life for {limit // timedelta(minutes=1)} minutes (MX-12)"
+            why = f"no-sign-of-life: {limit // timedelta(minutes=1)}"
             end(uow, session_id, Outcome.DISCONNECTED, actor="trastienda", why=why, now=session.last_sign_at)
             ended.append(session_id)
     return ended
@@ -293,7 +293,7 @@ def keep_consent(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Cons
         "note": "" if line.party is Party.CLIENT else line.note,  # from where a client answered is nobody else's
     }
     name = f"consent.{line.act.value}"
-    cases.record(uow, case, name, actor=actor, why="remote control (MX-07)", now=line.at, facts=about)
+    cases.record(uow, case, name, actor=actor, why="remote-control", now=line.at, facts=about)
     return line
 
 

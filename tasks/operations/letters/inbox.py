@@ -203,7 +203,7 @@ def _answer(
         at=min(said.at or mail.sent_at or now, now),
         acted=acted_at(mail.sent_at, mail.received_at, now=now),
         actor=who,
-        why="answered the invite",
+        why="answered-invite",
         words=words,
         links=links,
         now=now,
@@ -249,7 +249,7 @@ def _on_case(
     if not by and not (proved and client):
         _tell_noted(uow, case, mail, now=now)
         return Outcome("noted", case_id, tray=Waits.NOT_CLIENT if proved else Waits.NOT_PROVED)
-    who = By(by, f"{mail.sender} wrote a mail", now) if by else By(mail.sender, "wrote a mail", now)
+    who = By(by, f"wrote-mail: {mail.sender}", now) if by else By(mail.sender, f"wrote-mail: {mail.sender}", now)
     came = came_back(uow, case, at=acted, by=who)
     return Outcome("came_back", came.id, note=f"case {came.number}")
 

@@ -156,7 +156,7 @@ def record_unknown(
 def revive(uow: UnitOfWork, firm_id: str, keys: Sequence[str], *, actor: str, now: datetime) -> list[str]:
     """Queue dead letters again by hand; return the keys of those that were dead."""
     revived = uow.outbox.revive(firm_id, keys, now=now)
-    why = "sent again by hand after it was dead"
+    why = "sent-again"
     uow.events.add(
         [
             Event(
@@ -202,7 +202,7 @@ def _record(uow: UnitOfWork, letter: ClaimedLetter, state: LetterState, error: s
         firm_id=one.firm_id,
         name=f"letter.{state}",
         actor="trastienda",
-        why=error or "accepted by the mail server",
+        why=error or "accepted-by-server",
         at=now,
         facts={"letter": one.key, "message_id": letter.message_id, "attempts": letter.attempts},
         client_id=one.client_id,

@@ -140,7 +140,7 @@ def book_session(
     found = price_session(uow, firm_id, one)
     if isinstance(found, QuoteNeeded):
         facts = {"session": one.session_id, "rule": found.reason.rule, "code": found.reason.code}
-        why = f"no price can be computed ({found.reason.rule}): a quote is needed"
+        why = f"no-price: {found.reason.rule}"
         event = Event(quote_needed_key(one.session_id), firm_id, "charge.quote_needed", actor, why, now, facts)
         uow.events.add([replace(event, client_id=one.client_id, case_id=one.case_id)])
         return Charged(one.session_id, Result.QUOTE_NEEDED)
@@ -156,7 +156,7 @@ def book_session(
         case_id=one.case_id,
         session_id=one.session_id,
     )
-    if not book(uow, entry, actor=actor, why="a session ended", now=now):
+    if not book(uow, entry, actor=actor, why="session-ended", now=now):
         return Charged(one.session_id, Result.DONE_BEFORE)
     return Charged(one.session_id, Result.CHARGED if charge.total else Result.FREE, charge.total)
 
@@ -278,7 +278,7 @@ def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
         left = entry.charge.subtotal + sum((one.charge.subtotal for one in entries if one.corrects == entry.id), ZERO)
         if left > 0:
             back = line("correction", 1, -left, (Step("PE-03", "not_given", {"case": case.number}),))
-            why = "the case ended before anybody worked on it"
+            why = "never-worked-on"
             add_correction(uow, entry, back, at=now, actor=SYSTEM, why=why, now=now)
 
 

@@ -155,8 +155,8 @@ def answer(uow: UnitOfWork, offer_id: int, taken: Taken, *, seen: str, evidence:
     require_open(kept.offer, kept.answered, seen, now=now)
     uow.offers.answer(kept.id, taken, evidence, at=now)
     if taken is Taken.ACCEPTED:
-        _KEEPS[kept.offer.kind](uow, kept, By(evidence.who, "accepted by link", now))
-    _record(uow, kept, f"offer.{taken}", By(evidence.who, "by link", now))
+        _KEEPS[kept.offer.kind](uow, kept, By(evidence.who, "accepted-by-link", now))
+    _record(uow, kept, f"offer.{taken}", By(evidence.who, "by-link", now))
     _tell(uow, kept, taken, now=now)
     return kept
 

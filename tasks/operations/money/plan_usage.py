@@ -74,7 +74,7 @@ def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[i
         for percent in percents_reached(usage)
     }
     events = {f"plan-usage:{client_id}:{month}:{percent}": (client_id, percent) for client_id, percent in reached}
-    why = "share of the plan's hours used (PE-02)"
+    why = "plan-share-used"
     new = uow.events.add(
         [
             Event(
@@ -139,7 +139,7 @@ def charge_plan_months(
         charge = plan_charge(usage, firm)
         stands = statement_month(uow, firm_id, client_id, last, now, is_next=True)
         entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, stands, charge)
-        if book(uow, entry, actor=SYSTEM, why="a month of the plan ended (PE-02)", now=now):
+        if book(uow, entry, actor=SYSTEM, why="plan-month-ended", now=now):
             charged.append(client_id)
     return charged
 
@@ -148,7 +148,7 @@ def _recount(uow: UnitOfWork, firm: Firm, entry: Entry, usage: Usage, *, now: da
     """Correct a charged month, as the ledger stands now that nobody else can change it."""
     mended = recount(usage, _lines(entry, uow.ledger.corrections(entry.id)), firm)
     if mended:
-        why = "sessions of a charged month came or were corrected (PE-02)"
+        why = "plan-month-corrected"
         add_correction(uow, entry, mended, at=entry.at, actor=SYSTEM, why=why, now=now)
 
 

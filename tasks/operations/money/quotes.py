@@ -90,7 +90,7 @@ def prepare(
 def _withdraw_open(uow: UnitOfWork, case_id: int, *, actor: str, now: datetime) -> None:
     for kept in uow.quotes.of_case(case_id):
         if kept.decision is None:
-            _end(uow, kept, Decision.WITHDRAWN, Evidence(actor), why="another quote replaces it", now=now)
+            _end(uow, kept, Decision.WITHDRAWN, Evidence(actor), why="quote-replaced", now=now)
 
 
 def answer(
@@ -105,14 +105,14 @@ def answer(
         raise ValueError(f"a client accepts or declines; {decision} is the firm's")
     kept = _locked(uow, quote_id)
     require_open(kept.quote, kept.decision, seen_hash, now=now)
-    _end(uow, kept, decision, evidence, why="the client's answer to the quote (MX-13)", now=now)
+    _end(uow, kept, decision, evidence, why="quote-answered", now=now)
     _settle(uow, kept, decision, now=now)
     case = cases.locked(uow, kept.quote.case_id)
     if decision is Decision.ACCEPTED:
         repairs.begin(uow, case, kept.quote.number, now=now)
     if decision is Decision.DECLINED and case.state is CaseState.ESCALATED:
         declined = CloseCase(case.firm_id, case.number, GivenReason.DECLINED)
-        close_case(uow, declined, By(evidence.who, "the repair was declined (MX-13)", now))
+        close_case(uow, declined, By(evidence.who, "repair-declined", now))
     _tell(uow, kept, decision, now=now)
     return kept
 
@@ -122,7 +122,7 @@ def expire(uow: UnitOfWork, quote_id: int, *, now: datetime) -> bool:
     kept = _locked(uow, quote_id)
     if kept.decision is not None or not kept.quote.is_over(now):
         return False
-    _end(uow, kept, Decision.EXPIRED, Evidence(SYSTEM), why="nobody answered in time (MX-13)", now=now)
+    _end(uow, kept, Decision.EXPIRED, Evidence(SYSTEM), why="quote-unanswered", now=now)
     _settle(uow, kept, Decision.EXPIRED, now=now)
     _tell(uow, kept, Decision.EXPIRED, now=now)
     return True
@@ -155,7 +155,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
         month = statement_month(uow, quote.firm_id, quote.client_id, now, now)
         key = repair_key(quote.number, quote.firm_id)
         entry = Entry(key, quote.firm_id, quote.client_id, EntryKind.REPAIR, now, month, charge, case_id=quote.case_id)
-        book(uow, entry, actor=SYSTEM, why="the repair was accepted (MX-13)", now=now)
+        book(uow, entry, actor=SYSTEM, why="repair-accepted", now=now)
     accepted = decision is Decision.ACCEPTED
     rows = []
     for (session_id, cost), part in zip(costs, shares(deducted, [cost for _, cost in costs]), strict=True):

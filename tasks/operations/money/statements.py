@@ -107,7 +107,7 @@ def queue_statements(
         document, letter = _statement(firm, client, Subject(month), mine, key=statement_key(client_id, month), now=now)
         letters.append(letter)
         documents.append(document)
-    return Stated(_post(uow, letters, documents, "statement of a month", actor, now=now), skipped)
+    return Stated(_post(uow, letters, documents, "statement-of-month", actor, now=now), skipped)
 
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -150,7 +150,7 @@ def queue_case_statement(
     subject = Subject(case_number=case.number, case_title=case.title, revision=revision)
     key = case_statement_key(case_id, revision)
     document, letter = _statement(firm, client, subject, account, key=key, now=now, case_id=case_id)
-    return Stated(_post(uow, [letter], [document], why or "a case was closed", actor, now=now))
+    return Stated(_post(uow, [letter], [document], why or "case-was-closed", actor, now=now))
 
 
 def send_again(

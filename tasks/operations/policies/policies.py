@@ -193,7 +193,7 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
         at = month.period(firm.time_zone).start
         stands = statement_month(uow, firm_id, policy.client_id, at, now, is_next=True)
         entry = Entry(key, firm_id, policy.client_id, EntryKind.POLICY, at, stands, charge)
-        if book(uow, entry, actor=SYSTEM, why="a month of a policy (MX-16)", now=now):
+        if book(uow, entry, actor=SYSTEM, why="policy-month", now=now):
             charged.append(policy.client_id)
     return charged
 

@@ -101,7 +101,7 @@ def _charge(uow: UnitOfWork, policy: KeptPolicy, found: KeptDuty, *, at: datetim
     charge = settled([made], firm.tax, firm.currency)
     key = policy_duty_charge_key(found.id)
     entry = Entry(key, firm.id, policy.client_id, EntryKind.POLICY_DUTY, at, month, charge)
-    book(uow, entry, actor=actor, why="something that a policy brings was delivered (MX-18)", now=now)
+    book(uow, entry, actor=actor, why="policy-delivered", now=now)
 
 
 def line_of(uow: UnitOfWork, policy: KeptPolicy, kind: DutyKind) -> ChargeLine | None:

@@ -39,7 +39,7 @@ from tasks.store.unit_of_work import UnitOfWork
 Title = Callable[[str, Sequence[DutyKind]], str]
 """Makes the subject of a visit for some duties, in a language; words are a gateway's business."""
 LOST = (AppointmentState.CANCELLED, AppointmentState.DECLINED, AppointmentState.NO_SHOW)
-WHY = "a visit that the policy brings (MX-18)"
+WHY = "policy-visit"
 
 
 class Effect(StrEnum):

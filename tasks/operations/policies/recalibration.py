@@ -213,7 +213,7 @@ def _end(
     if not moved:
         raise RoundClosed("proposal-answered", rule="MX-17")
     facts = {"round": kept.id, "hash": kept.row.content_hash, "address": evidence.address, "browser": evidence.browser}
-    key, why = f"policy-round-ended:{kept.id}", "the client's answer to the proposal (MX-17)"
+    key, why = f"policy-round-ended:{kept.id}", "proposal-answered"
     name, firm = f"policy.{state}", uow.firm(policy.firm_id)
     policies.record(uow, firm.id, policy.client_id, key, name, actor=evidence.who, why=why, now=now, facts=facts)
     client, offer = _client(uow, policy), offer_of(kept)

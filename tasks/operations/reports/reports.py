@@ -158,7 +158,7 @@ def queue_reports(
     tell_unreachable(uow, firm, month, [clients[client_id] for client_id in skipped], now=now)
     new = set(post(uow, letters, documents, now=now))
     sent = [letter for letter in letters if letter.key in new]
-    uow.events.add([_queued_event(letter, month, actor, "monthly report (PE-09)", now) for letter in sent])
+    uow.events.add([_queued_event(letter, month, actor, "monthly-report", now) for letter in sent])
     return Queued(tuple(sorted(letter.client_id or 0 for letter in sent)), skipped, failed)
 
 
@@ -211,7 +211,7 @@ def alert_late(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) ->
         return []
     late = [one for one in standings(uow, firm_id, month) if one.state != LetterState.SENT]
     events = {f"report-late:{one.client_id}:{month}": one for one in late}
-    why = f"not sent by {window.due.isoformat()}"
+    why = f"not-sent-by: {window.due.isoformat()}"
     new = uow.events.add(
         [
             Event(key, firm_id, "report.late", "trastienda", why, now, {"month": str(month)}, one.client_id)

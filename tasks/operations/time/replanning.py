@@ -22,7 +22,7 @@ from tasks.operations.letters.outbox import post
 from tasks.operations.policies.policy_duties import move_off_closed_days
 from tasks.store.unit_of_work import UnitOfWork
 
-ACTOR, WHY = "trastienda", "the firm's calendar changed"
+ACTOR, WHY = "trastienda", "calendar-changed"
 MOST_NAMED = 20
 
 

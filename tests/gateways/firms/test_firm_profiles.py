@@ -177,7 +177,7 @@ FAULTS = [
     (
         "[policies]",
         "[reports]\ndue_business_day = 2\n[policies]",
-        "reports: from_business_day and due_business_day: 1 <= ",
+        "reports: from_business_day, due_business_day: 1 <= ",
     ),
     ('name = "Tercera"', "", "name: missing"),
     (
