@@ -24,7 +24,11 @@ class Waits(StrEnum):
     FOLLOW_UP = "follow_up"
     INSTRUCTIONS = "instructions"
     SESSION = "session"
+    REVIEW = "review"
     QUOTE = "quote"
+    ANSWER = "answer"
+    REPAIR = "repair"
+    COLLECTION = "collection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +48,18 @@ class Deadline:
 
 
 def deadlines(
-    case: Case, firm: Firm, calendar: BusinessCalendar, session: Session | None, *, now: datetime
+    case: Case,
+    firm: Firm,
+    calendar: BusinessCalendar,
+    session: Session | None,
+    *,
+    escalated: Waits = Waits.REVIEW,
+    now: datetime,
 ) -> list[Deadline]:
-    """Return everything that the case waits for ``now``, with the steps; ``session`` is the one that runs."""
+    """Return everything that the case waits for ``now``, with the steps; ``session`` is the one that runs.
+
+    ``escalated`` is how far an escalated case is, from its review to the collection of what was repaired (MX-24).
+    """
     found = []
     if case.call:
         way = calendar.explain_between(case.call.since, case.call.due)
@@ -61,7 +74,7 @@ def deadlines(
         ends = session.last_sign_at + firm.sessions.silence(session.mode)
         found.append(Deadline(Waits.SESSION, session.last_sign_at, ends))
     if case.state is CaseState.ESCALATED:
-        found.append(Deadline(Waits.QUOTE, case.since))
+        found.append(Deadline(escalated, case.since))
     return found
 
 

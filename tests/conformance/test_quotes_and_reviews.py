@@ -76,11 +76,15 @@ def test_a_held_review_waits_for_its_quote_and_asks_for_no_other(store: Store, t
     number = seen(store, case_id).number
     before = letters(store)
     at = ("--now", "2026-11-04T12:00")
+    assert "La revisión presencial, para cotizar" in trastienda("case", "show", number, *at).output
     trastienda("case", "start", number, "--mode", "on_site", "--system", "macOS 14", "--advisor", "Benjamín", *at)
     trastienda("case", "end", number, "--outcome", "reviewed", "--now", "2026-11-04T12:40")
     assert seen(store, case_id).state is CaseState.ESCALATED
     assert letters(store) == before
+    later = ("--now", "2026-11-04T12:50")
+    assert "La cotización: la revisión ya se hizo" in trastienda("case", "show", number, *later).output
     assert quoted(store, case_id).quote.number == f"{number}-1"
+    assert "La respuesta del cliente a la cotización" in trastienda("case", "show", number, *later).output
 
 
 @pytest.mark.rule("MX-24", door="command")

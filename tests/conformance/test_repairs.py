@@ -37,6 +37,7 @@ def test_a_repair_is_told_step_by_step_and_its_collection_closes_the_case(
 ) -> None:
     """Booked, waiting for parts, ready: the client hears each once; what is collected closes the case as solved."""
     case_id, number = accepted(store)
+    assert "La reparación que el cliente aceptó" in trastienda("case", "show", number, *at(0)).output
     before = len(letters(store))
     for step, more, days in (
         ("booked", ("--day", "2026-11-06"), 1),
@@ -48,6 +49,7 @@ def test_a_repair_is_told_step_by_step_and_its_collection_closes_the_case(
         trastienda("case", "repair", number, step, *more, *at(days))
     told = letters(store)[before:]
     assert told == ["repair_step"] * 3
+    assert "Que el cliente recoja su equipo" in trastienda("case", "show", number, *at(8.2)).output
     assert seen(store, case_id).state is CaseState.ESCALATED
     trastienda("case", "repair", number, "collected", *at(9))
     case = seen(store, case_id)

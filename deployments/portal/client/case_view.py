@@ -15,19 +15,21 @@ from domain.cases.sessions import Session
 from domain.time.calendars import BusinessTime
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.letters.links import with_links
+from tasks.operations.cases.escalations import awaited
 from tasks.operations.cases.intake import wished_start
 from tasks.store.clients.client_page import Message, SentTo
 from tasks.store.unit_of_work import UnitOfWork
 
 MINUTE = 60
-OURS = (Waits.CALL, Waits.INSTRUCTIONS, Waits.SESSION, Waits.QUOTE)
+OURS = (Waits.CALL, Waits.INSTRUCTIONS, Waits.SESSION, Waits.REVIEW, Waits.QUOTE, Waits.REPAIR)
 """What the firm owes; the rest waits for the client."""
 
 
 def waiting(uow: UnitOfWork, me: Me, case: Case) -> list[dict[str, Any]]:
     """Return what a case waits for, each with whom it waits for, until when, and the steps that led there."""
     session = uow.sessions.running(case.id)
-    found = deadlines(case, me.firm, uow.calendar(me.firm.id), session, now=me.now)
+    escalated = awaited(uow, case)
+    found = deadlines(case, me.firm, uow.calendar(me.firm.id), session, escalated=escalated, now=me.now)
     rows = [_deadline(me, one) for one in found if one.what is not Waits.SESSION]
     if session:
         rows.insert(0, {"who": me.write.t("me-us"), "ours": True, "text": _session(me, session), "steps": []})

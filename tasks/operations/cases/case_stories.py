@@ -12,6 +12,7 @@ from domain.cases.cases import Case
 from domain.cases.consents import Consent
 from domain.cases.sessions import Session
 from domain.firms.firms import Firm
+from tasks.operations.cases.escalations import awaited
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -51,7 +52,7 @@ def story(uow: UnitOfWork, case_id: int, *, now: datetime) -> Story:
         consents={session.id: uow.sessions.consents(session.id) for session in sessions},
         events=sorted(uow.events.of_case(case_id), key=_order),
         letters=uow.cases.letters(case_id),
-        deadlines=deadlines(case, firm, uow.calendar(firm.id), running, now=now),
+        deadlines=deadlines(case, firm, uow.calendar(firm.id), running, escalated=awaited(uow, case), now=now),
         texts=uow.client_page.texts(case_id),
     )
 

@@ -5,9 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from domain.appointments.appointment_requests import AppointmentRequest
+from domain.cases.case_deadlines import Waits
 from domain.cases.cases import Case, CaseState
+from domain.cases.repairs import RepairStep
+from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.letters.letters import escalation_key
+from domain.money.quotes import Decision
 from domain.refusals import Refused
 from tasks.operations.appointments.appointment_requests import Wanted, open_request
 from tasks.operations.cases import cases
@@ -32,6 +36,22 @@ def to_tell(uow: UnitOfWork, firm_id: str) -> list[int]:
         for event in uow.events.named(firm_id, name)
     }
     return sorted(case.id for case in escalated if told.get(case.id, since) < case.since or case.id not in told)
+
+
+def awaited(uow: UnitOfWork, case: Case) -> Waits:
+    """Return what an escalated case waits for: its review, quote, the client's answer, the repair, its collection."""
+    if case.state is not CaseState.ESCALATED:
+        return Waits.REVIEW
+    repair = uow.repairs.get(case.id)
+    if repair and repair.step is RepairStep.READY:
+        return Waits.COLLECTION
+    decided = {one.decision for one in uow.quotes.of_case(case.id)}
+    if repair or Decision.ACCEPTED in decided:
+        return Waits.REPAIR
+    if None in decided:
+        return Waits.ANSWER
+    held = {one.outcome for one in uow.cases.sessions([case.id])[case.id]}
+    return Waits.QUOTE if Outcome.REVIEWED in held else Waits.REVIEW
 
 
 def ask_for_review(uow: UnitOfWork, case_id: int, *, now: datetime) -> bool:

@@ -62,4 +62,4 @@ def test_what_has_no_end_by_itself() -> None:
     escalated = case(state=CaseState.ESCALATED, call=None)
     closed = case(state=CaseState.CLOSED, call=None)
     found = [[(one.what, one.until) for one in waits(each)] for each in (owed, escalated, closed)]
-    assert found == [[(Waits.INSTRUCTIONS, None)], [(Waits.QUOTE, None)], []]
+    assert found == [[(Waits.INSTRUCTIONS, None)], [(Waits.REVIEW, None)], []]
