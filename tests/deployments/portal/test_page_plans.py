@@ -23,7 +23,7 @@ from tests.deployments.portal_server import serving
 
 GROWING = ("cases", "case_states", "sessions", "events", "letters", "letter_contents", "charges", "payments")
 GROWING += ("charge_lines", "appointments", "intakes", "inbound_mails", "documents", "case_messages", "consents")
-FEW = "(?! USING INDEX ix_sessions_running)"
+FEW = "(?! USING INDEX ix_(sessions_running|events_not_handed_over))"
 """An index that holds a few rows only may be read whole."""
 READ_WHOLE = re.compile(rf"(?:SCAN|Seq Scan on) ({'|'.join(GROWING)})\b{FEW}")
 ADMIN, CLIENTS, CASES = "admin@appleuse.example", 60, 240

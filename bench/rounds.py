@@ -1,0 +1,102 @@
+"""What each round that a schedule starts costs when there is nothing to do, by how many cases there ever were.
+
+    python -m bench.rounds [--cases 10000 100000 1000000] [--kind postgresql] [--postgresql URL]
+
+The history is that of `bench.pages`; each case has sessions, charges, payments, letters and events. A round is called
+three times with the engine off, so that the first does what there is to do; of the other two the quicker counts. At
+the end a month's report of the client that has a hundredth of all cases: its facts, without the page.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import tempfile
+import time
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from bench import size
+from bench.delivery import say_where
+from bench.pages.history import NOW, fill
+from deployments.cli.engine_off import engine_off
+from deployments.demo.mailbox import DemoMailbox
+from deployments.manifest import read_manifest
+from domain.money.plans import PlanChange
+from domain.time.periods import Month
+from flows.showing import kept
+from tasks.office import open_office, this_office
+from tasks.operations.reports.reports import report_facts
+from tasks.settings import read_settings
+from tasks.store.unit_of_work import Store
+from tests.databases import Databases
+
+CASES = size([10_000, 100_000, 1_000_000], [1_000, 2_000])
+CASES_OF_A_CLIENT = 100
+APART = {"backup", "electronic-invoices", "mailbox-reading"}
+"""A copy holds everything; the others ask for nothing where no firm has a seal, or a mailbox."""
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--cases", type=int, nargs="*", default=CASES)
+    parser.add_argument("--kind", default="postgresql")
+    parser.add_argument("--bare", action="store_true", help="cases only, without what hangs on them")
+    given = parser.parse_args()
+    say_where()
+    with tempfile.TemporaryDirectory() as folder, DemoMailbox(Path(folder) / "mails") as mailbox:
+        os.environ |= {"TRASTIENDA_SMTP_HOST": "127.0.0.1", "TRASTIENDA_SMTP_PORT": str(mailbox.smtp_port)}
+        os.environ |= {"TRASTIENDA_SMTP_SECURITY": "none", "TRASTIENDA_HOME": folder}
+        databases = Databases(Path(folder))
+        for cases in given.cases:
+            with databases.fresh(given.kind) as url:
+                measure(url, cases, whole=not given.bare)
+        databases.stop()
+
+
+def measure(url: str, cases: int, *, whole: bool) -> None:
+    """Fill an empty database, and call each round."""
+    os.environ["TRASTIENDA_DATABASE_URL"] = url
+    open_office(read_settings(), now=NOW - timedelta(days=1)).close()  # what was before is not ours to do
+    this_office.cache_clear()
+    store, _ = this_office()
+    began = time.perf_counter()
+    clients = max(100, cases // CASES_OF_A_CLIENT)
+    fill(store, cases, clients=clients, whole=whole)
+    took = time.perf_counter() - began
+    print(f"{store.engine.dialect.name}: {cases:,} cases of {clients:,} clients, made in {took:.0f} s", flush=True)
+    with engine_off(), kept():
+        for row in read_manifest():
+            if row.schedules and row.id not in APART:
+                flow = row.flow()
+                given = {"now": NOW} if "now" in flow.parameters.properties else {}
+                first, *others = (seconds(lambda: flow(**given)) for _ in range(3))  # noqa: B023  called at once
+                print(
+                    f"  {row.id:24} {min(others) * 1000:8.1f} ms   (the first time {first * 1000:.0f} ms)", flush=True
+                )
+    say("facts of a report", report(store), f"   (a client with {cases // 100:,} cases)")
+    store.close()
+
+
+def say(what: str, took: float, more: str) -> None:
+    print(f"  {what:24} {took * 1000:8.1f} ms{more}", flush=True)
+
+
+def report(store: Store) -> float:
+    """Return how long the facts of October take for the client of Lima with most cases."""
+    with store.begin() as uow:
+        terms = uow.firm("lima").terms("basico", "es")
+        uow.subscriptions.add(1, PlanChange(Month(2026, 9), NOW - timedelta(days=60), terms))
+    with store.read() as uow:
+        return min(seconds(lambda: report_facts(uow, "lima", 1, Month(2026, 10))) for _ in range(3))
+
+
+def seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+if __name__ == "__main__":
+    main()
