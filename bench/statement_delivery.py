@@ -26,17 +26,17 @@ SINCE = ENROLLED - timedelta(days=17)
 
 def charge(settings: Settings) -> int:
     """Charge what the nights before would have charged; return how many sessions."""
-    store, last, done = open_office(settings, now=SINCE), 0, 0
+    store, done = open_office(settings, now=SINCE), 0
     while True:
         with store.read() as uow:
-            ids = charging.to_charge(uow, "lima", most=500, after=last).ids
+            ids = charging.to_charge(uow, "lima", most=500).ids
         if not ids:
             store.close()
             return done
         for session_id in ids:
             with store.begin() as uow:
                 charging.charge_one(uow, "lima", session_id, now=NOW)
-        last, done = ids[-1], done + len(ids)
+        done += len(ids)
 
 
 def main() -> None:

@@ -43,7 +43,8 @@ FOLLOWING = [
         CLOSED,
         {"id": "id", "case_id": "id", "external_id": "'s'", "tool": "'TeamViewer'", "advisor_id": "advisor_id"}
         | {"mode": "CASE id % 9 WHEN 0 THEN 'on_site' ELSE 'remote' END", "at_client": "id % 9 = 0", "area": "''"}
-        | {"started_at": "contacted_at", "ended_at": "closed_at", "outcome": "'solved'", "free": "false", "note": "''"},
+        | {"started_at": "contacted_at", "ended_at": "closed_at", "outcome": "'solved'", "free": "false", "note": "''"}
+        | {"charged_at": "closed_at"},
     ),
     (
         "charges",
@@ -200,6 +201,7 @@ def _case(n: int, count: int, clients: int, chance: random.Random, firms: list[s
         "contacted_at": opened + timedelta(minutes=30),
         "contact_due_at": opened + timedelta(minutes=120 if n % 20 else 20),
         "closed_at": opened + timedelta(minutes=75),
+        "settled_at": opened + timedelta(minutes=75),
         "contact_owed_since": None,
         "pending_until": None,
         "state_since": opened + timedelta(minutes=75),
@@ -210,7 +212,7 @@ def _case(n: int, count: int, clients: int, chance: random.Random, firms: list[s
     }
     if n <= count - min(OPEN, count // 2):
         return row
-    row |= {"closing_reason": None, "closed_at": None, "state_since": opened, "resolution": ""}
+    row |= {"closing_reason": None, "closed_at": None, "settled_at": None, "state_since": opened, "resolution": ""}
     if n % 5 < 3:
         return row | {"state": "new", "contacted_at": None, "contact_owed_since": opened, "advisor_id": None}
     return row | {"state": "pending", "pending_until": opened + timedelta(days=7)}

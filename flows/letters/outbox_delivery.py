@@ -21,7 +21,7 @@ from tasks.operator import told
 from tasks.reports import reports
 from tasks.time import daily
 
-STATES = ("queued", "claimed", "sending", "sent", "dead", "held")
+STATES = ("queued", "claimed", "sending", "dead", "held")
 PATIENCE_SECONDS = 8 * 60
 """Less than the pause between two sweeps, for only one runs at a time."""
 TAKE_OVER_AFTER = timedelta(minutes=20)
@@ -49,7 +49,7 @@ def outbox_delivery(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = Fal
 
 def rows(firms: list[str]) -> list[dict[str, str]]:
     """Return each firm's letters by state in the operator's words."""
-    after = outbox.counts()
+    after = outbox.unsent()
     return [
         row_of(firm, {told(f"outbox-{state}"): str(after.get(firm, {}).get(state, 0)) for state in STATES})
         for firm in firms

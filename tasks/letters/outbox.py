@@ -71,8 +71,8 @@ def tell_troubles(firms: list[str], now: datetime) -> dict[str, str]:
 
 
 @office_query
-def counts() -> dict[str, dict[str, int]]:
-    """Give, for every firm, the number of its letters in each state, and of those ever uncertain."""
+def unsent() -> dict[str, dict[str, int]]:
+    """Return, for every firm, the number of its letters in each state but sent."""
     store, _ = this_office()
     with store.read() as uow:
-        return {firm: uow.outbox.counts(firm) for firm in store.firms}
+        return {firm: uow.outbox.unsent(firm) for firm in store.firms}

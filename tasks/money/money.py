@@ -27,13 +27,13 @@ def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str,
     """
     store, _ = this_office()
     done: Counter[str] = Counter()
-    last: int | None = 0
-    while last is not None:
+    found, after = None, None
+    while found is None or after:
         with store.read() as uow:
-            found = charging.to_charge(uow, firm, most=CHUNK, after=last)
+            found = charging.to_charge(uow, firm, most=CHUNK, after=after)
+        after = found.last
         done += Counter({"waits": found.waiting, "quote_needed": found.unpriced})
         done += each(found.ids, lambda uow, id_: charging.charge_one(uow, firm, id_, now=now).result.value, keep=keep)
-        last = found.last
     return dict(done)
 
 
@@ -48,6 +48,8 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
         lambda uow, id_: "new" if statements.queue_case_statement(uow, firm, id_, now=now).new else "skipped",
         keep=keep,
     )
+    with store.begin(keep=keep) as uow:
+        statements.settle_cases(uow, firm, now=now)
     return done["new"]
 
 

@@ -85,6 +85,14 @@ class EventRepository(Repository):
         rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
         return [Event(*row) for row in self.connection.execute(rows)]
 
+    def of_cases(self, case_ids: Sequence[int], names: Sequence[str]) -> list[Event]:
+        """Return what of these names happened to some cases, oldest first."""
+        found = []
+        for part in chunks(case_ids):
+            rows = select(*_EVENT).where(EventRecord.case_id.in_(part), EventRecord.name.in_(names))
+            found += [Event(*row) for row in self.connection.execute(rows)]
+        return sorted(found, key=lambda event: (event.at, event.key))
+
     def counts(self, case_ids: Sequence[int]) -> dict[int, int]:
         """Return how much happened to each of some cases."""
         query = select(EventRecord.case_id, func.count()).where(EventRecord.case_id.in_(case_ids))
@@ -92,7 +100,7 @@ class EventRepository(Repository):
         return found | {row[0]: row[1] for row in self.connection.execute(query.group_by(EventRecord.case_id))}
 
     def named(self, firm_id: str, name: str, *, since: datetime | None = None) -> list[Event]:
-        """Return a firm's events of one name, from ``since`` on, oldest first."""
+        """Return a firm's events of one name, oldest first; without ``since`` all that a firm ever had are read."""
         rows = select(*_EVENT).where(EventRecord.firm_id == firm_id, EventRecord.name == name)
         if since is not None:
             rows = rows.where(EventRecord.at >= since)

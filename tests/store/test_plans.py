@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import Connection, event, text
 
 from bench.pages.history import fill
@@ -70,3 +71,20 @@ def test_scale_3_no_claim_scans_the_letters(store: Store) -> None:
             assert "SCAN letters" not in found, (statement, found)
             assert "Seq Scan on letters" not in found, (statement, found)
             assert ALL_OF_A_FIRM not in found, (statement, found)
+
+
+@pytest.mark.parametrize(
+    ("index", "about", "ask"),
+    [
+        ("ix_sessions_uncharged", "sessions", lambda uow: uow.ledger.uncharged("lima", NOW, most=9)),
+        ("ix_cases_unsettled", "cases", lambda uow: uow.ledger.unsettled("lima", NOW)),
+    ],
+)
+def test_scale_no_round_looks_at_all_that_was_ever_charged(
+    store: Store, index: str, about: str, ask: Callable[[UnitOfWork], object]
+) -> None:
+    """An index by id would be read from the first row on, and be no scan to the database."""
+    fill(store, 2_000, clients=60)
+    [asked] = statements(store, about, ask)
+    with store.begin(keep=False) as uow:
+        assert index in plan(uow.connection, *asked)

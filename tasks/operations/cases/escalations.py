@@ -23,6 +23,7 @@ from tasks.operations.money.quotes import remote_cost
 from tasks.store.unit_of_work import UnitOfWork
 
 MOST = 1000
+TOLD = ("case.review_asked", "case.reviewed")
 WHY = "hardware-suspected"
 
 
@@ -30,11 +31,7 @@ def to_tell(uow: UnitOfWork, firm_id: str) -> list[int]:
     """Return ids of escalated cases of which nobody has been told since the firm was enrolled here: imported ones."""
     since = uow.enrolled_at(firm_id)
     escalated = [case for case in uow.cases.listed(firm_id, [CaseState.ESCALATED], most=MOST) if case.since >= since]
-    told = {
-        event.case_id: event.at
-        for name in ("case.review_asked", "case.reviewed")
-        for event in uow.events.named(firm_id, name)
-    }
+    told = {event.case_id: event.at for event in uow.events.of_cases([case.id for case in escalated], TOLD)}
     return sorted(case.id for case in escalated if told.get(case.id, since) < case.since or case.id not in told)
 
 

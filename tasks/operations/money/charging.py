@@ -38,6 +38,8 @@ from tasks.store.money.payments import Order
 from tasks.store.unit_of_work import UnitOfWork
 
 SYSTEM = "trastienda"
+Place = tuple[datetime, int]
+"""Where in line a session stands: when it ended, and its id."""
 
 
 class Result(StrEnum):
@@ -63,17 +65,17 @@ class Charged:
 class ToCharge:
     """Ids of sessions to charge; how many beside them wait for an answer, or are known to need a quote.
 
-    ``last`` is the id looked at last, if any.
+    ``last`` was looked at last, if any.
     """
 
     ids: list[int]
     waiting: int
     unpriced: int
-    last: int | None
+    last: Place | None
 
 
-def to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> ToCharge:
-    """Return sessions above ``after`` that ended and have no charge; those that wait for a quote are left alone.
+def to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: Place | None = None) -> ToCharge:
+    """Return sessions behind ``after`` that ended and have no charge; those that wait for a quote are left alone.
 
     A session that ended before the firm was enrolled was somebody else's to charge: importing a history bills nobody.
     One that is known to need a quote is priced again here, with all others at once, and left alone if it still does.
@@ -83,7 +85,8 @@ def to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0) -> To
     known = uow.events.known(quote_needed_key(one.session_id) for one in asked)
     unpriced = _unpriced(uow, firm_id, [one for one in asked if quote_needed_key(one.session_id) in known])
     ids = [one.session_id for one in asked if one.session_id not in unpriced]
-    return ToCharge(ids, len(found) - len(asked), len(unpriced), found[-1].session_id if found else None)
+    last = (found[-1].work.ended_at, found[-1].session_id) if found else None
+    return ToCharge(ids, len(found) - len(asked), len(unpriced), last)
 
 
 def _unpriced(uow: UnitOfWork, firm_id: str, found: Sequence[Uncharged]) -> set[int]:

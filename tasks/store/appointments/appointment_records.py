@@ -19,6 +19,8 @@ def _id() -> Mapped[int]:
     return mapped_column(Id, primary_key=True, autoincrement=True)
 
 
+IS_LIVE = text("state IN ('booked', 'accepted', 'tentative')")
+"""A query with these very words, and no others, is answered from the few appointments that are still to come."""
 REMINDED = text("next_reminder_at IS NOT NULL")
 ASKED = text("state = 'open'")
 OPEN_TRAY = text("tray_since IS NOT NULL")
@@ -33,6 +35,7 @@ class AppointmentRecord(Record):
 
     __tablename__ = "appointments"
     __table_args__ = (
+        Index("ix_appointments_live", "firm_id", "ends_at", sqlite_where=IS_LIVE, postgresql_where=IS_LIVE),
         Index("ix_appointments_firm_starts", "firm_id", "starts_at"),
         Index("ix_appointments_advisor_starts", "advisor_id", "starts_at"),
         Index(

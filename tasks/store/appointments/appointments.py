@@ -16,6 +16,7 @@ from domain.firms.modes import Mode
 from domain.time.opening_hours import OpeningHours
 from domain.time.periods import Period
 from tasks.store.appointments.appointment_records import (
+    IS_LIVE,
     AdvisorAbsenceRecord,
     AdvisorCellRecord,
     AdvisorTermsRecord,
@@ -106,7 +107,7 @@ class AppointmentRepository(ById[Appointment]):
         query = select(AppointmentRecord.id).where(
             AppointmentRecord.firm_id == firm_id,
             AppointmentRecord.ends_at <= before,
-            AppointmentRecord.state.in_(LIVE),
+            IS_LIVE,
         )
         return list(self.connection.execute(query.order_by(AppointmentRecord.id)).scalars())
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
@@ -23,6 +23,7 @@ def _waiting(name: str, column: str) -> Index:
     return Index(name, "firm_id", column, sqlite_where=due, postgresql_where=due)
 
 
+UNSETTLED = text("settled_at IS NULL AND closed_at IS NOT NULL")
 OPEN = text("state <> 'closed'")
 """A query with these very words, and no others, is answered from the few cases that are open."""
 
@@ -43,6 +44,7 @@ class CaseRecord(Record):
         _waiting("ix_cases_contact_owed_since", "contact_owed_since"),
         Index("ix_cases_open", "firm_id", "state", sqlite_where=OPEN, postgresql_where=OPEN),
         Index("ix_cases_client_open", "client_id", sqlite_where=OPEN, postgresql_where=OPEN),
+        Index("ix_cases_unsettled", "firm_id", "closed_at", sqlite_where=UNSETTLED, postgresql_where=UNSETTLED),
         # a month's figures are counted in these alone
         Index("ix_cases_month_opened", "firm_id", "opened_at", "kind", "state"),
         Index("ix_cases_month_closed", "firm_id", "closed_at", "closing_reason"),
@@ -61,6 +63,7 @@ class CaseRecord(Record):
     opened_at: Mapped[datetime]
     contacted_at: Mapped[datetime | None]
     closed_at: Mapped[datetime | None]
+    settled_at: Mapped[datetime | None]
     pending_until: Mapped[datetime | None]
     resolution: Mapped[str] = mapped_column(default="")
     description: Mapped[str] = mapped_column(default="")
@@ -93,6 +96,12 @@ class CaseStateRecord(Record):
 
 
 RUNNING = text("ended_at IS NULL")
+UNCHARGED = text("charged_at IS NULL AND ended_at IS NOT NULL")
+
+
+def of_firm(firm_id: str) -> ColumnElement[bool]:
+    """Ask for cases of a firm where few sessions are looked for: by no column, SQLite would begin with its cases."""
+    return CaseRecord.firm_id.concat("") == firm_id
 
 
 class SessionRecord(Record):
@@ -103,6 +112,7 @@ class SessionRecord(Record):
         UniqueConstraint("case_id", "external_id"),
         Index("ix_sessions_advisor_ended", "advisor_id", "ended_at"),
         Index("ix_sessions_running", "last_sign_at", sqlite_where=RUNNING, postgresql_where=RUNNING),
+        Index("ix_sessions_uncharged", "ended_at", "id", sqlite_where=UNCHARGED, postgresql_where=UNCHARGED),
         Index("ix_sessions_month", "started_at", "advisor_id", "mode", "ended_at"),
     )
     id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
@@ -113,6 +123,7 @@ class SessionRecord(Record):
     advisor_id: Mapped[int | None] = mapped_column(ForeignKey("advisors.id"))
     started_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+    charged_at: Mapped[datetime | None]
     last_sign_at: Mapped[datetime | None]
     outcome: Mapped[Outcome | None] = mapped_column(codes(Outcome, 20))
     free: Mapped[bool] = mapped_column(default=False)

@@ -219,6 +219,8 @@ class CaseRepository(ById[Case]):
     def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:
         """Return a firm's cases in some states, newest first."""
         query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_(states))
+        if CaseState.CLOSED not in states:
+            query = query.where(OPEN)
         return [_case(row) for row in self.rows(query.order_by(CaseRecord.id.desc()).limit(most))]
 
     def counts(self, firm_id: str) -> dict[str, int]:

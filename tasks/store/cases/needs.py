@@ -14,7 +14,7 @@ from domain.cases.sessions import Outcome
 from domain.letters.letters import LetterState
 from domain.money.quotes import Decision
 from tasks.store.base import Repository
-from tasks.store.cases.case_records import OPEN, CaseRecord, SessionRecord
+from tasks.store.cases.case_records import OPEN, CaseRecord, SessionRecord, of_firm
 from tasks.store.money.money_records import QuoteDecisionRecord, QuoteRecord
 from tasks.store.records import AdvisorRecord, ClientRecord, LetterRecord
 
@@ -69,7 +69,7 @@ class NeedRepository(Repository):
             .join(attends, attends.id == SessionRecord.advisor_id, isouter=True)
             .where(
                 CaseRecord.id.in_(list(running.scalars())),
-                CaseRecord.firm_id == firm_id,
+                of_firm(firm_id),
                 SessionRecord.ended_at.is_(None),
             )
         )

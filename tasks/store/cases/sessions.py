@@ -14,7 +14,7 @@ from domain.cases.session_times import Other
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from tasks.store.base import Repository, table
-from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord
+from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord, of_firm
 from tasks.store.cases.cases import session_query
 
 _RUNNING = (
@@ -83,7 +83,7 @@ class SessionRepository(Repository):
         query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
         return list(
             self.connection.execute(
-                query.where(SessionRecord.ended_at.is_(None), CaseRecord.firm_id == firm_id).distinct()
+                query.where(SessionRecord.ended_at.is_(None), of_firm(firm_id)).distinct()
             ).scalars()
         )
 
@@ -96,11 +96,10 @@ class SessionRepository(Repository):
                 SessionRecord.ended_at.is_(None),
                 SessionRecord.last_sign_at <= since,
                 SessionRecord.mode == mode,
-                CaseRecord.firm_id == firm_id,
+                of_firm(firm_id),
             )
-            .order_by(SessionRecord.case_id)
         )
-        return [(row[0], row[1]) for row in self.connection.execute(query)]
+        return sorted((row[0], row[1]) for row in self.connection.execute(query))
 
     def consents(self, session_id: int) -> list[Consent]:
         """Return the record of remote control of a session, oldest line first."""

@@ -211,15 +211,18 @@ class InboxRepository(Repository):
     def waited_on(self, case_ids: Iterable[int]) -> set[int]:
         """Return those of the cases on which a mail waits for the operator, or one of their client that has no case."""
         mails, ids = table(InboundMailRecord).c, list(case_ids)
+        if not ids:
+            return set()
         on_case = select(mails.case_id).where(mails.case_id.in_(ids), mails.tray_since.is_not(None))
-        of_client = (
-            select(CaseRecord.id)
+        of_nobody = select(mails.firm_id, mails.sender).where(mails.tray_since.is_not(None), mails.case_id.is_(None))
+        senders = {(firm_id, sender) for firm_id, sender in self.connection.execute(of_nobody)}
+        people = (
+            select(CaseRecord.id, CaseRecord.firm_id, func.lower(ContactRecord.email))
             .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
-            .join(InboundMailRecord, func.lower(ContactRecord.email) == mails.sender)
-            .where(CaseRecord.id.in_(ids), mails.firm_id == CaseRecord.firm_id, mails.tray_since.is_not(None))
-            .where(mails.case_id.is_(None))
+            .where(CaseRecord.id.in_(ids))
         )
-        return {found for query in (on_case, of_client) for found in self.connection.execute(query).scalars()}
+        of_client = [id_ for id_, *whose in self.connection.execute(people) if tuple(whose) in senders]
+        return {*self.connection.execute(on_case).scalars(), *of_client}
 
     def is_advisor(self, firm_id: str, address: str) -> bool:
         """Say whether an address is an advisor's."""

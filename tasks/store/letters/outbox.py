@@ -36,6 +36,7 @@ from tasks.store.records import (
 RATE_WINDOW = timedelta(minutes=1)
 TAKEN = (LetterState.CLAIMED.value, LetterState.SENDING.value)
 """States of a letter that a process has; the index finds these few among all that ever were."""
+UNSENT = (*TAKEN, LetterState.QUEUED.value, LetterState.DEAD.value, LetterState.HELD.value)
 
 
 class OutboxRepository(Repository):
@@ -210,6 +211,12 @@ class OutboxRepository(Repository):
         rows = select(LetterRecord.state, func.count()).where(mine).group_by(LetterRecord.state)
         counted = {row[0]: row[1] for row in self.connection.execute(rows)}
         return counted | {"uncertain": self._count(mine, LetterRecord.uncertain > 0)}
+
+    def unsent(self, firm_id: str) -> dict[str, int]:
+        """Return the number of letters in each state in which they wait for something: those that went are many."""
+        mine = LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT)
+        rows = select(LetterRecord.state, func.count()).where(*mine).group_by(LetterRecord.state)
+        return {row[0]: row[1] for row in self.connection.execute(rows)}
 
     def listed(
         self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100

@@ -9,7 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select, true
+from sqlalchemy import ColumnElement, bindparam, exists, func, insert, select, true, tuple_, update
 
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
@@ -17,7 +17,7 @@ from domain.money.charges import Charge, ChargeLine, Step, Work
 from domain.money.ledger import Entry, EntryKind
 from domain.time.periods import Month
 from tasks.store.base import Repository, chunks, table
-from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord, of_firm
 from tasks.store.money.money_records import (
     ChargeLineRecord,
     ChargeRecord,
@@ -41,6 +41,14 @@ class Uncharged:
     open_quote: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Unsettled:
+    """Ids of closed cases: those that cost something and have no statement of their own, and the others."""
+
+    owed: list[int]
+    nothing_left: list[int]
+
+
 _CHARGED = exists().where(ChargeRecord.session_id == SessionRecord.id)
 _ESCALATED = exists().where(
     CaseStateRecord.case_id == CaseRecord.id,
@@ -61,10 +69,15 @@ class LedgerRepository(Repository):
 
     # --- sessions to charge
 
-    def uncharged(self, firm_id: str, since: datetime, *, most: int, after: int = 0) -> list[Uncharged]:
-        """Return sessions that ended at ``since`` or later and have no charge; ids above ``after``, ascending."""
-        query = _uncharged().where(CaseRecord.firm_id == firm_id, SessionRecord.ended_at >= since)
-        query = query.where(SessionRecord.id > after).order_by(SessionRecord.id).limit(most)
+    def uncharged(
+        self, firm_id: str, since: datetime, *, most: int, after: tuple[datetime, int] | None = None
+    ) -> list[Uncharged]:
+        """Return sessions that ended at ``since`` or later and have no charge, by end and id, from ``after`` on."""
+        in_order = SessionRecord.ended_at, SessionRecord.id
+        query = _uncharged().where(SessionRecord.charged_at.is_(None), SessionRecord.ended_at >= since)
+        query = query.where(of_firm(firm_id)).order_by(*in_order).limit(most)
+        if after is not None:
+            query = query.where(tuple_(*in_order) > after)
         return [_work(row) for row in self.connection.execute(query)]
 
     def uncharged_of_case(self, case_id: int) -> list[Uncharged]:
@@ -107,12 +120,21 @@ class LedgerRepository(Repository):
     # --- entries
 
     def add(self, entry: Entry, *, actor: str, now: datetime) -> int | None:
-        """Keep a charge with its lines; return its id, ``None`` when its key is known (AL-01)."""
+        """Keep a charge with its lines; return its id, ``None`` when its key is known (AL-01).
+
+        Its session counts as charged from then on, and its case has to be looked at again: is its statement owed?
+        """
         new = self.insert_new(ChargeRecord, [_charge_row(entry, actor, now)], unique=("key",), returning="id")
         if not new:
             return None
         rows = [_line_row(new[0], position, one) for position, one in enumerate(entry.charge.lines, 1)]
         self.connection.execute(insert(table(ChargeLineRecord)), rows)
+        if entry.session_id:
+            charged = update(SessionRecord).where(SessionRecord.id == entry.session_id).values(charged_at=now)
+            self.connection.execute(charged)
+        if entry.case_id:
+            reopened = CaseRecord.id == entry.case_id, CaseRecord.settled_at.is_not(None)
+            self.connection.execute(update(CaseRecord).where(*reopened).values(settled_at=None))
         return int(new[0])
 
     def entries(self, client_ids: Iterable[int], month: Month) -> dict[int, list[Entry]]:
@@ -168,26 +190,34 @@ class LedgerRepository(Repository):
                 found[id_] = (mode, started, ended)
         return found
 
-    def without_statement(self, firm_id: str, since: datetime, before: datetime | None = None) -> list[int]:
-        """Return ids of cases closed ``since`` then and ``before`` that cost something and have no own statement.
+    def unsettled(self, firm_id: str, since: datetime, before: datetime | None = None) -> Unsettled:
+        """Return the cases closed ``since`` then and ``before`` of which it is not known that nothing is left to state.
 
-        Those of which an ended session waits to be charged are left out.
+        Those of which an ended session waits to be charged are in neither list.
         """
         waiting = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
         stated = exists().where(LetterRecord.case_id == CaseRecord.id, LetterRecord.template == "statement")
         query = (
-            select(CaseRecord.id, ChargeRecord.total)
-            .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id)
+            select(CaseRecord.id, ChargeRecord.total, stated.label("stated"))
+            .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id, isouter=True)
             .where(
                 CaseRecord.firm_id == firm_id,
                 CaseRecord.state == CaseState.CLOSED.value,
                 CaseRecord.closed_at >= since,
                 CaseRecord.closed_at < before if before else true(),
+                CaseRecord.settled_at.is_(None),
                 ~waiting,
-                ~stated,
             )
         )
-        return sorted({case_id for case_id, total in self.connection.execute(query) if total})
+        owed: dict[int, bool] = defaultdict(bool)
+        for case_id, total, is_stated in self.connection.execute(query):
+            owed[case_id] |= bool(total) and not is_stated
+        return Unsettled(sorted(id_ for id_, is_ in owed.items() if is_), [id_ for id_, is_ in owed.items() if not is_])
+
+    def settle(self, case_ids: Iterable[int], *, now: datetime) -> None:
+        """Keep of cases that nothing is left to state: they need not be looked at until something is charged."""
+        for part in chunks(case_ids):
+            self.connection.execute(update(CaseRecord).where(CaseRecord.id.in_(part)).values(settled_at=now))
 
     # --- sums
 

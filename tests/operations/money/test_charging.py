@@ -6,6 +6,8 @@ from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 
+from sqlalchemy import update
+
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
@@ -16,6 +18,7 @@ from domain.time.periods import Month
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import charging, payments
 from tasks.operations.money.charging import Result
+from tasks.store.cases.case_records import SessionRecord
 from tests.conftest import NOW
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state
 from tests.refusals import refuses
@@ -52,6 +55,15 @@ def test_a_session_is_charged_once_with_its_reasons(store):
     assert entry.charge.lines[0].starts[0] == WORKDAY
 
 
+def test_scale_a_charge_of_a_worker_that_does_not_mark_sessions_is_not_made_again(store):
+    """As the release before wrote it: the charge alone says that the session is charged."""
+    session_id = add_session(store, add_case(store, add_client(store)))
+    charge(store, session_id)
+    with store.begin() as uow:
+        uow.connection.execute(update(SessionRecord).values(charged_at=None))
+        assert charging.to_charge(uow, "appleuse", most=9).ids == []
+
+
 def test_many_at_once_charge_once(store):
     client_id = add_client(store)
     sessions = [add_session(store, add_case(store, client_id), WORKDAY + timedelta(days=n)) for n in range(4)]
@@ -80,7 +92,8 @@ def test_the_sweep_finds_what_ended_since_the_firm_was_enrolled(store):
     new = [add_session(store, case_id, WORKDAY + timedelta(hours=n)) for n in (0, 2)]
     with store.read() as uow:
         assert charging.to_charge(uow, "appleuse", most=10).ids == new
-        assert charging.to_charge(uow, "appleuse", most=1, after=new[0]).ids == [new[1]]
+        first = charging.to_charge(uow, "appleuse", most=1)
+        assert charging.to_charge(uow, "appleuse", most=1, after=first.last).ids == [new[1]]
         assert charging.to_charge(uow, "lima", most=10).ids == []
     assert old not in new
 

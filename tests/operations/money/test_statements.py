@@ -129,6 +129,37 @@ def test_a_case_that_cost_nothing_gets_none(store):
         assert statements.cases_owed(uow, "appleuse", now=LATER) == []
 
 
+def test_scale_a_case_with_nothing_left_is_looked_at_again_only_when_something_is_charged(store):
+    client_id = add_client(store)
+    case_id = add_case(store, client_id)
+    session_id = add_session(store, case_id, free=True)
+
+    def left():
+        with store.begin() as uow:
+            statements.settle_cases(uow, "appleuse", now=LATER)
+            found = uow.ledger.unsettled("appleuse", NOW - timedelta(days=30))
+        return found.owed, found.nothing_left
+
+    def charge(id_):
+        with store.begin() as uow:
+            charging.charge_one(uow, "appleuse", id_, now=LATER)
+
+    set_state(store, case_id, CaseState.CLOSED, LATER)
+    assert left() == ([], []), "its session waits to be charged"
+    with store.read() as uow:
+        assert uow.cases.get_one(case_id).closed_at
+        assert charging.to_charge(uow, "appleuse", most=9).ids == [session_id]
+    charge(session_id)
+    with store.read() as uow:
+        assert uow.ledger.unsettled("appleuse", NOW - timedelta(days=30)).nothing_left == [case_id]
+    assert left() == ([], [])
+    charge(add_session(store, case_id, WORKDAY + timedelta(hours=3)))  # recorded late
+    assert left() == ([case_id], [])
+    with store.begin() as uow:
+        assert statements.queue_case_statement(uow, "appleuse", case_id, now=LATER).new == (case_id,)
+    assert left() == ([], [])
+
+
 def test_sent_again_it_is_a_numbered_revision_of_todays_ledger(store):
     client_id, _ = charged_case(store)
     queue(store, NOVEMBER, client_id)
