@@ -48,6 +48,7 @@ from tasks.store.money.ledger import LedgerRepository
 from tasks.store.money.offers import OfferRepository
 from tasks.store.money.payments import PaymentRepository
 from tasks.store.money.quotes import QuoteRepository
+from tasks.store.money.unbilled import UnbilledRepository
 from tasks.store.policies.policies import PolicyRepository
 from tasks.store.policies.policy_visits import PolicyVisitRepository
 from tasks.store.records import FirmRecord
@@ -102,6 +103,7 @@ class UnitOfWork:
         self.keeping = KeepingRepository(connection)
         self.installation = InstallationRepository(connection)
         self.ledger = LedgerRepository(connection)
+        self.unbilled = UnbilledRepository(connection)
         self.month_figures = MonthFigureRepository(connection)
         self.needs = NeedRepository(connection)
         self.invoices = InvoiceRepository(connection)

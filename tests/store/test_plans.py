@@ -76,8 +76,8 @@ def test_scale_3_no_claim_scans_the_letters(store: Store) -> None:
 @pytest.mark.parametrize(
     ("index", "about", "ask"),
     [
-        ("ix_sessions_uncharged", "sessions", lambda uow: uow.ledger.uncharged("lima", NOW, most=9)),
-        ("ix_cases_unsettled", "cases", lambda uow: uow.ledger.unsettled("lima", NOW)),
+        ("ix_sessions_uncharged", "sessions", lambda uow: uow.unbilled.uncharged("lima", NOW, most=9)),
+        ("ix_cases_unsettled", "cases", lambda uow: uow.unbilled.unsettled("lima", NOW)),
     ],
 )
 def test_scale_no_round_looks_at_all_that_was_ever_charged(

@@ -33,8 +33,8 @@ from domain.time.calendars import OutsideCalendar
 from domain.time.periods import Month, local_day, months_to_catch_up
 from tasks.operations.money.covers import covers_of
 from tasks.store.events import Event
-from tasks.store.money.ledger import Uncharged
 from tasks.store.money.payments import Order
+from tasks.store.money.unbilled import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
 
 SYSTEM = "trastienda"
@@ -80,7 +80,7 @@ def to_charge(uow: UnitOfWork, firm_id: str, *, most: int, after: Place | None =
     A session that ended before the firm was enrolled was somebody else's to charge: importing a history bills nobody.
     One that is known to need a quote is priced again here, with all others at once, and left alone if it still does.
     """
-    found = uow.ledger.uncharged(firm_id, uow.enrolled_at(firm_id), most=most, after=after)
+    found = uow.unbilled.uncharged(firm_id, uow.enrolled_at(firm_id), most=most, after=after)
     asked = [one for one in found if not waits(one)]
     known = uow.events.known(quote_needed_key(one.session_id) for one in asked)
     unpriced = _unpriced(uow, firm_id, [one for one in asked if quote_needed_key(one.session_id) in known])
@@ -117,11 +117,11 @@ def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = S
 
     A session for which no price exists is recorded once as needing a quote, and looked at again by every sweep.
     """
-    client_id = uow.ledger.client_of_session(session_id)
+    client_id = uow.unbilled.client_of_session(session_id)
     if client_id is None:
         return Charged(session_id, Result.DONE_BEFORE)
     uow.ledger.lock_client(client_id)
-    one = uow.ledger.uncharged_session(session_id)  # as it is now that nobody else can change it
+    one = uow.unbilled.uncharged_session(session_id)  # as it is now that nobody else can change it
     if one is None:
         return Charged(session_id, Result.DONE_BEFORE)
     if waits(one):
@@ -256,7 +256,7 @@ def price_again(uow: UnitOfWork, firm_id: str, session_id: int, mended: Mapping[
     if entry is None:
         return None
     uow.ledger.lock_client(entry.client_id)
-    one = uow.ledger.session_work(session_id)
+    one = uow.unbilled.session_work(session_id)
     found = price_session(uow, firm_id, replace(one, work=replace(one.work, **mended)))
     before = [one for of in (entry, *uow.ledger.corrections(entry.id)) for one in of.charge.lines]
     difference = None if isinstance(found, QuoteNeeded) else session_difference(before, found)

@@ -11,7 +11,7 @@ from domain.firms.firms import Firm
 from domain.money.charges import Cover
 from domain.money.plans import PlanChange, terms_in_force
 from domain.time.periods import Month
-from tasks.store.money.ledger import Uncharged
+from tasks.store.money.unbilled import Uncharged
 from tasks.store.policies.policies import KeptPolicy
 from tasks.store.unit_of_work import UnitOfWork
 

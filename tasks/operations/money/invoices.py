@@ -267,7 +267,7 @@ def _tell(uow: UnitOfWork, kept: KeptInvoice, what: str, reason: str, *, now: da
 
 def _texts(uow: UnitOfWork, entry: Entry, say: Callable[..., list[str]]) -> list[str]:
     firm, client = uow.firm(entry.firm_id), uow.clients.get_one(entry.client_id)
-    times = uow.ledger.session_times([entry.session_id]) if entry.session_id else {}
+    times = uow.unbilled.session_times([entry.session_id]) if entry.session_id else {}
     mode, started, _ = times.get(entry.session_id or 0, ("", None, None))
     return say(
         entry.charge.lines,

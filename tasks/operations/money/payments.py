@@ -16,7 +16,7 @@ from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import price_session, statement_month
 from tasks.operations.money.money_letters import given_back
 from tasks.store.events import Event
-from tasks.store.money.ledger import Uncharged
+from tasks.store.money.unbilled import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -126,7 +126,7 @@ def account(uow: UnitOfWork, case: Case, work: Work) -> Account:
     firm, now = uow.firm(case.firm_id), work.started_at
     left = uow.ledger.left_by_case(case.client_id, until=now)
     over = {id_ for id_, one in uow.cases.by_ids(id_ for id_ in left if id_).items() if not one.is_open}
-    for one in uow.ledger.uncharged_of_client(case.client_id, uow.enrolled_at(firm.id), until=now):
+    for one in uow.unbilled.uncharged_of_client(case.client_id, uow.enrolled_at(firm.id), until=now):
         price = _price(uow, firm.id, one)
         left[one.case_id] = left.get(one.case_id, ZERO) - (price or ZERO)
         if price is None:  # nobody knows yet what it will cost

@@ -131,7 +131,7 @@ def expire(uow: UnitOfWork, quote_id: int, *, now: datetime) -> bool:
 def remote_cost(uow: UnitOfWork, firm_id: str, case_id: int) -> Decimal:
     """Return the cost before tax of a case's remote sessions, charged or not, that no answer has settled yet."""
     total = ZERO
-    for one in uow.ledger.uncharged_of_case(case_id):
+    for one in uow.unbilled.uncharged_of_case(case_id):
         if one.work.mode is Mode.REMOTE:
             found = price_session(uow, firm_id, one)
             total += ZERO if isinstance(found, QuoteNeeded) else found.subtotal
@@ -142,7 +142,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
     """Charge what waited; when the repair is accepted, charge it less that cost. Each session is settled once."""
     quote = kept.quote
     because = (Step("MX-13", decision.value),)
-    for one in uow.ledger.uncharged_of_case(quote.case_id):
+    for one in uow.unbilled.uncharged_of_case(quote.case_id):
         if one.work.mode is Mode.REMOTE:
             in_quote = one.work.ended_at <= quote.issued_at
             why = because if in_quote or decision is not Decision.ACCEPTED else ()
@@ -168,7 +168,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
 def _charged_costs(uow: UnitOfWork, case_id: int) -> list[tuple[int, Decimal]]:
     """Return session and cost before tax, corrections included, of the case's remote sessions not settled yet."""
     entries = uow.ledger.of_case(case_id)
-    remote = uow.ledger.remote_sessions(case_id)
+    remote = uow.unbilled.remote_sessions(case_id)
     settled = uow.quotes.costs(remote)
     costs = []
     for entry in entries:

@@ -112,12 +112,12 @@ def queue_statements(
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     """Return ids of cases closed lately whose sessions are all charged, that cost something and have no statement."""
-    return uow.ledger.unsettled(firm_id, max(uow.enrolled_at(firm_id), now - CASES_BACK)).owed
+    return uow.unbilled.unsettled(firm_id, max(uow.enrolled_at(firm_id), now - CASES_BACK)).owed
 
 
 def settle_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
     """Keep which of the closed cases have nothing left to state, so that no later round looks at them again."""
-    uow.ledger.settle(uow.ledger.unsettled(firm_id, uow.enrolled_at(firm_id)).nothing_left, now=now)
+    uow.unbilled.settle(uow.unbilled.unsettled(firm_id, uow.enrolled_at(firm_id)).nothing_left, now=now)
 
 
 def tell_old_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -130,7 +130,7 @@ def tell_old_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]
     if uow.outbox.ids([operator_alert_key(about, firm_id)]):
         return []
     since = max(uow.enrolled_at(firm_id), now - CASES_TOLD)
-    ids = uow.ledger.unsettled(firm_id, since, now - CASES_BACK).owed
+    ids = uow.unbilled.unsettled(firm_id, since, now - CASES_BACK).owed
     if ids:
         numbers = [case.number for case in uow.cases.by_ids(ids[:NAMED]).values()]
         said = Said("case-statements-too-old", {"count": str(len(ids)), "cases": ", ".join(numbers)})
@@ -246,7 +246,7 @@ def _people(client: Client) -> tuple[Recipient, ...]:
 def about_entries(uow: UnitOfWork, entries: Sequence[Entry]) -> dict[int, About]:
     """Return, by entry, the case and the session that it is about, for a reader to recognise it."""
     cases = uow.cases.by_ids({entry.case_id for entry in entries if entry.case_id})
-    sessions = uow.ledger.session_times(entry.session_id for entry in entries if entry.session_id)
+    sessions = uow.unbilled.session_times(entry.session_id for entry in entries if entry.session_id)
     found = {}
     for entry in entries:
         case = cases.get(entry.case_id or 0)

@@ -205,18 +205,18 @@ class OutboxRepository(Repository):
         """Return the addresses for which the mail server took the letter, now or in an earlier attempt."""
         return self._addresses(letter_id, ACCEPTED)
 
+    def unsent(self, firm_id: str) -> dict[str, int]:
+        """Return the number of letters in each state in which they wait for something; those that went are many."""
+        mine = LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT)
+        rows = select(LetterRecord.state, func.count()).where(*mine).group_by(LetterRecord.state)
+        return {row[0]: row[1] for row in self.connection.execute(rows)}
+
     def counts(self, firm_id: str) -> dict[str, int]:
         """Return the number of letters in each state, and of those ever uncertain."""
         mine = LetterRecord.firm_id == firm_id
         rows = select(LetterRecord.state, func.count()).where(mine).group_by(LetterRecord.state)
         counted = {row[0]: row[1] for row in self.connection.execute(rows)}
         return counted | {"uncertain": self._count(mine, LetterRecord.uncertain > 0)}
-
-    def unsent(self, firm_id: str) -> dict[str, int]:
-        """Return the number of letters in each state in which they wait for something: those that went are many."""
-        mine = LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT)
-        rows = select(LetterRecord.state, func.count()).where(*mine).group_by(LetterRecord.state)
-        return {row[0]: row[1] for row in self.connection.execute(rows)}
 
     def listed(
         self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
@@ -248,17 +248,11 @@ class OutboxRepository(Repository):
             LetterRecord.key.in_(list(keys)),
         )
         ids = select(LetterRecord.id).where(dead)
-        self.connection.execute(
-            update(LetterRecipientRecord)
-            .where(LetterRecipientRecord.letter_id.in_(ids), LetterRecipientRecord.state == REFUSED)
-            .values(state=WAITING)
-        )
-        again = (
-            update(LetterRecord)
-            .where(dead)
-            .values(state=LetterState.QUEUED.value, next_attempt_at=now, first_attempt_at=None, attempts=0)
-        )
-        return sorted(self.connection.execute(again.returning(LetterRecord.key)).scalars())
+        refused = LetterRecipientRecord.letter_id.in_(ids), LetterRecipientRecord.state == REFUSED
+        self.connection.execute(update(LetterRecipientRecord).where(*refused).values(state=WAITING))
+        anew = {"state": LetterState.QUEUED.value, "next_attempt_at": now, "first_attempt_at": None, "attempts": 0}
+        again = update(LetterRecord).where(dead).values(anew).returning(LetterRecord.key)
+        return sorted(self.connection.execute(again).scalars())
 
     def content(self, key: str) -> bytes | None:
         """Return the exact bytes of a letter that was sent, or is being sent."""

@@ -79,7 +79,7 @@ def test_the_key_alone_keeps_a_session_from_being_charged_again(store):
     client_id = add_client(store)
     session_id = add_session(store, add_case(store, client_id))
     with store.begin() as uow:
-        read = uow.ledger.uncharged_session(session_id)
+        read = uow.unbilled.uncharged_session(session_id)
         for now in (LATER, LATER + timedelta(minutes=1)):
             charging.book_session(uow, "appleuse", read, at=LATER, actor="Ana", now=now)
     assert len(entries(store, client_id)) == 1

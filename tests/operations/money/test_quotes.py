@@ -73,7 +73,7 @@ def sweep(store, now):
 def books(store, case_id):
     with store.read() as uow:
         entries = uow.ledger.of_case(case_id)
-        costs = uow.quotes.costs(uow.ledger.remote_sessions(case_id))
+        costs = uow.quotes.costs(uow.unbilled.remote_sessions(case_id))
     return entries, costs
 
 
@@ -175,7 +175,7 @@ def test_a_session_charged_before_the_escalation_is_deducted_too(store):
     _, case_id, follow_up = escalated(store, start=WORKDAY + timedelta(hours=6))
     first = add_session(store, case_id, WORKDAY)
     with store.begin() as uow:
-        one = uow.ledger.uncharged_session(first)
+        one = uow.unbilled.uncharged_session(first)
         charging.book_session(uow, "appleuse", one, at=one.work.ended_at, actor="x", now=SENT)
     answer(store, prepare(store, case_id))
     _, costs = books(store, case_id)
@@ -270,8 +270,8 @@ def test_whatever_happens_the_cost_is_borne_exactly_once(one_office, acts, minut
     ]
     repairs = [one for one in entries if one.kind is EntryKind.REPAIR]
     with store.read() as uow:
-        assert len(remote) == len(uow.ledger.remote_sessions(case_id)) == 1  # never neither, never twice
-        assert uow.ledger.uncharged_of_case(case_id) == []
+        assert len(remote) == len(uow.unbilled.remote_sessions(case_id)) == 1  # never neither, never twice
+        assert uow.unbilled.uncharged_of_case(case_id) == []
     cost = remote[0].charge.subtotal
     [settled] = costs.values() if costs else [None]
     deductions = [-line.amount for one in repairs for line in one.charge.lines if line.what == "deduction"]

@@ -137,7 +137,7 @@ def test_scale_a_case_with_nothing_left_is_looked_at_again_only_when_something_i
     def left():
         with store.begin() as uow:
             statements.settle_cases(uow, "appleuse", now=LATER)
-            found = uow.ledger.unsettled("appleuse", NOW - timedelta(days=30))
+            found = uow.unbilled.unsettled("appleuse", NOW - timedelta(days=30))
         return found.owed, found.nothing_left
 
     def charge(id_):
@@ -151,7 +151,7 @@ def test_scale_a_case_with_nothing_left_is_looked_at_again_only_when_something_i
         assert charging.to_charge(uow, "appleuse", most=9).ids == [session_id]
     charge(session_id)
     with store.read() as uow:
-        assert uow.ledger.unsettled("appleuse", NOW - timedelta(days=30)).nothing_left == [case_id]
+        assert uow.unbilled.unsettled("appleuse", NOW - timedelta(days=30)).nothing_left == [case_id]
     assert left() == ([], [])
     charge(add_session(store, case_id, WORKDAY + timedelta(hours=3)))  # recorded late
     assert left() == ([case_id], [])

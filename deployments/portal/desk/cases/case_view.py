@@ -207,7 +207,7 @@ def _cost(uow: UnitOfWork, visit: Visit, told: Story, running: Session) -> tuple
     """Return what the session would cost if it ended now, with each step (MX-05); ``None`` where a quote is needed."""
     firm, language = told.firm, charge_language(visit.language)
     in_words = {"language": language, "locale": locale_of(firm, language), "currency": firm.currency}
-    sessions = uow.ledger.uncharged_of_client(told.case.client_id, running.started_at, until=visit.now)
+    sessions = uow.unbilled.uncharged_of_client(told.case.client_id, running.started_at, until=visit.now)
     mine = next((one for one in sessions if one.session_id == running.id), None)
     found = price_session(uow, firm.id, mine) if mine else None
     if found is None:
