@@ -159,7 +159,7 @@ def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Service]:
         process = start(command, environment, output)
         service = Service(process, settings.home, api, mailbox, output, command, environment)
         try:
-            service.said("ready", 150)
+            service.said("listo", 150)
             yield service
         finally:
             service.process.send_signal(signal.SIGTERM)
@@ -332,7 +332,7 @@ def test_op_01_a_killed_service_leaves_nothing_and_starts_again(service: Service
     except AssertionError:
         pytest.fail(f"still there: {[(comm(pid), service.arguments(pid)) for pid in leftovers(service.home)]}")
     service.process = start(service.command, service.environment, service.output)
-    service.said("ready", 150)
+    service.said("listo", 150)
     wait(lambda: service.api.run(run).over, 60, "an end of the run that was cut off")
 
     began = time.monotonic()
