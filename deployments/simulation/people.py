@@ -30,6 +30,7 @@ from flows.money import acts as money
 SECOND = timedelta(seconds=1)
 SAID = {"who": "Operaciones", "why": "como pasó en la historia"}
 SIGNED = re.compile(r"http://127\.0\.0\.1:8766/([aqocp])/([\w.~-]+)")
+NUMBER = re.compile(r"\b20\d\d-\d{5}\b")
 STAMP = re.compile(r'name="stamp" value="([^"]*)"')
 SEEN = re.compile(r'name="seen" value="([^"]*)"')
 
@@ -74,7 +75,9 @@ class People:
             self.office.clock.set(self.office.clock.now + 20 * SECOND)  # nobody fills a form in faster
             form = {"kind": "incident", "title": title, "contact_name": f"Contacto {who[1:]}", "email": mail}
             said = self.office.page("POST", path, form | {"mode": "remote", "stamp": stamp[1] if stamp else ""})
-            return "taken" if "20" in said else "not taken"
+            if not NUMBER.search(said):  # the page says why, and a person reads it
+                raise Unknown(f"{case}: the page took no form")
+            return "taken"
         about = CaseForm(kind=KindWord.INCIDENT, title=title, contact_name=f"Contacto {who[1:]}", email=mail)
         end = self.office.run(open_case, self.story.firm, about, who="Operaciones")
         return f"{end.name}: {end.message}"
