@@ -27,6 +27,7 @@ from flows.money.plan_usage import plan_usage
 from flows.money.quote_expiry import quote_expiry
 from flows.money.statements import statements
 from tasks.gateways.money.charge_wording import charge_texts, sentence
+from tasks.gateways.words import cell_words
 from tasks.imports.imports import run_import
 from tasks.operations.money import charging, payments
 from tests.domain.pricing_examples import XALAPA, price, session
@@ -206,7 +207,8 @@ def test_payments_from_a_file_are_entered_once(office: Office, tmp_path: Path) -
     found = [run_import(office.store, "lima", file, "payments", now=EVENING) for _ in range(2)]
     assert [one.counts["payments", "new"] for one in found] == [1, 0]
     [(cell, [row])] = found[1].refused.items()
-    assert (row, cell.column, cell.remedy) == (3, "currency", "Write what it was in PEN, and PEN.")
+    assert (row, cell.column) == (3, "currency")
+    assert "Escriba cuánto fue en PEN, y PEN." in cell_words("es", cell.why)
 
 
 @pytest.mark.rule("MX-13", door="schedule")

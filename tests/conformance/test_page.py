@@ -16,10 +16,10 @@ ASKED = r"flows\.(\w+\.acts|money\.bank|\w+\.\w+_by_hand)"
 RUN = rf"(?!{ASKED}|flows\.(acting|conftest|showing)|flows\.\w+\.\w+_fields)flows\."
 ROOMS = {
     "command": r"deployments\.cli|tests\.deployments\.command_line|tests\.conformance\.by_command",
-    "event": RUN,
+    "event": rf"{RUN}|tests\.conformance\.test_paying",
     "form": rf"{ASKED}|deployments\.manifest",
     "mail": rf"{RUN}|tests\.mail_place",
-    "page": r"deployments\.portal|tests\.deployments\.portal",
+    "page": r"deployments\.(portal|serve\.services)|tests\.deployments\.portal",
     "schedule": RUN,
 }
 """Where what a test calls has to come from, if it enters by that door."""

@@ -211,12 +211,12 @@ def test_a_banks_file_becomes_payments_once_and_the_rest_is_decided_by_somebody(
         return result.output
 
     at = ("--now", "2026-12-04T10:00")
-    assert run("bank", "appleuse", str(file), *at) == "3 lines: 1 matched, 1 open, 1 ours.\n"
-    assert run("bank", "appleuse", str(file), *at) == "3 lines: nothing new.\n"
+    assert run("bank", "appleuse", str(file), *at) == "3 líneas: 1 anotada como pago, 1 por decidir, 1 de nadie.\n"
+    assert run("bank", "appleuse", str(file), *at) == "3 líneas: nada nuevo.\n"
     [waiting] = json.loads(run("lines", "appleuse", "--json"))["lines"]
     assert waiting["name"] == "NADIE CONOCIDO"
     run("decide", "appleuse", waiting["line"], "--client", "Taller Rojas", *at)
-    assert "Nothing waits" in run("lines", "appleuse")
+    assert "Nada espera" in run("lines", "appleuse")
     with office.store.read() as uow:
         balances = uow.ledger.balances([client_id, client_id + 1], Month(2027, 6))
         [paid] = uow.payments.of_case(1)
@@ -235,7 +235,7 @@ def test_a_line_in_another_currency_is_nobodys_payment_as_it_stands(office: Offi
     def run(*words: str) -> Result:
         return CliRunner().invoke(main, ["money", *words, "--now", "2026-12-04T10:00"], env=office.environment)
 
-    assert "1 open" in run("bank", "appleuse", str(file)).output
+    assert "1 por decidir" in run("bank", "appleuse", str(file)).output
     refused = run("decide", "appleuse", "1", "--client", "Café Ñandú")
     said = " ".join(refused.stderr.split())
     assert refused.exit_code != 0

@@ -151,8 +151,8 @@ def bank(firm_id: str, file: Path, *, csv_map: Path | None, actor: str | None, w
     with office() as store, store.begin() as uow:
         at = instant(now, uow.firm(firm_id))
         done = bank_lines.take_in(uow, firm_id, lines, By(actor or user(), f"{file.name}: {why}", at))
-    counted = ", ".join(f"{count} {state}" for state, count in sorted(done.items())) or told("money-lines-nothing")
-    click.echo(told("money-lines", count=len(lines), states=counted))
+    counted = [told(f"money-lines-{state}", count=count) for state, count in sorted(done.items())]
+    click.echo(told("money-lines", count=len(lines), states=", ".join(counted) or told("money-lines-nothing")))
 
 
 @money_command.command("lines")

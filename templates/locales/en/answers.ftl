@@ -52,8 +52,19 @@ money-paid = { $client }: { $amount }, { $reference }.
 money-paid-known = { $client }: { $amount }, { $reference } was known already.
 money-agreed = Case { $number }: { $standing }.
 money-asked = Case { $number }: { $letter }.
-money-lines = { $count } lines: { $states }.
+money-lines =
+    { $count ->
+        [one] 1 line
+       *[other] { $count } lines
+    }: { $states }.
 money-lines-nothing = nothing new
+money-lines-matched =
+    { $count ->
+        [one] 1 entered as a payment
+       *[other] { $count } entered as payments
+    }
+money-lines-open = { $count } to be decided
+money-lines-ours = { $count } nobody's
 money-line-is = Line { $line } is { $state }.
 money-undecided-none = Nothing waits to be decided.
 money-owed-none = Nobody owes anything.

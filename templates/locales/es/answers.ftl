@@ -52,8 +52,19 @@ money-paid = { $client }: { $amount }, { $reference }.
 money-paid-known = { $client }: { $amount }, { $reference } ya se conocía.
 money-agreed = Caso { $number }: { $standing }.
 money-asked = Caso { $number }: { $letter }.
-money-lines = { $count } líneas: { $states }.
+money-lines =
+    { $count ->
+        [one] 1 línea
+       *[other] { $count } líneas
+    }: { $states }.
 money-lines-nothing = nada nuevo
+money-lines-matched =
+    { $count ->
+        [one] 1 anotada como pago
+       *[other] { $count } anotadas como pagos
+    }
+money-lines-open = { $count } por decidir
+money-lines-ours = { $count } de nadie
 money-line-is = Línea { $line }: { $state }.
 money-undecided-none = Nada espera una decisión.
 money-owed-none = Nadie debe nada.

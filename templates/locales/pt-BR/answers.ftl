@@ -52,8 +52,19 @@ money-paid = { $client }: { $amount }, { $reference }.
 money-paid-known = { $client }: { $amount }, { $reference } já era conhecido.
 money-agreed = Chamado { $number }: { $standing }.
 money-asked = Chamado { $number }: { $letter }.
-money-lines = { $count } linhas: { $states }.
+money-lines =
+    { $count ->
+        [one] 1 linha
+       *[other] { $count } linhas
+    }: { $states }.
 money-lines-nothing = nada novo
+money-lines-matched =
+    { $count ->
+        [one] 1 anotada como pagamento
+       *[other] { $count } anotadas como pagamentos
+    }
+money-lines-open = { $count } a decidir
+money-lines-ours = { $count } de ninguém
 money-line-is = Linha { $line }: { $state }.
 money-undecided-none = Nada espera uma decisão.
 money-owed-none = Ninguém deve nada.
