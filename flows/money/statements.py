@@ -74,7 +74,14 @@ def queue_owed(firm: str, at: datetime, done: Stated, sharing: Sharing, *, keep:
             sharing.add(len(found.new) if keep else 0)
             clients = found.skipped.items()
             done.skipped += [
-                row_of(firm, {told("field-month"): month, told("field-client"): str(id_), told("column-why"): why})
+                row_of(
+                    firm,
+                    {
+                        told("field-month"): month,
+                        told("field-client"): str(id_),
+                        told("column-why"): told(f"why-{why}"),
+                    },
+                )
                 for id_, why in clients
             ]
             progress.add(len(some))

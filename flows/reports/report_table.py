@@ -59,7 +59,7 @@ class ReportTable:
         """Take how every client's report of ``month`` stands at the end of the run."""
         for one in standings:
             state, note = self._judge(month, one)
-            self.rows.append(Row(month, one.client, state, told("report-nobody") if note == NO_ADDRESS else note))
+            self.rows.append(Row(month, one.client, state, told(f"why-{note}") if note == NO_ADDRESS else note))
 
     def _judge(self, month: str, one: Standing) -> tuple[str, str]:
         key = (month, one.client_id)

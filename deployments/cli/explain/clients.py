@@ -16,6 +16,7 @@ from domain.money.plans import PlanChange, change_in_force
 from domain.reports.reports import Delivery, delivery_due, delivery_window
 from domain.time.calendars import CountedDay
 from domain.time.periods import Month, local_day
+from tasks.gateways.words import why_word
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money.plans import PlanUse, Work, plan_use
 from tasks.operations.reports.reports import Standing, standings
@@ -229,7 +230,10 @@ def _client_lines(clients: Sequence[Standing], words: Words) -> list[str]:
         return [words.say("nobody")]
     counts = Counter(client.state for client in clients)
     open_first = sorted(clients, key=lambda client: (client.state == "sent", client.client))
-    rows = [(client.client, words.state(client.state), client.note) for client in open_first[:SHOWN]]
+    rows = [
+        (client.client, words.state(client.state), why_word(words.language, client.note))
+        for client in open_first[:SHOWN]
+    ]
     lines = [", ".join(f"{count} {words.state(state)}" for state, count in counts.most_common()), "", *table(rows)]
     if len(clients) > SHOWN:
         lines.append("  " + words.say("more", count=len(clients) - SHOWN))

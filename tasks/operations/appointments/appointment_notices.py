@@ -135,5 +135,5 @@ def _tell_operator_if_unreached(
     )
     about = f"appointment-untold:{appointment.id}:{appointment.sequence}"
     if alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now):
-        why = f"{address} bounced: {trouble}" if address else "the client has no mail address"
+        why = f"bounced: {address} ({trouble})" if address else "no-address"
         record(uow, appointment, "appointment.untold", actor="trastienda", why=why, now=now, change=change)

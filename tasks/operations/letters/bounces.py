@@ -47,7 +47,7 @@ def bounced(uow: UnitOfWork, firm_id: str, mail: InboundMail, letter: SentLetter
         ]
     if not failed or letter is None:
         _tell_unproved(uow, firm_id, mail, now=now)
-        return Outcome("backscatter", note="is about no letter of ours")
+        return Outcome("backscatter", note="no-letter-of-ours")
     case_id, named = letter.case_id, ", ".join(sorted(one.address for one in failed))
     if all(one.delayed for one in failed):
         return Outcome("delayed", case_id, note=named)

@@ -128,7 +128,7 @@ def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, links:
     mail = one.mail
     letter = next((batch.letters[id_] for id_ in mail.mentioned if id_ in batch.letters), None)
     if mail.message_id in batch.letters:
-        return Outcome("own", note="our own letter came back to us")
+        return Outcome("own", note="own-letter")
     if mail.kind in PERSONAL and mail.sender in batch.dead:  # its letter came back a moment before
         uow.inbox.unmark(firm_id, {mail.sender})
     if mail.kind in (MailKind.ANSWER, MailKind.COUNTER):

@@ -35,7 +35,7 @@ def works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
     trouble = uow.mail_troubles.of(firm_id)
     if trouble and uow.mail_troubles.forget(firm_id):
         key = f"mail-works:{firm_id}:{trouble.since.isoformat()}"
-        why = f"it took nothing since {trouble.since.isoformat(timespec='minutes')}"
+        why = f"mail-works-again: {trouble.since.isoformat(timespec='minutes')}"
         uow.events.add([Event(key, firm_id, "mail.works", "trastienda", why, now, {})])
 
 

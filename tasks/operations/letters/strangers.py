@@ -45,7 +45,7 @@ def received(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, now: datetime)
         return Outcome("unplaced", tray=Waits.NOT_ANSWERED.because(f"{refused.facts['most']}/{refused.facts['every']}"))
     if firm.portal.strangers == "form":
         post(uow, [_form(firm, mail, now)], now=now)
-        return Outcome("answered", note="got the address of the form")
+        return Outcome("answered", note="form-address-sent")
     return _case(uow, firm, mail, title, now=now)
 
 

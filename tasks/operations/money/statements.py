@@ -36,7 +36,7 @@ from tasks.store.unit_of_work import UnitOfWork
 
 CASES_BACK, CASES_TOLD = timedelta(days=90), timedelta(days=365)
 NAMED = 20
-NO_ADDRESS = "no contact with a mail address"
+NO_ADDRESS = "no-address"
 
 
 @dataclass(frozen=True, slots=True)

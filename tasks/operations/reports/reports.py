@@ -35,7 +35,7 @@ from tasks.store.unit_of_work import UnitOfWork
 logger = logging.getLogger(__name__)
 
 TREND_MONTHS = 6
-NO_ADDRESS = "no contact gets reports"
+NO_ADDRESS = "no-report-address"
 
 
 class NoReport(Refused):

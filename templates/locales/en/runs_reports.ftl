@@ -26,7 +26,6 @@ report-would = would be sent
 report-skipped = left out
 report-sent = sent
 report-earlier = sent before
-report-nobody = no contact gets reports
 reports-none = no month is due today
 reports-progress = Reports { $firm } { $month }
 reports-shown = Reports of { $firm }: { $said }

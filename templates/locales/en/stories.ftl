@@ -97,6 +97,10 @@ story-letter-again = mail sent again
 
 ## Why it was done, where our own code did it
 
+why-mail-works-again = the mail server took nothing since { $fact }
+why-bounced = mail bounced: { $fact }
+why-no-address = the client has no mail address
+why-no-report-address = no contact gets reports
 why-by-hand = by hand
 why-decided-by-hand = decided by hand
 why-revoked-by-hand = revoked by hand

@@ -26,7 +26,6 @@ report-would = se enviaría
 report-skipped = omitido
 report-sent = enviado
 report-earlier = enviado antes
-report-nobody = ningún contacto recibe informes
 reports-none = ningún mes toca hoy
 reports-progress = Informes { $firm } { $month }
 reports-shown = Informes de { $firm }: { $said }

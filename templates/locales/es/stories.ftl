@@ -97,6 +97,10 @@ story-letter-again = correo enviado otra vez
 
 ## Por qué se hizo, donde lo hizo nuestro código
 
+why-mail-works-again = el servidor de correo no aceptó nada desde { $fact }
+why-bounced = no llegó el correo: { $fact }
+why-no-address = el cliente no tiene dirección de correo
+why-no-report-address = ningún contacto recibe informes
 why-by-hand = a mano
 why-decided-by-hand = decidido a mano
 why-revoked-by-hand = anulado a mano

@@ -26,7 +26,6 @@ report-would = seria enviado
 report-skipped = omitido
 report-sent = enviado
 report-earlier = enviado antes
-report-nobody = nenhum contato recebe relatórios
 reports-none = nenhum mês cabe hoje
 reports-progress = Relatórios { $firm } { $month }
 reports-shown = Relatórios de { $firm }: { $said }

@@ -97,6 +97,10 @@ story-letter-again = e-mail enviado outra vez
 
 ## Por que foi feito, onde nosso código o fez
 
+why-mail-works-again = o servidor de e-mail não aceitou nada desde { $fact }
+why-bounced = o e-mail não chegou: { $fact }
+why-no-address = o cliente não tem endereço de e-mail
+why-no-report-address = nenhum contato recebe relatórios
 why-by-hand = à mão
 why-decided-by-hand = decidido à mão
 why-revoked-by-hand = anulado à mão

@@ -204,7 +204,7 @@ def test_how_the_reports_of_a_month_stand(trastienda: CommandLine, store: Store)
     assert [(one["client"], one["state"], one["note"]) for one in answer["clients"]] == [
         ("Alfa", "sent", ""),
         ("Beta", "owed", ""),
-        ("Gamma", "skipped", "no contact gets reports"),
+        ("Gamma", "skipped", "no-report-address"),
     ]
     assert beta in [one["client_id"] for one in answer["clients"]]
     lines = trastienda.said(*words, "--language", "en")
