@@ -52,6 +52,11 @@ def test_in_english(tmp_path):
         assert said in text
 
 
+def test_simulated_3003_in_portuguese_it_says_how_to_pay(tmp_path):
+    pay = {"due": "2026-12-11", "reference": "C00001", "link": "", "accounts": []}
+    assert "Paga-se até" in text_of(changed(language="pt-BR", locale="pt_BR", pay=pay), tmp_path)
+
+
 def test_the_same_facts_are_the_same_bytes():
     assert statement_pdf(FACTS, logo_svg=None) == statement_pdf(copy.deepcopy(FACTS), logo_svg=None)
 
