@@ -13,6 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from tasks.operator import told
+
 LAUNCH = Path(__file__).with_name("launch.py")
 MARK = "TRASTIENDA_SERVE"
 """The variable by which a later start finds what an earlier one left running."""
@@ -111,7 +113,8 @@ class Supervisor:
             wait = WAITS[min(part.deaths, len(WAITS) - 1)]
             part.deaths += 1
             part.again_at = moment + wait
-            self.say(f"{part.name} ended ({_how(part.process.returncode)}); starting it again in {wait:g} s")
+            how = _how(part.process.returncode)
+            self.say(told("start-part-again", part=part.name, how=how, seconds=f"{wait:g}"))
             part.process = None
             part.restarts += 1
             if part.deaths == OFTEN:
@@ -146,7 +149,7 @@ def _signal(part: Part, number: signal.Signals) -> None:
 
 
 def _how(code: int) -> str:
-    return f"signal {-code}" if code < 0 else f"exit code {code}"
+    return told("start-signal" if code < 0 else "start-exit-code", code=str(abs(code)))
 
 
 def leftovers(mark: Path | str) -> list[int]:

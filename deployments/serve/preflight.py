@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from tasks.gateways.keeping.machine import LEAST_FREE_BYTES, free_bytes
+from tasks.operator import told
 from tasks.settings import MailSettings, Settings
 
 MAIL_SECONDS = 5.0
@@ -22,6 +23,12 @@ class Finding:
     remedy: str
     warning: bool = False
 
+    @classmethod
+    def of(cls, code: str, *, warning: bool = False, **facts: str) -> Finding:
+        """Return what the catalogues say of ``start-CODE``, and of its remedy, in the operator's language."""
+        id_ = f"start-{code}"
+        return cls(told(id_, **facts), told(id_, "remedy", **facts), warning)
+
 
 class NotReady(Exception):  # noqa: N818  a page for the operator, not a crash
     """The service cannot start; the message is the page that says why."""
@@ -30,7 +37,7 @@ class NotReady(Exception):  # noqa: N818  a page for the operator, not a crash
         """Keep the findings and write them as a page."""
         self.findings = findings
         lines = [f"  ✗ {one.what}\n    {one.remedy}" for one in findings]
-        super().__init__("trastienda cannot start:\n\n" + "\n\n".join(lines))
+        super().__init__(told("start-cannot") + "\n\n" + "\n\n".join(lines))
 
 
 def look(settings: Settings, ports: Mapping[str, int]) -> Iterator[Finding]:
@@ -40,17 +47,12 @@ def look(settings: Settings, ports: Mapping[str, int]) -> Iterator[Finding]:
         (settings.home / ".writable").touch()
         (settings.home / ".writable").unlink()
     except OSError as error:
-        yield Finding(
-            f"The folder {settings.home} cannot be written: {error.strerror}.",
-            "Choose another with TRASTIENDA_HOME, or give this user the right to write it.",
-        )
+        yield Finding.of("folder", folder=str(settings.home), why=str(error.strerror))
         return
     yield from _disk(settings.home)
     for option, port in ports.items():
         if port and not _is_free(port):
-            yield Finding(
-                f"Port {port} is in use by another program.", f"End that program, or choose another port: {option} N."
-            )
+            yield Finding.of("port", port=str(port), option=option)
     yield from _office(settings)
     for server in filter(None, [settings.mail, *settings.mails.values()]):
         yield from _mail(server)
@@ -59,10 +61,8 @@ def look(settings: Settings, ports: Mapping[str, int]) -> Iterator[Finding]:
 def _disk(home: Path) -> Iterator[Finding]:
     free = free_bytes(home)
     if free < LEAST_FREE_BYTES:
-        yield Finding(
-            f"Only {free // 1_000_000} MB are free on the disk of {home}.",
-            f"Make room for {LEAST_FREE_BYTES // 1_000_000} MB, or choose another folder with TRASTIENDA_HOME.",
-        )
+        free_now, least = str(free // 1_000_000), str(LEAST_FREE_BYTES // 1_000_000)
+        yield Finding.of("disk", folder=str(home), free=free_now, least=least)
 
 
 def _is_free(port: int) -> bool:
@@ -82,32 +82,23 @@ def _office(settings: Settings) -> Iterator[Finding]:
 
     from tasks.gateways.firms.firm_profiles import ProfileError  # noqa: PLC0415
     from tasks.office import open_office  # noqa: PLC0415
-    from tasks.operator import told  # noqa: PLC0415
     from tasks.store.troubles import trouble_of  # noqa: PLC0415
 
     try:
         open_office(settings, now=datetime.now(UTC)).close()
     except ProfileError as error:
-        yield Finding(
-            f"A firm's profile cannot be used: {error}", "Mend the file named; each line says what is allowed."
-        )
+        yield Finding.of("profile", why=str(error))
     except (SQLAlchemyError, CommandError, OSError) as error:
         reason = str(getattr(error, "orig", None) or error).strip().splitlines()[0]
         code = trouble_of(error)
         if code is not None:
             yield Finding(f"{told(f'database-{code}')} ({reason})", told(f"database-{code}", "remedy"))
             return
-        yield Finding(
-            f"The database cannot be used: {reason}", "Check that it runs, and the address in TRASTIENDA_DATABASE_URL."
-        )
+        yield Finding.of("database", why=reason)
 
 
 def _mail(mail: MailSettings) -> Iterator[Finding]:
     try:
         socket.create_connection((mail.host, mail.port), MAIL_SECONDS).close()
     except OSError as error:
-        yield Finding(
-            f"The mail server {mail.host}:{mail.port} cannot be reached: {error.strerror or error}.",
-            "Check TRASTIENDA_SMTP_HOST and TRASTIENDA_SMTP_PORT. Letters wait in the outbox until it answers.",
-            warning=True,
-        )
+        yield Finding.of("mail", warning=True, host=mail.host, port=str(mail.port), why=str(error.strerror or error))

@@ -137,7 +137,7 @@ class Services:
         ``catch_up`` runs once what a downtime may have missed.
         """
         if not self.api.wait_healthy(SERVER_SECONDS):
-            raise self._failed("server", f"The Prefect server does not answer at {self.api.url}.")
+            raise self._failed("server", told("start-no-server", address=self.api.url))
         self._settle("CRASHED", told("service-was-down"))
         if self.role != WORKER:
             self._deploy(catch_up=catch_up)
@@ -154,7 +154,7 @@ class Services:
         until = time.monotonic() + WORKER_SECONDS
         while not self.api.worker_online(POOL, self.worker):
             if time.monotonic() > until:
-                raise self._failed("worker", "The Prefect worker does not report for work.")
+                raise self._failed("worker", told("start-no-worker"))
             time.sleep(0.3)
 
     def stop(self) -> None:
@@ -185,7 +185,7 @@ class Services:
 
     def _take_lock(self) -> None:
         if keep_private(self.settings.home):
-            self.say(f"! {self.settings.home} could be read by others; it is its owner's alone now.")
+            self.say(told("start-now-private", folder=self.settings.home))
         lock = (self.settings.home / f"{self.role}.lock").open("a+")
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -193,11 +193,7 @@ class Services:
             lock.seek(0)
             running = lock.read().strip()
             lock.close()
-            finding = Finding(
-                f"It is running already in {self.settings.home} ({running}).",
-                "Use that one, end it first, or choose another folder with TRASTIENDA_HOME.",
-            )
-            raise NotReady([finding]) from None
+            raise NotReady([Finding.of("running", folder=str(self.settings.home), what=running)]) from None
         lock.truncate(0)
         lock.write(f"process {os.getpid()}, {self.ui_url}")
         lock.flush()
@@ -206,11 +202,10 @@ class Services:
     def _clear(self) -> None:
         ended = end_leftovers(self._mark)
         if ended:
-            self.say(f"ended {ended} processes that an earlier service left behind")
+            self.say(told("start-ended", count=ended))
         findings = list(look(self.settings, self._ports()))
         if self.role == WORKER and self.settings.mail is None and not self.settings.mails:
-            remedy = "Set TRASTIENDA_SMTP_HOST (docs/reference/settings.md)."
-            findings.append(Finding("A worker delivers mail, and no mail server is configured.", remedy))
+            findings.append(Finding.of("worker-mail"))
         for one in findings:
             if one.warning:
                 self.say(f"! {one.what} {one.remedy}")
@@ -248,22 +243,21 @@ class Services:
         )
         if done.returncode:
             last = "\n    ".join(done.stderr.strip().splitlines()[-8:])
-            raise NotReady(
-                [Finding(f"What prefect.yaml says could not be deployed:\n    {last}", "Mend what it names.")]
-            )
+            raise NotReady([Finding.of("deploy", why=last)])
 
     def _failed(self, part: str, what: str) -> NotReady:
         tail = "\n    ".join(self.supervisor.log_tail(part).splitlines())
-        return NotReady([Finding(f"{what}\n    {tail}", f"All of it: {self.supervisor.logs / f'{part}.log'}")])
+        log = self.supervisor.logs / f"{part}.log"
+        return NotReady([Finding(f"{what}\n    {tail}", told("start-log", log=log))])
 
     def _part_in_trouble(self, part: Part) -> None:
         """Mail the operators ourselves: what dies again and again may be what would have mailed them."""
-        self.say(f"{part.name} dies again and again; the operators are told by mail")
+        self.say(told("start-part-dies", part=part.name))
         self._alert("alert-part-dies", part=part.name, log=str(self.supervisor.logs / f"{part.name}.log"))
 
     def _server_differs(self, changed: list[str], still: list[str]) -> None:
         """Say and mail what somebody changed on the Prefect server, and what could not be put back."""
-        self.say(f"put back on the Prefect server: {', '.join(changed)}")
+        self.say(told("start-put-back", names=", ".join(changed)))
         word, names = ("alert-server-differs", still) if still else ("alert-server-changed", changed)
         self._alert(word, names=", ".join(names))
 

@@ -71,3 +71,39 @@ database-damaged = The database's file is damaged.
     .remedy = Bring the last copy back: `trastienda restore DIR --over` (docs/howto/backup.md).
 database-busy = Another program holds the database.
     .remedy = Wait for it, or end it; then try again.
+
+# How the service starts, and what keeps it from it
+
+start-cannot = trastienda cannot start:
+start-folder = The folder { $folder } cannot be written: { $why }.
+    .remedy = Choose another with TRASTIENDA_HOME, or give this user the right to write it.
+start-port = Port { $port } is in use by another program.
+    .remedy = End that program, or choose another port: { $option } N.
+start-disk = Only { $free } MB are free on the disk of { $folder }.
+    .remedy = Make room for { $least } MB, or choose another folder with TRASTIENDA_HOME.
+start-profile = A firm's profile cannot be used: { $why }
+    .remedy = Mend the file named; each line says what is allowed.
+start-database = The database cannot be used: { $why }
+    .remedy = Check that it runs, and the address in TRASTIENDA_DATABASE_URL.
+start-mail = The mail server { $host }:{ $port } cannot be reached: { $why }.
+    .remedy = Check TRASTIENDA_SMTP_HOST and TRASTIENDA_SMTP_PORT. Letters wait in the outbox until it answers.
+start-running = It is running already in { $folder } ({ $what }).
+    .remedy = Use that one, end it first, or choose another folder with TRASTIENDA_HOME.
+start-worker-mail = A worker delivers mail, and no mail server is configured.
+    .remedy = Set TRASTIENDA_SMTP_HOST (docs/reference/settings.md).
+start-deploy = What prefect.yaml says could not be deployed:{"\u000A"}    { $why }
+    .remedy = Mend what it names.
+start-log = All of it: { $log }
+start-no-server = The Prefect server does not answer at { $address }.
+start-no-worker = The Prefect worker does not report for work.
+start-now-private = ! { $folder } could be read by others; it is its owner's alone now.
+start-ended =
+    { $count ->
+        [one] ended a process that an earlier service left behind
+       *[other] ended { $count } processes that an earlier service left behind
+    }
+start-part-dies = { $part } dies again and again; the operators are told by mail
+start-part-again = { $part } ended ({ $how }); starting it again in { $seconds } s
+start-signal = signal { $code }
+start-exit-code = exit code { $code }
+start-put-back = put back on the Prefect server: { $names }

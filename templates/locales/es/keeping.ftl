@@ -71,3 +71,39 @@ database-damaged = El archivo de la base de datos está dañado.
     .remedy = Recupere la última copia: `trastienda restore DIR --over` (docs/howto/backup.md).
 database-busy = Otro programa tiene tomada la base de datos.
     .remedy = Espérelo, o termínelo; después, otra vez.
+
+# How the service starts, and what keeps it from it
+
+start-cannot = trastienda no puede arrancar:
+start-folder = No se puede escribir en la carpeta { $folder }: { $why }.
+    .remedy = Elija otra con TRASTIENDA_HOME, o dé a este usuario el derecho de escribir en ella.
+start-port = Otro programa usa el puerto { $port }.
+    .remedy = Termine ese programa, o elija otro puerto: { $option } N.
+start-disk = Solo quedan { $free } MB libres en el disco de { $folder }.
+    .remedy = Haga sitio para { $least } MB, o elija otra carpeta con TRASTIENDA_HOME.
+start-profile = El perfil de una empresa no sirve: { $why }
+    .remedy = Corrija el archivo nombrado; cada línea dice qué se admite.
+start-database = La base de datos no se puede usar: { $why }
+    .remedy = Compruebe que funciona, y la dirección en TRASTIENDA_DATABASE_URL.
+start-mail = El servidor de correo { $host }:{ $port } no responde: { $why }.
+    .remedy = Compruebe TRASTIENDA_SMTP_HOST y TRASTIENDA_SMTP_PORT. Las cartas esperan en la bandeja de salida hasta que responda.
+start-running = Ya está en marcha en { $folder } ({ $what }).
+    .remedy = Use ese, termínelo primero, o elija otra carpeta con TRASTIENDA_HOME.
+start-worker-mail = Un trabajador entrega correo, y no hay servidor de correo configurado.
+    .remedy = Ponga TRASTIENDA_SMTP_HOST (docs/reference/settings.md).
+start-deploy = Lo que dice prefect.yaml no se pudo desplegar:{"\u000A"}    { $why }
+    .remedy = Corrija lo que nombra.
+start-log = Todo: { $log }
+start-no-server = El servidor de Prefect no responde en { $address }.
+start-no-worker = El trabajador de Prefect no se presenta.
+start-now-private = ! Otros podían leer { $folder }; ahora es solo de su dueño.
+start-ended =
+    { $count ->
+        [one] se terminó un proceso que dejó un servicio anterior
+       *[other] se terminaron { $count } procesos que dejó un servicio anterior
+    }
+start-part-dies = { $part } muere una y otra vez; se avisa a los operadores por correo
+start-part-again = { $part } terminó ({ $how }); vuelve a arrancar en { $seconds } s
+start-signal = señal { $code }
+start-exit-code = código de salida { $code }
+start-put-back = repuesto en el servidor de Prefect: { $names }

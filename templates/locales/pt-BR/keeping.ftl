@@ -71,3 +71,39 @@ database-damaged = O arquivo do banco de dados está danificado.
     .remedy = Recupere a última cópia: `trastienda restore DIR --over` (docs/howto/backup.md).
 database-busy = Outro programa segura o banco de dados.
     .remedy = Espere por ele, ou termine-o; depois, de novo.
+
+# How the service starts, and what keeps it from it
+
+start-cannot = trastienda não consegue iniciar:
+start-folder = Não se pode escrever na pasta { $folder }: { $why }.
+    .remedy = Escolha outra com TRASTIENDA_HOME, ou dê a este usuário o direito de escrever nela.
+start-port = Outro programa usa a porta { $port }.
+    .remedy = Encerre esse programa, ou escolha outra porta: { $option } N.
+start-disk = Restam só { $free } MB livres no disco de { $folder }.
+    .remedy = Libere { $least } MB, ou escolha outra pasta com TRASTIENDA_HOME.
+start-profile = O perfil de uma empresa não serve: { $why }
+    .remedy = Corrija o arquivo citado; cada linha diz o que é permitido.
+start-database = O banco de dados não pode ser usado: { $why }
+    .remedy = Verifique se ele está em execução, e o endereço em TRASTIENDA_DATABASE_URL.
+start-mail = O servidor de e-mail { $host }:{ $port } não responde: { $why }.
+    .remedy = Verifique TRASTIENDA_SMTP_HOST e TRASTIENDA_SMTP_PORT. As cartas esperam na caixa de saída até ele responder.
+start-running = Já está em execução em { $folder } ({ $what }).
+    .remedy = Use esse, encerre-o primeiro, ou escolha outra pasta com TRASTIENDA_HOME.
+start-worker-mail = Um worker entrega e-mail, e não há servidor de e-mail configurado.
+    .remedy = Defina TRASTIENDA_SMTP_HOST (docs/reference/settings.md).
+start-deploy = O que prefect.yaml diz não pôde ser implantado:{"\u000A"}    { $why }
+    .remedy = Corrija o que ele cita.
+start-log = Tudo: { $log }
+start-no-server = O servidor do Prefect não responde em { $address }.
+start-no-worker = O worker do Prefect não se apresenta.
+start-now-private = ! Outros podiam ler { $folder }; agora é só do dono.
+start-ended =
+    { $count ->
+        [one] foi encerrado um processo que um serviço anterior deixou
+       *[other] foram encerrados { $count } processos que um serviço anterior deixou
+    }
+start-part-dies = { $part } morre repetidas vezes; os operadores são avisados por e-mail
+start-part-again = { $part } terminou ({ $how }); reinicia em { $seconds } s
+start-signal = sinal { $code }
+start-exit-code = código de saída { $code }
+start-put-back = reposto no servidor do Prefect: { $names }

@@ -52,7 +52,7 @@ def services(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     said: list[str] = []
     with Services(settings, Ports(0, 0, 0, 0), say=said.append) as services:
         services.wait_ready(catch_up=False)
-        assert any("could be read by others" in line for line in said)
+        assert any("es solo de su dueño" in line for line in said)
         yield services
 
 

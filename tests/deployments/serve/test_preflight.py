@@ -17,6 +17,11 @@ def here(tmp_path: Path) -> Settings:
     return read_settings({"TRASTIENDA_HOME": str(tmp_path / "home")})
 
 
+@pytest.fixture(autouse=True)
+def in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRASTIENDA_LANGUAGE", "en")
+
+
 def test_nothing_is_in_the_way(here: Settings) -> None:
     assert list(look(here, {"--port": 0})) == []
 

@@ -90,5 +90,5 @@ def test_a_worker_of_another_machine_does_the_work_warm_and_spares_what_is_not_i
 def test_a_worker_without_a_mail_server_says_so_before_it_takes_work(machines: Machines) -> None:
     worker = machines.worker("fourth")
     worker.settings = replace(worker.settings, mail=None)
-    with pytest.raises(NotReady, match="no mail server is configured"):
+    with pytest.raises(NotReady, match="TRASTIENDA_SMTP_HOST"):
         worker.__enter__()
