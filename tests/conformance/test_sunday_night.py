@@ -86,7 +86,7 @@ def night(tmp_path: Path) -> Iterator[Night]:
         begin(store, add_client(store, email=CLIENT), around_the_clock=True)
         store.close()
         environment = office_environment(settings, MailSettings("127.0.0.1", mailbox.smtp_port, "none"))
-        environment |= {"LD_PRELOAD": str(library), "SHIFTED_CLOCK": str(shift)}
+        environment |= {"LD_PRELOAD": str(library), "SHIFTED_CLOCK": str(shift), "TRASTIENDA_LANGUAGE": "en"}
         options = ["--no-catch-up", "--port", str(ports.port), "--portal-port", str(ports.portal_port)]
         command = [sys.executable, "-c", "from deployments.cli.command import main; main()", "serve", *options]
         shift.write_bytes(struct.pack("q", 0))

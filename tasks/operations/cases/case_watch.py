@@ -15,7 +15,8 @@ from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
-MOST = 100
+MOST = 1000
+"""Of more, those that stand still for longest were told in the weeks before."""
 
 
 def watch(uow: UnitOfWork, firm_id: str, *, heard: datetime, now: datetime) -> int:

@@ -155,6 +155,7 @@ class CaseRepository(ById[Case]):
     def untouched(self, firm_id: str, before: datetime, *, most: int) -> list[tuple[int, datetime]]:
         """Return ids of new, contacted and escalated cases that nobody touched since ``before``, and since when.
 
+        Those come first that stand still for the shortest: of many they are what nobody has been told of yet.
         What the product does by itself touches nothing, nor does what the client does: it waits for somebody.
         """
         event = table(EventRecord).c
@@ -166,7 +167,7 @@ class CaseRepository(ById[Case]):
             .where(CaseRecord.firm_id == firm_id, OPEN, CaseRecord.state.in_(STANDING), CaseRecord.state_since < before)
             .group_by(CaseRecord.id)
             .having(or_(last.is_(None), last < before))
-            .order_by(CaseRecord.id)
+            .order_by(func.coalesce(last, CaseRecord.state_since).desc(), CaseRecord.id.desc())
             .limit(most)
         )
         rows = self.connection.execute(query)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.pending import GRACE
@@ -25,7 +25,7 @@ from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations import example_acts
-from tests.operations.example_work import ANA, HOUR, LATER, REMOTE, WEEK, WHO, letters, pending, seen
+from tests.operations.example_work import ANA, HOUR, LATER, REMOTE, WEEK, WHO, letters, opened, pending, seen
 
 END = NOW + HOUR + WEEK
 MINUTE, DAY = timedelta(minutes=1), timedelta(days=1)
@@ -315,6 +315,19 @@ def test_chatwoot_15688_cases_that_nobody_touches_are_told_every_week(store: Sto
     with store.begin() as uow:
         example_acts.contact(uow, contacted, now=NOW + 30 * DAY, **WHO)
     assert watched(store, NOW + 35 * DAY + 4 * HOUR) == 1
+
+
+def test_simulated_year_of_200_of_many_cases_that_stand_still_the_new_ones_are_named(store: Store) -> None:
+    """A letter names thirty: by number, those of a year ago would be told each week and the new ones never."""
+    numbers = []
+    for days in range(35):
+        case_id = opened(store, form=replace(ANA, title=f"Caso {days}"), now=NOW + days * DAY)
+        numbers.append(seen(store, case_id).number)
+    assert watched(store, NOW + 70 * DAY + 4 * HOUR) == 35
+    with store.read() as uow:
+        [letter] = uow.outbox.listed("appleuse", keys=[row.key for row in uow.outbox.listed("appleuse", most=1)])
+        facts = uow.connection.execute(select(LetterRecord.facts).where(LetterRecord.id == letter.id)).scalar_one()
+    assert [one["number"] for one in facts["cases"]] == numbers[::-1]
 
 
 def test_a_case_that_is_held_is_told(store: Store) -> None:
