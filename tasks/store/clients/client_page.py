@@ -129,11 +129,14 @@ class ClientPageRepository(Repository):
     def cases(self, client_id: int, *, contact_id: int | None = None, closed: bool, most: int) -> list[int]:
         """Return ids of a client's cases, open or closed, newest first; of one contact only where it is given."""
         wanted = CaseRecord.state == CaseState.CLOSED if closed else OPEN
-        query = select(CaseRecord.id).where(CaseRecord.client_id == client_id, wanted)
+        query = select(CaseRecord.opened_at, CaseRecord.id).where(CaseRecord.client_id == client_id, wanted)
         if contact_id is not None:
             query = query.where(CaseRecord.contact_id == contact_id)
-        newest = (CaseRecord.opened_at.desc(), CaseRecord.id.desc())  # as the client's own index has them
-        return list(self.connection.execute(query.order_by(*newest).limit(most)).scalars())
+        if closed:
+            newest = (CaseRecord.opened_at.desc(), CaseRecord.id.desc())  # as the client's own index has them
+            query = query.order_by(*newest).limit(most)
+        # the open ones are few: looked for in their order, a database would go through all that a client ever had
+        return [row[1] for row in sorted(map(tuple, self.rows(query)), reverse=True)[:most]]
 
     def numbered(self, client_id: int, number: str) -> int | None:
         """Return the id of a client's case by its number."""
