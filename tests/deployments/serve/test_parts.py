@@ -57,7 +57,7 @@ def test_a_killed_part_is_started_again(supervisor: Supervisor, said: list[str])
     wait(lambda: supervisor.parts[0].restarts and supervisor.parts[0].alive)
     assert pid(supervisor, "a") != first
     assert pid(supervisor, "b") == other
-    assert said == ["a ended (signal 9); starting it again in 0.5 s"]
+    assert said == ["a terminó (señal 9); vuelve a arrancar en 0.5 s"]
 
 
 def test_a_part_that_does_not_stay_up_is_reported_once(

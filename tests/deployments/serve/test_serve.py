@@ -313,7 +313,7 @@ def test_op_01_a_killed_part_comes_back(service: Service) -> None:
     for words in (["worker", "start"], ["prefect_server"], ["deployments.warm.nest"]):
         service.kill(*words)
     for words in ("worker", "server", "warm"):
-        service.said(f"{words} ended (signal 9); starting it again", 10)
+        service.said(f"{words} terminó (señal 9); vuelve a arrancar", 10)
     assert service.api.wait_healthy(90)
     wait(lambda: service.api.worker_online("trastienda"), 60, "the worker")
     run = service.api.start_run("Ensayo de un mes", {"firm": "lima", "month": "2026-10"})
