@@ -93,7 +93,8 @@ class PrefectServer:
                 self._process.wait()
 
     def call(self, path: str, body: Mapping[str, Any]) -> Any:
-        answer = httpx.post(self.url + path, json=body, auth=("admin", "s3cret"), timeout=20, trust_env=False)
+        patience = 120  # once twenty seconds were not enough for a server that had just begun again
+        answer = httpx.post(self.url + path, json=body, auth=("admin", "s3cret"), timeout=patience, trust_env=False)
         answer.raise_for_status()
         return answer.json()
 
