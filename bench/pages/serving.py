@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import os
 from pathlib import Path
 
 import uvicorn
-from starlette.applications import Starlette
 
 from bench.pages.history import NOW
 from deployments.portal.app import create_app
@@ -22,31 +20,16 @@ def settings_of(home: Path, database: str) -> Settings:
     return read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_DATABASE_URL": database} | address)
 
 
-def portal() -> Starlette:
-    """Return the portal on the database that the environment names."""
-    settings = settings_of(Path(os.environ["BENCH_HOME"]), os.environ["BENCH_DATABASE"])
-    store = open_office(settings, now=NOW)
-    return create_app(store, Links.of(settings), clock=lambda: NOW, settings=settings)
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("home")
+    parser.add_argument("home", type=Path)
     parser.add_argument("database")
     parser.add_argument("port", type=int)
-    parser.add_argument("--processes", type=int, default=1)
     given = parser.parse_args()
-    os.environ |= {"BENCH_HOME": given.home, "BENCH_DATABASE": given.database}
-    uvicorn.run(
-        "bench.pages.serving:portal",
-        factory=True,
-        host="127.0.0.1",
-        port=given.port,
-        workers=given.processes,
-        server_header=False,
-        access_log=False,
-        log_level="warning",
-    )
+    settings = settings_of(given.home, given.database)
+    store = open_office(settings, now=NOW)
+    app = create_app(store, Links.of(settings), clock=lambda: NOW, settings=settings)
+    uvicorn.run(app, host="127.0.0.1", port=given.port, server_header=False, access_log=False, log_level="warning")
 
 
 if __name__ == "__main__":

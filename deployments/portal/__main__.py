@@ -8,7 +8,6 @@ from functools import partial
 
 import click
 import uvicorn
-from starlette.applications import Starlette
 
 from deployments.cli.help import Command
 from deployments.portal.afterwards import send_now
@@ -21,30 +20,15 @@ from tasks.settings import read_settings
 @click.command("portal", cls=Command)
 @click.option("--host", default="127.0.0.1", show_default=True)
 @click.option("--port", default=8766, show_default=True)
-@click.option("--processes", type=click.IntRange(1, 64), default=1, show_default=True)
-def main(host: str, port: int, processes: int) -> None:
+def main(host: str, port: int) -> None:
     """Serve the pages on which clients answer. TRASTIENDA_PORTAL_URL is the address that they see."""
     os.umask(0o077)
     settings = read_settings()
-    open_office(settings, now=datetime.now(UTC)).close()  # what is wrong is said once, and here
-    # proxy headers are believed only from this machine, uvicorn's default
-    uvicorn.run(
-        "deployments.portal.__main__:portal",
-        factory=True,
-        host=host,
-        port=port,
-        workers=processes,
-        server_header=False,
-        access_log=False,
-    )
-
-
-def portal() -> Starlette:
-    """Return the portal of this machine's office; each process of it has its own connections."""
-    settings = read_settings()
     store = open_office(settings, now=datetime.now(UTC))
     afterwards = partial(send_now, store, settings, lambda: datetime.now(UTC))
-    return create_app(store, Links.of(settings), afterwards=afterwards, settings=settings)
+    app = create_app(store, Links.of(settings), afterwards=afterwards, settings=settings)
+    # proxy headers are believed only from this machine, uvicorn's default
+    uvicorn.run(app, host=host, port=port, server_header=False, access_log=False)
 
 
 if __name__ == "__main__":

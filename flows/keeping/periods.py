@@ -26,5 +26,4 @@ def periods(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = False) -> S
             said.append(f"{one}: {told('periods-said', **{kind: str(count) for kind, count in done.items()})}")
     if not dry_run:
         keeping.let_forms_go(at)
-        keeping.count_rows()
     return ended("end-rehearsal" if dry_run else "periods-end", "; ".join(said) or "0")

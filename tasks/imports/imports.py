@@ -81,8 +81,6 @@ def run_import(
             if progress:
                 progress(table.done, job.summary)
         job.summary.rejects = target if refused.begun else None
-    if keep:
-        store.count_rows()  # a history of years: until the next night pages would be looked for as in an empty house
     return job.summary
 
 

@@ -66,12 +66,6 @@ def let_forms_go(now: datetime) -> int:
         return persons.let_forms_go(uow, now=now)
 
 
-@office_task(minutes=10)
-def count_rows() -> None:
-    """Let the database learn how much there is of what."""
-    this_office()[0].count_rows()
-
-
 @office_task(minutes=2)
 def machine_troubles() -> list[Watched]:
     """Return what is wrong with this machine: its clock, its disk."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, inspect, select
+from sqlalchemy import Connection, Engine, select
 
 from domain.firms.firms import Firm
 from domain.refusals import Refused
@@ -204,17 +204,6 @@ class Store:
         with self.engine.connect().execution_options(reading=True) as connection:
             yield UnitOfWork(connection, self.firms, self._calendars, self.secret)
             connection.rollback()
-
-    def count_rows(self) -> None:
-        """Let SQLite learn how much there is of what, by which it chooses indexes; PostgreSQL does it by itself.
-
-        A table at a time, for nobody writes meanwhile: with a million cases all take ten seconds, or a minute beside
-        much else.
-        """
-        if self.engine.dialect.name == "sqlite":
-            for name in inspect(self.engine).get_table_names():
-                with self.begin() as uow:
-                    uow.connection.exec_driver_sql(f"ANALYZE {name}")
 
     def close(self) -> None:
         """Close every connection."""

@@ -90,11 +90,3 @@ def test_a_rehearsal_leaves_nothing(store: Store) -> None:
         assert uow.calendars.freeze("XX:es", [2026], [], now=NOW) == [2026]
     with store.read() as uow:
         assert uow.calendars.frozen_years("XX:es") == []
-
-
-def test_sqlite_learns_how_much_there_is(store: Store) -> None:
-    """Without it a month among a million cases took a hundred times as long."""
-    store.count_rows()
-    if store.engine.dialect.name == "sqlite":
-        with store.read() as uow:
-            assert uow.connection.exec_driver_sql("SELECT count(*) FROM sqlite_stat1").scalar_one()

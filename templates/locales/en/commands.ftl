@@ -59,7 +59,6 @@ command-portal = Serve the pages on which clients answer. TRASTIENDA_PORTAL_URL 
     .short = Serve the pages for clients and advisors alone.
     .host = Where it listens.
     .port = On which port.
-    .processes = How many processes answer: as many as there are cores for it.
 
 command-run =
     Run FLOW (such as report_delivery) here and now, without a Prefect server, and print what came of it.

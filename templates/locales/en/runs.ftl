@@ -56,7 +56,6 @@ periods = periods { $day }
 task-back-up = copy and rehearse
 task-keep-periods = periods · { $firm }
 task-let-forms-go = let old forms go
-task-count-rows = count the rows
 task-machine-troubles = look at clock and disk
 task-tell = tell of the machine
 task-finish = done for today: { $work } · { $firm }

@@ -59,7 +59,6 @@ command-portal = Sirve las páginas en las que responden los clientes. TRASTIEND
     .short = Sirve solo las páginas para clientes y asesores.
     .host = Dónde escucha.
     .port = En qué puerto.
-    .processes = Cuántos procesos responden: tantos como núcleos hay para ello.
 
 command-run =
     Ejecuta FLOW (como report_delivery) aquí y ahora, sin servidor de Prefect, y muestra qué resultó.

@@ -56,7 +56,6 @@ periods = plazos { $day }
 task-back-up = copiar y ensayar
 task-keep-periods = plazos · { $firm }
 task-let-forms-go = borrar formularios viejos
-task-count-rows = contar las filas
 task-machine-troubles = mirar reloj y disco
 task-tell = avisar del equipo
 task-finish = hecho por hoy: { $work } · { $firm }

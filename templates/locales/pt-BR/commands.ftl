@@ -59,7 +59,6 @@ command-portal = Serve as páginas em que os clientes respondem. TRASTIENDA_PORT
     .short = Serve só as páginas para clientes e técnicos.
     .host = Onde escuta.
     .port = Em que porta.
-    .processes = Quantos processos respondem: tantos quantos núcleos há para isso.
 
 command-run =
     Executa FLOW (como report_delivery) aqui e agora, sem servidor Prefect, e mostra o que resultou.

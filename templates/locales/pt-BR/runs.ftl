@@ -56,7 +56,6 @@ periods = prazos { $day }
 task-back-up = copiar e ensaiar
 task-keep-periods = prazos · { $firm }
 task-let-forms-go = apagar formulários antigos
-task-count-rows = contar as linhas
 task-machine-troubles = olhar relógio e disco
 task-tell = avisar do computador
 task-finish = feito por hoje: { $work } · { $firm }
