@@ -42,14 +42,15 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Queue the statements of closed cases that are owed one; return how many are new."""
     store, _ = this_office()
     with store.read() as uow:
-        ids = statements.cases_owed(uow, firm, now=now)
+        ids, over = statements.cases_owed(uow, firm, now=now), statements.cases_over(uow, firm)
     done = each(
         ids,
         lambda uow, id_: "new" if statements.queue_case_statement(uow, firm, id_, now=now).new else "skipped",
         keep=keep,
     )
-    with store.begin(keep=keep) as uow:
-        statements.settle_cases(uow, firm, now=now)
+    if over:
+        with store.begin(keep=keep) as uow:
+            statements.settle_cases(uow, firm, over, now=now)
     return done["new"]
 
 

@@ -115,9 +115,19 @@ def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     return uow.unbilled.unsettled(firm_id, max(uow.enrolled_at(firm_id), now - CASES_BACK)).owed
 
 
-def settle_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
-    """Keep which of the closed cases have nothing left to state, so that no later round looks at them again."""
-    uow.unbilled.settle(uow.unbilled.unsettled(firm_id, uow.enrolled_at(firm_id)).nothing_left, now=now)
+def cases_over(uow: UnitOfWork, firm_id: str) -> list[int]:
+    """Return ids of closed cases that have nothing left to state and are not known to have nothing."""
+    return uow.unbilled.unsettled(firm_id, uow.enrolled_at(firm_id)).nothing_left
+
+
+def settle_cases(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datetime) -> None:
+    """Keep which of these cases have nothing left to state, so that no later round looks at them again.
+
+    Their clients are locked before it is looked: what is charged meanwhile waits, and is stated afterwards.
+    """
+    for client_id in sorted({case.client_id for case in uow.cases.by_ids(case_ids).values()}):
+        uow.ledger.lock_client(client_id)
+    uow.unbilled.settle(set(case_ids) & {*cases_over(uow, firm_id)}, now=now)
 
 
 def tell_old_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:

@@ -15,11 +15,7 @@ from domain.firms.modes import Mode
 from domain.money.charges import Work
 from tasks.store.base import Repository, chunks
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord, of_firm
-from tasks.store.money.money_records import (
-    ChargeRecord,
-    QuoteDecisionRecord,
-    QuoteRecord,
-)
+from tasks.store.money.money_records import ChargeRecord, QuoteDecisionRecord, QuoteRecord
 from tasks.store.records import LetterRecord, SiteRecord
 
 

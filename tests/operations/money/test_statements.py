@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 
@@ -136,7 +138,7 @@ def test_scale_a_case_with_nothing_left_is_looked_at_again_only_when_something_i
 
     def left():
         with store.begin() as uow:
-            statements.settle_cases(uow, "appleuse", now=LATER)
+            statements.settle_cases(uow, "appleuse", statements.cases_over(uow, "appleuse"), now=LATER)
             found = uow.unbilled.unsettled("appleuse", NOW - timedelta(days=30))
         return found.owed, found.nothing_left
 
@@ -158,6 +160,39 @@ def test_scale_a_case_with_nothing_left_is_looked_at_again_only_when_something_i
     with store.begin() as uow:
         assert statements.queue_case_statement(uow, "appleuse", case_id, now=LATER).new == (case_id,)
     assert left() == ([], [])
+
+
+def test_scale_what_is_charged_while_a_case_is_settled_is_stated(store):
+    """Between the look and the mark, and by one who is at it when the mark is made."""
+    client_id = add_client(store)
+    ids = [add_case(store, client_id) for _ in range(2)]
+    for case_id in ids:
+        session_id = add_session(store, case_id, WORKDAY + case_id * timedelta(hours=2), free=True)
+        with store.begin() as uow:
+            charging.charge_one(uow, "appleuse", session_id, now=LATER)
+        set_state(store, case_id, CaseState.CLOSED, LATER)
+    with store.read() as uow:
+        charges = [one.id for one in uow.ledger.entries([client_id], NOVEMBER)[client_id]]
+        over = statements.cases_over(uow, "appleuse")
+    assert over == ids
+
+    def settle():
+        with store.begin() as uow:
+            statements.settle_cases(uow, "appleuse", over, now=LATER)
+
+    def correct(uow, charge_id):
+        charging.correct_charge(uow, "appleuse", charge_id, Decimal(50), reason="x", actor="Ana", now=LATER)
+
+    with store.begin() as uow:
+        correct(uow, charges[0])
+    with ThreadPoolExecutor(1) as pool:
+        with store.begin() as uow:
+            correct(uow, charges[1])
+            settling = pool.submit(settle)
+            time.sleep(0.3)  # it waits for the client's lock
+        settling.result()
+    with store.read() as uow:
+        assert statements.cases_owed(uow, "appleuse", now=LATER) == ids
 
 
 def test_sent_again_it_is_a_numbered_revision_of_todays_ledger(store):
