@@ -24,8 +24,9 @@ from bench.delivery import ENROLLED, NOW, SEED, run, say_where, timed
 from bench.wide.parts import free_port
 from deployments.demo.history.history import demo_history
 from deployments.demo.history.history_loading import load_history
+from deployments.serve.environment import office_environment
 from tasks.office import open_office
-from tasks.settings import Settings, read_settings
+from tasks.settings import MailSettings, Settings, read_settings
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 
@@ -86,13 +87,7 @@ def main() -> None:
         port = free_port()
         ports = ["--smtp-port", str(port), "--http-port", "0", "--maildir", str(settings.home / "mails")]
         mail = [sys.executable, "-m", "deployments.demo.mailbox", *ports, "--sink", str(settings.home / "sink.txt")]
-        environment = os.environ | {
-            "TRASTIENDA_HOME": str(settings.home),
-            "TRASTIENDA_FIRMS": str(settings.firms),
-            "TRASTIENDA_SMTP_HOST": "127.0.0.1",
-            "TRASTIENDA_SMTP_PORT": str(port),
-            "TRASTIENDA_SMTP_SECURITY": "none",
-        }
+        environment = os.environ | office_environment(settings, MailSettings("127.0.0.1", port, "none"))
 
         def once(flow: str) -> None:
             run([sys.executable, "-c", ONCE, flow, NOW.isoformat()], environment)

@@ -72,9 +72,7 @@ def measure(url: str, cases: int, *, whole: bool) -> None:
                 flow = row.flow()
                 given = {"now": NOW} if "now" in flow.parameters.properties else {}
                 first, *others = (seconds(lambda: flow(**given)) for _ in range(3))  # noqa: B023  called at once
-                print(
-                    f"  {row.id:24} {min(others) * 1000:8.1f} ms   (the first time {first * 1000:.0f} ms)", flush=True
-                )
+                say(row.id, min(others), f"   (the first time {first * 1000:.0f} ms)")
     say("facts of a report", report(store), f"   (a client with {cases // 100:,} cases)")
     store.close()
 

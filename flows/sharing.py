@@ -42,7 +42,6 @@ class Sharing:
     clock: Clock | None
     size: int
     waiting: int = 0
-    lots: int = 0
     deployments: list[UUID] = field(default_factory=list)
 
     @classmethod
@@ -63,7 +62,6 @@ class Sharing:
         if self.deployments:
             now = {"now": self.clock().isoformat()} if self.clock else {}
             run_deployment(self.deployments[0], parameters={"most": self.size} | now, timeout=0)
-            self.lots += 1
 
 
 def in_turn(work: str, firms: Sequence[str], now: datetime | None, *, keep: bool) -> Iterator[str]:
@@ -84,17 +82,15 @@ def in_turn(work: str, firms: Sequence[str], now: datetime | None, *, keep: bool
 def give_away(work: str, firms: Sequence[str], now: datetime | None) -> int:
     """Make runs that work for these firms; return how many, 0 when it cannot be said that all firms have one."""
     parts = [list(firms[start : start + FIRMS]) for start in range(0, len(firms), FIRMS)]
-    given: list[int] = []
 
-    def start() -> None:
+    def start() -> int:
         [deployment] = deployments_of(FIRMS_FLOW)
         for part in parts:
             parameters: dict[str, Any] = {"work": work, "firms": part} | ({"now": now.isoformat()} if now else {})
             run_deployment(deployment, parameters=parameters, timeout=0)
-            given.append(len(part))
+        return len(parts)
 
-    never_in_the_way(start)
-    return len(parts) if len(given) == len(parts) else 0
+    return never_in_the_way(start) or 0
 
 
 def deployments_of(flow: str) -> list[UUID]:

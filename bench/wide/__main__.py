@@ -22,7 +22,8 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
 from statistics import median
 from subprocess import run
@@ -30,8 +31,9 @@ from subprocess import run
 from bench import size
 from bench.delivery import NOW, prepare, say_where
 from bench.wide.parts import LOGIN, SECRET, Parts, all_parts, mail_server, messages, postgresql, prefect, tree, wait
+from deployments.serve.environment import office_environment
 from deployments.serve.prefect_api import PrefectApi
-from tasks.settings import Settings
+from tasks.settings import MailSettings, Settings
 
 DELIVERY, SWEEP = "Entrega de informes", "Bandeja de salida"
 POOL = "trastienda"
@@ -93,15 +95,11 @@ def environment_of(settings: Settings, home: Path, api: str, port: int, lot: int
     home.mkdir()
     return {
         **os.environ,
-        "TRASTIENDA_HOME": str(home),
-        "TRASTIENDA_DATABASE_URL": settings.database_url,
-        "TRASTIENDA_FIRMS": str(settings.firms),
+        **office_environment(
+            replace(settings, home=home, lot=lot, lease=timedelta(seconds=LEASE_SECONDS)),
+            MailSettings("127.0.0.1", port, "none"),
+        ),
         "TRASTIENDA_SECRET": SECRET,
-        "TRASTIENDA_SMTP_HOST": "127.0.0.1",
-        "TRASTIENDA_SMTP_PORT": str(port),
-        "TRASTIENDA_SMTP_SECURITY": "none",
-        "TRASTIENDA_LEASE_SECONDS": str(LEASE_SECONDS),
-        "TRASTIENDA_LOT": str(lot),
         "PREFECT_API_URL": api,
         "PREFECT_API_AUTH_STRING": LOGIN,
         "PREFECT_HOME": str(home / "prefect"),

@@ -21,8 +21,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from deployments.serve.environment import office_environment
 from domain.letters.letters import report_key
-from tasks.settings import Settings
+from tasks.settings import MailSettings, Settings
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -79,13 +80,7 @@ def test_killed_anywhere_every_client_is_served_once(store: Store, settings: Set
     chance = random.Random(20261104)  # noqa: S311
     round_ = killed = 0
     with python("tests.chaos.sink", str(mails)) as sink:
-        environ = {
-            "TRASTIENDA_HOME": str(settings.home),
-            "TRASTIENDA_DATABASE_URL": settings.database_url,
-            "TRASTIENDA_SMTP_HOST": "127.0.0.1",
-            "TRASTIENDA_SMTP_PORT": hear(sink),
-            "TRASTIENDA_SMTP_SECURITY": "none",
-        }
+        environ = office_environment(settings, MailSettings("127.0.0.1", int(hear(sink)), "none"))
         with python("tests.chaos.hatchery", **environ) as hatchery:
             assert hear(hatchery) == "ready"
             for round_ in range(1, KILLS + 1):  # each run is later than the leases of the one before

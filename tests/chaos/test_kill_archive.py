@@ -8,13 +8,15 @@ import signal
 import time
 from collections import Counter
 from contextlib import suppress
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
-from tasks.settings import Settings
+from deployments.serve.environment import office_environment
+from tasks.settings import MailSettings, Settings
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.chaos.test_kill import await_mail, hear, python, say
@@ -42,14 +44,9 @@ def test_killed_anywhere_every_letter_has_exactly_one_copy(store: Store, setting
     killed = 0
     with mail_place() as place:
         place.smtp.faults.delay = THINKING
-        environ = {
-            "TRASTIENDA_HOME": str(settings.home),
-            "TRASTIENDA_DATABASE_URL": settings.database_url,
-            "TRASTIENDA_FIRMS": str(firms),
-            "TRASTIENDA_SMTP_HOST": "127.0.0.1",
-            "TRASTIENDA_SMTP_PORT": str(place.smtp.smtp_port),
-            "TRASTIENDA_SMTP_SECURITY": "none",
-            "TRASTIENDA_ARCHIVE_LIMA": f"imap://{USER}:{PASSWORD}@127.0.0.1:{place.imap.port}/INBOX",
+        mail = MailSettings("127.0.0.1", place.smtp.smtp_port, "none")
+        environ = office_environment(replace(settings, firms=firms), mail) | {
+            "TRASTIENDA_ARCHIVE_LIMA": f"imap://{USER}:{PASSWORD}@127.0.0.1:{place.imap.port}/INBOX"
         }
         with python("tests.chaos.hatchery", **environ) as hatchery:
             assert hear(hatchery) == "ready"

@@ -20,10 +20,11 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from deployments.serve.environment import office_environment
 from domain.policies.policies import Expected
 from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month
-from tasks.settings import Settings
+from tasks.settings import MailSettings, Settings
 from tasks.store.base import table
 from tasks.store.policies.policies import KeptPolicy
 from tasks.store.policies.policy_records import PolicyRoundRecord, PolicyTermsRecord
@@ -82,13 +83,8 @@ def test_killed_anywhere_a_round_is_whole_and_happens_once(store: Store, setting
     chance = random.Random(20270430)  # noqa: S311
     killed, now = 0, LAST_OF_APRIL
     with python("tests.chaos.sink", str(mails)) as sink:
-        environ = {
-            "TRASTIENDA_HOME": str(settings.home),
-            "TRASTIENDA_DATABASE_URL": settings.database_url,
-            "TRASTIENDA_SMTP_HOST": "127.0.0.1",
-            "TRASTIENDA_SMTP_PORT": hear(sink),
-            "TRASTIENDA_SMTP_SECURITY": "none",
-            "MAILS": str(mails),
+        environ = office_environment(settings, MailSettings("127.0.0.1", int(hear(sink)), "none")) | {
+            "MAILS": str(mails)
         }
         with python("tests.chaos.rounder", **environ) as player:
             assert hear(player) == "ready"

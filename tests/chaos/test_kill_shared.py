@@ -6,13 +6,15 @@ import os
 import random
 import signal
 import time
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from deployments.serve.environment import office_environment
 from tasks.operations.reports.reports import queue_reports
-from tasks.settings import Settings
+from tasks.settings import MailSettings, Settings
 from tasks.store.unit_of_work import Store
 from tests.chaos.test_kill import await_mail, hear, python, say, served_once
 from tests.conftest import NOW
@@ -35,14 +37,9 @@ def test_who_is_left_serves_the_clients_of_who_was_killed(store: Store, settings
     clients: list[int] = []
     waited = []
     with python("tests.chaos.sink", str(mails)) as sink:
-        environ = {
-            "TRASTIENDA_HOME": str(settings.home),
-            "TRASTIENDA_DATABASE_URL": settings.database_url,
-            "TRASTIENDA_SMTP_HOST": "127.0.0.1",
-            "TRASTIENDA_SMTP_PORT": hear(sink),
-            "TRASTIENDA_SMTP_SECURITY": "none",
-            "TRASTIENDA_LEASE_SECONDS": str(LEASE),
-        }
+        environ = office_environment(
+            replace(settings, lease=timedelta(seconds=LEASE)), MailSettings("127.0.0.1", int(hear(sink)), "none")
+        )
         with python("tests.chaos.sharer", **environ) as one, python("tests.chaos.sharer", **environ) as other:
             assert [hear(one), hear(other)] == ["ready", "ready"]
             for number in range(ROUNDS):
