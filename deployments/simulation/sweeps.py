@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache, partial
@@ -27,7 +27,7 @@ from tasks.operations.firms import daily
 from tasks.operations.money import charging, debts, invoices, plan_usage, statements
 from tasks.operations.reports import owner_month
 from tasks.operations.time import replanning
-from tasks.store.records import FrozenYearRecord, HolidayRecord, Record
+from tasks.store.records import DayDoneRecord, FrozenYearRecord, HolidayRecord, Record
 from tasks.store.unit_of_work import UnitOfWork
 
 Find = Callable[[UnitOfWork, str, datetime], object]
@@ -230,6 +230,7 @@ class Sweeper:
         stale = [one for one in self.sweeps if not self._known(one, now, horizon)]
         if stale:
             with self.office.store.begin(keep=False) as uow:
+                uow.connection.exec_driver_sql("SAVEPOINT asking")  # some finders are rehearsals, which leave nothing
                 for one in stale:
                     known = [now - INSTANT, *([one.done_until] if one.done_until else [])]
                     one.look = self._look(uow, one, max(known), horizon, midnight)
@@ -256,11 +257,12 @@ class Sweeper:
                 one.look = None
         self._written.clear()
 
-    def _heard(self, _connection: object, _cursor: object, said: str, *_: object) -> None:
+    def _heard(self, _connection: object, _cursor: object, said: str, given: object, *_: object) -> None:
         if said.lstrip().upper().startswith(("SELECT", "WITH")):
             self._read.update(_words(said))
+            self._read.update(_works(said, given))
         else:
-            self._written.update(_written(said))
+            self._written.update((table, columns or _works(said, given)) for table, columns in _written(said))
 
     def _look(self, uow: UnitOfWork, one: Sweep, after: datetime, horizon: datetime, midnight: datetime) -> Look:
         """Ask for the day's last time: mostly nothing comes, and that holds until what was read is written.
@@ -282,7 +284,7 @@ class Sweeper:
         if not found(slots[-1]):
             self.passed_over += len(slots)
             return None
-        first = bisect_right(slots, False, hi=len(slots) - 1, key=found)
+        first = 0 if found(slots[0]) else bisect_right(slots, False, 1, len(slots) - 1, key=found)  # mostly at once
         self.passed_over += first
         return slots[first]
 
@@ -290,11 +292,11 @@ class Sweeper:
         return any(self._finds(uow, one, asked) for asked in self._asked(uow, slots, at))
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
-        uow.connection.exec_driver_sql("SAVEPOINT asking")  # some finders are rehearsals, which leave nothing
-        try:
-            return bool(one.find(uow, self.office.firm, at))
-        finally:
+        found = bool(one.find(uow, self.office.firm, at))
+        if self._written:
             uow.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT asking")
+            self._written.clear()
+        return found
 
     def _asked(self, uow: UnitOfWork, slots: Sequence[datetime], at: datetime) -> Iterator[datetime]:
         """Give the instants for which a finder is asked: the run's own, and the last before it in the firm's hours."""
@@ -307,6 +309,14 @@ class Sweeper:
 TABLES = frozenset(Record.metadata.tables)
 CALENDAR = frozenset({HolidayRecord.__tablename__, FrozenYearRecord.__tablename__})
 """A transaction asks for a firm's calendar once, whichever finder is the first that needs it."""
+
+
+def _works(said: str, given: object) -> frozenset[str]:
+    """Return what tells the rows of ``days_done`` apart: each flow reads and writes that of its own work alone."""
+    values = given.values() if isinstance(given, Mapping) else given
+    if DayDoneRecord.__tablename__ not in said or not isinstance(values, Iterable):
+        return frozenset()
+    return frozenset(one for one in values if isinstance(one, str))
 
 
 @cache

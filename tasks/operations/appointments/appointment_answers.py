@@ -17,7 +17,7 @@ from domain.time.local_times import wall
 from tasks.operations.appointments.appointment_letters import Links, invite, no_links, reminder
 from tasks.operations.appointments.appointment_notices import people_of, record, tell, tell_change, told_of
 from tasks.operations.appointments.appointments import cancel, let_go, locked
-from tasks.operations.appointments.case_appointments import EARLY, GRACE, was_attended
+from tasks.operations.appointments.case_appointments import EARLY, GRACE, attended, was_attended
 from tasks.operations.cases.coming_back import came_back
 from tasks.operations.letters.alerts import Said, alert_letter, alert_operators, desk_page
 from tasks.operations.letters.outbox import post
@@ -125,15 +125,19 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
 
     Give the ids of those done, and of those about which the operator was asked.
     """
-    firm = uow.firm(firm_id)
-    finished, asked = [], []
-    for appointment_id in uow.appointments.over(firm_id, now - GRACE):
-        appointment, _ = locked(uow, appointment_id)
+    over, finished, asked = uow.appointments.over(firm_id, now - GRACE), list[int](), list[int]()
+    took_place, known = attended(uow, over), uow.outbox.ids(_who_came_key(one) for one in over)
+    for one in over:
+        if one.id not in took_place and _who_came_key(one) in known:
+            continue
+        appointment, _ = locked(uow, one.id)
+        if not appointment.is_live:
+            continue
         if was_attended(uow, appointment):
             _keep_done(uow, appointment, actor="trastienda", why="session-took-place", now=now)
-            finished.append(appointment_id)
-        elif _ask_who_came(uow, firm, appointment, now=now):
-            asked.append(appointment_id)
+            finished.append(appointment.id)
+        elif _ask_who_came(uow, appointment, now=now):
+            asked.append(appointment.id)
     return finished, asked
 
 
@@ -268,10 +272,18 @@ def _advisor_said(
     return Effect.TOLD
 
 
-def _ask_who_came(uow: UnitOfWork, firm: Firm, appointment: Appointment, *, now: datetime) -> bool:
+def _ask_who_came(uow: UnitOfWork, appointment: Appointment, *, now: datetime) -> bool:
     people, _ = people_of(uow, appointment)
     words = Said("alert-who-came", told_of(appointment, people))
-    return _alert(uow, firm, f"appointment-over:{appointment.id}:{appointment.sequence}", words, now)
+    return _alert(uow, uow.firm(appointment.firm_id), _over(appointment), words, now)
+
+
+def _over(appointment: Appointment) -> str:
+    return f"appointment-over:{appointment.id}:{appointment.sequence}"
+
+
+def _who_came_key(appointment: Appointment) -> str:
+    return operator_alert_key(_over(appointment), appointment.firm_id)
 
 
 def _alert(uow: UnitOfWork, firm: Firm, about: str, said: Said, now: datetime) -> bool:

@@ -9,7 +9,6 @@ from domain.appointments import appointments as rules
 from domain.appointments.appointment_requests import RequestState
 from domain.appointments.appointments import Appointment
 from domain.cases.cases import Case
-from domain.time.periods import Period
 from tasks.operations.appointments.appointment_notices import record, tell_change
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -35,10 +34,18 @@ def end_with(uow: UnitOfWork, cases: Sequence[Case], *, actor: str, now: datetim
 
 def was_attended(uow: UnitOfWork, appointment: Appointment) -> bool:
     """Say whether a session of the appointment's case began at its time, or nearly so."""
-    if appointment.case_id is None:
-        return False
-    around = Period(appointment.period.start - EARLY, appointment.period.end + GRACE)
-    return uow.appointments.was_attended(appointment.case_id, around)
+    return bool(attended(uow, [appointment]))
+
+
+def attended(uow: UnitOfWork, appointments: Sequence[Appointment]) -> set[int]:
+    """Return the ids of those at whose time, or nearly so, a session of their case began."""
+    starts = uow.appointments.session_starts(one.case_id for one in appointments if one.case_id is not None)
+    return {
+        one.id
+        for one in appointments
+        for at in starts.get(one.case_id or 0, ())
+        if one.period.start - EARLY <= at < one.period.end + GRACE
+    }
 
 
 def _end(uow: UnitOfWork, one: Appointment, *, actor: str, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, delete, insert, select, update
+from sqlalchemy import ColumnElement, TextClause, delete, insert, select, update
 
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.appointments import LIVE, Appointment
@@ -102,23 +102,18 @@ class AppointmentRepository(ById[Appointment]):
         kept = update(table(AppointmentRecord)).where(mine).values(published=appointment.sequence)
         self.connection.execute(kept)
 
-    def over(self, firm_id: str, before: datetime) -> list[int]:
-        """Return ids of appointments that ended before that and were never settled."""
-        query = select(AppointmentRecord.id).where(
-            AppointmentRecord.firm_id == firm_id,
-            AppointmentRecord.ends_at <= before,
-            IS_LIVE,
-        )
-        return list(self.connection.execute(query.order_by(AppointmentRecord.id)).scalars())
+    def over(self, firm_id: str, before: datetime) -> list[Appointment]:
+        """Return the appointments that ended before that and were never settled, without a lock, the earliest first."""
+        return self._some(AppointmentRecord.firm_id == firm_id, AppointmentRecord.ends_at <= before, IS_LIVE)
 
-    def was_attended(self, case_id: int, period: Period) -> bool:
-        """Say whether a session of the case began in the period."""
-        query = select(SessionRecord.id).where(
-            SessionRecord.case_id == case_id,
-            SessionRecord.started_at >= period.start,
-            SessionRecord.started_at < period.end,
-        )
-        return self.connection.execute(query.limit(1)).first() is not None
+    def session_starts(self, case_ids: Iterable[int]) -> dict[int, list[datetime]]:
+        """Return when the sessions of each case began."""
+        found = defaultdict[int, list[datetime]](list)
+        for part in chunks(set(case_ids)):
+            query = select(SessionRecord.case_id, SessionRecord.started_at).where(SessionRecord.case_id.in_(part))
+            for row in self.connection.execute(query):
+                found[row.case_id].append(row.started_at)
+        return found
 
     # --- advisors' time
 
@@ -229,7 +224,7 @@ class AppointmentRepository(ById[Appointment]):
         ).where(AdvisorRecord.id.in_(ids))
         return {row.id: row for row in self.connection.execute(query)}
 
-    def _some(self, *conditions: ColumnElement[bool]) -> list[Appointment]:
+    def _some(self, *conditions: ColumnElement[bool] | TextClause) -> list[Appointment]:
         query = select(table(AppointmentRecord)).where(*conditions)
         rows = self.rows(query.order_by(AppointmentRecord.starts_at, AppointmentRecord.id))
         return [_appointment(row) for row in rows]

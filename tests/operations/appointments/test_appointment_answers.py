@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import event, select
 
 from domain.appointments.appointments import Answer, AppointmentState, Party, TooLate
 from domain.cases.cases import CaseState
@@ -191,6 +191,21 @@ def test_else_the_operator_is_asked_once_and_records_who_did_not_come(store: Sto
     assert state(store) is AppointmentState.NO_SHOW
     with store.begin() as uow:
         assert answers.settle_past(uow, "lima", now=TOMORROW + 3 * HOUR) == ([], [])
+
+
+def test_what_was_asked_about_is_not_asked_for_one_by_one_again(store: Store, booked: Any) -> None:
+    for more in range(1, 4):
+        book(store, add_open_case(store), TOMORROW + 2 * more * HOUR)
+
+    def asked_for(at: datetime) -> int:
+        said: list[str] = []
+        with store.begin() as uow:
+            event.listen(uow.connection, "before_cursor_execute", lambda *given: said.append(given[2]))
+            answers.settle_past(uow, "lima", now=at)
+        return len(said)
+
+    first = asked_for(TOMORROW + 20 * HOUR)
+    assert asked_for(TOMORROW + 21 * HOUR) == 3 < first  # those that are over, their sessions, and what was asked
 
 
 def test_a_no_show_during_a_follow_up_lets_the_week_run_out(store: Store) -> None:
