@@ -144,7 +144,7 @@ def texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON
         if value.lstrip()[:1] in ("{", "["):
             try:
                 yield from texts(json.loads(value))
-            except ValueError:
+            except (ValueError, RecursionError):
                 return
 
 

@@ -25,9 +25,9 @@ def fields(form: str) -> dict[str, Any]:
     """
     try:
         said = json.loads(form)
-    except ValueError:
-        said = form
-    return said if isinstance(said, dict) else {"description": str(said)}
+    except (ValueError, RecursionError):  # no JSON, or nested without end
+        said = None
+    return said if isinstance(said, dict) else {"description": form}
 
 
 @house_form

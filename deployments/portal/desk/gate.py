@@ -166,7 +166,7 @@ def _enter(desk: Desk, one: DeskPage, request: Request, form: Form, upload: Uplo
     if request.method != "POST":
         assert one.show  # noqa: S101  its methods say so
         return one.show(visit)
-    if not hmac.compare_digest(form.get("csrf", ""), who.csrf):
+    if not hmac.compare_digest(form.get("csrf", "").encode(), who.csrf.encode()):
         return page(request, "other", HTTPStatus.FORBIDDEN)
     assert one.take  # noqa: S101
     return one.take(visit)

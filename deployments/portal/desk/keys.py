@@ -57,7 +57,7 @@ def is_good(desk: Desk, purpose: str, owner: str, text: str) -> bool:
     except (BadLink, ValueError, TypeError):
         return False
     now = desk.clock()
-    if not hmac.compare_digest(str(whose), owner) or now.timestamp() > until:
+    if not hmac.compare_digest(str(whose).encode(), owner.encode()) or now.timestamp() > until:
         return False
     with desk.store.begin() as uow:
         return passkeys.answer(uow, text, now=now)

@@ -20,6 +20,8 @@ from domain.firms.passkeys import NewKey
 
 VERIFIED = UserVerificationRequirement.REQUIRED
 """The device asks who holds it, by finger, face or number: a key found on a table opens nothing."""
+BAD = (ValueError, KeyError, TypeError, RecursionError)
+"""What an answer raises that is none, or is nested without end."""
 
 
 class NotProven(Exception):  # noqa: N818  an answer to a visitor
@@ -62,7 +64,7 @@ def made(site: Site, challenge: str, answer: str) -> NewKey:
             expected_origin=site.origin,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except (WebAuthnException, *BAD) as error:
         raise NotProven(str(error)) from error
     return NewKey(bytes_to_base64url(found.credential_id), found.credential_public_key, found.sign_count)
 
@@ -81,7 +83,7 @@ def credential_of(answer: str) -> str:
     try:
         said = json.loads(answer)
         return bytes_to_base64url(base64url_to_bytes(said["rawId"]))
-    except (ValueError, KeyError, TypeError) as error:
+    except BAD as error:
         raise NotProven(str(error)) from error
 
 
@@ -100,6 +102,6 @@ def used(site: Site, challenge: str, answer: str, *, public_key: bytes, uses: in
             credential_current_sign_count=uses,
             require_user_verification=True,
         )
-    except (WebAuthnException, ValueError, KeyError, TypeError) as error:
+    except (WebAuthnException, *BAD) as error:
         raise NotProven(str(error)) from error
     return found.new_sign_count

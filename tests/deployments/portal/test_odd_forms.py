@@ -27,26 +27,42 @@ from tests.deployments.portal.desk.desk_office import ADMIN, Person
 TIMES = 2
 ODD = ("", "0", "-1", "9" * 5000, "9" * 19, "9" * 15, "9" * 10, "²", "٣", "1e400", "NaN", "-Infinity", "1e-30", "-0")
 ODD += ("\ud83d", "a\0b", "x" * 3000, "<b>", "%s{0}", "0001-01-01T00:00", "9999-12-31T23:59", "2026-02-30", "2026-13")
-ODD += ("9999-12", "0001-01", "0001-01-01", "9999-12-31", "lima", "2026-11-06T15:00:00+00:00")
+ODD += (
+    "é",
+    "[" * 9000,
+    '{"rawId":' * 2000,
+    "9999-12",
+    "0001-01",
+    "0001-01-01",
+    "9999-12-31",
+    "lima",
+    "2026-11-06T15:00:00+00:00",
+)
 IN_ADDRESSES = [re.sub(r"[^\w.-]", "", one)[:99] for one in ODD if one.isprintable()]
 USUAL = {"time": "2026-11-20T10:00", "day": "2026-11-20", "month": "2026-10", "flag": "on", "number": "1"}
 USUAL |= {"amount": "12.50", "text": "x", "long": "x"}
 LINKED = {"/q/": "quote", "/o/": "offer", "/a/": "appointment", "/c/": "appointment-request", "/p/": "policy"}
-NAMES = (
+NAMES = [
     *TYPED,
-    "start",
-    "wish",
-    "seen",
-    "answer",
-    "decision",
-    "who",
-    "text",
-    "session",
-    "request",
-    "after",
-    "explains",
-)
-NAMES += ("explains", "visit", "plan", "mail", "email", "times", "why", "once", "back", "by", "case", "client", "stamp")
+    *[
+        "start",
+        "wish",
+        "seen",
+        "answer",
+        "decision",
+        "who",
+        "text",
+        "session",
+        "request",
+        "after",
+        "explains",
+        "visit",
+        "plan",
+        "mail",
+        "email",
+    ],
+]
+NAMES += ["times", "why", "once", "back", "by", "case", "client", "stamp", "csrf", "challenge"]
 ENDS = ("/out", "/visits/end", "/visits/everywhere", "/sessions")
 """What would end the visits by which all others are tried."""
 
@@ -67,7 +83,8 @@ class Tried:
                 said[name] = self.draw.choice(right)
             elif self.draw.random() < 0.9:
                 said[name] = self.draw.choice(ODD).encode("utf-8", "surrogatepass")
-        return said | {"csrf": self.named["csrf"][0], "once": f"{self.draw.getrandbits(128):032x}"}
+        odd = self.draw.random() < 0.1
+        return said | {"csrf": "é" if odd else self.named["csrf"][0], "once": f"{self.draw.getrandbits(128):032x}"}
 
     def fields(self, act: str) -> Iterator[tuple[str, Sequence[str]]]:
         """Give the fields that a form may have, each with what is right there."""
@@ -85,10 +102,10 @@ class Tried:
         """Return what is right in a field of an act."""
         return self.named.get(field.name) or [value for value, _ in field.choices] or [USUAL[field.kind]]
 
-    def addresses(self) -> Iterator[tuple[str, str]]:
-        """Give every act with the address that takes its form, and with one that has something odd in each place."""
+    def addresses(self, method: str) -> Iterator[tuple[str, str]]:
+        """Give every act with the address that answers it, and with one that has something odd in each place."""
         for route in self.office.app.routes:
-            if not isinstance(route, Route) or "POST" not in (route.methods or ()) or route.path.endswith(ENDS):
+            if not isinstance(route, Route) or method not in (route.methods or ()) or route.path.endswith(ENDS):
                 continue
             for act in (CASE_ACTS if "/case/" in route.path else DOINGS) if "{act}" in route.path else [""]:
                 path = route.path.replace("{act}", act).replace("{firm}", "appleuse").replace(":int", "")
@@ -123,7 +140,7 @@ def tried(store: Store) -> Iterator[Tried]:
 def test_no_form_breaks_anything(tried: Tried) -> None:
     broken, browser = [], tried.office.people[GAMA].browser
     browser.follow_redirects = False
-    for act, address in tried.addresses():
+    for act, address in tried.addresses("POST"):
         for _ in range(TIMES):
             said = tried.form(act)
             name = re.sub("[\0\ud83d]", "", tried.draw.choice(ODD))
@@ -131,4 +148,29 @@ def test_no_form_breaks_anything(tried: Tried) -> None:
             answer = browser.post(address, data={"csrf": said["csrf"]} if files else said, files=files)
             if answer.status_code >= 500:
                 broken.append((address[:80], said))
+    assert broken == []
+
+
+ASKED = ("advisor", "week", "done", "q", "of", "csv", "xlsx", "next", "key", "from", "said", "month", "all", "lang")
+HEADERS = ("accept-language", "user-agent", "authorization", "origin", "sec-fetch-site", "x-trastienda-proxy", "range")
+COOKIES = ("desk", "desk_knock", "me")
+LATIN = [one for one in ODD if one.isprintable() and one.isascii()] + ["\xe9", "es-\xe9;q=x,,;q=", "\xff" * 50]
+
+
+@pytest.mark.attack("every page with odd queries, headers and cookies", tried="all routes x odd values", leaked="0")
+def test_no_page_breaks_of_what_a_browser_says(tried: Tried) -> None:
+    broken, browser, draw = [], tried.office.people[GAMA].browser, tried.draw
+    browser.follow_redirects = False
+    for method in ("GET", "POST"):
+        for _, address in tried.addresses(method):
+            for strange in (False, True):
+                asked = {
+                    name: draw.choice(ODD).encode("utf-8", "surrogatepass")[:2000] for name in draw.sample(ASKED, 4)
+                }
+                said = {name: draw.choice(LATIN)[:2000].encode("latin-1") for name in draw.sample(HEADERS, 3)}
+                cookies = "; ".join(f"{name}={draw.choice(LATIN)[:500]}" for name in COOKIES).encode("latin-1")
+                headers = said | ({"cookie": cookies} if strange else {})
+                answer = browser.request(method, address, params=asked, headers=headers)
+                if answer.status_code >= 500:
+                    broken.append((method, address[:80], asked, headers))
     assert broken == []

@@ -36,7 +36,7 @@ def test_doubtful_input_stops_nothing_and_is_answered(office: Office, shown: lis
     ]
 
 
-@pytest.mark.parametrize("form", ["no es JSON", "[1, 2]", "null", ""])
+@pytest.mark.parametrize("form", ["no es JSON", "[1, 2]", "null", "", "[" * 3000, '{"title":' * 2000])
 def test_what_is_no_form_is_kept_and_the_operator_told(office: Office, shown: list[Shown], form: str) -> None:
     assert form_intake("lima", form, now=NOW).name == "Por atender"
     assert [str(mail["To"]) for mail in office.mails()] == ["operaciones@mesadeayuda.example"]
