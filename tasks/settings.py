@@ -73,7 +73,8 @@ class Settings:
     Of every ``lot`` letters that a morning's work queues, a run of its own is made, for whichever worker is free.
 
     ``warm``: runs are forked from a process that has everything imported. ``events`` (names, or beginnings with a
-    ``*``) are handed over to Prefect besides those that our own flows wait for.
+    ``*``) are handed over to Prefect besides those that our own flows wait for. The portal answers with
+    ``portal_processes``.
 
     By firm: ``mailboxes`` are read for answers, ``archives`` hold a copy of every letter, ``calendars`` are addresses
     (with user and password) of CalDAV collections; ``vouching`` names the mail server whose word about a sender is
@@ -100,6 +101,7 @@ class Settings:
     prefect_ca_file: Path | None = None
     secret: str | None = field(default=None, repr=False)
     portal_url: str = PORTAL_URL
+    portal_processes: int = 1
     mailboxes: Mapping[str, MailboxSettings] = field(default_factory=dict)
     archives: Mapping[str, MailboxSettings] = field(default_factory=dict)
     calendars: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -157,6 +159,7 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         prefect_ca_file=_file(environ, "PREFECT_API_SSL_CERT_FILE"),
         secret=_secret(environ),
         portal_url=(environ.get("TRASTIENDA_PORTAL_URL") or PORTAL_URL).rstrip("/"),
+        portal_processes=_whole(environ, "TRASTIENDA_PORTAL_PROCESSES", 1, most=64),
         mailboxes=_mailboxes(environ, "TRASTIENDA_MAILBOX_"),
         archives=_mailboxes(environ, "TRASTIENDA_ARCHIVE_"),
         calendars=_by_firm(environ, "TRASTIENDA_CALENDAR_"),

@@ -41,6 +41,7 @@ from tests.databases import Databases
 
 TIMES = size(30, 3)
 PEOPLE, SECONDS = size(200, 5), size(60, 3)
+PROCESSES = os.cpu_count() or 1
 ADMIN = "admin@appleuse.example"
 
 
@@ -91,7 +92,7 @@ def portal(home: Path, url: str) -> Iterator[str]:
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         port = one.getsockname()[1]
-    command = [sys.executable, "-m", "bench.pages.serving", str(home), url, str(port)]
+    command = [sys.executable, "-m", "bench.pages.serving", str(home), url, str(port), "--processes", str(PROCESSES)]
     server = subprocess.Popen(command)
     try:
         address = f"http://127.0.0.1:{port}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import os
 from pathlib import Path
 
-import uvicorn
+from starlette.applications import Starlette
 
 from bench.pages.history import NOW
+from deployments.portal.__main__ import serve
 from deployments.portal.app import create_app
 from tasks.gateways.letters.signed_links import Links
 from tasks.office import open_office
@@ -20,16 +22,22 @@ def settings_of(home: Path, database: str) -> Settings:
     return read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_DATABASE_URL": database} | address)
 
 
+def portal() -> Starlette:
+    """Return the portal on the database that the environment names."""
+    settings = settings_of(Path(os.environ["BENCH_HOME"]), os.environ["BENCH_DATABASE"])
+    store = open_office(settings, now=NOW)
+    return create_app(store, Links.of(settings), clock=lambda: NOW, settings=settings)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("home", type=Path)
+    parser.add_argument("home")
     parser.add_argument("database")
     parser.add_argument("port", type=int)
+    parser.add_argument("--processes", type=int, default=1)
     given = parser.parse_args()
-    settings = settings_of(given.home, given.database)
-    store = open_office(settings, now=NOW)
-    app = create_app(store, Links.of(settings), clock=lambda: NOW, settings=settings)
-    uvicorn.run(app, host="127.0.0.1", port=given.port, server_header=False, access_log=False, log_level="warning")
+    os.environ |= {"BENCH_HOME": given.home, "BENCH_DATABASE": given.database}
+    serve("bench.pages.serving:portal", "127.0.0.1", given.port, given.processes)
 
 
 if __name__ == "__main__":

@@ -95,6 +95,7 @@ def office_environment(settings: Settings, mail: MailSettings) -> dict[str, str]
         "TRASTIENDA_DELIVERY_THREADS": str(settings.delivery_threads),
         "TRASTIENDA_LOT": str(settings.lot),
         "TRASTIENDA_WARM": "on" if settings.warm else "off",
+        "TRASTIENDA_PORTAL_PROCESSES": str(settings.portal_processes),
         "TRASTIENDA_EVENTS": " ".join(settings.events),
         "TRASTIENDA_SMTP_HOST": mail.host,
         "TRASTIENDA_SMTP_PORT": str(mail.port),
