@@ -58,13 +58,13 @@ class Repository:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def rows(self, query: Select[Any]) -> Iterator[Row[Any]]:
-        """Give a query's rows, and close its cursor even when one of them cannot be read.
+    def rows(self, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[Row[Any]]:
+        """Give a query's rows, and close its cursor even when one of them cannot be read; ``values`` by parameter.
 
         Else the error's traceback keeps the cursor open, and with it, on SQLite, a snapshot on which no later
         transaction of this connection can write.
         """
-        with self.connection.execute(query) as result:
+        with self.connection.execute(query, values) as result:
             yield from result
 
     def insert_new(

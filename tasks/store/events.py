@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import false, func, not_, or_, select, tuple_, update
+from sqlalchemy import bindparam, false, func, not_, or_, select, tuple_, update
 
 from tasks.store.base import Repository, chunks
 from tasks.store.records import EventRecord
@@ -44,6 +44,11 @@ _EVENT = (
     EventRecord.facts,
     EventRecord.client_id,
     EventRecord.case_id,
+)
+_COUNTS = (
+    select(EventRecord.case_id, func.count())
+    .where(EventRecord.case_id.in_(bindparam("ids")))
+    .group_by(EventRecord.case_id)
 )
 
 
@@ -95,9 +100,10 @@ class EventRepository(Repository):
 
     def counts(self, case_ids: Sequence[int]) -> dict[int, int]:
         """Return how much happened to each of some cases."""
-        query = select(EventRecord.case_id, func.count()).where(EventRecord.case_id.in_(case_ids))
+        if not case_ids:
+            return {}
         found = dict.fromkeys(case_ids, 0)
-        return found | {row[0]: row[1] for row in self.connection.execute(query.group_by(EventRecord.case_id))}
+        return found | {row[0]: row[1] for row in self.connection.execute(_COUNTS, {"ids": case_ids})}
 
     def named(self, firm_id: str, name: str, *, since: datetime | None = None) -> list[Event]:
         """Return a firm's events of one name, oldest first; without ``since`` all that a firm ever had are read."""

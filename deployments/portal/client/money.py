@@ -13,6 +13,7 @@ from starlette.routing import Route
 
 from deployments.portal.client.visiting import HOME, ClientPages, Me
 from deployments.portal.http import Form, headers, number_of
+from domain.money.plans import terms_in_force
 from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import LinkTo
@@ -84,8 +85,9 @@ class MoneyPages(ClientPages):
     def _choices(self, uow: UnitOfWork, me: Me) -> dict[str, Any]:
         """Return what a client may have from next month on, and what it has asked for already (PE-10)."""
         following = Month.of(me.now, me.firm.time_zone).plus(1)
-        use = plans.plan_use(uow, me.firm.id, me.visitor.client_id, following, until=me.now)
-        write, now_has = me.write, use.terms.plan if use.terms else NO_PLAN
+        changes = uow.subscriptions.changes(me.firm.id, [me.visitor.client_id])[me.visitor.client_id]
+        terms = terms_in_force(changes, following)
+        write, now_has = me.write, terms.plan if terms else NO_PLAN
         rows = [
             {
                 "value": key,

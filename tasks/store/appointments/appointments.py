@@ -55,7 +55,8 @@ class AppointmentRepository(ById[Appointment]):
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, Appointment]:
         """Return appointments without a lock: to look at, not to decide."""
-        return {one.id: one for one in self._some(AppointmentRecord.id.in_(list(ids)))}
+        wanted = list(ids)
+        return {one.id: one for one in self._some(AppointmentRecord.id.in_(wanted))} if wanted else {}
 
     def id_of(self, firm_id: str, uid: str) -> int | None:
         """Return the id of the appointment with this calendar UID."""

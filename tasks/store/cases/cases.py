@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import fields
 from datetime import datetime
 from typing import Any
 
@@ -14,22 +13,28 @@ from sqlalchemy import (
     and_,
     bindparam,
     delete,
-    exists,
     func,
     insert,
     or_,
     select,
-    union_all,
     update,
 )
 from sqlalchemy.orm import aliased
 
 from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, StateChange
 from domain.cases.sessions import Session
-from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.store.base import ById, chunks, id_in, shared, table
-from tasks.store.cases.case_records import OPEN, CaseRecord, CaseStateRecord, SessionRecord
+from tasks.store.cases.case_queries import (
+    AS_THEY_STAND,
+    CASES_THEN,
+    SESSIONS,
+    SESSIONS_THEN,
+    STATES,
+    STATES_THEN,
+    work,
+)
+from tasks.store.cases.case_records import OPEN, CaseRecord, CaseStateRecord
 from tasks.store.records import AdvisorRecord, EquipmentRecord, EventRecord, LetterRecord
 
 _SAME = shared(CaseRecord, Case)
@@ -40,11 +45,6 @@ BY_CLIENT = ("case.mail", "case.written", "case.emergency_asked", "payment.recor
 """What a client does, whoever writes it down."""
 STANDING = (CaseState.NEW, CaseState.CONTACTED, CaseState.ESCALATED)
 """States in which a case waits for the firm."""
-
-_machine = select(EquipmentRecord.name).where(EquipmentRecord.id == CaseRecord.equipment_id).scalar_subquery()
-_tried = exists().where(
-    SessionRecord.case_id.in_([CaseRecord.id, CaseRecord.previous_case_id]), SessionRecord.mode == Mode.REMOTE
-)
 
 
 class CaseRepository(ById[Case]):
@@ -59,7 +59,7 @@ class CaseRepository(ById[Case]):
         """
         found: dict[int, Case] = {}
         for part in chunks(sorted(set(case_ids))):
-            query = _work().where(CaseRecord.id.in_(part)).order_by(CaseRecord.id)
+            query = work().where(CaseRecord.id.in_(part)).order_by(CaseRecord.id)
             query = query.with_for_update(of=CaseRecord, skip_locked=skip_locked)
             found |= {row.id: _case(row) for row in self.rows(query)}
         return found
@@ -68,7 +68,7 @@ class CaseRepository(ById[Case]):
         """Return cases as they stand, without a lock: to look at, not to decide."""
         found: dict[int, Case] = {}
         for part in chunks(sorted(set(case_ids))):
-            found |= {row.id: _case(row) for row in self.rows(_work().where(CaseRecord.id.in_(part)))}
+            found |= {row.id: _case(row) for row in self.rows(AS_THEY_STAND, {"ids": part})}
         return found
 
     def find(self, firm_id: str, text: str) -> int | None:
@@ -219,7 +219,7 @@ class CaseRepository(ById[Case]):
 
     def listed(self, firm_id: str, states: Sequence[CaseState], *, most: int) -> list[Case]:
         """Return a firm's cases in some states, newest first."""
-        query = _work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_(states))
+        query = work().where(CaseRecord.firm_id == firm_id, CaseRecord.state.in_(states))
         if CaseState.CLOSED not in states:
             query = query.where(OPEN)
         return [_case(row) for row in self.rows(query.order_by(CaseRecord.id.desc()).limit(most))]
@@ -261,39 +261,32 @@ class CaseRepository(ById[Case]):
         """
         found: dict[int, list[CaseHistory]] = defaultdict(list)
         for part in chunks(client_ids):
-            # by the index of when a client's cases were closed: when they were opened says nothing of which still were
-            closed = (CaseRecord.closed_at.is_(None), CaseRecord.closed_at >= period.start)
-            halves = (select(CaseRecord.id).where(CaseRecord.client_id.in_(part), one) for one in closed)
-            then = union_all(*halves).subquery()
-            ids = select(CaseRecord.id).where(CaseRecord.id.in_(select(then.c.id)), CaseRecord.opened_at < period.end)
-            states, sessions = self.states(ids), self.sessions(ids)
-            rows = select(CaseRecord.client_id, *(getattr(CaseRecord, name) for name in _HISTORY))
-            rows = rows.where(CaseRecord.id.in_(ids)).order_by(CaseRecord.opened_at, CaseRecord.id)
-            for client_id, id_, *rest in self.rows(rows):
+            values = {"clients": part, "start": period.start, "end": period.end}
+            states, sessions = self._states(STATES_THEN, values), self._sessions(SESSIONS_THEN, values)
+            for client_id, id_, *rest in self.rows(CASES_THEN, values):
                 facts = (id_, *rest, tuple(states[id_]), tuple(sessions[id_]))
                 found[client_id].append(CaseHistory(*facts))
         return found
 
-    def states(self, case_ids: Any) -> dict[int, list[StateChange]]:  # noqa: ANN401  ids or a subquery
+    def states(self, case_ids: Sequence[int]) -> dict[int, list[StateChange]]:
         """Return the states that cases went through, by case, ascending."""
+        return self._states(STATES, {"ids": case_ids})
+
+    def sessions(self, case_ids: Sequence[int]) -> dict[int, list[Session]]:
+        """Return the sessions of cases, by case, ascending."""
+        return self._sessions(SESSIONS, {"ids": case_ids})
+
+    def _states(self, query: Select[Any], values: Mapping[str, Any]) -> dict[int, list[StateChange]]:
         found: dict[int, list[StateChange]] = defaultdict(list)
-        columns = (CaseStateRecord.case_id, CaseStateRecord.state, CaseStateRecord.at)
-        rows = select(*columns).where(CaseStateRecord.case_id.in_(case_ids)).order_by(CaseStateRecord.at)
-        for case_id, state, at in self.rows(rows):
+        for case_id, state, at in self.rows(query, values):
             found[case_id].append(StateChange(state, at))
         return found
 
-    def sessions(self, case_ids: Any) -> dict[int, list[Session]]:  # noqa: ANN401
-        """Return the sessions of cases, by case, ascending."""
+    def _sessions(self, query: Select[Any], values: Mapping[str, Any]) -> dict[int, list[Session]]:
         found: dict[int, list[Session]] = defaultdict(list)
-        query = session_query().where(SessionRecord.case_id.in_(case_ids)).order_by(SessionRecord.started_at)
-        for row in self.rows(query):
+        for row in self.rows(query, values):
             found[row.case_id].append(Session(*row))
         return found
-
-
-def _work() -> Select[Any]:
-    return select(table(CaseRecord), _machine.label("machine"), _tried.label("remote_tried"))
 
 
 def _case(row: Any) -> Case:  # noqa: ANN401  a row of its query
@@ -330,15 +323,3 @@ def call_columns(call: CallOwed | None) -> dict[str, datetime | None]:
     """Return the columns of a call that is owed, or of none."""
     names = ("contact_owed_since", "contact_due_at", "contact_alert_at")
     return dict(zip(names, (call.since, call.due, call.alert_at) if call else (None, None, None), strict=True))
-
-
-_SESSION = [field.name for field in fields(Session)]
-_HISTORY = [field.name for field in fields(CaseHistory) if field.name not in ("states", "sessions")]
-
-
-def session_query() -> Select[Any]:
-    """Return the query of the rows that ``Session`` is made from, a column for each of its fields in their order."""
-    columns = {"advisor": func.coalesce(AdvisorRecord.name, ""), **dict(table(SessionRecord).c)}
-    return select(*(columns[name] for name in _SESSION)).join_from(
-        table(SessionRecord), AdvisorRecord, AdvisorRecord.id == SessionRecord.advisor_id, isouter=True
-    )

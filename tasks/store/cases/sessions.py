@@ -14,8 +14,8 @@ from domain.cases.session_times import Other
 from domain.cases.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from tasks.store.base import Repository, table
+from tasks.store.cases.case_queries import session_query
 from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord, of_firm
-from tasks.store.cases.cases import session_query
 
 _RUNNING = (
     session_query()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from domain.clients.clients import Client, Contact
 from domain.firms.plan_terms import Terms
@@ -15,6 +15,28 @@ from domain.money.plans import PlanChange
 from domain.time.periods import Month
 from tasks.store.base import ById, Repository, chunks, id_in
 from tasks.store.records import ClientRecord, ContactRecord, EquipmentRecord, PlanChangeRecord, SiteRecord
+
+_CLIENTS = select(
+    ClientRecord.id, ClientRecord.firm_id, ClientRecord.external_id, ClientRecord.name, ClientRecord.language
+).where(ClientRecord.id.in_(bindparam("ids")))
+_CONTACTS = (
+    select(
+        ContactRecord.client_id,
+        ContactRecord.name,
+        ContactRecord.email,
+        ContactRecord.language,
+        ContactRecord.gets_reports,
+    )
+    .where(ContactRecord.client_id.in_(bindparam("ids")))
+    .order_by(ContactRecord.id)
+)
+_CHANGES = (
+    select(PlanChangeRecord)
+    .join(ClientRecord)
+    .where(ClientRecord.firm_id == bindparam("firm"))
+    .order_by(PlanChangeRecord.client_id)
+)
+_CHANGES_OF_SOME = _CHANGES.where(PlanChangeRecord.client_id.in_(bindparam("ids")))
 
 
 class ClientRepository(ById[Client]):
@@ -25,14 +47,7 @@ class ClientRepository(ById[Client]):
         clients: dict[int, Client] = {}
         for part in chunks(ids):
             contacts = self._contacts(part)
-            rows = select(
-                ClientRecord.id,
-                ClientRecord.firm_id,
-                ClientRecord.external_id,
-                ClientRecord.name,
-                ClientRecord.language,
-            ).where(ClientRecord.id.in_(part))
-            for row in self.connection.execute(rows):
+            for row in self.connection.execute(_CLIENTS, {"ids": part}):
                 found = tuple(contacts[row.id])
                 clients[row.id] = Client(row.id, row.firm_id, row.external_id, row.name, row.language, found)
         return clients
@@ -65,19 +80,8 @@ class ClientRepository(ById[Client]):
         return list(self.connection.execute(query.order_by(EquipmentRecord.name)))
 
     def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
-        rows = (
-            select(
-                ContactRecord.client_id,
-                ContactRecord.name,
-                ContactRecord.email,
-                ContactRecord.language,
-                ContactRecord.gets_reports,
-            )
-            .where(ContactRecord.client_id.in_(client_ids))
-            .order_by(ContactRecord.id)
-        )
         found: dict[int, list[Contact]] = defaultdict(list)
-        for row in self.connection.execute(rows):
+        for row in self.connection.execute(_CONTACTS, {"ids": client_ids}):
             found[row.client_id].append(Contact(*row[1:]))
         return found
 
@@ -88,11 +92,9 @@ class SubscriptionRepository(Repository):
     def changes(self, firm_id: str, client_ids: Iterable[int] | None = None) -> dict[int, list[PlanChange]]:
         """Return each client's plan changes, of the whole firm or of ``client_ids``."""
         found: dict[int, list[PlanChange]] = defaultdict(list)
-        query = select(PlanChangeRecord).join(ClientRecord).where(ClientRecord.firm_id == firm_id)
-        parts = [None] if client_ids is None else chunks(client_ids)
-        for part in parts:
-            some = query if part is None else query.where(PlanChangeRecord.client_id.in_(part))
-            for row in self.connection.execute(some.order_by(PlanChangeRecord.client_id)):
+        for part in [None] if client_ids is None else chunks(client_ids):
+            query, some = (_CHANGES, {}) if part is None else (_CHANGES_OF_SOME, {"ids": part})
+            for row in self.connection.execute(query, {"firm": firm_id} | some):
                 found[row.client_id].append(_plan_change(row))
         return found
 

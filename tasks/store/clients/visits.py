@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, ForeignKey, String, UniqueConstraint, delete, func, select, update
+from sqlalchemy import Connection, ForeignKey, String, UniqueConstraint, bindparam, delete, func, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from tasks.store.base import Repository, table
@@ -74,6 +74,25 @@ class Visit:
     browser: str
 
 
+_OF_DIGEST = select(VisitRecord.id, VisitRecord.contact_id).where(
+    VisitRecord.digest == bindparam("digest"), VisitRecord.until > bindparam("now")
+)
+_VISITORS = (
+    select(
+        ContactRecord.id,
+        ContactRecord.client_id,
+        ClientRecord.firm_id,
+        ContactRecord.name,
+        ContactRecord.email,
+        func.coalesce(ContactRecord.language, ClientRecord.language),
+        ContactRecord.gets_reports,
+    )
+    .join(ClientRecord, ClientRecord.id == ContactRecord.client_id)
+    .order_by(ContactRecord.id)
+)
+_VISITOR = _VISITORS.where(ContactRecord.id == bindparam("contact"))
+
+
 class VisitRepository(Repository):
     """Visits of all firms, and what strangers asked for."""
 
@@ -105,7 +124,7 @@ class VisitRepository(Repository):
 
     def visitor(self, contact_id: int) -> Visitor | None:
         """Return a person by the contact's id, with the client's language where it has none."""
-        return next(iter(self._visitors(ContactRecord.id == contact_id)), None)
+        return next((Visitor(*row) for row in self.rows(_VISITOR, {"contact": contact_id})), None)
 
     def visitors_at(self, firm_id: str, email: str) -> list[Visitor]:
         """Return everybody of a firm's clients who has this address, capitals aside."""
@@ -117,21 +136,7 @@ class VisitRepository(Repository):
         return next(iter(self._visitors(*mine)), None)
 
     def _visitors(self, *where: object) -> list[Visitor]:
-        query = (
-            select(
-                ContactRecord.id,
-                ContactRecord.client_id,
-                ClientRecord.firm_id,
-                ContactRecord.name,
-                ContactRecord.email,
-                func.coalesce(ContactRecord.language, ClientRecord.language),
-                ContactRecord.gets_reports,
-            )
-            .join(ClientRecord, ClientRecord.id == ContactRecord.client_id)
-            .where(*where)  # type: ignore[arg-type]
-            .order_by(ContactRecord.id)
-        )
-        return [Visitor(*row) for row in self.rows(query)]
+        return [Visitor(*row) for row in self.rows(_VISITORS.where(*where))]  # type: ignore[arg-type]
 
     def begin(self, contact_id: int, digest: str, *, until: datetime, browser: str, now: datetime) -> None:
         """Keep a visit that begins; those that are over are forgotten."""
@@ -142,10 +147,7 @@ class VisitRepository(Repository):
 
     def of(self, digest: str, now: datetime) -> tuple[int, int] | None:
         """Return (visit id, contact id) of a visit that is not over."""
-        query = select(VisitRecord.id, VisitRecord.contact_id).where(
-            VisitRecord.digest == digest, VisitRecord.until > now
-        )
-        row = self.connection.execute(query).one_or_none()
+        row = self.connection.execute(_OF_DIGEST, {"digest": digest, "now": now}).one_or_none()
         return (row[0], row[1]) if row else None
 
     def seen(self, visit_id: int, *, now: datetime) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, delete, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Index, String, bindparam, delete, func, insert, not_, or_, select, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.firms.people import IDLE, LONGEST
@@ -55,6 +55,7 @@ class SignIn:
 
 
 _COLUMNS = [getattr(SignInRecord, field.name) for field in fields(SignIn)]
+_BY_TOKEN = select(*_COLUMNS).where(SignInRecord.token_hash == bindparam("token"))
 
 
 class SignInRepository(Repository):
@@ -98,7 +99,7 @@ class SignInRepository(Repository):
 
     def by_token(self, token: str) -> SignIn | None:
         """Return the session of whoever shows ``token``, ended or not."""
-        row = self.connection.execute(select(*_COLUMNS).where(SignInRecord.token_hash == hashed(token))).one_or_none()
+        row = self.connection.execute(_BY_TOKEN, {"token": hashed(token)}).one_or_none()
         return SignIn(*row) if row else None
 
     def seen(self, id_: int, *, now: datetime) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, insert, select, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, union_all, update
 
 from domain.money.charges import Charge, ChargeLine, Step
 from domain.money.ledger import Entry, EntryKind
@@ -21,6 +21,16 @@ from tasks.store.money.money_records import (
     PaymentRecord,
 )
 from tasks.store.records import ClientRecord
+
+_AMOUNTS = union_all(
+    *(
+        select(of.client_id, amount, func.count() * sign)
+        .where(of.client_id.in_(bindparam("ids")), of.month < bindparam("before"))
+        .group_by(of.client_id, amount)
+        for of, amount, sign in ((ChargeRecord, ChargeRecord.total, 1), (PaymentRecord, PaymentRecord.amount, -1))
+    )
+)
+"""Equal amounts are counted there and summed here: SQLite would add exact texts up as floats."""
 
 
 class LedgerRepository(Repository):
@@ -98,11 +108,9 @@ class LedgerRepository(Repository):
         """Return by client what was charged less what was paid on the statements before a month."""
         found: dict[int, Decimal] = defaultdict(Decimal)
         for part in chunks(client_ids):
-            # equal amounts are counted there and summed here: SQLite would add exact texts up as floats
-            for of, amount, sign in ((ChargeRecord, ChargeRecord.total, 1), (PaymentRecord, PaymentRecord.amount, -1)):
-                query = select(of.client_id, amount, func.count()).where(of.client_id.in_(part), of.month < str(before))
-                for client_id, one, count in self.connection.execute(query.group_by(of.client_id, amount)):
-                    found[client_id] += sign * one * count
+            values = {"ids": part, "before": str(before)}
+            for client_id, one, count in self.connection.execute(_AMOUNTS, values):
+                found[client_id] += one * count
         return found
 
     def left_by_case(self, client_id: int, *, until: datetime) -> dict[int | None, Decimal]:

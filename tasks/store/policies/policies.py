@@ -9,7 +9,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, or_, select, update
 
 from domain.firms.modes import Mode
 from domain.policies.policies import Expected
@@ -95,6 +95,15 @@ class Happened:
     excused: bool
 
 
+_POLICIES = select(table(PolicyRecord)).order_by(PolicyRecord.id)
+_OF_CLIENTS = _POLICIES.where(PolicyRecord.client_id.in_(bindparam("ids")))
+_TERMS = (
+    select(table(PolicyTermsRecord))
+    .where(PolicyTermsRecord.policy_id.in_(bindparam("ids")))
+    .order_by(PolicyTermsRecord.month)
+)
+
+
 class PolicyRepository(Repository):
     """Whoever changes a policy holds the lock of its client's ledger."""
 
@@ -140,7 +149,7 @@ class PolicyRepository(Repository):
 
     def of_clients(self, client_ids: Sequence[int]) -> list[KeptPolicy]:
         """Return the policies of some clients."""
-        return [one for part in chunks(client_ids) for one in self._policies(PolicyRecord.client_id.in_(part))]
+        return [one for part in chunks(client_ids) for one in self._with_terms(_OF_CLIENTS, {"ids": part})]
 
     def by_id(self, policy_id: int) -> KeptPolicy | None:
         """Return a policy."""
@@ -302,11 +311,13 @@ class PolicyRepository(Repository):
         ]
 
     def _policies(self, *where: ColumnElement[bool]) -> list[KeptPolicy]:
-        rows = self.connection.execute(select(table(PolicyRecord)).where(*where).order_by(PolicyRecord.id)).all()
+        return self._with_terms(_POLICIES.where(*where), {})
+
+    def _with_terms(self, query: Select[Any], values: Mapping[str, Any]) -> list[KeptPolicy]:
+        rows = self.connection.execute(query, values).all()
         terms: dict[int, list[PolicyTerms]] = defaultdict(list)
         for part in chunks([row.id for row in rows]):
-            query = select(table(PolicyTermsRecord)).where(PolicyTermsRecord.policy_id.in_(part))
-            for one in self.connection.execute(query.order_by(PolicyTermsRecord.month)):
+            for one in self.connection.execute(_TERMS, {"ids": part}):
                 terms[one.policy_id].append(_terms(one))
         return [
             KeptPolicy(

@@ -13,6 +13,7 @@ from sqlalchemy import ColumnElement, Select, case, func, literal, select
 from domain.firms.modes import Mode
 from domain.time.periods import Month, Period
 from tasks.store.base import Repository, chunks
+from tasks.store.cases.case_queries import open_since
 from tasks.store.cases.case_records import CaseRecord, SessionRecord
 from tasks.store.money.money_records import ChargeRecord, PaymentRecord
 from tasks.store.records import AdvisorRecord, ClientRecord
@@ -59,14 +60,15 @@ class MonthFigureRepository(Repository):
         """Return by advisor and mode how many sessions of the period have ended, and how long they took.
 
         Those of advisors are asked for by their ids: joined to their names SQLite looks at each session of the month
-        seven times as long. The others, of imports, are of the firm of their case.
+        seven times as long. The others, of imports, are of the firm of their case. Advisor and firm are written as no
+        index has them: else SQLite would go through all sessions of the advisors, or all cases of the firm.
         """
         ended = (*_within(SessionRecord.started_at, period), SessionRecord.ended_at.is_not(None))
         columns = (SessionRecord.mode, func.count(), func.sum(self._seconds(SessionRecord)))
         names = dict(self._pairs(select(AdvisorRecord.id, AdvisorRecord.name).where(AdvisorRecord.firm_id == firm_id)))
         attended = (
             select(SessionRecord.advisor_id, *columns)
-            .where(SessionRecord.advisor_id.in_(names), *ended)
+            .where((SessionRecord.advisor_id + 0).in_(names), *ended)
             .group_by(SessionRecord.advisor_id, SessionRecord.mode)
         )
         nobodys = (
@@ -74,7 +76,7 @@ class MonthFigureRepository(Repository):
             .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
             .where(SessionRecord.advisor_id.is_(None), CaseRecord.firm_id.concat("") == firm_id, *ended)
             .group_by(SessionRecord.mode)
-        )  # from the sessions to their cases, not through all cases of the firm: hence a firm that no index has
+        )
         rows = [row for query in (attended, nobodys) for row in self.connection.execute(query)]
         return sorted(
             (names.get(one, ""), mode.value, count, timedelta(seconds=round(took))) for one, mode, count, took in rows
@@ -84,7 +86,10 @@ class MonthFigureRepository(Repository):
         return [(row[0], row[1]) for row in self.connection.execute(query)]
 
     def work_for(self, client_ids: Sequence[int], period: Period) -> list[tuple[int, int, timedelta]]:
-        """Return client, case, and how long the case's sessions of the period took that have ended, of some clients."""
+        """Return client, case, and how long the case's sessions of the period took that have ended, of some clients.
+
+        Cases that were closed before the period have none.
+        """
         ended = (*_within(SessionRecord.started_at, period), SessionRecord.ended_at.is_not(None))
         query = (
             select(CaseRecord.client_id, CaseRecord.id, func.sum(self._seconds(SessionRecord)))
@@ -92,7 +97,7 @@ class MonthFigureRepository(Repository):
             .where(*ended)
             .group_by(CaseRecord.client_id, CaseRecord.id)
         )
-        asked = (query.where(CaseRecord.client_id.in_(some)) for some in chunks(client_ids))
+        asked = (query.where(CaseRecord.id.in_(open_since(period.start, some))) for some in chunks(client_ids))
         rows = [row for one in asked for row in self.connection.execute(one)]
         return [(client, case_id, timedelta(seconds=round(took))) for client, case_id, took in rows]
 

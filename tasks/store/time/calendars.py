@@ -6,11 +6,17 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, bindparam, delete, select, update
 
 from domain.time.opening_hours import Holiday
 from tasks.store.base import Repository, table
 from tasks.store.records import FrozenYearRecord, HolidayRecord, PlannedCalendarRecord
+
+_KEPT = (
+    select(FrozenYearRecord.year, FrozenYearRecord.frozen_at)
+    .where(FrozenYearRecord.calendar == bindparam("calendar"))
+    .order_by(FrozenYearRecord.year)
+)
 
 
 class CalendarRepository(Repository):
@@ -23,8 +29,7 @@ class CalendarRepository(Repository):
 
     def kept_years(self, calendar: str) -> dict[int, datetime]:
         """Return the years that are kept, ascending, and when each was last taken over."""
-        query = select(FrozenYearRecord.year, FrozenYearRecord.frozen_at).where(FrozenYearRecord.calendar == calendar)
-        return {row[0]: row[1] for row in self.connection.execute(query.order_by(FrozenYearRecord.year))}
+        return {row[0]: row[1] for row in self.connection.execute(_KEPT, {"calendar": calendar})}
 
     def holidays(self, calendar: str) -> tuple[Holiday, ...]:
         """Return all frozen holidays, ascending."""
