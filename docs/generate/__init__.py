@@ -15,6 +15,7 @@ from docs.generate import (
     demo,
     deployments,
     events,
+    house,
     profile,
     promises,
 )
@@ -23,6 +24,7 @@ DOCS = Path(__file__).parents[1]
 PAGES: dict[str, Callable[[], str]] = {
     "conformance.md": conformance.page,
     "promises.md": promises.page,
+    "images/house.svg": house.page,
     "decisions/index.md": decisions.page,
     "reference/case-states.md": case_states.page,
     "reference/cli.md": cli.page,
