@@ -75,7 +75,6 @@ class Chronicle:
     troubles: list[str] = field(default_factory=list)
     """What no rule foresees: a flow that broke off."""
     sweeps: int = 0
-    passed_over: int = 0
 
     @property
     def digest(self) -> str:

@@ -63,15 +63,24 @@ class Mail:
 
 @dataclass(slots=True)
 class Clock:
-    """The only clock of a simulated office; work takes a thousandth of a second for each look at it."""
+    """The only clock of a simulated office; work takes a thousandth of a second for each look at it.
+
+    ``now`` is when it is; the machine takes it for ``shown``, which is wrong by ``off`` where its clock is.
+    """
 
     now: datetime
     looked: int = 0
+    off: timedelta = timedelta(0)
+
+    @property
+    def shown(self) -> datetime:
+        """What the machine's clock says."""
+        return self.now + self.off
 
     def __call__(self) -> datetime:
-        """Return the instant, a tick later than the last time."""
+        """Return what the clock says, a tick later than the last time."""
         self.looked += 1
-        return self.now + TICK * (self.looked % 50_000)
+        return self.shown + TICK * (self.looked % 50_000)
 
     def set(self, now: datetime) -> None:
         """Go to an instant."""
@@ -113,9 +122,8 @@ class FastOffice:
 
     def run(self, flow: Flow[..., Any], *args: Any, **given: Any) -> State[Any]:  # noqa: ANN401
         """Run a flow at the clock's instant, and what its events start; a refusal is the caller's to hear."""
-        now = self.clock.now
         try:
-            end: State[Any] = flow(*args, **given, now=now)
+            end: State[Any] = flow(*args, **given, now=self.clock.shown)
         finally:
             self.relay()
         return end
@@ -126,7 +134,7 @@ class FastOffice:
             found, self.handed = self.handed, []
             wanted = dict.fromkeys((TRIGGERED[one.name], one.payload["firm"]) for one in found if one.name in TRIGGERED)
             for name, firm in wanted:
-                flow_named(name)(firm, now=self.clock.now)
+                flow_named(name)(firm, now=self.clock.shown)
 
     def arrives(self, content: bytes, at: datetime) -> None:
         """Put a mail into the firm's mailbox, as its server does."""
@@ -149,7 +157,7 @@ class FastOffice:
         """Open a page of the portal, or send its form; return what is shown."""
         if self._page is None or self._opened is not self.store:
             self._opened = self.store
-            clock, links = (lambda: self.clock.now), Links.of(self.settings)
+            clock, links = (lambda: self.clock.shown), Links.of(self.settings)
             self._page = create_app(self.store, links, clock=clock, afterwards=self._afterwards)
         said = asyncio.run(self._asked(self._page, method, path, dict(form) if form else None))
         self.relay()
@@ -163,7 +171,7 @@ class FastOffice:
         return answer.text
 
     def _afterwards(self) -> None:
-        event_relay.hand_over_now(*this_office(), now=self.clock.now)
+        event_relay.hand_over_now(*this_office(), now=self.clock.shown)
 
     def reopened(self) -> None:
         """Forget the open office, as after a new start of the machine."""
@@ -250,17 +258,17 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
         office.handed += found
 
     def hand_over() -> None:
-        event_relay.hand_over_now(*this_office(), now=clock.now)
+        event_relay.hand_over_now(*this_office(), now=clock.shown)
 
     def opened(settings: Settings, **_: object) -> Store:
-        store = open_office(settings, now=clock.now)
+        store = open_office(settings, now=clock.shown)
         # rows are read by names and places here, never by columns: so they need not be found anew for each statement
         store.engine.update_execution_options(_result_disable_adapt_to_context=True)
         return store
 
     def clock_from(now: datetime) -> Callable[[], datetime]:
-        if now > clock.now:
-            clock.set(now)
+        if now > clock.shown:
+            clock.set(now - clock.off)
         return clock
 
     stack.enter_context(patch.object(tasks.gateways.letters.mail_sending, "connected", connected))

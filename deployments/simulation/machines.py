@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import json
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from pathlib import Path
 
-from deployments.simulation.holders import Holders
-from deployments.simulation.story import HOUR
+from deployments.simulation.offers import Offers
+from deployments.simulation.story import HOUR, MINUTE
+from flows.appointments import acts as appointments
 
 
 @dataclass
-class Machines(Holders):
+class Machines(Offers):
     """The firm's machine, its mail server and its mailbox; each trouble is called as the story calls it."""
 
     up_again: datetime | None = None
@@ -19,6 +24,7 @@ class Machines(Holders):
     dies_after: int | None = None
     two_until: datetime | None = None
     two_at: int = 0
+    right_again: datetime | None = None
 
     def mail_is_away(self, *, hours: int) -> None:
         """The mail server cannot be reached."""
@@ -48,9 +54,49 @@ class Machines(Holders):
         """Another service works on the same database."""
         self.two_until, self.two_at = self.office.clock.now + hours * HOUR, at
 
+    def the_clock_is_wrong(self, *, minutes: int, hours: int) -> None:
+        """The machine's clock is set wrong by so many minutes, till somebody sets it right."""
+        self.office.clock.off, self.right_again = minutes * MINUTE, self.office.clock.now + hours * HOUR
+
+    def is_away(self, *, advisor: str, begin: str, hours: int) -> str:
+        """An advisor falls ill, or takes some days off."""
+        start = datetime.fromisoformat(begin)
+        return self.form(appointments.block_time, advisor, start, start + hours * HOUR)
+
     def closes_a_day(self, *, day: str) -> None:
         """The operator writes a closed day into the profile, and starts the service anew."""
-        file = self.office.home / "firms" / f"{self.story.firm}.toml"
-        more = f"\n[[special_days]]\nday = {date.fromisoformat(day).isoformat()}\nshifts = []\nreason = 'Cerrado'\n"
-        file.write_text(file.read_text(encoding="utf-8") + more, encoding="utf-8")
+        self.added(f"[[special_days]]\nday = {date.fromisoformat(day)}\nshifts = []\nreason = 'Cerrado'\n")
+
+    def opens_other_hours(self, *, day: str, hours: Mapping[str, Sequence[str]]) -> None:
+        """The firm has other hours from a day on, said before."""
+        lines = "".join(f"{name} = {json.dumps(shifts)}\n" for name, shifts in hours.items())
+        self.added(f"[[hours_since]]\nday = {date.fromisoformat(day)}\n{lines}")
+
+    def a_plan_costs_more(self, *, plan: str, price: str) -> None:
+        """A plan has another price, for those who agree on it from now on."""
+        before = self.profile.read_text(encoding="utf-8")
+        places = rf'(\[plans\.{plan}\](?:\n(?!\[).*)*?\nmonthly_price = )"[^"]*"'
+        self.profile.write_text(re.sub(places, rf'\1"{price}"', before), encoding="utf-8")
+        self.office.reopened()
+
+    def the_tariff_rises(self, *, day: str, more: int) -> None:
+        """From a day on, said before, an hour costs ``more``."""
+        now = self.chronicle.profile["tariffs"][0]
+        lines = [f"[[tariffs]]\nvalid_from = {date.fromisoformat(day)}"]
+        for name, value in now.items():
+            if isinstance(value, dict):
+                rates = ", ".join(f'{when} = "{int(rate) + more}"' for when, rate in value.items())
+                lines.append(f"{name} = {{ {rates} }}")
+            elif name != "valid_from":
+                lines.append(f"{name} = {json.dumps(value)}")
+        self.added("\n".join(lines) + "\n")
+
+    @property
+    def profile(self) -> Path:
+        """The firm's profile, as the service reads it."""
+        return self.office.home / "firms" / f"{self.story.firm}.toml"
+
+    def added(self, section: str) -> None:
+        """Write a section at the profile's end, and start the service anew."""
+        self.profile.write_text(f"{self.profile.read_text(encoding='utf-8')}\n{section}", encoding="utf-8")
         self.office.reopened()

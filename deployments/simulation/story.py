@@ -9,7 +9,7 @@ from __future__ import annotations
 import pprint
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -305,10 +305,3 @@ FAULTS = (
 def hash_of(label: str) -> int:
     """Return a number of a label that is the same in every process."""
     return sum(index * ord(sign) for index, sign in enumerate(label, start=1))
-
-
-def told_from(seed: int, profile: Mapping[str, Any], *, days: int, clients: int, cases_a_year: float = 2.0) -> Story:
-    """Return the story of a seed."""
-    random = Random(f"{seed}:{profile['id']}")  # noqa: S311  a story is no secret
-    begin = datetime(2027, 1, 4, 5, tzinfo=UTC) + timedelta(days=random.randrange(0, 330))
-    return Teller(random, Promise.of(profile), begin, days).story(clients, cases_a_year=cases_a_year)

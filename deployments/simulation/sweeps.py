@@ -198,8 +198,8 @@ class Sweeper:
     """Runs a flow by its name, now."""
     sweeps: list[Sweep] = field(default_factory=all_sweeps)
     ran: int = 0
-    passed_over: int = 0
     _engine: Engine | None = None
+    _off: timedelta | None = None
     _read: set[str] = field(default_factory=set)
     _written: set[Written] = field(default_factory=set)
 
@@ -246,12 +246,15 @@ class Sweeper:
         return one.done_until is None or look.due is None or look.due > one.done_until
 
     def _forget(self) -> None:
-        """Forget looks that read what was written since; all of them in an office that was opened anew."""
+        """Forget looks that read what was written since; all of them by another clock, or in an office opened anew."""
         if self.office.store.engine is not self._engine:
             self._engine = self.office.store.engine
             event.listen(self._engine, "before_cursor_execute", self._heard)
+            self._off = None
+        if self._off != self.office.clock.off:
+            self._off = self.office.clock.off
             for one in self.sweeps:
-                one.look = None
+                one.look = one.comes_by = None
         for one in self.sweeps:
             if one.look and any(map(one.look.heard_of, self._written)):
                 one.look = None
@@ -272,7 +275,6 @@ class Sweeper:
         slots = one.slots(after, midnight)
         self._read.clear()
         if not slots or (one.comes_by != midnight and not self._found(uow, one, slots, slots[-1])):
-            self.passed_over += bisect_right(slots, horizon)
             return Look(after, midnight, None, CALENDAR | self._read)
         one.comes_by = midnight
         slots = slots[: bisect_right(slots, horizon)]
@@ -282,17 +284,15 @@ class Sweeper:
     def _first(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime]) -> datetime | None:
         found = partial(self._found, uow, one, slots)
         if not found(slots[-1]):
-            self.passed_over += len(slots)
             return None
         first = 0 if found(slots[0]) else bisect_right(slots, False, 1, len(slots) - 1, key=found)  # mostly at once
-        self.passed_over += first
         return slots[first]
 
     def _found(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime], at: datetime) -> bool:
         return any(self._finds(uow, one, asked) for asked in self._asked(uow, slots, at))
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
-        found = bool(one.find(uow, self.office.firm, at))
+        found = bool(one.find(uow, self.office.firm, at + self.office.clock.off))
         if self._written:
             uow.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT asking")
             self._written.clear()

@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from typing import Any
 from unittest.mock import patch
@@ -62,7 +62,7 @@ class World(Machines):
                 self.on_to(one.at, sweeper)
                 self.happen(one, sweeper)
                 self.say(self.office.clock.now)
-        self.chronicle.sweeps, self.chronicle.passed_over = sweeper.ran, sweeper.passed_over
+        self.chronicle.sweeps = sweeper.ran
         self.listing()
 
     def begin(self) -> None:
@@ -89,7 +89,11 @@ class World(Machines):
         """Go on to an instant: sweeps run when they are due, while the machine is on; what was broken is mended."""
         clock = self.office.clock
         while clock.now < at:
-            ends = [one for one in (self.up_again, self.mail_back, self.unread_until, self.two_until) if one]
+            ends = [
+                one
+                for one in (self.up_again, self.mail_back, self.unread_until, self.two_until, self.right_again)
+                if one
+            ]
             arrivals = [max(when, clock.now + SECOND) for when, _ in self.on_the_way]
             if self.office.has_mail and not self.unread_until and not self.up_again:
                 arrivals.append(_five_minutes_after(clock.now))
@@ -111,6 +115,8 @@ class World(Machines):
             self.unread_until = None
         if self.two_until and self.two_until <= now:
             self.two_until = None
+        if self.right_again and self.right_again <= now:
+            self.right_again, self.office.clock.off = None, timedelta(0)
         if self.up_again and self.up_again <= now:
             self.up_again = None
             self.dies_after = None
@@ -272,6 +278,7 @@ WORLDLY = frozenset(
         "mailbox is away",
         "is killed",
         "two services",
+        "the clock is wrong",
         "ends",
     }
 )

@@ -32,7 +32,7 @@ def main() -> int:
         one, simulated = verdict.chronicle, simulated + days / 365
         click.echo(
             f"seed {seed} {firm}: {len(verdict.story.happenings)} happenings, {len(one.letters)} letters, "
-            f"{one.sweeps} runs, {one.passed_over} passed over, {verdict.seconds:.1f} s, {one.digest[:12]}: "
+            f"{one.sweeps} runs, {verdict.seconds:.1f} s, {one.digest[:12]}: "
             f"{len(verdict.faults)} faults"
         )
         for fault in verdict.faults[:20]:

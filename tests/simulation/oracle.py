@@ -13,6 +13,7 @@ from typing import Any
 
 from tests.simulation.oracle_court import Fault, Judge, Matter, Received, Told, plan_months, told
 from tests.simulation.oracle_money import money_faults
+from tests.simulation.oracle_offers import offers
 from tests.simulation.oracle_policies import policies
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
@@ -28,7 +29,7 @@ def judge(one: Told) -> list[Fault]:
     matters = told(court, one.numbers)
     found = [*doubles(court), *acknowledged(court, matters), *calls(court, matters), *weeks(court, matters)]
     found += [*reports(court), *bookings(court), *stalled(court, matters)]
-    found += policies(court, one.ledger)
+    found += [*policies(court, one.ledger), *offers(court, matters)]
     found += [Fault(*said) for said in money_faults(court, matters, one.ledger, one.payments)]
     return sorted(set(found), key=str)
 
@@ -81,10 +82,11 @@ def calls(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
             continue
         due = court.hours.after(matter.asked, minutes)
         near = matter.asked - DAY
-        if any(near <= known <= due for known in court.hours.closed.values()) or (
-            court.hours.closed and _moved(court, matter.asked, due)
-        ):
+        changed = [*court.hours.closed.values(), *(known for _, _, known in court.weeks)]
+        if any(near <= known <= due for known in changed) or _moved(court, matter.asked, due):
             continue
+        if any(begin <= due + HOUR and matter.asked <= end for begin, end, _ in court.wrong):
+            continue  # what it was promised, it was promised by a clock that was wrong
         made = min([*matter.called, *(one.known for one in matter.sessions)], default=None)
         alerts = [one for one in late if matter.number in one.text]
         by = court.deadline(due, 16 * MINUTE)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from typing import Any, Protocol
@@ -100,6 +99,9 @@ class Matter:
     answered: list[tuple[datetime, str]] = field(default_factory=list)
     collected: list[datetime] = field(default_factory=list)
     attended: list[datetime] = field(default_factory=list)
+    offered: list[tuple[datetime, datetime]] = field(default_factory=list)
+    """When its client was offered times, and until when."""
+    chosen: list[tuple[datetime, datetime]] = field(default_factory=list)
     mails: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     """When its client asked by mail, and when a person took that out of the tray: till then it may be about this."""
     doubtful: bool = False
@@ -119,7 +121,24 @@ class Judge:
             for one in deeds
             if one.happening.what == "closes a day"
         }
-        self.hours = Hours(profile, closed)
+        self.weeks = sorted(
+            (date.fromisoformat(one.happening.about["day"]), one.happening.about["hours"], one.at)
+            for one in deeds
+            if one.happening.what == "opens other hours"
+        )
+        self.hours = Hours(profile, closed, [(day, week) for day, week, _ in self.weeks])
+        self.wrong = [
+            (one.at, one.at + one.happening.about["hours"] * HOUR, abs(one.happening.about["minutes"]) * MINUTE)
+            for one in deeds
+            if one.happening.what == "the clock is wrong"
+        ]
+        self.absences = [
+            (one.happening.about["advisor"], begin, begin + one.happening.about["hours"] * HOUR, one.at)
+            for one in deeds
+            if one.happening.what == "is away" and one.done
+            for begin in (datetime.fromisoformat(one.happening.about["begin"]),)
+        ]
+        self.advisors = sorted({one.happening.about["advisor"] for one in deeds if "advisor" in one.happening.about})
         self.machine = Up(story.begin, self._gaps("machine is off", killed=True))
         self.post = Up(
             story.begin,
@@ -137,6 +156,10 @@ class Judge:
             found += [(one.at, one.at + 2 * HOUR) for one in self.deeds if one.happening.what == "is killed"]
         return found
 
+    def off(self, at: datetime) -> timedelta:
+        """Return by how much the machine's clock may be wrong then, or was when what comes then was planned."""
+        return max((most for begin, end, most in self.wrong if begin <= at <= end + 2 * HOUR), default=timedelta(0))
+
     def letters_of(self, kind: str, number: str = "", *, form: str = "") -> list[Received]:
         """Return the letters of a kind, once each, that name a case."""
         found: dict[str, Received] = {}
@@ -148,7 +171,8 @@ class Judge:
     def deadline(self, at: datetime, needed: timedelta) -> datetime:
         """Return by when a letter has left that was due ``at``, if it takes the machine and the mail server so long."""
         up = self.post.after(at, needed)
-        troubled = any(start <= up and end >= at - PATIENCE for start, end in self.post.gaps)
+        troubles = [*self.post.gaps, *((start, end) for start, end, _ in self.wrong)]
+        troubled = any(start <= up and end >= at - PATIENCE for start, end in troubles)
         return up + (PATIENCE if troubled else timedelta(0))
 
 
@@ -181,14 +205,23 @@ def _tell(matter: Matter, one: Done, what: str, about: Mapping[str, Any]) -> Non
     elif what == "writes":
         arrived = one.at + about["delay"] * MINUTE
         matter.wrote.append((one.at if about["delay"] <= ON_ITS_WAY else arrived, arrived))
-    elif what == "books":
-        matter.booked.append((one.at, datetime.fromisoformat(about["begin"])))
     elif what == "is quoted":
         matter.quoted.append((one.at, about["rate"]))
     elif what in ("accepts the quote", "declines the quote"):
         matter.answered.append((one.at, what.split(maxsplit=1)[0]))
     elif what in INSTANTS:
         getattr(matter, INSTANTS[what]).append(one.at)
+    else:
+        _tell_times(matter, one, what, about)
+
+
+def _tell_times(matter: Matter, one: Done, what: str, about: Mapping[str, Any]) -> None:
+    if what == "books":
+        matter.booked.append((one.at, datetime.fromisoformat(about["begin"])))
+    elif what == "is offered times":
+        matter.offered.append((one.at, one.at + about["days"] * DAY))
+    elif what == "chooses a time":
+        matter.chosen.append((one.at, datetime.fromisoformat(one.said)))
 
 
 INSTANTS = {
@@ -208,21 +241,46 @@ def plan_months(court: Judge) -> Iterator[tuple[str, str]]:
         yield client, month
 
 
-def plans_in_force(court: Judge) -> Iterator[tuple[str, str, str]]:
-    """Give client, month and plan: what was asked last in a month is in force from the next one on (PE-10)."""
+def plans_in_force(court: Judge) -> Iterator[tuple[str, str, Agreed]]:
+    """Give client, month and plan, for months that ended inside the story."""
     day, months = court.hours.day_of(court.story.begin), []
     while (day.year, day.month) < (court.hours.day_of(court.story.end).year, court.hours.day_of(court.story.end).month):
         months.append(f"{day.year}-{day.month:02d}")
         day = (day.replace(day=1) + 32 * DAY).replace(day=1)
-    wishes: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for one in court.deeds:
-        if one.happening.what == "wants another plan" and one.done:
-            wishes[one.happening.about["client"]].append(
-                (f"{one.at.astimezone(court.hours.zone):%Y-%m}", one.happening.about["plan"])
-            )
-    for number, plan in enumerate(court.story.clients):
+    for client, agreed in agreements(court).items():
         for month in months:
-            in_force = [wish for asked, wish in wishes[f"c{number}"] if asked < month]
-            now = in_force[-1] if in_force else plan
-            if now:
-                yield f"c{number}", month, now
+            if now := in_force(agreed, month):
+                yield client, month, now
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """A plan that was agreed on at an instant, from a month on; no plan by its empty name."""
+
+    plan: str
+    first: str
+    at: datetime
+
+
+def agreements(court: Judge) -> dict[str, list[Agreed]]:
+    """Return what each client agreed on: a first plan by an offer (PE-11), another from the next month on (PE-10)."""
+    begin = court.story.begin
+    found = {f"c{number}": [Agreed(plan, "", begin)] for number, plan in enumerate(court.story.clients)}
+    offered: dict[str, str] = {}
+    for one in court.deeds:
+        about, what = one.happening.about, one.happening.what
+        local = one.at.astimezone(court.hours.zone)
+        if what == "is offered a plan" and one.done:
+            offered[about["client"]] = about["plan"]
+        elif what == "answers the offer" and one.done and about["answer"] == "accepted":
+            found[about["client"]].append(Agreed(offered[about["client"]], f"{local:%Y-%m}", one.at))
+        elif what == "wants another plan" and one.done:
+            after = local.replace(day=1) + 32 * DAY
+            found[about["client"]].append(Agreed(about["plan"], f"{after:%Y-%m}", one.at))
+    return found
+
+
+def in_force(agreed: Sequence[Agreed], month: str) -> Agreed | None:
+    """Return what is in force in a month; nothing where that is no plan."""
+    last = [one for one in agreed if one.first <= month][-1]
+    return last if last.plan else None

@@ -52,6 +52,15 @@ def kind_of(subject: str, language: str) -> tuple[str, str]:
 
 
 @cache
+def longest_title(message: str, language: str) -> str:
+    """Return the longest piece of a message itself, as of an alert's title, that is always the same."""
+    for file in sorted((LOCALES / language).glob("*.ftl")):
+        if found := re.search(rf"^{message} = (.*)$", file.read_text(encoding="utf-8"), re.MULTILINE):
+            return max((one.strip() for one in _PLACE.split(found[1])), key=len)
+    raise LookupError(f"{language} has no {message}")
+
+
+@cache
 def longest_text(message: str, attribute: str, language: str) -> str:
     """Return the longest piece of a message's attribute that is always the same."""
     for file in sorted((LOCALES / language).glob("*.ftl")):

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from tests.simulation.oracle_court import Judge, Matter, Session, plans_in_force
+from tests.simulation.oracle_court import Agreed, Judge, Matter, Session, agreements, in_force, plans_in_force
 from tests.simulation.oracle_policies import Policy, doubtful, policies_of, preferred
 
 CENT = Decimal("0.01")
@@ -18,12 +18,12 @@ Told = tuple[str, str, str]
 
 def money_faults(court: Judge, matters: Mapping[str, Matter], ledger: list[Any], payments: list[Any]) -> Iterator[Told]:
     """Give rule, about what and why, for each amount that is not what the rules say."""
-    plans = {(client, month): plan for client, month, plan in plans_in_force(court)}
+    agreed = agreements(court)
     yield from _paid(court, payments)
-    yield from _sessions(court, matters, ledger, plans)
+    yield from _sessions(court, matters, ledger, agreed)
     yield from _repairs(matters, ledger, court)
     yield from _taxes(court, ledger)
-    yield from _plans(court, matters, ledger, plans)
+    yield from _plans(court, matters, ledger, agreed)
 
 
 def instant(value: Any) -> datetime:
@@ -56,20 +56,29 @@ def _paid(court: Judge, payments: list[Any]) -> Iterator[Told]:
 
 def price(court: Judge, session: Session, policy: Policy | None) -> Decimal:
     """Return what a remote session costs by the tariff, before tax; a policy covers what begins in business hours."""
-    tariff = court.profile["tariffs"][0]
+    tariff, more = court.profile["tariffs"][0], _risen(court, session.begin)
     unit, worked = timedelta(minutes=tariff["unit_minutes"]), session.end - session.begin
     whole, rest = divmod(worked, unit)
     count = max(whole + (rest > timedelta(minutes=tariff["fraction_over_minutes"])), tariff["least_units"])
     covered = policy is not None and policy.first <= f"{session.begin.astimezone(court.hours.zone):%Y-%m}"
     rates = [
-        Decimal(tariff["remote"]["business" if is_open else "emergency"]) * (not (covered and is_open))
+        (Decimal(tariff["remote"]["business" if is_open else "emergency"]) + more) * (not (covered and is_open))
         for is_open in (court.hours.is_open(session.begin + unit * number) for number in range(count))
     ]
     return sum(rates, ZERO)
 
 
+def _risen(court: Judge, at: datetime) -> Decimal:
+    """Return by how much the tariff of a day is above the profile's first: by the last rise that holds by then."""
+    day, rises = court.hours.day_of(at).isoformat(), list[tuple[str, int]]()
+    for one in court.deeds:
+        if one.happening.what == "the tariff rises" and one.happening.about["day"] <= day:
+            rises.append((one.happening.about["day"], one.happening.about["more"]))
+    return Decimal(max(rises, default=("", 0))[1])
+
+
 def _sessions(
-    court: Judge, matters: Mapping[str, Matter], ledger: list[Any], plans: Mapping[tuple[str, str], str]
+    court: Judge, matters: Mapping[str, Matter], ledger: list[Any], agreed: Mapping[str, list[Agreed]]
 ) -> Iterator[Told]:
     found: dict[tuple[str, datetime], list[Decimal]] = defaultdict(list)
     mended: dict[tuple[str, datetime], Decimal] = defaultdict(Decimal)
@@ -87,8 +96,8 @@ def _sessions(
             charged = found[matter.number, one.begin]
             settled = not _waits(court, matter, one)
             free = before is not None and before.outcome in ("unfinished", "disconnected")
-            covered = _plan_at(court, client, one, plans)
-            if "tariffs" not in court.profile and not covered:
+            covered = in_force(agreed[client], _month(court, one))
+            if _is_first(court, one, covered) or ("tariffs" not in court.profile and not covered):
                 continue  # no price: a quote is needed (MX-04)
             wanted = ZERO if free or covered else price(court, one, policies.get(client))
             if charged and charged != [wanted] and sum(charged, mended[matter.number, one.begin]) != wanted:
@@ -101,22 +110,13 @@ def _sessions(
                 )
 
 
-def _plan_at(court: Judge, client: str, one: Session, plans: Mapping[tuple[str, str], str]) -> str:
-    month = f"{one.begin.astimezone(court.hours.zone):%Y-%m}"
-    if (client, month) in plans:
-        return plans[client, month]
-    earlier = sorted(known for who, known in plans if who == client and known < month)
-    wishes = [
-        deed.happening.about["plan"]
-        for deed in court.deeds
-        if deed.happening.what == "wants another plan"
-        and deed.done
-        and deed.happening.about["client"] == client
-        and f"{deed.at.astimezone(court.hours.zone):%Y-%m}" < month
-    ]
-    if wishes:
-        return str(wishes[-1])
-    return plans[client, earlier[-1]] if earlier else str(court.story.clients[int(client[1:])])
+def _month(court: Judge, one: Session) -> str:
+    return f"{one.begin.astimezone(court.hours.zone):%Y-%m}"
+
+
+def _is_first(court: Judge, one: Session, covered: Agreed | None) -> bool:
+    """Say whether a session is in a plan's first month, before that was agreed on: no rule says what it costs."""
+    return covered is not None and covered.first == _month(court, one) and one.begin < covered.at
 
 
 def _waits(court: Judge, matter: Matter, one: Session) -> bool:
@@ -145,9 +145,7 @@ def _repairs(matters: Mapping[str, Matter], ledger: list[Any], court: Judge) -> 
         accepted = [at for at, what in matter.answered if what == "accepts"]
         if len(found[matter.number]) != bool(accepted):
             yield "MX-13", matter.label, f"accepted {accepted}, repairs charged {found[matter.number]}"
-        elif (
-            accepted and "tariffs" in court.profile and not court.story.clients[int(matter.label.partition(".")[0][1:])]
-        ):
+        elif accepted and "tariffs" in court.profile and not _has_plan(court, matter):
             quoted = [(at, rate) for at, rate in matter.quoted if at <= accepted[0]]
             ordered = sorted(matter.sessions, key=lambda one: one.begin)
             cost = sum(
@@ -164,6 +162,15 @@ def _repairs(matters: Mapping[str, Matter], ledger: list[Any], court: Judge) -> 
                 yield "MX-13", matter.label, f"repair of {rate} less {cost} charged as {found[matter.number]}"
 
 
+def _client(matter: Matter) -> str:
+    return matter.label.partition(".")[0]
+
+
+def _has_plan(court: Judge, matter: Matter) -> bool:
+    """Say whether its client ever has a plan."""
+    return any(one.plan for one in agreements(court)[_client(matter)])
+
+
 def _taxes(court: Judge, ledger: list[Any]) -> Iterator[Told]:
     rate = Decimal(court.profile["tax"]["rate"])
     for row in ledger:
@@ -174,7 +181,7 @@ def _taxes(court: Judge, ledger: list[Any]) -> Iterator[Told]:
 
 
 def _plans(
-    court: Judge, matters: Mapping[str, Matter], ledger: list[Any], plans: Mapping[tuple[str, str], str]
+    court: Judge, matters: Mapping[str, Matter], ledger: list[Any], agreed: Mapping[str, list[Agreed]]
 ) -> Iterator[Told]:
     """Each month of a plan is charged once: its price, and the hours over it (PE-02)."""
     found: dict[tuple[str, str], list[Decimal]] = defaultdict(list)
@@ -183,21 +190,21 @@ def _plans(
             found[row["client"], row["plan_month"]].append(amount(row["subtotal"]))
         elif row["kind"] == "correction" and row["mends"] == "plan" and found[row["client"], row["plan_month"]]:
             found[row["client"], row["plan_month"]][-1] += amount(row["subtotal"])
-    doubtful = {matter.label.partition(".")[0] for matter in matters.values() if matter.doubtful}
-    for (client, month), name in plans.items():
-        if client in doubtful:
+    unknown = {_client(matter) for matter in matters.values() if matter.doubtful} | doubtful(court)
+    for client, month, one in plans_in_force(court):
+        if client in unknown or (one.first == month and _before(matters, client, one.at)):
             continue
         year, number = map(int, month.split("-"))
         due = court.hours.shifts(court.hours.nth_business_day(year + number // 12, number % 12 + 1, 3))[0][0]
         if court.machine.after(due, timedelta(hours=30)) > court.story.end:
             continue
-        plan = court.profile["plans"][name]
+        plan = court.profile["plans"][one.plan]
         used = sum(
             (
-                _in_month(court, one, month)
-                for m in matters.values()
-                if m.label.partition(".")[0] == client
-                for one in m.sessions
+                _in_month(court, session, month)
+                for matter in matters.values()
+                if _client(matter) == client
+                for session in matter.sessions
             ),
             timedelta(0),
         )
@@ -205,9 +212,24 @@ def _plans(
         extra = (Decimal(plan["over_hour_price"]) * Decimal(int(over.total_seconds())) / 3600).quantize(
             CENT, ROUND_HALF_UP
         )
-        wanted = Decimal(plan["monthly_price"]) + extra
+        wanted = _monthly(court, one) + extra
         if found[client, month] != [wanted]:
-            yield "PE-02", client, f"{name} in {month}, used {used}: costs {wanted}, charged {found[client, month]}"
+            yield "PE-02", client, f"{one.plan} in {month}, used {used}: costs {wanted}, charged {found[client, month]}"
+
+
+def _monthly(court: Judge, one: Agreed) -> Decimal:
+    """Return what a plan costs a month: its price when it was agreed on, whatever it costs others since."""
+    price = court.profile["plans"][one.plan]["monthly_price"]
+    for deed in court.deeds:
+        about = deed.happening.about
+        if deed.happening.what == "a plan costs more" and about["plan"] == one.plan and deed.at <= one.at:
+            price = about["price"]
+    return Decimal(price)
+
+
+def _before(matters: Mapping[str, Matter], client: str, at: datetime) -> bool:
+    """Say whether a client was attended before an instant."""
+    return any(one.begin < at for matter in matters.values() if _client(matter) == client for one in matter.sessions)
 
 
 def _in_month(court: Judge, one: Session, month: str) -> timedelta:

@@ -15,10 +15,14 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 
 @dataclass
 class Hours:
-    """When a firm is open; ``closed`` are days that its operator closed, each known from an instant on."""
+    """When a firm is open; ``closed`` are days that its operator closed, each known from an instant on.
+
+    ``others`` are the hours that hold from a day on, in their order.
+    """
 
     profile: Mapping[str, Any]
     closed: Mapping[date, datetime] = field(default_factory=dict)
+    others: Sequence[tuple[date, Mapping[str, Sequence[str]]]] = ()
     _days: dict[date, list[tuple[datetime, datetime]]] = field(default_factory=dict)
     _holidays: dict[int, Any] = field(default_factory=dict)
 
@@ -43,9 +47,8 @@ class Hours:
     def shifts(self, day: date) -> list[tuple[datetime, datetime]]:
         """Return when the firm is open on a day."""
         if day not in self._days:
-            own = (
-                [] if day in self.closed or self.is_holiday(day) else self.profile["hours"].get(f"{day:%A}".lower(), [])
-            )
+            hours = next((week for first, week in reversed(self.others) if first <= day), self.profile["hours"])
+            own = [] if day in self.closed or self.is_holiday(day) else hours.get(f"{day:%A}".lower(), [])
             self._days[day] = [(self._wall(day, one.split("-")[0]), self._wall(day, one.split("-")[1])) for one in own]
         return self._days[day]
 

@@ -31,14 +31,15 @@ def _week(
     came = [one for one in matter.sessions if last.end <= one.begin <= until and one is not last]
     anew = [at for at in matter.settled if last.end <= at <= until + DAY]
     wrote = [(at, arrived) for at, arrived in matter.wrote if max(last.end, last.known) <= at <= until]
-    booked = [(at, begin) for at, begin in matter.booked if last.known <= at and begin <= until]
+    kept = (*matter.booked, *matter.chosen)
+    booked = [(at, begin) for at, begin in kept if last.known <= at and begin <= until]
     mine = [
         one
         for one in closings
         if last.known <= one.at and not any(s.end > last.end and s.known < one.at for s in matter.sessions)
     ]
     for one in mine:
-        if one.at < until:
+        if one.at + court.off(one.at) < until:
             yield Fault("MX-11", matter.label, f"pending until {until}, closed at {one.at}")
         early = [arrived for _, arrived in wrote if arrived < one.at - 5 * MINUTE]
         if early:
@@ -80,7 +81,7 @@ def stalled(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
         touched = [*matter.called, *(s.known for s in matter.sessions), *(at for _, at in matter.wrote)]
         if not matter.number or matter.doubtful or matter.asked is None or not matter.called or matter.sessions:
             continue
-        if matter.booked or matter.wrote or matter.quoted:
+        if matter.booked or matter.chosen or matter.offered or matter.wrote or matter.quoted:
             continue
         last = max(touched)
         by = court.deadline(court.hours.next_opening(last + 14 * DAY), DAY)

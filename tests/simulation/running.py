@@ -8,9 +8,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from deployments.simulation.changes import told_from
 from deployments.simulation.chronicle import Chronicle
 from deployments.simulation.fast_office import fast_office
-from deployments.simulation.story import Story, told_from
+from deployments.simulation.story import Story
 from deployments.simulation.world import lived
 from tests.simulation.oracle import judge
 from tests.simulation.oracle_court import Fault

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from deployments.simulation import sweeps
 from tasks.settings import Settings
 from tests.simulation.running import seeded, tried
 
@@ -25,6 +26,20 @@ def test_a_seed_is_one_run_byte_for_byte() -> None:
     first, second = (tried(seeded(5, "appleuse", days=5, clients=4, cases_a_year=40)) for _ in range(2))
     assert first.chronicle.letters
     assert first.chronicle.digest == second.chronicle.digest
+
+
+@pytest.mark.parametrize(("seed", "firm"), [(5, "appleuse"), (9, "lima")])
+def test_rounds_that_are_passed_over_would_have_changed_nothing(
+    seed: int, firm: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    story = seeded(seed, firm, days=1, clients=4, cases_a_year=200)
+    some = tried(story).chronicle
+    for name in sweeps.FINDERS:
+        monkeypatch.setitem(sweeps.FINDERS, name, lambda *_: True)
+    every = tried(story).chronicle
+    assert every.letters
+    assert every.sweeps > 5 * some.sweeps
+    assert every.digest == some.digest
 
 
 @pytest.mark.parametrize("file", sorted(HERE.glob("oracle*.py")), ids=lambda file: file.stem)

@@ -1,0 +1,129 @@
+"""What a firm changes and offers in a year, beside its cases: told by a seed of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from random import Random
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from deployments.simulation.promise import Promise
+from deployments.simulation.story import ADVISORS, DAY, HOUR, MINUTE, USUAL, Happening, Story, Teller
+
+CLOCKS = (-60, -60, 60, 60, -17, -6, -2, 2, 9, 45)
+"""Minutes by which a clock is wrong: an hour, as where summer time is not known, or some minutes."""
+
+
+@dataclass
+class Changes:
+    """Tells what a firm changes, and what it offers."""
+
+    random: Random
+    promise: Promise
+    begin: datetime
+    days: int
+
+    def all(self, told: Sequence[Happening], prospects: Sequence[str]) -> Iterator[Happening]:
+        """Tell everything that is to be added to what was ``told``; ``prospects`` have no plan."""
+        for one in told:
+            if one.what == "is attended" and one.about["outcome"] == "unfinished" and self.random.random() < 0.25:
+                yield from self.times(one)
+        if self.promise.plans:
+            for client in prospects:
+                if self.random.random() < 0.3 * self.days / 365:
+                    yield from self.plan(client)
+        for _ in range(self.count(3)):
+            yield Happening(self.some_time(), "the clock is wrong", self.clock())
+        for _ in range(self.count(1)):
+            yield from self.prices()
+        for _ in range(self.count(1)):
+            yield from self.hours()
+        for _ in range(self.count(4)):
+            yield from self.absence()
+
+    def count(self, a_year: int) -> int:
+        """Return how often something comes that comes so often in a year."""
+        return sum(self.random.random() < self.days / 365 / 2 for _ in range(2 * a_year))
+
+    def some_time(self) -> datetime:
+        """Return some minute of the firm's hours."""
+        return self.promise.in_hours(self.begin + MINUTE * self.random.randrange(self.days * 1440), self.random)
+
+    def times(self, attended: Happening) -> Iterator[Happening]:
+        """Tell how a client of a case that is to go on is offered times: it chooses, late, or never."""
+        random, case = self.random, {"case": attended.about["case"]}
+        offered = self.promise.in_hours(attended.at + MINUTE * random.randrange(5, 3000), random)
+        days, fate = random.randrange(1, 7), random.random()
+        yield Happening(offered, "is offered times", case | {"days": days} | self.twice())
+        if fate < 0.75:
+            late = fate > 0.55
+            after = days * DAY + HOUR * random.randrange(1, 100) if late else days * DAY * random.random()
+            about = case | {"which": random.randrange(60)}
+            yield Happening((offered + after).replace(second=0, microsecond=0), "chooses a time", about | self.twice())
+
+    def plan(self, client: str) -> Iterator[Happening]:
+        """Tell how a client without a plan is offered one."""
+        random = self.random
+        offered = self.some_time()
+        yield Happening(
+            offered,
+            "is offered a plan",
+            {"client": client, "plan": random.choice(list(self.promise.plans))} | self.twice(),
+        )
+        if random.random() < 0.8:
+            at = offered + MINUTE * random.randrange(10, 20 * 1440)
+            answer = random.choice(("accepted", "accepted", "declined"))
+            yield Happening(at, "answers the offer", {"client": client, "answer": answer} | self.twice())
+
+    def clock(self) -> dict[str, Any]:
+        """Tell by how many minutes the machine's clock is wrong, and for how long."""
+        return {"minutes": self.random.choice(CLOCKS), "hours": self.random.randrange(1, 30)}
+
+    def prices(self) -> Iterator[Happening]:
+        """Tell a new price: of a plan, for those who agree from now on; of the tariff, from a day on."""
+        random, at = self.random, self.some_time()
+        if self.promise.plans:
+            about = {"plan": random.choice(list(self.promise.plans)), "price": f"{random.randrange(200, 2500)}.00"}
+            yield Happening(at, "a plan costs more", about)
+        if self.promise.tariffs:
+            rise = {"day": self.day_after(at, random.randrange(2, 40)), "more": random.choice((20, 35, 50))}
+            yield Happening(at + HOUR, "the tariff rises", rise)
+
+    def hours(self) -> Iterator[Happening]:
+        """Tell new opening hours from a day on: an hour later in the morning, an hour less in the evening."""
+        at = self.some_time()
+        week = {name: [*shifts] for name, shifts in self.promise.hours.items()}
+        for shifts in week.values():
+            shifts[0] = f"{int(shifts[0][:2]) + 1:02d}{shifts[0][2:]}"
+            shifts[-1] = f"{shifts[-1][:6]}{int(shifts[-1][6:8]) - 1:02d}{shifts[-1][8:]}"
+        about = {"day": self.day_after(at, self.random.randrange(3, 40)), "hours": week}
+        yield Happening(at, "opens other hours", about)
+
+    def absence(self) -> Iterator[Happening]:
+        """Tell that an advisor is away for some days, known before or on that morning."""
+        random, at = self.random, self.some_time()
+        begin = at + random.choice((HOUR, DAY, 9 * DAY))
+        about = {"advisor": random.choice(ADVISORS[:USUAL]), "begin": begin.isoformat()}
+        yield Happening(at, "is away", about | {"hours": random.choice((4, 24, 96))} | self.twice())
+
+    def day_after(self, at: datetime, days: int) -> str:
+        """Return the firm's day so many days later."""
+        return (at.astimezone(ZoneInfo(self.promise.zone)) + timedelta(days=days)).date().isoformat()
+
+    def twice(self) -> dict[str, bool]:
+        """Let a form be sent twice, now and then."""
+        return {"twice": True} if self.random.random() < 0.1 else {}
+
+
+def told_from(seed: int, profile: Mapping[str, Any], *, days: int, clients: int, cases_a_year: float = 2.0) -> Story:
+    """Return the story of a seed."""
+    random = Random(f"{seed}:{profile['id']}")  # noqa: S311  a story is no secret
+    begin = datetime(2027, 1, 4, 5, tzinfo=UTC) + timedelta(days=random.randrange(0, 330))
+    promise = Promise.of(profile)
+    story = Teller(random, promise, begin, days).story(clients, cases_a_year=cases_a_year)
+    prospects = [f"c{number}" for number, plan in enumerate(story.clients) if not plan]
+    others = Changes(Random(f"{seed}:{profile['id']}:changes"), promise, begin, days)  # noqa: S311
+    more = [one for one in others.all(story.happenings, prospects) if begin <= one.at < story.end]
+    return story.with_only(sorted((*story.happenings, *more), key=lambda one: (one.at, one.what)))
