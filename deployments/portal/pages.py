@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Iterable
 from functools import cache, partial
-from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
@@ -20,8 +18,8 @@ TONGUES = {"es": "Español", "en": "English", "pt-BR": "Português"}
 
 def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
     """Return a page that says kindly what is wrong: ``bad`` or ``ended`` link, ``other`` page, our ``fault``."""
-    texts = portal_texts(language)["problem"]
-    return render("message.html", language, firm, nonce, title=texts[f"{kind}_title"], text=texts[kind])
+    title, text = (say(language, "problem", name) for name in (f"{kind}_title", kind))
+    return render("message.html", language, firm, nonce, title=title, text=text)
 
 
 def wished_language(accept_language: str) -> str:
@@ -39,13 +37,6 @@ def _written_in(wishes: Iterable[str], otherwise: str) -> str:
     by_start = {name[:2].lower(): name for name in TONGUES}
     starts = (wish.strip()[:2].lower() for wish in wishes)
     return next((by_start[start] for start in starts if start in by_start), otherwise)
-
-
-@cache
-def portal_texts(language: str, of: str = "") -> dict[str, Any]:
-    """Read the texts of a language: those that the pages share, or those ``of`` one of them, such as ``policy``."""
-    name = f"{of}.{language}.toml" if of else f"{language}.toml"
-    return tomllib.loads(files("templates.portal").joinpath(name).read_text("utf-8"))
 
 
 @cache

@@ -1,7 +1,7 @@
 """What a session costs and why: a pure function of the session, the tariff, the calendar and what covers the client.
 
 Each amount carries the steps that led to it, as codes with their facts; the sentences for people are templates
-(``templates/charges``). Amounts are exact decimals in one currency (AL-04), rounded by ``money.rounded`` only.
+(``charges.ftl``). Amounts are exact decimals in one currency (AL-04), rounded by ``money.rounded`` only.
 """
 
 from __future__ import annotations

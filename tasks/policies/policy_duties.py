@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import partial
 
 from domain.policies.policy_duties import VISITED, DutyKind
 from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.engine import office_task
 from tasks.gateways.letters.signed_links import Links
-from tasks.gateways.policies.policy_wording import policy_texts
+from tasks.gateways.words import say
 from tasks.letters.links import answer_links
 from tasks.office import this_office
 from tasks.one_by_one import one_by_one
@@ -92,6 +93,6 @@ def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:
 
 def _name(language: str, kinds: Sequence[DutyKind]) -> str:
     """Name deliveries in a language: ``Revisión inicial y herramientas a distancia``."""
-    texts = policy_texts(language)["duty"]
-    first, *others = (str(texts[kind.value]) for kind in kinds)
-    return str(texts["and"]).join((first, *(one[:1].lower() + one[1:] for one in others)))
+    tell = partial(say, language, "policy-visit")
+    first, *others = (tell(kind.value) for kind in kinds)
+    return tell("and").join((first, *(one[:1].lower() + one[1:] for one in others)))

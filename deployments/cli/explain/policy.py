@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -21,14 +22,13 @@ from domain.policies.recalibration import ModeReview, Review, Reviewed, Usage, r
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money, percent
 from tasks.gateways.policies.policy_wording import (
-    counted,
     mode_word,
     number,
     policy_sentence,
-    policy_texts,
     review_steps,
     why_verdict,
 )
+from tasks.gateways.words import say
 from tasks.operator import told
 
 COLUMNS = ("month", "machines", "remote", "on_site")
@@ -96,7 +96,7 @@ def explain_policy(
     if isinstance(each, QuoteNeeded):
         why = _say(each.reason, words, pricing)
         facts |= {"quote_needed": True, "why": why}
-        return Answer(facts, [_texts(words)["quote"].format(why=why)]).show(as_json=as_json)
+        return Answer(facts, [say(words.language, "policy-words", "quote", why=why)]).show(as_json=as_json)
     price, where = pricing.price(expected, each), _where(words.firm, premises, place)
     once, said = _once(pricing.first_review(machines, instant(now, words.firm), where), words, pricing)
     lines = [*_price_lines(price, words, pricing), "", said]
@@ -231,34 +231,33 @@ def _price(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> dict[str
 
 
 def _price_lines(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> list[str]:
-    texts, tax = _texts(words), f"{price.tax_name} {percent(price.tax_rate)} %"
+    tell, tax = partial(say, words.language, "policy-words"), f"{price.tax_name} {percent(price.tax_rate)} %"
     expected = price.expected
-    headline = texts["headline"].format(
+    headline = tell(
+        "headline",
         firm=words.firm.name,
-        machines=counted(expected.machines, "machines", words.language),
+        machines=tell("machines", n=expected.machines),
         remote=number(expected.remote, words.locale),
         on_site=number(expected.on_site, words.locale),
         price=_cash(price.price, words),
         tax=tax,
         total=_cash(price.total, words),
     )
-    without = texts["without"].format(
-        regular=_cash(price.regular, words), tax=tax, total=_cash(price.regular_total, words)
-    )
+    without = tell("without", regular=_cash(price.regular, words), tax=tax, total=_cash(price.regular_total, words))
     rows = [
         (
-            texts[line.what],
+            tell(line.what),
             f"{number(line.quantity, words.locale)} × {_cash(line.each, words)}",
             _cash(line.amount, words),
         )
         for line in price.lines
     ]
-    saved = texts["saved"].format(percent=percent(price.saving.quantize(Decimal("0.001"))))
-    rows += [(texts["regular"], "", _cash(price.regular, words)), (saved, "", _cash(-price.saved, words))]
+    saved = tell("saved", percent=percent(price.saving.quantize(Decimal("0.001"))))
+    rows += [(tell("regular"), "", _cash(price.regular, words)), (saved, "", _cash(-price.saved, words))]
     rows += [
-        (texts["price"], "", _cash(price.price, words)),
+        (tell("price"), "", _cash(price.price, words)),
         (tax, "", _cash(price.tax, words)),
-        (texts["total"], "", _cash(price.total, words)),
+        (tell("total"), "", _cash(price.total, words)),
     ]
     steps = dict.fromkeys(_say(step, words, pricing) for line in price.lines for step in line.why)
     schedule = [_say(step, words, pricing) for step in price.why]
@@ -301,8 +300,8 @@ def _steps(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing) 
 
 
 def _review_lines(fact: Reviewed, found: Review, words: Words, pricing: PolicyPricing) -> list[str]:
-    texts = policy_texts(words.language)
-    head = tuple(texts["words"][name] for name in ("mode", "agreed", "mean", "interval", "proposal"))
+    tell = partial(say, words.language)
+    head = tuple(tell("policy-words", name) for name in ("mode", "agreed", "mean", "interval", "proposal"))
     rows = [
         (
             mode_word(mode.mode, words.language),
@@ -315,17 +314,15 @@ def _review_lines(fact: Reviewed, found: Review, words: Words, pricing: PolicyPr
     ]
     steps = [f"  {mode_word(mode.mode, words.language)}: {step}" for mode, step in _steps(fact, found, words, pricing)]
     lines = [
-        f"{texts['verdict'][found.verdict]} {_why(found, words, pricing)}",
+        f"{tell('policy-verdict', found.verdict)} {_why(found, words, pricing)}",
         "",
         *table([head, *rows], right=frozenset({1, 2, 3, 4})),
         "",
         *steps,
     ]
     if found.new_price and found.price:
-        lines += [
-            "",
-            f"  {texts['words']['price']}: {_cash(found.price.price, words)} → {_cash(found.new_price.price, words)}",
-        ]
+        now, then = (_cash(price.price, words) for price in (found.price, found.new_price))
+        lines += ["", f"  {tell('policy-words', 'price')}: {now} → {then}"]
     return lines
 
 
@@ -335,7 +332,3 @@ def _say(step: Step, words: Words, pricing: PolicyPricing) -> str:
 
 def _cash(amount: Decimal, words: Words) -> str:
     return money(amount, locale=words.locale, currency=words.firm.currency)
-
-
-def _texts(words: Words) -> Any:  # noqa: ANN401  a table of texts
-    return policy_texts(words.language)["words"]

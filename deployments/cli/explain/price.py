@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from functools import partial
 
 import click
 
@@ -11,7 +12,8 @@ from deployments.cli.help import Command
 from deployments.cli.office import Answer, answer_options, instant, office, table
 from domain.firms.modes import Mode
 from domain.money.charges import Charge, ChargeLine, Cover, Pricing, QuoteNeeded, Step, Work, charge_session
-from tasks.gateways.money.charge_wording import charge_texts, money, percent, sentence
+from tasks.gateways.money.charge_wording import money, percent, sentence
+from tasks.gateways.words import say
 from tasks.operator import told
 
 MODES = {"remote": Mode.REMOTE, "on-site": Mode.ON_SITE, "on_site": Mode.ON_SITE}
@@ -104,21 +106,19 @@ def _because(step: Step, words: Words) -> str:
 
 
 def _quote_lines(found: QuoteNeeded, words: Words) -> list[str]:
-    return [charge_texts(words.language)["price"]["quote_needed"], _because(found.reason, words)]
+    return [say(words.language, "charge-price", "quote_needed"), _because(found.reason, words)]
 
 
 def _charge_lines(work: Work, charge: Charge, words: Words) -> list[str]:
-    texts = charge_texts(words.language)["price"]
-    title = texts["title"].format(
-        mode=texts[work.mode], start=words.moment(work.started_at), end=words.moment(work.ended_at)
-    )
+    tell = partial(say, words.language, "charge-price")
+    title = tell("title", mode=tell(work.mode), start=words.moment(work.started_at), end=words.moment(work.ended_at))
     lines = [title, *(_because(step, words) for step in charge.why)]
     for line in charge.lines:
         lines += ["", _counted(line, charge, words), *(_because(step, words) for step in line.why)]
     sums = [
-        (texts["subtotal"], _money(charge.subtotal, charge, words)),
+        (tell("subtotal"), _money(charge.subtotal, charge, words)),
         (f"{charge.tax_name} {percent(charge.tax_rate)} %", _money(charge.tax, charge, words)),
-        (texts["total"], _money(charge.total, charge, words)),
+        (tell("total"), _money(charge.total, charge, words)),
     ]
     return [*lines, "", *table(sums, right=frozenset({1}))]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 import click
@@ -11,7 +12,8 @@ from deployments.cli.help import Command
 from deployments.cli.office import MONTH, Answer, answer_options, office, table
 from domain.policies.policy_rounds import modes_of
 from domain.time.periods import Month
-from tasks.gateways.policies.policy_wording import mode_word, number, policy_texts
+from tasks.gateways.policies.policy_wording import mode_word, number
+from tasks.gateways.words import say
 from tasks.operations.policies.policy_reviews import replay
 
 
@@ -31,10 +33,14 @@ def explain_review(firm_id: str, until: Month, *, language: str | None, as_json:
         {"policy": policy_id, "client": who[policy_id], "same": then == again, "then": then, "again": again}
         for policy_id, (then, again) in pairs.items()
     ]
-    texts = policy_texts(words.language)
+    tell = partial(say, words.language)
     rows = [row for policy_id, pair in pairs.items() for row in _rows(who[policy_id], pair, words)]
-    head = ("", *(texts["words"][name] for name in ("mode", "agreed", "mean", "proposal")), "")
-    lines = [texts["replayed"]["same" if same else "other"], "", *table([head, *rows], right=frozenset({2, 3, 4}))]
+    head = ("", *(tell("policy-words", name) for name in ("mode", "agreed", "mean", "proposal")), "")
+    lines = [
+        tell("policy-replayed", "same" if same else "other"),
+        "",
+        *table([head, *rows], right=frozenset({2, 3, 4})),
+    ]
     facts = {"firm": firm_id, "until": until, "same": same, "policies": found}
     Answer(facts, lines).show(as_json=as_json)
 
@@ -42,7 +48,7 @@ def explain_review(firm_id: str, until: Month, *, language: str | None, as_json:
 def _rows(client: str, pair: tuple[dict[str, Any], dict[str, Any]], words: Words) -> list[tuple[str, ...]]:
     """Return a row for each mode: what was found then, and whether it is found again."""
     then, again = pair
-    mark = policy_texts(words.language)["replayed"]["yes" if then == again else "no"]
+    mark = say(words.language, "policy-replayed", "yes" if then == again else "no")
     return [
         (
             client if index == 0 else "",

@@ -15,10 +15,10 @@ from deployments.portal.answering import bad_link
 from deployments.portal.client.visiting import HOME, ClientPages, Me
 from deployments.portal.http import Form, headers, number_of
 from deployments.portal.linked.appointments import OPEN, appointment_rows
-from deployments.portal.pages import portal_texts
 from domain.appointments.appointments import Appointment, AppointmentState, Party
 from tasks.gateways.appointments.invites import feed_ics
 from tasks.gateways.letters.signed_links import BadLink, LinkTo
+from tasks.gateways.words import say
 from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_letters import calendar_entry
@@ -66,15 +66,14 @@ class AppointmentsPage(ClientPages):
     def _row(self, uow: UnitOfWork, me: Me, one: Appointment) -> dict[str, Any]:
         people, _ = people_of(uow, one)
         language = me.write.language
-        texts = portal_texts(language, "appointment")
-        rows = appointment_rows(me.firm, one, people, texts, language)
+        rows = appointment_rows(me.firm, one, people, language)
         answered = one.state.value if one.state is not AppointmentState.BOOKED else ""
         return {
             "id": one.id,
             "when": rows[0]["value"],
             "rows": rows[1:],
             "about": f"{people.case.number} · {one.subject or people.case.title}" if people.case else one.subject,
-            "state": texts["state"][answered] if answered else me.write.t("me-unanswered"),
+            "state": say(language, "appointment-page-state", answered) if answered else me.write.t("me-unanswered"),
             "tone": "good" if one.state is AppointmentState.ACCEPTED else "wait" if one.state in OPEN else "",
             "emergency": one.emergency,
             "href": answer_links(self.store, self.links)(one, me.now),

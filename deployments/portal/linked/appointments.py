@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
 from http import HTTPStatus
-from typing import Any
 
 from babel.dates import format_date, format_datetime, format_time
 from starlette.requests import Request
@@ -11,11 +11,12 @@ from starlette.responses import Response
 
 from deployments.portal.answering import SignedPages, bad_link, fresh, no_answer, see
 from deployments.portal.http import Form, number_of
-from deployments.portal.pages import portal_texts, render
+from deployments.portal.pages import render
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party, may_decline_until
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from tasks.gateways.time.zone_names import zone_name
+from tasks.gateways.words import say
 from tasks.letters.links import APPOINTMENT, PATH, answer_links
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_answers import Effect
@@ -77,7 +78,7 @@ def appointment_page(
 ) -> str:
     """Return the page of an appointment as HTML; ``again`` is the address on which another time is chosen."""
     language = client_language(firm, people)
-    texts = portal_texts(language, "appointment")
+    tell = partial(say, language, "appointment-page-state")
     state = one.state.value if one.state is not AppointmentState.BOOKED else ""
     if over and one.state in OPEN:
         state, said = "over", ""
@@ -89,56 +90,59 @@ def appointment_page(
         language,
         firm,
         nonce,
-        title=texts["title"],
-        about=about(texts, people, one.subject),
-        texts=texts,
+        title=say(language, "appointment-page", "title"),
+        about=about(language, people, one.subject),
         state=state,
         kind="accepted" if banner in ("accepted", "chosen", "moved") else banner,
-        state_title=texts["state"][banner] if banner else "",
-        state_more=texts["state"][f"{banner}_more"] if banner else "",
-        rows=appointment_rows(firm, one, people, texts, language),
+        state_title=tell(banner) if banner else "",
+        state_more=tell(f"{banner}_more") if banner else "",
+        rows=appointment_rows(firm, one, people, language),
         open=one.state in OPEN and not over,
         again=again if one.state in OPEN and not over else "",
         seen=one.asked,
     )
 
 
-def about(texts: dict[str, Any], people: People, subject: str) -> str:
+def about(language: str, people: People, subject: str) -> str:
     """Say which case an appointment is about, or what a visit is for."""
     case = people.case
-    return texts["about"].format(number=case.number, title=subject or case.title) if case else subject
+    return case_about(language, case.number, subject or case.title) if case else subject
 
 
-def appointment_rows(
-    firm: Firm, one: Appointment, people: People, texts: dict[str, Any], language: str
-) -> list[dict[str, str]]:
+def case_about(language: str, number: str, title: str) -> str:
+    """Say which case a page is about."""
+    return say(language, "appointment-page", "about", number=number, title=title)
+
+
+def appointment_rows(firm: Firm, one: Appointment, people: People, language: str) -> list[dict[str, str]]:
     """Return when, how, where and with whom an appointment is, each with its label."""
     at, locale = one.period.start.astimezone(firm.zone), firm.locale(language)
     when = f"{format_date(at, 'full', locale=locale)}, {format_time(at, 'short', tzinfo=at.tzinfo, locale=locale)}"
     when += f" ({zone_name([at], firm.time_zone, language=language, locale=locale)})"
-    how = how_rows(firm, texts, one.mode, at_client=one.at_client, place=one.place, tool=one.tool)
+    how = how_rows(firm, language, one.mode, at_client=one.at_client, place=one.place, tool=one.tool)
     return [
-        {"label": texts["when"], "value": when},
+        {"label": say(language, "appointment-page", "when"), "value": when},
         *how,
-        {"label": texts["who"], "value": people.advisor.name},
-        *_cancel_rows(firm, one, texts, language),
+        {"label": say(language, "appointment-page", "who"), "value": people.advisor.name},
+        *_cancel_rows(firm, one, language),
     ]
 
 
-def _cancel_rows(firm: Firm, one: Appointment, texts: dict[str, Any], language: str) -> list[dict[str, str]]:
+def _cancel_rows(firm: Firm, one: Appointment, language: str) -> list[dict[str, str]]:
     """Return until when the client may cancel, where the profile asks for notice."""
     if not firm.appointments.cancel_notice_minutes:
         return []
     at = may_decline_until(firm, one).astimezone(firm.zone)
     shown = format_datetime(at, "short", tzinfo=at.tzinfo, locale=firm.locale(language))
-    return [{"label": texts["cancel_until"], "value": shown}]
+    return [{"label": say(language, "appointment-page", "cancel_until"), "value": shown}]
 
 
 def how_rows(
-    firm: Firm, texts: dict[str, Any], mode: Mode, *, at_client: bool, place: str, tool: str = ""
+    firm: Firm, language: str, mode: Mode, *, at_client: bool, place: str, tool: str = ""
 ) -> list[dict[str, str]]:
     """Return how and where somebody is attended, each with its label."""
     kind = ("remote" if tool else "remotely") if mode is Mode.REMOTE else "client" if at_client else "firm"
     where = (place if at_client else firm.face.address) if mode is Mode.ON_SITE else ""
-    rows = [(texts["how"], texts[kind].format(tool=tool, firm=firm.name)), (texts["where"], where)]
+    tell = partial(say, language, "appointment-page")
+    rows = [(tell("how"), tell(kind, tool=tool, firm=firm.name)), (tell("where"), where)]
     return [{"label": label, "value": value} for label, value in rows if value]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from http import HTTPStatus
 
 from babel.dates import format_date, format_skeleton
@@ -11,12 +12,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deployments.portal.answering import DecisionPages, bad_link, fresh
-from deployments.portal.pages import portal_texts, render
+from deployments.portal.pages import render
 from domain.firms.firms import Firm
 from domain.policies.policy_rounds import Offer, RoundClosed, RoundState
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money
 from tasks.gateways.policies.policy_wording import moved_sentence, number
+from tasks.gateways.words import say
 from tasks.letters.links import POLICY, POLICY_PATH
 from tasks.operations.policies import recalibration
 from tasks.store.money.quotes import Evidence
@@ -49,7 +51,8 @@ class PolicyPages(DecisionPages):
 def policy_page(firm: Firm, kept: KeptRound, offer: Offer, client: str, *, over: bool, wrong: bool, nonce: str) -> str:
     """Return a proposal's page as HTML; ``over``: it can no longer be answered, ``wrong``: the name is missing."""
     language = kept.row.language
-    texts, locale = portal_texts(language, "policy"), firm.locale(language)
+    locale = firm.locale(language)
+    tell, ended = (partial(say, language, id_) for id_ in ("policy-offer", "policy-offer-state"))
     state = "" if kept.state is RoundState.OFFERED and not over else kept.state.value
     state = RoundState.LAPSED.value if state == RoundState.OFFERED.value else state
     told = {
@@ -62,28 +65,28 @@ def policy_page(firm: Firm, kept: KeptRound, offer: Offer, client: str, *, over:
         money(Decimal(one), locale=locale, currency=offer.currency) for one in (offer.old_total, offer.new_total)
     )
     rows = [
-        (texts["machines"], str(offer.old.machines), str(offer.new.machines)),
-        (texts["remote"], number(offer.old.remote, locale), number(offer.new.remote, locale)),
-        (texts["on_site"], number(offer.old.on_site, locale), number(offer.new.on_site, locale)),
-        (texts["total"], old, new),
+        (tell("machines"), str(offer.old.machines), str(offer.new.machines)),
+        (tell("remote"), number(offer.old.remote, locale), number(offer.new.remote, locale)),
+        (tell("on_site"), number(offer.old.on_site, locale), number(offer.new.on_site, locale)),
+        (tell("total"), old, new),
     ]
     return render(
         "policy.html",
         language,
         firm,
         nonce,
-        title=texts["title"],
-        about=texts["about"].format(client=client, until=_month(str(kept.until), locale)),
-        texts=texts,
+        title=tell("title"),
+        about=tell("about", client=client, until=_month(str(kept.until), locale)),
         state=state,
-        state_title=texts["state"][state] if state else "",
-        state_more=texts["state"][f"{state}_more"].format(**told) if state else "",
+        state_title=ended(state) if state else "",
+        state_more=ended(f"{state}_more", **told) if state else "",
         moved=moved_sentence(kept.row.offer.get("moved", ()), language=language, locale=locale),
         rows=[{"label": label, "old": before, "new": after} for label, before, after in rows],
-        until=texts["until"].format(at=told["until"]),
-        name_hint=texts["name_hint"].format(client=client),
+        until=tell("until", at=told["until"]),
+        texts={name: tell(name) for name in ("name", "accept", "decline", "once")},
+        name_hint=tell("name_hint", client=client),
         seen=offer.content_hash,
-        wrong=texts["name_missing"] if wrong else "",
+        wrong=tell("name_missing") if wrong else "",
     )
 
 

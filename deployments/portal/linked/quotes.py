@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from http import HTTPStatus
 from typing import Any
 
@@ -15,10 +16,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from deployments.portal.answering import DecisionPages, bad_link, fresh
-from deployments.portal.pages import portal_texts, render
+from deployments.portal.pages import render
 from domain.firms.firms import Firm
 from domain.money.quotes import Decision, QuoteClosed, repair_charge
 from tasks.gateways.money.charge_wording import money, percent
+from tasks.gateways.words import say
 from tasks.operations.money import quotes
 from tasks.operations.money.money_letters import quote_facts
 from tasks.store.money.quotes import Evidence, KeptQuote
@@ -84,9 +86,8 @@ class QuotePage:
 
 def quote_page(page: QuotePage, *, nonce: str, wrong: bool = False) -> str:
     """Return the page of a quote: to be answered, or saying how it was; ``wrong`` when the name is missing."""
-    texts, write = portal_texts(page.language), _Writer(page)
-    quote, facts = texts["quote"], page.facts
-    state = page.state
+    write, facts, state = _Writer(page), page.facts, page.state
+    tell, ended = write.tell, partial(say, page.language, "quote-page-state")
     told = {
         "who": page.who,
         "at": write.instant(page.answered_at) if page.answered_at else "",
@@ -97,20 +98,20 @@ def quote_page(page: QuotePage, *, nonce: str, wrong: bool = False) -> str:
         page.language,
         page.firm,
         nonce,
-        title=quote["title"].format(number=facts["number"]),
-        case=quote["case"].format(number=page.case_number, title=page.case_title),
-        texts=quote,
+        title=tell("title", number=facts["number"]),
+        case=tell("case", number=page.case_number, title=page.case_title),
         state=state,
-        state_title=texts["state"][state] if state else "",
-        state_more=texts["state"][f"{state}_more"].format(**told) if state else "",
-        lines=write.lines(quote),
-        sums=write.sums(quote),
+        state_title=ended(state) if state else "",
+        state_more=ended(f"{state}_more", **told) if state else "",
+        lines=write.lines(),
+        sums=write.sums(),
         note=facts["note"],
-        until=quote["until"].format(at=told["until"]),
-        remote=quote["remote"].format(cost=write.money(facts["remote_cost"])) if facts["remote_cost"] else "",
-        name_hint=quote["name_hint"].format(client=page.client),
+        until=tell("until", at=told["until"]),
+        remote=tell("remote", cost=write.money(facts["remote_cost"])) if facts["remote_cost"] else "",
+        texts={name: tell(name) for name in ("name", "accept", "decline", "once")},
+        name_hint=tell("name_hint", client=page.client),
         seen=page.seen,
-        wrong=quote["name_missing"] if wrong else "",
+        wrong=tell("name_missing") if wrong else "",
     )
 
 
@@ -119,6 +120,7 @@ class _Writer:
 
     def __init__(self, page: QuotePage) -> None:
         self.facts, self.locale = page.facts, page.firm.locale(page.language)
+        self.tell = partial(say, page.language, "quote-page")
 
     def money(self, amount: str) -> str:
         return money(Decimal(amount), locale=self.locale, currency=self.facts["currency"])
@@ -126,12 +128,13 @@ class _Writer:
     def instant(self, at: datetime) -> str:
         return f"{format_date(at, 'long', locale=self.locale)}, {at:%H:%M}"
 
-    def lines(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+    def lines(self) -> list[dict[str, str]]:
         return [
             {
                 "text": line["text"],
-                "detail": f"{texts[line['what']]} · "
-                + texts["each"].format(
+                "detail": f"{self.tell(line['what'])} · "
+                + self.tell(
+                    "each",
                     quantity=format_decimal(Decimal(line["quantity"]), locale=self.locale),
                     rate=self.money(line["rate"]),
                 ),
@@ -140,14 +143,14 @@ class _Writer:
             for line in self.facts["lines"]
         ]
 
-    def sums(self, texts: Mapping[str, str]) -> list[dict[str, str]]:
+    def sums(self) -> list[dict[str, str]]:
         facts, tax = self.facts, self.facts["tax"]
         rows = []
         if facts["deducted"]:
-            rows.append((texts["deducted"], self.money(f"-{facts['deducted']}")))
+            rows.append((self.tell("deducted"), self.money(f"-{facts['deducted']}")))
         rows += [
-            (texts["subtotal"], self.money(facts["subtotal"])),
+            (self.tell("subtotal"), self.money(facts["subtotal"])),
             (f"{tax['name']} {percent(Decimal(tax['rate']))} %", self.money(tax["amount"])),
-            (texts["total"], self.money(facts["total"])),
+            (self.tell("total"), self.money(facts["total"])),
         ]
         return [{"label": label, "value": value} for label, value in rows]

@@ -6,6 +6,7 @@ import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from http import HTTPStatus
 from itertools import groupby
 
@@ -15,13 +16,14 @@ from starlette.responses import Response
 
 from deployments.portal.answering import SignedPages, bad_link, fresh, see, tidy
 from deployments.portal.http import Form, number_of
-from deployments.portal.linked.appointments import OPEN, about, appointment_rows, how_rows
-from deployments.portal.pages import portal_texts, render
+from deployments.portal.linked.appointments import OPEN, about, appointment_rows, case_about, how_rows
+from deployments.portal.pages import render
 from domain.appointments.appointment_requests import RequestClosed, RequestState
 from domain.clients.clients import language_of
 from domain.firms.firms import Firm
 from domain.refusals import Refused
 from tasks.gateways.time.zone_names import zone_name
+from tasks.gateways.words import say, word
 from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
 from tasks.operations.appointments import appointment_moves, appointment_requests
 from tasks.operations.appointments.appointment_letters import client_language
@@ -88,17 +90,17 @@ class RequestPages(SignedPages):
             is_open = asked.is_open(now)
             starts = appointment_requests.times(uow, asked, now=now) if is_open else []
         language = language_of(firm, client, [contact] if contact else [])
-        texts = portal_texts(language, "appointment")
+        tell = partial(say, language, "appointment-page")
         ended = RequestState.LAPSED if asked.state is RequestState.OPEN else asked.state
         title = asked.subject or (case.title if case else "")
         page = TimesPage(
             firm,
             language,
             "choose",
-            texts["about"].format(number=case.number, title=title) if case else title,
+            case_about(language, case.number, title) if case else title,
             [
-                *how_rows(firm, texts, asked.mode, at_client=asked.at_client, place=asked.place),
-                {"label": texts["length"], "value": texts["minutes"].format(minutes=asked.minutes)},
+                *how_rows(firm, language, asked.mode, at_client=asked.at_client, place=asked.place),
+                {"label": tell("length"), "value": tell("minutes", minutes=asked.minutes)},
             ],
             starts,
             open=is_open,
@@ -146,13 +148,12 @@ class MovePages(SignedPages):
             firm, (people, _) = uow.firm(one.firm_id), people_of(uow, one)
             starts = appointment_moves.times(uow, one, now=now)
         language = client_language(firm, people)
-        texts = portal_texts(language, "appointment")
         page = TimesPage(
             firm,
             language,
             "move",
-            about(texts, people, one.subject),
-            appointment_rows(firm, one, people, texts, language),
+            about(language, people, one.subject),
+            appointment_rows(firm, one, people, language),
             starts,
             seen=one.asked,
             banner=banner,
@@ -183,34 +184,33 @@ class MovePages(SignedPages):
 
 def times_page(one: TimesPage, *, nonce: str) -> str:
     """Return a page of free times as HTML, grouped by the firm's days."""
-    texts, locale = portal_texts(one.language, "appointment"), one.firm.locale(one.language)
+    tell, locale = partial(say, one.language, "times-page"), one.firm.locale(one.language)
     zone = one.firm.zone
     local = [at.astimezone(zone) for at in one.starts]
     days = [(day, list(times)) for day, times in groupby(local, key=datetime.date)]
     later = [day for day in days if one.first is None or day[0] >= one.first]
     shown, tried = later[:DAYS], one.tried.astimezone(zone).date() if one.tried else None
     opened = tried if tried in {day for day, _ in shown} else shown[0][0] if shown else None
-    banner = one.banner if one.banner in texts["times"]["said"] else ""
+    said = word(one.language, "times-said", one.banner) if one.banner else None
     return render(
         "times.html",
         one.language,
         one.firm,
         nonce,
-        title=texts["times"][f"{one.purpose}_title"],
-        intro=texts["times"][f"{one.purpose}_intro"],
-        button=texts["times"][f"{one.purpose}_button"],
+        title=tell(f"{one.purpose}_title"),
+        intro=tell(f"{one.purpose}_intro"),
+        button=tell(f"{one.purpose}_button"),
         about=one.about,
-        texts=texts["times"],
         rows=one.rows,
         open=one.open,
-        said=texts["times"]["said"][banner] if banner else "",
-        said_more=texts["times"]["said"][f"{banner}_more"] if banner else "",
+        said=said or "",
+        said_more=say(one.language, "times-said", f"{one.banner}_more") if said else "",
         zone=f"{_upper_first(zone_name(one.starts, one.firm.time_zone, language=one.language, locale=locale))}.",
         days=[
             {
-                "label": _upper_first(format_date(day, texts["times"]["day"], locale=locale)),
+                "label": _upper_first(format_date(day, say(one.language, "format-times"), locale=locale)),
                 "open": day == opened,
-                "count": texts["times"]["one" if len(times) == 1 else "many"].format(count=len(times)),
+                "count": tell("one" if len(times) == 1 else "many", count=len(times)),
                 "times": [
                     {"value": at.isoformat(), "text": format_time(at, "short", tzinfo=zone, locale=locale)}
                     for at in times

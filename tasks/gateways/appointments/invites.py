@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
-from functools import cache
-from importlib.resources import files
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +15,7 @@ from tasks.gateways.appointments.invite_zones import vtimezone
 from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.letters.letter_writing import deliverable
 from tasks.gateways.time.zone_names import zone_name
-from tasks.gateways.words import word
+from tasks.gateways.words import say
 
 PRODUCT = "-//trastienda//appointments//EN"
 
@@ -125,48 +123,45 @@ def _alarm(minutes: int, text: str) -> Alarm:
 # --- words ------------------------------------------------------------------------------------------------------
 
 
-@cache
-def _words(language: str) -> dict[str, Any]:
-    return tomllib.loads((files("templates") / "invites" / f"{language}.toml").read_text(encoding="utf-8"))
-
-
 def summary(facts: Mapping[str, Any]) -> str:
     """Return the line that a calendar shows."""
-    words = _words(facts["language"])["summary"]
-    kind = "advisor" if facts["for"] == "advisor" else facts["purpose"]
-    text = str(words[kind]).format(**_named(facts))
-    return str(words["cancelled"]).format(summary=text) if facts["method"] == "CANCEL" else text
+    tell = partial(say, facts["language"], "invite-summary")
+    text = tell("advisor" if facts["for"] == "advisor" else facts["purpose"], **_named(facts))
+    return tell("cancelled", summary=text) if facts["method"] == "CANCEL" else text
 
 
 def location(facts: Mapping[str, Any]) -> str:
     """Return the place, or how it is attended remotely."""
-    words = _words(facts["language"])["where"]
     kind = "remote" if facts["mode"] == "remote" else "client" if facts["at_client"] else "firm"
-    return str(words[kind]).format(**_named(facts)).strip(" ,:")
+    return say(facts["language"], "invite-where", kind, **_named(facts)).strip(" ,:")
 
 
 def description(facts: Mapping[str, Any]) -> str:
     """Return the text below the line: who attends and how, the link, what the client should have ready."""
-    lines, named = _words(facts["language"])["lines"], _named(facts)
+    named = _named(facts)
+
+    def tell(line: str) -> str:
+        return say(facts["language"], "invite-lines", line, **named)
+
     if facts["method"] == "CANCEL":
-        return str(lines["cancelled"])
+        return tell("cancelled")
     kind = "remote" if facts["mode"] == "remote" else "on_site" if facts["at_client"] else "at_firm"
-    said = [lines["for_advisor"] if facts["for"] == "advisor" else lines[kind], _when(facts).replace("{", "{{")]
-    said += [lines["link"]] if facts["link"] else []
-    said += [lines["emergency"]] if facts["emergency"] else []
+    said = [tell("for_advisor" if facts["for"] == "advisor" else kind), _when(facts)]
+    said += [tell("link")] if facts["link"] else []
+    said += [tell("emergency")] if facts["emergency"] else []
     if facts["for"] == "client":
-        said += ["", lines["ready"], *(f"- {item}" for item in _words(facts["language"])["ready"][facts["mode"]])]
-    said += ["", lines["case"]] if facts["number"] else []
-    return "\n".join(str(line).format(**named) for line in said)
+        said += ["", tell("ready"), say(facts["language"], "invite-ready", facts["mode"], **named)]
+    said += ["", tell("case")] if facts["number"] else []
+    return "\n".join(said)
 
 
 def _when(facts: Mapping[str, Any]) -> str:
     """Say the time in words, and whose clock it is: a calendar elsewhere shows another one."""
-    zone, language = facts["zone"], facts["language"]
+    zone, language, locale = facts["zone"], facts["language"], facts["language"].replace("-", "_")
     start = datetime.fromisoformat(facts["start"]).astimezone(ZoneInfo(zone))
-    shown = f"{format_date(start, 'full', locale=language)}, {start:%H:%M}"
-    named = zone_name([start], zone, language=language, locale=language)
-    return word(language, "invite-when", start=shown, zone=named) or shown
+    shown = f"{format_date(start, 'full', locale=locale)}, {start:%H:%M}"
+    named = zone_name([start], zone, language=language, locale=locale)
+    return say(language, "invite-when", start=shown, zone=named)
 
 
 def _named(facts: Mapping[str, Any]) -> dict[str, str]:

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import base64
 import re
-import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from importlib.resources import files
+from functools import partial
 from typing import Any
 
 from babel import Locale
@@ -19,8 +17,10 @@ from docx.image.image import Image
 
 from domain.cases.instructions import FORMAT
 from tasks.gateways.failures import PermanentFailure
+from tasks.gateways.words import say
 
 Facts = Mapping[str, Any]
+Tell = Callable[..., str]
 HOUR_FROM = 60
 _BOLD = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _LINK = re.compile(r"https://[^\s<>\"]*[^\s<>\".,;:!?)\]]")
@@ -148,7 +148,8 @@ def _linked(text: str, *, bold: bool) -> list[Run]:
 
 
 def _view(facts: Facts) -> SheetView:
-    firm, procedure, words = facts["firm"], facts["procedure"], _words(facts["language"])
+    firm, procedure, tell = facts["firm"], facts["procedure"], partial(say, facts["language"])
+    titles, backup = (partial(tell, id_) for id_ in ("sheet-titles", "sheet-backup"))
     locale = Locale.parse(facts["locale"])
     issued_on = date.fromisoformat(facts["issued_on"])
     title, number = _line(procedure["title"]), _line(facts["case"]["number"])
@@ -160,49 +161,49 @@ def _view(facts: Facts) -> SheetView:
         firm=_line(firm["name"]),
         slogan=_line(firm["slogan"]),
         imprint=" · ".join(filter(None, (_line(firm[key]) for key in ("name", "address", "web")))),
-        kind=words["kind"],
+        kind=tell("sheet-words", "kind"),
         title=title,
         document_title=f"{title} ({number})",
-        greeting=words["greeting"].format(name=name) if name else words["greeting_nobody"],
-        intro=words["reason"][facts["reason"]],
+        greeting=tell("sheet-words", "greeting" if name else "greeting_nobody", name=name),
+        intro=tell("sheet-reason", facts["reason"]),
         summary=runs(procedure["summary"]),
-        meta=_meta(facts, words["meta"], format_date(issued_on, "long", locale=locale)),
-        backup=Box(words["backup"]["title"], (runs(words["backup"]["text"]),)) if procedure["backup"] else None,
-        needs=_box(words["titles"]["needs"], procedure["needs"]),
-        warnings=_box(words["titles"]["warnings"], procedure["warnings"]),
-        steps_title=words["titles"]["steps"],
+        meta=_meta(facts, partial(tell, "sheet-meta"), format_date(issued_on, "long", locale=locale)),
+        backup=Box(backup("title"), (runs(backup("text")),)) if procedure["backup"] else None,
+        needs=_box(titles("needs"), procedure["needs"]),
+        warnings=_box(titles("warnings"), procedure["warnings"]),
+        steps_title=titles("steps"),
         steps=tuple(ViewStep(runs(step["text"]), _picture(step["picture"])) for step in procedure["steps"]),
-        done=_box(words["titles"]["done"], [procedure["done"]]),
-        help=Box(words["titles"]["help"], _help(facts, words["help"])),
+        done=_box(titles("done"), [procedure["done"]]),
+        help=Box(titles("help"), _help(facts, partial(tell, "sheet-help"))),
         contacts=tuple((_line(one["label"]), runs(_line(one["value"]))) for one in procedure["contacts"]),
-        page=(words["page"][0], words["page"][1]),
-        missing=words["missing"],
+        page=(tell("document-page", "before"), tell("document-page", "between")),
+        missing=tell("sheet-words", "missing"),
         issued_on=issued_on,
     )
 
 
-def _meta(facts: Facts, words: Facts, day: str) -> tuple[tuple[str, str], ...]:
+def _meta(facts: Facts, tell: Tell, day: str) -> tuple[tuple[str, str], ...]:
     case, minutes = facts["case"], facts["procedure"]["minutes"]
     pairs = [
-        (words["case"], " · ".join(filter(None, (_line(case["number"]), _line(case["title"]))))),
-        (words["minutes"], _about(minutes, words) if minutes else ""),
-        (words["date"], day),
-        (words["advisor"], _line(facts["advisor"])),
+        (tell("case"), " · ".join(filter(None, (_line(case["number"]), _line(case["title"]))))),
+        (tell("minutes"), _about(minutes, tell) if minutes else ""),
+        (tell("date"), day),
+        (tell("advisor"), _line(facts["advisor"])),
     ]
     return tuple((label, value) for label, value in pairs if value)
 
 
-def _about(minutes: int, words: Facts) -> str:
+def _about(minutes: int, tell: Tell) -> str:
     """Say how long it takes, to the quarter of an hour once it is hours."""
     if minutes < HOUR_FROM:
-        return str(words["about_one"] if minutes == 1 else words["about"].format(n=minutes))
+        return tell("about_one" if minutes == 1 else "about", n=minutes)
     hours = round(minutes / 30) / 2
     text = f"{hours:g}".replace(".5", "½").replace("0½", "½")
-    return str(words["about_hour"] if hours == 1 else words["about_hours"].format(n=text))
+    return tell("about_hour" if hours == 1 else "about_hours", n=text)
 
 
-def _help(facts: Facts, words: Facts) -> tuple[Runs, ...]:
-    return (runs(words["stop"].format(mail=_line(facts["help"]["mail"]))), runs(words["closed"]))
+def _help(facts: Facts, tell: Tell) -> tuple[Runs, ...]:
+    return (runs(tell("stop", mail=_line(facts["help"]["mail"]))), runs(tell("closed")))
 
 
 def _box(title: str, lines: Sequence[str]) -> Box | None:
@@ -232,11 +233,6 @@ def _pixel_size(content: bytes) -> tuple[float, float]:
 
 def _line(text: str) -> str:
     return " ".join(text.split())
-
-
-@cache
-def _words(language: str) -> Any:  # noqa: ANN401  a table of texts
-    return tomllib.loads((files("templates") / "instructions" / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 # --- colours ---------------------------------------------------------------------------------------------------

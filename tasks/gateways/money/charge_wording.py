@@ -1,15 +1,10 @@
-"""Says in Spanish or English why an amount is what it is: the sentences of ``templates/charges`` with their facts."""
+"""Says why an amount is what it is: the sentences of ``charges.ftl`` with their facts."""
 
 from __future__ import annotations
 
 import re
-import tomllib
-from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
@@ -17,6 +12,7 @@ from babel.numbers import format_currency, format_decimal
 from domain.money.charges import Step
 from domain.money.money import rounded
 from domain.time.periods import Month
+from tasks.gateways.words import say
 
 MONEY = ("rate", "base", "cost", "price", "was", "now")
 TIMES = ("worked", "rest")
@@ -25,19 +21,17 @@ HOUR = 60
 CODE = re.compile(r"(?<=[A-Z]{3})(?=\d)")
 
 
-@cache
-def charge_texts(language: str) -> Mapping[str, Any]:
-    """Read the texts of a language; raise ``FileNotFoundError`` for one that has none."""
-    return tomllib.loads(files("templates.charges").joinpath(f"{language}.toml").read_text("utf-8"))
-
-
 def sentence(step: Step, *, language: str, locale: str, currency: str) -> str:
     """Return a step's sentence; raise ``KeyError`` for a code or a fact that has no words."""
-    texts = charge_texts(language)
     facts: dict[str, str] = {name: _fact(name, value, language, locale, currency) for name, value in step.facts.items()}
     if "units" in facts:
-        facts["units_count"] = _units(int(facts["units"]), int(facts["unit_minutes"]), texts)
-    return str(texts["why"][step.code]).format_map(facts)
+        facts["units_count"] = units(int(facts["units"]), int(facts["unit_minutes"]), language)
+    return say(language, "charge-why", step.code, **facts)
+
+
+def units(count: int, minutes: int, language: str) -> str:
+    """Write how many units are charged: ``2 horas``, or of how many ``minutes`` each is."""
+    return say(language, "charge-counted", "unit" if minutes == HOUR else "odd_unit", n=count, minutes=minutes)
 
 
 def money(amount: Decimal, *, locale: str, currency: str) -> str:
@@ -60,9 +54,8 @@ def duration(seconds: Decimal, *, language: str, locale: str) -> str:
     whole, rest = divmod(seconds, 60)
     days, minutes = divmod(int(whole), 24 * HOUR)
     hours, minutes = divmod(minutes, HOUR)
-    day = charge_texts(language)["words"]["day"]
     parts = [
-        _counted(days, day) if days else "",
+        say(language, "charge-counted", "day", n=days) if days else "",
         f"{hours} h" if hours else "",
         f"{minutes} min" if minutes else "",
         f"{format_decimal(rest, locale=locale, decimal_quantization=False)} s" if rest else "",
@@ -81,12 +74,3 @@ def _fact(name: str, value: str, language: str, locale: str, currency: str) -> s
     if name == "ordered":
         return format_date(date.fromisoformat(value), "long", locale=locale)
     return value
-
-
-def _units(count: int, minutes: int, texts: Mapping[str, Any]) -> str:
-    kind = "unit" if minutes == HOUR else "odd_unit"
-    return _counted(count, texts["words"][kind]).replace("{minutes}", str(minutes))
-
-
-def _counted(count: int, forms: Mapping[str, str]) -> str:
-    return forms["one" if count == 1 else "other"].replace("{n}", str(count))

@@ -18,8 +18,9 @@ from babel import UnknownLocaleError
 
 from domain.money.statements import FORMAT
 from tasks.gateways.failures import PermanentFailure
-from tasks.gateways.money.statement_view import statement_texts, statement_view
+from tasks.gateways.money.statement_view import statement_view
 from tasks.gateways.reports.report_pdf import STAND_IN, STANDARDS, printable
+from tasks.gateways.words import say
 
 _of_thread = threading.local()
 
@@ -34,7 +35,7 @@ def statement_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
     try:
         view = printable(statement_view(facts))
         if STAND_IN in str(view):
-            view["notes"].append(statement_texts(facts["language"])["missing"])
+            view["notes"].append(say(facts["language"], "statement", "missing"))
         made_at = datetime.fromisoformat(facts["issued"])
     except (LookupError, TypeError, ValueError, ArithmeticError, OSError, UnknownLocaleError) as error:
         raise PermanentFailure(f"statement facts: {type(error).__name__}: {error}") from error

@@ -2,48 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from babel.dates import format_date
 
 from domain.policies.machine_reports import Urgency
 from tasks.gateways.policies.policy_view import made_at
-from tasks.gateways.policies.policy_wording import duty_rows, policy_texts
+from tasks.gateways.policies.policy_wording import duty_rows
 from tasks.gateways.reports.document_head import document_head
+from tasks.gateways.words import say
 
 NAME_LENGTH = 60
+FACTS = ("model", "processor", "memory", "system", "disk", "battery", "serial")
+Tell = Callable[..., str]
 
 
 def machine_view(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the pages, one a machine, of facts as ``policy_letters.status_report`` gave them."""
-    texts, pages = (policy_texts(facts["language"])[name] for name in ("machine", "page"))
+    tell = partial(say, facts["language"], "policy-machine")
     client = str(facts["client"])[:NAME_LENGTH]
     return {
         **document_head(facts, facts["firm"]),
-        "document_title": texts["document_title"].format(client=client),
-        "page": texts["page_of"],
-        "title": texts["title"],
+        "document_title": tell("document_title", client=client),
+        "title": tell("title"),
         "period": format_date(made_at(facts), "long", locale=facts["locale"]),
         "client": client,
-        "none": texts["none"],
-        "duties_title": pages["duties"],
+        "none": tell("none"),
+        "duties_title": say(facts["language"], "policy-page", "duties"),
         "duties": duty_rows(facts["duties"], facts["made"], language=facts["language"], locale=facts["locale"]),
-        "machines": [_machine(one, texts) for one in facts["machines"]],
+        "machines": [_machine(one, tell) for one in facts["machines"]],
     }
 
 
-def _machine(one: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]:
+def _machine(one: Mapping[str, Any], tell: Tell) -> dict[str, Any]:
     counts = {urgency.value: sum(s["urgency"] == urgency for s in one["suggestions"]) for urgency in Urgency}
     return {
         "name": str(one["name"])[:NAME_LENGTH],
-        "summary": texts["summary"].format(**counts) if one["suggestions"] else texts["summary_none"],
-        "facts": [[label, value] for label, value in zip(texts["facts"], _values(one, texts), strict=True)],
+        "summary": tell("summary", **counts) if one["suggestions"] else tell("summary_none"),
+        "facts": [[tell(f"facts_{name}"), value] for name, value in zip(FACTS, _values(one, tell), strict=True)],
         "groups": [
             {
-                "title": texts[urgency.value],
+                "title": tell(urgency.value),
                 "urgent": urgency is Urgency.NOW,
-                "lines": [texts[s["code"]].format(**s["facts"]) for s in one["suggestions"] if s["urgency"] == urgency],
+                "lines": [_advice(s, tell) for s in one["suggestions"] if s["urgency"] == urgency],
             }
             for urgency in Urgency
             if counts[urgency.value]
@@ -51,16 +54,20 @@ def _machine(one: Mapping[str, Any], texts: Mapping[str, Any]) -> dict[str, Any]
     }
 
 
-def _values(one: Mapping[str, Any], texts: Mapping[str, Any]) -> list[str]:
-    unknown: str = texts["unknown"]
+def _advice(suggestion: Mapping[str, Any], tell: Tell) -> str:
+    """Return a suggestion's sentence; its numbers are of a machine, and are written as it writes them."""
+    return tell(suggestion["code"], **{name: str(fact) for name, fact in suggestion["facts"].items()})
+
+
+def _values(one: Mapping[str, Any], tell: Tell) -> list[str]:
     capacity = f"{one['capacity']} %" if one["capacity"] is not None else "–"
     values = (
         one["model"],
         one["chip"],
         f"{one['memory_gb']} GB" if one["memory_gb"] is not None else "",
         one["system"],
-        texts["disk"].format(free=one["free_gb"], size=one["disk_gb"]) if one["disk_gb"] else "",
-        texts["battery"].format(capacity=capacity, cycles=one["cycles"]) if one["cycles"] is not None else "",
+        tell("disk", free=str(one["free_gb"]), size=str(one["disk_gb"])) if one["disk_gb"] else "",
+        tell("battery", capacity=capacity, cycles=str(one["cycles"])) if one["cycles"] is not None else "",
         one["serial"],
     )
-    return [value or unknown for value in values]
+    return [value or tell("unknown") for value in values]

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from babel.dates import format_date, format_skeleton
 
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money, percent
-from tasks.gateways.policies.policy_wording import counted, duty_rows, moved_sentence, number, policy_texts
+from tasks.gateways.policies.policy_wording import duty_rows, moved_sentence, number
 from tasks.gateways.reports.document_head import document_head
+from tasks.gateways.words import say
 
 MOST_MONTHS = 24
 """Months that a chart shows: the latest."""
@@ -24,30 +26,29 @@ NAME_LENGTH = 60
 def policy_view(facts: Mapping[str, Any]) -> dict[str, Any]:
     """Return the page of the facts that ``policy_letters.proposal`` gave; raise ``KeyError`` where some are missing."""
     words = _Words(facts)
-    texts, new = words.texts, facts["new_price"]
+    tell, new = words.page, facts["new_price"]
     client, until = str(facts["client"])[:NAME_LENGTH], words.month(facts["until"])
     return {
         **document_head(facts, facts["firm"]),
-        "document_title": texts["document_title"].format(client=client),
-        "page": texts["page_of"],
-        "title": texts["title"],
-        "period": texts["period"].format(until=until),
+        "document_title": tell("document_title", client=client),
+        "title": tell("title"),
+        "period": tell("period", until=until),
         "client": client,
-        "summary": " ".join(filter(None, [words.moved(facts), texts["summary"]])),
+        "summary": " ".join(filter(None, [words.moved(facts), tell("summary")])),
         "sums": [
-            {"label": texts["now"], "value": words.money(facts["price"]["total"])},
-            {"label": texts["new"], "value": words.money(new["total"])},
-            {"label": texts["answer"], "value": words.day(facts["answer_until"][:10])},
+            {"label": tell("now"), "value": words.money(facts["price"]["total"])},
+            {"label": tell("new"), "value": words.money(new["total"])},
+            {"label": tell("answer"), "value": words.day(facts["answer_until"][:10])},
         ],
-        "happened": texts["happened"],
+        "happened": tell("happened"),
         "charts": charts(facts),
-        "price": texts["price"],
-        "head": texts["head"],
+        "price": tell("price"),
+        "head": [tell(f"head_{name}") for name in ("what", "month", "each", "amount")],
         "lines": [_line(line, words) for line in new["lines"]],
         "totals": _totals(new, words),
-        "means": texts["means"],
+        "means": tell("means"),
         "notes": _notes(facts, words),
-        "duties_title": texts["duties"],
+        "duties_title": tell("duties"),
         "duties": duty_rows(
             facts["duties"][-MOST_DUTIES:], facts["made"], language=facts["language"], locale=facts["locale"]
         ),
@@ -63,8 +64,7 @@ def charts(facts: Mapping[str, Any], *, most_months: int = MOST_MONTHS) -> list[
 class _Words:
     def __init__(self, facts: Mapping[str, Any]) -> None:
         self.locale, self.currency = facts["locale"], facts["currency"]
-        self.all = policy_texts(facts["language"])
-        self.texts = self.all["page"]
+        self.name, self.page = (partial(say, facts["language"], id_) for id_ in ("policy-words", "policy-page"))
 
     def money(self, amount: str) -> str:
         return money(Decimal(amount), locale=self.locale, currency=self.currency)
@@ -90,7 +90,7 @@ def _chart(
     mode: Mapping[str, Any], months: Sequence[Mapping[str, Any]], facts: Mapping[str, Any], words: _Words
 ) -> dict[str, Any]:
     """Return bars by month, and the agreed and proposed numbers as lines across them."""
-    name = words.all["words"][mode["mode"]]
+    name = words.name(mode["mode"])
     old, new = (Decimal(facts[which][mode["mode"]]) for which in ("old", "new"))
     values = [int(month[mode["mode"]]) for month in months]
     told = ", ".join(f"{words.month(month['month'])} {value}" for month, value in zip(months, values, strict=True))
@@ -98,11 +98,11 @@ def _chart(
     lines = [
         {
             "value": float(old),
-            "text": words.texts["line_agreed" if changed else "line_kept"].format(n=words.number(str(old))),
+            "text": words.page("line_agreed" if changed else "line_kept", n=words.number(str(old))),
         }
     ]
     if changed:
-        lines.append({"value": float(new), "text": words.texts["line_proposed"].format(n=words.number(str(new)))})
+        lines.append({"value": float(new), "text": words.page("line_proposed", n=words.number(str(new)))})
     return {
         "title": name,
         "bars": [
@@ -116,55 +116,61 @@ def _chart(
         "band": {
             "low": float(mode["low"]),
             "high": float(mode["high"]),
-            "text": words.texts["line_likely"].format(**likely),
+            "text": words.page("line_likely", **likely),
         },
         "most": max([*values, float(old), float(new), float(mode["high"]), 1]),
-        "alt": words.texts["chart_alt"].format(
-            mode=name, values=told, agreed=words.number(str(old)), proposed=words.number(str(new)), **likely
+        "alt": words.page(
+            "chart_alt",
+            mode=name,
+            values=told,
+            agreed=words.number(str(old)),
+            proposed=words.number(str(new)),
+            **likely,
         ),
     }
 
 
 def _line(line: Mapping[str, str], words: _Words) -> list[str]:
-    name = words.all["words"][line["what"]]
+    name = words.name(line["what"])
     return [name, words.number(line["quantity"]), words.money(line["each"]), words.money(line["amount"])]
 
 
 def _totals(price: Mapping[str, str], words: _Words) -> list[list[str]]:
-    texts = words.all["words"]
     saving = Decimal(price["saved"]) / Decimal(price["regular"]) if Decimal(price["regular"]) else Decimal(0)
-    saved = texts["saved"].format(percent=percent(saving.quantize(Decimal("0.001"))))
+    saved = words.name("saved", percent=percent(saving.quantize(Decimal("0.001"))))
     return [
-        [texts["regular"], words.money(price["regular"])],
+        [words.name("regular"), words.money(price["regular"])],
         [saved, words.money(f"-{price['saved']}")],
-        [texts["price"], words.money(price["price"])],
+        [words.name("price"), words.money(price["price"])],
         [f"{price['tax_name']} {percent(Decimal(price['tax_rate']))} %", words.money(price["tax"])],
-        [texts["total"], words.money(price["total"])],
+        [words.name("total"), words.money(price["total"])],
     ]
 
 
 def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
-    texts, price = words.texts, facts["new_price"]
+    tell, price = words.page, facts["new_price"]
     ranges = "; ".join(
-        texts["range"].format(
-            mode=words.all["words"][mode["mode"]].lower(),
+        tell(
+            "range",
+            mode=words.name(mode["mode"]).lower(),
             low=words.about(mode["low"]),
             high=words.about(mode["high"]),
         )
         for mode in facts["modes"]
     )
     notes = [
-        texts["mean_more"].format(
+        tell(
+            "mean_more",
             total=words.money(price["total"]),
             old=words.money(facts["price"]["total"]),
             regular=words.money(price["regular_total"]),
         ),
-        texts["mean_band"].format(ranges=ranges),
-        texts["mean_when"],
-        texts["mean_silence"].format(until=words.day(facts["answer_until"][:10])),
+        tell("mean_band", ranges=ranges),
+        tell("mean_when"),
+        tell("mean_silence", until=words.day(facts["answer_until"][:10])),
     ]
     excused = sum(month["excused"] for month in facts["months"])
-    return [*notes, counted(excused, "not_counted", facts["language"])] if excused else notes
+    return [*notes, words.name("not_counted", n=excused)] if excused else notes
 
 
 def made_at(facts: Mapping[str, Any]) -> datetime:

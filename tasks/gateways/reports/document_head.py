@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from tasks.gateways.words import say
 
-def document_head(facts: Mapping[str, Any], face: Mapping[str, Any]) -> dict[str, str]:
+
+def document_head(facts: Mapping[str, Any], face: Mapping[str, Any]) -> dict[str, Any]:
     """Return what every page says of its firm; ``face`` has colours, slogan, addresses. ``KeyError`` without them."""
     firm = facts["firm"]["name"]
     return {
@@ -16,5 +18,6 @@ def document_head(facts: Mapping[str, Any], face: Mapping[str, Any]) -> dict[str
         "slogan": face["slogan"],
         "colour": face["colour"],
         "accent": face["accent"],
+        "page": [say(facts["language"], "document-page", part) for part in ("before", "between")],
         "imprint": " · ".join(filter(None, (firm, face["address"], face["web"]))),
     }

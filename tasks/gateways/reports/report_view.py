@@ -44,13 +44,12 @@ def report_view(facts: Facts) -> dict[str, Any]:
         "open": _open(facts, words),
         "cases": _cases(facts, words),
         "notes": _notes(facts, words),
-        "page": words["page"],
     }
 
 
 def _plan(facts: Facts, words: Words) -> str:
     if facts["plan"] is None:
-        return str(words["without_plan"])
+        return words["without_plan"]
     hours = words.minutes(facts["hours"]["contracted"])
     return words.fill("plan", name=cut(facts["plan"]["name"], NAME_LENGTH), hours=hours)
 
@@ -73,7 +72,7 @@ def _kpis(facts: Facts, words: Words) -> list[dict[str, Any]]:
 
 def _left(hours: Mapping[str, Any], words: Words) -> list[str]:
     if hours["contracted"] is None:
-        return [str(words["kpi.no_plan"])]
+        return [words["kpi.no_plan"]]
     written: dict[str, Any] = {key: words.minutes(hours[key]) for key in ("contracted", "left", "over")}
     notes = [words.fill("kpi.over_hours" if hours["over"] else "kpi.of_hours", **written)]
     if carried := hours.get("carried"):  # facts kept before hours were carried say nothing
@@ -272,7 +271,7 @@ def _state(case: Mapping[str, Any], words: Words) -> tuple[str, str]:
     if case["state"] != "closed":
         return case["state"], ""
     reason = case["closing_reason"] or "not_recorded"
-    shown = "" if reason == "solved" else str(words[f"reason.{reason}"])
+    shown = "" if reason == "solved" else words[f"reason.{reason}"]
     return ("solved" if case["solution_seconds"] is not None else "unsolved"), shown
 
 

@@ -1,12 +1,10 @@
-"""Texts of the monthly report in its languages, from `templates/reports/*.toml`; numbers and dates by Babel."""
+"""Texts of the monthly report in its languages, from `reports.ftl`; numbers and dates by Babel."""
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from babel import Locale
@@ -14,6 +12,7 @@ from babel.dates import format_date, format_skeleton, format_time
 from babel.numbers import format_decimal
 
 from domain.time.periods import Month
+from tasks.gateways.words import localised
 
 Facts = Mapping[str, Any]
 
@@ -26,24 +25,21 @@ def sentences(facts: Facts) -> list[str]:
 
 
 class Words:
-    """The table of one language, filled in as the locale writes numbers and dates."""
+    """The texts of one language, filled in as the locale writes numbers and dates."""
 
     def __init__(self, language: str, locale: str) -> None:
-        self.locale = _locale(locale)
-        self._table = _table(language)
+        self._language, self._name, self.locale = language, locale, _locale(locale)
 
-    def __getitem__(self, path: str) -> Any:  # noqa: ANN401  a text, or a list of them
-        found: Any = self._table
-        for key in path.split("."):
-            found = found[key]
-        return found
+    def __getitem__(self, path: str) -> str:
+        return self.fill(path)
 
-    def fill(self, path: str, n: int | None = None, **values: str) -> str:
-        """Fill in a text of the table; ``n`` chooses the singular or the plural, and is ``{n}`` itself."""
-        form = self[path]
-        if isinstance(form, dict):
-            form = form["one" if n == 1 else "other"]
-        return str(form).format(n="" if n is None else self.number(n), **values)
+    def fill(self, path: str, **values: object) -> str:
+        """Fill in ``section.text`` of the catalogue; ``n`` chooses the singular or the plural; or ``KeyError``."""
+        section, _, name = path.rpartition(".")
+        text = localised(self._language, self._name, f"report-{section}" if section else "report", name, values)
+        if text is None:
+            raise KeyError(path)
+        return text
 
     def count(self, word: str, n: int) -> str:
         """Write ``3 casos``."""
@@ -67,8 +63,8 @@ class Words:
     def duration(self, seconds: int | None) -> str:
         """Write a duration to the nearest minute, or the sign for none."""
         if seconds is None:
-            return str(self["none"])
-        return self.minutes((seconds + 30) // 60) if seconds >= 60 else str(self["under_a_minute"])  # noqa: PLR2004
+            return self["none"]
+        return self.minutes((seconds + 30) // 60) if seconds >= 60 else self["under_a_minute"]  # noqa: PLR2004
 
     def month(self, month: str) -> str:
         """Write ``octubre de 2026``."""
@@ -114,11 +110,6 @@ _locale = cache(Locale.parse)
 
 
 @cache
-def _table(language: str) -> dict[str, Any]:
-    return tomllib.loads((files("templates") / "reports" / f"{language}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _named(pattern: str, day: date, locale: Locale) -> str:
     # not as a skeleton, which falls back to abbreviated names
     return str(format_date(day, pattern, locale=locale))
@@ -154,7 +145,7 @@ def _opened(code: str, numbers: Mapping[str, Any], month: str, words: Words) -> 
 
 def _outcome(numbers: Mapping[str, int], words: Words) -> str:
     solved = numbers["solved"]
-    parts = [words.fill("summary.solved", n=solved) if solved else str(words["summary.none_solved"])]
+    parts = [words.fill("summary.solved", n=solved) if solved else words["summary.none_solved"]]
     parts += [words.fill(f"summary.{part}", n=numbers[part]) for part in ("unsolved", "open") if numbers[part]]
     *first, last = parts
     return (", ".join(first) + words["and"] if first else "") + last + "."

@@ -16,6 +16,7 @@ from domain.time.periods import Period
 from tasks.gateways.appointments.invites import invite_ics
 from tasks.gateways.letters.inbound_mail import read_mail
 from tasks.gateways.letters.letter_wording import word_letter
+from tasks.gateways.plain_words import languages
 from tasks.operations.appointments.appointment_letters import Advisor, People, calendar_entry
 from tests.domain.example_cases import LIMA
 from tests.gateways.appointments.test_invite_letters import facts
@@ -105,3 +106,12 @@ def test_glpi_24219_the_calendar_servers_entry_has_the_same_times_and_invites_no
     assert event.decoded("DTSTART").astimezone(UTC) == START
     assert {one.params["SCHEDULE-AGENT"] for one in event["ATTENDEE"]} == {"CLIENT"}
     assert all("RSVP" not in one.params for one in event["ATTENDEE"])
+
+
+@pytest.mark.parametrize("language", languages())
+@pytest.mark.parametrize("method", ["REQUEST", "CANCEL"])
+def test_an_invite_is_written_in_each_language(language: str, method: str) -> None:
+    """In Portuguese it could not be: its day was asked for in a locale of a name that no table has."""
+    event = event_of(invite_ics(invite("America/Lima", START, method=method) | {"language": language}))
+    assert event["SUMMARY"]
+    assert method == "CANCEL" or "10:00" in event["DESCRIPTION"]
