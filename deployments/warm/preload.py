@@ -26,6 +26,14 @@ ENGINE = (
     "prefect._internal.metrics",
     "prefect.client.orchestration",
     "prefect.events.worker",
+    "prefect._internal.observers",
+    "prefect._vendor.croniter",
+    "prefect.utilities.visualization",
+    "anyio._backends._asyncio",
+    "anyio.streams.tls",
+    "encodings.idna",
+    "rich._emoji_codes",
+    "yagmail",
     "alembic.command",
     "sqlalchemy.dialects.sqlite",
     "psycopg",
@@ -40,15 +48,22 @@ class NotSafeToFork(RuntimeError):  # noqa: N818  a condition, with its reason
 
 def preload() -> None:
     """Import everything and freeze it, so that forks share its memory; raise ``NotSafeToFork``."""
+    from sqlalchemy.orm import configure_mappers  # noqa: PLC0415
+
     from deployments.manifest import read_manifest  # noqa: PLC0415
     from tasks.gateways.firms.firm_profiles import read_firms  # noqa: PLC0415
+    from tasks.gateways.words import read_catalogues  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415
+    from tasks.store.migrations import newest  # noqa: PLC0415
 
     for name in ENGINE:
         import_module(name)
     for row in read_manifest():
         row.flow()
     read_firms(read_settings().firms)  # what reads profiles is made once; each run reads the profiles of its own moment
+    read_catalogues()
+    newest()
+    configure_mappers()
     beat_without_delay()
     if threading.active_count() > 1:
         names = ", ".join(one.name for one in threading.enumerate())

@@ -32,6 +32,13 @@ def _catalogues(language: str) -> tuple[Resource, ...]:
     return tuple(FluentResource(one.read_text(encoding="utf-8")) for one in found if one.name.endswith(".ftl"))
 
 
+def read_catalogues() -> None:
+    """Parse the catalogues of all languages now, for whoever comes later."""
+    for place in (files("templates") / "locales").iterdir():
+        if place.is_dir():
+            _catalogues(place.name)
+
+
 @cache
 def _bundle(language: str, locale: str = "") -> FluentBundle:
     bundle = FluentBundle([locale or language], use_isolating=False)
