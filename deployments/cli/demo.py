@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import signal
+import time
+import urllib.request
 import webbrowser
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -17,6 +21,12 @@ from deployments.cli.office import table
 from deployments.cli.serve import SIGNALS, interrupt, say
 from tasks.gateways.home import is_locked
 from tasks.operator import told
+
+if TYPE_CHECKING:
+    from deployments.demo.act import Stage
+    from tasks.settings import Settings
+
+PAGES_SECONDS = 60
 
 
 @click.command("demo", cls=Command)
@@ -32,7 +42,8 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     from deployments.demo.client import press  # noqa: PLC0415
     from deployments.demo.desk_link import desk_link  # noqa: PLC0415
     from deployments.demo.maildir import Maildir  # noqa: PLC0415
-    from deployments.demo.show import clients_page, play, set_stage  # noqa: PLC0415
+    from deployments.demo.play import play  # noqa: PLC0415
+    from deployments.demo.show import clients_page, enrol  # noqa: PLC0415
     from deployments.serve.preflight import NotReady  # noqa: PLC0415
     from deployments.serve.services import Ports, Services  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415
@@ -43,20 +54,24 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     firms = os.environ.get("TRASTIENDA_FIRMS", "")
     settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": firms})
     _begin_anew(home)  # before anything is kept there, such as the login
-    services = Services(settings, Ports(**ports), say=say)
+    stages: list[Stage] = []
+    prepare = partial(_prepare, settings, stages)
+    services = Services(settings, Ports(**ports), say=say, prepare=prepare)
     try:
         say(told("demo-history"))
-        stage = set_stage(settings, now=datetime.now(UTC))
-        say(told("demo-starting"))
+        enrol(settings, now=datetime.now(UTC)).close()
         with services:
-            services.wait_ready(catch_up=False)
+            [stage] = stages
+            say(told("demo-starting"))
             page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
             firm = f"{services.portal_url}/{stage.desk}"
             where = partial(_where, services.ui_url, services.mailbox_url, services.login, firm=firm, client=page)
             desk = desk_link(settings, services.portal_url)
+            _wait_for(services.portal_url)
             say(where(desk=desk))
             if not leave:
                 _open(desk, page)
+            services.wait_ready(catch_up=False)
             well = play(services.api, acts(stage), say, partial(press, Maildir(home / "mailbox")))
             say(told("demo-well" if well else "demo-not-well"))
             say(where(desk=desk_link(settings, services.portal_url)))  # the first was used, or is over
@@ -71,6 +86,12 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
         raise SystemExit(2) from None
 
 
+def _prepare(settings: Settings, stages: list[Stage]) -> None:
+    from deployments.demo.show import set_stage  # noqa: PLC0415
+
+    stages.append(set_stage(settings, now=datetime.now(UTC)))
+
+
 def _begin_anew(home: Path) -> None:
     """Empty the demo's folder, unless it is somebody else's: only what a demo left has a mark."""
     mark = home / "demo"
@@ -82,6 +103,15 @@ def _begin_anew(home: Path) -> None:
                 shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
     home.mkdir(parents=True, exist_ok=True)
     mark.write_text(f"{told('demo-mark')}\n", encoding="utf-8")
+
+
+def _wait_for(portal: str) -> None:
+    """Wait until the pages of desk and clients are there: long before Prefect is."""
+    until = time.monotonic() + PAGES_SECONDS
+    while time.monotonic() < until:
+        with contextlib.suppress(OSError), urllib.request.urlopen(f"{portal}/health", timeout=5):  # noqa: S310  our own
+            return
+        time.sleep(0.2)
 
 
 def _open(*addresses: str) -> None:

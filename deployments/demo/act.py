@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
@@ -36,7 +36,8 @@ class Act:
     """One run of the show: the flow to start, its parameters, and what a spectator should look at.
 
     ``meanwhile`` starts it while the act before it runs: the two have nothing to do with each other. ``by_client`` is
-    no run: the client of that name presses on the page to which its newest mail leads, and ``press`` says what.
+    no run: the client of that name presses on the page to which its newest mail leads, and ``press`` says what. Acts of
+    one ``story`` wait for one another, and not for those of other stories.
     """
 
     flow: str
@@ -45,6 +46,7 @@ class Act:
     meanwhile: bool = False
     by_client: str = ""
     press: Press | None = None
+    story: str = ""
 
     @property
     def name(self) -> str:
@@ -70,6 +72,11 @@ class Stage:
     example_start: datetime
     policies: PolicyStage | None
     now: datetime
+
+
+def of_story(story: str, *acts: Act) -> list[Act]:
+    """Return the acts as those of one story."""
+    return [replace(act, story=story) for act in acts]
 
 
 def of_case(stage: Stage) -> dict[str, Any]:

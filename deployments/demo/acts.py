@@ -1,4 +1,4 @@
-"""The runs of `make demo`, in an order that tells a story: a month of a help desk, then a Mac shop."""
+"""The runs of `make demo`: a month of a help desk beside stories of a Mac shop, then the rounds."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from deployments.demo.act import BY, SAID, Act, Stage, meant
+from deployments.demo.act import BY, SAID, Act, Stage, meant, of_story
 from deployments.demo.case_acts import controlled, escalated, left_pending, refused_control, repaired
 from deployments.demo.history.history_policies import PolicyStage
 from domain.time.periods import Month
@@ -24,15 +24,12 @@ WEB_FORM = {
 
 
 def acts(stage: Stage) -> list[Act]:
-    """Return the runs of the show, in order."""
+    """Return the runs of the show: four stories beside one another, then the rounds that find what is due."""
     return [
-        *_reports(stage),
-        *refused_control(stage),
-        *controlled(stage),
-        *repaired(stage),
-        *escalated(stage),
-        *left_pending(stage),
-        *_policies(stage),
+        *of_story("reports", *_reports(stage), *left_pending(stage)),
+        *of_story("control", *refused_control(stage), *controlled(stage)),
+        *of_story("repair", *repaired(stage)),
+        *of_story("quote and policies", *escalated(stage), *_policies(stage)),
         *_rounds(stage),
     ]
 
@@ -132,7 +129,12 @@ def _rounds(stage: Stage) -> list[Act]:
             {"firm": stage.desk, "form": json.dumps(WEB_FORM, ensure_ascii=False), "token": "demo-1"},
             "a form of the firm's own web site, which comes as an event: the case and its acknowledgement",
         ),
-        Act("contact_watch", {}, "who waits for a promised call: the operator is told before and when it is late"),
+        Act(
+            "contact_watch",
+            {},
+            "who waits for a promised call: the operator is told before and when it is late",
+            meanwhile=True,
+        ),
         Act(
             "charge_sessions",
             {},
@@ -144,6 +146,7 @@ def _rounds(stage: Stage) -> list[Act]:
             "mailbox_reading",
             {"now": later},
             "as of a week from now: nobody wrote; a week ends only when the mailbox was read",
+            meanwhile=True,
         ),
         Act(
             "pending_cases",
@@ -156,6 +159,7 @@ def _rounds(stage: Stage) -> list[Act]:
             | {"paid_at": stage.now.isoformat(), "reference": "DEMO-0001", "method": "transferencia"}
             | SAID,
             "a payment on the record, once for its reference; it stands on the next statement",
+            meanwhile=True,
         ),
         Act(
             "statements",
@@ -181,6 +185,6 @@ def _sweeps(stage: Stage) -> list[Act]:
             {"now": stage.example_start.isoformat()},
             "as of the next morning: what needs somebody, as the mail that operations get, and last month on one page",
         ),
-        Act("event_relay", {}, "every event that was recorded has reached Prefect"),
+        Act("event_relay", {}, "every event that was recorded has reached Prefect", meanwhile=True),
         Act("outbox_delivery", {}, "the sweep finds nothing left"),
     ]

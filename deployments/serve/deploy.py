@@ -1,5 +1,7 @@
 """Puts what ``prefect.yaml`` says on a Prefect server: ``python -m deployments.serve.deploy [--catch-up]``.
 
+With ``--when-told`` it imports what it needs and waits for a line of input before it begins.
+
 Doing it again changes nothing. An operator's pause of a schedule stays; what the file no longer names is taken away.
 The server is the one of ``PREFECT_API_URL``.
 """
@@ -16,6 +18,7 @@ from uuid import UUID
 from deployments.manifest import AT_START, NEEDS_MAILBOX, DeploymentRow, ScheduleRow, read_manifest
 from deployments.serve.automations import automations
 from deployments.serve.environment import quiet
+from deployments.serve.prefect_api import PAGE
 from deployments.serve.watch import OURS
 from deployments.warm import ON_ANY_MACHINE
 from tasks.gateways.firms.firm_profiles import read_firms
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from prefect.client.orchestration import SyncPrefectClient
     from prefect.client.schemas.actions import DeploymentScheduleCreate
     from prefect.client.schemas.responses import DeploymentResponse
+    from prefect.events.schemas.automations import Automation
 
 
 LOTS_AT_ONCE = 2
@@ -115,7 +119,7 @@ def deploy(
         schedules=[_schedule(one, active=had.get(one.slug, True)) for one in row.schedules],
     )
     kept = {one.slug for one in row.schedules}
-    for one in client.read_deployment_schedules(deployment_id):
+    for one in client.read_deployment_schedules(deployment_id) if before else ():
         if one.slug not in kept:
             client.delete_deployment_schedule(deployment_id, one.id)
     return deployment_id
@@ -165,14 +169,22 @@ def form(flow: Flow[..., Any], firm_ids: Sequence[str]) -> dict[str, Any]:
 
 def _keep_automations(client: SyncPrefectClient, ids: dict[str, UUID], rows: Sequence[DeploymentRow]) -> None:
     """Create the automations, or update those of the same name; a pause stays."""
+    existing = _automations(client)
     for wanted in automations(ids, rows):
-        found = client.read_automations_by_name(wanted.name)
+        found = [one for one in existing if one.name == wanted.name]
         for twin in found[1:]:
             client.delete_automation(twin.id)
         if found:
             client.update_automation(found[0].id, wanted.model_copy(update={"enabled": found[0].enabled}))
         else:
             client.create_automation(wanted)
+
+
+def _automations(client: SyncPrefectClient) -> list[Automation]:
+    found: list[Automation] = []
+    while page := client.read_automations(limit=PAGE, offset=len(found)):
+        found += page
+    return found
 
 
 def _version() -> str:
@@ -191,6 +203,10 @@ def main() -> None:
 
     settings = read_settings()
     rows = for_this_machine(read_manifest(), settings)
+    for row in rows:
+        row.flow()
+    if "--when-told" in sys.argv[1:] and not sys.stdin.readline():
+        return  # whoever would have told it is gone
     with get_client(sync_client=True) as client:
         warm = ON_ANY_MACHINE if settings.warm else None
         ids = deploy_all(client, rows, sorted(read_firms(settings.firms)), command=warm)

@@ -12,7 +12,10 @@ import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 
+from deployments.serve.preflight import Finding, NotReady
 from tasks.operator import told
 
 LAUNCH = Path(__file__).with_name("launch.py")
@@ -20,6 +23,7 @@ MARK = "TRASTIENDA_SERVE"
 """The variable by which a later start finds what an earlier one left running."""
 
 LOOK_SECONDS = 0.3
+DEPLOY_SECONDS = 120
 LONG_LIFE_SECONDS = 60
 WAITS = (0.5, 1, 2, 5, 10, 30)
 OFTEN = 5
@@ -140,6 +144,47 @@ class Supervisor:
         if log.exists() and log.stat().st_size > LOG_BYTES:
             log.with_suffix(".old").write_bytes(log.read_bytes())
             os.truncate(log, 0)  # the part writes on: it appends
+
+
+class Deploying:
+    """A deployment in a process of its own, which imports all that it needs at once and begins when it is told to."""
+
+    def __init__(self, environment: Mapping[str, str], home: Path, *, catch_up: bool) -> None:
+        command = ["-m", "deployments.serve.deploy", "--when-told", *(["--catch-up"] if catch_up else [])]
+        self._process = subprocess.Popen(  # noqa: S603  our own command
+            [sys.executable, *command],
+            env=dict(environment),
+            cwd=home,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._process.kill()
+        self._process.wait()
+        for pipe in filter(None, (self._process.stdin, self._process.stderr)):
+            pipe.close()
+
+    def begin(self) -> None:
+        """Let it begin: the server answers."""
+        with contextlib.suppress(BrokenPipeError):  # it died at its start: its end says why
+            print("begin", file=self._process.stdin, flush=True)
+
+    def wait_for(self, what: Callable[[], bool]) -> None:
+        """Wait until something is so, or it has ended."""
+        while self._process.poll() is None and not what():
+            time.sleep(LOOK_SECONDS)
+
+    def end(self) -> None:
+        """Wait for its end; raise ``NotReady`` with the last lines that it wrote if it fails."""
+        _, written = self._process.communicate(timeout=DEPLOY_SECONDS)
+        if self._process.returncode:
+            raise NotReady([Finding.of("deploy", why="\n    ".join(written.strip().splitlines()[-8:]))])
 
 
 def _signal(part: Part, number: signal.Signals) -> None:

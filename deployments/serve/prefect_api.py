@@ -15,6 +15,8 @@ from typing import Any, NamedTuple
 
 SECONDS = 5.0
 PATIENCE_SECONDS = 60.0
+TOKEN_SECONDS = 600.0
+"""A token against forgery is asked for again after so long; the server lets it live for an hour."""
 PAGE = 200
 FINAL = ["COMPLETED", "FAILED", "CRASHED", "CANCELLED"]
 
@@ -37,6 +39,7 @@ class PrefectApi:
 
     def __init__(self, url: str, login: str, *, seconds: float = SECONDS) -> None:
         self.url, self.seconds = url, seconds
+        self._token_until = 0.0
         self._headers = {
             "Content-Type": "application/json",
             "Authorization": f"Basic {base64.b64encode(login.encode()).decode()}",
@@ -115,13 +118,17 @@ class PrefectApi:
 
     def _against_forgery(self) -> dict[str, str]:
         """Return the header without which a server with CSRF protection takes nothing; none where it has none."""
+        if time.monotonic() < self._token_until:
+            return {}
         client = self._headers["Prefect-Csrf-Client"]
         try:
-            return {"Prefect-Csrf-Token": str(self.ask("GET", f"/csrf-token?client={client}")["token"])}
+            token = self.ask("GET", f"/csrf-token?client={client}")["token"]
         except urllib.error.HTTPError as error:
             if error.code != HTTPStatus.UNPROCESSABLE_ENTITY:
                 raise
             return {}
+        self._token_until = time.monotonic() + TOKEN_SECONDS
+        return {"Prefect-Csrf-Token": str(token)}
 
     def pages(self, path: str, wanted: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
         """Give all that a filter finds, page by page."""

@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from deployments.serve.environment import demo_mailboxes, login_of, office_environment, prefect_environment
-from deployments.serve.parts import MARK, Part, Supervisor, end_leftovers
+from deployments.serve.parts import MARK, Deploying, Part, Supervisor, end_leftovers
 from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
 from deployments.serve.tidy import tidy
@@ -41,7 +41,6 @@ FOREIGN = ("PREFECT_PROFILE", "PREFECT_API_KEY")
 RUNS_AT_ONCE = 4
 SERVER_SECONDS = 180
 """The first start makes Prefect's database: 20 s on a quiet machine."""
-DEPLOY_SECONDS = 120
 WORKER_SECONDS = 60
 
 
@@ -69,16 +68,24 @@ class Services:
     """The running service as a context manager; ``say`` gets a line for whatever the operator should see.
 
     ``role`` is ``ALL``, or one of the parts that can stand on machines of their own: ``SERVER`` with schedules
-    and watch, ``WORKER``, which asks the server of ``PREFECT_API_URL`` for work.
+    and watch, ``WORKER``, which asks the server of ``PREFECT_API_URL`` for work. ``prepare`` is called while Prefect's
+    server starts, before any part opens the office.
     """
 
     def __init__(
-        self, settings: Settings, ports: Ports, *, role: str = ALL, say: Callable[[str], None] = print
+        self,
+        settings: Settings,
+        ports: Ports,
+        *,
+        role: str = ALL,
+        say: Callable[[str], None] = print,
+        prepare: Callable[[], None] = lambda: None,
     ) -> None:
         self.settings = settings
         self.ports = ports.fixed()
         self.role = role
         self.say = say
+        self.prepare = prepare
         self.demo_mail = settings.mail is None and role == ALL
         self.mail = settings.mail or MailSettings(HOST, self.ports.smtp_port, "none")
         local = f"http://{HOST}:{self.ports.portal_port}"
@@ -102,7 +109,7 @@ class Services:
         self.ui_url = self.environment["PREFECT_UI_URL"]
         self.api = PrefectApi(self.environment["PREFECT_API_URL"], self.login)
         self.supervisor = Supervisor(settings.home, self.environment, say, self._part_in_trouble)
-        self.watch = Watch(self.api, POOL, lambda: self._deploy(catch_up=False), self._server_differs)
+        self.watch = Watch(self.api, POOL, self._deploy_again, self._server_differs)
         self._lock: IO[str] | None = None
 
     @property
@@ -136,21 +143,38 @@ class Services:
 
         ``catch_up`` runs once what a downtime may have missed.
         """
+        if self.role == WORKER:
+            self._wait_for_server()
+            self._work()
+            return
+        with self._deploying(catch_up=catch_up) as deploying:
+            self._wait_for_server()
+            new = not self.api.has_pool(POOL)
+            deploying.begin()
+            if new and self.role == ALL:  # on a new server nothing waits that only the new deployments may begin
+                deploying.wait_for(lambda: self.api.has_pool(POOL))
+                self._start_worker()
+            deploying.end()
+        self.say(told("start-deployed"))
+        if self.role == ALL:
+            self._work()
+        self.watch.start()
+
+    def _wait_for_server(self) -> None:
         if not self.api.wait_healthy(SERVER_SECONDS):
             raise self._failed("server", told("start-no-server", address=self.api.url))
+        self.say(told("start-server-there"))
         self._settle("CRASHED", told("service-was-down"))
-        if self.role != WORKER:
-            self._deploy(catch_up=catch_up)
-        if self.role != SERVER:
-            self._work()
-        if self.role != WORKER:
-            self.watch.start()
 
-    def _work(self) -> None:
-        """Start the worker, and wait until it asks for work."""
+    def _start_worker(self) -> None:
         limit = str(RUNS_AT_ONCE)
         worker = ["worker", "start", "--pool", POOL, "--type", "process", "--name", self.worker, "--limit", limit]
         self.supervisor.add("worker", ["-m", "prefect", *worker])
+
+    def _work(self) -> None:
+        """Start the worker, and wait until it asks for work."""
+        if not any(part.name == "worker" for part in self.supervisor.parts):
+            self._start_worker()
         until = time.monotonic() + WORKER_SECONDS
         while not self.api.worker_online(POOL, self.worker):
             if time.monotonic() > until:
@@ -223,6 +247,7 @@ class Services:
             self.supervisor.add("server", ["-m", "deployments.serve.prefect_server"])
         if self.role != SERVER and self.settings.warm:
             self.supervisor.add("warm", ["-m", "deployments.warm.nest", str(self.settings.home / SOCKET)])
+        self.prepare()
         if self.role == ALL:
             self.supervisor.add("portal", ["-m", "deployments.portal", "--port", str(self.ports.portal_port)])
         if self.demo_mail:
@@ -230,20 +255,13 @@ class Services:
             mailbox = ["-m", "deployments.demo.mailbox", *ports, "--maildir", str(self.settings.home / "mailbox")]
             self.supervisor.add("mailbox", mailbox)
 
-    def _deploy(self, *, catch_up: bool) -> None:
-        command = ["-m", "deployments.serve.deploy", *(["--catch-up"] if catch_up else [])]
-        done = subprocess.run(  # noqa: S603  our own command
-            [sys.executable, *command],
-            env=self.environment,
-            cwd=self.settings.home,
-            capture_output=True,
-            text=True,
-            timeout=DEPLOY_SECONDS,
-            check=False,
-        )
-        if done.returncode:
-            last = "\n    ".join(done.stderr.strip().splitlines()[-8:])
-            raise NotReady([Finding.of("deploy", why=last)])
+    def _deploying(self, *, catch_up: bool) -> Deploying:
+        return Deploying(self.environment, self.settings.home, catch_up=catch_up)
+
+    def _deploy_again(self) -> None:
+        with self._deploying(catch_up=False) as deploying:
+            deploying.begin()
+            deploying.end()
 
     def _failed(self, part: str, what: str) -> NotReady:
         tail = "\n    ".join(self.supervisor.log_tail(part).splitlines())

@@ -13,7 +13,8 @@ from deployments.cli.engine_off import engine_off
 from deployments.demo.act import CASE, Act, Press
 from deployments.demo.acts import acts
 from deployments.demo.mailbox import DemoMailbox
-from deployments.demo.show import opened, set_stage
+from deployments.demo.play import opened
+from deployments.demo.show import set_stage
 from deployments.manifest import read_manifest
 from deployments.serve.environment import office_environment
 from domain.cases.consents import Party

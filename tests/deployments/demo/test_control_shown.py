@@ -10,7 +10,8 @@ import pytest
 from deployments.demo.case_acts import controlled
 from deployments.demo.client import press
 from deployments.demo.maildir import Maildir
-from deployments.demo.show import opened, set_stage
+from deployments.demo.play import opened
+from deployments.demo.show import set_stage
 from deployments.portal.app import create_app
 from domain.cases.cases import CaseState
 from flows.letters.outbox_delivery import outbox_delivery

@@ -12,7 +12,8 @@ from sqlalchemy import select
 
 from deployments.demo.act import CASE, Act
 from deployments.demo.case_acts import repaired
-from deployments.demo.show import opened, set_stage
+from deployments.demo.play import opened
+from deployments.demo.show import set_stage
 from deployments.manifest import read_manifest
 from deployments.portal.app import create_app
 from domain.cases.cases import CaseState, ClosingReason
