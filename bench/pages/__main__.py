@@ -2,9 +2,10 @@
 
     python -m bench.pages [--cases 1000000] [--kinds sqlite postgresql] [--keep FOLDER]
 
-The history is made in bulk once, and found again in the folder that is kept (SQLite). A portal in a process of its own
+The history is made in bulk once, and found again in the folder that is kept (SQLite). A portal in processes of its own
 is asked for each address one after the other: what a browser waits for on 127.0.0.1, all of it. Then 200 people of
-locust (where it is installed: `make bench BENCHES=pages`), each reading a page for one to five seconds.
+locust (where it is installed: `make bench BENCHES=pages`), who read each page for five seconds, for one to five, or
+press as soon as it is there. The portal has as many processes as there are cores.
 """
 
 from __future__ import annotations
@@ -142,7 +143,7 @@ def people_at_once(store: Store, home: Path, address: str) -> None:
     cookies = home / "cookies.txt"
     lines = [f"desk {one}" for one in desk_cookies(store, ADMIN, PEOPLE)] + [f"{COOKIE} {one}" for one in clients]
     cookies.write_text("\n".join(lines), encoding="utf-8")
-    for pause in ("read", "none"):
+    for pause in ("long", "read", "none"):
         command = [sys.executable, "-m", "locust", "-f", str(Path(__file__).with_name("people.py")), "--headless"]
         command += ["--users", str(PEOPLE), "--spawn-rate", "40", "--run-time", f"{SECONDS}s", "--host", address]
         command += ["--only-summary", "--reset-stats", "--loglevel", "ERROR"]

@@ -11,7 +11,7 @@ from locust import FastHttpUser, between, constant, task
 
 LINES = Path(os.environ["BENCH_COOKIES"]).read_text(encoding="utf-8").splitlines()
 SECRETS = {name: [one.split()[1] for one in LINES if one.split()[0] == name] for name in ("desk", "trastienda_me")}
-PAUSE = between(1, 5) if os.environ["BENCH_PAUSE"] == "read" else constant(0)
+PAUSE = {"none": constant(0), "read": between(1, 5), "long": constant(5)}[os.environ["BENCH_PAUSE"]]
 DESK = "/desk/appleuse"
 WORDS = ("pantalla", "Quispe", "correo red", "impresora", "2026-4")
 

@@ -12,8 +12,10 @@ from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.month import month_of
 from deployments.portal.desk.tables import MOST_ROWS, list_file
 from deployments.portal.http import not_found
+from domain.cases.cases import CaseState, Kind
 from domain.firms.people import Role
 from domain.money.debts import AGES
+from domain.money.ledger import EntryKind
 from tasks.gateways.words import story_word
 from tasks.operations.money.debts import aged_list
 from tasks.store.unit_of_work import UnitOfWork
@@ -49,14 +51,15 @@ def _cases(uow: UnitOfWork, visit: Visit) -> Rows:
     heads = _heads(
         visit, "case", "what", "client", "field-kind", "state", "field-advisor", "opened", "called", "closed"
     )
-    period = month_of(visit).period(visit.firm.time_zone)
+    period, language = month_of(visit).period(visit.firm.time_zone), visit.language
+    words = {one.value: story_word(language, one.value) for one in (*Kind, *CaseState)}
     rows = [
         (
             row.number,
             row.title,
             row.client,
-            story_word(visit.language, row.kind.value),
-            story_word(visit.language, row.state.value),
+            words[row.kind.value],
+            words[row.state.value],
             row.advisor,
             row.opened_at,
             row.contacted_at,
@@ -74,8 +77,10 @@ def _ledger(uow: UnitOfWork, visit: Visit) -> Rows:
         find(visit.firm.id, month, most=MOST_ROWS + 1)
         for find in (uow.month_figures.charges, uow.month_figures.payments)
     )
-    shown = [(row, visit.says(f"entry-kind-{row.kind.replace('_', '-')}"), row.amount) for row in charged]
-    shown += [(row, visit.says("desk-paid"), -row.amount) for row in paid]
+    words = {one.value: visit.says(f"entry-kind-{one.replace('_', '-')}") for one in EntryKind}
+    given = visit.says("desk-paid")
+    shown = [(row, words[row.kind], row.amount) for row in charged]
+    shown += [(row, given, -row.amount) for row in paid]
     rows = [(row.at, row.client, what, row.number, amount, row.currency, str(month)) for row, what, amount in shown]
     return heads, sorted(rows, key=lambda row: row[0])
 

@@ -76,7 +76,7 @@ def my_cases(uow: UnitOfWork, visitor: Visitor, *, closed: bool = False, most: i
 
 def my_case(uow: UnitOfWork, visitor: Visitor, number: str, *, locked: bool = False) -> Case:
     """Return one of a person's cases by its number; raise ``NotYours``."""
-    case_id = uow.client_page.numbered(visitor.client_id, number)
+    case_id = uow.client_page.numbered(visitor.firm_id, visitor.client_id, number)
     case = uow.cases.get(case_id) if case_id is not None else None
     if case is None or not _mine(uow, visitor, case.contact_id):
         raise not_yours("case")

@@ -37,10 +37,12 @@ class ClientListRepository(Repository):
             .scalar_subquery()
         )
         columns = (ClientRecord.id, ClientRecord.external_id, ClientRecord.name)
-        query = select(*columns, first.label("email"), still.label("open")).where(ClientRecord.firm_id == firm_id)
-        return self.connection.execute(
-            query.order_by(ClientRecord.name, ClientRecord.id).limit(most).offset(skip)
-        ).all()
+        in_order = (ClientRecord.name, ClientRecord.id)
+        of_firm = select(ClientRecord.id).where(ClientRecord.firm_id == firm_id)
+        shown = of_firm.order_by(*in_order).limit(most).offset(skip)
+        # only of those that are shown: PostgreSQL would look for the cases of those that are skipped, too
+        query = select(*columns, first.label("email"), still.label("open")).where(ClientRecord.id.in_(shown))
+        return self.connection.execute(query.order_by(*in_order)).all()
 
     def letters(self, client_id: int, *, most: int) -> Sequence[Any]:
         """Return a client's letters, newest first: id, template, state, times, the number of the case."""

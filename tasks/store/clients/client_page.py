@@ -138,9 +138,10 @@ class ClientPageRepository(Repository):
         # the open ones are few: looked for in their order, a database would go through all that a client ever had
         return [row[1] for row in sorted(map(tuple, self.rows(query)), reverse=True)[:most]]
 
-    def numbered(self, client_id: int, number: str) -> int | None:
-        """Return the id of a client's case by its number."""
-        query = select(CaseRecord.id).where(CaseRecord.client_id == client_id, CaseRecord.number == number)
+    def numbered(self, firm_id: str, client_id: int, number: str) -> int | None:
+        """Return the id of a client's case by its number, which is its firm's."""
+        mine = CaseRecord.firm_id == firm_id, CaseRecord.client_id == client_id
+        query = select(CaseRecord.id).where(*mine, CaseRecord.number == number)
         return self.connection.execute(query.limit(1)).scalar_one_or_none()
 
     def appointments(self, client_id: int, *, since: datetime) -> list[int]:
@@ -168,10 +169,17 @@ class ClientPageRepository(Repository):
 
         Whom a letter went to decides: one about a client's case to the firm's own people is none of the client's.
         """
+        people = select(func.lower(ContactRecord.email)).where(ContactRecord.client_id == client_id)
+        addresses = list(self.connection.execute(people).scalars())
         theirs = (
             select(LetterRecipientRecord.letter_id)
-            .join(ContactRecord, func.lower(ContactRecord.email) == func.lower(LetterRecipientRecord.address))
-            .where(LetterRecipientRecord.letter_id == LetterRecord.id, ContactRecord.client_id == client_id)
+            .where(
+                LetterRecipientRecord.letter_id == LetterRecord.id,
+                func.lower(LetterRecipientRecord.address).in_(addresses),
+            )
+            .offset(
+                0
+            )  # asked of each letter, from the newest on: else PostgreSQL looks at the addresses of all letters
         )
         columns = (LetterRecord.id, LetterRecord.template, LetterRecord.language, LetterRecord.facts)
         query = select(*columns, LetterRecord.attachments, LetterRecord.case_id, LetterRecord.sent_at).where(

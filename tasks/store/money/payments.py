@@ -115,7 +115,8 @@ class PaymentRepository(Repository):
 
     def _payments(self, *where: ColumnElement[bool]) -> list[Payment]:
         columns = table(PaymentRecord)
-        query = select(columns).where(*where).order_by(columns.c.at, columns.c.id)
+        # sorted here: else SQLite takes the index that has their order, and goes through all that a client ever paid
+        rows = self.connection.execute(select(columns).where(*where))
         return [
             Payment(
                 firm_id=row.firm_id,
@@ -129,5 +130,5 @@ class PaymentRepository(Repository):
                 method=row.method,
                 case_id=row.case_id,
             )
-            for row in self.connection.execute(query)
+            for row in sorted(rows, key=lambda row: (row.at, row.id))
         ]

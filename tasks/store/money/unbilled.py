@@ -14,7 +14,14 @@ from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.money.charges import Work
 from tasks.store.base import Repository, chunks
-from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord, of_firm
+from tasks.store.cases.case_records import (
+    RUNNING,
+    UNCHARGED,
+    CaseRecord,
+    CaseStateRecord,
+    SessionRecord,
+    of_firm,
+)
 from tasks.store.money.money_records import ChargeRecord, QuoteDecisionRecord, QuoteRecord
 from tasks.store.records import LetterRecord, SiteRecord
 
@@ -75,9 +82,13 @@ class UnbilledRepository(Repository):
 
         It is what the ledger will say of them, and does not say yet.
         """
-        query = _uncharged(running=True).where(CaseRecord.client_id == client_id, SessionRecord.started_at <= until)
-        query = query.where(func.coalesce(SessionRecord.ended_at, until) >= since).order_by(SessionRecord.id)
-        return [_work(row, until) for row in self.connection.execute(query)]
+        # from the few cases of all clients in which one runs or waits, not through all that the client ever had
+        running = select(SessionRecord.case_id).where(RUNNING)
+        waiting = select(SessionRecord.case_id).where(UNCHARGED, SessionRecord.ended_at >= since)
+        mine = CaseRecord.id.in_(running.union_all(waiting)), CaseRecord.client_id + 0 == client_id
+        query = _uncharged(running=True).where(*mine, SessionRecord.started_at <= until)
+        query = query.where(func.coalesce(SessionRecord.ended_at, until) >= since)
+        return [_work(row, until) for row in self.connection.execute(query.order_by(SessionRecord.id))]
 
     def uncharged_session(self, session_id: int) -> Uncharged | None:
         """Return a session when it has ended and has no charge."""

@@ -74,7 +74,7 @@ class MonthFigureRepository(Repository):
         nobodys = (
             select(literal(0), *columns)
             .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
-            .where(SessionRecord.advisor_id.is_(None), CaseRecord.firm_id.concat("") == firm_id, *ended)
+            .where((SessionRecord.advisor_id + 0).is_(None), CaseRecord.firm_id.concat("") == firm_id, *ended)
             .group_by(SessionRecord.mode)
         )
         rows = [row for query in (attended, nobodys) for row in self.connection.execute(query)]
