@@ -59,10 +59,12 @@ def _changes_states(automation: Mapping[str, Any]) -> bool:
 
 
 def _without_ids(value: Any) -> Any:  # noqa: ANN401  JSON
-    """Return a trigger without the ids that every update makes anew."""
+    """Return a trigger without the ids that every update makes anew; names in it are a set, in any order."""
     if isinstance(value, dict):
         return {name: _without_ids(one) for name, one in value.items() if name != "id"}
-    return [_without_ids(one) for one in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return sorted(map(_without_ids, value), key=lambda one: one if isinstance(one, str) else "")
+    return value
 
 
 def differences(wanted: Found, found: Found) -> list[str]:

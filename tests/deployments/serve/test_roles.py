@@ -44,6 +44,12 @@ class Machines:
         settings = replace(self.first, home=home, prefect_api_url=self.server.api.url)
         return Services(settings, Ports(0, 0, 0, 0), role=WORKER, say=lambda _: None)
 
+    def second_server(self) -> Services:
+        """Return a server on another machine; on which database it works its environment says."""
+        home = self.folder / "second-server"
+        home.mkdir()
+        return Services(replace(self.first, home=home), Ports(0, 0, 0, 0), role=SERVER, say=lambda _: None)
+
 
 @pytest.fixture(scope="module")
 def machines(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Machines]:
@@ -92,3 +98,27 @@ def test_a_worker_without_a_mail_server_says_so_before_it_takes_work(machines: M
     worker.settings = replace(worker.settings, mail=None)
     with pytest.raises(NotReady, match="TRASTIENDA_SMTP_HOST"):
         worker.__enter__()
+
+
+def test_a_second_server_on_the_same_database_serves_too_and_spares_the_runs_of_the_first(
+    machines: Machines, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Two API servers, as behind a proxy: each answers for both, and neither start nor end of one harms a run."""
+    api = machines.server.api
+    database = machines.first.home / "prefect" / "prefect.db"
+    with machines.worker("fifth") as worker:
+        worker.wait_ready()
+        [found] = api.ask("POST", "/deployments/filter", {"deployments": {"name": {"any_": ["Ensayo de un mes"]}}})
+        body = {"parameters": MONTH, "state": {"type": "RUNNING"}}  # as if the worker were at it
+        healthy = api.ask("POST", f"/deployments/{found['id']}/create_flow_run", body)["id"]
+        monkeypatch.setenv("PREFECT_SERVER_DATABASE_CONNECTION_URL", f"sqlite+aiosqlite:///{database}")
+        with machines.second_server() as second:
+            second.wait_ready(catch_up=False)
+            assert api.run(healthy).state == "Running", "the second server took a run of the first for dead"
+            runs = [server.start_run("Ensayo de un mes", MONTH) for server in (second.api, api)]
+            for run, other in zip(runs, (api, second.api), strict=True):
+                wait(lambda run=run, other=other: other.run(run).over)
+                assert other.run(run).state == "Ensayo", other.run(run).message
+            assert second.watch.wanted == machines.server.watch.wanted, "what the one deployed the other would put back"
+        assert api.run(healthy).state == "Running", "the second server's end cut a run of the first off"
+        api.end_run(healthy, "CANCELLED", "over")
