@@ -103,6 +103,8 @@ class Services:
             "PYTHONPATH": os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")])),
             MARK: self._mark,
         }
+        if role == ALL:  # server and runs are of one installation: no run need ask which version the server has
+            self.environment["PREFECT_CLIENT_SERVER_VERSION_CHECK_ENABLED"] = "false"
         if role == WORKER:
             address = settings.prefect_api_url
             self.environment |= {"PREFECT_API_URL": address, "PREFECT_UI_URL": f"{address.removesuffix('/api')}/v2"}
