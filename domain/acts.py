@@ -21,6 +21,8 @@ Amount = Annotated[Decimal, EXACT]
 MONTH = "month"
 MonthText = Annotated[str, MONTH]
 """A month, such as 2026-10."""
+MOST = 10**15
+"""No number of ours is so large; beyond it databases have none."""
 
 
 @dataclass(frozen=True, slots=True)

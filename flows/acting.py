@@ -15,9 +15,10 @@ import pydantic
 from prefect.client.schemas.objects import State
 from prefect.runtime import flow_run
 
-from domain.acts import EXACT, LONG, MONTH, By, choices_of, code_of, rows_of
+from domain.acts import EXACT, LONG, MONTH, MOST, By, choices_of, code_of, rows_of
 from flows.by_hand import finished
 from flows.clock import meant
+from flows.forms import NEAR
 from flows.private import FormFlow, about
 from tasks.acting import Done, form_of, performed
 from tasks.operator import field_told, told, told_if_any
@@ -75,7 +76,7 @@ def _parameters(act: type[Any], id_: str, *, repeats: bool) -> Iterator[Paramete
         kind = Parameter.KEYWORD_ONLY if field.kw_only else Parameter.POSITIONAL_OR_KEYWORD
         yield Parameter(field.name, kind, default=default, annotation=_field(id_, field, hint))
     more: list[tuple[str, Any, int | None]] = [("who", str, 2), ("why", str, 3), ("again", bool, None)]
-    for name, of, least in [*(more[:2] if repeats else more), ("now", datetime | None, None)]:
+    for name, of, least in [*(more[:2] if repeats else more), ("now", Annotated[datetime | None, NEAR], None)]:
         title, help_ = field_told(id_, name), field_told(id_, name, "help")
         said = pydantic.Field(title=title, description=help_, min_length=least)
         default = Parameter.empty if of is str else False if of is bool else None
@@ -93,7 +94,7 @@ def _field(id_: str, field: Field[Any], hint: Any) -> Any:  # noqa: ANN401  a ty
     elif hint is str and field.default is MISSING:
         more["min_length"] = 1
     if hint is int:
-        more["ge"] = 0
+        more |= {"ge": 0, "lt": MOST}
     if of := rows_of(hint):
         hint = list[_row(of)]  # type: ignore[misc]
     if get_origin(hint) in (list, tuple):
@@ -101,6 +102,8 @@ def _field(id_: str, field: Field[Any], hint: Any) -> Any:  # noqa: ANN401  a ty
     kind = choices_of(hint)
     if kind:
         hint = choice(kind) | None if get_args(hint) else choice(kind)
+    if datetime in (hint, *get_args(hint)):
+        hint = Annotated[hint, NEAR]
     title, help_ = field_told(id_, field.name), field_told(id_, field.name, "help")
     return Annotated[hint, pydantic.Field(title=title, description=help_, **more)]
 

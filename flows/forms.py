@@ -5,10 +5,21 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from domain.time.periods import FIRST_YEAR, LAST_YEAR
 from flows.words import asked
+from tasks.operator import told
 
+
+def near(at: datetime | None) -> datetime | None:
+    """Return a time as it is; raise ``ValueError`` for one without an offset, or in a year that nobody means."""
+    if at is not None and not (at.tzinfo and FIRST_YEAR <= at.year <= LAST_YEAR):
+        raise ValueError(told("cli-time", text=at.isoformat()))
+    return at
+
+
+NEAR = AfterValidator(near)
 MONTH = r"^20\d\d-(0[1-9]|1[0-2])$"
 
 FirmId = Annotated[str, asked("", "firm")]
@@ -19,5 +30,5 @@ ClientName = Annotated[str, asked("by-hand", "client", min_length=1)]
 Why = Annotated[str, asked("again", "why", min_length=3)]
 Who = Annotated[str, asked("by-hand", "who", min_length=2)]
 Again = Annotated[bool, asked("", "again")]
-Now = Annotated[datetime | None, asked("", "now")]
+Now = Annotated[datetime | None, NEAR, asked("", "now")]
 DryRun = Annotated[bool, asked("", "dry_run")]

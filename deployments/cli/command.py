@@ -96,6 +96,15 @@ class LateGroup(Group):
         assert isinstance(command, click.Command)  # noqa: S101
         return command
 
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Refuse what a terminal of another alphabet typed: bytes that are no UTF-8."""
+        for one in args:
+            try:
+                one.encode()
+            except UnicodeEncodeError:
+                raise click.UsageError(spoken("cli-letters", text=ascii(one)), ctx) from None
+        return super().parse_args(ctx, args)
+
     def invoke(self, ctx: click.Context) -> Any:  # noqa: ANN401  click's own signature
         """Run the command; a refusal or a known condition becomes a readable block, a fault keeps its traceback."""
         os.umask(0o077)  # what it and its children make is for their owner only

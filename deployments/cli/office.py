@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
+from domain.acts import MOST
 from domain.firms.firms import LANGUAGES, Firm
 from domain.time.local_times import read_instant
 from domain.time.periods import Month
@@ -40,7 +41,18 @@ class MonthType(click.ParamType[Month]):
             self.fail(told("cli-month", text=repr(value)), param, ctx)
 
 
-MONTH = MonthType()
+class NumberType(click.types.IntParamType):
+    """A whole number as we give them: none is below 0, and none so large that no database has it."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Read it, or say what it may be."""
+        number: int = super().convert(value, param, ctx)
+        if not 0 <= number < MOST:
+            self.fail(told("cli-number", text=str(value)), param, ctx)
+        return number
+
+
+MONTH, NUMBER = MonthType(), NumberType()
 
 
 @contextmanager

@@ -11,7 +11,7 @@ from typing import Any, TypeVar, get_args, get_type_hints
 import click
 
 from deployments.cli.help import Command
-from deployments.cli.office import instant, now_option
+from deployments.cli.office import NUMBER, instant, now_option
 from domain.acts import choices_of, code_of
 from domain.firms.firms import Firm
 from tasks.gateways.words import field_word, word
@@ -111,7 +111,7 @@ def options(act: type[Any], arguments: Sequence[str] = (), *, without: Sequence[
             continue
         hint, needed = hints[field.name], field.default is MISSING
         words = choices_of(hint)
-        type_ = OneOf(words) if words else {int: int, bool: bool}.get(hint, str)
+        type_ = OneOf(words) if words else {int: NUMBER, bool: bool}.get(hint, str)
         if field.name in arguments:
             yield click.Argument([field.name], type=type_)
             continue

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from deployments.cli.help import Command
-from deployments.cli.office import MONTH, instant, now_option, office
+from deployments.cli.office import MONTH, NUMBER, instant, now_option, office
 from domain.firms.firms import LANGUAGES
 from domain.time.periods import Month
 from tasks.gateways.reports.report_pdf import report_pdf
@@ -24,7 +24,7 @@ from tasks.settings import read_settings
 @click.argument("month", type=MONTH)
 @click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
 @click.option("--language", type=click.Choice(LANGUAGES))
-@click.option("--revision", type=click.IntRange(min=0), default=0)
+@click.option("--revision", type=NUMBER, default=0)
 @now_option
 def report_command(
     firm_id: str, client_text: str, month: Month, *, out: Path, language: str | None, revision: int, now: str | None

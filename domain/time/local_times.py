@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refused
+from domain.time.periods import FIRST_YEAR, LAST_YEAR
 
 SECOND = timedelta(seconds=1)
 
@@ -27,13 +28,15 @@ def read_instant(text: str, zone: str) -> datetime:
     """Read an ISO time such as ``2026-10-07T20:30`` into an instant in UTC; without an offset it is local in ``zone``.
 
     A date alone means its midnight. Raise ``NoSuchLocalTime`` or ``TwofoldLocalTime`` where a clock change makes a
-    local time impossible or ambiguous, ``ValueError`` for anything that is not a time.
+    local time impossible or ambiguous, ``ValueError`` for anything that is not a time that people name.
     """
     try:
         at = datetime.fromisoformat(text)
     except ValueError:
+        at = datetime.min  # noqa: DTZ901  beyond all years
+    if not FIRST_YEAR <= at.year <= LAST_YEAR:
         written = "2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00"
-        raise ValueError(f"{text!r} is not a time; write {written}") from None
+        raise ValueError(f"{text!r} is not a time; write {written}")
     return at.astimezone(UTC) if at.tzinfo else instant_of(at, zone)
 
 

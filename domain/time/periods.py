@@ -7,12 +7,21 @@ from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
 from zoneinfo import ZoneInfo
 
+from domain.refusals import Refused
+
+FIRST_YEAR, LAST_YEAR = 2000, 2199
+"""What people name lies in these years; beyond them nobody reckons, and calendars end."""
+
 
 def require_aware(at: datetime, name: str = "the instant") -> datetime:
     """Return ``at`` unchanged, or raise ``ValueError`` when it has no UTC offset (AL-03)."""
     if at.tzinfo is None or at.utcoffset() is None:
         raise ValueError(f"{name} {at.isoformat()} has no time zone; give one, as in 2026-10-07T20:30-05:00")
     return at
+
+
+class EndsFirst(Refused):
+    """A time ends before it begins."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -26,7 +35,7 @@ class Period:
         require_aware(self.start, "the start")
         require_aware(self.end, "the end")
         if self.end < self.start:
-            raise ValueError(f"a period cannot end ({self.end}) before it starts ({self.start})")
+            raise EndsFirst("ends-first", rule="AL-03", start=self.start.isoformat(), end=self.end.isoformat())
 
     def __contains__(self, at: datetime) -> bool:
         return self.start <= at < self.end
@@ -54,7 +63,7 @@ class Month:
         """Read ``2026-10``; raise ``ValueError`` that says so for anything else."""
         try:
             year, number = text.split("-")
-            if (len(year), len(number)) == (4, 2):
+            if (len(year), len(number)) == (4, 2) and FIRST_YEAR <= int(year) <= LAST_YEAR:
                 return cls(int(year), int(number))
         except ValueError:
             pass

@@ -12,7 +12,7 @@ from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_time
-from fluent.runtime import FluentBundle, FluentResource
+from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentType
 from fluent.syntax.ast import Resource
 
@@ -20,9 +20,10 @@ from domain.imports.import_drafts import Why
 from domain.refusals import Phrase, Refused
 from domain.time.periods import require_aware
 
-LONG = 2_000
 QUOTED = 1_500
-"""Characters of a fact beyond which it is no word any more."""
+"""So many characters of what somebody typed a sentence bears."""
+resolver.MAX_PART_LENGTH = 10_000_000
+"""Fluent refuses what has 2,500: it guards against catalogues of strangers, and ours are our own."""
 
 
 @cache
@@ -72,22 +73,8 @@ def localised(language: str, locale: str, id_: str, attribute: str, facts: Mappi
     return _written(_bundle(language, locale), language, id_, attribute, facts)
 
 
-class _Text(FluentType):
-    """A long text: Fluent refuses a string beyond 2,500 characters, and with it a digest of a busy hour."""
-
-    def __init__(self, text: str) -> None:
-        self.text = text
-
-    def format(self, locale: Locale) -> str:  # noqa: ARG002  Fluent's own signature
-        """Return the text as it is."""
-        return self.text
-
-
 def _whole(fact: object) -> object:
-    if isinstance(fact, int | float | Decimal | date | FluentType):
-        return fact
-    text = str(fact)
-    return _Text(text) if len(text) > LONG else text
+    return fact if isinstance(fact, int | float | Decimal | date | FluentType) else str(fact)
 
 
 def _written(bundle: FluentBundle, language: str, id_: str, attribute: str, facts: Mapping[str, object]) -> str | None:
@@ -210,4 +197,4 @@ def _fact(language: str, fact: object, between: str = "; ") -> object:
         return say(language, id_ if attribute else f"phrase-{id_}", attribute, **facts)
     if isinstance(fact, dict):
         return word(language, fact["word"]) or fact["else"]
-    return fact if isinstance(fact, int) else str(fact or "none")
+    return fact if isinstance(fact, int) else _short(str(fact or "none"))

@@ -81,9 +81,10 @@ def _cancelled(visits: int) -> str:
 
 
 def _machine(file: Path) -> acts.Machine:
+    updates = file.with_suffix(".txt")
     try:
         profile = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        names = update_names(updates.read_text(encoding="utf-8")) if updates.is_file() else ()
+    except (OSError, ValueError, RecursionError) as error:
         raise NotAReport(f"{file}: {error}") from error
-    updates = file.with_suffix(".txt")
-    return profile, update_names(updates.read_text(encoding="utf-8")) if updates.is_file() else ()
+    return profile, names

@@ -14,8 +14,9 @@ from fluent.syntax.visitor import Visitor as FluentVisitor
 
 from domain.letters.inbound import Waits
 from domain.letters.letters import TO_OUR_PEOPLE
+from domain.refusals import Phrase
 from tasks.gateways import words
-from tasks.gateways.words import field_word, localised, tray_word, why_word, word
+from tasks.gateways.words import field_word, localised, phrased, tray_word, why_word, word
 
 ROOT = Path(__file__).parents[2]
 LOCALES = files("templates") / "locales"
@@ -150,6 +151,12 @@ def test_a_long_text_stands_in_an_alert_as_it_is() -> None:
     """A digest of a busy hour has more characters than Fluent takes in a string, and could not be written at all."""
     lines = "2026-00042 · maria@acme.example · Re: No enciende\n" * 100
     assert word("es", "alert-mail-digest", "what", lines=lines) == lines
+    assert lines in (word("es", "command-known", at=lines) or "")
+
+
+def test_of_what_somebody_typed_a_sentence_quotes_no_more_than_it_bears() -> None:
+    said = phrased("en", Phrase("intake-fault.email", {"text": "x" * 3000}))
+    assert 1500 < len(said) < 1600
 
 
 def test_why_our_code_did_something_is_said_in_the_reader_s_language_and_old_rows_as_they_are() -> None:

@@ -8,7 +8,7 @@ from deployments.cli.help import Command
 from deployments.cli.office import instant, now_option, office, user
 from deployments.cli.options import again_option, once
 from domain.firms.modes import Mode
-from domain.time.local_times import read_instant, wall
+from domain.time.local_times import wall
 from tasks.operations.appointments.appointment_requests import Wanted, ask
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
@@ -61,7 +61,7 @@ def ask_command(
             area=area,
             subject=subject,
             quoted=quoted,
-            until=read_instant(until, firm.time_zone) if until else None,
+            until=instant(until, firm) if until else None,
         )
         about = {"firm": firm_id, "case": number, "client": client_text, "wanted": wanted, "who": actor, "why": why}
         once(uow, "ask", about, again=again, now=at)

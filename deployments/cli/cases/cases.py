@@ -27,7 +27,7 @@ OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
 @case_command.command("list")
 @click.argument("firm_id", metavar="FIRM")
 @click.option("--state", "states", type=OneOf(CaseState), multiple=True)
-@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
+@click.option("--most", type=click.IntRange(1, 10_000), default=40, show_default=True)
 @answer_options
 def list_cases(firm_id: str, *, states: tuple[CaseState, ...], most: int, language: str | None, as_json: bool) -> None:
     """List FIRM's cases, what each waits for, and how many there are."""

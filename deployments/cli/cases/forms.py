@@ -16,7 +16,7 @@ from tasks.operator import told
 
 @click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
+@click.option("--most", type=click.IntRange(1, 10_000), default=40, show_default=True)
 @answer_options
 def forms_command(firm_id: str, *, most: int, language: str | None, as_json: bool) -> None:
     """List FIRM's forms that could not become a case, each with what is doubtful about it (PE-04)."""

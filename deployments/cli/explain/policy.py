@@ -141,6 +141,13 @@ def explain_recalibration(
 
 def read_history(file: Path) -> tuple[Usage, ...]:
     """Read the months of a policy's use; raise ``click.BadParameter`` that names the line of the first fault."""
+    try:
+        return _months(file)
+    except (UnicodeDecodeError, csv.Error) as error:
+        raise click.BadParameter(told("explain-history-no-csv", file=file, why=str(error))) from error
+
+
+def _months(file: Path) -> tuple[Usage, ...]:
     with file.open(encoding="utf-8-sig", newline="") as stream:
         rows = csv.DictReader(stream, skipinitialspace=True)
         missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import click
 
 from deployments.cli.help import Command
-from deployments.cli.office import Answer, office, table
+from deployments.cli.office import NUMBER, Answer, office, table
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from domain.refusals import Refused
 from tasks.gateways.words import tray_word
@@ -24,7 +24,7 @@ class NoSuchMail(Refused):
 @click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.option("--all", "everything", is_flag=True)
-@click.option("--show", type=int, metavar="MAIL")
+@click.option("--show", type=NUMBER, metavar="MAIL")
 @click.option("--json", "as_json", is_flag=True)
 def inbox_command(firm_id: str, *, everything: bool, show: int | None, as_json: bool) -> None:
     """Show the mails of FIRM that could not be placed, and the addresses from which letters came back."""

@@ -29,7 +29,7 @@ class NoSuchLetter(Refused):
 @click.command(cls=Command)
 @click.argument("firm_id", metavar="FIRM")
 @click.option("--state", type=click.Choice([state.value for state in LetterState]))
-@click.option("--most", type=click.IntRange(min=1), default=40, show_default=True)
+@click.option("--most", type=click.IntRange(1, 10_000), default=40, show_default=True)
 @click.option("--json", "as_json", is_flag=True)
 @click.option("--send-again", "again", multiple=True, metavar="KEY")
 @click.option("--show", metavar="KEY")

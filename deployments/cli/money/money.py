@@ -11,7 +11,7 @@ import click
 
 from deployments.cli.cases.acting import found
 from deployments.cli.help import Group
-from deployments.cli.office import Answer, instant, now_option, office, table, user
+from deployments.cli.office import NUMBER, Answer, instant, now_option, office, table, user
 from deployments.cli.options import OneOf, acting, again_option, once
 from domain.acts import By
 from domain.money.ledger import Standing
@@ -173,7 +173,7 @@ def lines(firm_id: str, *, as_json: bool) -> None:
 
 @money_command.command("decide")
 @click.argument("firm_id", metavar="FIRM")
-@click.argument("line", type=int)
+@click.argument("line", type=NUMBER)
 @click.option("--client", default="")
 @click.option("--case", "number", default="")
 @click.option("--ours", is_flag=True)

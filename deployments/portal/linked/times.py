@@ -22,6 +22,7 @@ from domain.appointments.appointment_requests import RequestClosed, RequestState
 from domain.clients.clients import language_of
 from domain.firms.firms import Firm
 from domain.refusals import Refused
+from domain.time.periods import FIRST_YEAR, LAST_YEAR
 from tasks.gateways.time.zone_names import zone_name
 from tasks.gateways.words import say, word
 from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
@@ -33,8 +34,6 @@ logger = logging.getLogger(__name__)
 
 DAYS = 6
 MOST_WISH = 200
-FIRST_YEAR, LAST_YEAR = 2000, 2200
-"""Beyond these no appointment is; at the edges of the calendar no zone can be told."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -98,6 +98,7 @@ explain-backwards = it ends before it starts: { $start } to { $end }
 explain-minutes-number = { $text } is not a number of minutes
 explain-number-wrong = { $text } is not a number
 explain-number-range = { $text }: from 0 to 100000 events a month
+explain-history-no-csv = { $file } is no CSV in UTF-8: { $why }
 explain-history-columns = { $file }: no column { $columns }; the first line names them
 explain-history-line = { $file }, line { $line }: { $why }
 explain-history-twice = { $month } is there twice
@@ -106,8 +107,10 @@ explain-history-excused = more events are excused than there were
 
 ## Mistakes in what was typed
 
-cli-month = { $text } is not a month; write year and month as in 2026-10
-cli-time = { $text } is not a time; write 2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00
+cli-month = { $text } is not a month; write year and month as in 2026-10; years from 2000 to 2199
+cli-time = { $text } is not a time; write 2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00; years from 2000 to 2199
+cli-number = { $text } is no number of ours: whole, and from 0 on
+cli-letters = { $text } holds letters that are no UTF-8; set the terminal, and LANG, to UTF-8
 
 ## Firms and the demo
 

@@ -98,6 +98,7 @@ explain-backwards = termina antes de empezar: { $start } a { $end }
 explain-minutes-number = { $text } no es un número de minutos
 explain-number-wrong = { $text } no es un número
 explain-number-range = { $text }: de 0 a 100000 eventos al mes
+explain-history-no-csv = { $file } no es un CSV en UTF-8: { $why }
 explain-history-columns = { $file }: no hay columna { $columns }; la primera línea las nombra
 explain-history-line = { $file }, línea { $line }: { $why }
 explain-history-twice = { $month } está dos veces
@@ -106,8 +107,10 @@ explain-history-excused = hay más eventos excusados de los que hubo
 
 ## Errores en lo que se escribió
 
-cli-month = { $text } no es un mes; escriba año y mes como en 2026-10
-cli-time = { $text } no es una hora; escriba 2026-10-07T20:30, o con desfase 2026-10-07T20:30-05:00
+cli-month = { $text } no es un mes; escriba año y mes como en 2026-10; años de 2000 a 2199
+cli-time = { $text } no es una hora; escriba 2026-10-07T20:30, o con desfase 2026-10-07T20:30-05:00; años de 2000 a 2199
+cli-number = { $text } no es un número de los nuestros: entero, y desde 0
+cli-letters = { $text } tiene letras que no son UTF-8; ponga la terminal, y LANG, en UTF-8
 
 ## Empresas y demostración
 

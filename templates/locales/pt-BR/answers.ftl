@@ -98,6 +98,7 @@ explain-backwards = termina antes de começar: { $start } a { $end }
 explain-minutes-number = { $text } não é um número de minutos
 explain-number-wrong = { $text } não é um número
 explain-number-range = { $text }: de 0 a 100000 eventos por mês
+explain-history-no-csv = { $file } não é um CSV em UTF-8: { $why }
 explain-history-columns = { $file }: não há coluna { $columns }; a primeira linha as nomeia
 explain-history-line = { $file }, linha { $line }: { $why }
 explain-history-twice = { $month } está duas vezes
@@ -106,8 +107,10 @@ explain-history-excused = há mais eventos desculpados do que houve
 
 ## Erros no que se escreveu
 
-cli-month = { $text } não é um mês; escreva ano e mês como em 2026-10
-cli-time = { $text } não é uma hora; escreva 2026-10-07T20:30, ou com fuso 2026-10-07T20:30-05:00
+cli-month = { $text } não é um mês; escreva ano e mês como em 2026-10; anos de 2000 a 2199
+cli-time = { $text } não é uma hora; escreva 2026-10-07T20:30, ou com fuso 2026-10-07T20:30-05:00; anos de 2000 a 2199
+cli-number = { $text } não é um número nosso: inteiro, e a partir de 0
+cli-letters = { $text } tem letras que não são UTF-8; ponha o terminal, e LANG, em UTF-8
 
 ## Empresas e demonstração
 

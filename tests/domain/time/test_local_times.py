@@ -28,7 +28,9 @@ def test_a_time_is_the_firms_unless_it_has_an_offset(text: str, expected: str) -
     assert read_instant(text, "America/Lima").isoformat() == expected
 
 
-@pytest.mark.parametrize("text", ["", "tomorrow", "2026-13-01T10:00", "2026-02-29T10:00", "20:30"])
+@pytest.mark.parametrize(
+    "text", ["", "tomorrow", "2026-13-01T10:00", "2026-02-29T10:00", "20:30", "0001-01-01", "9999-12-31"]
+)
 def test_what_is_no_time_is_named_with_what_is_allowed(text: str) -> None:
     with pytest.raises(ValueError, match=r"is not a time; write 2026-10-07T20:30"):
         read_instant(text, "America/Lima")

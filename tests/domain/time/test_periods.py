@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.time.periods import Month, Period, local_day, midnight, require_aware
+from domain.time.periods import EndsFirst, Month, Period, local_day, midnight, require_aware
 
 DAY = datetime(2026, 10, 7, tzinfo=UTC)
 
@@ -19,7 +19,7 @@ def test_a_period_holds_its_start_and_not_its_end() -> None:
 
 
 def test_a_period_never_ends_before_it_starts_nor_lacks_a_zone() -> None:
-    with pytest.raises(ValueError, match="cannot end"):
+    with pytest.raises(EndsFirst):
         Period(DAY, DAY - timedelta.resolution)
     with pytest.raises(ValueError, match=r"the start .* has no time zone"):
         Period(DAY.replace(tzinfo=None), DAY)
@@ -33,7 +33,7 @@ def test_a_naive_instant_is_refused_and_an_aware_one_returned() -> None:
         require_aware(DAY.replace(tzinfo=None), "the deadline")
 
 
-@pytest.mark.parametrize("text", ["2026-10", "0999-01", "9999-12"])
+@pytest.mark.parametrize("text", ["2026-10", "2000-01", "2199-12"])
 def test_a_month_is_written_as_it_is_read(text: str) -> None:
     assert str(Month.parse(text)) == text
 

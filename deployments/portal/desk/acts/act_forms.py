@@ -10,7 +10,6 @@ from enum import StrEnum
 from typing import Annotated, Any, get_args, get_origin, get_type_hints
 
 from deployments.portal.http import DIGITS, Form, number_of
-from deployments.portal.linked.times import FIRST_YEAR, LAST_YEAR
 from domain.acts import EXACT, LONG, MONTH, choices_of, code_of, rows_of
 from domain.refusals import Refused
 from domain.time.local_times import read_instant
@@ -152,10 +151,7 @@ def _amount(text: str) -> Decimal:
 
 
 def _instant(text: str, zone: str) -> datetime | None:
-    at = read_instant(text, zone) if text else None
-    if at and not FIRST_YEAR <= at.year <= LAST_YEAR:
-        raise ValueError(text)
-    return at
+    return read_instant(text, zone) if text else None
 
 
 def _rows(name: str, hint: Any, language: str, given: Form) -> list[list[FormField]]:  # noqa: ANN401  a type
