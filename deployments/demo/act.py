@@ -54,6 +54,11 @@ class Act:
         return self.flow if self.by_client else told(self.flow.replace("_", "-"), "name")
 
 
+def look(what: str, **facts: object) -> str:
+    """Return what a spectator should look at, in the operator's language."""
+    return told("demo-look", what, **facts)
+
+
 def meant(value: StrEnum) -> str:
     """Return a choice of a form as the operator reads it."""
     return told(f"{code_of(type(value))}-{value.value.replace('_', '-')}")
@@ -95,7 +100,7 @@ def opened(stage: Stage, minutes: int, title: str, name: str, email: str, *, equ
     return Act(
         "open_case",
         {"firm": stage.shop, "form": form} | BY | ago(stage, minutes),
-        f"the acknowledgement to {name}: it says by when somebody will call",
+        look("acknowledged", client=name),
     )
 
 
@@ -114,5 +119,5 @@ def session(stage: Stage, begun: int, ended: int, outcome: Outcome, **more: str)
     return Act(
         "record_session",
         of_case(stage) | form | more | SAID | ago(stage, ended),
-        f"the case's new state ({meant(outcome)}) and what the client is told",
+        look("session", outcome=meant(outcome)),
     )

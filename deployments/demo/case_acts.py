@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from deployments.demo.act import SAID, Act, Press, Stage, ago, meant, of_case, opened, session
+from deployments.demo.act import SAID, Act, Press, Stage, ago, look, meant, of_case, opened, session
 from domain.cases.repairs import RepairStep
 from domain.cases.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.quotes import LineKind
 from tasks.operations.cases.session_acts import Control
+from tasks.operator import told
 
 NO_CONTROL = "Dijo que no por teléfono, antes de que se pidiera"
 
@@ -21,7 +22,7 @@ def refused_control(stage: Stage) -> list[Act]:
         Act(
             "note_contact",
             of_case(stage) | SAID | ago(stage, 95),
-            "the promised call is done, on the record",
+            look("contacted"),
         ),
         session(
             stage,
@@ -34,7 +35,7 @@ def refused_control(stage: Stage) -> list[Act]:
         Act(
             "instruction_document",
             {},
-            "the sheet, in Word and as PDF, in the mailbox; then the case was closed (the event may have been quicker)",
+            look("sheet"),
         ),
     ]
 
@@ -49,18 +50,18 @@ def controlled(stage: Stage) -> list[Act]:
         opened(
             stage, 1, "Mail pide la contraseña a cada rato", name, "hugo@notaria.example", equipment="MacBook de Hugo"
         ),
-        Act("start_session", of | found | by | why, "on *today*: a session that runs"),
-        Act("note_control", of | {"what": meant(Control.TOLD)}, "the mail about the backup, and the way to the page"),
+        Act("start_session", of | found | by | why, look("session-runs")),
+        Act("note_control", of | {"what": meant(Control.TOLD)}, look("backup-told")),
         Act(
             "note_control",
             of | {"what": meant(Control.ASK), "by_mail": True},
-            "the request on the client's page, and its mail; an advisor's word for it does not count",
+            look("control-asked"),
         ),
-        Act("Hugo acepta el control en su página", {}, "the case at the desk: he accepts", False, name, Press.ACCEPT),
+        Act(told("demo-accepts-control", client=name), {}, look("control-accepted"), False, name, Press.ACCEPT),
         Act(
-            "Hugo detiene el control",
+            told("demo-stops-control", client=name),
             {},
-            "the same page: he stops it; more needs a new request",
+            look("control-stopped"),
             False,
             name,
             Press.STOP,
@@ -68,7 +69,7 @@ def controlled(stage: Stage) -> list[Act]:
         Act(
             "end_session",
             of | {"outcome": meant(Outcome.SOLVED), "note": "Se renovó la contraseña de la cuenta."},
-            "the case is closed; the client reads what was done",
+            look("session-ended"),
         ),
     ]
 
@@ -85,12 +86,12 @@ def escalated(stage: Stage) -> list[Act]:
         Act(
             "prepare_quote",
             of_case(stage) | {"lines": lines} | SAID,
-            "the quote in the mailbox: open its link, accept or decline it on the page, twice if you like",
+            look("quote-sent"),
         ),
         Act(
             "book_appointment",
             of_case(stage) | {"start": stage.example_start.isoformat(), "mode": meant(Mode.ON_SITE)} | SAID,
-            "the invite in the mailbox, with buttons: accept or decline it as the client",
+            look("invite"),
         ),
     ]
 
@@ -100,25 +101,25 @@ def repaired(stage: Stage) -> list[Act]:
     name, lines = "Elena Mora", [_line(LineKind.PART, "Fuente de poder", "1800.00")]
     day = (stage.now + timedelta(days=1)).date().isoformat()
     steps: list[tuple[RepairStep, dict[str, str], str]] = [
-        (RepairStep.BOOKED, {"day": day}, "the client's mail: its repair is booked, and for when"),
-        (RepairStep.PARTS, {"day": day, "note": "La fuente viene de México."}, "the part is ordered: when it comes"),
-        (RepairStep.READY, {}, "your Mac is ready: told once, whatever is pressed again"),
-        (RepairStep.COLLECTED, {}, "the case is closed as solved, and the client reads what was done"),
+        (RepairStep.BOOKED, {"day": day}, look("repair-booked")),
+        (RepairStep.PARTS, {"day": day, "note": "La fuente viene de México."}, look("parts-ordered")),
+        (RepairStep.READY, {}, look("repair-ready")),
+        (RepairStep.COLLECTED, {}, look("collected")),
     ]
     of = of_case(stage)
     return [
         opened(stage, 190, "El iMac no enciende", name, "elena@galeria.example"),
         session(stage, 180, 160, Outcome.ESCALATED),
         session(stage, 155, 110, Outcome.REVIEWED, mode=meant(Mode.ON_SITE), tool=""),
-        Act("prepare_quote", of | {"lines": lines} | SAID, "the quote: remote cost deducted"),
+        Act("prepare_quote", of | {"lines": lines} | SAID, look("quote-deducted")),
         Act(
-            "Elena acepta su cotización",
+            told("demo-accepts-quote", client=name),
             {},
-            "the operator's mail at once: a repair to do",
+            look("quote-accepted"),
             by_client=name,
             press=Press.QUOTE,
         ),
-        *(Act("move_repair", of | {"step": meant(step)} | more | SAID, look) for step, more, look in steps),
+        *(Act("move_repair", of | {"step": meant(step)} | more | SAID, seen) for step, more, seen in steps),
     ]
 
 

@@ -11,7 +11,9 @@ from typing import Any
 
 from icalendar import Calendar, Event
 
-ANSWERS = {"ACCEPTED": "Aceptada", "TENTATIVE": "Quizás", "DECLINED": "Rechazada"}
+from tasks.operator import told
+
+ANSWERS = ("ACCEPTED", "TENTATIVE", "DECLINED")
 
 
 def invite_of(mail: EmailMessage) -> dict[str, Any] | None:
@@ -46,20 +48,21 @@ def answer(mail: EmailMessage, said: str, *, smtp: tuple[str, int]) -> None:
     letter = EmailMessage()
     letter["From"] = attendee
     letter["To"] = _address(event["ORGANIZER"])
-    letter["Subject"] = f"{ANSWERS[said]}: {event.get('SUMMARY', '')}"
+    text = f"{told('demo-mailbox', f'said_{said.lower()}')}: {event.get('SUMMARY', '')}"
+    letter["Subject"] = text
     letter["Date"] = format_datetime(datetime.now(UTC))
     letter["Message-ID"] = make_msgid(domain=attendee.rpartition("@")[2])
     letter["In-Reply-To"] = str(mail["Message-ID"])
-    letter.set_content(f"{ANSWERS[said]}: {event.get('SUMMARY', '')}\n")
-    text = _reply(event, attendee, said).to_ical().decode()
-    letter.add_alternative(text, subtype="calendar", params={"method": "REPLY"})
+    letter.set_content(f"{text}\n")
+    reply = _reply(event, attendee, said).to_ical().decode()
+    letter.add_alternative(reply, subtype="calendar", params={"method": "REPLY"})
     with smtplib.SMTP(*smtp, timeout=10) as server:
         server.send_message(letter)
 
 
 def _reply(event: Event, attendee: str, said: str) -> Calendar:
     reply, calendar = Event(), Calendar()
-    calendar.add("PRODID", "-//trastienda//demo mailbox//ES")
+    calendar.add("PRODID", "-//trastienda//demo mailbox//EN")
     calendar.add("VERSION", "2.0")
     calendar.add("METHOD", "REPLY")
     for name in ("UID", "SEQUENCE", "ORGANIZER", "SUMMARY"):

@@ -13,23 +13,27 @@ from email.header import decode_header, make_header
 from email.message import EmailMessage, Message, MIMEPart
 from email.parser import BytesHeaderParser
 from email.utils import getaddresses, parsedate_to_datetime
+from functools import partial
 from importlib import resources
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+from jinja2 import Environment
 from starlette.applications import Starlette
 from starlette.concurrency import run_in_threadpool
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from deployments.demo.invite_card import answer, invite_of
 from deployments.demo.maildir import Maildir, Received
+from tasks.language import language
+from tasks.operator import told
 
 _PAGE = Path(str(resources.files("templates") / "mailbox"))
 _PAGE_RULES = (
@@ -42,6 +46,24 @@ _MAIL_RULES = (
     "frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 )
 _PIXELS_PER_POINT = 1.8
+_SAID_BY_SCRIPT = (
+    *(
+        "no_subject",
+        "attachment",
+        "no_match",
+        "empty",
+        "live",
+        "away",
+        "html",
+        "download",
+        "page",
+        "invite",
+        "cancelled",
+    ),
+    *("accepted", "tentative", "declined", "answered", "not_answered", "gone"),
+)
+_PLACES = {name: f"{{{name}}}" for name in ("query", "organizer", "answer", "name", "page", "pages")}
+"""What the page's script fills in by itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +252,10 @@ def _safely(response: Response, rules: str = _PAGE_RULES) -> Response:
 
 
 def _index(_box: Mailbox, _request: Request) -> Response:
-    return _safely(FileResponse(_PAGE / "index.html"))
+    tell, source = partial(told, "demo-mailbox"), (_PAGE / "index.html").read_text(encoding="utf-8")
+    page = Environment(autoescape=True).from_string(source)
+    texts = {name: tell(name, **_PLACES) for name in _SAID_BY_SCRIPT}
+    return _safely(HTMLResponse(page.render(lang=language(), t=tell, texts=texts)))
 
 
 def _list(box: Mailbox, request: Request) -> Response:
@@ -288,7 +313,7 @@ def _html(box: Mailbox, request: Request) -> Response:
     _, mail = box.mail(request.path_params["id"])
     html = _words(mail, "html")
     if html is None:
-        raise HTTPException(404, "Este correo no tiene parte HTML.")
+        raise HTTPException(404, told("demo-mailbox", "no_html"))
     return _safely(HTMLResponse(html.replace("<head>", '<head><base target="_blank">', 1)), _MAIL_RULES)
 
 
@@ -303,12 +328,12 @@ def _attachment(box: Mailbox, request: Request) -> EmailMessage:
     try:
         return _attachments(mail)[number]
     except IndexError:
-        raise HTTPException(404, "Este correo no tiene ese adjunto.") from None
+        raise HTTPException(404, told("demo-mailbox", "no_attachment")) from None
 
 
 def _part(box: Mailbox, request: Request) -> Response:
     part = _attachment(box, request)
-    name = quote(part.get_filename() or "adjunto")
+    name = quote(part.get_filename() or told("demo-mailbox", "attachment"))
     headers = {"Content-Disposition": f"attachment; filename*=utf-8''{name}"}
     return _safely(Response(_content(part), media_type="application/octet-stream", headers=headers))
 

@@ -41,7 +41,8 @@ def play(api: PrefectApi, plan: Sequence[Act], say: Callable[[str], None], press
     for _, chapter in groupby(plan, lambda act: bool(act.story)):
         for one in _beside(_story(api, acts, press) for acts in _stories(chapter)):
             ended.append(one)
-            about = [f"[{len(ended)}/{len(plan)}] {one.act.name}: {one.said}", one.message, f"look: {one.act.look}"]
+            look = told("demo-look-at", what=one.act.look)
+            about = [f"[{len(ended)}/{len(plan)}] {one.act.name}: {one.said}", one.message, look]
             say("\n        ".join(filter(None, about)))
     return all(one.well for one in ended)
 
@@ -89,7 +90,7 @@ def _pressed(act: Act, press: Press) -> Iterator[Ended | None]:
     until = time.monotonic() + PRESS_SECONDS
     while not (said := press(act)) and time.monotonic() < until:
         yield None
-    yield Ended(act, bool(said), said or "nothing that could be pressed")
+    yield Ended(act, bool(said), said or told("demo-not-pressed"))
 
 
 def _over(api: PrefectApi, act: Act, case: str, run_id: str) -> Generator[None, None, Run]:

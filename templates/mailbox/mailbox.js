@@ -7,11 +7,14 @@ const lines = new Map();
 const PAGE = 100;
 let limit = PAGE, tag = "", shown = "", seen = new Set(JSON.parse(localStorage.getItem("seen") || "[]"));
 
-const DAY = new Intl.DateTimeFormat("es", { day: "numeric", month: "short", year: "numeric" });
-const THIS_YEAR = new Intl.DateTimeFormat("es", { day: "numeric", month: "short" });
-const CLOCK = new Intl.DateTimeFormat("es", { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-const FULL = new Intl.DateTimeFormat("es", { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
-const COUNT = new Intl.NumberFormat("es");
+const LANGUAGE = document.documentElement.lang, TEXTS = JSON.parse(byId("texts").textContent);
+const t = (name, facts = {}) => TEXTS[name].replace(/\{(\w+)\}/g, (_, fact) => facts[fact]);
+
+const DAY = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short", year: "numeric" });
+const THIS_YEAR = new Intl.DateTimeFormat(LANGUAGE, { day: "numeric", month: "short" });
+const CLOCK = new Intl.DateTimeFormat(LANGUAGE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+const FULL = new Intl.DateTimeFormat(LANGUAGE, { dateStyle: "full", timeStyle: "short", hourCycle: "h23" });
+const COUNT = new Intl.NumberFormat(LANGUAGE);
 
 function element(name, className, text) {
   const made = document.createElement(name);
@@ -38,9 +41,9 @@ function line(message) {
   link.append(
     element("span", "name", message.recipients.join(", ")),
     element("time", "when", short(message.at)),
-    element("span", "about", message.subject || "(sin asunto)"),
+    element("span", "about", message.subject || t("no_subject")),
     element("span", "by", message.sender),
-    element("span", "clip", message.attachments ? "adjunto" : ""),
+    element("span", "clip", message.attachments ? t("attachment") : ""),
   );
   item.append(link);
   return item;
@@ -67,8 +70,8 @@ function update(answer) {
   byId("more").hidden = answer.matching <= answer.messages.length;
   byId("empty").hidden = answer.matching > 0;
   byId("empty").textContent = answer.total
-    ? `Ningún correo coincide con «${search.value}».`
-    : "Todavía no hay correos. Los que envíe la demo aparecerán aquí, sin recargar la página.";
+    ? t("no_match", { query: search.value })
+    : t("empty");
   mark();
 }
 
@@ -78,10 +81,10 @@ async function refresh() {
     const query = new URLSearchParams({ q: search.value, limit });
     const response = await fetch(`/api/messages?${query}`, { headers: tag ? { "If-None-Match": tag } : {}, cache: "no-store" });
     if (response.ok) { tag = response.headers.get("ETag"); update(await response.json()); }
-    live.textContent = "En vivo";
+    live.textContent = t("live");
     live.className = "";
   } catch {
-    live.textContent = "Sin conexión con la demo";
+    live.textContent = t("away");
     live.className = "away";
   }
 }
@@ -90,7 +93,7 @@ async function refresh() {
 
 function frame(id) {
   const made = element("iframe");
-  made.title = "Mensaje";
+  made.title = t("html");
   made.setAttribute("sandbox", "allow-same-origin allow-popups allow-popups-to-escape-sandbox"); // no scripts, ever
   made.src = `/messages/${id}/html`;
   made.addEventListener("load", () => {
@@ -131,15 +134,15 @@ async function choose(mail, tab) {
 
 function attachment(mail, part, index) {
   const made = element("section"), title = element("h3");
-  const link = element("a", "", "Descargar");
-  made.id = `adjunto-${index}`;
+  const link = element("a", "", t("download"));
+  made.id = `part-${index}`;
   link.href = `/messages/${mail.id}/parts/${index}`;
   title.append(element("span", "", part.name), element("small", "", size(part.size)), link);
   made.append(title);
   for (let page = 0; page < part.pages; page++) {
     const picture = element("img");
     picture.loading = "lazy";
-    picture.alt = `${part.name}, página ${page + 1} de ${part.pages}`;
+    picture.alt = t("page", { name: part.name, page: page + 1, pages: part.pages });
     picture.src = `/messages/${mail.id}/parts/${index}/pages/${page}.png`;
     picture.addEventListener("load", () => picture.classList.add("seen"));
     made.append(picture);
@@ -149,29 +152,30 @@ function attachment(mail, part, index) {
 
 // --- invites ----------------------------------------------------------------------------------------------------
 
-const DAY_IN = (zone) => new Intl.DateTimeFormat("es", { weekday: "long", day: "numeric", month: "long", timeZone: zone });
-const CLOCK_IN = (zone) => new Intl.DateTimeFormat("es", { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
-const ANSWERS = [["ACCEPTED", "Aceptar"], ["TENTATIVE", "Quizás"], ["DECLINED", "Rechazar"]];
+const DAY_IN = (zone) => new Intl.DateTimeFormat(LANGUAGE, { weekday: "long", day: "numeric", month: "long", timeZone: zone });
+const CLOCK_IN = (zone) => new Intl.DateTimeFormat(LANGUAGE, { hour: "2-digit", minute: "2-digit", hourCycle: "h23", timeZone: zone });
+const ANSWERS = ["ACCEPTED", "TENTATIVE", "DECLINED"];
 
 function card(mail) {
   const { invite } = mail, made = element("section", "invite"), start = new Date(invite.start), end = new Date(invite.end);
   const cancelled = invite.method === "CANCEL", said = element("p", "said");
-  made.setAttribute("aria-label", "Invitación");
+  made.setAttribute("aria-label", t("invite"));
   said.setAttribute("role", "status");
   if (cancelled) made.classList.add("cancelled");
   made.append(element("strong", "", invite.summary));
   const clock = CLOCK_IN(invite.zone);
   made.append(element("p", "", `${DAY_IN(invite.zone).format(start)}, ${clock.format(start)}–${clock.format(end)} (${invite.zone})`));
   if (invite.location) made.append(element("p", "quiet", invite.location));
-  if (cancelled) made.append(element("p", "said", "Cancelada: tu calendario la quita."));
+  if (cancelled) made.append(element("p", "said", t("cancelled")));
   if (!invite.answerable) return made;
   const buttons = element("div", "answers");
-  for (const [value, label] of ANSWERS) {
+  for (const value of ANSWERS) {
+    const label = t(value.toLowerCase());
     const button = element("button", value.toLowerCase(), label);
     button.type = "button";
     button.addEventListener("click", async () => {
       const response = await fetch(`/api/messages/${encodeURIComponent(mail.id)}/answers/${value}`, { method: "POST" });
-      said.textContent = response.ok ? `Respuesta enviada a ${invite.organizer}: ${label.toLowerCase()}.` : "No se pudo enviar la respuesta.";
+      said.textContent = response.ok ? t("answered", { organizer: invite.organizer, answer: label.toLowerCase() }) : t("not_answered");
       for (const one of buttons.children) one.setAttribute("aria-pressed", String(one === button && response.ok));
     });
     buttons.append(button);
@@ -186,12 +190,12 @@ async function open(id) {
   if (!id) { mark(); return; }
   const response = await fetch(`/api/messages/${encodeURIComponent(id)}`);
   if (shown !== id) return;
-  if (!response.ok) { article.replaceChildren(element("p", "hint", "Ese correo ya no está en el buzón.")); return; }
+  if (!response.ok) { article.replaceChildren(element("p", "hint", t("gone"))); return; }
   const mail = await response.json();
   const view = byId("mail-template").content.cloneNode(true);
   const fill = (name, text) => { view.querySelector(name).textContent = text; };
   const header = (name) => (mail.headers.find(([key]) => key.toLowerCase() === name) || ["", ""])[1];
-  fill(".subject", mail.subject || "(sin asunto)");
+  fill(".subject", mail.subject || t("no_subject"));
   fill(".from", header("from"));
   fill(".to", header("to"));
   fill(".date", FULL.format(new Date(mail.at)));
@@ -202,7 +206,7 @@ async function open(id) {
     chip.addEventListener("click", (event) => {
       if (!part.pages) return;
       event.preventDefault();
-      byId(`adjunto-${index}`).scrollIntoView({ behavior: "smooth" });
+      byId(`part-${index}`).scrollIntoView({ behavior: "smooth" });
     });
     view.querySelector(".chips").append(chip);
   }
