@@ -23,8 +23,9 @@ from jinja2 import Environment
 
 import firms
 from bench import size
-from tasks.gateways.reports.report_pdf import printable, report_pdf
+from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.gateways.reports.report_view import report_view
+from tasks.gateways.reports.typesetting import printable
 from tests.domain.example_months import BEFORE, CLIENT, USUAL, many, report
 
 DOCUMENTS, REPETITIONS = size(20, 3), size(3, 1)

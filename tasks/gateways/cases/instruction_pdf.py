@@ -1,30 +1,22 @@
 """An instruction sheet as a PDF: facts in, bytes out, the same bytes for the same facts. No clock, no session.
 
-Typst's traps are named in ``report_pdf``, whose fonts this uses.
+How Typst is asked, and what it prints, is told in ``typesetting``.
 """
 
 from __future__ import annotations
 
 import base64
 import json
-import threading
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import UTC, datetime, time
 from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-import typst
-
 from tasks.gateways.cases.instruction_view import SheetView, ViewPicture, sheet_view
-from tasks.gateways.failures import PermanentFailure
-from tasks.gateways.reports.report_pdf import STAND_IN, STANDARDS, printable
+from tasks.gateways.reports.typesetting import STAND_IN, STANDARDS, compiled, printable
 
 PICTURE_PPI = 144.0
-
-_of_thread = threading.local()
 
 
 def instruction_pdf(facts: Mapping[str, object], *, logo_svg: str | None) -> bytes:
@@ -36,7 +28,7 @@ def instruction_pdf(facts: Mapping[str, object], *, logo_svg: str | None) -> byt
     view = sheet_view(facts)
     made_at = datetime.combine(view.issued_on, time(12), UTC)
     inputs = {"view": json.dumps(_plain(view), ensure_ascii=False), "logo": logo_svg or ""}
-    pdf = _compile("sheet.typ", inputs, format="pdf", timestamp=made_at, pdf_standards=STANDARDS)
+    pdf = compiled("instructions/sheet", inputs, format="pdf", timestamp=made_at, pdf_standards=STANDARDS)
     assert isinstance(pdf, bytes)  # noqa: S101  typst's own promise for one PDF
     return pdf
 
@@ -45,7 +37,7 @@ def instruction_pdf(facts: Mapping[str, object], *, logo_svg: str | None) -> byt
 def svg_as_png(svg: bytes, *, height: str = "", plate: bool = False) -> bytes:
     """Draw an SVG for a Word file, twice as fine as its pixels; ``height`` such as ``30pt``, on a white ``plate``."""
     inputs = {"svg": svg.decode(), "height": height, "plate": "yes" if plate else ""}
-    png = _compile("picture.typ", inputs, format="png", ppi=PICTURE_PPI if not height else PICTURE_PPI * 2)
+    png = compiled("instructions/picture", inputs, format="png", ppi=PICTURE_PPI if not height else PICTURE_PPI * 2)
     assert isinstance(png, bytes)  # noqa: S101  one page, one picture
     return png
 
@@ -88,30 +80,3 @@ def _drawn(picture: ViewPicture | None) -> dict[str, Any] | None:
         image = f'<image {size} href="data:{kind};base64,{data}"/>'
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>{image}</svg>'
     return {"svg": svg, "width": picture.width, "alt": printable(picture.alt)}
-
-
-def _compile(template: str, inputs: Mapping[str, str], **options: Any) -> bytes | list[bytes]:  # noqa: ANN401
-    try:
-        done, warnings = _compiler(template).compile_with_warnings(sys_inputs=dict(inputs), **options)
-    except typst.TypstError as error:
-        raise PermanentFailure(f"instruction template: {error}") from error
-    if warnings:  # such as a font that is not there
-        raise PermanentFailure(f"instruction template: {'; '.join(str(warning.message) for warning in warnings)}")
-    assert done is not None  # noqa: S101  no output file was asked for
-    made: bytes | list[bytes] = done
-    return made
-
-
-def _compiler(template: str) -> typst.Compiler:
-    """Return this thread's own compiler of a template: a shared one is "already borrowed"."""
-    if not hasattr(_of_thread, "compilers"):
-        _of_thread.compilers = {}
-    if template not in _of_thread.compilers:
-        folder = Path(str(files("templates")))
-        fonts = typst.Fonts(
-            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder / "reports" / "fonts")]
-        )
-        source = folder / "instructions" / template
-        _of_thread.compilers[template] = typst.Compiler(input=str(source), root=str(source.parent), font_paths=fonts)
-    compiler: typst.Compiler = _of_thread.compilers[template]
-    return compiler

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import datetime
 from functools import partial
 from typing import Any
 
 from babel.dates import format_date
 
 from domain.policies.machine_reports import Urgency
-from tasks.gateways.policies.policy_view import made_at
 from tasks.gateways.policies.policy_wording import duty_rows
 from tasks.gateways.reports.document_head import document_head
 from tasks.gateways.words import say
@@ -27,7 +27,7 @@ def machine_view(facts: Mapping[str, Any]) -> dict[str, Any]:
         **document_head(facts, facts["firm"]),
         "document_title": tell("document_title", client=client),
         "title": tell("title"),
-        "period": format_date(made_at(facts), "long", locale=facts["locale"]),
+        "period": format_date(datetime.fromisoformat(facts["made"]), "long", locale=facts["locale"]),
         "client": client,
         "none": tell("none"),
         "duties_title": say(facts["language"], "policy-page", "duties"),

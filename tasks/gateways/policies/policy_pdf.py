@@ -1,4 +1,4 @@
-"""The pages about policies as PDFs, a proposal and the state of machines: facts in, bytes out, always the same."""
+"""The pages about policies as PDFs, a proposal and the state of machines."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from collections.abc import Mapping
 from typing import Any
 
 from tasks.gateways.policies.machine_view import machine_view
-from tasks.gateways.policies.policy_view import made_at, policy_view
-from tasks.gateways.reports.typesetting import typeset
+from tasks.gateways.policies.policy_view import policy_view
+from tasks.gateways.reports.typesetting import Document
 
 FORMAT = 1
+_PROPOSAL = Document("policies/proposal", policy_view, "made", FORMAT)
+_MACHINES = Document("policies/machines", machine_view, "made", FORMAT)
 
 
 def policy_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
-    """Return the proposal as a tagged PDF/A-2a, PDF/UA-1; raise ``PermanentFailure`` as ``typeset`` does."""
-    return typeset("policies/proposal", facts, policy_view, made_at, version=FORMAT, logo_svg=logo_svg)
+    """Return the proposal; failures as in ``Document.pdf``."""
+    return _PROPOSAL.pdf(facts, logo_svg=logo_svg)
 
 
 def machine_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
-    """Return the state of a client's machines, a page each, in the same way (MX-18)."""
-    return typeset("policies/machines", facts, machine_view, made_at, version=FORMAT, logo_svg=logo_svg)
+    """Return the state of a client's machines, a page each (MX-18)."""
+    return _MACHINES.pdf(facts, logo_svg=logo_svg)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -171,8 +171,3 @@ def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
     ]
     excused = sum(month["excused"] for month in facts["months"])
     return [*notes, words.name("not_counted", n=excused)] if excused else notes
-
-
-def made_at(facts: Mapping[str, Any]) -> datetime:
-    """Return the instant that the page bears."""
-    return datetime.fromisoformat(facts["made"])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -16,7 +15,7 @@ from domain.reports.owner_month import FORMAT
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money
 from tasks.gateways.reports.document_head import document_head
-from tasks.gateways.reports.typesetting import typeset
+from tasks.gateways.reports.typesetting import Document
 from tasks.gateways.words import say, story_word
 
 HOUR = 60
@@ -63,12 +62,8 @@ def owner_paper(facts: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def owner_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
-    """Return the paper of a month as a tagged PDF; raise ``PermanentFailure`` as ``typeset`` does."""
-    return typeset("reports/owner", facts, owner_paper, _made_at, version=FORMAT, logo_svg=logo_svg)
-
-
-def _made_at(facts: Mapping[str, Any]) -> datetime:
-    return datetime.fromisoformat(facts["judged_at"])
+    """Return the paper of a month; failures as in ``Document.pdf``."""
+    return Document("reports/owner", owner_paper, "judged_at", FORMAT).pdf(facts, logo_svg=logo_svg)
 
 
 def _laid_out(one: Section) -> dict[str, Any]:

@@ -1,14 +1,19 @@
-"""A page of the firm's as a PDF: facts in, bytes out, the same bytes for the same facts. No clock, no session.
+"""A firm's page as a PDF or pictures: facts in, bytes out, the same bytes for the same facts. No clock, no session.
 
-Typst's traps are named in ``report_pdf``, whose fonts this uses.
+Typst, as measured: one `Compiler` per thread (a shared one is "already borrowed"), `sys_inputs` given on every call
+(it would print the last client's otherwise), and never `fork` once it has run in a process (the child hangs).
 """
 
 from __future__ import annotations
 
 import json
+import re
 import threading
+import unicodedata
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,40 +22,69 @@ import typst
 from babel import UnknownLocaleError
 
 from tasks.gateways.failures import PermanentFailure
-from tasks.gateways.reports.report_pdf import STANDARDS, printable
+from tasks.gateways.words import say
 
 Facts = Mapping[str, Any]
+
+STANDARDS = ["a-2a", "ua-1"]
+LONG_WORD = re.compile(r"\S{31,}")
+SPACES = re.compile(" {2,}")
+STAND_IN = "□"
+
 _of_thread = threading.local()
 
 
-def typeset(
-    template: str,
-    facts: Facts,
-    view_of: Callable[[Facts], dict[str, Any]],
-    made_at: Callable[[Facts], datetime],
-    *,
-    version: int,
-    logo_svg: str | None,
-) -> bytes:
-    """Return the facts as a tagged PDF/A-2a, PDF/UA-1, laid out by a ``template`` such as ``policies/proposal``.
+@dataclass(frozen=True, slots=True)
+class Document:
+    """How facts become pages: a ``template`` such as ``policies/proposal``, the texts of its view, the facts' version.
 
-    Raise ``PermanentFailure`` when facts are missing or of another ``version``, or the template cannot be laid out.
+    ``made`` names the fact that is the instant which the pages bear.
     """
-    if facts.get("format") != version:
-        raise PermanentFailure(f"{template} facts of format {facts.get('format')!r}; this program renders {version}")
+
+    template: str
+    view: Callable[[Facts], dict[str, Any]]
+    made: str
+    version: int
+
+    def pdf(self, facts: Facts, *, logo_svg: str | None) -> bytes:
+        """Return a tagged PDF/A-2a, PDF/UA-1; ``logo_svg`` is the firm's logo as SVG text.
+
+        Client texts are printed as text, whatever they hold; a character that the typeface lacks becomes □, which the
+        view's ``missing`` explains, and emoji are left out. Raise ``PermanentFailure`` when facts are missing or of
+        another version, or the template cannot be laid out.
+        """
+        pdf = self._laid_out(facts, logo_svg, format="pdf", pdf_standards=STANDARDS)
+        assert isinstance(pdf, bytes)  # noqa: S101  typst's own promise for one PDF
+        return pdf
+
+    def png(self, facts: Facts, *, logo_svg: str | None, ppi: float) -> list[bytes]:
+        """Return the pages of the same document as PNG pictures; failures as in ``pdf``."""
+        pages = self._laid_out(facts, logo_svg, format="png", ppi=ppi)
+        return [pages] if isinstance(pages, bytes) else list(pages)
+
+    def _laid_out(self, facts: Facts, logo: str | None, **options: Any) -> bytes | list[bytes]:  # noqa: ANN401
+        given, name = facts.get("format"), self.template
+        if given != self.version:
+            raise PermanentFailure(f"{name} facts of format {given!r}; this program renders format {self.version}")
+        try:
+            view, made = printable(self.view(facts)), datetime.fromisoformat(facts[self.made])
+            view["missing"] = say(facts["language"], "document-missing") if STAND_IN in str(view) else ""
+        except (LookupError, TypeError, ValueError, ArithmeticError, OSError, UnknownLocaleError) as error:
+            raise PermanentFailure(f"{name} facts: {type(error).__name__}: {error}") from error
+        inputs = {"view": json.dumps(view, ensure_ascii=False), "logo": logo or ""}
+        return compiled(name, inputs, timestamp=made, **options)
+
+
+def compiled(template: str, inputs: Mapping[str, str], **options: Any) -> bytes | list[bytes]:  # noqa: ANN401
+    """Return what Typst makes of a template; a warning, such as a font that is not there, is a failure too."""
     try:
-        view, made = printable(view_of(facts)), made_at(facts)
-    except (LookupError, TypeError, ValueError, ArithmeticError, OSError, UnknownLocaleError) as error:
-        raise PermanentFailure(f"{template} facts: {type(error).__name__}: {error}") from error
-    inputs = {"view": json.dumps(view, ensure_ascii=False), "logo": logo_svg or ""}
-    options: dict[str, Any] = {"format": "pdf", "pdf_standards": STANDARDS}
-    try:
-        pdf, warnings = _compiler(template).compile_with_warnings(sys_inputs=inputs, timestamp=made, **options)
+        made, warnings = _compiler(template).compile_with_warnings(sys_inputs=dict(inputs), **options)
     except typst.TypstError as error:
         raise PermanentFailure(f"{template} template: {error}") from error
-    if warnings or not isinstance(pdf, bytes):
+    if warnings:
         raise PermanentFailure(f"{template} template: {'; '.join(str(warning.message) for warning in warnings)}")
-    return pdf
+    assert made is not None  # noqa: S101  None only when written to a file
+    return made
 
 
 def _compiler(template: str) -> typst.Compiler:
@@ -66,3 +100,34 @@ def _compiler(template: str) -> typst.Compiler:
         setattr(_of_thread, template, made)
     compiler: typst.Compiler = getattr(_of_thread, template)
     return compiler
+
+
+def printable(value: Any) -> Any:  # noqa: ANN401  any JSON value
+    """Make every text in a JSON value one that the fonts can show: PDF/A refuses a character without a glyph.
+
+    Other forms of a character give way to the plain one; a letter, digit or sign that is not covered becomes □; emoji,
+    controls and directional marks are left out. Very long words may break anywhere.
+    """
+    if isinstance(value, str):
+        text = SPACES.sub(" ", _uncovered().sub(_stand_in, unicodedata.normalize("NFC", value)))
+        return LONG_WORD.sub(lambda word: "\u200b".join(re.findall(".{1,12}", word[0])), text)
+    if isinstance(value, Mapping):
+        return {key: printable(item) for key, item in value.items()}
+    if isinstance(value, list | tuple):
+        return [printable(item) for item in value]
+    return value
+
+
+def _stand_in(match: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", match[0])
+    if not _uncovered().search(plain):
+        return plain
+    return STAND_IN if unicodedata.category(match[0])[0] in "LNP" else ""
+
+
+@cache
+def _uncovered() -> re.Pattern[str]:
+    """Match one character that a weight of the font lacks."""
+    lines = (files("templates") / "reports" / "fonts" / "coverage.txt").read_text(encoding="ascii").split()
+    ranges = (line.split("-") for line in lines)
+    return re.compile("[^" + "".join(f"\\U{int(a, 16):08x}-\\U{int(b, 16):08x}" for a, b in ranges) + "]")

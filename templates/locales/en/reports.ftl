@@ -3,6 +3,7 @@
 document-page =
     .before = { "Page " }
     .between = { " of " }
+document-missing = The sign □ stands for a character that the typeface does not have.
 
 report =
     .title = Monthly report
@@ -14,7 +15,6 @@ report =
     .hours = { $n } h
     .under_a_minute = < 1 min
     .none = –
-    .missing = The sign □ stands for a character that this report's typeface does not have.
 
 report-words =
     .case = { $n ->

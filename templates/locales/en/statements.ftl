@@ -8,7 +8,6 @@ statement =
     .tax_note = Prices are before tax; tax is on a line of its own.
     .why_note = Each amount says where it comes from. If anything does not match, answer the mail: a correction is a new line, nothing is erased.
     .issued = Issued on { $at }
-    .missing = The sign □ stands for a character that the typeface does not have.
 
 statement-pay =
     .due = It is due on { $due }. Write as the reference: { $reference }.

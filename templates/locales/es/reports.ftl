@@ -3,6 +3,7 @@
 document-page =
     .before = { "Página " }
     .between = { " de " }
+document-missing = El signo □ está en lugar de un carácter que la tipografía no tiene.
 
 report =
     .title = Informe mensual
@@ -14,7 +15,6 @@ report =
     .hours = { $n } h
     .under_a_minute = < 1 min
     .none = –
-    .missing = El signo □ está en lugar de un carácter que la tipografía de este informe no tiene.
 
 report-words =
     .case = { $n ->

@@ -8,7 +8,6 @@ statement =
     .tax_note = Los precios son antes de impuestos; el impuesto va en su propia línea.
     .why_note = Cada importe dice de dónde sale. Si algo no coincide, responde al correo: una corrección es una línea nueva, nada se borra.
     .issued = Emitido el { $at }
-    .missing = El signo □ está en lugar de un carácter que la tipografía no tiene.
 
 statement-pay =
     .due = Se paga a más tardar el { $due }. Escribe como referencia: { $reference }.

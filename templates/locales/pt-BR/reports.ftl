@@ -3,6 +3,7 @@
 document-page =
     .before = { "Página " }
     .between = { " de " }
+document-missing = O sinal □ está no lugar de um caractere que a fonte não tem.
 
 report =
     .title = Relatório mensal
@@ -14,7 +15,6 @@ report =
     .hours = { $n } h
     .under_a_minute = < 1 min
     .none = –
-    .missing = O sinal □ está no lugar de um caractere que a fonte deste relatório não tem.
 
 report-words =
     .case = { $n ->

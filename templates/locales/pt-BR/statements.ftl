@@ -8,7 +8,6 @@ statement =
     .tax_note = Os preços são antes de impostos; o imposto vai na sua própria linha.
     .why_note = Cada valor diz de onde vem. Se algo não bater, responda ao e-mail: uma correção é uma linha nova, nada se apaga.
     .issued = Emitido em { $at }
-    .missing = O sinal □ está no lugar de um caractere que a fonte não tem.
 
 statement-pay =
     .due = Paga-se até { $due }. Escreva como referência: { $reference }.

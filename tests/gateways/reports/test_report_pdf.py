@@ -13,8 +13,9 @@ import pytest
 
 import firms
 from tasks.gateways.failures import PermanentFailure
-from tasks.gateways.reports.report_pdf import printable, report_pdf, report_png
+from tasks.gateways.reports.report_pdf import report_pdf, report_png
 from tasks.gateways.reports.report_words import Words, cut, sentences
+from tasks.gateways.reports.typesetting import printable
 from tests.domain.example_months import BEFORE, CLIENT, USUAL, case, many, report
 
 GOLDEN = Path(__file__).parents[1] / "golden"
@@ -166,7 +167,7 @@ def test_facts_that_cannot_be_shown_are_a_permanent_failure(change, message):
 
 
 def test_a_broken_logo_is_a_permanent_failure():
-    with pytest.raises(PermanentFailure, match="report template"):
+    with pytest.raises(PermanentFailure, match="monthly template"):
         report_pdf(MONTHS["nothing"]().to_json(), logo_svg="<svg")
 
 
