@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from bench.pages.history import CLIENTS, NOW
 from domain.acts import By
 from domain.cases.intake import Form
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.plans import PlanChange
 from domain.money.quotes import LineKind, QuoteLine

@@ -11,7 +11,7 @@ from typing import Any
 from deployments.demo.history.history_policies import PolicyStage
 from domain.acts import code_of
 from domain.cases.cases import Kind
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.time.periods import Month
 from tasks.operator import told

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from deployments.demo.act import SAID, Act, Press, Stage, ago, look, meant, of_case, opened, session
 from domain.cases.repairs import RepairStep
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.quotes import LineKind
 from tasks.operations.cases.session_acts import Control

@@ -19,7 +19,7 @@ from deployments.simulation.chronicle import Chronicle, Letter
 from deployments.simulation.fast_office import FastOffice
 from deployments.simulation.story import MINUTE, Story
 from domain.cases.repairs import RepairStep
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.money.quotes import LineKind, QuoteLine
 from flows.appointments import acts as appointments
 from flows.cases import acts as cases

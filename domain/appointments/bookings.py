@@ -7,7 +7,7 @@ from datetime import datetime
 from domain.appointments.appointments import Purpose, TooLate
 from domain.appointments.availability import Hindrance, Why, is_on_cells
 from domain.cases.cases import Case, CaseState
-from domain.cases.session_start import AnotherAdvisor, Place, Preparations, require_area, require_second_level
+from domain.cases.sessions.start import AnotherAdvisor, Place, Preparations, require_area, require_second_level
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Refused

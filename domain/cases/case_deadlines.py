@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from domain.cases.cases import Case, CaseState, Pending
 from domain.cases.pending import reminders
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.firms import Firm
 from domain.time.calendars import BusinessCalendar, BusinessTime
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from domain.cases.cases import Case, CaseState, ClosingReason, Kind
 from domain.cases.pending import is_over, pending_until, waiting
-from domain.cases.sessions import Outcome, Session
+from domain.cases.sessions.sessions import Outcome, Session
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Refused

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.time.periods import Period
 
 

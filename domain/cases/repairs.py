@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
-from domain.firms.session_promise import RepairPromise
+from domain.firms.promises.sessions import RepairPromise
 from domain.refusals import Refused
 
 

@@ -15,16 +15,16 @@ from zoneinfo import ZoneInfo
 
 from domain.firms.checks import require
 from domain.firms.daily import DailyHours
-from domain.firms.invoice_promise import InvoicePromise
 from domain.firms.keeping import Keeping
 from domain.firms.modes import Mode
 from domain.firms.on_call import OnCall
-from domain.firms.payment_promise import PaymentPromise
 from domain.firms.people import Person
 from domain.firms.plan_terms import Terms
-from domain.firms.policy_promise import PolicyPromise
-from domain.firms.portal_promise import PortalPromise
-from domain.firms.session_promise import AppointmentPromise, RepairPromise, SessionPromise
+from domain.firms.promises.invoices import InvoicePromise
+from domain.firms.promises.payments import PaymentPromise
+from domain.firms.promises.policies import PolicyPromise
+from domain.firms.promises.portal import PortalPromise
+from domain.firms.promises.sessions import AppointmentPromise, RepairPromise, SessionPromise
 from domain.matching import named
 from domain.refusals import Unfit
 from domain.time.opening_hours import HoursSince, OpeningHours, SpecialDay, hours_on

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import ROUND_HALF_UP, Decimal
 
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
 from domain.money.charges import Charge, ChargeLine, Step, line, settled

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.plan_terms import Terms
 from domain.time.periods import Month, Period
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
-from domain.firms.policy_promise import Discount, PolicyPromise
+from domain.firms.promises.policies import Discount, PolicyPromise
 from domain.money.charges import ChargeLine, Pricing, QuoteNeeded, Step, line
 from domain.money.money import CENT, rounded
 from domain.money.tariffs import unit_count

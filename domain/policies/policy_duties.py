@@ -8,7 +8,7 @@ from enum import StrEnum
 from math import ceil
 
 from domain.appointments.availability import CELL, Availability, Slot
-from domain.firms.policy_promise import Upkeep
+from domain.firms.promises.policies import Upkeep
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import Month, Period, local_day, midnight
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from domain.firms.firms import Tax
 from domain.firms.modes import Mode
-from domain.firms.policy_promise import Discount, PolicyPromise, Recalibration
+from domain.firms.promises.policies import Discount, PolicyPromise, Recalibration
 from domain.money.charges import Step
 from domain.policies.policies import Each, Expected, PolicyPrice
 from domain.policies.recalibration import Before, ModeReview, Review, Reviewed, Usage, Verdict

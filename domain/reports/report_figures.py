@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from domain.cases.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.modes import Mode
 from domain.money.plans import plan_minutes
 from domain.time.calendars import BusinessCalendar

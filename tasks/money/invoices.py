@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from domain.money.invoices import TaxData, WrongTaxData
+from domain.money.invoices.invoices import TaxData, WrongTaxData
 from tasks.acting import Done
 from tasks.engine import office_task
 from tasks.gateways.money.cfdi import CannotSign, read_signer, signed_cfdi, signed_payment

@@ -9,8 +9,8 @@ from typing import Any
 from deployments.portal.app import create_app
 from domain.cases.cases import Case
 from domain.cases.intake import Form
-from domain.cases.session_start import Preparations
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import Preparations
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.letters.links import PAGE_PATH

@@ -12,7 +12,7 @@ from sqlalchemy import select, update
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Purpose
 from domain.appointments.bookings import OutsideHours
 from domain.cases.cases import CaseState
-from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea, Place
+from domain.cases.sessions.start import AnotherAdvisor, OnSiteTooSoon, OutsideArea, Place
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, mail_key
 from domain.refusals import Refused
 from flows.appointments.acts import book_appointment, cancel_appointment, move_appointment

@@ -13,8 +13,8 @@ from domain.appointments.appointment_requests import RequestClosed
 from domain.appointments.appointments import AppointmentState, Purpose
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree
-from domain.cases.session_start import OnSiteTooSoon, OutsideArea
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import OnSiteTooSoon, OutsideArea
 from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.operations.appointments import advisor_time, appointment_requests, appointments

@@ -13,8 +13,8 @@ from docx import Document
 
 from domain.cases.cases import CaseState, ClosingReason
 from domain.cases.instruction_choice import WantedSheet
-from domain.cases.session_start import Preparations
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import Preparations
 from domain.firms.modes import Mode
 from flows.cases.instruction_document import instruction_document
 from tasks.store.unit_of_work import Store

@@ -14,7 +14,7 @@ from click.testing import CliRunner
 
 from deployments.cli.command import main
 from domain.cases.cases import CaseState
-from domain.cases.session_start import NotReady
+from domain.cases.sessions.start import NotReady
 from domain.firms.modes import Mode
 from domain.money.charges import Cover, Pricing, QuoteNeeded, charge_session
 from domain.money.ledger import EntryKind

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from domain.cases.case_machine import TooLongForChat
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from tests.deployments.portal.client.client_office import ACME, GAMA, Office
 from tests.deployments.portal.client.test_chat import end, told
 from tests.deployments.portal.client.test_client_cases import set_pending

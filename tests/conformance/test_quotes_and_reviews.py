@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.cases.cases import CaseState
-from domain.cases.session_start import NoQuote, Place, Preparations
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import NoQuote, Place, Preparations
 from domain.firms.modes import Mode
 from domain.money.quotes import Decision, QuoteLine
 from tasks.operations.money import quotes

@@ -9,8 +9,8 @@ from datetime import timedelta
 import pytest
 
 from deployments.portal.app import create_app
-from domain.cases.session_start import Place
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import Place
 from domain.firms.modes import Mode
 from domain.money.ledger import EntryKind
 from flows.money.acts import prepare_quote

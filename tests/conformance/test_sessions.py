@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
-from domain.cases.session_start import Place
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import Place
 from domain.firms.modes import Mode
 from flows.acting import choice
 from flows.cases.acts import another_matter, correct_case, tell_by_chat

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 import firms
 from domain.cases.cases import CaseHistory, CaseState, ClosingReason, Kind, StateChange
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms

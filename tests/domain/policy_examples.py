@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from decimal import Decimal
 
-from domain.firms.policy_promise import Discount, PolicyPromise, Recalibration
+from domain.firms.promises.policies import Discount, PolicyPromise, Recalibration
 from domain.money.charges import QuoteNeeded
 from domain.policies.policies import Each, Expected, PolicyPrice, PolicyPricing
 from domain.policies.recalibration import Review, Reviewed, Usage, review

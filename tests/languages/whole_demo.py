@@ -17,7 +17,7 @@ from deployments.demo.play import opened
 from deployments.demo.show import set_stage
 from deployments.manifest import read_manifest
 from deployments.serve.environment import office_environment
-from domain.cases.consents import Party
+from domain.cases.sessions.consents import Party
 from domain.money.quotes import Decision
 from flows.showing import kept
 from tasks.office import this_office

@@ -6,10 +6,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.cases.cases import Case
-from domain.cases.consents import Party
 from domain.cases.intake import Form
-from domain.cases.session_start import Preparations
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.consents import Party
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import Preparations
 from domain.firms.modes import Mode
 from tasks.operations.cases import intake, remote_control, sessions
 from tasks.store.unit_of_work import Store, UnitOfWork

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import insert
 
 from domain.cases.cases import CaseState, Kind
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord

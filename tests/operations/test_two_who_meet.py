@@ -12,8 +12,8 @@ import pytest
 from sqlalchemy import event
 
 from domain.appointments.bookings import NotFree
-from domain.cases.session_start import NotReady
-from domain.cases.session_times import Doubtful
+from domain.cases.sessions.start import NotReady
+from domain.cases.sessions.times import Doubtful
 from domain.imports.imports import ClientDraft, Draft
 from domain.money.ledger import NoEntry
 from domain.money.plans import PlanChange

@@ -19,7 +19,7 @@ from random import Random
 from deployments.demo.history import history_words as words
 from deployments.demo.history.history_stories import DemoCase, Storyteller
 from domain.cases.cases import CaseState
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.clients.clients import Contact
 from domain.firms.firms import Firm
 from domain.money.plans import PlanChange, change_plan

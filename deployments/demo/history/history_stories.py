@@ -13,7 +13,7 @@ from deployments.demo.history import history_words as words
 from deployments.demo.history.history_words import Topic
 from domain.cases.case_courses import Course, course
 from domain.cases.cases import CaseState, ClosingReason, Kind, StateChange
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.time.calendars import BusinessCalendar

@@ -21,8 +21,8 @@ from deployments.portal.linked.times import MOST_WISH, TimesPage, instant_of, sh
 from deployments.portal.public.form_view import form_of, form_view
 from domain.appointments.availability import Wish
 from domain.cases.cases import Case, CaseState
-from domain.cases.consents import Party
 from domain.cases.intake import Problem
+from domain.cases.sessions.consents import Party
 from domain.firms.modes import Mode
 from domain.money.quotes import repair_charge
 from domain.time.periods import Month

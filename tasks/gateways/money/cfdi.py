@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from domain.firms.invoice_promise import InvoicePromise
-from domain.money.invoice_parts import PaymentDocument
-from domain.money.invoices import Invoice, InvoiceKind, InvoiceLine, TaxData
+from domain.firms.promises.invoices import InvoicePromise
+from domain.money.invoices.invoices import Invoice, InvoiceKind, InvoiceLine, TaxData
+from domain.money.invoices.parts import PaymentDocument
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
-from domain.money.invoices import Consent
+from domain.money.invoices.invoices import Consent
 
 CANCELLED = ("201", "202")
 """The tax office's answers: the request was taken, or it was cancelled before."""

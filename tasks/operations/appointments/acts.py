@@ -11,7 +11,7 @@ from domain.acts import By
 from domain.appointments.advisor_terms import WrongTerms, read_terms
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.appointments.appointments import Appointment
-from domain.cases.session_start import Place
+from domain.cases.sessions.start import Place
 from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS
 from domain.time.periods import Period

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.cases.cases import CallOwed, Case, ClosingReason
-from domain.cases.chat import Line
-from domain.cases.consents import Consent
 from domain.cases.intake import Form, Problem, Stage, is_mail_address
-from domain.cases.sessions import Session
+from domain.cases.sessions.chat import Line
+from domain.cases.sessions.consents import Consent
+from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import (

@@ -9,8 +9,8 @@ from typing import Any
 
 from domain.cases.case_deadlines import Deadline, deadlines
 from domain.cases.cases import Case
-from domain.cases.consents import Consent
-from domain.cases.sessions import Session
+from domain.cases.sessions.consents import Consent
+from domain.cases.sessions.sessions import Session
 from domain.firms.firms import Firm
 from tasks.operations.cases.escalations import awaited
 from tasks.store.events import Event

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.acts import By
-from domain.cases import chat
 from domain.cases.cases import Case
-from domain.cases.chat import NoChat
-from domain.cases.sessions import Session
+from domain.cases.sessions import chat
+from domain.cases.sessions.chat import NoChat
+from domain.cases.sessions.sessions import Session
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork

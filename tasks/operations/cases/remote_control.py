@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.acts import By
-from domain.cases import consents
 from domain.cases.cases import Case
-from domain.cases.consents import Consent, Party
-from domain.cases.session_start import NotReady
+from domain.cases.sessions import consents
+from domain.cases.sessions.consents import Consent, Party
+from domain.cases.sessions.start import NotReady
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.cases import numbered
 from tasks.operations.cases.sessions import keep_consent, running

@@ -8,14 +8,14 @@ from enum import StrEnum
 from typing import Any
 
 from domain.acts import By, LongText
-from domain.cases import consents
 from domain.cases.cases import Case, Kind
-from domain.cases.consents import Party
 from domain.cases.instruction_choice import WantedSheet
 from domain.cases.intake import Form, problems
-from domain.cases.session_start import Place, Preparations
-from domain.cases.session_times import require_length
-from domain.cases.sessions import Outcome
+from domain.cases.sessions import consents
+from domain.cases.sessions.consents import Party
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import Place, Preparations
+from domain.cases.sessions.times import require_length
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Refused

@@ -7,14 +7,15 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.acts import By
-from domain.cases import case_machine, consents
+from domain.cases import case_machine
 from domain.cases.cases import Case, CaseState
-from domain.cases.consents import Consent, Party
 from domain.cases.instruction_choice import WantedSheet
 from domain.cases.instructions import NoInstructions
-from domain.cases.session_start import Place, Preparations, require_startable
-from domain.cases.session_times import require_alone, require_length, require_open
-from domain.cases.sessions import Outcome, Session
+from domain.cases.sessions import consents
+from domain.cases.sessions.consents import Consent, Party
+from domain.cases.sessions.sessions import Outcome, Session
+from domain.cases.sessions.start import Place, Preparations, require_startable
+from domain.cases.sessions.times import require_alone, require_length, require_open
 from domain.firms.modes import Mode
 from domain.money.charges import Work
 from domain.money.ledger import Standing

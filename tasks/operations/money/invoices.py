@@ -9,10 +9,9 @@ from decimal import Decimal
 
 from domain.acts import By
 from domain.clients.clients import Client
-from domain.firms.invoice_promise import InvoicePromise
+from domain.firms.promises.invoices import InvoicePromise
 from domain.money.charges import ZERO
-from domain.money.invoice_parts import PaidInvoice, PaymentDocument, after, form_of, parts_of
-from domain.money.invoices import (
+from domain.money.invoices.invoices import (
     MOTIVES,
     REPLACED,
     Consent,
@@ -24,6 +23,7 @@ from domain.money.invoices import (
     kind_of,
     tax_data,
 )
+from domain.money.invoices.parts import PaidInvoice, PaymentDocument, after, form_of, parts_of
 from domain.money.ledger import Entry
 from domain.refusals import Refused
 from domain.time.periods import midnight

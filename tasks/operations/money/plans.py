@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.cases.cases import CaseHistory
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BindParameter, Select, bindparam, exists, func, select, union_all
 
 from domain.cases.cases import CaseHistory
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.modes import Mode
 from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord

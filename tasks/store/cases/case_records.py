@@ -9,9 +9,9 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstrain
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
-from domain.cases.consents import ConsentAct, Party
 from domain.cases.repairs import RepairStep
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.consents import ConsentAct, Party
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.store.columns import codes
 from tasks.store.records import Id, Record

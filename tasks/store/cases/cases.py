@@ -22,7 +22,7 @@ from sqlalchemy import (
 from sqlalchemy.orm import aliased
 
 from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, StateChange
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.time.periods import Period
 from tasks.store.base import ById, chunks, id_in, shared, table
 from tasks.store.cases.case_queries import (

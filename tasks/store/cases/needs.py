@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Select, exists, func, select
 from sqlalchemy.orm import aliased
 
 from domain.cases.cases import CaseState
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.letters.letters import LetterState
 from domain.money.quotes import Decision
 from tasks.store.base import Repository

@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlalchemy import bindparam, func, insert, or_, select, update
 
-from domain.cases.consents import Consent
-from domain.cases.session_times import Other
-from domain.cases.sessions import Outcome, Session
+from domain.cases.sessions.consents import Consent
+from domain.cases.sessions.sessions import Outcome, Session
+from domain.cases.sessions.times import Other
 from domain.firms.modes import Mode
 from tasks.store.base import Repository, table
 from tasks.store.cases.case_queries import session_query

@@ -11,7 +11,7 @@ from sqlalchemy import ForeignKey, Index, UniqueConstraint, func, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState
-from domain.cases.chat import Line
+from domain.cases.sessions.chat import Line
 from domain.letters.letters import Document
 from tasks.store.appointments.appointment_records import AppointmentRecord, AppointmentRequestRecord, InboundMailRecord
 from tasks.store.base import Repository

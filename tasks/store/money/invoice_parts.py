@@ -13,8 +13,8 @@ from sqlalchemy import Row, exists, insert, select, update
 from sqlalchemy.orm import aliased
 
 from domain.money.charges import ZERO
-from domain.money.invoice_parts import Part, Unpaid
-from domain.money.invoices import InvoiceKind
+from domain.money.invoices.invoices import InvoiceKind
+from domain.money.invoices.parts import Part, Unpaid
 from tasks.store.base import Repository, chunks
 from tasks.store.money.invoices import next_number
 from tasks.store.money.money_records import ChargeRecord, InvoicePartRecord, InvoiceRecord, PaymentRecord, TaxDataRecord

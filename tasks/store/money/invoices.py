@@ -10,7 +10,7 @@ from decimal import Decimal
 from sqlalchemy import ColumnElement, Connection, exists, func, select, update
 from sqlalchemy.orm import aliased
 
-from domain.money.invoices import InvoiceKind, InvoiceState, TaxData
+from domain.money.invoices.invoices import InvoiceKind, InvoiceState, TaxData
 from tasks.store.base import Repository, shared, table
 from tasks.store.money.money_records import ChargeRecord, InvoiceRecord, TaxDataRecord
 

@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from domain.acts import By
 from domain.cases.intake import Form
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.offers import OfferKind
 from tasks.gateways.letters.signed_links import LinkTo

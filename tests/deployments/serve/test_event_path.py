@@ -22,7 +22,7 @@ from deployments.serve.prefect_api import Run
 from deployments.serve.services import Ports, Services
 from domain.cases.cases import CaseState
 from domain.cases.instruction_choice import WantedSheet
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.money.ledger import EntryKind
 from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month

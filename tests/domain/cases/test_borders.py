@@ -10,8 +10,8 @@ import pytest
 from domain.cases import case_machine, pending_changes
 from domain.cases.case_machine import WrongState
 from domain.cases.cases import CaseState, ClosingReason, Pending
-from domain.cases.consents import ConsentAct, Control
 from domain.cases.pending import GRACE, is_over
+from domain.cases.sessions.consents import ConsentAct, Control
 from domain.time.periods import Period
 from tests.domain.example_cases import NOW, case
 

@@ -14,7 +14,7 @@ from domain.cases.case_machine import TRANSITIONS
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.intake import call_owed
 from domain.cases.pending import GRACE
-from domain.cases.sessions import Outcome, Session
+from domain.cases.sessions.sessions import Outcome, Session
 from domain.firms.modes import Mode
 from domain.refusals import Refused
 from domain.time.periods import Period

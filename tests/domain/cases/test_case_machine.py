@@ -22,7 +22,7 @@ from domain.cases.case_machine import (
 from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason
 from domain.cases.pending import GRACE
 from domain.cases.pending_changes import FollowUpOutsideWeek, NoFollowUp
-from domain.cases.sessions import Outcome, Session
+from domain.cases.sessions.sessions import Outcome, Session
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.time.periods import Period

@@ -12,7 +12,7 @@ from babel.core import get_global
 
 import firms
 from domain.firms.firms import ReportPromise
-from domain.firms.policy_promise import PolicyPromise
+from domain.firms.promises.policies import PolicyPromise
 from tasks.gateways.firms.firm_profiles import read_firm
 from tests.refusals import unfit
 

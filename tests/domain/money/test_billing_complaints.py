@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.modes import Mode
 from domain.money.charges import charge_session, line, settled
 from domain.money.money import rounded

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cases.sessions import Session
+from domain.cases.sessions.sessions import Session
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
 from domain.money.plan_usage import Usage, percents_reached, plan_charge, recount, usages

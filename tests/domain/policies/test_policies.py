@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.firms.policy_promise import Discount, PolicyPromise, Recalibration, Upkeep
+from domain.firms.promises.policies import Discount, PolicyPromise, Recalibration, Upkeep
 from domain.money.charges import QuoteNeeded
 from domain.policies.policies import Expected, NoPolicies, PolicyPricing, promise_of
 from tests.domain.policy_examples import AT, PRICING, PROMISE, D, each, expected, price

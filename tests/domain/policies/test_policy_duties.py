@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from domain.appointments.availability import Availability, Slot, Wish
 from domain.firms.modes import Mode
-from domain.firms.policy_promise import Upkeep
+from domain.firms.promises.policies import Upkeep
 from domain.policies.policy_duties import NOTICE, DutyKind, best_slot, duties, visit_minutes, visit_window
 from domain.time.periods import Month
 from tests.domain.pricing_examples import XALAPA

@@ -6,7 +6,7 @@ import pytest
 
 from domain.cases.cases import CaseState
 from domain.cases.pending import GRACE
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from flows.cases.pending_cases import pending_cases
 from flows.showing import Shown
 from tasks.operations.cases import pending as sweep

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Kind, Pending
-from domain.cases.chat import Line
-from domain.cases.consents import Consent, ConsentAct, Party
 from domain.cases.intake import Form, Stage, problems
-from domain.cases.sessions import Session
+from domain.cases.sessions.chat import Line
+from domain.cases.sessions.consents import Consent, ConsentAct, Party
+from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, Contact
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode

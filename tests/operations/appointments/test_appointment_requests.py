@@ -12,7 +12,7 @@ from sqlalchemy import select
 from domain.appointments.appointment_requests import AppointmentRequest, RequestClosed, RequestState
 from domain.appointments.appointments import AppointmentState, Purpose
 from domain.appointments.bookings import NeedsQuote, NotFree
-from domain.cases.session_start import OnSiteTooSoon, OutsideArea
+from domain.cases.sessions.start import OnSiteTooSoon, OutsideArea
 from domain.firms.modes import Mode
 from domain.refusals import Refused
 from domain.time.periods import Period

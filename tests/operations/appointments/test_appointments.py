@@ -12,7 +12,7 @@ from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree, OutsideHours, UnevenTime
 from domain.cases.cases import CaseState
 from domain.cases.pending_changes import FollowUpOutsideWeek
-from domain.cases.session_start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
+from domain.cases.sessions.start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
 from domain.firms.modes import Mode
 from domain.refusals import Refused
 from domain.time.periods import Period

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import delete, func, select, update
 
 from domain.appointments.appointments import AppointmentState
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from tasks.operations.appointments import appointment_answers, appointments
 from tasks.operations.cases import pending

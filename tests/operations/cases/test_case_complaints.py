@@ -9,7 +9,7 @@ import pytest
 
 from domain.cases.cases import CaseState
 from domain.cases.pending import pending_until, reminders
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.firms import Deadlines
 from domain.letters.letters import reminder_key
 from tasks.operations.cases import pending

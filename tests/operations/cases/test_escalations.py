@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.cases.cases import CaseState
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.operations.cases import escalations

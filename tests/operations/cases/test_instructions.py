@@ -12,7 +12,7 @@ from domain.cases.case_machine import NotOwed
 from domain.cases.cases import CaseState, ClosingReason
 from domain.cases.instruction_choice import Choice, WantedSheet, own_steps
 from domain.cases.instructions import NoInstructions
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.letters.letters import LetterState, Trouble
 from tasks.gateways.cases.procedures import catalogue
 from tasks.gateways.words import phrased

@@ -12,7 +12,7 @@ from sqlalchemy import update
 
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.pending import GRACE
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.letters.letters import closing_key
 from domain.time.periods import Period
 from tasks.operations.cases import pending as sweep

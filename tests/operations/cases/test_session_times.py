@@ -10,8 +10,8 @@ import pytest
 from domain.acts import By
 from domain.cases.cases import Kind
 from domain.cases.intake import Form
-from domain.cases.session_times import Doubtful
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.times import Doubtful
 from tasks.operations.cases.session_acts import (
     AnotherMatter,
     EndSession,

@@ -11,9 +11,9 @@ import pytest
 from domain.acts import By
 from domain.cases.case_machine import TooEarly, WeekOver, WrongState
 from domain.cases.cases import CaseState, ClosingReason, Kind
-from domain.cases.consents import ConsentAct, NoConsent, Party
-from domain.cases.session_start import AnotherAdvisor, NotReady
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.consents import ConsentAct, NoConsent, Party
+from domain.cases.sessions.sessions import Outcome
+from domain.cases.sessions.start import AnotherAdvisor, NotReady
 from domain.firms.modes import Mode
 from tasks.operations.cases import remote_control, sessions
 from tasks.operations.cases.cases import UnknownCase

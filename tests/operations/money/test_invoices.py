@@ -17,7 +17,7 @@ from lxml import etree
 from satcfdi.cfdi import CFDI
 
 from domain.acts import By
-from domain.firms.invoice_promise import InvoicePromise
+from domain.firms.promises.invoices import InvoicePromise
 from domain.letters.letters import operator_alert_key
 from domain.refusals import Refused
 from domain.time.periods import Month

@@ -16,8 +16,8 @@ from sqlalchemy import select
 
 from domain.acts import By
 from domain.letters.letters import invoice_key
-from domain.money.invoice_parts import Part, Unpaid, form_of, parts_of
-from domain.money.invoices import NoCancelling
+from domain.money.invoices.invoices import NoCancelling
+from domain.money.invoices.parts import Part, Unpaid, form_of, parts_of
 from tasks.gateways.money import patient
 from tasks.gateways.money.stamping import PacStamper, stamper_of
 from tasks.money.invoices import Issued, issue_all

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.cases.session_start import NotReady
+from domain.cases.sessions.start import NotReady
 from domain.firms.modes import Mode
 from domain.money.ledger import NoEntry, Standing
 from tasks.operations.money import charging, payments

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.letters.letters import LetterState
 from domain.reports.needs import Need, NeedKind, seen_by_advisor

@@ -15,10 +15,10 @@ from deployments.portal.client.case_view import chats
 from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.pages import charge_language, locale_of
 from deployments.portal.writer import Writer
-from domain.cases import consents
 from domain.cases.cases import Case
-from domain.cases.consents import Consent, ConsentAct
-from domain.cases.sessions import Session
+from domain.cases.sessions import consents
+from domain.cases.sessions.consents import Consent, ConsentAct
+from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, Contact
 from domain.money.charges import QuoteNeeded
 from tasks.gateways.cases.procedures import ProcedureError, catalogue

@@ -10,7 +10,7 @@ from sqlalchemy import select, update
 
 from deployments.portal.app import create_app
 from domain.acts import By
-from domain.cases.session_start import Preparations
+from domain.cases.sessions.start import Preparations
 from domain.firms.modes import Mode
 from domain.money.plans import PlanChange
 from domain.time.periods import Month

@@ -9,8 +9,8 @@ import pytest
 
 from domain.acts import By
 from domain.cases.case_machine import TooLongForChat
-from domain.cases.chat import MOST_LINES, MOST_TEXT
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.chat import MOST_LINES, MOST_TEXT
+from domain.cases.sessions.sessions import Outcome
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.operations.cases import chat, sessions
 from tasks.operations.cases.chat import Said

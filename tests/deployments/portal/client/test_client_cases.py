@@ -10,8 +10,8 @@ from sqlalchemy import update
 
 from domain.acts import By
 from domain.cases.cases import CaseState
-from domain.cases.consents import NoConsent
 from domain.cases.intake import Form
+from domain.cases.sessions.consents import NoConsent
 from tasks.letters.links import with_links
 from tasks.operations.cases.case_stories import story
 from tasks.operations.cases.case_words import NothingSaid, WriteToClient, write_to_client

@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from domain.cases.consents import Party
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.consents import Party
+from domain.cases.sessions.sessions import Outcome
 from tasks.office import open_office
 from tasks.operations.appointments import appointments
 from tasks.operations.cases import remote_control

@@ -19,7 +19,7 @@ from domain.acts import By
 from domain.cases.allowed import Bar
 from domain.cases.case_deadlines import Waits
 from domain.cases.cases import CaseState, ClosingReason, Kind
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.firms.people import Role
 from domain.letters.letters import LetterState

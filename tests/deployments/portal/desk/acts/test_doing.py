@@ -10,7 +10,7 @@ from html import unescape
 import httpx
 import pytest
 
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.policies.policy_rounds import RoundState
 from tests.conftest import NOW
 from tests.deployments.portal.desk.desk_office import ADVISOR, OPERATOR, DeskOffice, Person

@@ -15,7 +15,7 @@ from domain.acts import By
 from domain.cases.allowed import barred
 from domain.cases.cases import CaseState
 from domain.cases.files import MOST_BYTES
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.refusals import Refused
 from tasks.operations.cases.acts import GivenReason
 from tasks.settings import read_settings

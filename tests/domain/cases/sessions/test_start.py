@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from domain.cases.cases import Case, CaseState, Kind
-from domain.cases.session_start import (
+from domain.cases.sessions.start import (
     AnotherAdvisor,
     NoQuote,
     NotReady,

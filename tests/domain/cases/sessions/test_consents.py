@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.cases.consents import (
+from domain.cases.sessions.consents import (
     Consent,
     ConsentAct,
     NoConsent,
@@ -19,7 +19,7 @@ from domain.cases.consents import (
     stop,
     tell_backup,
 )
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from tasks.gateways.words import in_words
 from tests.domain.example_cases import APPLEUSE, NOW
 from tests.refusals import refuses

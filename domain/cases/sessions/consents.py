@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.cases.sessions import Outcome
+from domain.cases.sessions.sessions import Outcome
 from domain.firms.firms import Firm
 from domain.refusals import Refused
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.money.charges import Charge, ChargeLine
-from domain.money.invoices import InvoiceKind, WrongTaxData, invoice_lines, kind_of, tax_data
+from domain.money.invoices.invoices import InvoiceKind, WrongTaxData, invoice_lines, kind_of, tax_data
 from domain.money.money import rounded
 from tests.refusals import refuses
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 
-from domain.money.invoices import TaxData
+from domain.money.invoices.invoices import TaxData
 
 NAMES = {
     "01": ("cash", "efectivo"),

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.cases.chat import MOST_LINES, Line, NoChat, minutes_explained, require_room
+from domain.cases.sessions.chat import MOST_LINES, Line, NoChat, minutes_explained, require_room
 
 AT = datetime(2026, 11, 4, 15, tzinfo=UTC)
 
