@@ -45,11 +45,17 @@ def _pending(uow: UnitOfWork, firm: str, at: datetime) -> object:
     silent = ((Mode.REMOTE, promise.silent_minutes), (Mode.ON_SITE, promise.on_site_silent_minutes))
     return (
         any(uow.sessions.silent(firm, mode, at - timedelta(minutes=most)) for mode, most in silent)
-        or pending.expired(uow, firm, most=1, heard=at, now=at)
+        or _closes(uow, firm, at)
         or pending.to_remind(uow, firm, most=1, now=at)
         or repairs.remind_uncollected(uow, firm, now=at)
         or case_watch.watch(uow, firm, heard=at, now=at)
     )
+
+
+def _closes(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    """Say whether a case would be closed: many whose week seems over are held, for days, by a mail in the tray."""
+    over = pending.expired(uow, firm, most=CHUNK, heard=at, now=at)
+    return over and pending.close_expired(uow, firm, over, heard=at, now=at)
 
 
 def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 from typing import Any, Protocol
 
 from tests.simulation.oracle_letters import kind_of
@@ -88,6 +89,8 @@ class Matter:
     label: str
     number: str
     asked: datetime | None = None
+    asks: list[datetime] = field(default_factory=list)
+    """When its client asked; a form or a mail that is sent twice asks twice."""
     way: str = ""
     called: list[datetime] = field(default_factory=list)
     sessions: list[Session] = field(default_factory=list)
@@ -190,13 +193,14 @@ def told(court: Judge, numbers: Mapping[str, str]) -> dict[str, Matter]:
     mails = [one for one in matters.values() if one.way == "mail" and one.asked]
     for matter in matters.values():
         mine = (one for one in mails if one.label.partition(".")[0] == matter.label.partition(".")[0])
-        matter.mails = [(one.asked, min(one.attended, default=None)) for one in mine if one.asked]
+        matter.mails = [pair for one in mine for pair in zip_longest(one.asks, one.attended[: len(one.asks)])]
     return matters
 
 
 def _tell(matter: Matter, one: Done, what: str, about: Mapping[str, Any]) -> None:
-    if what == "asks" and matter.asked is None:
-        matter.asked, matter.way = one.at, about["way"]
+    if what == "asks":
+        matter.asks.append(one.at)
+        matter.asked, matter.way = matter.asks[0], about["way"]
     elif what == "is attended":
         begin = datetime.fromisoformat(about["begin"])
         session = Session(begin, begin + about["minutes"] * MINUTE, about["outcome"], one.at)

@@ -8,6 +8,7 @@ from tests.simulation.oracle_court import Fault, Judge, Matter, Received, Sessio
 from tests.simulation.oracle_letters import longest_text
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 
+WEEKLY = 7 * DAY
 PENDING = ("unfinished", "disconnected")
 
 
@@ -75,7 +76,7 @@ def _week(
 
 
 def stalled(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
-    """No case stands still for ever unseen: what nobody touched for a fortnight is told to the operator."""
+    """No case stands still for ever unseen: what nobody touched for a fortnight is in the operator's weekly letter."""
     watches = court.letters_of("letter-case-watch")
     for matter in matters.values():
         touched = [*matter.called, *(s.known for s in matter.sessions), *(at for _, at in matter.wrote)]
@@ -84,7 +85,7 @@ def stalled(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
         if matter.booked or matter.chosen or matter.offered or matter.wrote or matter.quoted:
             continue
         last = max(touched)
-        by = court.deadline(court.hours.next_opening(last + 14 * DAY), DAY)
+        by = court.deadline(court.hours.next_opening(last + 14 * DAY + WEEKLY), DAY)
         if by < court.story.end and not any(last < one.at <= by and matter.number in one.text for one in watches):
             yield Fault("MX-11", matter.label, f"touched last at {last}, open, and not told to the operator by {by}")
 

@@ -81,3 +81,25 @@ POLICY_TAKEN = Story(
         Happening(datetime.fromisoformat("2027-03-02T16:00:00+00:00"), "visits were held", {}),
     ),
 )
+
+# a client with another open case asks by mail, which arrives twice: an operator attends one, and the other, in the
+# tray, holds the week of the case open
+MAIL_TWICE_IN_THE_TRAY = Story(
+    "lima",
+    datetime.fromisoformat("2028-01-31T12:00:00+00:00"),
+    12,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2028-01-31T13:00:00+00:00"), "asks", {"case": "c0.2", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2028-01-31T14:31:00+00:00"), "asks", {"case": "c0.1", "way": "mail", "twice": True}
+        ),
+        Happening(datetime.fromisoformat("2028-02-01T00:00:00+00:00"), "attends the mail", {"case": "c0.1"}),
+        Happening(
+            datetime.fromisoformat("2028-02-02T18:30:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Tomás Gil", "begin": "2028-02-02T17:59:00+00:00", "minutes": 31}
+            | {"outcome": "disconnected", "later": True},
+        ),
+    ),
+)
