@@ -7,6 +7,8 @@ Prefect 3.8.8 begins transactions without the write lock. One that has read and 
 writes is refused at once ("database is locked"), however long it would be willing to wait. On a busy second that is
 the evaluation of an automation, four times in a row, and the operator is never told that a run crashed. Here every
 transaction takes the lock at its start, and waits its turn for it. On PostgreSQL nothing changes.
+
+Each time it meets a schedule it asks for the names of all time zones, and looks at a thousand files: here once.
 """
 
 from __future__ import annotations
@@ -15,12 +17,14 @@ import os
 import sys
 from collections.abc import AsyncGenerator, Callable
 from contextlib import asynccontextmanager
+from functools import cache
 from http import HTTPStatus
 from typing import Any
 
 from prefect.cli import app
 from prefect.server.api import server
 from prefect.server.database.configurations import SQLITE_BEGIN_MODE, AioSqliteConfiguration
+from prefect.types import _datetime
 from sqlalchemy.ext.asyncio import AsyncSession, AsyncSessionTransaction
 from starlette.middleware.base import BaseHTTPMiddleware, RequestResponseEndpoint
 from starlette.middleware.trustedhost import TrustedHostMiddleware
@@ -68,6 +72,7 @@ def main() -> None:
     """Start the server as ``prefect server start`` does."""
     server.create_app = _closed(server.create_app)  # type: ignore[assignment]
     AioSqliteConfiguration.begin_transaction = _begin_with_the_lock  # type: ignore[assignment, method-assign]
+    _datetime.available_timezones = cache(_datetime.available_timezones)  # type: ignore[attr-defined]
     sys.argv[1:] = ["server", "start"]
     app()
 
