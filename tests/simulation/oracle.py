@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
-from tests.simulation.oracle_court import Fault, Judge, Matter, Received, Told, plan_months, told
+from tests.simulation.oracle_court import PATIENCE, Fault, Judge, Matter, Received, Told, plan_months, told
 from tests.simulation.oracle_money import money_faults
 from tests.simulation.oracle_offers import offers
 from tests.simulation.oracle_policies import policies
@@ -49,8 +49,14 @@ def doubles(court: Judge) -> Iterator[Fault]:
             yield Fault("AL-01", copies[0].subject, f"{len(copies)} copies to {copies[0].to}, at {copies[1].at}")
     for found in by_words.values():
         for before, after in pairwise(found):
-            if before.id != after.id and after.at - before.at < TWICE_WITHIN:
+            if before.id != after.id and after.at - before.at < TWICE_WITHIN and not _kept_for_days(court, after):
                 yield Fault("AL-01", after.subject, f"said twice to {after.to}, at {before.at} and {after.at}")
+
+
+def _kept_for_days(court: Judge, one: Received) -> bool:
+    """Say whether the operator's letters of several days left together, after a day or more in which none could."""
+    since = [end for start, end in court.post.gaps if end - start >= DAY and end <= one.at <= end + PATIENCE]
+    return one.to == (court.operator,) and bool(since)
 
 
 def acknowledged(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:

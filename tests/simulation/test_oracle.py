@@ -83,3 +83,25 @@ SPOILT: list[tuple[str, Callable[[Chronicle], Chronicle]]] = [
 @pytest.mark.parametrize(("rule", "spoil"), SPOILT, ids=[str(number) for number in range(len(SPOILT))])
 def test_what_is_spoilt_is_named(praised: Chronicle, rule: str, spoil: Callable[[Chronicle], Chronicle]) -> None:
     assert rule in {fault.rule for fault in judge(spoil(praised))}
+
+
+@pytest.mark.parametrize(("hours", "found"), [(50, set()), (2, {"AL-01"})])
+def test_lists_of_two_days_may_leave_together_when_none_could_for_days(
+    praised: Chronicle, hours: int, found: set[str]
+) -> None:
+    end = MONDAY + 9 * DAY
+    busy = Happening(end - hours * HOUR, "mail is busy", {"hours": hours})
+    lists = [
+        Letter(
+            end,
+            (praised.profile["mail"]["operator"],),
+            f"<{day}@appleuse.example>",
+            "Lo que hace falta",
+            "",
+            (),
+            "same",
+        )
+        for day in (1, 2)
+    ]
+    later = replace(praised, deeds=[*praised.deeds, replace(praised.deeds[0], at=busy.at, happening=busy)])
+    assert {fault.rule for fault in judge(replace(later, letters=[*praised.letters, *lists]))} == found
