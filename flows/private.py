@@ -16,6 +16,7 @@ from prefect.client.schemas.filters import FlowRunFilter, FlowRunFilterExpectedS
 from prefect.exceptions import ParameterTypeError
 from prefect.runtime import flow_run
 
+from domain.texts import storable
 from tasks.hiding import hide, masked, quietly
 from tasks.keeping import forms
 from tasks.operator import told
@@ -49,7 +50,8 @@ class FormFlow(Flow[P, R]):
     def validate_parameters(self, parameters: dict[str, Any]) -> dict[str, Any]:
         """Return the form as the function takes it; raise ``ParameterTypeError`` without what was written in it."""
         run = flow_run.id
-        given = self._read(run, parameters) if run else parameters
+        sent = _storable(parameters)
+        given = self._read(run, sent) if run else sent
         if has_gone(given):
             raise ParameterTypeError(told("form-gone"))
         try:
@@ -130,6 +132,15 @@ def plainly(name: str, value: Any) -> str:  # noqa: ANN401  a parameter
         (name == "firm" and FIRM.fullmatch(str(value))) or ID.fullmatch(str(value)) or MONTH.fullmatch(str(value))
     )
     return str(value) if is_plain else ""
+
+
+def _storable(value: Any) -> Any:  # noqa: ANN401  JSON
+    """Return a form as databases take it: what they refuse of a text would fail its run."""
+    if isinstance(value, Mapping):
+        return {name: _storable(one) for name, one in value.items()}
+    if isinstance(value, list):
+        return [_storable(one) for one in value]
+    return storable(value) if isinstance(value, str) else value
 
 
 def texts(value: Any) -> Iterator[str]:  # noqa: ANN401  JSON

@@ -15,8 +15,9 @@ from domain.clients.addresses import address_fault
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Phrase
-from domain.texts import without_links
+from domain.texts import storable, without_links
 from domain.time.calendars import BusinessCalendar
+from domain.time.periods import FIRST_YEAR, LAST_YEAR
 
 DUPLICATE_WITHIN = timedelta(hours=24)
 """The same text again within a day, or while its case is open, is the same wish; later it is a new one."""
@@ -24,8 +25,6 @@ DUPLICATE_WITHIN = timedelta(hours=24)
 LONGEST = {"description": 10_000}
 LONGEST_OTHERWISE = 300
 MOST_OF_A_SERVICE = 99
-YEARS = range(2000, 2200)
-"""At the edges of the calendar no zone can be told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +55,8 @@ class Form:
     @classmethod
     def of(cls, said: Mapping[str, object]) -> Form:
         """Return the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
-        return cls(**{one.name: str(said[one.name]) if said.get(one.name) is not None else "" for one in fields(cls)})
+        texts = {one.name: said.get(one.name) for one in fields(cls)}
+        return cls(**{name: "" if text is None else storable(str(text)) for name, text in texts.items()})
 
     def tidy(self) -> Form:
         """Return the form with its white space put in order and the address in small letters."""
@@ -74,7 +74,7 @@ class Form:
             at = datetime.fromisoformat(self.start)
         except ValueError:
             return None
-        return at.astimezone(UTC) if at.tzinfo and at.year in YEARS else None
+        return at.astimezone(UTC) if at.tzinfo and FIRST_YEAR <= at.year <= LAST_YEAR else None
 
     def without_links(self, firm: Firm) -> Form:
         """Return the form as our mails may quote it: whoever wrote it may have given somebody else's address (M7)."""

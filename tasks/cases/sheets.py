@@ -16,5 +16,6 @@ A = TypeVar("A", bound=EndSession)
 def known(uow: UnitOfWork, settings: Settings, act: A) -> A:
     """Return the act whose sheet there is; refuse an unknown procedure, or a sheet without steps."""
     if act.sheet:
-        wanted(catalogue(settings.firms, act.firm), act.sheet, uow.firm(act.firm).languages)
+        firm = uow.firm(act.firm)  # which there is, before its folder is read
+        wanted(catalogue(settings.firms, firm.id), act.sheet, firm.languages)
     return act

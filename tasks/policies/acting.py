@@ -81,8 +81,8 @@ def _cancelled(visits: int) -> str:
 
 
 def _machine(file: Path) -> acts.Machine:
-    updates = file.with_suffix(".txt")
     try:
+        updates = file.with_suffix(".txt")
         profile = json.loads(file.read_text(encoding="utf-8"))
         names = update_names(updates.read_text(encoding="utf-8")) if updates.is_file() else ()
     except (OSError, ValueError, RecursionError) as error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from domain.texts import without_links
+from domain.texts import storable, without_links
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,7 @@ from domain.texts import without_links
 def test_no_mail_program_finds_an_address_to_press(text, shown):
     assert without_links(text) == shown
     assert without_links(shown) == shown
+
+
+def test_a_text_is_stored_without_what_databases_refuse() -> None:
+    assert storable("No enciende \ud83d\0 ya \U0001f600") == "No enciende ? ya \U0001f600"
