@@ -143,6 +143,11 @@ class PrefectApi:
             self._headers |= self._against_forgery()
         data = None if body is None else json.dumps(body).encode()
         request = urllib.request.Request(self.url + path, data, self._headers, method=method)  # noqa: S310  our own server
-        with urllib.request.urlopen(request, timeout=self.seconds) as answer:  # noqa: S310
-            text = answer.read()
+        try:
+            with urllib.request.urlopen(request, timeout=self.seconds) as answer:  # noqa: S310
+                text = answer.read()
+        except urllib.error.HTTPError as error:
+            if error.code == HTTPStatus.FORBIDDEN:
+                self._token_until = 0.0  # a server whose database is another knows no token of the one before
+            raise
         return json.loads(text) if text else None

@@ -328,7 +328,7 @@ def test_op_01_a_killed_service_leaves_nothing_and_starts_again(service: Service
     service.process.kill()
     service.process.wait()
     try:
-        wait(lambda: not leftovers(service.home), 45, "the end of all parts")
+        wait(lambda: not leftovers(service.home), 150, "the end of all parts")
     except AssertionError:
         pytest.fail(f"still there: {[(comm(pid), service.arguments(pid)) for pid in leftovers(service.home)]}")
     service.process = start(service.command, service.environment, service.output)

@@ -19,7 +19,7 @@ def codes() -> set[str]:
     """Return the codes with which a value is refused."""
     found = set()
     for folder in ("domain/firms", "domain/time"):
-        for file in (ROOT / folder).glob("*.py"):
+        for file in (ROOT / folder).rglob("*.py"):
             for one in ast.walk(ast.parse(file.read_text("utf-8"))):
                 at = AT.get(ast.unparse(one.func)) if isinstance(one, ast.Call) else None
                 if isinstance(one, ast.Call) and at and isinstance(code := one.args[at], ast.Constant):
