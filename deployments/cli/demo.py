@@ -127,13 +127,12 @@ def _open(*addresses: str) -> None:
 
 
 def _where(ui: str, mailbox: str | None, login: str, *, desk: str, firm: str, client: str) -> str:
-    enter = told("desk-enter")
     rows = [
         ("serve-runs", f"{ui}/runs", told("demo-sign-in", login=login)),
         ("demo-forms", f"{ui}/deployments", ""),
         ("serve-mails", mailbox or "", ""),
-        ("demo-desk", desk, told("demo-desk-enter", enter=enter)),
+        ("demo-desk", desk, told("demo-desk-enter", enter=told("desk-enter"))),
         ("demo-firm", firm, ""),
-        ("demo-client", client, told("demo-client-enter", enter=enter)),
+        ("demo-client", client, told("demo-client-enter", enter=told("me-door-button"))),
     ]
     return "\n".join([told("demo-open"), *table([(told(name), *rest) for name, *rest in rows])])
