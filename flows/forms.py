@@ -7,14 +7,14 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
-from domain.time.periods import FIRST_YEAR, LAST_YEAR
+from domain.time.periods import is_near
 from flows.words import asked
 from tasks.operator import told
 
 
 def near(at: datetime | None) -> datetime | None:
     """Return a time as it is; raise ``ValueError`` for one without an offset, or in a year that nobody means."""
-    if at is not None and not (at.tzinfo and FIRST_YEAR <= at.year <= LAST_YEAR):
+    if at is not None and not is_near(at):
         raise ValueError(told("cli-time", text=at.isoformat()))
     return at
 

@@ -18,9 +18,8 @@ from tests.databases import Databases
 hypothesis.settings.register_profile("ours", deadline=None)  # how fast a busy machine is, is no property
 hypothesis.settings.load_profile("ours")
 
-os.environ.setdefault(
-    "PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "240"
-)  # a flow that asks for a server gets one
+# seconds for the server that Prefect starts by itself, where a flow asks for one, on a busy machine
+os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "240")
 
 NOW = datetime(2026, 11, 4, 14, 0, tzinfo=UTC)  # Wednesday, 09:00 in Lima: the 3rd business day of November 2026
 

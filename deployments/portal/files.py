@@ -12,6 +12,7 @@ from starlette.responses import Response
 
 from deployments.portal.http import Form, from_our_page, headers
 from domain.cases.files import MOST_BYTES, CaseFile
+from domain.texts import storable
 from tasks.operations.cases.case_files import Upload
 
 AROUND = 20_000
@@ -50,7 +51,7 @@ async def upload_of(request: Request) -> tuple[Form, Upload] | None:
 
 
 def _fields(sent: Iterable[tuple[str, UploadFile | str]]) -> Form:
-    return {name: value.replace("\0", "") for name, value in sent if isinstance(value, str)}
+    return {name: storable(value) for name, value in sent if isinstance(value, str)}
 
 
 async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:

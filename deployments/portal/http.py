@@ -14,6 +14,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from deployments.portal.pages import problem_page, wished_language
+from domain.texts import storable
 
 MOST_BYTES = 10_000
 MOST_READ = 1_000_000
@@ -125,7 +126,7 @@ def fields_of(body: str, *, blanks: bool = False) -> Form | None:
         found = parse_qs(body, keep_blank_values=blanks, max_num_fields=MOST_FIELDS)
     except ValueError:
         return None
-    return {name: values[-1].replace("\0", "") for name, values in found.items()}
+    return {name: storable(values[-1]) for name, values in found.items()}
 
 
 def address_of(request: Request) -> str:

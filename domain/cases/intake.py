@@ -17,7 +17,7 @@ from domain.firms.modes import Mode
 from domain.refusals import Phrase
 from domain.texts import storable, without_links
 from domain.time.calendars import BusinessCalendar
-from domain.time.periods import FIRST_YEAR, LAST_YEAR
+from domain.time.local_times import named_instant
 
 DUPLICATE_WITHIN = timedelta(hours=24)
 """The same text again within a day, or while its case is open, is the same wish; later it is a new one."""
@@ -70,11 +70,8 @@ class Form:
     @property
     def wished_start(self) -> datetime | None:
         """When a session would suit; ``None`` for no wish, or for what is no instant of this time."""
-        try:
-            at = datetime.fromisoformat(self.start)
-        except ValueError:
-            return None
-        return at.astimezone(UTC) if at.tzinfo and FIRST_YEAR <= at.year <= LAST_YEAR else None
+        at = named_instant(self.start)
+        return at.astimezone(UTC) if at else None
 
     def without_links(self, firm: Firm) -> Form:
         """Return the form as our mails may quote it: whoever wrote it may have given somebody else's address (M7)."""

@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refused
-from domain.time.periods import FIRST_YEAR, LAST_YEAR
+from domain.time.periods import FIRST_YEAR, LAST_YEAR, is_near
 
 SECOND = timedelta(seconds=1)
 
@@ -38,6 +38,15 @@ def read_instant(text: str, zone: str) -> datetime:
         written = "2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00"
         raise ValueError(f"{text!r} is not a time; write {written}")
     return at.astimezone(UTC) if at.tzinfo else instant_of(at, zone)
+
+
+def named_instant(text: str) -> datetime | None:
+    """Return the instant that a form names with its offset; ``None`` for what is none that people name."""
+    try:
+        at = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return at if is_near(at) else None
 
 
 def instant_of(local: datetime, zone: str) -> datetime:

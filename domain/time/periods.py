@@ -20,6 +20,11 @@ def require_aware(at: datetime, name: str = "the instant") -> datetime:
     return at
 
 
+def is_near(at: datetime) -> bool:
+    """Say whether a time has a UTC offset, and lies in a year that people name."""
+    return at.tzinfo is not None and FIRST_YEAR <= at.year <= LAST_YEAR
+
+
 class EndsFirst(Refused):
     """A time ends before it begins."""
 

@@ -17,7 +17,7 @@ from deployments.portal.client import case_view
 from deployments.portal.client.visiting import HOME, ClientPages, Me
 from deployments.portal.files import file_rows
 from deployments.portal.http import Form, address_of, headers, number_of
-from deployments.portal.linked.times import MOST_WISH, TimesPage, instant_of, show_times
+from deployments.portal.linked.times import MOST_WISH, TimesPage, show_times
 from deployments.portal.public.form_view import form_of, form_view
 from domain.appointments.availability import Wish
 from domain.cases.cases import Case, CaseState
@@ -25,6 +25,7 @@ from domain.cases.intake import Problem
 from domain.cases.sessions.consents import Party
 from domain.firms.modes import Mode
 from domain.money.quotes import repair_charge
+from domain.time.local_times import named_instant
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import LinkTo
 from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
@@ -271,7 +272,7 @@ class CasePages(ClientPages):
         def act(uow: UnitOfWork, me: Me, form: Form) -> str:
             number = request.path_params["number"]
             case = own.my_case(uow, me.visitor, number, locked=True)
-            start, wish = instant_of(form.get("start", "")), tidy(form, "wish", MOST_WISH)
+            start, wish = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH)
             if start is None:
                 if not wish:
                     return f"{request.url.path}?said=missing"

@@ -22,7 +22,7 @@ from domain.appointments.appointment_requests import RequestClosed, RequestState
 from domain.clients.clients import language_of
 from domain.firms.firms import Firm
 from domain.refusals import Refused
-from domain.time.periods import FIRST_YEAR, LAST_YEAR
+from domain.time.local_times import named_instant
 from tasks.gateways.time.zone_names import zone_name
 from tasks.gateways.words import say, word
 from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
@@ -111,7 +111,7 @@ class RequestPages(SignedPages):
 
     def taken(self, request: Request, id_: int, form: Form) -> Response:
         """Book the time that was chosen; or tell the operator that none suits."""
-        start, wish, now = instant_of(form.get("start", "")), tidy(form, "wish", MOST_WISH), self.clock()
+        start, wish, now = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH), self.clock()
         links = answer_links(self.store, self.links)
         if start is None and not wish:
             return self.shown(request, id_, banner="missing", status=HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -163,7 +163,7 @@ class MovePages(SignedPages):
 
     def taken(self, request: Request, id_: int, form: Form) -> Response:
         """Move the appointment; or tell the operator that no free time suits."""
-        start, wish, now = instant_of(form.get("start", "")), tidy(form, "wish", MOST_WISH), self.clock()
+        start, wish, now = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH), self.clock()
         seen = number_of(form.get("seen", ""))
         seen = -1 if seen is None else seen
         back, links = _without_times(request), answer_links(self.store, self.links)
@@ -230,15 +230,6 @@ def said(banner: str) -> str:
 
 def _upper_first(text: str) -> str:
     return text[:1].upper() + text[1:]
-
-
-def instant_of(text: str) -> datetime | None:
-    """Return the instant that a form names, ``None`` for what is none."""
-    try:
-        at = datetime.fromisoformat(text)
-    except ValueError:
-        return None
-    return at if at.tzinfo and FIRST_YEAR <= at.year <= LAST_YEAR else None
 
 
 def _day(text: str) -> date | None:

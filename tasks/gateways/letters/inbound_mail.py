@@ -12,6 +12,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from html import unescape
 
 from domain.letters.inbound import InboundMail, MailKind
+from domain.texts import storable
 from tasks.gateways.appointments.calendar_answers import method_of, read_answers
 from tasks.gateways.letters.answer_signs import is_boilerplate, unread_answer
 from tasks.gateways.letters.bounces import bounced_addresses, from_nobody, looks_like_bounce, original_ids
@@ -135,8 +136,7 @@ def why_automatic(mail: Message, sender: str, subject: str) -> tuple[str, bool]:
 
 def clean(text: str, most: int) -> str:
     """Take away what databases refuse and eyes cannot see: control characters, lone surrogates, too much."""
-    text = text[: 2 * most].encode("utf-8", "replace").decode("utf-8")
-    return _CONTROLS.sub("", text)[:most]
+    return _CONTROLS.sub("", storable(text[: 2 * most]))[:most]
 
 
 # --- headers ----------------------------------------------------------------------------------------------------
