@@ -33,11 +33,11 @@ class Listener:
             def do_POST(self) -> None:
                 body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
                 bad = outer.refused and any(outer.refused in one["payload"]["key"] for one in body)
+                if not bad and outer.answer == 204:
+                    outer.posts.append(body)  # before the answer: who has it looks here at once
                 self.send_response(422 if bad else outer.answer)
                 self.send_header("Content-Length", "0")
                 self.end_headers()
-                if not bad and outer.answer == 204:
-                    outer.posts.append(body)
 
             def log_message(self, *_: object) -> None: ...
 
