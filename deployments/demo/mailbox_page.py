@@ -32,6 +32,7 @@ from starlette.staticfiles import StaticFiles
 
 from deployments.demo.invite_card import answer, invite_of
 from deployments.demo.maildir import Maildir, Received
+from tasks.gateways.words import attributes
 from tasks.language import language
 from tasks.operator import told
 
@@ -46,22 +47,6 @@ _MAIL_RULES = (
     "frame-ancestors 'self'; sandbox allow-same-origin allow-popups allow-popups-to-escape-sandbox"
 )
 _PIXELS_PER_POINT = 1.8
-_SAID_BY_SCRIPT = (
-    *(
-        "no_subject",
-        "attachment",
-        "no_match",
-        "empty",
-        "live",
-        "away",
-        "html",
-        "download",
-        "page",
-        "invite",
-        "cancelled",
-    ),
-    *("accepted", "tentative", "declined", "answered", "not_answered", "gone"),
-)
 _PLACES = {name: f"{{{name}}}" for name in ("query", "organizer", "answer", "name", "page", "pages")}
 """What the page's script fills in by itself."""
 
@@ -112,7 +97,7 @@ class Mailbox:
         try:
             received = self._maildir.read(name)
         except FileNotFoundError:
-            raise HTTPException(404, "Ese correo ya no está en el buzón.") from None
+            raise HTTPException(404, told("demo-mailbox", "gone")) from None
         return received, message_from_bytes(received.content, policy=policy.default)
 
 
@@ -196,7 +181,7 @@ def _picture(pdf: bytes, number: int) -> bytes:
         try:
             page = pypdfium2.PdfDocument(pdf)[number]
         except (pypdfium2.PdfiumError, IndexError):
-            raise HTTPException(404, "Ese PDF no tiene esa página.") from None
+            raise HTTPException(404, told("demo-mailbox", "no_page")) from None
         bitmap = page.render(scale=_PIXELS_PER_POINT, rev_byteorder=True, force_bitmap_format=2)
         rows = memoryview(bitmap.buffer).cast("B")
         return _png(bitmap.width, bitmap.height, rows, bitmap.stride)
@@ -254,7 +239,7 @@ def _safely(response: Response, rules: str = _PAGE_RULES) -> Response:
 def _index(_box: Mailbox, _request: Request) -> Response:
     tell, source = partial(told, "demo-mailbox"), (_PAGE / "index.html").read_text(encoding="utf-8")
     page = Environment(autoescape=True).from_string(source)
-    texts = {name: tell(name, **_PLACES) for name in _SAID_BY_SCRIPT}
+    texts = {name: tell(name, **_PLACES) for name in attributes(language(), "demo-mailbox")}
     return _safely(HTMLResponse(page.render(lang=language(), t=tell, texts=texts)))
 
 
@@ -290,12 +275,12 @@ def _show(box: Mailbox, request: Request) -> Response:
 def _answer(box: Mailbox, request: Request) -> Response:
     """Send the answer to an invite, when it is our own page that asks: browsers say where a request comes from."""
     if request.headers.get("sec-fetch-site", "same-origin") != "same-origin" or box.smtp is None:
-        raise HTTPException(403, "Solo desde el buzón.")
+        raise HTTPException(403, told("demo-mailbox", "only_here"))
     _, mail = box.mail(request.path_params["id"])
     try:
         answer(mail, request.path_params["said"], smtp=box.smtp)
     except ValueError:
-        raise HTTPException(400, "No hay nada que responder.") from None
+        raise HTTPException(400, told("demo-mailbox", "no_answer")) from None
     return Response(status_code=204)
 
 

@@ -18,11 +18,6 @@ what a machine does by itself; a test keeps this list whole. Addresses at the de
 | what the demo does | by hand |
 |---|---|
 """
-PRESSED = {
-    "quote": "a client accepts its quote",
-    "accept": "a client accepts control",
-    "stop": "a client stops control",
-}
 
 
 def page() -> str:
@@ -33,10 +28,14 @@ def page() -> str:
 def _rows() -> Iterator[str]:
     names = {one.flow_name: say("en", one.id, "name") for one in read_manifest()}
     for flow, path in PLACES.items():
-        yield f"| {names[flow]} | at the desk, `{path}` |"
+        yield _row(names[flow], "desk", page=f"`{path}`")
     for flow, path in OWN_PAGES.items():
-        yield f"| {names[flow]} | on the firm's own page, `{path}` |"
+        yield _row(names[flow], "own", page=f"`{path}`")
     for press, path in PRESSES.items():
-        yield f"| {PRESSED[press.value]} | on its page, `{path}` |"
-    for flow, why in MACHINES.items():
-        yield f"| {names[flow]} | no button: {why} |"
+        yield _row(say("en", "demo-pressed", press), "client", page=f"`{path}`")
+    for flow in MACHINES:
+        yield _row(names[flow], "machine", why=say("en", "demo-machine", flow.replace("_", "-")))
+
+
+def _row(name: str, place: str, **facts: str) -> str:
+    return f"| {name} | {say('en', 'demo-by-hand', place, **facts)} |"

@@ -61,6 +61,11 @@ def say(language: str, id_: str, attribute: str = "", **facts: object) -> str:
     return text
 
 
+def attributes(language: str, id_: str) -> list[str]:
+    """Return what the attributes of a text are called."""
+    return list(_bundle(language).get_message(id_).attributes)
+
+
 def moment(language: str, locale: str, text: str) -> str:
     """Write an ISO instant by its own clock, in the patterns (Unicode CLDR) of the language's ``format-moment``."""
     at, place = require_aware(datetime.fromisoformat(text)), Locale.parse(locale)
@@ -129,6 +134,11 @@ def tray_word(language: str, note: str) -> str:
 def why_word(language: str, why: str) -> str:
     """Return why something was done, as the record has it: by a code of ours, or in somebody's own words."""
     return _noted(language, "why", why)
+
+
+def who_word(language: str, actor: str) -> str:
+    """Return who did something, as the record has it: by name, or by a code of ours where nobody is named."""
+    return _noted(language, "who", actor)
 
 
 def _noted(language: str, kind: str, note: str) -> str:

@@ -16,7 +16,7 @@ from domain.letters.inbound import Waits
 from domain.letters.letters import TO_OUR_PEOPLE
 from domain.refusals import Phrase
 from tasks.gateways import words
-from tasks.gateways.words import field_word, localised, phrased, tray_word, why_word, word
+from tasks.gateways.words import field_word, localised, phrased, tray_word, who_word, why_word, word
 
 ROOT = Path(__file__).parents[2]
 LOCALES = files("templates") / "locales"
@@ -164,6 +164,13 @@ def test_why_our_code_did_something_is_said_in_the_reader_s_language_and_old_row
     assert why_word("pt-BR", "no-sign-of-life: 30") == "minutos sem sinal de vida: 30 (MX-12)"
     for own in ("by hand", "pidió otra hora", "no-such-code", "Rosa: llamó"):
         assert why_word("es", own) == own
+
+
+def test_who_did_something_is_said_in_the_reader_s_language_and_a_name_as_it_is() -> None:
+    assert who_word("es", "web-form") == "el formulario web"
+    assert who_word("pt-BR", "client-by-link") == "o cliente, pelo link"
+    for own in ("the web form", "ana", "Ana Ríos", "ana@lima.example"):
+        assert who_word("es", own) == own
 
 
 def test_every_code_of_why_is_given_somewhere() -> None:

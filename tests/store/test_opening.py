@@ -17,10 +17,12 @@ from sqlalchemy.exc import StatementError
 from domain.acts import By
 from domain.money.bank_lines import BankLine
 from domain.time.opening_hours import Holiday
+from tasks.gateways.words import who_word
 from tasks.office import open_office
 from tasks.operations.money import bank_lines
 from tasks.settings import Settings
 from tasks.store.base import table
+from tasks.store.events import Event
 from tasks.store.migrations import alembic_config, migrate
 from tasks.store.money.money_records import BankLineRecord
 from tasks.store.records import Record
@@ -57,6 +59,19 @@ def test_lines_of_a_bank_that_were_read_before_stay_read(store: Store) -> None:
         command.downgrade(config, "0025")
         command.upgrade(config, "head")
         assert not bank_lines.take_in(uow, "appleuse", [line], By("Luis", "test", NOW))
+
+
+def test_what_old_rows_say_is_told_in_the_reader_s_language(store: Store) -> None:
+    said = {"one": ("the web form", "asked on the page"), "two": ("Ana", "llamó")}
+    with store.begin() as uow:
+        uow.events.add([Event(key, "lima", "case.opened", who, why, NOW, {}) for key, (who, why) in said.items()])
+        config = alembic_config()
+        config.attributes["connection"] = uow.connection
+        command.downgrade(config, "0032")
+        command.upgrade(config, "head")
+        after = {event.key: (event.actor, event.why) for event in uow.events.named("lima", "case.opened")}
+    assert after == {"one": ("web-form", "asked-on-page"), "two": ("Ana", "llamó")}
+    assert who_word("pt-BR", "web-form") == "o formulário do site"
 
 
 def test_many_processes_may_open_at_once(empty: Settings) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from deployments.cli.explain.explain_words import Words
 from domain.cases.case_deadlines import Deadline, Waits
-from tasks.gateways.words import say, story_word, why_word
+from tasks.gateways.words import say, story_word, who_word, why_word
 from tasks.operations.cases.case_stories import Story
 from tasks.store.events import Event
 
@@ -83,5 +83,10 @@ class CaseWords(Words):
         if amount:
             what.append(f"{amount} {facts['currency']}")
         if facts.get("note"):
-            what.append(f"“{facts['note']}”")
-        return self.moment(event.at), ", ".join(what), event.actor, why_word(self.language, event.why)
+            what.append(f"“{why_word(self.language, facts['note'])}”")
+        return (
+            self.moment(event.at),
+            ", ".join(what),
+            who_word(self.language, event.actor),
+            why_word(self.language, event.why),
+        )

@@ -84,7 +84,7 @@ class AppointmentsPage(ClientPages):
 
         def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
             named = number_of(request.path_params["id"]) or 0
-            one, by = own.my_appointment(uow, me.visitor, named), me.by("cancelled on the page")
+            one, by = own.my_appointment(uow, me.visitor, named), me.by("cancelled-on-page")
             if one.state not in OPEN or me.now >= one.period.start:
                 return f"{HOME}/appointments?said=changed"
             after = appointment_answers.call_off(uow, one.id, actor=by.who, why=by.why, now=me.now)

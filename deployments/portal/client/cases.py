@@ -173,7 +173,7 @@ class CasePages(ClientPages):
 
         def act(uow: UnitOfWork, me: Me, form: Form) -> str:
             number, text = request.path_params["number"], form.get("text", "")
-            case = own.write(uow, me.visitor, number, text, me.by("wrote on the page"))
+            case = own.write(uow, me.visitor, number, text, me.by("wrote-on-page"))
             return f"{HOME}/cases/{case.number}?said={'written' if text.strip() else 'empty'}"
 
         return await self.done(request, act, back=_case_page(request))
@@ -183,7 +183,7 @@ class CasePages(ClientPages):
 
         def act(uow: UnitOfWork, me: Me, form: Form) -> str:
             number = request.path_params["number"]
-            own.say_in_chat(uow, me.visitor, number, said_in(form), me.by("by chat"))
+            own.say_in_chat(uow, me.visitor, number, said_in(form), me.by("by-chat"))
             return f"{HOME}/cases/{number}#chat"
 
         return await self.done(request, act, back=_case_page(request))
@@ -192,7 +192,7 @@ class CasePages(ClientPages):
         """Come back to a pending case, or begin another one after a closed one."""
 
         def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
-            case = own.come_back(uow, me.visitor, request.path_params["number"], me.by("came back on the page"))
+            case = own.come_back(uow, me.visitor, request.path_params["number"], me.by("came-back-on-page"))
             return f"{HOME}/cases/{case.number}?said=back"
 
         return await self.done(request, act, back=_case_page(request))
@@ -234,7 +234,7 @@ class CasePages(ClientPages):
         doubtful: list[tuple[dict[str, str], tuple[Problem, ...]]] = []
 
         def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            answer = own.ask(uow, me.visitor, form_of(form), me.by("asked on the page"))
+            answer = own.ask(uow, me.visitor, form_of(form), me.by("asked-on-page"))
             if answer.case_id is None:
                 doubtful.append((dict(form), answer.problems))
             return f"{HOME}/cases/{answer.number}?said=new"
@@ -276,14 +276,14 @@ class CasePages(ClientPages):
             if start is None:
                 if not wish:
                     return f"{request.url.path}?said=missing"
-                own.write(uow, me.visitor, number, wish, me.by("none of the free times suits"))
+                own.write(uow, me.visitor, number, wish, me.by("no-time-suits"))
                 return f"{HOME}/cases/{number}?said=wished"
             return self._book(uow, me, case, start)
 
         return await self.done(request, act, back=_case_page(request))
 
     def _book(self, uow: UnitOfWork, me: Me, case: Case, start: datetime) -> str:
-        minutes, by = me.firm.appointments.length_minutes, me.by("booked on the page")
+        minutes, by = me.firm.appointments.length_minutes, me.by("booked-on-page")
         if any(one.is_live and one.period.start == start for one in uow.appointments.of_cases([case.id])):
             return f"{HOME}/cases/{case.number}?said=booked"  # pressed twice
         free = offered(uow, me.firm.id, Wish(Mode.REMOTE, minutes), case=case, now=me.now)

@@ -106,7 +106,7 @@ class MoneyPages(ClientPages):
 
         def act(uow: UnitOfWork, me: Me, form: Form) -> str:
             _require_money(uow, me)
-            chosen, by = form.get("plan", ""), me.by("chose it on the page")
+            chosen, by = form.get("plan", ""), me.by("chose-on-page")
             if chosen not in (NO_PLAN, *me.firm.plans):
                 return f"{HOME}/plan?said=changed"
             plan = None if chosen == NO_PLAN else chosen

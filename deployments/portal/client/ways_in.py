@@ -182,7 +182,7 @@ class WaysIn(ClientPages):
         """End every visit, and take back every link."""
 
         def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
-            page_visits.leave_everywhere(uow, me.visitor, me.by("took back the links to the page"))
+            page_visits.leave_everywhere(uow, me.visitor, me.by("took-back-links"))
             return f"{HOME}/ask/{me.firm.id}"
 
         return await self.done(request, act, back=f"{HOME}/visits")

@@ -22,6 +22,7 @@ from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.appointments.appointment_letters import People, client_language
 from tasks.operations.appointments.appointment_notices import people_of
+from tasks.operations.appointments.appointment_requests import BY_LINK
 
 OPEN = (AppointmentState.BOOKED, AppointmentState.ACCEPTED, AppointmentState.TENTATIVE, AppointmentState.DECLINED)
 SAID = ("asked", "taken", "chosen", "moved")
@@ -65,7 +66,7 @@ class AppointmentPages(SignedPages):
                 Answer(given),
                 sequence=seen,
                 at=now,
-                actor="client, by link",
+                actor=BY_LINK,
                 why="answered-on-page",
                 links=answer_links(self.store, self.links),
                 now=now,

@@ -35,8 +35,8 @@ def unread_answer(mail: Message, subject: str) -> str:
         if (part.get_filename() or "").lower() in ("winmail.dat", "smime.p7m"):
             return str(part.get_filename())
         if kind in ("text/calendar", "application/ics"):
-            return "a calendar that says nothing"
-    return "its subject" if _SUBJECT.match(subject) else ""
+            return "silent-calendar"
+    return "by-subject" if _SUBJECT.match(subject) else ""
 
 
 def is_boilerplate(text: str) -> bool:

@@ -62,7 +62,7 @@ class MailReader:
             return self._answer()[0]
         except EOFError:
             slow = self._stop() == -signal.SIGALRM
-        why = f"reading it took more than {self.seconds:g} s" if slow else "reading it ended the process"
+        why = "too-slow" if slow else "ended-the-process"
         return InboundMail(MailKind.UNREADABLE, note=why)
 
     def _answer(self) -> list[InboundMail]:

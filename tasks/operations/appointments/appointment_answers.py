@@ -205,9 +205,8 @@ def _book_again(
     taken = not diaries or hindrance(firm, calendar, diaries[0], before.wish, before.period, emergency=before.emergency)
     after = rules.taken_again(firm, before, said, at=at, now=now)
     if taken or now >= before.period.start or not uow.appointments.hold(after):
-        wants_another_time(
-            uow, before.id, proposed=None, note=f"{said.value} after a decline; the time is taken", actor=actor, now=now
-        )
+        note = "accepted-after-decline" if said is Answer.ACCEPTED else "tentative-after-decline"
+        wants_another_time(uow, before.id, proposed=None, note=note, actor=actor, now=now)
         return Effect.TOLD
     uow.appointments.keep(after)
     tell_change(uow, after, "requested", by_client=True, links=links, now=now)

@@ -41,7 +41,7 @@ def choose(
         period = Period(start, start + one.wish.length)
         raise bookings.refuse(uow.firm(one.firm_id), Hindrance(Why.BUSY), period, name, None)
     why = "chose-another-time"
-    substitute = "as before" if case and case.advisor_id != one.advisor_id else ""
+    substitute = "as-before" if case and case.advisor_id != one.advisor_id else ""
     moved = appointments.move(
         uow,
         appointment_id,

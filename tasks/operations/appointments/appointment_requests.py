@@ -34,7 +34,7 @@ from tasks.operations.letters.outbox import post
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
-BY_LINK = "client, by link"
+BY_LINK = "client-by-link"
 
 
 @dataclass(frozen=True, slots=True)

@@ -155,7 +155,7 @@ def note_control(uow: UnitOfWork, act: NoteControl, by: By) -> Case:
         consents.require_told(uow.firm(case.firm_id))
     last = act.request or max((line.request for line in uow.sessions.consents(session)), default=0)
     doing: dict[Control, Any] = {
-        Control.TOLD: lambda: remote_control.tell_backup(uow, session, how="told by the advisor", **who),
+        Control.TOLD: lambda: remote_control.tell_backup(uow, session, how="told-by-advisor", **who),
         Control.ASK: lambda: remote_control.ask_control(uow, session, machine=case.machine, by_mail=act.by_mail, **who),
         Control.ACCEPT: lambda: _answer(uow, session, last, accepted=True, who=who),
         Control.REFUSE: lambda: _answer(uow, session, last, accepted=False, who=who),

@@ -166,7 +166,7 @@ def end(
     lines = uow.sessions.consents(session_id)
     consents.require_agreement(lines, outcome, firm, because=unusual_because, afterwards=afterwards, now=now)
     if consents.standing(lines).is_on:
-        line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session ended", now=now)
+        line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session-ended", now=now)
         keep_consent(uow, case, line, "trastienda")
     uow.sessions.end(session_id, outcome, note, at=now)
     chat.send_transcript(uow, case, session, now=now)

@@ -23,7 +23,7 @@ def send_form(uow: UnitOfWork, firm_id: str, form: Form, *, address: str, now: d
     promise = uow.firm(firm_id).portal
     require_rare(uow, f"form:{firm_id}", address, most=promise.forms_an_hour, every=HOUR, now=now)
     require_rare(uow, f"sender:{firm_id}", form.tidy().email, most=promise.forms_a_day, every=DAY, now=now)
-    return intake.submit(uow, firm_id, form, actor="the web form", now=now)
+    return intake.submit(uow, firm_id, form, actor="web-form", now=now)
 
 
 def require_rare(uow: UnitOfWork, kind: str, who: str, *, most: int, every: timedelta, now: datetime) -> None:

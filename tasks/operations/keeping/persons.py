@@ -81,7 +81,7 @@ def forget(uow: UnitOfWork, client: Client, *, by: By, though_open: bool = False
     pseudonym = f"forgotten-{client.id}"
     uow.keeping.drop_unsent([row["id"] for row in person.rows.get("letters", ()) if row["state"] in UNSENT])
     counts = uow.persons.forget(person.rows, pseudonym, person.words)
-    counts |= {"of the firm": uow.persons.scrub(client.firm_id, OF_THE_FIRM, pseudonym, person.words)}
+    counts |= {"firm": uow.persons.scrub(client.firm_id, OF_THE_FIRM, pseudonym, person.words)}
     uow.events.add([_event("client.forgotten", client, by)])
     return Forgotten(pseudonym, counts)
 

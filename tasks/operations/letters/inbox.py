@@ -233,8 +233,8 @@ def _on_case(
     """
     firm, case = uow.firm(firm_id), cases.locked(uow, case_id)
     client = uow.inbox.is_contact(case.client_id, mail.sender)
-    trust = "proved" if proved and client else "proved, not the client" if proved else "not proved"
-    trust = "the operator's word" if by else trust
+    trust = "proved" if proved and client else "proved-not-client" if proved else "not-proved"
+    trust = "word-of-operator" if by else trust
     facts = {"mail": key, "from": mail.sender, "subject": mail.subject, "text": mail.text[:2000], "trust": trust}
     event = Event(
         f"mail:{firm_id}:{key}", firm_id, "case.mail", mail.sender or "?", "wrote", now, facts, case.client_id, case_id

@@ -107,7 +107,7 @@ def record_found(
     assert letter.content is not None  # noqa: S101  only what was about to leave is uncertain
     if not uow.outbox.keep_content(letter.id, letter.claim, letter.content, lease=lease, now=letter.kept_at or now):
         return None
-    left_out = {address: Reply("left out of an earlier attempt", permanent=False) for address in letter.deferred}
+    left_out = {address: Reply(said, permanent=False) for address, said in letter.deferred.items()}
     return record_answer(uow, letter, left_out, copies=copies - letter.copies, now=now)
 
 

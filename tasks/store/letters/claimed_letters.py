@@ -18,8 +18,8 @@ class ClaimedLetter:
     """A letter that this process alone may send, until ``lease_until``.
 
     ``recipients`` are all (the header shows them), ``waiting`` those that still have to get it, of whom the last
-    attempt left out the ``deferred``. ``content`` holds the bytes of an earlier attempt, last about to leave at
-    ``kept_at``: they are sent again as they are. Of them the archive surely has ``copies``.
+    attempt left out the ``deferred``, with the server's answers. ``content`` holds the bytes of an earlier attempt,
+    last about to leave at ``kept_at``: they are sent again as they are. Of them the archive surely has ``copies``.
     ``uncertain`` counts the attempts that may have reached the mail server without our record of it.
     """
 
@@ -31,7 +31,7 @@ class ClaimedLetter:
     uncertain: int
     first_attempt_at: datetime
     waiting: tuple[str, ...]
-    deferred: tuple[str, ...]
+    deferred: Mapping[str, str]
     documents: Mapping[str, Document]
     content: bytes | None
     kept_at: datetime | None
@@ -74,7 +74,7 @@ def claimed_letter(
         uncertain=row.uncertain,
         first_attempt_at=row.first_attempt_at,
         waiting=tuple(one.address for one in recipients if one.state in (WAITING, DEFERRED)),
-        deferred=tuple(one.address for one in recipients if one.state == DEFERRED),
+        deferred={one.address: one.reply or "" for one in recipients if one.state == DEFERRED},
         documents={one.document: documents[one.document] for one in attachments if one.document in documents},
         content=kept.content if kept else None,
         kept_at=kept.kept_at if kept else None,

@@ -76,7 +76,11 @@ alert-outside-hours = { $name } has appointments outside the new hours
 alert-move = { $client } asks for another time
     .what =
         Appointment { $number } is at { $start }.
-        “{ $note }”
+        “{ $note ->
+            [accepted-after-decline] { why-accepted-after-decline }
+            [tentative-after-decline] { why-tentative-after-decline }
+           *[other] { $note }
+        }”
     .remedy = Move it, or answer the client. The present time stays booked.
 alert-move-proposed = { $client } asks for another time
     .what =

@@ -89,3 +89,34 @@ demo-mailbox =
     .gone = That mail is no longer in the mailbox.
     .no_html = This mail has no HTML part.
     .no_attachment = This mail does not have that attachment.
+    .no_page = That PDF does not have that page.
+    .only_here = Only from the mailbox.
+    .no_answer = There is nothing to answer.
+
+## Where each act is done by hand, and which are a machine's own.
+
+demo-by-hand =
+    .desk = at the desk, { $page }
+    .own = on the firm's own page, { $page }
+    .client = on its page, { $page }
+    .machine = no button: { $why }
+demo-pressed =
+    .quote = a client accepts its quote
+    .accept = a client accepts control
+    .stop = a client stops control
+demo-machine =
+    .instruction-document = the sheet is chosen where the session is ended; it is written and sent by itself
+    .report-delivery = each month by itself; one client's again from the client's page
+    .rehearse-reports = looks at a whole month and changes nothing: a run of Prefect, or `trastienda run`
+    .statements = each month by itself; one client's again from the client's page
+    .policy-recalibration = each quarter by itself; what it proposes is decided at the desk under *Decide*
+    .send-status-report = reads files that lie on the machine that works: Prefect's form, or `trastienda run`
+    .contact-watch = every 15 minutes; who waits for a call stands on *today*
+    .charge-sessions = when a session has ended; what it costs stands on the case and in the client's account
+    .plan-usage = each hour; the hours stand on the client's page and at the desk
+    .mailbox-reading = every few minutes; what nobody placed stands under *Decide*
+    .pending-cases = each hour; a client comes back with a press on its page
+    .quote-expiry = each day; a quote is accepted or declined on its page
+    .appointment-reminders = every few minutes; appointments are moved and cancelled in the calendar
+    .event-relay = by itself, behind each press
+    .outbox-delivery = by itself, behind each press; a letter is sent again from its page

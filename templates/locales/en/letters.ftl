@@ -14,8 +14,16 @@ mail-named = Mail { $mail } { $case }
 ## Why a mail waits
 
 tray-robot = A robot? { $fact }
-tray-unread = It cannot be read: { $fact }
-tray-invite-unread = It answers an invite and cannot be read: { $fact }
+tray-unread = It cannot be read: { $fact ->
+        [too-slow] reading it took too long
+        [ended-the-process] reading it ended the process
+       *[other] { $fact }
+    }
+tray-invite-unread = It answers an invite and cannot be read: { $fact ->
+        [silent-calendar] a calendar that says nothing
+        [by-subject] its subject
+       *[other] { $fact }
+    }
 tray-invite-none = It answers no invite of ours
 tray-not-invited = Its sender was not invited; it answers for { $fact }
 tray-for-another = It answers for somebody else: { $fact }

@@ -152,3 +152,20 @@ why-proposal-answered = the client's answer to the proposal (MX-17)
 why-monthly-report = monthly report (PE-09)
 why-not-sent-by = not sent by { $fact }
 why-calendar-changed = the firm's calendar changed
+why-told-by-advisor = told by the advisor
+why-accepted-after-decline = accepted after a decline; the time is taken
+why-tentative-after-decline = perhaps, after a decline; the time is taken
+why-chose-on-page = chose it on the page
+why-cancelled-on-page = cancelled on the page
+why-wrote-on-page = wrote on the page
+why-by-chat = by chat
+why-came-back-on-page = came back on the page
+why-asked-on-page = asked on the page
+why-no-time-suits = none of the free times suits
+why-booked-on-page = booked on the page
+why-took-back-links = took back the links to the page
+
+## Who did it, where nobody is named
+
+who-web-form = the web form
+who-client-by-link = the client, by link

@@ -76,7 +76,11 @@ alert-outside-hours = { $name } tiene citas fuera de su nuevo horario
 alert-move = { $client } pide otra hora
     .what =
         La cita { $number } es el { $start }.
-        «{ $note }»
+        «{ $note ->
+            [accepted-after-decline] { why-accepted-after-decline }
+            [tentative-after-decline] { why-tentative-after-decline }
+           *[other] { $note }
+        }»
     .remedy = Muévala con «Mover una cita», o responda al cliente. La hora actual sigue reservada.
 alert-move-proposed = { $client } pide otra hora
     .what =

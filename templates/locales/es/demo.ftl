@@ -89,3 +89,34 @@ demo-mailbox =
     .gone = Ese correo ya no está en el buzón.
     .no_html = Este correo no tiene parte HTML.
     .no_attachment = Este correo no tiene ese adjunto.
+    .no_page = Ese PDF no tiene esa página.
+    .only_here = Solo desde el buzón.
+    .no_answer = No hay nada que responder.
+
+## Dónde se hace cada acto a mano, y cuáles son de la máquina.
+
+demo-by-hand =
+    .desk = en la mesa, { $page }
+    .own = en la página de la empresa, { $page }
+    .client = en su página, { $page }
+    .machine = sin botón: { $why }
+demo-pressed =
+    .quote = un cliente acepta su cotización
+    .accept = un cliente acepta el control
+    .stop = un cliente detiene el control
+demo-machine =
+    .instruction-document = la hoja se elige donde se termina la sesión; se escribe y se envía sola
+    .report-delivery = cada mes solo; el de un cliente, otra vez, desde la página del cliente
+    .rehearse-reports = mira un mes entero y no cambia nada: un trabajo de Prefect, o `trastienda run`
+    .statements = cada mes solos; el de un cliente, otra vez, desde la página del cliente
+    .policy-recalibration = cada trimestre sola; lo que propone se decide en la mesa, en *Decidir*
+    .send-status-report = lee archivos que están en la máquina que trabaja: el formulario de Prefect, o `trastienda run`
+    .contact-watch = cada 15 minutos; quien espera una llamada está en *hoy*
+    .charge-sessions = al terminar una sesión; lo que cuesta está en el caso y en la cuenta del cliente
+    .plan-usage = cada hora; las horas están en la página del cliente y en la mesa
+    .mailbox-reading = cada pocos minutos; lo que nadie pudo ubicar está en *Decidir*
+    .pending-cases = cada hora; un cliente vuelve con un botón de su página
+    .quote-expiry = cada día; una cotización se acepta o se rechaza en su página
+    .appointment-reminders = cada pocos minutos; las citas se mueven y se cancelan en el calendario
+    .event-relay = solo, detrás de cada botón
+    .outbox-delivery = solo, detrás de cada botón; un correo se envía otra vez desde su página

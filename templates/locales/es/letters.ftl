@@ -14,8 +14,16 @@ mail-named = Correo { $mail } { $case }
 ## Por qué espera un correo
 
 tray-robot = ¿Un robot? { $fact }
-tray-unread = No se puede leer: { $fact }
-tray-invite-unread = Responde a una cita y no se puede leer: { $fact }
+tray-unread = No se puede leer: { $fact ->
+        [too-slow] leerlo tardó demasiado
+        [ended-the-process] leerlo terminó el proceso
+       *[other] { $fact }
+    }
+tray-invite-unread = Responde a una cita y no se puede leer: { $fact ->
+        [silent-calendar] un calendario que no dice nada
+        [by-subject] su asunto
+       *[other] { $fact }
+    }
 tray-invite-none = Responde a una cita que no es nuestra
 tray-not-invited = Responde quien no está invitado, por { $fact }
 tray-for-another = Responde por otra persona: { $fact }

@@ -152,3 +152,20 @@ why-proposal-answered = la respuesta del cliente a la propuesta (MX-17)
 why-monthly-report = informe mensual (PE-09)
 why-not-sent-by = sin enviar hasta { $fact }
 why-calendar-changed = cambió el calendario de la empresa
+why-told-by-advisor = lo dijo el asesor
+why-accepted-after-decline = aceptó después de rechazar; la hora ya está ocupada
+why-tentative-after-decline = quizás, después de rechazar; la hora ya está ocupada
+why-chose-on-page = lo eligió en la página
+why-cancelled-on-page = canceló en la página
+why-wrote-on-page = escribió en la página
+why-by-chat = por chat
+why-came-back-on-page = volvió en la página
+why-asked-on-page = lo pidió en la página
+why-no-time-suits = ninguna hora libre le conviene
+why-booked-on-page = reservó en la página
+why-took-back-links = retiró los enlaces a la página
+
+## Quién lo hizo, donde nadie tiene nombre
+
+who-web-form = el formulario web
+who-client-by-link = el cliente, por enlace

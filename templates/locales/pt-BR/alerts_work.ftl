@@ -1,33 +1,33 @@
-# Avisos ao operador sobre o trabalho: casos, horários, orçamentos, apólices.
+# Avisos ao operador sobre o trabalho: chamados, horários, orçamentos, apólices.
 
-alert-escalated = Revisão presencial: caso { $number }
+alert-escalated = Revisão presencial: chamado { $number }
     .what = { $client } espera uma revisão presencial: { $title }.
     .remedy = O cliente pode escolher a hora com o link do e-mail dele até { $until }; se não o fizer, avisamos você. Depois da revisão, prepare o orçamento no Prefect.
-alert-escalated-by-hand = Revisão presencial: caso { $number }
+alert-escalated-by-hand = Revisão presencial: chamado { $number }
     .what = { $client } espera uma revisão presencial: { $title }.
     .remedy = Combine a hora com o cliente: ele não pode escolhê-la ({ $reason }) Depois prepare o orçamento.
-alert-unknown-service = Serviço fora do catálogo: caso { $number }
-    .what = { $who } pediu “{ $service }”, que não está no catálogo ({ $known }). O caso está aberto e nada foi cobrado.
+alert-unknown-service = Serviço fora do catálogo: chamado { $number }
+    .what = { $who } pediu “{ $service }”, que não está no catálogo ({ $known }). O chamado está aberto e nada foi cobrado.
     .remedy = Combine com o cliente o que se faz e a que preço; um serviço do catálogo se anota com «Pedir un servicio».
-alert-on-call = Urgente 7x24: caso { $number }
+alert-on-call = Urgente 7x24: chamado { $number }
     .what = { $client } tem uma apólice 7x24 e pediu ajuda: { $title }. É preciso ligar até { $due }.
     .remedy = Ligue e anote (*Anotar un contacto*). Se ninguém anotar, em { $minutes } minutos avisa-se quem segue.
-alert-instructions = O caso { $number } espera as instruções
+alert-instructions = O chamado { $number } espera as instruções
     .what = Nenhum procedimento foi escolhido para “{ $title }”. { $reason }
     .remedy =
-        No Prefect, inicie «Enviar instrucciones»: escolha um procedimento ou escreva os passos. Enquanto isso o caso continua aberto.
+        No Prefect, inicie «Enviar instrucciones»: escolha um procedimento ou escreva os passos. Enquanto isso o chamado continua aberto.
         { $remedy }
 
 ## Orçamentos
 
 alert-quote-accepted = Aceito: orçamento { $quote }
-    .what = { $client } aceitou o orçamento de { $total } do caso { $case }: { $title }. A cobrança já está na conta.
-    .remedy = Faça o trabalho: reserve a hora ou peça as peças, e feche o caso quando estiver entregue.
+    .what = { $client } aceitou o orçamento de { $total } do chamado { $case }: { $title }. A cobrança já está na conta.
+    .remedy = Faça o trabalho: reserve a hora ou peça as peças, e feche o chamado quando estiver entregue.
 alert-quote-declined = Não aceito: orçamento { $quote }
-    .what = { $client } não aceitou o orçamento de { $total } do caso { $case }: { $title }.
+    .what = { $client } não aceitou o orçamento de { $total } do chamado { $case }: { $title }.
     .remedy = Nada a fazer: o que se deve é cobrado como sempre.
 alert-quote-expired = Venceu: orçamento { $quote }
-    .what = { $client } não respondeu a tempo ao orçamento de { $total } do caso { $case }: { $title }.
+    .what = { $client } não respondeu a tempo ao orçamento de { $total } do chamado { $case }: { $title }.
     .remedy = Ligue para o cliente, ou prepare outro orçamento.
 
 ## Apólices
@@ -76,7 +76,11 @@ alert-outside-hours = { $name } tem horários marcados fora do novo expediente
 alert-move = { $client } pede outra hora
     .what =
         O horário { $number } é { $start }.
-        “{ $note }”
+        “{ $note ->
+            [accepted-after-decline] { why-accepted-after-decline }
+            [tentative-after-decline] { why-tentative-after-decline }
+           *[other] { $note }
+        }”
     .remedy = Mude-o com «Mover una cita», ou responda ao cliente. A hora atual continua reservada.
 alert-move-proposed = { $client } pede outra hora
     .what =
@@ -105,13 +109,13 @@ alert-who-came = { $client } foi atendido?
     .remedy = Registre a sessão, ou «Anotar cómo terminó una cita»: foi atendido ou o cliente não veio.
 alert-no-time-suits = { $client } não encontra uma hora que sirva
     .what =
-        Pedimos que escolhesse a hora do atendimento (caso { $case }).
+        Pedimos que escolhesse a hora do atendimento (chamado { $case }).
         “{ $note }”
     .remedy = Combine com o cliente e reserve com «Reservar una cita»: o link deixa de servir sozinho.
 alert-no-time-chosen = { $client } não escolheu uma hora
-    .what = Pedimos que escolhesse a hora do atendimento (caso { $case }) até { $until }, e não respondeu.
+    .what = Pedimos que escolhesse a hora do atendimento (chamado { $case }) até { $until }, e não respondeu.
     .remedy = Ligue para o cliente; pode enviar outro link com «Pedir al cliente que elija hora».
 
-alert-repair-uncollected = Sem retirar: caso { $number }
+alert-repair-uncollected = Sem retirar: chamado { $number }
     .what = O equipamento de { $client } está pronto desde { $since } e ninguém o retirou: { $title }.
     .remedy = O cliente recebeu um lembrete. Ligue; quando for retirado, anote com «Avanzar una reparación».

@@ -200,7 +200,7 @@ move-repair = avançar um reparo
     .help =
         Anota em que passo está um reparo aceito, e avisa o cliente: reservado, esperando peças, pronto.
 
-        Retirado: fecha o caso.
+        Retirado: fecha o chamado.
 move-repair-step = Passo
     .help = Reservado, esperando peças, pronto para retirar, ou retirado.
 move-repair-day = Dia

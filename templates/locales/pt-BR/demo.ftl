@@ -89,3 +89,34 @@ demo-mailbox =
     .gone = Esse e-mail já não está na caixa de correio.
     .no_html = Este e-mail não tem parte HTML.
     .no_attachment = Este e-mail não tem esse anexo.
+    .no_page = Esse PDF não tem essa página.
+    .only_here = Só na caixa de correio.
+    .no_answer = Não há nada a responder.
+
+## Onde cada ato é feito à mão, e quais são da máquina.
+
+demo-by-hand =
+    .desk = na mesa, { $page }
+    .own = na página da empresa, { $page }
+    .client = na sua página, { $page }
+    .machine = sem botão: { $why }
+demo-pressed =
+    .quote = um cliente aceita o seu orçamento
+    .accept = um cliente aceita o controle
+    .stop = um cliente encerra o controle
+demo-machine =
+    .instruction-document = a folha é escolhida onde a sessão termina; é escrita e enviada sozinha
+    .report-delivery = todo mês sozinho; o de um cliente, de novo, na página do cliente
+    .rehearse-reports = olha um mês inteiro e não muda nada: um trabalho do Prefect, ou `trastienda run`
+    .statements = todo mês sozinhos; o de um cliente, de novo, na página do cliente
+    .policy-recalibration = todo trimestre sozinha; o que propõe é decidido na mesa, em *Decidir*
+    .send-status-report = lê arquivos que estão na máquina que trabalha: o formulário do Prefect, ou `trastienda run`
+    .contact-watch = a cada 15 minutos; quem espera uma ligação está em *hoje*
+    .charge-sessions = quando uma sessão termina; o que custa está no chamado e na conta do cliente
+    .plan-usage = a cada hora; as horas estão na página do cliente e na mesa
+    .mailbox-reading = a cada poucos minutos; o que ninguém pôde situar está em *Decidir*
+    .pending-cases = a cada hora; um cliente volta com um botão da sua página
+    .quote-expiry = todo dia; um orçamento é aceito ou recusado na sua página
+    .appointment-reminders = a cada poucos minutos; os horários são mudados e cancelados no calendário
+    .event-relay = sozinho, atrás de cada botão
+    .outbox-delivery = sozinho, atrás de cada botão; um e-mail é enviado de novo na sua página

@@ -362,6 +362,6 @@ owner-policies-price = Preço das apólices, antes de impostos
 owner-policies-saved = Economia dos clientes
 owner-policies-unpriced = Sem preço habitual: são orçadas
 owner-policies-an-hour = Por hora trabalhada
-simulate-assumed = Suposto: { $clients } clientes com { $cases } casos por ano cada um, { $advisors } consultores (semente { $seed }). Ninguém aqui é real.
+simulate-assumed = Suposto: { $clients } clientes com { $cases } chamados por ano cada um, { $advisors } consultores (semente { $seed }). Ninguém aqui é real.
 simulate-total = Todos os meses cobram { $total } { $currency }, com impostos.
 simulate-not-free = Em { $count } atendimentos alguém estava em outra sessão: com mais consultores, ou outros horários, haveria lugar.

@@ -52,13 +52,13 @@ report-state-sending = sendo enviado
 report-state-dead = não pôde ser enviado
 report-state-skipped = não é enviado
 
-## Um caso
+## Um chamado
 
-tell-head = Caso { $number } · { $firm } · { $title }
+tell-head = Chamado { $number } · { $firm } · { $title }
 tell-is = { $kind } de { $client }; está { $state }
 tell-with = consultor { $advisor }
 tell-machine = equipamento { $machine }
-tell-previous = continua o caso { $previous }
+tell-previous = continua o chamado { $previous }
 tell-next = O que espera
 tell-nothing = Nada: terminou.
 tell-nothing-owed = Nada com prazo.
@@ -75,7 +75,7 @@ tell-no-reminder = Já não falta nenhum lembrete.
 tell-protected = Não é fechado antes: há um acompanhamento reservado.
 tell-free = A próxima sessão não tem custo e é com o mesmo consultor (MX-10).
 tell-follow-up = O acompanhamento de { $since } a { $until }.
-tell-instructions = A folha de instruções, desde { $since }; quando sair, o caso é fechado (MX-08).
+tell-instructions = A folha de instruções, desde { $since }; quando sair, o chamado é fechado (MX-08).
 tell-session = Sinais de vida da sessão: o último em { $since }; sem outro até { $until }, termina (MX-12).
 tell-review = A revisão presencial, para o orçamento, desde { $since } (MX-13).
 tell-quote = O orçamento: a revisão já foi feita; escalado desde { $since } (MX-24).

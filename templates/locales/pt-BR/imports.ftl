@@ -13,7 +13,7 @@ import-look-dates = as datas são escritas { $dates }
 import-look-iso = as datas são ISO, ou não há
 import-look-day = o dia vem primeiro, como mostra a coluna inteira
 import-look-month = o mês vem primeiro, como mostra a coluna inteira
-import-look-states = palavras de { $column }, quantas vezes, e o que parecem significar; "" deixa o caso como estava
+import-look-states = palavras de { $column }, quantas vezes, e o que parecem significar; "" deixa o chamado como estava
 import-look-unknown = "" (desconhecida: diga qual é)
 
 ## O que uma importação diz

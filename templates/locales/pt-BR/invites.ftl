@@ -20,7 +20,7 @@ invite-lines =
     .link = Link: { $link }
     .emergency = É um atendimento de emergência, fora do horário comercial, com a tarifa de emergência.
     .ready = Tenha pronto:
-    .case = Caso { $number }
+    .case = Chamado { $number }
     .cancelled = Este horário foi cancelado.
     .for_advisor = Cliente: { $client }. Contato: { $contact }.
 

@@ -14,8 +14,16 @@ mail-named = E-mail { $mail } { $case }
 ## Por que um e-mail espera
 
 tray-robot = Um robô? { $fact }
-tray-unread = Não pode ser lido: { $fact }
-tray-invite-unread = Responde a um convite e não pode ser lido: { $fact }
+tray-unread = Não pode ser lido: { $fact ->
+        [too-slow] lê-lo demorou demais
+        [ended-the-process] lê-lo encerrou o processo
+       *[other] { $fact }
+    }
+tray-invite-unread = Responde a um convite e não pode ser lido: { $fact ->
+        [silent-calendar] um calendário que não diz nada
+        [by-subject] o seu assunto
+       *[other] { $fact }
+    }
 tray-invite-none = Responde a um convite que não é nosso
 tray-not-invited = Responde quem não foi convidado, por { $fact }
 tray-for-another = Responde por outra pessoa: { $fact }

@@ -2,7 +2,7 @@
 
 quote-page =
     .title = Orçamento { $number }
-    .case = Caso { $number }: { $title }
+    .case = Chamado { $number }: { $title }
     .intro = Revisamos o seu equipamento. Este é o orçamento do reparo. Nada é consertado nem cobrado até você aceitá-lo.
     .labour = Mão de obra
     .part = Peça
@@ -82,7 +82,7 @@ policy-offer-state =
 
 appointment-page =
     .title = O seu horário
-    .about = Caso { $number }: { $title }
+    .about = Chamado { $number }: { $title }
     .when = Quando
     .how = Como
     .where = Onde

@@ -10,8 +10,8 @@ format-moment =
 
 mail-hello = Olá, { $name }:
     .nobody = Olá:
-mail-case = Caso { $number } · { $title }
-    .untitled = Caso { $number }
+mail-case = Chamado { $number } · { $title }
+    .untitled = Chamado { $number }
 mail-what-to-do = O que fazer
 mail-because-asked = Você recebe este e-mail porque { $client } pediu atendimento a { $firm }.
 mail-because-operator = Este e-mail chega ao endereço de operações de { $firm }.

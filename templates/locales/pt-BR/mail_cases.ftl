@@ -1,4 +1,4 @@
-# E-mails dos casos.
+# E-mails dos chamados.
 
 intake-fault =
     .kind = Falta saber se é um incidente (algo inesperado) ou uma requisição (algo programado).
@@ -28,8 +28,8 @@ intake-fault =
     .other = Não entendemos o dado “{ $text }”.
 
 letter-intake-acknowledged =
-    .subject-incident = Caso { $number }: recebemos o seu incidente
-    .subject-service_request = Caso { $number }: recebemos a sua requisição
+    .subject-incident = Chamado { $number }: recebemos o seu incidente
+    .subject-service_request = Chamado { $number }: recebemos a sua requisição
     .title-incident = Recebemos o seu incidente
     .title-service_request = Recebemos a sua requisição
     .wish = Você pediu <strong>{ $wish }</strong>.
@@ -37,7 +37,7 @@ letter-intake-acknowledged =
     .wish-in-plan = Você pediu <strong>{ $wish }</strong>: as horas do seu { $plan } cobrem o serviço.
     .wish-ordered = Você pediu <strong>{ $wish }</strong>: { $subtotal } mais { $tax_name }% ({ $tax }), <strong>{ $total } no total</strong>. É o preço de hoje e não muda mais.
     .by = Entraremos em contato <strong>até { $due }, no máximo</strong>, dentro do nosso horário de atendimento.
-    .matter = Abrimos como um caso separado, porque é um assunto diferente do que víamos com você. Seu consultor já está cuidando.
+    .matter = Abrimos como um chamado separado, porque é um assunto diferente do que víamos com você. Seu consultor já está cuidando.
     .start = O horário <strong>{ $start }</strong> seria bom para você: anotamos, <strong>sujeito a disponibilidade</strong>. O atendimento fica marcado quando você receber o convite.
     .before = Antes de atender você
     .costs-remote = Remoto: { $subtotal } mais { $tax_name } %, <strong>{ $total }</strong> por { $minutes } minutos ou fração maior que { $fraction }, em nosso horário.
@@ -71,14 +71,14 @@ letter-intake-not-taken =
 letter-intake-alert =
     .subject = Pedido não registrado de { $who }: { $firm }
     .subject-somebody = Pedido não registrado de alguém: { $firm }
-    .preview = Não foi possível convertê-lo em um caso.
+    .preview = Não foi possível convertê-lo em um chamado.
     .title = Um pedido não pôde ser registrado
     .name = Nome
     .mail = E-mail
     .telephone = Telefone
     .matter = Assunto
     .wrong = O que está errado
-    .remedy = Entrar em contato com a pessoa, corrigir o dado e abrir o caso no Prefect (“Abrir un caso”). O pedido está guardado; escrevemos à pessoa, se o endereço dela permite.
+    .remedy = Entrar em contato com a pessoa, corrigir o dado e abrir o chamado no Prefect (“Abrir un caso”). O pedido está guardado; escrevemos à pessoa, se o endereço dela permite.
 
 letter-contact-alert =
     .subject-late = Em atraso: { $count ->
@@ -95,10 +95,10 @@ letter-contact-alert =
     .was-due = O prazo era { $due }
     .is-due = O prazo é { $due }
     .more = E mais { $count }: trastienda case list
-    .remedy = Ligar para cada cliente e anotar no caso: no Prefect (“Anotar un contacto”) ou com trastienda case contact. De cada ligação se avisa uma vez antes do prazo e uma vez depois.
+    .remedy = Ligar para cada cliente e anotar no chamado: no Prefect (“Anotar un contacto”) ou com trastienda case contact. De cada ligação se avisa uma vez antes do prazo e uma vez depois.
 
 letter-backup-notice =
-    .subject = Caso { $number }: antes do controle remoto, o seu backup
+    .subject = Chamado { $number }: antes do controle remoto, o seu backup
     .title = Antes do controle remoto: o seu backup
     .may-propose = Seu consultor pode propor controlar a distância <strong>{ $machine }</strong>. É opcional.
     .may-propose-any = Seu consultor pode propor controlar a distância o seu equipamento. É opcional.
@@ -122,48 +122,48 @@ pending-days = { $days ->
     }
 
 letter-pending-notice =
-    .subject = Caso { $number }: pendente até { $until }
+    .subject = Chamado { $number }: pendente até { $until }
     .preview = Vamos combinar a próxima sessão.
     .preview-free = A próxima sessão não tem custo para você.
-    .title = O seu caso fica pendente
-    .broken-off = A sessão foi interrompida antes de terminarmos. Deixamos o caso pendente, à espera de mais uma sessão.
-    .broken-off-client = A sessão foi interrompida por uma causa do seu lado antes de terminarmos. Deixamos o caso pendente; a próxima sessão é cobrada como qualquer outra.
-    .anew = Tivemos de cancelar a sessão que tínhamos combinado, ou não a fizemos: pedimos desculpas. O seu prazo começa de novo, e o seu caso continua pendente.
-    .ended = A sessão terminou antes que pudéssemos resolver o seu caso. Deixamos o caso pendente, à espera de mais uma sessão.
+    .title = O seu chamado fica pendente
+    .broken-off = A sessão foi interrompida antes de terminarmos. Deixamos o chamado pendente, à espera de mais uma sessão.
+    .broken-off-client = A sessão foi interrompida por uma causa do seu lado antes de terminarmos. Deixamos o chamado pendente; a próxima sessão é cobrada como qualquer outra.
+    .anew = Tivemos de cancelar a sessão que tínhamos combinado, ou não a fizemos: pedimos desculpas. O seu prazo começa de novo, e o seu chamado continua pendente.
+    .ended = A sessão terminou antes que pudéssemos resolver o seu chamado. Deixamos o chamado pendente, à espera de mais uma sessão.
     .free = A próxima sessão não tem custo
-    .free-with = { $advisor }, que já conhece o seu caso, atende você de novo. Responda a este e-mail ou ligue para combinar.
+    .free-with = { $advisor }, que já conhece o seu chamado, atende você de novo. Responda a este e-mail ou ligue para combinar.
     .arrange = Responda a este e-mail ou ligue para combinar.
-    .week = Você tem { pending-days }: <strong>até { $until }</strong>. Se até lá não tivermos notícias suas, fecharemos o caso. Lembraremos você antes.
+    .week = Você tem { pending-days }: <strong>até { $until }</strong>. Se até lá não tivermos notícias suas, fecharemos o chamado. Lembraremos você antes.
 
 letter-pending-reminder =
-    .subject = Caso { $number }: esperamos você até { $until }
+    .subject = Chamado { $number }: esperamos você até { $until }
     .preview = Para combinar a sessão que falta, responda a este e-mail.
-    .title = O seu caso espera por você
-    .still = O seu caso continua pendente <strong>até { $until }</strong>.
-    .still-free = O seu caso continua pendente <strong>até { $until }</strong>. A sessão que falta não tem custo para você.
-    .arrange = Para combinar a sessão que falta, responda a este e-mail ou ligue. Se até lá não tivermos notícias suas, fecharemos o caso; se precisar mais tarde, poderá abrir um caso novo que o continue.
+    .title = O seu chamado espera por você
+    .still = O seu chamado continua pendente <strong>até { $until }</strong>.
+    .still-free = O seu chamado continua pendente <strong>até { $until }</strong>. A sessão que falta não tem custo para você.
+    .arrange = Para combinar a sessão que falta, responda a este e-mail ou ligue. Se até lá não tivermos notícias suas, fecharemos o chamado; se precisar mais tarde, poderá abrir um chamado novo que o continue.
 
 letter-returned-client =
-    .subject = Caso { $number }: continuamos com o seu caso { $previous }
+    .subject = Chamado { $number }: continuamos com o seu chamado { $previous }
     .title = Continuamos com o seu assunto
-    .linked = O seu caso { $previous } já estava fechado; por isso abrimos o <strong>caso { $number }</strong>, ligado ao anterior. Não precisa explicar tudo de novo: o que sabemos está à mão.
-    .counts = Como é um caso novo, o atendimento conta como o de qualquer outro caso.
+    .linked = O seu chamado { $previous } já estava fechado; por isso abrimos o <strong>chamado { $number }</strong>, ligado ao anterior. Não precisa explicar tudo de novo: o que sabemos está à mão.
+    .counts = Como é um chamado novo, o atendimento conta como o de qualquer outro chamado.
 
 letter-expiry-undone =
-    .subject = Caso { $number }: continua aberto, você voltou a tempo
-    .preview = Você voltou a tempo: continua o mesmo caso.
-    .title = O seu caso continua aberto
-    .came-back = Escrevemos que o seu caso tinha sido fechado em { $closed }. Não era assim: você voltou em { $acted }, dentro do prazo, e soubemos depois. Aquele e-mail já não vale: continua o mesmo caso.
-    .session = Escrevemos que o seu caso tinha sido fechado em { $closed }. Não era assim: a sua sessão de retorno de { $acted } foi feita, e soubemos depois. Aquele e-mail já não vale: continua o mesmo caso.
+    .subject = Chamado { $number }: continua aberto, você voltou a tempo
+    .preview = Você voltou a tempo: continua o mesmo chamado.
+    .title = O seu chamado continua aberto
+    .came-back = Escrevemos que o seu chamado tinha sido fechado em { $closed }. Não era assim: você voltou em { $acted }, dentro do prazo, e soubemos depois. Aquele e-mail já não vale: continua o mesmo chamado.
+    .session = Escrevemos que o seu chamado tinha sido fechado em { $closed }. Não era assim: a sua sessão de retorno de { $acted } foi feita, e soubemos depois. Aquele e-mail já não vale: continua o mesmo chamado.
     .free = <strong>A próxima sessão não tem custo</strong>, como dissemos.
     .free-session = <strong>Essa sessão não tem custo.</strong>
 
 letter-case-watch =
     .subject = A ver: { $count ->
-        [one] { $count } caso
-       *[other] { $count } casos
+        [one] { $count } chamado
+       *[other] { $count } chamados
     } sem avançar, { $firm }
-    .title = Casos em que ninguém mexeu
+    .title = Chamados em que ninguém mexeu
     .why-untouched = Desde { $since } está { $state ->
         [new] novo
         [escalated] escalado
@@ -172,29 +172,29 @@ letter-case-watch =
     .why-appointment = A sua semana terminou em { $since }, mas falta dizer o que houve com a sessão combinada.
     .why-mail = A sua semana terminou em { $since }, mas um e-mail do cliente espera na bandeja.
     .why-mailbox = A sua semana terminou em { $since }, mas a caixa de correio não pôde ser lida desde antes.
-    .why-right = O cliente tinha voltado a tempo ao caso { $previous }: a próxima sessão era gratuita, e continuou neste caso, aberto em { $since }. Se uma sessão foi cobrada, devolva-a com “Corregir un cargo”.
+    .why-right = O cliente tinha voltado a tempo ao chamado { $previous }: a próxima sessão era gratuita, e continuou neste chamado, aberto em { $since }. Se uma sessão foi cobrada, devolva-a com “Corregir un cargo”.
     .more = E mais { $count }: trastienda case list
-    .remedy = Fale com cada cliente e anote no caso (“Anotar un contacto”, “Registrar una atención”), diga como terminou o compromisso, ou feche o caso. Dos que continuarem iguais se avisa de novo em uma semana.
+    .remedy = Fale com cada cliente e anote no chamado (“Anotar un contacto”, “Registrar una atención”), diga como terminou o compromisso, ou feche o chamado. Dos que continuarem iguais se avisa de novo em uma semana.
 
 letter-call-moved =
-    .subject = Caso { $number }: ligamos em outro dia
+    .subject = Chamado { $number }: ligamos em outro dia
     .title = Ligamos em outro dia
     .moved = Dissemos que entraríamos em contato até { $before }, mas o nosso horário mudou e nesse dia não atendemos como pensávamos. Desculpe.
 
 letter-case-closed =
-    .subject = Caso { $number }: fechado
-    .title = Fechamos o seu caso
-    .reason-solved = O seu caso foi <strong>resolvido</strong>.
-    .reason-answered = Respondemos à sua consulta e, com isso, fechamos o caso.
-    .reason-told_by_chat = Demos as indicações por chat e, com isso, fechamos o caso.
-    .reason-expired = O seu caso ficou pendente { pending-days } e a sessão que faltava não foi feita. Por isso foi fechado em <strong>{ $closed }</strong>.
-    .reason-withdrawn = Fechamos o seu caso porque você nos disse que não precisa mais dele.
-    .reason-declined = Fechamos o seu caso porque você preferiu não fazer o reparo.
+    .subject = Chamado { $number }: fechado
+    .title = Fechamos o seu chamado
+    .reason-solved = O seu chamado foi <strong>resolvido</strong>.
+    .reason-answered = Respondemos à sua consulta e, com isso, fechamos o chamado.
+    .reason-told_by_chat = Demos as indicações por chat e, com isso, fechamos o chamado.
+    .reason-expired = O seu chamado ficou pendente { pending-days } e a sessão que faltava não foi feita. Por isso foi fechado em <strong>{ $closed }</strong>.
+    .reason-withdrawn = Fechamos o seu chamado porque você nos disse que não precisa mais dele.
+    .reason-declined = Fechamos o seu chamado porque você preferiu não fazer o reparo.
     .note = Nota do seu consultor
-    .again = Se precisar voltar a isto, responda a este e-mail ou escreva para nós: abriremos um caso novo ligado ao { $number }, com tudo o que já sabemos.
+    .again = Se precisar voltar a isto, responda a este e-mail ou escreva para nós: abriremos um chamado novo ligado ao { $number }, com tudo o que já sabemos.
 
 letter-case-escalated =
-    .title = O seu caso precisa de uma revisão presencial
+    .title = O seu chamado precisa de uma revisão presencial
     .why = A distância não conseguimos resolver: é preciso atendimento especializado, ou ver se o problema é do hardware.
     .why-arrange = A distância não conseguimos resolver: é preciso atendimento especializado, ou ver se o problema é do hardware. Responda a este e-mail e combinamos a hora de revisar o seu equipamento.
     .choose = Escolha a hora da revisão, em { $place }: fica reservada na hora, e você pode escolher até { $until }.
@@ -203,11 +203,11 @@ letter-case-escalated =
     .remote-cost = O custo do suporte a distância que você já teve ({ $cost } antes de impostos) é descontado do reparo se você o aceitar; se não, é cobrado como de costume.
 
 letter-instruction-document =
-    .subject = Instruções para o seu caso { $number }: { $title }
-    .preview = Os passos para resolver o seu caso { $number }, na folha anexa.
+    .subject = Instruções para o seu chamado { $number }: { $title }
+    .preview = Os passos para resolver o seu chamado { $number }, na folha anexa.
     .control-refused = Como você preferiu não usar o controle remoto, enviamos os passos para você mesmo resolver, no seu ritmo.
-    .cannot-be-solved = O seu caso não pode ser resolvido com o serviço com que o atendemos. Com estes passos você mesmo pode resolver, no seu ritmo.
-    .steps = Enviamos os passos para resolver o seu caso, no seu ritmo.
+    .cannot-be-solved = O seu chamado não pode ser resolvido com o serviço com que o atendemos. Com estes passos você mesmo pode resolver, no seu ritmo.
+    .steps = Enviamos os passos para resolver o seu chamado, no seu ritmo.
     .sheet = Estão na <strong>folha anexa</strong>. Ela vai duas vezes, com o mesmo conteúdo: em PDF, para ler no telefone, e em Word, para imprimir ou anotar.
     .sheet-minutes = Estão na <strong>folha anexa</strong> e tomarão { $minutes ->
         [one] { $minutes } minuto
@@ -216,12 +216,12 @@ letter-instruction-document =
     .backup = Antes de começar: o seu backup
     .check = O backup das suas informações está a seu cargo. Confira se você tem uma cópia recente do que não quer perder.
     .careful = Atenção
-    .closed = Com este e-mail o seu caso fica fechado. Se algo não sair como diz a folha, pare aí e responda a este e-mail: conte em que passo está e abrimos um caso novo que o continua.
+    .closed = Com este e-mail o seu chamado fica fechado. Se algo não sair como diz a folha, pare aí e responda a este e-mail: conte em que passo está e abrimos um chamado novo que o continua.
 
 letter-client-page =
     .subject = Sua página em { $firm }
     .title = Sua página
-    .what = Você pediu o link da sua página: seus casos, seus compromissos e o mais que tem conosco.
+    .what = Você pediu o link da sua página: seus chamados, seus compromissos e o mais que tem conosco.
     .button = Abrir minha página
     .until = O link é só seu e vale até { $until }. Se não foi você quem pediu, não faça nada.
     .foot = Você recebe este e-mail porque alguém pediu este link com o seu endereço.
@@ -229,13 +229,13 @@ letter-client-page =
 letter-stranger-form =
     .subject = Recebemos seu e-mail
     .title = Recebemos seu e-mail
-    .what = Para atender você precisamos saber mais algumas coisas. Conte no formulário: ao enviar, dizemos o número do seu caso e até quando entramos em contato.
+    .what = Para atender você precisamos saber mais algumas coisas. Conte no formulário: ao enviar, dizemos o número do seu chamado e até quando entramos em contato.
     .button = Abrir o formulário
     .foot = Você recebe este e-mail porque escreveu para { $firm }.
 letter-repair-step =
-    .subject-booked = Caso { $number }: o seu reparo tem data
-    .subject-parts = Caso { $number }: esperamos as peças do seu reparo
-    .subject-ready = Caso { $number }: o seu equipamento está pronto
+    .subject-booked = Chamado { $number }: o seu reparo tem data
+    .subject-parts = Chamado { $number }: esperamos as peças do seu reparo
+    .subject-ready = Chamado { $number }: o seu equipamento está pronto
     .title-booked = O seu reparo tem data
     .title-parts = Esperamos as peças
     .title-ready = O seu equipamento está pronto
@@ -248,7 +248,7 @@ letter-repair-step =
     .doubt = Se tiver alguma dúvida, responda a este e-mail.
 
 letter-repair-collect =
-    .subject = Caso { $number }: o seu equipamento espera por você
+    .subject = Chamado { $number }: o seu equipamento espera por você
     .title = O seu equipamento espera por você
     .text = O seu equipamento está pronto desde <strong>{ $since }</strong>, e você ainda não o retirou.
     .answer = Pode retirá-lo no nosso horário de atendimento. Se não puder vir, responda a este e-mail e vemos como ele chega até você.

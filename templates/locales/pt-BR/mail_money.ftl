@@ -9,7 +9,7 @@ quote-deducted = Menos o seu suporte a distância
 letter-statement =
     .file = extrato
     .title = Extrato de { $month }
-    .title-case = Extrato do caso { $number }
+    .title-case = Extrato do chamado { $number }
     .revision = Revisão { $revision }. Substitui o extrato que você já recebeu.
     .opening = Saldo anterior
     .charged = Cobranças, com impostos
@@ -46,7 +46,7 @@ letter-quote-ended =
     .title-expired = O orçamento { $number } venceu
     .thanks = Obrigado. Começamos o reparo e avisamos quando estiver pronto. Isto é o que você aceitou:
     .deducted = O custo do seu suporte a distância está descontado do preço do reparo.
-    .declined = Ficou registrado. Nenhum reparo é feito, e o caso é fechado.
+    .declined = Ficou registrado. Nenhum reparo é feito, e o chamado é fechado.
     .expired = Não recebemos resposta até { $until }. Nenhum reparo é feito; se ainda o quiser, escreva para nós e preparamos outro orçamento.
     .remote-cost = O custo do seu suporte a distância ({ $cost } antes de impostos) é cobrado como de costume.
 

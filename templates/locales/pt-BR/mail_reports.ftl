@@ -12,7 +12,7 @@ letter-monthly-report =
        *[other] { $requests } requisições
     }; { $hours } de atendimento.
     .title = Relatório de { $month }
-    .here = Aqui está o seu relatório de { $month }. O detalhe, caso por caso, está no PDF anexo.
+    .here = Aqui está o seu relatório de { $month }. O detalhe, chamado por chamado, está no PDF anexo.
     .revision = Revisão { $revision }
     .replaces = Este relatório substitui o que você já recebeu de { $month }. Se algo não coincidir, vale este.
     .opened = Em { $month } você abriu <strong>{ $incidents ->
@@ -22,12 +22,12 @@ letter-monthly-report =
         [one] { $requests } requisição
        *[other] { $requests } requisições
     }</strong>.
-    .opened-none = Em { $month } você não abriu nenhum caso.
+    .opened-none = Em { $month } você não abriu nenhum chamado.
     .hours = Horas de atendimento
     .used = Usadas: { $used }
     .used-left = Usadas: { $used } de { $contracted }. Restaram: { $left }.
     .used-over = Usadas: { $used } de { $contracted }. Acima do contratado: <strong>{ $over }</strong>.
-    .cases = Seus casos
+    .cases = Seus chamados
     .incidents = Incidentes
     .requests = Requisições
     .cases-opened = Abertos

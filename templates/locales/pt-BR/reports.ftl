@@ -18,8 +18,8 @@ report =
 
 report-words =
     .case = { $n ->
-            [one] { $n } caso
-           *[other] { $n } casos
+            [one] { $n } chamado
+           *[other] { $n } chamados
         }
     .incident = { $n ->
             [one] { $n } incidente
@@ -51,8 +51,8 @@ report-words =
            *[other] mais { $n } categorias
         }
     .more_open = { $n ->
-            [one] e mais { $n } caso aberto: está na lista de casos.
-           *[other] e mais { $n } casos abertos: estão na lista de casos.
+            [one] e mais { $n } chamado aberto: está na lista de chamados.
+           *[other] e mais { $n } chamados abertos: estão na lista de chamados.
         }
 
 report-kind =
@@ -84,7 +84,7 @@ report-reason =
     .not_recorded = Motivo não registrado
 
 report-kpi =
-    .opened = Casos abertos
+    .opened = Chamados abertos
     .solved = Resolvidos
     .open = Ainda abertos
     .hours = Horas usadas
@@ -99,8 +99,8 @@ report-days =
     .incidents = Incidentes
     .requests = Requisições
     .closed = Não atendemos
-    .alt = Casos abertos em cada dia de { $month }: { $cases } no total; o dia com mais foi { $day }, com { $most }.
-    .alt_none = Nenhum caso aberto em { $month }.
+    .alt = Chamados abertos em cada dia de { $month }: { $cases } no total; o dia com mais foi { $day }, com { $most }.
+    .alt_none = Nenhum chamado aberto em { $month }.
 
 report-trend =
     .title = Os últimos meses
@@ -112,13 +112,13 @@ report-trend =
     .contact = Primeiro contato, mediana
     .solution = Solução, mediana
     .hours = Horas usadas
-    .alt = Casos abertos por mês: { $values }.
+    .alt = Chamados abertos por mês: { $values }.
 
 report-categories =
     .title = Por categoria
     .unnamed = Sem categoria
-    .none = Nenhum caso aberto neste mês.
-    .alt = Casos abertos por categoria: { $values }.
+    .none = Nenhum chamado aberto neste mês.
+    .alt = Chamados abertos por categoria: { $values }.
 
 report-times =
     .title = Tempos de atendimento
@@ -128,27 +128,27 @@ report-times =
     .solution = Solução
     .promise = { $kept } de { $total } dentro do prazo de { $promised }
     .promise_waiting = { $n ->
-            [one] { $n } caso espera o primeiro contato
-           *[other] { $n } casos esperam o primeiro contato
+            [one] { $n } chamado espera o primeiro contato
+           *[other] { $n } chamados esperam o primeiro contato
         }
 
 report-modes =
     .title = Por modalidade
-    .cases = Casos
+    .cases = Chamados
     .sessions = Sessões
     .hours = Horas
 
 report-open =
     .title = O que continua aberto
-    .case = Caso
+    .case = Chamado
     .state = Estado
     .since = Desde
     .until = Espera até
-    .until_note = Um caso pendente espera o cliente até a data indicada; depois é fechado.
+    .until_note = Um chamado pendente espera o cliente até a data indicada; depois é fechado.
 
 report-cases =
-    .title = Os casos do mês
-    .case = Caso
+    .title = Os chamados do mês
+    .case = Chamado
     .before = Abertos em meses anteriores
     .what = O que aconteceu e o que foi feito
     .state = Estado
@@ -160,12 +160,12 @@ report-notes =
     .title = Como ler este relatório
     .kinds = Um incidente é um evento inesperado que pode ou não interromper o funcionamento de um equipamento ou software. Uma requisição é um evento programado ou antecipado que normalmente não o interrompe.
     .judged = Tudo é contado como estava ao terminar o dia { $day }, à meia-noite, hora local. Cada contato, solução e sessão pertence ao mês em que ocorreu.
-    .times = Os tempos contam só o horário de atendimento, desde que o caso foi aberto, incluídas as esperas. A mediana é o valor do meio; { $n } de cada 100 casos não demoraram mais que o segundo número.
+    .times = Os tempos contam só o horário de atendimento, desde que o chamado foi aberto, incluídas as esperas. A mediana é o valor do meio; { $n } de cada 100 chamados não demoraram mais que o segundo número.
     .hours = As horas são os minutos completos trabalhados em cada sessão, remota ou presencial. A que passa do fim do mês é repartida entre os dois meses.
     .hours_increment = As horas são contadas em cada sessão, remota ou presencial, a cada { $n } minutos iniciados. A que passa do fim do mês é repartida entre os dois meses.
 
 report-summary =
-    .nothing_opened = Em { $month } nenhum caso foi aberto.
+    .nothing_opened = Em { $month } nenhum chamado foi aberto.
     .opened = { $n ->
             [one] Em { $month } foi aberto { $what }.
            *[other] Em { $month } foram abertos { $what }.
@@ -179,13 +179,13 @@ report-summary =
         }
     .all_solved = { $n ->
             [one] Foi resolvido, e nada continua aberto.
-           *[other] Os { $n } casos do mês foram resolvidos, e nada continua aberto.
+           *[other] Os { $n } chamados do mês foram resolvidos, e nada continua aberto.
         }
     .solved = { $n ->
-            [one] { $n } caso foi resolvido
-           *[other] { $n } casos foram resolvidos
+            [one] { $n } chamado foi resolvido
+           *[other] { $n } chamados foram resolvidos
         }
-    .none_solved = Nenhum caso foi resolvido
+    .none_solved = Nenhum chamado foi resolvido
     .unsolved = { $n ->
             [one] { $n } foi fechado sem solução
            *[other] { $n } foram fechados sem solução

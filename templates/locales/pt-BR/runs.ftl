@@ -98,7 +98,7 @@ service-stopped = A trastienda foi parada. O programado continua de onde ficou; 
 
 firms-lot = { $work } de algumas empresas { $when }
     .name = Lote de empresas
-    .description = É iniciado pelas rondas de cada hora e de cada dia (casos pendentes, cobranças, apólices) que levam mais de um minuto, para que todas as máquinas repartam as empresas que faltam: faz o trabalho da ronda para algumas e termina. O que não fez, porque foi interrompido, a ronda seguinte faz; nada acontece duas vezes. Rodam dois lotes por vez: é o limite da fila `lotes` do *work pool*.
+    .description = É iniciado pelas rondas de cada hora e de cada dia (chamados pendentes, cobranças, apólices) que levam mais de um minuto, para que todas as máquinas repartam as empresas que faltam: faz o trabalho da ronda para algumas e termina. O que não fez, porque foi interrompido, a ronda seguinte faz; nada acontece duas vezes. Rodam dois lotes por vez: é o limite da fila `lotes` do *work pool*.
 firms-lot-work = Ronda
     .help = De qual ronda é o trabalho que faz.
 firms-lot-firms = Empresas

@@ -7,12 +7,12 @@ sheet-words =
     .missing = O sinal □ está no lugar de um caractere que a fonte deste PDF não tem; o arquivo do Word o mostra.
 
 sheet-reason =
-    .cannot_be_solved = O seu caso não pode ser resolvido com o serviço com que o atendemos. Com estes passos você mesmo pode resolver, no seu ritmo.
+    .cannot_be_solved = O seu chamado não pode ser resolvido com o serviço com que o atendemos. Com estes passos você mesmo pode resolver, no seu ritmo.
     .control_refused = Como você preferiu não usar o controle remoto, aqui estão os passos para você mesmo resolver, no seu ritmo.
-    .asked_for = Aqui estão os passos para resolver o seu caso, no seu ritmo.
+    .asked_for = Aqui estão os passos para resolver o seu chamado, no seu ritmo.
 
 sheet-meta =
-    .case = Caso
+    .case = Chamado
     .minutes = Tempo
     .about = uns { $n } minutos
     .about_one = um minuto
@@ -34,4 +34,4 @@ sheet-titles =
 
 sheet-help =
     .stop = Pare nesse passo e responda ao e-mail com que esta folha chegou, ou escreva para { $mail }. Conte em que passo está e o que vê na tela; uma foto ajuda.
-    .closed = Com esta folha o seu caso fica fechado. Se precisar que continuemos, abrimos um novo que o continua.
+    .closed = Com esta folha o seu chamado fica fechado. Se precisar que continuemos, abrimos um novo que o continua.

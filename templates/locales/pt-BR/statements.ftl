@@ -2,7 +2,7 @@
 
 statement =
     .title = Extrato
-    .case = Caso { $number }: { $title }
+    .case = Chamado { $number }: { $title }
     .revision = Revisão { $n }: substitui o extrato anterior.
     .not_invoice = Este extrato não é nota fiscal.
     .tax_note = Os preços são antes de impostos; o imposto vai na sua própria linha.

@@ -39,7 +39,7 @@ story-case-follow-up-cancelled = acompanhamento cancelado
 story-case-call-moved = ligação prometida, movida: o calendário mudou
 story-case-week-anew = sua semana começa de novo
 story-case-expiry-undone = voltou a tempo: o fechamento não vale
-story-case-right-passed-on = recebe o retorno sem custo do caso anterior
+story-case-right-passed-on = recebe o retorno sem custo do chamado anterior
 story-case-instructions-owed = faltam instruções
 story-case-instructions-queued = instruções a caminho
 story-repair-booked = reparo reservado
@@ -152,3 +152,20 @@ why-proposal-answered = a resposta do cliente à proposta (MX-17)
 why-monthly-report = relatório mensal (PE-09)
 why-not-sent-by = não enviado até { $fact }
 why-calendar-changed = o calendário da empresa mudou
+why-told-by-advisor = dito pelo técnico
+why-accepted-after-decline = aceitou depois de recusar; a hora já está ocupada
+why-tentative-after-decline = talvez, depois de recusar; a hora já está ocupada
+why-chose-on-page = escolheu na página
+why-cancelled-on-page = cancelou na página
+why-wrote-on-page = escreveu na página
+why-by-chat = por chat
+why-came-back-on-page = voltou na página
+why-asked-on-page = pediu na página
+why-no-time-suits = nenhuma hora livre serve
+why-booked-on-page = reservou na página
+why-took-back-links = retirou os links da página
+
+## Quem fez, onde ninguém tem nome
+
+who-web-form = o formulário do site
+who-client-by-link = o cliente, pelo link

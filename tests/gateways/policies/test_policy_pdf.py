@@ -34,6 +34,11 @@ def test_one_page_says_what_was_agreed_what_happened_and_what_it_would_cost() ->
         assert part in said
 
 
+def test_what_a_character_that_the_typeface_lacks_became_is_said() -> None:
+    assert "El signo □ está en lugar de un carácter" in text(policy_pdf(facts(client="Café 漢"), logo_svg=None))
+    assert "□" not in text(policy_pdf(facts(), logo_svg=None))
+
+
 def test_the_same_facts_give_the_same_bytes() -> None:
     assert policy_pdf(facts(), logo_svg=None) == policy_pdf(facts(), logo_svg=None)
 

@@ -144,7 +144,7 @@ def test_b2_who_knows_the_thread_but_is_not_the_client_moves_nothing(store: Stor
     with store.read() as uow:
         assert uow.cases.get_one(case).state is CaseState.PENDING
         [first, _] = uow.connection.execute(select(EventRecord).where(EventRecord.name == "case.mail")).all()
-    assert (first.case_id, first.facts["trust"]) == (case, "proved, not the client")
+    assert (first.case_id, first.facts["trust"]) == (case, "proved-not-client")
     assert alerts(store) == ["Alguien escribió sobre el caso 2026-00042"], "alerts about one thing are one a day"
 
 

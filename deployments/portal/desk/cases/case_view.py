@@ -23,7 +23,7 @@ from domain.clients.clients import Client, Contact
 from domain.money.charges import QuoteNeeded
 from tasks.gateways.cases.procedures import ProcedureError, catalogue
 from tasks.gateways.money.charge_wording import sentence
-from tasks.gateways.words import story_word, why_word
+from tasks.gateways.words import story_word, who_word, why_word
 from tasks.operations.cases.case_stories import Story, story
 from tasks.operations.cases.intake import wished_start
 from tasks.operations.money.charging import price_session
@@ -223,7 +223,8 @@ def _happening(visit: Visit, told: Story, event: Event) -> Happening:
     what = [story_word(visit.language, event.name)]
     what += [story_word(visit.language, str(facts[key])) for key in ("reason", "outcome", "mode") if facts.get(key)]
     if facts.get("note"):
-        what.append(f"“{facts['note']}”")
+        what.append(f"“{why_word(visit.language, facts['note'])}”")
     if facts.get("message") in told.texts:
         what.append(f"“{told.texts[facts['message']]}”")
-    return Happening(event.at, ", ".join(what), event.actor, why_word(visit.language, event.why))
+    who, why = who_word(visit.language, event.actor), why_word(visit.language, event.why)
+    return Happening(event.at, ", ".join(what), who, why)
