@@ -10,119 +10,25 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
+from itertools import islice
 
 from sqlalchemy import Engine, event
 
 from deployments.manifest import AT_START, read_manifest
 from deployments.simulation.fast_office import FastOffice
-from domain.firms.daily import DailyWork
-from domain.firms.modes import Mode
-from domain.letters.letters import morning_key
+from deployments.simulation.finders import FINDERS, Find
+from domain.time.calendars import BusinessCalendar
 from domain.time.periods import local_day
-from tasks.operations.appointments import appointment_answers
-from tasks.operations.cases import case_watch, contact_watch, escalations, instructions, pending, repairs
-from tasks.operations.firms import daily
-from tasks.operations.money import charging, debts, invoices, plan_usage, statements
-from tasks.operations.reports import owner_month
-from tasks.operations.time import replanning
 from tasks.store.records import DayDoneRecord, FrozenYearRecord, HolidayRecord, Record
 from tasks.store.unit_of_work import UnitOfWork
 
-Find = Callable[[UnitOfWork, str, datetime], object]
 Written = tuple[str, frozenset[str]]
 """A table, and the columns that an update changed; none where rows came or went."""
 INSTANT, MINUTE, HOUR = timedelta(microseconds=1), timedelta(minutes=1), timedelta(hours=1)
-CHUNK = 200
-TAKE_OVER = timedelta(minutes=20)
 LEFT_OUT = ("operator_alert", "event_relay", "backup", "mailbox_reading")
 """They look at Prefect's server or at the disk; the mailbox is read when it has a mail, and before a case ends."""
-
-
-def _pending(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    promise = uow.firm(firm).sessions
-    silent = ((Mode.REMOTE, promise.silent_minutes), (Mode.ON_SITE, promise.on_site_silent_minutes))
-    return (
-        any(uow.sessions.silent(firm, mode, at - timedelta(minutes=most)) for mode, most in silent)
-        or _closes(uow, firm, at)
-        or pending.to_remind(uow, firm, most=1, now=at)
-        or repairs.remind_uncollected(uow, firm, now=at)
-        or case_watch.watch(uow, firm, heard=at, now=at)
-    )
-
-
-def _closes(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    """Say whether a case would be closed: many whose week seems over are held, for days, by a mail in the tray."""
-    over = pending.expired(uow, firm, most=CHUNK, heard=at, now=at)
-    return over and pending.close_expired(uow, firm, over, heard=at, now=at)
-
-
-def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    return not replanning.is_planned(uow, firm) or contact_watch.to_contact(uow, firm, most=1, now=at)
-
-
-def _letters(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    return uow.outbox.pending(firm, now=at) or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
-
-
-def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    over = appointment_answers.settle_past(uow, firm, now=at)
-    return uow.appointments.to_remind(firm, at, most=1) or any(over) or uow.appointment_requests.lapsed(firm, at)
-
-
-def _debts(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    first = bool(uow.firm(firm).payment.remind_days) and debts.is_first_look(uow, firm, now=at)
-    return (first or debts.ask_for_sessions(uow, firm, now=at)) or any(
-        debts.remind(uow, firm, one, now=at) for one in debts.to_remind(uow, firm, now=at)
-    )
-
-
-def _charges(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    found = charging.to_charge(uow, firm, most=CHUNK)
-    while found.last is not None and not found.ids:
-        found = charging.to_charge(uow, firm, most=CHUNK, after=found.last)
-    return found.ids or statements.cases_owed(uow, firm, now=at) or escalations.to_tell(uow, firm)
-
-
-def _morning(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    promise, key = uow.firm(firm), morning_key(firm, local_day(at, uow.firm(firm).time_zone))
-    comes = promise.mail.morning and promise.daily.has_come(DailyWork.MORNING, at, uow.calendar(firm))
-    return (comes and not uow.outbox.ids([key])) or owner_month.due_month(uow, firm, now=at)
-
-
-def _invoices(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    return uow.firm(firm).invoices and (
-        invoices.number_due(uow, firm, now=at) + invoices.number_payments(uow, firm, now=at) or uow.invoices.open(firm)
-    )
-
-
-def _usage(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    first = uow.days.done(plan_usage.USAGE).get(firm) != local_day(at, uow.firm(firm).time_zone)
-    return uow.calendar(firm).is_open(at) and (first or plan_usage.alert_usage(uow, firm, now=at))
-
-
-def _owed(work: DailyWork) -> Find:
-    return lambda uow, _, at: daily.owed(uow, work, now=at)
-
-
-FINDERS: dict[str, Find] = {
-    "pending_cases": _pending,
-    "contact_watch": _calls,
-    "outbox_delivery": _letters,
-    "appointment_reminders": _appointments,
-    "payment_reminders": _debts,
-    "charge_sessions": _charges,
-    "morning_list": _morning,
-    "report_delivery": _owed(DailyWork.REPORTS),
-    "statements": _owed(DailyWork.STATEMENTS),
-    "policy_recalibration": _owed(DailyWork.POLICIES),
-    "quote_expiry": lambda uow, firm, at: uow.quotes.over(firm, at),
-    "instruction_document": lambda uow, firm, _: instructions.owed(uow, firm),
-    "plan_usage": _usage,
-    "electronic_invoices": _invoices,
-    "periods": lambda *_: True,
-}
 
 
 @dataclass(frozen=True)
@@ -152,6 +58,8 @@ class Sweep:
     times: Sequence[timedelta] = ()
     done_until: datetime | None = None
     look: Look | None = None
+    usual: time = time(0)
+    """When it found something the last time: mostly it does so at the same hour of each day."""
     comes_by: datetime | None = None
     """The end of a day of which one knows that it has work, and not yet when."""
 
@@ -170,6 +78,19 @@ class Sweep:
             found += [day + one for one in self.times[first:end]]
             day += timedelta(days=1)
         return found
+
+    def first(self, slots: Sequence[datetime], found: Callable[[datetime], bool]) -> datetime:
+        """Return the first of the times from which on something is found; at the last one it is."""
+        low, high = 0, len(slots) - 1
+        near = next((number for number, at in enumerate(slots) if at.time() == self.usual), 0)
+        for guess in (near, near - 1, 0):
+            if low <= guess < high and found(slots[guess]):
+                high = guess
+            elif low <= guess < high:
+                low = guess + 1
+        due = slots[bisect_right(slots, False, low, high, key=found)]
+        self.usual = due.time()
+        return due
 
 
 def _named(text: str, most: int) -> list[int]:
@@ -280,22 +201,18 @@ class Sweeper:
         """
         slots = one.slots(after, midnight)
         self._read.clear()
-        if not slots or (one.comes_by != midnight and not self._found(uow, one, slots, slots[-1])):
+        finds = cache(partial(self._finds, uow, one))
+        calendar = uow.calendar(self.office.firm)
+
+        def found(at: datetime) -> bool:
+            return any(map(finds, _asked(calendar, slots, at)))
+
+        if not slots or (one.comes_by != midnight and not found(slots[-1])):
             return Look(after, midnight, None, CALENDAR | self._read)
         one.comes_by = midnight
         slots = slots[: bisect_right(slots, horizon)]
-        due = self._first(uow, one, slots) if slots else None
+        due = one.first(slots, found) if slots and found(slots[-1]) else None
         return Look(after, horizon, due, CALENDAR | self._read)
-
-    def _first(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime]) -> datetime | None:
-        found = partial(self._found, uow, one, slots)
-        if not found(slots[-1]):
-            return None
-        first = 0 if found(slots[0]) else bisect_right(slots, False, 1, len(slots) - 1, key=found)  # mostly at once
-        return slots[first]
-
-    def _found(self, uow: UnitOfWork, one: Sweep, slots: Sequence[datetime], at: datetime) -> bool:
-        return any(self._finds(uow, one, asked) for asked in self._asked(uow, slots, at))
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
         found = bool(one.find(uow, self.office.firm, at + self.office.clock.off))
@@ -304,12 +221,12 @@ class Sweeper:
             self._written.clear()
         return found
 
-    def _asked(self, uow: UnitOfWork, slots: Sequence[datetime], at: datetime) -> Iterator[datetime]:
-        """Give the instants for which a finder is asked: the run's own, and the last before it in the firm's hours."""
-        yield at
-        calendar = uow.calendar(self.office.firm)
-        if not calendar.is_open(at):
-            yield from [one for one in reversed(slots) if one < at and calendar.is_open(one)][:1]
+
+def _asked(calendar: BusinessCalendar, slots: Sequence[datetime], at: datetime) -> Iterator[datetime]:
+    """Give the instants for which a finder is asked: the run's own, and the last before it in the firm's hours."""
+    yield at
+    if not calendar.is_open(at):
+        yield from islice((one for one in reversed(slots) if one < at and calendar.is_open(one)), 1)
 
 
 TABLES = frozenset(Record.metadata.tables)

@@ -6,9 +6,10 @@ import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import bindparam, false, func, not_, or_, select, tuple_, update
+from sqlalchemy import Integer, Update, bindparam, false, func, not_, or_, select, tuple_, update
 
 from tasks.store.base import Repository, chunks
 from tasks.store.records import EventRecord
@@ -49,6 +50,25 @@ _COUNTS = (
     select(EventRecord.case_id, func.count())
     .where(EventRecord.case_id.in_(bindparam("ids")))
     .group_by(EventRecord.case_id)
+)
+_CLIENTS_SINCE = (
+    select(EventRecord.client_id)
+    .where(
+        EventRecord.firm_id == bindparam("firm"),
+        EventRecord.at >= bindparam("since"),
+        EventRecord.client_id.is_not(None),
+    )
+    .distinct()
+)
+_WAITING = (
+    select(*_EVENT)
+    .where(EventRecord.handed_over_at.is_(None))
+    .order_by(EventRecord.at, EventRecord.key)
+    .limit(bindparam("most", type_=Integer))
+)
+_WAITING_AFTER = _WAITING.where(
+    tuple_(EventRecord.at, EventRecord.key)
+    > tuple_(bindparam("at", type_=EventRecord.at.type), bindparam("key", type_=EventRecord.key.type))
 )
 
 
@@ -115,29 +135,33 @@ class EventRepository(Repository):
 
     def clients_since(self, firm_id: str, since: datetime) -> list[int]:
         """Return the clients to whom something happened at ``since`` or later."""
-        lately = EventRecord.firm_id == firm_id, EventRecord.at >= since, EventRecord.client_id.is_not(None)
-        rows = self.connection.execute(select(EventRecord.client_id).where(*lately).distinct()).scalars()
+        rows = self.connection.execute(_CLIENTS_SINCE, {"firm": firm_id, "since": since}).scalars()
         return [client_id for client_id in rows if client_id is not None]
 
     def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:
         """Return events that Prefect has not got yet, oldest first, from behind ``after`` on."""
-        rows = select(*_EVENT).where(EventRecord.handed_over_at.is_(None))
-        if after is not None:
-            rows = rows.where(tuple_(EventRecord.at, EventRecord.key) > (after.at, after.key))
-        rows = rows.order_by(EventRecord.at, EventRecord.key).limit(most)
-        return [Event(*row) for row in self.connection.execute(rows)]
+        values: dict[str, Any] = {"most": most}
+        if after is None:
+            return [Event(*row) for row in self.connection.execute(_WAITING, values)]
+        rows = self.connection.execute(_WAITING_AFTER, values | {"at": after.at, "key": after.key})
+        return [Event(*row) for row in rows]
 
     def let_go(self, awaited: Sequence[str], *, now: datetime) -> None:
         """Take the events for which nobody waits for handed over; ``awaited`` are names, or beginnings with a ``*``."""
-        wanted = [
-            EventRecord.name.startswith(one[:-1], autoescape=True) if one.endswith("*") else EventRecord.name == one
-            for one in awaited
-        ]
-        rest = EventRecord.handed_over_at.is_(None), not_(or_(false(), *wanted))
-        self.connection.execute(update(EventRecord).where(*rest).values(handed_over_at=now))
+        self.connection.execute(_letting_go(tuple(awaited)), {"then": now})
 
     def handed_over(self, events: Sequence[Event], *, now: datetime) -> None:
         """Record that Prefect has got these."""
         for part in chunks(event.id for event in events):
             waiting = EventRecord.id.in_(part), EventRecord.handed_over_at.is_(None)
             self.connection.execute(update(EventRecord).where(*waiting).values(handed_over_at=now))
+
+
+@cache
+def _letting_go(awaited: tuple[str, ...]) -> Update:
+    wanted = [
+        EventRecord.name.startswith(one[:-1], autoescape=True) if one.endswith("*") else EventRecord.name == one
+        for one in awaited
+    ]
+    rest = EventRecord.handed_over_at.is_(None), not_(or_(false(), *wanted))
+    return update(EventRecord).where(*rest).values(handed_over_at=bindparam("then"))

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, bindparam, select
 
 from domain.firms.firms import Firm
 from domain.refusals import Refused
@@ -58,6 +58,7 @@ from tasks.store.time.days import DayRepository
 
 Built = dict[str, tuple[dict[int, datetime], BusinessCalendar]]
 """The calendar of each firm as it was last built, and of which state of its kept years."""
+_ENROLLED_AT = select(FirmRecord.created_at).where(FirmRecord.id == bindparam("firm"))
 
 
 class UnknownFirm(Refused):
@@ -157,8 +158,7 @@ class UnitOfWork:
 
     def enrolled_at(self, firm_id: str) -> datetime:
         """Return the instant from which on the firm's promises are ours."""
-        query = select(FirmRecord.created_at).where(FirmRecord.id == self.firm(firm_id).id)
-        return self.connection.execute(query).scalar_one()
+        return self.connection.execute(_ENROLLED_AT, {"firm": self.firm(firm_id).id}).scalar_one()
 
     def enrolled(self) -> list[str]:
         """Return the ids of the firms that have a row."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, TextClause, delete, insert, select, update
+from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, delete, insert, select, update
 
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.appointments import LIVE, Appointment
@@ -28,6 +28,13 @@ from tasks.store.records import AdvisorRecord
 
 SAME = shared(AppointmentRecord, Appointment)
 """Columns that have the name and the type of their field in ``Appointment``."""
+
+_TO_REMIND = (
+    select(AppointmentRecord.id)
+    .where(AppointmentRecord.firm_id == bindparam("firm"), AppointmentRecord.next_reminder_at <= bindparam("now"))
+    .order_by(AppointmentRecord.next_reminder_at, AppointmentRecord.id)
+    .limit(bindparam("most", type_=Integer))
+)
 
 
 class AppointmentRepository(ById[Appointment]):
@@ -80,13 +87,8 @@ class AppointmentRepository(ById[Appointment]):
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
         """Return ids of appointments with a reminder due."""
-        query = (
-            select(AppointmentRecord.id)
-            .where(AppointmentRecord.firm_id == firm_id, AppointmentRecord.next_reminder_at <= now)
-            .order_by(AppointmentRecord.next_reminder_at, AppointmentRecord.id)
-            .limit(most)
-        )
-        return list(self.connection.execute(query).scalars())
+        values = {"firm": firm_id, "now": now, "most": most}
+        return list(self.connection.execute(_TO_REMIND, values).scalars())
 
     def to_publish(self, firm_id: str, now: datetime, *, most: int) -> list[Appointment]:
         """Return appointments to come that the calendar server does not have as they are."""

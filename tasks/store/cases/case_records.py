@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String, UniqueConstraint, text
+from sqlalchemy import BindParameter, ColumnElement, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
@@ -99,7 +99,7 @@ RUNNING = text("ended_at IS NULL")
 UNCHARGED = text("charged_at IS NULL AND ended_at IS NOT NULL")
 
 
-def of_firm(firm_id: str) -> ColumnElement[bool]:
+def of_firm(firm_id: str | BindParameter[Any]) -> ColumnElement[bool]:
     """Ask for cases of a firm where few sessions are looked for: by no column, SQLite would begin with its cases."""
     return CaseRecord.firm_id.concat("") == firm_id
 

@@ -8,14 +8,11 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import (
-    ColumnElement,
     Select,
-    and_,
     bindparam,
     delete,
     func,
     insert,
-    or_,
     select,
     update,
 )
@@ -25,6 +22,7 @@ from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, 
 from domain.cases.sessions.sessions import Session
 from domain.time.periods import Period
 from tasks.store.base import ById, chunks, id_in, shared, table
+from tasks.store.cases import case_waits as waits
 from tasks.store.cases.case_queries import (
     AS_THEY_STAND,
     CASES_THEN,
@@ -35,16 +33,10 @@ from tasks.store.cases.case_queries import (
     work,
 )
 from tasks.store.cases.case_records import OPEN, CaseRecord, CaseStateRecord
-from tasks.store.records import AdvisorRecord, EquipmentRecord, EventRecord, LetterRecord
+from tasks.store.records import AdvisorRecord, EquipmentRecord, LetterRecord
 
 _SAME = shared(CaseRecord, Case)
 """Columns that have the name of their field in ``Case``."""
-
-OURSELVES = "trastienda"
-BY_CLIENT = ("case.mail", "case.written", "case.emergency_asked", "payment.recorded")
-"""What a client does, whoever writes it down."""
-STANDING = (CaseState.NEW, CaseState.CONTACTED, CaseState.ESCALATED)
-"""States in which a case waits for the firm."""
 
 
 class CaseRepository(ById[Case]):
@@ -130,27 +122,11 @@ class CaseRepository(ById[Case]):
 
     def expired(self, firm_id: str, at: datetime, *, most: int, after: int = 0) -> list[int]:
         """Return ids of pending cases without a follow-up whose time ended by ``at``; above ``after``, ascending."""
-        query = (
-            select(CaseRecord.id)
-            .where(
-                CaseRecord.firm_id == firm_id,
-                CaseRecord.pending_until <= at,
-                CaseRecord.state == CaseState.PENDING,
-                CaseRecord.follow_up_until.is_(None),
-                CaseRecord.id > after,
-            )
-            .order_by(CaseRecord.id)
-            .limit(most)
-        )
-        return list(self.connection.execute(query).scalars())
+        return self._ids(waits.EXPIRED, firm_id, at, most, after)
 
     def overdue(self, firm_id: str, at: datetime, *, most: int) -> list[int]:
         """Return ids of pending cases whose time, and follow-up, ended by ``at``: something holds them."""
-        over = or_(CaseRecord.follow_up_until.is_(None), CaseRecord.follow_up_until <= at)
-        query = select(CaseRecord.id).where(
-            CaseRecord.firm_id == firm_id, CaseRecord.pending_until <= at, CaseRecord.state == CaseState.PENDING, over
-        )
-        return list(self.connection.execute(query.order_by(CaseRecord.id).limit(most)).scalars())
+        return self._ids(waits.OVERDUE, firm_id, at, most)
 
     def untouched(self, firm_id: str, before: datetime, *, most: int) -> list[tuple[int, datetime]]:
         """Return ids of new, contacted and escalated cases that nobody touched since ``before``, and since when.
@@ -158,50 +134,32 @@ class CaseRepository(ById[Case]):
         Those come first that stand still for the shortest: of many they are what nobody has been told of yet.
         What the product does by itself touches nothing, nor does what the client does: it waits for somebody.
         """
-        event = table(EventRecord).c
-        touches = and_(event.case_id == CaseRecord.id, event.actor != OURSELVES, event.name.not_in(BY_CLIENT))
-        last = func.max(event.at, type_=event.at.type)
-        query = (
-            select(CaseRecord.id, CaseRecord.state_since, CaseRecord.opened_at, last)
-            .join(EventRecord, touches, isouter=True)
-            .where(CaseRecord.firm_id == firm_id, OPEN, CaseRecord.state.in_(STANDING), CaseRecord.state_since < before)
-            .group_by(CaseRecord.id)
-            .having(or_(last.is_(None), last < before))
-            .order_by(func.coalesce(last, CaseRecord.state_since).desc(), CaseRecord.id.desc())
-            .limit(most)
-        )
-        rows = self.connection.execute(query)
+        rows = self.connection.execute(waits.UNTOUCHED, {"firm": firm_id, "at": before, "most": most})
         return [(row[0], max(at for at in row[1:] if at is not None)) for row in rows]
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
         """Return ids of pending cases with a reminder due; ids above ``after``, ascending."""
-        return self._due(firm_id, CaseRecord.next_reminder_at <= now, most, after)
+        return self._ids(waits.TO_REMIND, firm_id, now, most, after)
 
     def to_contact(self, firm_id: str, now: datetime, *, most: int, after: int = 0) -> list[int]:
         """Return ids of cases whose owed call the operator has to hear of; ids above ``after``, ascending."""
-        return self._due(firm_id, CaseRecord.contact_alert_at <= now, most, after)
+        return self._ids(waits.TO_CONTACT, firm_id, now, most, after)
 
     def called(self, firm_id: str) -> list[int]:
         """Return ids of cases on which a call is owed."""
-        return self._ids(firm_id, CaseRecord.contact_owed_since.is_not(None), CaseRecord.state != CaseState.CLOSED)
+        return list(self.connection.execute(waits.CALLED, {"firm": firm_id}).scalars())
 
     def waiting(self, firm_id: str) -> list[int]:
         """Return ids of pending cases."""
-        return self._ids(firm_id, CaseRecord.pending_until.is_not(None), CaseRecord.state == CaseState.PENDING)
-
-    def _ids(self, firm_id: str, *conditions: ColumnElement[bool]) -> list[int]:
-        query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, *conditions)
-        return list(self.connection.execute(query.order_by(CaseRecord.id)).scalars())
+        return list(self.connection.execute(waits.PENDING, {"firm": firm_id}).scalars())
 
     def instructions_owed(self, firm_id: str) -> list[int]:
         """Return ids of cases that wait for their instruction document, oldest first (MX-08)."""
-        owed = CaseRecord.instructions_owed_since
-        query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, owed.is_not(None)).order_by(owed)
-        return list(self.connection.execute(query).scalars())
+        return list(self.connection.execute(waits.INSTRUCTIONS_OWED, {"firm": firm_id}).scalars())
 
-    def _due(self, firm_id: str, due: ColumnElement[bool], most: int, after: int) -> list[int]:
-        query = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id, due, CaseRecord.id > after)
-        return list(self.connection.execute(query.order_by(CaseRecord.id).limit(most)).scalars())
+    def _ids(self, query: Select[Any], firm_id: str, at: datetime, most: int, after: int = 0) -> list[int]:
+        values = {"firm": firm_id, "at": at, "most": most, "after": after}
+        return list(self.connection.execute(query, values).scalars())
 
     def successor(self, case_id: int) -> int | None:
         """Return the id of the open case with which the client of a closed one came back."""

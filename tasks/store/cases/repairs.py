@@ -5,11 +5,17 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from domain.cases.repairs import Repair, RepairStep
 from tasks.store.base import Repository, table
 from tasks.store.cases.case_records import RepairRecord
+
+_READY = (
+    select(RepairRecord)
+    .where(RepairRecord.firm_id == bindparam("firm"), RepairRecord.ready_since <= bindparam("before"))
+    .order_by(RepairRecord.case_id)
+)
 
 
 class RepairRepository(Repository):
@@ -22,8 +28,7 @@ class RepairRepository(Repository):
 
     def ready(self, firm_id: str, before: datetime) -> list[Repair]:
         """Return the repairs of a firm that wait to be collected since before then."""
-        query = select(RepairRecord).where(RepairRecord.firm_id == firm_id, RepairRecord.ready_since <= before)
-        return [_repair(row) for row in self.connection.execute(query.order_by(RepairRecord.case_id))]
+        return [_repair(row) for row in self.connection.execute(_READY, {"firm": firm_id, "before": before})]
 
     def keep(self, repair: Repair) -> None:
         """Keep a repair as it stands now, new or changed."""

@@ -24,6 +24,16 @@ _RUNNING = (
     .limit(1)
 )
 """Built once: a page asks it for each case that it shows, and building it costs more than asking."""
+_SILENT = (
+    select(SessionRecord.case_id, SessionRecord.id)
+    .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
+    .where(
+        SessionRecord.ended_at.is_(None),
+        SessionRecord.last_sign_at <= bindparam("since"),
+        SessionRecord.mode == bindparam("mode"),
+        of_firm(bindparam("firm")),
+    )
+)
 
 
 class SessionRepository(Repository):
@@ -89,17 +99,8 @@ class SessionRepository(Repository):
 
     def silent(self, firm_id: str, mode: Mode, since: datetime) -> list[tuple[int, int]]:
         """Return (case, session) ids of sessions that run and gave no sign of life after ``since``."""
-        query = (
-            select(SessionRecord.case_id, SessionRecord.id)
-            .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
-            .where(
-                SessionRecord.ended_at.is_(None),
-                SessionRecord.last_sign_at <= since,
-                SessionRecord.mode == mode,
-                of_firm(firm_id),
-            )
-        )
-        return sorted((row[0], row[1]) for row in self.connection.execute(query))
+        values = {"firm": firm_id, "mode": mode, "since": since}
+        return sorted((row[0], row[1]) for row in self.connection.execute(_SILENT, values))
 
     def consents(self, session_id: int) -> list[Consent]:
         """Return the record of remote control of a session, oldest line first."""

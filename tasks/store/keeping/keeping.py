@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
 
 from domain.letters.letters import LetterState
 from domain.time.clock_watch import Reading
@@ -63,6 +63,29 @@ class RevokedLink:
     why: str
 
 
+_OPEN_HOLD = (
+    select(HoldRecord.firm_id, HoldRecord.since, HoldRecord.made_at, HoldRecord.archived)
+    .where(HoldRecord.firm_id == bindparam("firm"), HoldRecord.ended_at.is_(None))
+    .order_by(HoldRecord.since.desc())
+    .limit(1)
+)
+_HELD_FIRMS = select(HoldRecord.firm_id).where(
+    HoldRecord.firm_id.in_(bindparam("firms")), HoldRecord.ended_at.is_(None), HoldRecord.archived.is_(False)
+)
+_TOO_LATE = and_(
+    LetterRecord.firm_id == bindparam("firm"),
+    LetterRecord.state == LetterState.QUEUED.value,
+    LetterRecord.next_attempt_at > bindparam("attempt"),
+    or_(LetterRecord.first_attempt_at.is_not(None), LetterRecord.created_at > bindparam("attempt")),
+)
+_TOO_LONG = and_(
+    LetterRecord.firm_id == bindparam("firm"),
+    LetterRecord.state.in_((LetterState.CLAIMED.value, LetterState.SENDING.value)),
+    LetterRecord.lease_until > bindparam("lease"),
+)
+_IS_AHEAD = select(or_(exists().where(_TOO_LATE), exists().where(_TOO_LONG)))
+
+
 class KeepingRepository(Repository):
     """Rows about the installation itself."""
 
@@ -83,20 +106,12 @@ class KeepingRepository(Repository):
 
     def open_hold(self, firm_id: str) -> Hold | None:
         """Return the newest hold of a firm that nobody has ended."""
-        one = HoldRecord
-        mine = select(one.firm_id, one.since, one.made_at, one.archived).where(
-            one.firm_id == firm_id, one.ended_at.is_(None)
-        )
-        row = self.connection.execute(mine.order_by(one.since.desc()).limit(1)).first()
+        row = self.connection.execute(_OPEN_HOLD, {"firm": firm_id}).first()
         return Hold(*row) if row else None
 
     def held_firms(self, firm_ids: Iterable[str]) -> set[str]:
         """Return those of the firms whose letters wait for a decision after a restore."""
-        one = HoldRecord
-        held = select(one.firm_id).where(
-            one.firm_id.in_(sorted(firm_ids)), one.ended_at.is_(None), one.archived.is_(False)
-        )
-        return set(self.connection.execute(held).scalars())
+        return set(self.connection.execute(_HELD_FIRMS, {"firms": sorted(firm_ids)}).scalars())
 
     def end_holds(self, firm_id: str, *, actor: str, now: datetime) -> int:
         """End what is held of a firm; return how many holds there were."""
@@ -184,15 +199,9 @@ class KeepingRepository(Repository):
 
         A letter that was never tried waits for its firm to open, unless it was itself queued in the future.
         """
-        mine = LetterRecord.firm_id == firm_id
-        tried = or_(LetterRecord.first_attempt_at.is_not(None), LetterRecord.created_at > next_attempt)
-        late = and_(LetterRecord.state == LetterState.QUEUED.value, LetterRecord.next_attempt_at > next_attempt)
-        late = and_(mine, late, tried)
-        taken = LetterRecord.state.in_((LetterState.CLAIMED.value, LetterState.SENDING.value))
-        held = and_(mine, taken, LetterRecord.lease_until > lease_until)
-        ahead = (select(LetterRecord.id).where(which).limit(1) for which in (late, held))
-        if not any(self.connection.execute(query).first() for query in ahead):
+        values = {"firm": firm_id, "attempt": next_attempt, "lease": lease_until}
+        if not self.connection.execute(_IS_AHEAD, values).scalar_one():
             return 0
-        changed = self.connection.execute(update(LetterRecord).where(late).values(next_attempt_at=next_attempt))
-        again = self.connection.execute(update(LetterRecord).where(held).values(lease_until=lease_until))
-        return changed.rowcount + again.rowcount
+        late = update(LetterRecord).where(_TOO_LATE).values(next_attempt_at=bindparam("attempt"))
+        long = update(LetterRecord).where(_TOO_LONG).values(lease_until=bindparam("lease"))
+        return sum(self.connection.execute(one, values).rowcount for one in (late, long))

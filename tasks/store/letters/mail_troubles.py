@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select, update
+from sqlalchemy import bindparam, delete, select, update
 
 from tasks.store.appointments.appointment_records import MailTroubleRecord
 from tasks.store.base import Repository, table
@@ -22,13 +22,17 @@ class MailTrouble:
     why: str
 
 
+_OF = select(*(table(MailTroubleRecord).c[name] for name in MailTrouble.__slots__)).where(
+    MailTroubleRecord.firm_id == bindparam("firm")
+)
+
+
 class MailTroubleRepository(Repository):
     """The troubles of all firms' mail servers."""
 
     def of(self, firm_id: str) -> MailTrouble | None:
         """Return what is wrong with a firm's mail server, if anything is."""
-        columns = [table(MailTroubleRecord).c[name] for name in MailTrouble.__slots__]
-        row = self.connection.execute(select(*columns).where(MailTroubleRecord.firm_id == firm_id)).one_or_none()
+        row = self.connection.execute(_OF, {"firm": firm_id}).one_or_none()
         return MailTrouble(*row) if row else None
 
     def keep(self, firm_id: str, why: str, *, grave: bool, now: datetime) -> None:

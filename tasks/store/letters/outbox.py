@@ -11,7 +11,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, true, update
 
 from domain.letters.letters import TO_OUR_PEOPLE, Document, Letter, LetterState, is_alert, message_id
 from tasks.store.base import Repository, chunks
@@ -37,6 +37,27 @@ RATE_WINDOW = timedelta(minutes=1)
 TAKEN = (LetterState.CLAIMED.value, LetterState.SENDING.value)
 """States of a letter that a process has; the index finds these few among all that ever were."""
 UNSENT = (*TAKEN, LetterState.QUEUED.value, LetterState.DEAD.value, LetterState.HELD.value)
+
+_MINE = LetterRecord.firm_id == bindparam("firm")
+_DUE = and_(_MINE, LetterRecord.state == LetterState.QUEUED.value, LetterRecord.next_attempt_at <= bindparam("now"))
+_LEFT = and_(_MINE, LetterRecord.state.in_(TAKEN), LetterRecord.lease_until < bindparam("now"))
+_PENDING = select(or_(exists().where(_DUE), exists().where(_LEFT)))
+_COUNT = select(func.count()).select_from(LetterRecord)
+_COUNT_DUE, _UNDER_WAY = _COUNT.where(_DUE), _COUNT.where(_MINE, LetterRecord.state.in_(TAKEN))
+_UNSENT = (
+    select(LetterRecord.state, func.count()).where(_MINE, LetterRecord.state.in_(UNSENT)).group_by(LetterRecord.state)
+)
+_IDS = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(bindparam("keys")))
+_CLAIMED = (
+    select(LetterRecord.__table__)
+    .where(LetterRecord.claim == bindparam("by"))
+    .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
+)
+_RECIPIENTS = select(LetterRecipientRecord.__table__).where(LetterRecipientRecord.letter_id.in_(bindparam("ids")))
+_CONTENTS = select(LetterContentRecord.__table__).where(LetterContentRecord.letter_id.in_(bindparam("ids")))
+_ADDRESSES = select(LetterRecipientRecord.address).where(
+    LetterRecipientRecord.letter_id == bindparam("letter"), LetterRecipientRecord.state.in_(bindparam("states"))
+)
 
 
 class OutboxRepository(Repository):
@@ -86,8 +107,7 @@ class OutboxRepository(Repository):
         """Return the ids of letters by key."""
         found: dict[str, int] = {}
         for part in chunks(keys):
-            rows = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(part))
-            found.update({row[0]: row[1] for row in self.connection.execute(rows)})
+            found.update({row[0]: row[1] for row in self.connection.execute(_IDS, {"keys": part})})
         return found
 
     def count_keys(self, key: str) -> int:
@@ -207,9 +227,7 @@ class OutboxRepository(Repository):
 
     def unsent(self, firm_id: str) -> dict[str, int]:
         """Return the number of letters in each state in which they wait for something; those that went are many."""
-        mine = LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT)
-        rows = select(LetterRecord.state, func.count()).where(*mine).group_by(LetterRecord.state)
-        return {row[0]: row[1] for row in self.connection.execute(rows)}
+        return {row[0]: row[1] for row in self.connection.execute(_UNSENT, {"firm": firm_id})}
 
     def counts(self, firm_id: str) -> dict[str, int]:
         """Return the number of letters in each state, and of those ever uncertain."""
@@ -222,18 +240,9 @@ class OutboxRepository(Repository):
         self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
     ) -> list[Any]:
         """Return rows of letters (of ``state``, or with ``keys``), newest first: key, state, attempts, times, error."""
-        query = select(
-            LetterRecord.id,
-            LetterRecord.key,
-            LetterRecord.template,
-            LetterRecord.state,
-            LetterRecord.attempts,
-            LetterRecord.uncertain,
-            LetterRecord.created_at,
-            LetterRecord.sent_at,
-            LetterRecord.next_attempt_at,
-            LetterRecord.last_error,
-        ).where(LetterRecord.firm_id == firm_id)
+        one = LetterRecord
+        columns = (one.id, one.key, one.template, one.state, one.attempts, one.uncertain, one.created_at, one.sent_at)
+        query = select(*columns, one.next_attempt_at, one.last_error).where(one.firm_id == firm_id)
         if state is not None:
             query = query.where(LetterRecord.state == state.value)
         if keys:
@@ -264,29 +273,22 @@ class OutboxRepository(Repository):
         return self._documents([key]).get(key)
 
     def _addresses(self, letter_id: int, *states: str) -> list[str]:
-        rows = select(LetterRecipientRecord.address).where(
-            LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state.in_(states)
-        )
-        return list(self.connection.execute(rows).scalars())
+        return list(self.connection.execute(_ADDRESSES, {"letter": letter_id, "states": states}).scalars())
 
     def pending(self, firm_id: str, *, now: datetime) -> bool:
         """Say whether a letter is due, or was left by a process that died: whether the mail server is needed."""
-        mine = select(LetterRecord.id).where(LetterRecord.firm_id == firm_id)
-        due = mine.where(LetterRecord.state == LetterState.QUEUED.value, LetterRecord.next_attempt_at <= now)
-        left = mine.where(LetterRecord.state.in_(TAKEN), LetterRecord.lease_until < now)
-        return any(self.connection.execute(query.limit(1)).first() for query in (due, left))
+        return bool(self.connection.execute(_PENDING, {"firm": firm_id, "now": now}).scalar_one())
 
     def due(self, firm_id: str, *, now: datetime) -> int:
         """Count the letters that could be sent now."""
-        waits = LetterRecord.state == LetterState.QUEUED.value
-        return self._count(LetterRecord.firm_id == firm_id, waits, LetterRecord.next_attempt_at <= now)
+        return self.connection.execute(_COUNT_DUE, {"firm": firm_id, "now": now}).scalar_one()
 
     def under_way(self, firm_id: str) -> int:
         """Count the letters that some process has, be it alive or dead."""
-        return self._count(LetterRecord.firm_id == firm_id, LetterRecord.state.in_(TAKEN))
+        return self.connection.execute(_UNDER_WAY, {"firm": firm_id}).scalar_one()
 
     def _count(self, *which: ColumnElement[bool]) -> int:
-        return self.connection.execute(select(func.count()).select_from(LetterRecord).where(*which)).scalar_one()
+        return self.connection.execute(_COUNT.where(*which)).scalar_one()
 
     def _change(self, letter_id: int, claim: str, was: LetterState, values: Mapping[str, Any]) -> bool:
         ours: ColumnElement[bool] = and_(
@@ -295,19 +297,14 @@ class OutboxRepository(Repository):
         return self.connection.execute(update(LetterRecord).where(ours).values(dict(values))).rowcount == 1
 
     def _claimed(self, claim: str) -> list[ClaimedLetter]:
-        rows = list(
-            self.connection.execute(
-                select(LetterRecord.__table__)
-                .where(LetterRecord.claim == claim)
-                .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
-            )
-        )
+        rows = list(self.connection.execute(_CLAIMED, {"by": claim}))
+        if not rows:
+            return []
         ids = [row.id for row in rows]
         recipients = self._recipients(ids)
         attachments = {row.id: attachments_of(row.attachments) for row in rows}
         documents = self._documents([one.document for many in attachments.values() for one in many])
-        kept = select(LetterContentRecord.__table__).where(LetterContentRecord.letter_id.in_(ids))
-        contents = {row.letter_id: row for row in self.connection.execute(kept)}
+        contents = {row.letter_id: row for row in self.connection.execute(_CONTENTS, {"ids": ids})}
         return [
             claimed_letter(row, recipients[row.id], attachments[row.id], documents, contents.get(row.id))
             for row in rows
@@ -315,8 +312,7 @@ class OutboxRepository(Repository):
 
     def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
         found: dict[int, list[Any]] = {letter_id: [] for letter_id in ids}
-        wanted = select(LetterRecipientRecord.__table__).where(LetterRecipientRecord.letter_id.in_(ids))
-        for row in self.connection.execute(wanted):
+        for row in self.connection.execute(_RECIPIENTS, {"ids": ids}):
             found[row.letter_id].append(row)
         return found
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Float, func, select, type_coerce
+from sqlalchemy import Float, bindparam, func, select, type_coerce
 
 from domain.appointments.appointments import LIVE
 from domain.firms.modes import Mode
@@ -19,6 +19,18 @@ from tasks.store.records import ClientRecord, LetterRecord
 
 LESS_THAN_A_CENT = 0.004
 """Sums of a database that adds exact texts up as floats are as exact as this, and no amount is smaller."""
+
+_AHEAD = (
+    select(AppointmentRecord.id, AppointmentRecord.case_id, AppointmentRecord.starts_at)
+    .where(
+        AppointmentRecord.firm_id == bindparam("firm"),
+        AppointmentRecord.starts_at > bindparam("now"),
+        AppointmentRecord.case_id.is_not(None),
+        AppointmentRecord.mode == Mode.REMOTE,
+        AppointmentRecord.state.in_(LIVE),
+    )
+    .order_by(AppointmentRecord.starts_at, AppointmentRecord.id)
+)
 
 
 class DebtRepository(Repository):
@@ -71,7 +83,5 @@ class DebtRepository(Repository):
 
     def sessions_ahead(self, firm_id: str, now: datetime) -> list[tuple[int, int, datetime]]:
         """Return appointment, case and beginning of the remote sessions that are booked."""
-        one = AppointmentRecord
-        ahead = (one.firm_id == firm_id, one.starts_at > now, one.case_id.is_not(None))
-        query = select(one.id, one.case_id, one.starts_at).where(*ahead, one.mode == Mode.REMOTE, one.state.in_(LIVE))
-        return [(row[0], row[1], row[2]) for row in self.connection.execute(query.order_by(one.starts_at, one.id))]
+        rows = self.connection.execute(_AHEAD, {"firm": firm_id, "now": now})
+        return [(row[0], row[1], row[2]) for row in rows]

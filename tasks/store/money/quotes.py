@@ -8,7 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, exists, func, select
+from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from domain.firms.firms import Tax
 from domain.money.quotes import Decision, LineKind, Outcome, Quote, QuoteLine
@@ -47,6 +47,12 @@ class RemoteCost:
 
 
 _DECIDED = exists().where(QuoteDecisionRecord.quote_id == QuoteRecord.id)
+_OPEN_OF = select(QuoteRecord.case_id).where(QuoteRecord.case_id.in_(bindparam("ids")), ~_DECIDED)
+_OVER = (
+    select(QuoteRecord.id)
+    .where(QuoteRecord.firm_id == bindparam("firm"), QuoteRecord.valid_until < bindparam("now"), ~_DECIDED)
+    .order_by(QuoteRecord.valid_until, QuoteRecord.id)
+)
 
 
 class QuoteRepository(Repository):
@@ -84,8 +90,8 @@ class QuoteRepository(Repository):
 
     def open_of(self, case_ids: Iterable[int]) -> set[int]:
         """Return those of the cases on which a quote waits for its client."""
-        query = select(QuoteRecord.case_id).where(QuoteRecord.case_id.in_(list(case_ids)), ~_DECIDED)
-        return set(self.connection.execute(query).scalars())
+        ids = list(case_ids)
+        return set(self.connection.execute(_OPEN_OF, {"ids": ids}).scalars()) if ids else set()
 
     def count(self, case_id: int) -> int:
         """Count the quotes of a case."""
@@ -94,8 +100,7 @@ class QuoteRepository(Repository):
 
     def over(self, firm_id: str, now: datetime) -> list[int]:
         """Return ids of the firm's open quotes whose validity has ended, oldest first."""
-        query = select(QuoteRecord.id).where(QuoteRecord.firm_id == firm_id, QuoteRecord.valid_until < now, ~_DECIDED)
-        return list(self.connection.execute(query.order_by(QuoteRecord.valid_until, QuoteRecord.id)).scalars())
+        return list(self.connection.execute(_OVER, {"firm": firm_id, "now": now}).scalars())
 
     def decide(self, quote_id: int, decision: Decision, evidence: Evidence, content_hash: str, *, at: datetime) -> bool:
         """Keep how a quote ended; return False when it had ended before, whoever came first."""

@@ -17,6 +17,7 @@ _KEPT = (
     .where(FrozenYearRecord.calendar == bindparam("calendar"))
     .order_by(FrozenYearRecord.year)
 )
+_PLANNED = select(PlannedCalendarRecord.facts).where(PlannedCalendarRecord.firm_id == bindparam("firm"))
 
 
 class CalendarRepository(Repository):
@@ -67,8 +68,7 @@ class CalendarRepository(Repository):
 
     def planned(self, firm_id: str) -> Mapping[str, Any] | None:
         """Return the facts of the calendar by which the firm's work is planned; ``None`` before the first look."""
-        query = select(PlannedCalendarRecord.facts).where(PlannedCalendarRecord.firm_id == firm_id)
-        return self.connection.execute(query).scalar_one_or_none()
+        return self.connection.execute(_PLANNED, {"firm": firm_id}).scalar_one_or_none()
 
     def plan_by(self, firm_id: str, facts: Mapping[str, Any], *, now: datetime) -> None:
         """Keep by which calendar the firm's work is planned from now on."""

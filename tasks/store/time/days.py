@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from tasks.store.base import Repository
 from tasks.store.records import DayDoneRecord
+
+_DONE = select(DayDoneRecord.firm_id, DayDoneRecord.day).where(DayDoneRecord.work == bindparam("work"))
 
 
 class DayRepository(Repository):
@@ -15,8 +17,7 @@ class DayRepository(Repository):
 
     def done(self, work: str) -> dict[str, date]:
         """Return the last day on which ``work`` was done, by firm."""
-        rows = select(DayDoneRecord.firm_id, DayDoneRecord.day).where(DayDoneRecord.work == work)
-        return {row.firm_id: row.day for row in self.connection.execute(rows)}
+        return {row.firm_id: row.day for row in self.connection.execute(_DONE, {"work": work})}
 
     def finish(self, firm_id: str, work: str, day: date) -> None:
         """Record that a firm's ``work`` of a day is done; an earlier day than the one on record changes nothing."""

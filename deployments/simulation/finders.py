@@ -1,0 +1,107 @@
+"""What says of each schedule whether a run would find something to do: the finders that its flow asks itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from domain.firms.daily import DailyWork
+from domain.firms.modes import Mode
+from domain.letters.letters import morning_key
+from domain.time.periods import local_day
+from tasks.operations.appointments import appointment_answers
+from tasks.operations.cases import case_watch, contact_watch, escalations, instructions, pending, repairs
+from tasks.operations.firms import daily
+from tasks.operations.money import charging, debts, invoices, plan_usage, statements
+from tasks.operations.reports import owner_month
+from tasks.operations.time import replanning
+from tasks.store.unit_of_work import UnitOfWork
+
+Find = Callable[[UnitOfWork, str, datetime], object]
+CHUNK = 200
+TAKE_OVER = timedelta(minutes=20)
+
+
+def _pending(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    promise = uow.firm(firm).sessions
+    silent = ((Mode.REMOTE, promise.silent_minutes), (Mode.ON_SITE, promise.on_site_silent_minutes))
+    return (
+        any(uow.sessions.silent(firm, mode, at - timedelta(minutes=most)) for mode, most in silent)
+        or _closes(uow, firm, at)
+        or pending.to_remind(uow, firm, most=1, now=at)
+        or repairs.remind_uncollected(uow, firm, now=at)
+        or case_watch.watch(uow, firm, heard=at, now=at)
+    )
+
+
+def _closes(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    """Say whether a case would be closed: many whose week seems over are held, for days, by a mail in the tray."""
+    over = pending.expired(uow, firm, most=CHUNK, heard=at, now=at)
+    return over and pending.close_expired(uow, firm, over, heard=at, now=at)
+
+
+def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return not replanning.is_planned(uow, firm) or contact_watch.to_contact(uow, firm, most=1, now=at)
+
+
+def _letters(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return uow.outbox.pending(firm, now=at) or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
+
+
+def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    over = appointment_answers.settle_past(uow, firm, now=at)
+    return uow.appointments.to_remind(firm, at, most=1) or any(over) or uow.appointment_requests.lapsed(firm, at)
+
+
+def _debts(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    first = bool(uow.firm(firm).payment.remind_days) and debts.is_first_look(uow, firm, now=at)
+    return (first or debts.ask_for_sessions(uow, firm, now=at)) or any(
+        debts.remind(uow, firm, one, now=at) for one in debts.to_remind(uow, firm, now=at)
+    )
+
+
+def _charges(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    found = charging.to_charge(uow, firm, most=CHUNK)
+    while found.last is not None and not found.ids:
+        found = charging.to_charge(uow, firm, most=CHUNK, after=found.last)
+    return found.ids or statements.cases_owed(uow, firm, now=at) or escalations.to_tell(uow, firm)
+
+
+def _morning(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    promise, key = uow.firm(firm), morning_key(firm, local_day(at, uow.firm(firm).time_zone))
+    comes = promise.mail.morning and promise.daily.has_come(DailyWork.MORNING, at, uow.calendar(firm))
+    return (comes and not uow.outbox.ids([key])) or owner_month.due_month(uow, firm, now=at)
+
+
+def _invoices(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    return uow.firm(firm).invoices and (
+        invoices.number_due(uow, firm, now=at) + invoices.number_payments(uow, firm, now=at) or uow.invoices.open(firm)
+    )
+
+
+def _usage(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    first = uow.days.done(plan_usage.USAGE).get(firm) != local_day(at, uow.firm(firm).time_zone)
+    return uow.calendar(firm).is_open(at) and (first or plan_usage.alert_usage(uow, firm, now=at))
+
+
+def _owed(work: DailyWork) -> Find:
+    return lambda uow, _, at: daily.owed(uow, work, now=at)
+
+
+FINDERS: dict[str, Find] = {
+    "pending_cases": _pending,
+    "contact_watch": _calls,
+    "outbox_delivery": _letters,
+    "appointment_reminders": _appointments,
+    "payment_reminders": _debts,
+    "charge_sessions": _charges,
+    "morning_list": _morning,
+    "report_delivery": _owed(DailyWork.REPORTS),
+    "statements": _owed(DailyWork.STATEMENTS),
+    "policy_recalibration": _owed(DailyWork.POLICIES),
+    "quote_expiry": lambda uow, firm, at: uow.quotes.over(firm, at),
+    "instruction_document": lambda uow, firm, _: instructions.owed(uow, firm),
+    "plan_usage": _usage,
+    "electronic_invoices": _invoices,
+    "periods": lambda *_: True,
+}
