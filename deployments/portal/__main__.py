@@ -19,6 +19,7 @@ from uvicorn.supervisors import Multiprocess
 from deployments.cli.help import Command
 from deployments.portal.afterwards import send_now
 from deployments.portal.app import create_app
+from deployments.portal.desk.runs import watch_runs
 from tasks.gateways.letters.signed_links import Links
 from tasks.office import open_office
 from tasks.settings import read_settings
@@ -43,6 +44,7 @@ def portal() -> Starlette:
     end_with_parent()
     settings = read_settings()
     store = open_office(settings, now=datetime.now(UTC))
+    watch_runs(settings)
     afterwards = partial(send_now, store, settings, lambda: datetime.now(UTC))
     return create_app(store, Links.of(settings), afterwards=afterwards, settings=settings)
 

@@ -6,11 +6,13 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, event, select, text, update
 
+from bench.pages.history import NOW as FILLED
 from bench.pages.history import fill
-from domain.time.periods import Month
+from domain.time.periods import Period
 from tasks.operations.letters import outbox
+from tasks.store.cases.case_records import SessionRecord
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 from tests.operations.letters.test_outbox import LEASE, letter, queue
@@ -94,7 +96,11 @@ def test_scale_no_round_looks_at_all_that_was_ever_charged(
 def test_a_month_is_found_by_its_own_index(store: Store) -> None:
     """Through all sessions of the advisors it took 600 ms among a million cases, and 10 to 20 by its own index."""
     fill(store, 2_000, clients=60)
-    period = Month(2026, 10).period("America/Mexico_City")
+    period = Period(FILLED - timedelta(hours=20), FILLED - timedelta(hours=19))
+    during = SessionRecord.started_at.between(period.start, period.end)
+    with store.begin() as uow:
+        one = select(SessionRecord.id).where(during).limit(1).scalar_subquery()
+        uow.connection.execute(update(SessionRecord).where(SessionRecord.id == one).values(advisor_id=None))
     asked = statements(store, "FROM sessions", lambda uow: uow.month_figures.work("appleuse", period))
     assert len(asked) == 2
     with store.begin(keep=False) as uow:

@@ -1,11 +1,15 @@
 """A report as it would go out today, for who got a link to it from Prefect's page: made when it is looked at.
 
-Nothing is kept, on no machine: the same facts are the same document wherever it is made.
+Nothing is written down, on no machine: the same facts are the same document wherever it is made. What was drawn last is
+remembered with its facts, for who looks again.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
 from urllib.parse import quote
 
 from starlette.requests import Request
@@ -23,6 +27,20 @@ from tasks.operations.reports.reports import NoReport, report_facts
 from tasks.store.unit_of_work import Store
 
 Logo = Callable[[Firm], str | None]
+
+MOST_DRAWN = 16
+"""So many documents and pictures a process remembers."""
+
+
+@lru_cache(maxsize=MOST_DRAWN)
+def drawn(draw: Callable[..., bytes], facts: str, logo: str | None) -> bytes:
+    """Return what is drawn from facts, which are JSON; what was drawn from the same before is the same."""
+    return draw(json.loads(facts), logo_svg=logo)
+
+
+def first_page(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
+    """Return a picture of a report's first page."""
+    return report_png(facts, logo_svg=logo_svg)[0]
 
 
 class PreviewPages:
@@ -45,16 +63,16 @@ class PreviewPages:
             return bad_link(request)
         month, facts, logo = found
         name = {"Content-Disposition": f"inline; filename*=utf-8''{quote(f'informe-{month}.pdf')}"}
-        return Response(report_pdf(facts, logo_svg=logo), headers=headers(None) | name, media_type="application/pdf")
+        return Response(drawn(report_pdf, facts, logo), headers=headers(None) | name, media_type="application/pdf")
 
     def _picture(self, request: Request) -> Response:
         found = self._found(request)
         if found is None:
             return bad_link(request)
         _, facts, logo = found
-        return Response(report_png(facts, logo_svg=logo)[0], headers=headers(None), media_type="image/png")
+        return Response(drawn(first_page, facts, logo), headers=headers(None), media_type="image/png")
 
-    def _found(self, request: Request) -> tuple[Month, dict[str, object], str | None] | None:
+    def _found(self, request: Request) -> tuple[Month, str, str | None] | None:
         """Return month, facts and logo of the report to which a link leads, if it is ours and its time is not over."""
         try:
             firm_id, client, month, until = self.links.unseal(PREVIEW, request.path_params["token"])
@@ -65,4 +83,4 @@ class PreviewPages:
                 firm = uow.firm(firm_id)
         except (BadLink, NoReport, ValueError, TypeError):
             return None
-        return Month.parse(month), facts.to_json(), self.logo(firm) if self.logo else None
+        return Month.parse(month), json.dumps(facts.to_json()), self.logo(firm) if self.logo else None

@@ -42,11 +42,8 @@ LEAST_DIGITS = 7
 """So many last digits of a telephone have to be known; prefixes are written in many ways."""
 
 
-_ONLY_WORDS = (
-    "SELECT set_config('enable_seqscan', '{0}', true), set_config('enable_indexscan', '{0}', true), "
-    "set_config('enable_indexonlyscan', '{0}', true)"
-)
-"""Until the transaction ends, or it is set again."""
+ALL_BUT_WORDS = ("seqscan", "indexscan", "indexonlyscan")
+"""The ways in which PostgreSQL reads a table otherwise than by its index of words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +98,7 @@ class SearchRepository(Repository):
         if len(found) == most:
             return found
         having = select(id_.label("id")).where(has).order_by((id_ + 0).desc()).limit(MOST_HAVING).subquery()
-        with self._only_words():
+        with self._without(*ALL_BUT_WORDS):
             return self._cases(mine, CaseRecord.id.in_(select(having.c.id)), most=most)
 
     def cases_of(self, firm_id: str, client_ids: Sequence[int], *, most: int) -> list[FoundCase]:
@@ -112,9 +109,10 @@ class SearchRepository(Repository):
             return self._listed(theirs.order_by(newest).limit(most))  # by the client's own index
         asked = func.unnest(literal(list(client_ids), ARRAY(BigInteger))).table_valued("client").render_derived("asked")
         of_one = select(CaseRecord.id, CaseRecord.opened_at).where(CaseRecord.client_id == asked.c.client, mine)
-        each = of_one.order_by(newest).limit(most).lateral()  # of a client with 10,000 the newest, too
+        each = of_one.order_by(newest).limit(most).lateral()
         every = select(each.c.id).select_from(asked).join(each, true())
-        return self._listed(every.order_by(each.c.opened_at.desc()).limit(most))
+        with self._without("bitmapscan"):  # by walking back from the newest, of a client with 10,000 too
+            return self._listed(every.order_by(each.c.opened_at.desc()).limit(most))
 
     def cases_called_from(self, firm_id: str, digits: str, *, most: int) -> list[FoundCase]:
         """Return the cases whose form gave a telephone that ends so."""
@@ -136,24 +134,25 @@ class SearchRepository(Repository):
             .where(ClientRecord.id.in_(ids))
             .order_by(ClientRecord.name)
         )
-        with self._only_words():
+        with self._without(*ALL_BUT_WORDS):
             return [FoundClient(*row) for row in self.connection.execute(query.limit(most))]
 
     def _cases(self, *where: ColumnElement[bool], most: int) -> list[FoundCase]:
         return self._listed(select(CaseRecord.id).where(*where).order_by(CaseRecord.id.desc()).limit(most))
 
     @contextmanager
-    def _only_words(self) -> Iterator[None]:
-        """Let a table of words be read by its index of words and by nothing else.
+    def _without(self, *ways: str) -> Iterator[None]:
+        """Let PostgreSQL read without some of its ways, until the transaction ends or this is over.
 
-        PostgreSQL cannot tell how rare words are, and would rather read the whole table, or all of its ids.
+        It cannot tell how rare words are, or whose cases are many: it would rather read the whole table, or all of its
+        ids, or all cases of a client to sort them.
         """
         if self.connection.dialect.name == "sqlite":
             yield
             return
-        self.connection.execute(text(_ONLY_WORDS.format("off")))
+        self.connection.execute(text(_let(ways, "off")))
         yield
-        self.connection.execute(text(_ONLY_WORDS.format("on")))
+        self.connection.execute(text(_let(ways, "on")))
 
     def _newest(self, having: Select[Any], id_: ColumnElement[int]) -> Select[Any]:
         """Return of those that have some words the newest."""
@@ -181,6 +180,10 @@ class SearchRepository(Repository):
         found = named_table(name, column("id", Integer), column("words", String))
         wanted = " & ".join(words) + (":*" if begins else "")
         return found.c.id, found.c.words.bool_op("@@")(func.to_tsquery("simple", wanted))
+
+
+def _let(ways: Sequence[str], stand: str) -> str:
+    return "SELECT " + ", ".join(f"set_config('enable_{way}', '{stand}', true)" for way in ways)
 
 
 def words_in(text_: str) -> list[str]:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, func, literal, select
+from sqlalchemy import BindParameter, ColumnElement, bindparam, case, func, or_, select
 
 from domain.firms.modes import Mode
 from domain.time.periods import Month, Period
@@ -18,111 +18,135 @@ from tasks.store.cases.case_records import CaseRecord, SessionRecord
 from tasks.store.money.money_records import ChargeRecord, PaymentRecord
 from tasks.store.records import AdvisorRecord, ClientRecord
 
+_FIRM: BindParameter[Any] = bindparam("firm")
+_START: BindParameter[Any] = bindparam("start")
+_END: BindParameter[Any] = bindparam("end")
+
+
+def _within(column: Any) -> tuple[ColumnElement[bool], ColumnElement[bool]]:  # noqa: ANN401  a column
+    return column >= _START, column < _END
+
+
+def _seconds(dialect: str) -> ColumnElement[Any]:
+    """Return how many seconds some sessions took together, as each database counts."""
+    start, end = SessionRecord.started_at, SessionRecord.ended_at
+    if dialect == "sqlite":
+        return func.sum((func.julianday(end) - func.julianday(start)) * 86400)
+    return func.extract("epoch", func.sum(end - start))
+
+
+_OPENED = (
+    select(CaseRecord.kind, CaseRecord.state, func.count())
+    .where(CaseRecord.firm_id == _FIRM, *_within(CaseRecord.opened_at))
+    .group_by(CaseRecord.kind, CaseRecord.state)
+)
+_CLOSED = (
+    select(CaseRecord.closing_reason, func.count())
+    .where(CaseRecord.firm_id == _FIRM, *_within(CaseRecord.closed_at))
+    .group_by(CaseRecord.closing_reason)
+)
+_CALLS = select(
+    func.count().filter(CaseRecord.contacted_at <= CaseRecord.contact_due_at),
+    func.count().filter(CaseRecord.contacted_at > CaseRecord.contact_due_at),
+    func.count().filter(CaseRecord.contacted_at.is_(None)),
+).where(CaseRecord.firm_id == _FIRM, *_within(CaseRecord.contact_due_at))
+_ADVISORS = select(AdvisorRecord.id, AdvisorRecord.name).where(AdvisorRecord.firm_id == _FIRM)
+_ENDED = (*_within(SessionRecord.started_at), SessionRecord.ended_at.is_not(None))
+_WHO = SessionRecord.advisor_id + 0
+"""An advisor with nothing added, as below a firm with nothing behind it: no index has them so. Else SQLite would go
+through all sessions of the advisors, or all cases of the firm."""
+_WORK = {
+    dialect: select(SessionRecord.advisor_id, SessionRecord.mode, func.count(), _seconds(dialect))
+    .where(or_(_WHO.in_(bindparam("advisors", expanding=True)), _WHO.is_(None)), *_ENDED)
+    .group_by(SessionRecord.advisor_id, SessionRecord.mode)
+    for dialect in ("sqlite", "postgresql")
+}
+_NOBODYS = {
+    dialect: select(SessionRecord.mode, func.count(), _seconds(dialect))
+    .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
+    .where(_WHO.is_(None), CaseRecord.firm_id.concat("") == _FIRM, *_ENDED)
+    .group_by(SessionRecord.mode)
+    for dialect in ("sqlite", "postgresql")
+}
+_WORK_FOR = {
+    dialect: select(CaseRecord.client_id, CaseRecord.id, _seconds(dialect))
+    .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
+    .where(CaseRecord.id.in_(open_since(_START, bindparam("clients", expanding=True))), *_ENDED)
+    .group_by(CaseRecord.client_id, CaseRecord.id)
+    for dialect in ("sqlite", "postgresql")
+}
+_BEGUN = (
+    select(
+        SessionRecord.case_id,
+        func.min(SessionRecord.started_at),
+        func.max(case((SessionRecord.mode == Mode.ON_SITE.value, 1), else_=0)),
+    )
+    .where(SessionRecord.case_id.in_(bindparam("ids", expanding=True)))
+    .group_by(SessionRecord.case_id)
+)
+_CHARGED, _PAID = (
+    select(*columns, func.count()).where(of.firm_id == _FIRM, of.month == bindparam("month")).group_by(*columns)
+    for of, columns in (
+        (ChargeRecord, (ChargeRecord.kind, ChargeRecord.total)),
+        (PaymentRecord, (PaymentRecord.amount,)),
+    )
+)
+"""Equal amounts are counted there and added up here: SQLite would add exact texts up as floats."""
+
 
 class MonthFigureRepository(Repository):
     """What happened at a firm in a period."""
 
     def opened(self, firm_id: str, period: Period) -> list[tuple[str, str, int]]:
         """Return how many cases of the period there are of each kind in each state."""
-        query = (
-            select(CaseRecord.kind, CaseRecord.state, func.count())
-            .where(
-                CaseRecord.firm_id == firm_id, CaseRecord.opened_at >= period.start, CaseRecord.opened_at < period.end
-            )
-            .group_by(CaseRecord.kind, CaseRecord.state)
-        )
-        return [(row[0].value, row[1].value, row[2]) for row in self.connection.execute(query)]
+        return [(row[0].value, row[1].value, row[2]) for row in self.rows(_OPENED, _of(firm_id, period))]
 
     def closed(self, firm_id: str, period: Period) -> list[tuple[str, int]]:
         """Return how many cases were closed in the period for each reason."""
-        query = (
-            select(CaseRecord.closing_reason, func.count())
-            .where(
-                CaseRecord.firm_id == firm_id, CaseRecord.closed_at >= period.start, CaseRecord.closed_at < period.end
-            )
-            .group_by(CaseRecord.closing_reason)
-        )
-        return [(row[0].value if row[0] else "", row[1]) for row in self.connection.execute(query)]
+        return [(row[0].value if row[0] else "", row[1]) for row in self.rows(_CLOSED, _of(firm_id, period))]
 
     def calls(self, firm_id: str, period: Period) -> tuple[int, int, int]:
         """Return how many calls promised for the period were made in time, were late, or are still owed (PE-04)."""
-        due = CaseRecord.contact_due_at
-        made = CaseRecord.contacted_at
-        query = select(
-            func.count().filter(made <= due),
-            func.count().filter(made > due),
-            func.count().filter(made.is_(None)),
-        ).where(CaseRecord.firm_id == firm_id, *_within(due, period))
-        row = self.connection.execute(query).one()
+        row = self.connection.execute(_CALLS, _of(firm_id, period)).one()
         return row[0], row[1], row[2]
 
     def work(self, firm_id: str, period: Period) -> list[tuple[str, str, int, timedelta]]:
         """Return by advisor and mode how many sessions of the period have ended, and how long they took.
 
         Those of advisors are asked for by their ids: joined to their names SQLite looks at each session of the month
-        seven times as long. The others, of imports, are of the firm of their case. Advisor and firm are written as no
-        index has them: else SQLite would go through all sessions of the advisors, or all cases of the firm.
+        seven times as long. The others, of imports, are of the firm of their case, and looked for where there are any.
         """
-        ended = (*_within(SessionRecord.started_at, period), SessionRecord.ended_at.is_not(None))
-        columns = (SessionRecord.mode, func.count(), func.sum(self._seconds(SessionRecord)))
-        names = dict(self._pairs(select(AdvisorRecord.id, AdvisorRecord.name).where(AdvisorRecord.firm_id == firm_id)))
-        attended = (
-            select(SessionRecord.advisor_id, *columns)
-            .where((SessionRecord.advisor_id + 0).in_(names), *ended)
-            .group_by(SessionRecord.advisor_id, SessionRecord.mode)
-        )
-        nobodys = (
-            select(literal(0), *columns)
-            .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
-            .where((SessionRecord.advisor_id + 0).is_(None), CaseRecord.firm_id.concat("") == firm_id, *ended)
-            .group_by(SessionRecord.mode)
-        )
-        rows = [row for query in (attended, nobodys) for row in self.connection.execute(query)]
-        return sorted(
-            (names.get(one, ""), mode.value, count, timedelta(seconds=round(took))) for one, mode, count, took in rows
-        )
-
-    def _pairs(self, query: Select[tuple[int, str]]) -> list[tuple[int, str]]:
-        return [(row[0], row[1]) for row in self.connection.execute(query)]
+        about, dialect = _of(firm_id, period), self.connection.dialect.name
+        names = dict(tuple(row) for row in self.rows(_ADVISORS, {"firm": firm_id}))
+        found = list(self.rows(_WORK[dialect], about | {"advisors": sorted(names)}))
+        rows = [(names[who], *rest) for who, *rest in found if who is not None]
+        if len(rows) < len(found):
+            rows += [("", *row) for row in self.rows(_NOBODYS[dialect], about)]
+        return sorted((name, mode.value, count, timedelta(seconds=round(took))) for name, mode, count, took in rows)
 
     def work_for(self, client_ids: Sequence[int], period: Period) -> list[tuple[int, int, timedelta]]:
         """Return client, case, and how long the case's sessions of the period took that have ended, of some clients.
 
         Cases that were closed before the period have none.
         """
-        ended = (*_within(SessionRecord.started_at, period), SessionRecord.ended_at.is_not(None))
-        query = (
-            select(CaseRecord.client_id, CaseRecord.id, func.sum(self._seconds(SessionRecord)))
-            .join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
-            .where(*ended)
-            .group_by(CaseRecord.client_id, CaseRecord.id)
-        )
-        asked = (query.where(CaseRecord.id.in_(open_since(period.start, some))) for some in chunks(client_ids))
-        rows = [row for one in asked for row in self.connection.execute(one)]
+        query, during = _WORK_FOR[self.connection.dialect.name], {"start": period.start, "end": period.end}
+        rows = [row for some in chunks(client_ids) for row in self.rows(query, during | {"clients": some})]
         return [(client, case_id, timedelta(seconds=round(took))) for client, case_id, took in rows]
 
     def begun(self, case_ids: Sequence[int]) -> dict[int, tuple[datetime, bool]]:
         """Return when the first session of cases began, and whether any was on site: how policies count events."""
-        on_site = func.max(case((SessionRecord.mode == Mode.ON_SITE.value, 1), else_=0))
-        query = select(SessionRecord.case_id, func.min(SessionRecord.started_at), on_site).group_by(
-            SessionRecord.case_id
-        )
-        asked = (query.where(SessionRecord.case_id.in_(some)) for some in chunks(case_ids))
-        return {row[0]: (row[1], bool(row[2])) for one in asked for row in self.connection.execute(one)}
+        rows = [row for some in chunks(case_ids) for row in self.rows(_BEGUN, {"ids": some})]
+        return {case_id: (first, bool(on_site)) for case_id, first, on_site in rows}
 
     def income(self, firm_id: str, month: Month) -> tuple[list[tuple[str, int, Decimal]], Decimal]:
         """Return what the month's statements charge by kind (count, total with tax), and what was paid on them."""
-        mine = (ChargeRecord.firm_id == firm_id, ChargeRecord.month == str(month))
-        charged = select(ChargeRecord.kind, ChargeRecord.total, func.count()).where(*mine)
+        mine = {"firm": firm_id, "month": str(month)}
         counts: dict[str, int] = defaultdict(int)
         totals: dict[str, Decimal] = defaultdict(Decimal)
-        # equal amounts are counted there and added up here: SQLite would add exact texts up as floats
-        for kind, total, count in self.connection.execute(charged.group_by(ChargeRecord.kind, ChargeRecord.total)):
+        for kind, total, count in self.rows(_CHARGED, mine):
             counts[str(kind)] += count
             totals[str(kind)] += total * count
-        theirs = (PaymentRecord.firm_id == firm_id, PaymentRecord.month == str(month))
-        paid = select(PaymentRecord.amount, func.count()).where(*theirs).group_by(PaymentRecord.amount)
-        given = sum((amount * count for amount, count in self.connection.execute(paid)), Decimal(0))
+        given = sum((amount * count for amount, count in self.rows(_PAID, mine)), Decimal(0))
         return [(kind, counts[kind], totals[kind]) for kind in sorted(counts)], given
 
     # --- the rows themselves
@@ -135,7 +159,7 @@ class MonthFigureRepository(Repository):
             select(*columns, ClientRecord.name.label("client"), AdvisorRecord.name.label("advisor"))
             .join(ClientRecord, ClientRecord.id == one.client_id)
             .join(AdvisorRecord, AdvisorRecord.id == one.advisor_id, isouter=True)
-            .where(one.firm_id == firm_id, *_within(one.opened_at, period))
+            .where(one.firm_id == firm_id, one.opened_at >= period.start, one.opened_at < period.end)
         )
         return self.connection.execute(query.order_by(one.opened_at).limit(most)).all()
 
@@ -157,12 +181,6 @@ class MonthFigureRepository(Repository):
         )
         return self.connection.execute(query.limit(most)).all()
 
-    def _seconds(self, record: type[SessionRecord]) -> ColumnElement[Any]:
-        """Return how many seconds a session took, as each database counts."""
-        if self.connection.dialect.name == "sqlite":
-            return (func.julianday(record.ended_at) - func.julianday(record.started_at)) * 86400
-        return func.extract("epoch", record.ended_at - record.started_at)
 
-
-def _within(column: Any, period: Period) -> tuple[ColumnElement[bool], ColumnElement[bool]]:  # noqa: ANN401  a column
-    return column >= period.start, column < period.end
+def _of(firm_id: str, period: Period) -> dict[str, object]:
+    return {"firm": firm_id, "start": period.start, "end": period.end}

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from deployments.portal.app import create_app
+from deployments.portal.linked.previews import drawn
 from flows.reports.report_by_hand import preview_report, rehearse_reports, send_report_again
 from flows.reports.report_delivery import report_delivery
 from flows.showing import Shown
@@ -35,6 +36,13 @@ def test_a_preview_is_a_link_that_only_we_can_have_made_and_is_drawn_when_it_is_
         pdf, picture = browser.get(address), browser.get(f"{address}/page.png")
         assert (pdf.content[:4], pdf.headers["content-type"]) == (b"%PDF", "application/pdf")
         assert picture.content.startswith(b"\x89PNG")
+        known = drawn.cache_info()
+        assert (browser.get(address).content, browser.get(f"{address}/page.png").content) == (
+            pdf.content,
+            picture.content,
+        )
+        again = drawn.cache_info()
+        assert (again.misses, again.hits) == (known.misses, known.hits + 2), "the same facts are drawn once"
         add_case(office.store, ana, "late", opened_at=datetime(2026, 10, 30, 15, tzinfo=UTC))
         assert browser.get(address).content != pdf.content, "with the data of the moment"
         over = preview_link(links, "lima", ana, "2026-10", until=datetime.now(UTC) - timedelta(seconds=2))

@@ -24,9 +24,9 @@ from tasks.letters.links import preview_link
 from tasks.operations.money.plans import plan_use
 from tasks.store.unit_of_work import UnitOfWork
 
-PAGE, LETTERS, CASES, ALL = 50, 30, 30, 1_000_000
+PAGE, LETTERS, CASES, LINES = 50, 30, 30, 30
 PREVIEWED = timedelta(hours=12)
-MONTHS, LINES = 12, 60
+MONTHS = 12
 """The newest lines of the ledger of so many months are shown; the file has all of them."""
 
 
