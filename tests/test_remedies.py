@@ -83,11 +83,25 @@ def test_every_command_and_form_that_a_remedy_names_is_there(language: str) -> N
     flows = {one.flow_name for one in read_manifest()}
     for act, door, said in ways(language):
         if door == "form":
-            assert said.strip("«»") in deployments, act
+            assert said.strip("«»“”") in deployments, act
         if door == "command":
             _, *words = said.strip("`").split()
             assert command_of(words), act
             assert words[0] != "run" or words[1] in flows, act
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_sentence_names_a_form_as_the_operator_s_language_calls_it(language: str) -> None:
+    """By a reference, never by letters: an alert in English told to start «Enviar instrucciones»."""
+    names = {say(each, one.id, "name") for one in read_manifest() for each in LANGUAGES}
+    literal = {
+        (file, code): quoted & names
+        for file, patterns in patterns_of(language).items()
+        for code, pattern in patterns.items()
+        for said in leaves(pattern)
+        if (quoted := set(re.findall(r"[«“]([^»”]+)[»”]", said))) & names
+    }
+    assert {place: found for place, found in literal.items() if place[0] != "ways.ftl"} == {}
 
 
 def test_every_command_named_in_a_sentence_of_the_rules_is_there() -> None:

@@ -47,7 +47,7 @@ alert-noted = Somebody wrote about case { $number }
     .remedy = Look at it in the tray: put it on its case if it is the client coming back, or settle it.
 alert-mail-digest = Mails to look at: { $count }
     .what = { $lines }
-    .remedy = Answer those with the number of a case. Those with # wait in the tray: `trastienda inbox { $firm }` shows them whole with --show; put them on their case by «Atender un correo», or settle them.
+    .remedy = Answer those with the number of a case. Those with # wait in the tray: `trastienda inbox { $firm }` shows them whole with --show; put them on their case by “{ attend-mail.name }”, or settle them.
 alert-mail-urgent = { $sender } wrote about case { $number }
     .what =
         { $subject }
@@ -76,10 +76,10 @@ alert-client-back = { $who } came back to case { $number }
 
 reports-too-old = Reports that go no more by themselves: { $month }
     .what = The reports of { $month } ({ $count }) were not sent, for trastienda stood still for more than three months. They go no more by themselves: they would be no news.
-    .remedy = Tell the clients who need to know. A report of that month is sent by the form “Enviar un informe otra vez”.
+    .remedy = Tell the clients who need to know. A report of that month is sent by the form “{ send-report-again.name }”.
 case-statements-too-old = { $count } closed cases have no statement, and get none by themselves
     .what = They were closed more than three months ago: { $cases }. Nothing ran then, their sessions were charged late, or the client has no mail address.
-    .remedy = Look at what the clients owe (trastienda money owed), and send a statement by the form “Enviar un estado de cuenta otra vez”.
+    .remedy = Look at what the clients owe (trastienda money owed), and send a statement by the form “{ send-statement-again.name }”.
 report-no-address = A report has nowhere to go: { $clients }
     .what = None of their contacts gets reports, and that of { $month } is promised by { $due }.
     .remedy = Import them with an address (trastienda import): with it the report goes out by itself, in time.
@@ -102,4 +102,4 @@ alert-server-differs = Something in Prefect is not what trastienda deployed
 
 alert-replanned = The calendar changed: { $calls } calls moved
     .what = Days that changed: { $days }. Promised calls that are due later now: { $calls }; their clients know. Deliveries of policies that are due later now: { $duties }. Appointments that are outside the hours now: { $appointments }.
-    .remedy = Move or cancel those appointments («Mover una cita»): their clients know nothing yet.
+    .remedy = Move or cancel those appointments (“{ move-appointment.name }”): their clients know nothing yet.

@@ -8,14 +8,14 @@ alert-escalated-by-hand = Review on site: case { $number }
     .remedy = Arrange the review with the client, who cannot choose it ({ $reason }) Then prepare the quote.
 alert-unknown-service = A service that the catalogue lacks: case { $number }
     .what = { $who } asked for “{ $service }”, which is not in the catalogue ({ $known }). The case is open, nothing was charged.
-    .remedy = Agree with the client what is done and at which price; a catalogue service is entered by «Pedir un servicio».
+    .remedy = Agree with the client what is done and at which price; a catalogue service is entered by “{ order-service.name }”.
 alert-on-call = Urgent 7x24: case { $number }
     .what = { $client } has a 7x24 policy and asked for help: { $title }. The call is due by { $due }.
     .remedy = Call and record it (*Anotar un contacto*). If nobody does, the next person is told in { $minutes } minutes.
 alert-instructions = Case { $number } waits for its instructions
     .what = No procedure was chosen for “{ $title }”. { $reason }
     .remedy =
-        In Prefect, start «Enviar instrucciones»: choose a procedure or write the steps. Until then the case stays open.
+        In Prefect, start “{ send-instructions.name }”: choose a procedure or write the steps. Until then the case stays open.
         { $remedy }
 
 ## Quotes
@@ -87,7 +87,7 @@ alert-move-proposed = { $client } asks for another time
         Appointment { $number } is at { $start }.
         Proposed: { $proposed }.
         “{ $note }”
-    .remedy = Move it by «Mover una cita» or `trastienda appointment move { $firm } { $number } --start { $instant }`, or answer the client. The present time stays booked.
+    .remedy = Move it by “{ move-appointment.name }” or `trastienda appointment move { $firm } { $number } --start { $instant }`, or answer the client. The present time stays booked.
 alert-declined = { $client } cannot
     .what = The appointment of { $start } was declined.
     .remedy = Tell { $advisor }, who has no mail address.
@@ -95,7 +95,7 @@ alert-declined-words = { $client } cannot
     .what =
         The appointment of { $start } with { $advisor } was declined.
         “{ $note }”
-    .remedy = It is off the calendars. Answer the client, or book another by «Reservar una cita».
+    .remedy = It is off the calendars. Answer the client, or book another by “{ book-appointment.name }”.
 alert-declined-words-untold = { alert-declined-words }
     .what = { alert-declined-words.what }
     .remedy = Tell { $advisor }, who has no mail address, and answer the client.
@@ -118,4 +118,4 @@ alert-no-time-chosen = { $client } chose no time
 
 alert-repair-uncollected = Not collected: case { $number }
     .what = The machine of { $client } has been ready since { $since } and nobody collected it: { $title }.
-    .remedy = The client had a reminder. Call; when it is collected, record it by «Avanzar una reparación».
+    .remedy = The client had a reminder. Call; when it is collected, record it by “{ move-repair.name }”.

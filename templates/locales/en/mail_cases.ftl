@@ -78,7 +78,7 @@ letter-intake-alert =
     .telephone = Telephone
     .matter = Matter
     .wrong = What is wrong
-    .remedy = Contact the person, mend the detail and open the case from Prefect («Abrir un caso»). The request is kept; the person was written to if the address allows it.
+    .remedy = Contact the person, mend the detail and open the case from Prefect (“{ open-case.name }”). The request is kept; the person was written to if the address allows it.
 
 letter-contact-alert =
     .subject-late = Late: { $count ->
@@ -95,7 +95,7 @@ letter-contact-alert =
     .was-due = It was due on { $due }
     .is-due = It is due on { $due }
     .more = And { $count } more: trastienda case list
-    .remedy = Call each client and note it on the case: from Prefect («Anotar un contacto») or by trastienda case contact. Of each call you are told once before it is due and once after.
+    .remedy = Call each client and note it on the case: from Prefect (“{ note-contact.name }”) or by trastienda case contact. Of each call you are told once before it is due and once after.
 
 letter-backup-notice =
     .subject = Case { $number }: before remote control, your backup
@@ -172,9 +172,9 @@ letter-case-watch =
     .why-appointment = Its week was over on { $since }, but what became of the agreed session is not said.
     .why-mail = Its week was over on { $since }, but a mail of its client waits in the tray.
     .why-mailbox = Its week was over on { $since }, but the mailbox could not be read since before then.
-    .why-right = Its client had come back in time to case { $previous }: the next session was free, and it went on in this case, opened on { $since }. If a session was charged, give it back with «Corregir un cargo».
+    .why-right = Its client had come back in time to case { $previous }: the next session was free, and it went on in this case, opened on { $since }. If a session was charged, give it back with “{ correct-charge.name }”.
     .more = And { $count } more: trastienda case list
-    .remedy = Talk to each client and record it on the case («Anotar un contacto», «Registrar una atención»), say how the appointment ended, or close the case. You are told again in a week of those that stay as they are.
+    .remedy = Talk to each client and record it on the case (“{ note-contact.name }”, “{ record-session.name }”), say how the appointment ended, or close the case. You are told again in a week of those that stay as they are.
 
 letter-call-moved =
     .subject = Case { $number }: we will call you on another day

@@ -2,7 +2,7 @@
 
 statements-older = Months charged without a statement of their own: { $month }
     .what = The plans and policies of { $month } had not been charged, for trastienda stood still for more than three months. They are in each client's ledger now, on its next statement.
-    .remedy = Tell the clients who need to know. A statement of that month is sent by the form “Enviar un estado de cuenta otra vez”.
+    .remedy = Tell the clients who need to know. A statement of that month is sent by the form “{ send-statement-again.name }”.
 
 record-payment = record a payment
     .name = Record a payment
@@ -160,13 +160,13 @@ offer-plan-accepted = Plan accepted: { $client }
     .remedy = Nothing is to be done: it is charged when the month ends. Greet the client, and agree on the first session.
 offer-plan-declined = Plan not accepted: { $client }
     .what = { $client } did not accept the plan that was offered ({ $total } a month, tax included).
-    .remedy = Call the client, or offer another one by “Ofrecer un plan”.
+    .remedy = Call the client, or offer another one by “{ offer-plan.name }”.
 offer-policy-accepted = Policy accepted: { $client }
     .what = { $client } accepted the policy that was offered ({ $total } a month, tax included). What it brings is scheduled.
     .remedy = Book the first review and the set-up of the tools.
 offer-policy-declined = Policy not accepted: { $client }
     .what = { $client } did not accept the policy that was offered ({ $total } a month, tax included).
-    .remedy = Call the client, or offer another one by “Ofrecer una póliza”.
+    .remedy = Call the client, or offer another one by “{ offer-policy.name }”.
 offer-emergency-accepted = Emergency asked for: case { $case }
     .what = { $client } wants to be attended now, outside the hours, for { $total } with tax.
     .remedy = Call at once and start the session, or book the appointment as an emergency.

@@ -47,7 +47,7 @@ alert-noted = Alguien escribió sobre el caso { $number }
     .remedy = Mírelo en la bandeja: póngalo en su caso si es el cliente que vuelve, o déjelo atendido.
 alert-mail-digest = Correos por mirar: { $count }
     .what = { $lines }
-    .remedy = Responda a los que llevan número de caso. Los que llevan # esperan en la bandeja: `trastienda inbox { $firm }` los muestra enteros con --show; póngalos en su caso con «Atender un correo», o déjelos atendidos.
+    .remedy = Responda a los que llevan número de caso. Los que llevan # esperan en la bandeja: `trastienda inbox { $firm }` los muestra enteros con --show; póngalos en su caso con «{ attend-mail.name }», o déjelos atendidos.
 alert-mail-urgent = { $sender } escribió sobre el caso { $number }
     .what =
         { $subject }
@@ -76,10 +76,10 @@ alert-client-back = { $who } volvió al caso { $number }
 
 reports-too-old = Informes que ya no salen solos: { $month }
     .what = Los informes de { $month } ({ $count }) no se enviaron, porque trastienda estuvo parada más de tres meses. Ya no salen solos: no serían novedad.
-    .remedy = Avise a los clientes que lo necesiten. Un informe de ese mes se envía con «Enviar un informe otra vez».
+    .remedy = Avise a los clientes que lo necesiten. Un informe de ese mes se envía con «{ send-report-again.name }».
 case-statements-too-old = { $count } casos cerrados no tienen estado de cuenta, y ya no les sale solo
     .what = Se cerraron hace más de tres meses: { $cases }. Entonces nada corría, sus sesiones se cobraron tarde, o el cliente no tiene dirección de correo.
-    .remedy = Mire lo que deben los clientes (trastienda money owed) y envíe un estado de cuenta con «Enviar un estado de cuenta otra vez».
+    .remedy = Mire lo que deben los clientes (trastienda money owed) y envíe un estado de cuenta con «{ send-statement-again.name }».
 report-no-address = Un informe no tiene adónde ir: { $clients }
     .what = Ningún contacto suyo recibe informes, y el de { $month } está prometido para el { $due }.
     .remedy = Impórtelo con su dirección (trastienda import): con ella el informe sale solo, a tiempo.
@@ -102,4 +102,4 @@ alert-server-differs = Algo en Prefect no es lo que trastienda instaló
 
 alert-replanned = Cambió el calendario: { $calls } llamadas movidas
     .what = Días que cambiaron: { $days }. Llamadas prometidas que ahora vencen más tarde: { $calls }; sus clientes ya lo saben. Entregas de pólizas que ahora vencen más tarde: { $duties }. Citas que quedaron fuera del horario: { $appointments }.
-    .remedy = Mueva o cancele esas citas («Mover una cita»): sus clientes no saben nada todavía.
+    .remedy = Mueva o cancele esas citas («{ move-appointment.name }»): sus clientes no saben nada todavía.

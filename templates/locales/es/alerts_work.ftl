@@ -8,14 +8,14 @@ alert-escalated-by-hand = Revisión presencial: caso { $number }
     .remedy = Acuerde con el cliente la cita: no puede elegirla él ({ $reason }) Después prepare la cotización.
 alert-unknown-service = Servicio fuera del catálogo: caso { $number }
     .what = { $who } pidió «{ $service }», que no está en el catálogo ({ $known }). El caso está abierto y nada se cobró.
-    .remedy = Acuerde con el cliente qué se hace y a qué precio; un servicio del catálogo se anota con «Pedir un servicio».
+    .remedy = Acuerde con el cliente qué se hace y a qué precio; un servicio del catálogo se anota con «{ order-service.name }».
 alert-on-call = Urgente 7x24: caso { $number }
     .what = { $client } tiene una póliza 7x24 y pidió ayuda: { $title }. Hay que llamar a más tardar el { $due }.
     .remedy = Llame y anótelo (*Anotar un contacto*). Si nadie lo anota, en { $minutes } minutos se avisa a quien sigue.
 alert-instructions = El caso { $number } espera sus instrucciones
     .what = No se eligió ningún procedimiento para «{ $title }». { $reason }
     .remedy =
-        En Prefect, inicie «Enviar instrucciones»: elija un procedimiento o escriba los pasos. Mientras tanto el caso sigue abierto.
+        En Prefect, inicie «{ send-instructions.name }»: elija un procedimiento o escriba los pasos. Mientras tanto el caso sigue abierto.
         { $remedy }
 
 ## Cotizaciones
@@ -41,12 +41,12 @@ alert-duty = { $kind ->
     }
 alert-duty-late = Entrega atrasada: { $client }
     .what = { alert-duty }, entrega { $number }: tocaba el { $due } y no está anotada.
-    .remedy = Entréguela y anótela con «Anotar una entrega de póliza»; un reporte de equipos, con «Enviar el estado de los equipos».
+    .remedy = Entréguela y anótela con «{ record-delivery.name }»; un reporte de equipos, con «{ send-status-report.name }».
 alert-visit-unbooked = No se pudo reservar una visita a { $client }
     .what =
         { alert-duty }, entrega { $number }, prevista para el { $due }.
         { $why }
-    .remedy = La revisión de pólizas lo intenta otra vez cada mañana. También puede acordar la visita con «Reservar una cita» y anotarla después con «Anotar una entrega de póliza».
+    .remedy = La revisión de pólizas lo intenta otra vez cada mañana. También puede acordar la visita con «{ book-appointment.name }» y anotarla después con «{ record-delivery.name }».
 
 ## Citas
 
@@ -72,7 +72,7 @@ alert-client-changed = La cita de { $client } { alert-change }, por el cliente
     .remedy = Avise a { $advisor }: no tiene correo.
 alert-outside-hours = { $name } tiene citas fuera de su nuevo horario
     .what = Siguen reservadas: { $listed }.
-    .remedy = Déselas a otra persona o muévalas con «Mover una cita»; o deje que se atiendan así.
+    .remedy = Déselas a otra persona o muévalas con «{ move-appointment.name }»; o deje que se atiendan así.
 alert-move = { $client } pide otra hora
     .what =
         La cita { $number } es el { $start }.
@@ -81,13 +81,13 @@ alert-move = { $client } pide otra hora
             [tentative-after-decline] { why-tentative-after-decline }
            *[other] { $note }
         }»
-    .remedy = Muévala con «Mover una cita», o responda al cliente. La hora actual sigue reservada.
+    .remedy = Muévala con «{ move-appointment.name }», o responda al cliente. La hora actual sigue reservada.
 alert-move-proposed = { $client } pide otra hora
     .what =
         La cita { $number } es el { $start }.
         Propone: { $proposed }.
         «{ $note }»
-    .remedy = Muévala con «Mover una cita» o `trastienda appointment move { $firm } { $number } --start { $instant }`, o responda al cliente. La hora actual sigue reservada.
+    .remedy = Muévala con «{ move-appointment.name }» o `trastienda appointment move { $firm } { $number } --start { $instant }`, o responda al cliente. La hora actual sigue reservada.
 alert-declined = { $client } no puede
     .what = Rechazó la cita del { $start }.
     .remedy = Avise a { $advisor }: no tiene correo.
@@ -95,7 +95,7 @@ alert-declined-words = { $client } no puede
     .what =
         Rechazó la cita del { $start }, con { $advisor }.
         «{ $note }»
-    .remedy = Ya no está en los calendarios. Responda al cliente, o reserve otra con «Reservar una cita».
+    .remedy = Ya no está en los calendarios. Responda al cliente, o reserve otra con «{ book-appointment.name }».
 alert-declined-words-untold = { alert-declined-words }
     .what = { alert-declined-words.what }
     .remedy = Avise a { $advisor }, que no tiene correo, y responda al cliente.
@@ -103,19 +103,19 @@ alert-advisor-declined = { $advisor } no puede atender una cita
     .what =
         La cita { $number } con { $client } es el { $start }.
         «{ $note }»
-    .remedy = Désela a otra persona o muévala: «Mover una cita». El cliente no sabe nada todavía.
+    .remedy = Désela a otra persona o muévala: «{ move-appointment.name }». El cliente no sabe nada todavía.
 alert-who-came = ¿Se atendió a { $client }?
     .what = La cita { $number } era el { $start }, con { $advisor }, y no hay una sesión registrada.
-    .remedy = Registre la sesión, o «Anotar cómo terminó una cita»: se atendió o el cliente no vino.
+    .remedy = Registre la sesión, o «{ end-appointment.name }»: se atendió o el cliente no vino.
 alert-no-time-suits = { $client } no encuentra una hora que le sirva
     .what =
         Le pedimos elegir la hora de su cita (caso { $case }).
         «{ $note }»
-    .remedy = Acuérdela con el cliente y resérvela con «Reservar una cita»: el enlace deja de servir por sí solo.
+    .remedy = Acuérdela con el cliente y resérvela con «{ book-appointment.name }»: el enlace deja de servir por sí solo.
 alert-no-time-chosen = { $client } no eligió una hora
     .what = Le pedimos elegir la hora de su cita (caso { $case }) hasta el { $until }, y no respondió.
-    .remedy = Llame al cliente; puede enviarle otro enlace con «Pedir al cliente que elija hora».
+    .remedy = Llame al cliente; puede enviarle otro enlace con «{ ask-for-appointment.name }».
 
 alert-repair-uncollected = Sin recoger: caso { $number }
     .what = El equipo de { $client } está listo desde el { $since } y nadie lo recogió: { $title }.
-    .remedy = El cliente recibió un recordatorio. Llámelo; cuando lo recoja, anótelo con «Avanzar una reparación».
+    .remedy = El cliente recibió un recordatorio. Llámelo; cuando lo recoja, anótelo con «{ move-repair.name }».

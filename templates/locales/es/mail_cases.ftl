@@ -78,7 +78,7 @@ letter-intake-alert =
     .telephone = Teléfono
     .matter = Asunto
     .wrong = Qué está mal
-    .remedy = Contactar a la persona, corregir el dato y abrir el caso desde Prefect («Abrir un caso»). La solicitud quedó guardada; a la persona se le escribió si su dirección lo permite.
+    .remedy = Contactar a la persona, corregir el dato y abrir el caso desde Prefect («{ open-case.name }»). La solicitud quedó guardada; a la persona se le escribió si su dirección lo permite.
 
 letter-contact-alert =
     .subject-late = Con retraso: { $count ->
@@ -95,7 +95,7 @@ letter-contact-alert =
     .was-due = El plazo era el { $due }
     .is-due = El plazo es el { $due }
     .more = Y { $count } más: trastienda case list
-    .remedy = Llamar a cada cliente y anotarlo en su caso: desde Prefect («Anotar un contacto») o con trastienda case contact. De cada llamada se avisa una vez antes del plazo y una vez después.
+    .remedy = Llamar a cada cliente y anotarlo en su caso: desde Prefect («{ note-contact.name }») o con trastienda case contact. De cada llamada se avisa una vez antes del plazo y una vez después.
 
 letter-backup-notice =
     .subject = Caso { $number }: antes del control remoto, tu respaldo
@@ -172,9 +172,9 @@ letter-case-watch =
     .why-appointment = Su semana terminó el { $since }, pero falta decir qué pasó con la sesión acordada.
     .why-mail = Su semana terminó el { $since }, pero un correo de su cliente espera en la bandeja.
     .why-mailbox = Su semana terminó el { $since }, pero el buzón no se ha podido leer desde antes.
-    .why-right = Su cliente había vuelto a tiempo al caso { $previous }: su próxima sesión era gratis, y siguió en este caso, abierto el { $since }. Si se le cobró una sesión, devuélvala con «Corregir un cargo».
+    .why-right = Su cliente había vuelto a tiempo al caso { $previous }: su próxima sesión era gratis, y siguió en este caso, abierto el { $since }. Si se le cobró una sesión, devuélvala con «{ correct-charge.name }».
     .more = Y { $count } más: trastienda case list
-    .remedy = Hable con cada cliente y anótelo en su caso («Anotar un contacto», «Registrar una atención»), diga cómo terminó la cita, o cierre el caso. De los que sigan igual se avisa otra vez en una semana.
+    .remedy = Hable con cada cliente y anótelo en su caso («{ note-contact.name }», «{ record-session.name }»), diga cómo terminó la cita, o cierre el caso. De los que sigan igual se avisa otra vez en una semana.
 
 letter-call-moved =
     .subject = Caso { $number }: te llamamos otro día

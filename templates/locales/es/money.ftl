@@ -2,7 +2,7 @@
 
 statements-older = Meses cobrados sin estado de cuenta propio: { $month }
     .what = Los planes y pólizas de { $month } no se habían cobrado, porque trastienda estuvo parada más de tres meses. Ya están en la cuenta de cada cliente, en su próximo estado de cuenta.
-    .remedy = Avise a los clientes que lo necesiten. Un estado de cuenta de ese mes se envía con «Enviar un estado de cuenta otra vez».
+    .remedy = Avise a los clientes que lo necesiten. Un estado de cuenta de ese mes se envía con «{ send-statement-again.name }».
 
 record-payment = anotar un pago
     .name = Anotar un pago
@@ -160,13 +160,13 @@ offer-plan-accepted = Plan aceptado: { $client }
     .remedy = No hace falta nada: se cobra al terminar el mes. Salúdelo y acuerde su primera atención.
 offer-plan-declined = Plan no aceptado: { $client }
     .what = { $client } no aceptó el plan que se le ofreció ({ $total } al mes, con impuestos).
-    .remedy = Llámelo, u ofrézcale otro con «Ofrecer un plan».
+    .remedy = Llámelo, u ofrézcale otro con «{ offer-plan.name }».
 offer-policy-accepted = Póliza aceptada: { $client }
     .what = { $client } aceptó la póliza que se le ofreció ({ $total } al mes, con impuestos). Sus entregas ya están programadas.
     .remedy = Reserve la revisión inicial y la instalación de las herramientas.
 offer-policy-declined = Póliza no aceptada: { $client }
     .what = { $client } no aceptó la póliza que se le ofreció ({ $total } al mes, con impuestos).
-    .remedy = Llámelo, u ofrézcale otra con «Ofrecer una póliza».
+    .remedy = Llámelo, u ofrézcale otra con «{ offer-policy.name }».
 offer-emergency-accepted = Emergencia pedida: caso { $case }
     .what = { $client } quiere atención ahora, fuera de horario, a { $total } con impuestos.
     .remedy = Llame de inmediato y empiece la atención, o reserve la cita como emergencia.

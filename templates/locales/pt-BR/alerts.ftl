@@ -1,18 +1,18 @@
 # Avisos ao operador: o que houve, e o que fazer.
 
-alert-run-failed = Falhou «{ $name }»
+alert-run-failed = Falhou “{ $name }”
     .what = { $message }
     .remedy = Veja a causa na página do trabalho. Corrigida a causa, inicie-o outra vez dali: o que já foi enviado não se repete.
-alert-run-crashed = Interrompeu-se «{ $name }»
+alert-run-crashed = Interrompeu-se “{ $name }”
     .what = { $message }
     .remedy = Não é preciso nada se a máquina reiniciou: o próximo trabalho segue de onde este parou. Se o iniciou com um formulário, inicie-o de novo pela página dele: o que já foi feito não se repete. Se voltar a acontecer, veja o registro.
-alert-run-late = Não começa «{ $name }»
+alert-run-late = Não começa “{ $name }”
     .what = { $message }
     .remedy = Verifique se trastienda está em marcha (`trastienda doctor`) e se não há trabalhos travados na frente.
-alert-run-unstarted = Um evento não pôde iniciar «{ $name }»
+alert-run-unstarted = Um evento não pôde iniciar “{ $name }”
     .what = { $message }
-    .remedy = O que o evento trazia está em «Event Feed» do Prefect, com sua hora. Corrija o que falta no programa que o enviou, e envie-o outra vez.
-alert-part-dies = A parte «{ $part }» de trastienda cai repetidamente
+    .remedy = O que o evento trazia está em “Event Feed” do Prefect, com sua hora. Corrija o que falta no programa que o enviou, e envie-o outra vez.
+alert-part-dies = A parte “{ $part }” de trastienda cai repetidamente
     .what = É iniciada de novo a cada vez, mas não se mantém. Seu registro: { $log }
     .remedy = Leia o fim do registro e `trastienda doctor`; reinicie trastienda quando a causa estiver corrigida.
 
@@ -43,15 +43,15 @@ alert-bounce-unproved = Alguém diz que um e-mail não chegou: { $address }
 ## E-mails que chegaram
 
 alert-noted = Alguém escreveu sobre o chamado { $number }
-    .what = { $sender }: «{ $subject }». Não está provado que seja o cliente; por ora não se fecha.
+    .what = { $sender }: “{ $subject }”. Não está provado que seja o cliente; por ora não se fecha.
     .remedy = Veja-o na bandeja: ponha-o em seu chamado se for o cliente que volta, ou deixe-o atendido.
 alert-mail-digest = E-mails a ver: { $count }
     .what = { $lines }
-    .remedy = Responda aos que têm número de chamado. Os que têm # esperam na bandeja: `trastienda inbox { $firm }` os mostra inteiros com --show; ponha-os em seu chamado com «Atender un correo», ou deixe-os atendidos.
+    .remedy = Responda aos que têm número de chamado. Os que têm # esperam na bandeja: `trastienda inbox { $firm }` os mostra inteiros com --show; ponha-os em seu chamado com “{ attend-mail.name }”, ou deixe-os atendidos.
 alert-mail-urgent = { $sender } escreveu sobre o chamado { $number }
     .what =
         { $subject }
-        «{ $text }»
+        “{ $text }”
     .remedy = Leia-o agora: o chamado espera uma ligação, tem um atendimento próximo, está sendo atendido ou sua apólice é 7x24.
 
 ## Servidor de e-mail
@@ -76,10 +76,10 @@ alert-client-back = { $who } voltou ao chamado { $number }
 
 reports-too-old = Relatórios que já não saem sozinhos: { $month }
     .what = Os relatórios de { $month } ({ $count }) não foram enviados, porque a trastienda ficou parada mais de três meses. Já não saem sozinhos: não seriam novidade.
-    .remedy = Avise os clientes que precisem saber. Um relatório desse mês é enviado com «Enviar un informe otra vez».
+    .remedy = Avise os clientes que precisem saber. Um relatório desse mês é enviado com “{ send-report-again.name }”.
 case-statements-too-old = { $count } chamados encerrados não têm extrato, e já não o recebem sozinhos
     .what = Foram encerrados há mais de três meses: { $cases }. Nada rodava então, suas sessões foram cobradas tarde, ou o cliente não tem endereço de e-mail.
-    .remedy = Veja o que os clientes devem (trastienda money owed) e envie um extrato com «Enviar un estado de cuenta otra vez».
+    .remedy = Veja o que os clientes devem (trastienda money owed) e envie um extrato com “{ send-statement-again.name }”.
 report-no-address = Um relatório não tem para onde ir: { $clients }
     .what = Nenhum contato recebe relatórios, e o de { $month } está prometido para { $due }.
     .remedy = Importe-o com um endereço (trastienda import): com ele o relatório sai sozinho, a tempo.
@@ -102,4 +102,4 @@ alert-server-differs = Algo no Prefect não é o que a trastienda instalou
 
 alert-replanned = O calendário mudou: { $calls } ligações movidas
     .what = Dias que mudaram: { $days }. Ligações prometidas que agora vencem mais tarde: { $calls }; os clientes já sabem. Entregas de apólices que agora vencem mais tarde: { $duties }. Compromissos que ficaram fora do horário: { $appointments }.
-    .remedy = Mova ou cancele esses compromissos (“Mover una cita”): os clientes ainda não sabem de nada.
+    .remedy = Mova ou cancele esses compromissos (“{ move-appointment.name }”): os clientes ainda não sabem de nada.

@@ -8,14 +8,14 @@ alert-escalated-by-hand = Revisão presencial: chamado { $number }
     .remedy = Combine a hora com o cliente: ele não pode escolhê-la ({ $reason }) Depois prepare o orçamento.
 alert-unknown-service = Serviço fora do catálogo: chamado { $number }
     .what = { $who } pediu “{ $service }”, que não está no catálogo ({ $known }). O chamado está aberto e nada foi cobrado.
-    .remedy = Combine com o cliente o que se faz e a que preço; um serviço do catálogo se anota com «Pedir un servicio».
+    .remedy = Combine com o cliente o que se faz e a que preço; um serviço do catálogo se anota com “{ order-service.name }”.
 alert-on-call = Urgente 7x24: chamado { $number }
     .what = { $client } tem uma apólice 7x24 e pediu ajuda: { $title }. É preciso ligar até { $due }.
     .remedy = Ligue e anote (*Anotar un contacto*). Se ninguém anotar, em { $minutes } minutos avisa-se quem segue.
 alert-instructions = O chamado { $number } espera as instruções
     .what = Nenhum procedimento foi escolhido para “{ $title }”. { $reason }
     .remedy =
-        No Prefect, inicie «Enviar instrucciones»: escolha um procedimento ou escreva os passos. Enquanto isso o chamado continua aberto.
+        No Prefect, inicie “{ send-instructions.name }”: escolha um procedimento ou escreva os passos. Enquanto isso o chamado continua aberto.
         { $remedy }
 
 ## Orçamentos
@@ -41,12 +41,12 @@ alert-duty = { $kind ->
     }
 alert-duty-late = Entrega atrasada: { $client }
     .what = { alert-duty }, entrega { $number }: era para { $due } e não está anotada.
-    .remedy = Entregue e anote com «Anotar una entrega de póliza»; um relatório de equipamentos, com «Enviar el estado de los equipos».
+    .remedy = Entregue e anote com “{ record-delivery.name }”; um relatório de equipamentos, com “{ send-status-report.name }”.
 alert-visit-unbooked = Não foi possível reservar uma visita a { $client }
     .what =
         { alert-duty }, entrega { $number }, prevista para { $due }.
         { $why }
-    .remedy = A revisão de apólices tenta de novo toda manhã. Também pode marcar a visita com «Reservar una cita» e anotá-la depois com «Anotar una entrega de póliza».
+    .remedy = A revisão de apólices tenta de novo toda manhã. Também pode marcar a visita com “{ book-appointment.name }” e anotá-la depois com “{ record-delivery.name }”.
 
 ## Horários
 
@@ -72,7 +72,7 @@ alert-client-changed = O horário de { $client } { alert-change }, pelo cliente
     .remedy = Avise { $advisor }: não tem e-mail.
 alert-outside-hours = { $name } tem horários marcados fora do novo expediente
     .what = Continuam reservados: { $listed }.
-    .remedy = Passe-os a outra pessoa ou mude-os com «Mover una cita»; ou deixe que sejam atendidos assim.
+    .remedy = Passe-os a outra pessoa ou mude-os com “{ move-appointment.name }”; ou deixe que sejam atendidos assim.
 alert-move = { $client } pede outra hora
     .what =
         O horário { $number } é { $start }.
@@ -81,13 +81,13 @@ alert-move = { $client } pede outra hora
             [tentative-after-decline] { why-tentative-after-decline }
            *[other] { $note }
         }”
-    .remedy = Mude-o com «Mover una cita», ou responda ao cliente. A hora atual continua reservada.
+    .remedy = Mude-o com “{ move-appointment.name }”, ou responda ao cliente. A hora atual continua reservada.
 alert-move-proposed = { $client } pede outra hora
     .what =
         O horário { $number } é { $start }.
         Propõe: { $proposed }.
         “{ $note }”
-    .remedy = Mude-o com «Mover una cita» ou `trastienda appointment move { $firm } { $number } --start { $instant }`, ou responda ao cliente. A hora atual continua reservada.
+    .remedy = Mude-o com “{ move-appointment.name }” ou `trastienda appointment move { $firm } { $number } --start { $instant }`, ou responda ao cliente. A hora atual continua reservada.
 alert-declined = { $client } não pode
     .what = Recusou o horário de { $start }.
     .remedy = Avise { $advisor }: não tem e-mail.
@@ -95,7 +95,7 @@ alert-declined-words = { $client } não pode
     .what =
         Recusou o horário de { $start }, com { $advisor }.
         “{ $note }”
-    .remedy = Já não está nas agendas. Responda ao cliente, ou marque outro com «Reservar una cita».
+    .remedy = Já não está nas agendas. Responda ao cliente, ou marque outro com “{ book-appointment.name }”.
 alert-declined-words-untold = { alert-declined-words }
     .what = { alert-declined-words.what }
     .remedy = Avise { $advisor }, que não tem e-mail, e responda ao cliente.
@@ -103,19 +103,19 @@ alert-advisor-declined = { $advisor } não pode atender um horário
     .what =
         O horário { $number } com { $client } é { $start }.
         “{ $note }”
-    .remedy = Passe-o a outra pessoa ou mude-o: «Mover una cita». O cliente ainda não sabe de nada.
+    .remedy = Passe-o a outra pessoa ou mude-o: “{ move-appointment.name }”. O cliente ainda não sabe de nada.
 alert-who-came = { $client } foi atendido?
     .what = O horário { $number } era { $start }, com { $advisor }, e não há uma sessão registrada.
-    .remedy = Registre a sessão, ou «Anotar cómo terminó una cita»: foi atendido ou o cliente não veio.
+    .remedy = Registre a sessão, ou “{ end-appointment.name }”: foi atendido ou o cliente não veio.
 alert-no-time-suits = { $client } não encontra uma hora que sirva
     .what =
         Pedimos que escolhesse a hora do atendimento (chamado { $case }).
         “{ $note }”
-    .remedy = Combine com o cliente e reserve com «Reservar una cita»: o link deixa de servir sozinho.
+    .remedy = Combine com o cliente e reserve com “{ book-appointment.name }”: o link deixa de servir sozinho.
 alert-no-time-chosen = { $client } não escolheu uma hora
     .what = Pedimos que escolhesse a hora do atendimento (chamado { $case }) até { $until }, e não respondeu.
-    .remedy = Ligue para o cliente; pode enviar outro link com «Pedir al cliente que elija hora».
+    .remedy = Ligue para o cliente; pode enviar outro link com “{ ask-for-appointment.name }”.
 
 alert-repair-uncollected = Sem retirar: chamado { $number }
     .what = O equipamento de { $client } está pronto desde { $since } e ninguém o retirou: { $title }.
-    .remedy = O cliente recebeu um lembrete. Ligue; quando for retirado, anote com «Avanzar una reparación».
+    .remedy = O cliente recebeu um lembrete. Ligue; quando for retirado, anote com “{ move-repair.name }”.

@@ -189,7 +189,7 @@ control-refuse = o cliente não aceitou
 control-stop = o cliente o interrompeu
 control-give-back = o técnico o devolveu
 form-known = Já estava feito
-form-known-since = O mesmo formulário foi feito em { $at }, e não foi feito outra vez. Se de fato são dois, envie-o com «Sim, outra vez» marcado.
+form-known-since = O mesmo formulário foi feito em { $at }, e não foi feito outra vez. Se de fato são dois, envie-o com “Sim, outra vez” marcado.
 command-known = A mesma ordem foi feita em { $at }, e não foi feita outra vez. Se de fato são duas, acrescente --again.
 form-gone = O que dizia este formulário já não é guardado: preencha-o outra vez.
 

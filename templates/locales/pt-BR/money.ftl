@@ -2,7 +2,7 @@
 
 statements-older = Meses cobrados sem extrato próprio: { $month }
     .what = Os planos e apólices de { $month } não tinham sido cobrados, porque a trastienda ficou parada mais de três meses. Já estão na conta de cada cliente, no próximo extrato.
-    .remedy = Avise os clientes que precisem saber. Um extrato desse mês é enviado com «Enviar un estado de cuenta otra vez».
+    .remedy = Avise os clientes que precisem saber. Um extrato desse mês é enviado com “{ send-statement-again.name }”.
 
 record-payment = anotar um pagamento
     .name = Anotar um pagamento
@@ -160,13 +160,13 @@ offer-plan-accepted = Plano aceito: { $client }
     .remedy = Não é preciso nada: é cobrado ao fim do mês. Cumprimente o cliente e combine o primeiro atendimento.
 offer-plan-declined = Plano não aceito: { $client }
     .what = { $client } não aceitou o plano oferecido ({ $total } por mês, com impostos).
-    .remedy = Ligue, ou ofereça outro com «Ofrecer un plan».
+    .remedy = Ligue, ou ofereça outro com “{ offer-plan.name }”.
 offer-policy-accepted = Apólice aceita: { $client }
     .what = { $client } aceitou a apólice oferecida ({ $total } por mês, com impostos). O que ela inclui já está programado.
     .remedy = Reserve a revisão inicial e a instalação das ferramentas.
 offer-policy-declined = Apólice não aceita: { $client }
     .what = { $client } não aceitou a apólice oferecida ({ $total } por mês, com impostos).
-    .remedy = Ligue, ou ofereça outra com «Ofrecer una póliza».
+    .remedy = Ligue, ou ofereça outra com “{ offer-policy.name }”.
 offer-emergency-accepted = Emergência pedida: chamado { $case }
     .what = { $client } quer atendimento agora, fora do horário, por { $total } com impostos.
     .remedy = Ligue já e comece o atendimento, ou reserve o horário como emergência.

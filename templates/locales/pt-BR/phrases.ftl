@@ -28,18 +28,18 @@ phrase-in-session = { $who ->
     }
 phrase-chosen-by-hand = escolhido à mão: { $procedure }
 phrase-own-steps = os passos do próprio técnico
-phrase-of-category = a categoria do chamado é «{ $category }»
+phrase-of-category = a categoria do chamado é “{ $category }”
 phrase-speaks-of = o chamado fala de { $words }
-phrase-in-language = no idioma «{ $spoken }»{ $missed ->
+phrase-in-language = no idioma “{ $spoken }”{ $missed ->
         [none] {""}
        *[other] {" "}(não há em { $missed })
     }
 phrase-tax-data = { $field ->
-        [tax_id] RFC «{ $text }»: como XEXX010101000, 12 ou 13 letras e algarismos
-        [legal_name] nome «{ $text }»: como o escreve a autoridade fiscal
-        [regime] regime «{ $text }»: três algarismos, como 601 ou 612
-        [postal_code] código postal «{ $text }»: cinco algarismos
-       *[use] uso «{ $text }»: como G03
+        [tax_id] RFC “{ $text }”: como XEXX010101000, 12 ou 13 letras e algarismos
+        [legal_name] nome “{ $text }”: como o escreve a autoridade fiscal
+        [regime] regime “{ $text }”: três algarismos, como 601 ou 612
+        [postal_code] código postal “{ $text }”: cinco algarismos
+       *[use] uso “{ $text }”: como G03
     }
 phrase-open-case = chamado { $number }
 phrase-open-appointment = agendamento { $at }
