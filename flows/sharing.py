@@ -33,10 +33,10 @@ FIRMS = 25
 
 @dataclass(slots=True)
 class Sharing:
-    """Counts the letters that a run queues; of each full lot another run is made, the rest the run delivers itself.
+    """Counts the letters that a run queues; for each full lot another run is made, which helps this one to deliver.
 
-    A lot is no list: whoever comes takes what is due, oldest first, so that no letter waits for the one run that has
-    it.
+    A lot is no list: whoever comes takes what is due, oldest first, until nothing is, so that no letter waits for the
+    one run that has it, and a machine that is quicker does more.
     """
 
     clock: Clock | None
@@ -61,7 +61,7 @@ class Sharing:
         self.deployments = self.deployments or deployments_of(LOT_FLOW)
         if self.deployments:
             now = {"now": self.clock().isoformat()} if self.clock else {}
-            run_deployment(self.deployments[0], parameters={"most": self.size} | now, timeout=0)
+            run_deployment(self.deployments[0], parameters=now, timeout=0)
 
 
 def in_turn(work: str, firms: Sequence[str], now: datetime | None, *, keep: bool) -> Iterator[str]:

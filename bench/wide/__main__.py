@@ -141,18 +141,25 @@ def deliver(site: Site, month: str, workers: int) -> tuple[float, float]:
         parts.signal(name, signal.SIGSTOP)
     spent = {name: parts.cpu(name) for name in WORKERS}
     busy = [parts.busy(core) for core in (FIRST, SECOND)]
+    shared = {name: parts.cpu(name) for name in parts.running if name not in WORKERS}
     began = time.perf_counter()
     site.begin(month)
     seconds = site.await_mails(site.clients, before) - began
     site.quiet()
-    used = " + ".join(f"{parts.cpu(name) - earlier:.0f}" for name, earlier in spent.items())
+    used = [parts.cpu(name) - earlier for name, earlier in spent.items()]
+    others = {name: parts.cpu(name) - earlier for name, earlier in shared.items()}
     cores = [parts.busy(core) - earlier for core, earlier in zip((FIRST, SECOND), busy, strict=True)]
     for name in WORKERS[workers:]:
         parts.signal(name, signal.SIGCONT)
     print(
-        f"  {workers} worker{'s' * (workers > 1)}: {said(site.mails(before))} in {seconds:.1f} s; CPU-s: "
-        f"workers {used}, cores {cores[0]:.0f} and {cores[1]:.0f}; load {os.getloadavg()[0]:.1f}",
-        flush=True,
+        f"  {workers} worker{'s' * (workers > 1)}: {said(site.mails(before))} in {seconds:.1f} s; CPU-s: workers "
+        f"{' + '.join(f'{one:.0f}' for one in used)}, cores {cores[0]:.0f} and {cores[1]:.0f}; "
+        f"load {os.getloadavg()[0]:.1f}"
+    )
+    print(f"    shared, all on core {FIRST}:", ", ".join(f"{name} {one:.1f}" for name, one in others.items()))
+    every = sum(others.values()) + sum(used)
+    print(
+        f"    if no core ever waited, two were {every / max(sum(others.values()), every / 2):.2f} as fast", flush=True
     )
     return seconds, max(cores)
 

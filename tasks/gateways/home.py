@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import fcntl
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 PRIVATE = 0o700
@@ -19,14 +20,23 @@ def keep_private(home: Path) -> bool:
     return was_open
 
 
-def is_locked(file: Path) -> bool:
-    """Say whether a process holds the lock of a file, made if it is not there."""
+@contextmanager
+def lock(file: Path) -> Iterator[bool]:
+    """Take the lock of a file, made if it is not there, and give whether it was free; it ends with its process, too."""
+    file.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
     with file.open("a") as stream:
         try:
             fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
-            return True
-    return False
+            yield False
+        else:
+            yield True
+
+
+def is_locked(file: Path) -> bool:
+    """Say whether a process holds the lock of a file, made if it is not there."""
+    with lock(file) as free:
+        return not free
 
 
 def kept(home: Path, name: str, make: Callable[[], str]) -> str:

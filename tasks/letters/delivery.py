@@ -24,7 +24,6 @@ from tasks.letters.archive import CHECKED, Doubt, Gone, had_gone, is_doubtful, s
 from tasks.letters.enclosures import RENDERERS
 from tasks.letters.links import own_page, with_links
 from tasks.letters.pushing import push_rings
-from tasks.letters.share import Share
 from tasks.operations.letters import bounces, mail_troubles, outbox
 from tasks.settings import MailSettings, Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter
@@ -81,12 +80,11 @@ def deliver(
     *,
     clock: Clock,
     only_alerts: bool = False,
-    share: Share | None = None,
 ) -> Delivered:
     """Deliver the firm's letters that are due, from several threads; return what became of them.
 
-    ``only_alerts`` leaves the clients' letters where they are, as while the clock cannot be believed; ``share`` bounds
-    how many are taken. Raise ``NoMailServer`` when none is configured.
+    ``only_alerts`` leaves the clients' letters where they are, as while the clock cannot be believed. Raise
+    ``NoMailServer`` when none is configured.
     """
     push_rings(store, settings, firm_id, now=clock())
     server = settings.mail_of(firm_id)
@@ -98,7 +96,7 @@ def deliver(
         return Delivered(hindered=rest.why)
     threads = postmen(store, settings, firm_id, clock, server)
     for one in threads:
-        one.only_alerts, one.share = only_alerts, share or one.share
+        one.only_alerts = only_alerts
     if not threads[0].reaches():
         return threads[0].done
     total = Delivered()
@@ -133,24 +131,22 @@ class Postman:
         self.done = Delivered()
         self.server_is_away = False
         self.only_alerts = False
-        self.share = Share()
         with store.read() as uow:
             self.troubled = uow.mail_troubles.of(firm_id) is not None
             hold = uow.keeping.open_hold(firm_id)
         self.restored = hold.since if hold and hold.archived and self.clock() < hold.since + CHECKED else None
 
     def work(self) -> Delivered:
-        """Deliver until nothing is due, the share is used up, or the server is away."""
+        """Deliver until nothing is due, or the server is away."""
         try:
-            while not self.server_is_away and (most := self.share.take(BATCH)):
+            while not self.server_is_away:
                 with self.store.begin() as uow:
                     letters, uncertain = outbox.claim(
-                        uow, self.firm.id, most, lease=self.lease, only_alerts=self.only_alerts, now=self.clock()
+                        uow, self.firm.id, BATCH, lease=self.lease, only_alerts=self.only_alerts, now=self.clock()
                     )
-                self.share.give_back(most - len(letters))
                 self.done.uncertain += uncertain
                 self._round(letters)
-                if len(letters) < most and not self._more(len(letters)):
+                if len(letters) < BATCH and not self._more(len(letters)):
                     break
         finally:
             self.mailer.close()

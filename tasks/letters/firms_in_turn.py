@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from tasks.letters.delivery import Delivered, NoMailServer, deliver
-from tasks.letters.share import Share
 from tasks.operator import spoken
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
@@ -47,7 +46,6 @@ def deliver_in_turn(
     clock: Clock,
     patience: timedelta,
     only_alerts: bool = False,
-    share: Share | None = None,
 ) -> InTurn:
     """Deliver what is due at each firm, and again what only the mail server's rate held back, for up to ``patience``.
 
@@ -61,7 +59,7 @@ def deliver_in_turn(
         try:
             with store.read() as uow:
                 uow.firm(firm_id)
-            return deliver(store, settings, firm_id, clock=clock, only_alerts=only_alerts, share=share)
+            return deliver(store, settings, firm_id, clock=clock, only_alerts=only_alerts)
         except NoMailServer as error:
             if not settings.mails:
                 raise

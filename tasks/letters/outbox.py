@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tasks.engine import office_query, office_task
+from tasks.letters.cores import a_core
 from tasks.letters.delivery import Delivered
 from tasks.letters.delivery import deliver as deliver_letters
 from tasks.letters.firms_in_turn import InTurn
 from tasks.letters.firms_in_turn import deliver_in_turn as in_turn
 from tasks.letters.pushing import push_trouble
-from tasks.letters.share import Share
 from tasks.office import this_office
 from tasks.operations.letters import mail_troubles
 from tasks.time.clock import clock_from
@@ -37,20 +37,24 @@ def deliver_in_turn(firms: list[str], now: datetime | None, patience_seconds: fl
     store, settings = this_office()
     clock, patience = clock_from(now or datetime.now(UTC)), timedelta(seconds=patience_seconds)
     only_alerts = now is None and bool(jumped(store))
-    return in_turn(store, settings, firms, clock=clock, patience=patience, only_alerts=only_alerts)
+    with a_core(settings.home):  # free or not: this run has to see to it that all of them leave
+        return in_turn(store, settings, firms, clock=clock, patience=patience, only_alerts=only_alerts)
 
 
-@office_task(minutes=60)
-def deliver_lot(most: int, now: datetime | None) -> Delivered:
-    """Deliver so many of the letters that are due, of whatever firm; return what became of them."""
+@office_task(minutes=240)
+def deliver_beside(now: datetime | None) -> Delivered | None:
+    """Deliver beside other runs until no firm's letter is due; return what became of those that this one had.
+
+    ``None`` is said, and nothing done, where each core of this machine has a run that delivers.
+    """
     store, settings = this_office()
     clock, only_alerts = clock_from(now or datetime.now(UTC)), now is None and bool(jumped(store))
     with store.read() as uow:
         firms = [firm for firm in sorted(store.firms) if uow.outbox.pending(firm, now=clock())]
-    share = Share(most)
-    return in_turn(
-        store, settings, firms, clock=clock, patience=timedelta(0), only_alerts=only_alerts, share=share
-    ).total
+    with a_core(settings.home) as free:
+        if not free:
+            return None
+        return in_turn(store, settings, firms, clock=clock, patience=timedelta(0), only_alerts=only_alerts).total
 
 
 @office_task(minutes=5)

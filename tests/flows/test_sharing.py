@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from datetime import timedelta
 from typing import NoReturn
 
@@ -19,6 +20,8 @@ from flows.cases.pending_cases import pending_cases
 from flows.keeping.firms_lot import Round, firms_lot
 from flows.letters.letter_lot import letter_lot
 from flows.reports.report_delivery import report_delivery
+from tasks.letters.cores import a_core
+from tasks.office import this_office
 from tasks.operations.reports.reports import queue_reports
 from tests.conftest import NOW
 from tests.example_office import OCTOBER, add_client
@@ -34,7 +37,7 @@ OVER = NOW + 2 * HOUR + WEEK
 
 @pytest.fixture
 def lots(engine: None, office: Office, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Deploy only the lots, of two letters or one firm each."""
+    """Deploy only the lots, one for two letters or one firm each."""
     monkeypatch.setenv("TRASTIENDA_LOT", "2")
     monkeypatch.setattr(sharing, "FIRMS", 1)
     rows = [one for one in read_manifest() if one.id in {sharing.LOT_FLOW, sharing.FIRMS_FLOW}]
@@ -60,18 +63,23 @@ def test_of_each_full_lot_a_run_is_made_and_none_is_needed(lots: None, office: O
     state = report_delivery("lima", month="2026-10", now=THIRD, return_state=True)
     assert (state.name, len(office.to())) == ("Enviados", CLIENTS), "no worker is there: the run did it alone"
     made = lot_runs()
-    assert [one.parameters["most"] for one in made] == [2, 2]
+    assert [sorted(one.parameters) for one in made] == [["now"], ["now"]]
     assert all(one.parent_task_run_id for one in made), "they stand below their run on Prefect's page"
-    assert letter_lot(2, now=THIRD, return_state=True).name == "Nada que enviar"
+    assert letter_lot(now=THIRD, return_state=True).name == "Nada que enviar"
 
 
 @on_sqlite
-def test_a_lot_takes_its_share_and_leaves_the_rest(lots: None, office: Office) -> None:
+def test_a_lot_delivers_until_nothing_is_left_where_a_core_is_free(lots: None, office: Office) -> None:
     clients = [add_client(office.store, f"Cliente{number}") for number in range(CLIENTS)]
     with office.store.begin() as uow:
         queue_reports(uow, "lima", clients, OCTOBER, now=THIRD)
-    assert letter_lot(2, now=THIRD, return_state=True).name == "Entregadas"
-    assert len(office.to()) == 2
+    with ExitStack() as others:
+        while others.enter_context(a_core(this_office()[1].home)):
+            pass
+        assert letter_lot(now=THIRD, return_state=True).name == "No hace falta"
+        assert not office.to()
+    assert letter_lot(now=THIRD, return_state=True).name == "Entregadas"
+    assert len(office.to()) == CLIENTS
 
 
 def away(*_: object, **__: object) -> NoReturn:

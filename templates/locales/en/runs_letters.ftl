@@ -19,9 +19,9 @@ outbox-end-again = Put off
 
 letter-lot = lot of letters { $when }
     .name = Lot of letters
-    .description = Started by runs that have just queued **many letters** (more than `TRASTIENDA_LOT`), so that all machines share them: it delivers so many of those that wait, of any firm, and ends. What a lot that was cut off leaves, the others take; nothing is sent twice. Two run at a time: that is the limit of the work pool's queue `lotes`.
-letter-lot-most = Letters
-    .help = How many it delivers at most.
+    .description = Started by runs that have just queued **many letters** (one for each `TRASTIENDA_LOT`), so that all machines share them: it delivers those that wait, of any firm, until none is left; where each core of the machine has a run that delivers, it ends at once. What a lot that was cut off leaves, the others take; nothing is sent twice. Two run at a time: that is the limit of the work pool's queue `lotes`.
+letter-lot-end = Not needed
+letter-lot-none = each core of this machine has a run that delivers
 
 operator-alert =
     { $run ->
@@ -83,7 +83,7 @@ task-tray = tray · { $firm }
 task-hand-over = hand over events
 task-deliver = deliver · { $firm }
 task-deliver-in-turn = deliver for several firms
-task-deliver-lot = deliver a lot of { $most }
+task-deliver-beside = deliver beside others
 task-tell-troubles = tell of the mail server
 task-read-run = look at the run
 task-troubled-runs = look for runs in trouble

@@ -19,9 +19,9 @@ outbox-end-again = Aplazadas
 
 letter-lot = lote de cartas { $when }
     .name = Lote de cartas
-    .description = Lo inician los trabajos que acaban de preparar **muchas cartas** (más de `TRASTIENDA_LOT`), para que todas las máquinas las repartan: entrega tantas de las que esperan, de cualquier empresa, y termina. Lo que deja un lote cortado lo toman los otros; nada se envía dos veces. Corren dos a la vez: es el límite de la cola `lotes` del *work pool*.
-letter-lot-most = Cartas
-    .help = Cuántas entrega como máximo.
+    .description = Lo inician los trabajos que acaban de preparar **muchas cartas** (uno por cada `TRASTIENDA_LOT`), para que todas las máquinas las repartan: entrega las que esperan, de cualquier empresa, hasta que no queda ninguna; donde cada núcleo de la máquina ya tiene un trabajo que entrega, termina enseguida. Lo que deja un lote cortado lo toman los otros; nada se envía dos veces. Corren dos a la vez: es el límite de la cola `lotes` del *work pool*.
+letter-lot-end = No hace falta
+letter-lot-none = cada núcleo de esta máquina ya tiene un trabajo que entrega
 
 operator-alert =
     { $run ->
@@ -79,7 +79,7 @@ task-tray = bandeja por ver · { $firm }
 task-hand-over = entregar sucesos
 task-deliver = entregar · { $firm }
 task-deliver-in-turn = entregar a varias empresas
-task-deliver-lot = entregar un lote de { $most }
+task-deliver-beside = entregar junto a otros
 task-tell-troubles = avisar del servidor de correo
 task-read-run = mirar el trabajo
 task-troubled-runs = buscar trabajos con problemas

@@ -19,9 +19,9 @@ outbox-end-again = Adiadas
 
 letter-lot = lote de cartas { $when }
     .name = Lote de cartas
-    .description = É iniciado pelos trabalhos que acabam de preparar **muitas cartas** (mais de `TRASTIENDA_LOT`), para que todas as máquinas as repartam: entrega tantas das que esperam, de qualquer empresa, e termina. O que um lote interrompido deixa, os outros pegam; nada é enviado duas vezes. Rodam dois por vez: é o limite da fila `lotes` do *work pool*.
-letter-lot-most = Cartas
-    .help = Quantas entrega no máximo.
+    .description = É iniciado pelos trabalhos que acabam de preparar **muitas cartas** (um para cada `TRASTIENDA_LOT`), para que todas as máquinas as repartam: entrega as que esperam, de qualquer empresa, até não restar nenhuma; onde cada núcleo da máquina já tem um trabalho que entrega, termina logo. O que um lote interrompido deixa, os outros pegam; nada é enviado duas vezes. Rodam dois por vez: é o limite da fila `lotes` do *work pool*.
+letter-lot-end = Não é preciso
+letter-lot-none = cada núcleo desta máquina já tem um trabalho que entrega
 
 operator-alert =
     { $run ->
@@ -83,7 +83,7 @@ task-tray = e-mails por ver · { $firm }
 task-hand-over = entregar eventos
 task-deliver = entregar · { $firm }
 task-deliver-in-turn = entregar a várias empresas
-task-deliver-lot = entregar um lote de { $most }
+task-deliver-beside = entregar ao lado de outros
 task-tell-troubles = avisar do servidor de e-mail
 task-read-run = olhar o trabalho
 task-troubled-runs = procurar trabalhos com problemas

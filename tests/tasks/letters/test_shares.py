@@ -1,7 +1,9 @@
-"""Several runs deliver one firm's letters: each takes its share; what a dead one had is taken when its lease ends."""
+"""Several runs deliver one firm's letters, one for each core; what a dead one had is taken when its lease ends."""
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,9 +13,8 @@ from pathlib import Path
 import pytest
 
 from deployments.demo.mailbox import DemoMailbox
-from tasks.letters.delivery import deliver
+from tasks.letters.cores import a_core
 from tasks.letters.firms_in_turn import deliver_in_turn
-from tasks.letters.share import Share
 from tasks.operations.letters import outbox
 from tasks.operations.reports.reports import queue_reports
 from tasks.settings import MailSettings, Settings
@@ -42,16 +43,6 @@ def queue(store: Store, count: int) -> None:
         queue_reports(uow, "lima", clients, OCTOBER, now=NOW)
 
 
-def test_all_threads_together_take_no_more_than_the_share(store: Store, ours: Settings, mailbox: DemoMailbox) -> None:
-    queue(store, 7)
-    share = Share(5)
-    assert deliver(store, ours, "lima", clock=clock_from(NOW), share=share).sent == 5
-    assert (share.take(10), len(mailbox.received())) == (0, 5)
-    share = Share(5)
-    assert deliver(store, ours, "lima", clock=clock_from(NOW), share=share).sent == 2
-    assert share.take(10) == 3, "what was not found is for other firms"
-
-
 def test_what_a_dead_process_had_is_taken_as_soon_as_its_lease_ends(
     store: Store, ours: Settings, mailbox: DemoMailbox
 ) -> None:
@@ -70,5 +61,37 @@ def test_a_lot_waits_for_nobody(store: Store, ours: Settings, mailbox: DemoMailb
     queue(store, 4)
     with store.begin() as uow:
         outbox.claim(uow, "lima", 3, lease=timedelta(minutes=5), now=NOW)
-    done = deliver_in_turn(store, ours, ["lima"], clock=clock_from(NOW), patience=timedelta(0), share=Share(10))
+    done = deliver_in_turn(store, ours, ["lima"], clock=clock_from(NOW), patience=timedelta(0))
     assert (done.total.sent, done.total.elsewhere) == (1, 3)
+
+
+def test_a_machine_has_one_run_that_delivers_for_each_core(tmp_path: Path) -> None:
+    with a_core(tmp_path, 2) as one, a_core(tmp_path, 2) as two, a_core(tmp_path, 2) as three:
+        assert (one, two, three) == (True, True, False)
+        with a_core(tmp_path / "another machine's home", 2) as elsewhere:
+            assert elsewhere
+    with a_core(tmp_path, 1) as free:
+        assert free, "who is done leaves its core to others"
+
+
+KILLED = """
+import sys
+from pathlib import Path
+from tasks.letters.cores import a_core
+with a_core(Path(sys.argv[1]), 1):
+    print("taken", flush=True)
+    sys.stdin.read()
+"""
+
+
+def test_the_core_of_a_run_that_is_killed_is_free(tmp_path: Path) -> None:
+    given = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+    with subprocess.Popen([sys.executable, "-c", KILLED, str(tmp_path)], **given) as other:
+        assert other.stdout
+        assert other.stdout.readline() == "taken\n"
+        with a_core(tmp_path, 1) as free:
+            assert not free
+        other.kill()
+        other.wait()
+    with a_core(tmp_path, 1) as free:
+        assert free
