@@ -70,7 +70,7 @@ class MailboxSettings:
 class Settings:
     """One machine's settings. ``mail`` is ``None`` until a server is configured; ``lease`` bounds one delivery.
 
-    Of every ``lot`` letters that a morning's work queues, a run of its own is made, for whichever worker is free.
+    For every ``lot`` letters that a morning's work queues, a run is made that helps, at whichever worker is free.
 
     ``warm``: runs are forked from a process that has everything imported. ``events`` (names, or beginnings with a
     ``*``) are handed over to Prefect besides those that our own flows wait for. The portal answers with
