@@ -63,7 +63,8 @@ fuzz: setup ## mutated mails and tables, by the thousand: none may take long
 	@touch $@
 
 BENCHES := $(sort $(patsubst bench/%.py,%,$(filter-out bench/__init__.py,$(wildcard bench/*.py))) \
-	$(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py)))
+	$(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py)) \
+	$(patsubst bench/service/%.py,service.%,$(filter-out %/__init__.py,$(wildcard bench/service/*.py))))
 bench: .bench/.ready ## speed, side by side with rivals; `make bench BENCHES=delivery` for one
 	@for name in $(BENCHES); do echo "== $$name"; .bench/bin/python -m bench.$$name || exit 1; done
 

@@ -25,7 +25,7 @@ from domain.cases.pending import GRACE
 from flows.cases.pending_cases import swept
 from tasks.cases import cases
 from tasks.office import open_office, this_office
-from tasks.operations.cases import contact_watch, pending
+from tasks.operations.cases.waiting import contact_watch, pending
 from tasks.settings import read_settings
 from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord

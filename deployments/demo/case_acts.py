@@ -9,7 +9,7 @@ from domain.cases.repairs import RepairStep
 from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.quotes import LineKind
-from tasks.operations.cases.session_acts import Control
+from tasks.operations.cases.sessions.session_acts import Control
 from tasks.operator import told
 
 NO_CONTROL = "Dijo que no por teléfono, antes de que se pidiera"

@@ -10,7 +10,7 @@ from deployments.portal.http import Form, number_of
 from domain.cases.cases import Case
 from domain.cases.sessions import chat
 from domain.firms.firms import Firm
-from tasks.operations.cases.chat import Said
+from tasks.operations.cases.sessions.chat import Said
 from tasks.store.unit_of_work import UnitOfWork
 
 

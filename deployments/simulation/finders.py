@@ -10,9 +10,11 @@ from domain.firms.modes import Mode
 from domain.letters.letters import morning_key
 from domain.time.periods import local_day
 from tasks.operations.appointments import appointment_answers
-from tasks.operations.cases import case_watch, contact_watch, escalations, instructions, pending, repairs
+from tasks.operations.cases import escalations, instructions, repairs
+from tasks.operations.cases.waiting import case_watch, contact_watch, pending
 from tasks.operations.firms import daily
-from tasks.operations.money import charging, debts, invoices, plan_usage, statements
+from tasks.operations.money import charging, invoices, plan_usage, statements
+from tasks.operations.money.paying import debts
 from tasks.operations.reports import owner_month
 from tasks.operations.time import replanning
 from tasks.store.unit_of_work import UnitOfWork

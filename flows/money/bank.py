@@ -13,7 +13,7 @@ from flows.showing import artifact_key, show_table
 from flows.words import asked, ended, house_form
 from tasks.letters import events
 from tasks.money import bank
-from tasks.operations.money import bank_lines
+from tasks.operations.money.paying import bank_lines
 from tasks.operator import told
 
 BankFile = Annotated[str, asked("read-bank", "file", min_length=1)]

@@ -7,7 +7,7 @@ from domain.cases.cases import Case, CaseState
 from tasks.acting import Done
 from tasks.cases.sheets import known
 from tasks.office import this_office
-from tasks.operations.cases.session_acts import EndSession, RecordSession, end_session, record_session
+from tasks.operations.cases.sessions.session_acts import EndSession, RecordSession, end_session, record_session
 from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -13,7 +13,9 @@ from domain.cases.intake import Stage
 from domain.refusals import Refused
 from tasks.engine import office_query, office_task
 from tasks.office import this_office
-from tasks.operations.cases import case_watch, contact_watch, pending, repairs, sessions
+from tasks.operations.cases import repairs
+from tasks.operations.cases.sessions import sessions
+from tasks.operations.cases.waiting import case_watch, contact_watch, pending
 from tasks.operations.time import replanning
 from tasks.operations.time.replanning import Replanned
 from tasks.store.unit_of_work import UnitOfWork

@@ -11,7 +11,7 @@ from tasks.engine import office_task
 from tasks.gateways.words import phrased
 from tasks.language import language
 from tasks.office import this_office
-from tasks.operations.cases import intake
+from tasks.operations.cases.opening import intake
 
 
 @dataclass(frozen=True, slots=True)

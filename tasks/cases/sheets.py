@@ -6,7 +6,7 @@ from typing import TypeVar
 
 from domain.cases.instruction_choice import wanted
 from tasks.gateways.cases.procedures import catalogue
-from tasks.operations.cases.session_acts import EndSession
+from tasks.operations.cases.sessions.session_acts import EndSession
 from tasks.settings import Settings
 from tasks.store.unit_of_work import UnitOfWork
 

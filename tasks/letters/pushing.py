@@ -9,7 +9,7 @@ from domain.firms.firms import Firm
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.letters.webhooks import push
 from tasks.gateways.words import word
-from tasks.operations.cases import on_call
+from tasks.operations.cases.waiting import on_call
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 

@@ -10,8 +10,8 @@ from tasks.acting import Done
 from tasks.engine import office_task
 from tasks.gateways.money.bank_files import read_bank_file
 from tasks.office import this_office
-from tasks.operations.money import bank_lines
-from tasks.operations.money.bank_lines import DecideBankLine
+from tasks.operations.money.paying import bank_lines
+from tasks.operations.money.paying.bank_lines import DecideBankLine
 from tasks.operator import told
 from tasks.store.money.bank_lines import KeptLine, LineState
 from tasks.store.unit_of_work import UnitOfWork

@@ -9,7 +9,7 @@ from domain.money.debts import AGES, Aged
 from tasks.engine import office_task
 from tasks.money.money import FAILED, each
 from tasks.office import this_office
-from tasks.operations.money import debts
+from tasks.operations.money.paying import debts
 from tasks.operator import told
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from tasks.office import open_office
-from tasks.operations.cases import pending
+from tasks.operations.cases.waiting import pending
 from tasks.settings import read_settings
 from tests.chaos import hatchery
 

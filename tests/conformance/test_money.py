@@ -29,7 +29,8 @@ from flows.money.statements import statements
 from tasks.gateways.money.charge_wording import sentence
 from tasks.gateways.words import cell_words
 from tasks.imports.imports import run_import
-from tasks.operations.money import charging, payments
+from tasks.operations.money import charging
+from tasks.operations.money.paying import payments
 from tests.domain.pricing_examples import XALAPA, price, session
 from tests.flows.conftest import Office
 from tests.operations.example_work import advisors, begun

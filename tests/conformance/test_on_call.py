@@ -14,8 +14,10 @@ from domain.cases.intake import Form
 from domain.firms.on_call import OnCall, OnCallPerson
 from flows.cases.contact_watch import contact_watch as contact_watch_flow
 from tasks.letters.pushing import push_rings
-from tasks.operations.cases import acts, coming_back, contact_watch, intake
-from tasks.operations.cases.intake import Answer
+from tasks.operations.cases import acts
+from tasks.operations.cases.opening import intake
+from tasks.operations.cases.opening.intake import Answer
+from tasks.operations.cases.waiting import coming_back, contact_watch
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 from tests.deployments.command_line import CommandLine

@@ -21,7 +21,7 @@ from domain.cases.sessions.consents import Party
 from domain.money.quotes import Decision
 from flows.showing import kept
 from tasks.office import this_office
-from tasks.operations.cases import remote_control
+from tasks.operations.cases.sessions import remote_control
 from tasks.operations.money import quotes
 from tasks.operator import told
 from tasks.settings import MailSettings, read_settings

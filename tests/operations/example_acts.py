@@ -8,8 +8,10 @@ from typing import Any
 from domain.acts import By
 from domain.cases.cases import Case
 from domain.time.periods import Period
-from tasks.operations.cases import acts, coming_back, follow_ups
+from tasks.operations.cases import acts
 from tasks.operations.cases.acts import GivenReason
+from tasks.operations.cases.sessions import follow_ups
+from tasks.operations.cases.waiting import coming_back
 from tasks.store.unit_of_work import UnitOfWork
 
 

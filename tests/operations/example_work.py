@@ -11,7 +11,8 @@ from domain.cases.sessions.consents import Party
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.sessions.start import Preparations
 from domain.firms.modes import Mode
-from tasks.operations.cases import intake, remote_control, sessions
+from tasks.operations.cases.opening import intake
+from tasks.operations.cases.sessions import remote_control, sessions
 from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 

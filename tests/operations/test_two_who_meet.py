@@ -21,12 +21,13 @@ from domain.refusals import Refused
 from domain.time.opening_hours import SpecialDay
 from domain.time.periods import Month, Period
 from tasks.operations.appointments import appointments
-from tasks.operations.cases import pending as sweep
-from tasks.operations.cases import sessions
+from tasks.operations.cases.sessions import sessions
+from tasks.operations.cases.waiting import pending as sweep
 from tasks.operations.imports.imports import keep_drafts
 from tasks.operations.letters import inbox, outbox
 from tasks.operations.letters.inbox import NotInTray
-from tasks.operations.money import charging, covers, payments, statements
+from tasks.operations.money import charging, covers, statements
+from tasks.operations.money.paying import payments
 from tasks.operations.policies import policies
 from tasks.operations.reports import reports
 from tasks.operations.time import replanning

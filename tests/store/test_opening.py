@@ -19,7 +19,7 @@ from domain.money.bank_lines import BankLine
 from domain.time.opening_hours import Holiday
 from tasks.gateways.words import who_word
 from tasks.office import open_office
-from tasks.operations.money import bank_lines
+from tasks.operations.money.paying import bank_lines
 from tasks.settings import Settings
 from tasks.store.base import table
 from tasks.store.events import Event

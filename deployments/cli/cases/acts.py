@@ -6,7 +6,9 @@ from deployments.cli.cases.acting import command
 from domain.acts import By
 from domain.cases.cases import Case
 from tasks.cases.sheets import known
-from tasks.operations.cases import acts, case_words, coming_back, follow_ups, remote_control, repairs, session_acts
+from tasks.operations.cases import acts, case_words, repairs
+from tasks.operations.cases.sessions import follow_ups, remote_control, session_acts
+from tasks.operations.cases.waiting import coming_back
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 

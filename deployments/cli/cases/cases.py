@@ -17,8 +17,8 @@ from domain.cases.intake import Form
 from domain.firms.modes import Mode
 from tasks.gateways.words import phrased
 from tasks.language import language
-from tasks.operations.cases import intake
 from tasks.operations.cases.case_stories import Story, story
+from tasks.operations.cases.opening import intake
 from tasks.operator import told
 
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]

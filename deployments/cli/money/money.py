@@ -17,9 +17,9 @@ from domain.acts import By
 from domain.money.ledger import Standing
 from tasks.gateways.money.bank_files import read_bank_file
 from tasks.operations.clients.clients import find_client
-from tasks.operations.money import bank_lines, payments
-from tasks.operations.money.asking import ask_payment
-from tasks.operations.money.debts import aged_list
+from tasks.operations.money.paying import bank_lines, payments
+from tasks.operations.money.paying.asking import ask_payment
+from tasks.operations.money.paying.debts import aged_list
 from tasks.operator import told
 
 

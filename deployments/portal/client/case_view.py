@@ -16,7 +16,7 @@ from domain.time.calendars import BusinessTime
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.letters.links import with_links
 from tasks.operations.cases.escalations import awaited
-from tasks.operations.cases.intake import wished_start
+from tasks.operations.cases.opening.intake import wished_start
 from tasks.store.clients.client_page import Message, SentTo
 from tasks.store.unit_of_work import UnitOfWork
 

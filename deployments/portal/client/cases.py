@@ -31,7 +31,7 @@ from tasks.gateways.letters.signed_links import LinkTo
 from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, offered
-from tasks.operations.cases import remote_control
+from tasks.operations.cases.sessions import remote_control
 from tasks.operations.clients import client_page as own
 from tasks.operations.money.plans import plan_use
 from tasks.store.unit_of_work import UnitOfWork

@@ -22,7 +22,7 @@ from domain.acts import By
 from domain.firms.firms import Firm
 from domain.refusals import Refused
 from tasks.gateways.letters.signed_links import Links
-from tasks.operations.cases.web_forms import TooOften
+from tasks.operations.cases.opening.web_forms import TooOften
 from tasks.operations.clients import page_visits
 from tasks.operations.clients.client_page import NotYours, my_policies, sees_all
 from tasks.store.clients.visits import Visitor

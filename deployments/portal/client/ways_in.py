@@ -23,7 +23,7 @@ from domain.cases.intake import is_mail_address
 from domain.firms.firms import Firm
 from tasks.gateways.letters.signed_links import BadLink, LinkTo
 from tasks.gateways.words import say
-from tasks.operations.cases.web_forms import TooOften
+from tasks.operations.cases.opening.web_forms import TooOften
 from tasks.operations.clients import client_page as own
 from tasks.operations.clients import page_visits
 from tasks.store.clients.visits import Visitor

@@ -17,7 +17,7 @@ from domain.firms.people import Role
 from domain.money.debts import AGES
 from domain.money.ledger import EntryKind
 from tasks.gateways.words import story_word
-from tasks.operations.money.debts import aged_list
+from tasks.operations.money.paying.debts import aged_list
 from tasks.store.unit_of_work import UnitOfWork
 
 Rows = tuple[Sequence[str], Sequence[Sequence[object]]]

@@ -25,8 +25,8 @@ from domain.cases.intake import Form as IntakeForm
 from domain.cases.intake import Problem, problems
 from domain.firms.firms import Firm
 from tasks.gateways.letters.signed_links import BadLink, Links
-from tasks.operations.cases.intake import wished_start
-from tasks.operations.cases.web_forms import TooOften, send_form
+from tasks.operations.cases.opening.intake import wished_start
+from tasks.operations.cases.opening.web_forms import TooOften, send_form
 from tasks.store.unit_of_work import Store
 
 logger = logging.getLogger(__name__)

@@ -18,7 +18,7 @@ from tasks.operations.appointments.appointment_letters import Links, invite, no_
 from tasks.operations.appointments.appointment_notices import people_of, record, tell, tell_change, told_of
 from tasks.operations.appointments.appointments import cancel, let_go, locked
 from tasks.operations.appointments.case_appointments import EARLY, GRACE, attended, was_attended
-from tasks.operations.cases.coming_back import came_back
+from tasks.operations.cases.waiting.coming_back import came_back
 from tasks.operations.letters.alerts import Said, alert_letter, alert_operators, desk_page
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork

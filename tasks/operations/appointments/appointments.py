@@ -23,7 +23,8 @@ from domain.time.periods import Period
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_of, choose
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
-from tasks.operations.cases import cases, follow_ups
+from tasks.operations.cases import cases
+from tasks.operations.cases.sessions import follow_ups
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -14,7 +14,8 @@ from domain.cases import case_machine
 from domain.cases.cases import CallOwed, Case, CaseState
 from domain.refusals import Refused
 from tasks.operations.appointments import case_appointments
-from tasks.operations.cases import case_letters, on_call
+from tasks.operations.cases import case_letters
+from tasks.operations.cases.waiting import on_call
 from tasks.operations.letters.outbox import post
 from tasks.store.cases.cases import call_columns
 from tasks.store.events import Event

@@ -18,12 +18,14 @@ from domain.money.plans import PlanChange
 from domain.money.statements import Subject, statement_facts
 from domain.refusals import Refused
 from domain.time.periods import Month
-from tasks.operations.cases import cases, chat, intake
+from tasks.operations.cases import cases
 from tasks.operations.cases.case_files import Upload, attach
-from tasks.operations.cases.chat import Said as SaidInChat
-from tasks.operations.cases.coming_back import TakeUpCase, take_up_case
-from tasks.operations.cases.intake import Answer
-from tasks.operations.cases.web_forms import HOUR, require_rare
+from tasks.operations.cases.opening import intake
+from tasks.operations.cases.opening.intake import Answer
+from tasks.operations.cases.opening.web_forms import HOUR, require_rare
+from tasks.operations.cases.sessions import chat
+from tasks.operations.cases.sessions.chat import Said as SaidInChat
+from tasks.operations.cases.waiting.coming_back import TakeUpCase, take_up_case
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.money.plans import request_plan_change
 from tasks.operations.money.statements import about_entries

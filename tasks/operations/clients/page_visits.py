@@ -12,7 +12,7 @@ from domain.firms.firms import Firm
 from domain.letters.letters import Letter, Recipient, page_asked_key
 from domain.letters.page_links import page_link
 from domain.refusals import Refused
-from tasks.operations.cases.web_forms import DAY, HOUR, require_rare
+from tasks.operations.cases.opening.web_forms import DAY, HOUR, require_rare
 from tasks.operations.letters.outbox import post
 from tasks.store.clients.visits import Visitor
 from tasks.store.events import Event

@@ -10,7 +10,7 @@ from domain.money.ledger import NoEntry
 from domain.refusals import Refused
 from tasks.operations.clients.clients import UnknownClient, find_client
 from tasks.operations.imports.kept import Denial, Kept
-from tasks.operations.money.payments import record_payment
+from tasks.operations.money.paying.payments import record_payment
 from tasks.store.unit_of_work import UnitOfWork
 
 No = tuple[str, Why | Refused]

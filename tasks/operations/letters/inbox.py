@@ -21,7 +21,7 @@ from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import people_of
 from tasks.operations.cases import cases
-from tasks.operations.cases.coming_back import came_back, disproves
+from tasks.operations.cases.waiting.coming_back import came_back, disproves
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.bounces import Outcome, bounced
 from tasks.operations.letters.strangers import received

@@ -15,8 +15,8 @@ from domain.firms.firms import Firm
 from domain.letters.inbound import InboundMail, MailKind, Waits, case_tokens
 from domain.letters.letters import Letter, Recipient, stranger_key
 from domain.letters.page_links import form_link
-from tasks.operations.cases.intake import submit
-from tasks.operations.cases.web_forms import DAY, HOUR, TooOften, require_left, require_rare
+from tasks.operations.cases.opening.intake import submit
+from tasks.operations.cases.opening.web_forms import DAY, HOUR, TooOften, require_left, require_rare
 from tasks.operations.letters.bounces import Outcome
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork

@@ -12,7 +12,8 @@ from domain.money.quotes import QuoteLine
 from domain.time.periods import Month
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
-from tasks.operations.money import asking, charging, payments, quotes, statements
+from tasks.operations.money import charging, quotes, statements
+from tasks.operations.money.paying import asking, payments
 from tasks.operations.money.plans import request_plan_change
 from tasks.operations.money.quotes import Link
 from tasks.store.money.quotes import KeptQuote

@@ -27,7 +27,7 @@ from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.charging import SYSTEM, give_back_unused
-from tasks.operations.money.debts import due_day
+from tasks.operations.money.paying.debts import due_day
 from tasks.operations.money.plan_usage import charge_plan_months
 from tasks.operations.policies.policies import charge_policy_months
 from tasks.operations.policies.policy_duties import promised

@@ -16,7 +16,7 @@ from domain.time.local_times import wall
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import event
-from tasks.operations.cases.on_call import promised_call
+from tasks.operations.cases.waiting.on_call import promised_call
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.policies.policy_duties import move_off_closed_days

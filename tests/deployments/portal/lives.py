@@ -19,7 +19,7 @@ from tasks.gateways.letters.signed_links import LinkTo
 from tasks.letters.links import OFFER, OFFER_PATH, REQUEST, REQUEST_PATH, answer_links, proposal_link
 from tasks.operations.appointments import appointment_requests
 from tasks.operations.appointments.appointment_requests import Wanted
-from tasks.operations.cases import intake
+from tasks.operations.cases.opening import intake
 from tasks.operations.money import offers
 from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord

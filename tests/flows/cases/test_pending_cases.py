@@ -9,7 +9,7 @@ from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome
 from flows.cases.pending_cases import pending_cases
 from flows.showing import Shown
-from tasks.operations.cases import pending as sweep
+from tasks.operations.cases.waiting import pending as sweep
 from tests.conftest import NOW
 from tests.flows.conftest import Office
 from tests.operations.example_work import ANA, HOUR, WEEK, advisors, begun, ended, opened, pending, seen

@@ -22,8 +22,9 @@ from domain.firms.modes import Mode
 from domain.letters.letters import Letter
 from domain.money.charges import line, settled
 from tasks.gateways.letters.letter_wording import word_letter
-from tasks.operations.cases import case_letters, case_watch
+from tasks.operations.cases import case_letters
 from tasks.operations.cases.case_letters import Addressee, Wish
+from tasks.operations.cases.waiting import case_watch
 from tests.domain.example_cases import APPLEUSE, LIMA, NOW, case
 
 GOLDENS = Path(__file__).parents[1] / "goldens"

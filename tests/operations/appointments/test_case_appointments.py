@@ -12,8 +12,8 @@ from domain.appointments.appointments import AppointmentState
 from domain.cases.sessions.sessions import Outcome
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from tasks.operations.appointments import appointment_answers, appointments
-from tasks.operations.cases import pending
 from tasks.operations.cases.acts import GivenReason
+from tasks.operations.cases.waiting import pending
 from tasks.store.appointments.appointment_records import AdvisorCellRecord, AppointmentRecord
 from tasks.store.base import table
 from tasks.store.records import ContactRecord, DocumentRecord, EventRecord, LetterRecord

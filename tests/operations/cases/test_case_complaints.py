@@ -12,8 +12,8 @@ from domain.cases.pending import pending_until, reminders
 from domain.cases.sessions.sessions import Outcome
 from domain.firms.firms import Deadlines
 from domain.letters.letters import reminder_key
-from tasks.operations.cases import pending
 from tasks.operations.cases.acts import GivenReason
+from tasks.operations.cases.waiting import pending
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, LIMA, LIMA_CALENDAR

@@ -17,8 +17,9 @@ from domain.letters.letters import closing_key
 from domain.time.periods import Period
 from tasks.operations.appointments import appointment_answers, appointments
 from tasks.operations.appointments.advisor_time import Booking
-from tasks.operations.cases import case_watch, sessions
-from tasks.operations.cases import pending as sweep
+from tasks.operations.cases.sessions import sessions
+from tasks.operations.cases.waiting import case_watch
+from tasks.operations.cases.waiting import pending as sweep
 from tasks.operations.letters import inbox
 from tasks.operations.letters.inbox import NewMail
 from tasks.store.records import LetterRecord

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from tasks.operations.cases import contact_watch
+from tasks.operations.cases.waiting import contact_watch
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations import example_acts

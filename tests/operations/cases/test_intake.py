@@ -12,7 +12,7 @@ from domain.cases.intake import Form
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
 from tasks.operations.cases.acts import GivenReason
-from tasks.operations.cases.intake import Answer, submit
+from tasks.operations.cases.opening.intake import Answer, submit
 from tasks.operations.money import statements
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW

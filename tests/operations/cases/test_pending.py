@@ -15,8 +15,8 @@ from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome
 from domain.letters.letters import closing_key
 from domain.time.periods import Period
-from tasks.operations.cases import pending as sweep
 from tasks.operations.cases.acts import GivenReason
+from tasks.operations.cases.waiting import pending as sweep
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import FirmRecord
 from tasks.store.unit_of_work import Store

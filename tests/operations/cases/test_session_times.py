@@ -12,7 +12,7 @@ from domain.cases.cases import Kind
 from domain.cases.intake import Form
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.sessions.times import Doubtful
-from tasks.operations.cases.session_acts import (
+from tasks.operations.cases.sessions.session_acts import (
     AnotherMatter,
     EndSession,
     RecordSession,

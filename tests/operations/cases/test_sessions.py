@@ -15,10 +15,10 @@ from domain.cases.sessions.consents import ConsentAct, NoConsent, Party
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.sessions.start import AnotherAdvisor, NotReady
 from domain.firms.modes import Mode
-from tasks.operations.cases import remote_control, sessions
 from tasks.operations.cases.cases import UnknownCase
-from tasks.operations.cases.session_acts import AnotherMatter, another_matter
-from tasks.operations.cases.sessions import UnknownAdvisor, UnknownSession
+from tasks.operations.cases.sessions import remote_control, sessions
+from tasks.operations.cases.sessions.session_acts import AnotherMatter, another_matter
+from tasks.operations.cases.sessions.sessions import UnknownAdvisor, UnknownSession
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations.example_work import (

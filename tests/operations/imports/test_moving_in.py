@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from domain.imports.import_maps import UnusableMap
 from tasks.imports.imports import ImportSummary, run_import
-from tasks.operations.cases import pending
+from tasks.operations.cases.waiting import pending
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.unit_of_work import Store
 from tests.refusals import english

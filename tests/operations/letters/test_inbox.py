@@ -10,8 +10,8 @@ from domain.appointments.appointments import Answer, AppointmentState
 from domain.cases.cases import CaseState
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
 from tasks.operations.appointments import appointments
-from tasks.operations.cases import pending
 from tasks.operations.cases.acts import GivenReason
+from tasks.operations.cases.waiting import pending
 from tasks.operations.letters import inbox
 from tasks.operations.letters.inbox import NewMail, NotInTray
 from tasks.store.cases.case_records import CaseRecord

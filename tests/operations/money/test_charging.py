@@ -16,8 +16,9 @@ from domain.money.ledger import EntryKind, NoEntry
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
 from tasks.operations.letters.outbox import post
-from tasks.operations.money import charging, payments
+from tasks.operations.money import charging
 from tasks.operations.money.charging import Result
+from tasks.operations.money.paying import payments
 from tasks.store.cases.case_records import SessionRecord
 from tests.conftest import NOW
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, escalated, set_state

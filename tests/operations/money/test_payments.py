@@ -12,7 +12,8 @@ import pytest
 from domain.cases.sessions.start import NotReady
 from domain.firms.modes import Mode
 from domain.money.ledger import NoEntry, Standing
-from tasks.operations.money import charging, payments
+from tasks.operations.money import charging
+from tasks.operations.money.paying import payments
 from tests.conftest import NOW
 from tests.operations.example_work import REMOTE, WHO, advisors, begun, pending
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session

@@ -12,7 +12,8 @@ import pytest
 from domain.cases.cases import CaseState
 from domain.money.ledger import NoEntry
 from domain.time.periods import Month
-from tasks.operations.money import charging, payments, statements
+from tasks.operations.money import charging, statements
+from tasks.operations.money.paying import payments
 from tests.conftest import NOW
 from tests.operations.money_office import WORKDAY, add_case, add_client, add_session, set_state
 

@@ -13,7 +13,7 @@ from domain.firms.firms import Firm
 from domain.time.opening_hours import Holiday, Shift, SpecialDay
 from tasks.gateways.time import public_holidays as library
 from tasks.operations.appointments import appointments
-from tasks.operations.cases import contact_watch, pending
+from tasks.operations.cases.waiting import contact_watch, pending
 from tasks.operations.time import replanning
 from tasks.operations.time.replanning import Replanned
 from tasks.store.records import LetterRecord

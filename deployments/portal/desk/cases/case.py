@@ -24,11 +24,11 @@ from domain.cases.cases import Case
 from domain.cases.files import FileRefused
 from domain.refusals import Refused
 from tasks.gateways.words import in_words, story_word, word
-from tasks.operations.cases import sessions
 from tasks.operations.cases.case_files import attach
 from tasks.operations.cases.cases import locked
-from tasks.operations.cases.chat import say
-from tasks.operations.cases.session_acts import Control, NoteControl
+from tasks.operations.cases.sessions import sessions
+from tasks.operations.cases.sessions.chat import say
+from tasks.operations.cases.sessions.session_acts import Control, NoteControl
 from tasks.store.unit_of_work import UnitOfWork
 
 ABOUT = ("firm", "case")

@@ -11,7 +11,9 @@ from domain.cases.allowed import Needs
 from domain.cases.case_machine import Act
 from domain.cases.cases import Case, CaseState
 from tasks.cases.sheets import known
-from tasks.operations.cases import acts, case_words, coming_back, follow_ups, remote_control, repairs, session_acts
+from tasks.operations.cases import acts, case_words, repairs
+from tasks.operations.cases.sessions import follow_ups, remote_control, session_acts
+from tasks.operations.cases.waiting import coming_back
 from tasks.settings import Settings
 from tasks.store.unit_of_work import UnitOfWork
 

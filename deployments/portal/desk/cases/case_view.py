@@ -25,7 +25,7 @@ from tasks.gateways.cases.procedures import ProcedureError, catalogue
 from tasks.gateways.money.charge_wording import sentence
 from tasks.gateways.words import story_word, who_word, why_word
 from tasks.operations.cases.case_stories import Story, story
-from tasks.operations.cases.intake import wished_start
+from tasks.operations.cases.opening.intake import wished_start
 from tasks.operations.money.charging import price_session
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork

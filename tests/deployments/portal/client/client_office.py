@@ -17,9 +17,9 @@ from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.letters.links import PAGE_PATH
 from tasks.operations.appointments import appointments
-from tasks.operations.cases import remote_control, sessions
 from tasks.operations.cases.acts import CorrectCase, correct_case
 from tasks.operations.cases.case_files import Upload, attach
+from tasks.operations.cases.sessions import remote_control, sessions
 from tasks.operations.clients.page_visits import PAGE, link_until
 from tasks.operations.money.statements import queue_case_statement
 from tasks.store.base import table

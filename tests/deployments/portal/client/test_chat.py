@@ -12,8 +12,8 @@ from domain.cases.case_machine import TooLongForChat
 from domain.cases.sessions.chat import MOST_LINES, MOST_TEXT
 from domain.cases.sessions.sessions import Outcome
 from tasks.gateways.letters.letter_wording import word_letter
-from tasks.operations.cases import chat, sessions
-from tasks.operations.cases.chat import Said
+from tasks.operations.cases.sessions import chat, sessions
+from tasks.operations.cases.sessions.chat import Said
 from tasks.operations.keeping import persons
 from tests.deployments.portal.client.client_office import BETA
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 
 from sqlalchemy import insert, update
 
-from tasks.operations.cases.web_forms import HOUR, require_rare
+from tasks.operations.cases.opening.web_forms import HOUR, require_rare
 from tasks.operations.clients.client_page import MOST_ACTS
 from tasks.store.base import table
 from tasks.store.records import LetterRecipientRecord, LetterRecord

@@ -15,7 +15,7 @@ from domain.cases.sessions.consents import NoConsent
 from tasks.letters.links import with_links
 from tasks.operations.cases.case_stories import story
 from tasks.operations.cases.case_words import NothingSaid, WriteToClient, write_to_client
-from tasks.operations.cases.session_acts import Control, NoteControl, note_control
+from tasks.operations.cases.sessions.session_acts import Control, NoteControl, note_control
 from tasks.operations.clients import client_page
 from tasks.operations.clients.page_visits import welcome
 from tasks.store.base import table

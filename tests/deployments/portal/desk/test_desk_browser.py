@@ -17,7 +17,7 @@ from domain.cases.sessions.consents import Party
 from domain.cases.sessions.sessions import Outcome
 from tasks.office import open_office
 from tasks.operations.appointments import appointments
-from tasks.operations.cases import remote_control
+from tasks.operations.cases.sessions import remote_control
 from tasks.settings import read_settings
 from tasks.store.base import table
 from tasks.store.records import LetterRecord

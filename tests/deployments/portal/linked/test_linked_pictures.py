@@ -22,7 +22,7 @@ from domain.firms.firms import Firm
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.letters.links import APPOINTMENT, OFFER, OFFER_PATH, PATH, POLICY, POLICY_PATH, REQUEST, REQUEST_PATH
 from tasks.office import open_office
-from tasks.operations.cases import intake
+from tasks.operations.cases.opening import intake
 from tasks.operations.money import offers
 from tasks.settings import read_settings
 from tasks.store.base import table

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from deployments.portal.app import create_app
 from tasks.gateways.letters.signed_links import Links
-from tasks.operations.cases.intake import wished_start
+from tasks.operations.cases.opening.intake import wished_start
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import LetterRecord
 from tests.deployments.portal_server import serving

@@ -7,8 +7,9 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.cases.intake import Stage, contact_stage
-from tasks.operations.cases import case_letters, on_call
+from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import event
+from tasks.operations.cases.waiting import on_call
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 
 from domain.cases.intake import Form
 from domain.refusals import Refused
-from tasks.operations.cases import intake
-from tasks.operations.cases.intake import Answer
+from tasks.operations.cases.opening import intake
+from tasks.operations.cases.opening.intake import Answer
 from tasks.store.unit_of_work import UnitOfWork
 
 HOUR = timedelta(hours=1)

@@ -1,6 +1,6 @@
 """`make demo`, its lines with the seconds since its start, and the CPU-seconds of each part so far; Linux only.
 
-    python -m bench.demo
+    python -m bench.service.demo
 
 It is played in a folder of its own on free ports, without a browser. The short form ends it after its first run.
 """
@@ -20,7 +20,7 @@ from pathlib import Path
 
 from bench import size
 from bench.delivery import say_where
-from bench.warm_runs import TICKS, cpu
+from bench.service.warm_runs import TICKS, cpu
 
 DEMO = [sys.executable, "-c", "from deployments.cli.command import main; main()", "demo", "--leave"]
 PORTS = [f"--{name}=0" for name in ("port", "mailbox-port", "smtp-port", "portal-port")]

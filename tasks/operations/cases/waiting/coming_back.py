@@ -12,9 +12,9 @@ from domain.cases.pending import is_over
 from domain.letters.letters import closing_key
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters
-from tasks.operations.cases.case_watch import tell_right_passed_on
 from tasks.operations.cases.cases import close, keep, locked, numbered, opening, record, ring_at_once
-from tasks.operations.cases.on_call import promised_call
+from tasks.operations.cases.waiting.case_watch import tell_right_passed_on
+from tasks.operations.cases.waiting.on_call import promised_call
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 

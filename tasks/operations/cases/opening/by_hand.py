@@ -8,8 +8,8 @@ from domain.acts import By, LongText
 from domain.cases.cases import Case, Kind
 from domain.cases.intake import Form
 from domain.firms.modes import Mode
-from tasks.operations.cases.intake import faults_of, submit
-from tasks.operations.cases.session_acts import NotAMatter
+from tasks.operations.cases.opening.intake import faults_of, submit
+from tasks.operations.cases.sessions.session_acts import NotAMatter
 from tasks.store.unit_of_work import UnitOfWork
 
 

@@ -1,6 +1,6 @@
 """What the service costs while nothing happens: `trastienda serve` as shipped, on SQLite, with the two firms.
 
-    python -m bench.idle [--minutes 10]
+    python -m bench.service.idle [--minutes 10]
 
 CPU-seconds and memory of every part (with the runs), runs, and the growth of Prefect's own database; then what that
 makes in a day, before anything is forgotten. Linux only.
@@ -22,7 +22,7 @@ from prefect._vendor.croniter import croniter
 
 from bench import size
 from bench.delivery import say_where
-from bench.warm_runs import cpu
+from bench.service.warm_runs import cpu
 from deployments.manifest import NEEDS_MAILBOX, read_manifest
 from deployments.serve.environment import EVENT_DAYS, RUN_DAYS
 from deployments.serve.services import Ports, Services

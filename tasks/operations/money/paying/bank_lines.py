@@ -16,9 +16,9 @@ from domain.money.ledger import NoEntry
 from domain.time.periods import midnight
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
-from tasks.operations.money.debts import left_of
 from tasks.operations.money.money_letters import client_reference
-from tasks.operations.money.payments import record_payment
+from tasks.operations.money.paying.debts import left_of
+from tasks.operations.money.paying.payments import record_payment
 from tasks.store.money.bank_lines import KeptLine, LineState
 from tasks.store.unit_of_work import UnitOfWork
 

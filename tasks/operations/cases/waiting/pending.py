@@ -10,8 +10,8 @@ from domain.cases.cases import Case, CaseState, Pending
 from domain.cases.pending import GRACE, is_over, reminder_due
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
-from tasks.operations.cases.case_watch import why_held
 from tasks.operations.cases.cases import event
+from tasks.operations.cases.waiting.case_watch import why_held
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 

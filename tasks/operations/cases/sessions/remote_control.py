@@ -12,7 +12,7 @@ from domain.cases.sessions.consents import Consent, Party
 from domain.cases.sessions.start import NotReady
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.cases import numbered
-from tasks.operations.cases.sessions import keep_consent, running
+from tasks.operations.cases.sessions.sessions import keep_consent, running
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -18,9 +18,9 @@ from domain.time.periods import local_day
 from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import addressees, case_letter, price_facts
 from tasks.operations.letters.outbox import post
-from tasks.operations.money import payments
 from tasks.operations.money.covers import cover_of
 from tasks.operations.money.money_letters import pay_facts
+from tasks.operations.money.paying import payments
 from tasks.store.unit_of_work import UnitOfWork
 
 

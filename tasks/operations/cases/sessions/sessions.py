@@ -22,12 +22,13 @@ from domain.money.ledger import Standing
 from domain.money.quotes import Decision
 from domain.refusals import Phrase, Refused
 from domain.time.periods import local_day
-from tasks.operations.cases import case_letters, cases, chat
-from tasks.operations.cases.coming_back import undo_for_session
+from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.escalations import ask_for_review
-from tasks.operations.cases.follow_ups import protect
+from tasks.operations.cases.sessions import chat
+from tasks.operations.cases.sessions.follow_ups import protect
+from tasks.operations.cases.waiting.coming_back import undo_for_session
 from tasks.operations.letters.outbox import post
-from tasks.operations.money import payments
+from tasks.operations.money.paying import payments
 from tasks.store.unit_of_work import UnitOfWork
 
 NO_SHEET = WantedSheet()

@@ -24,14 +24,14 @@ from domain.letters.page_links import page_link
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.case_letters import Wish
-from tasks.operations.cases.on_call import promised_call
+from tasks.operations.cases.waiting.on_call import promised_call
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.asking import before_service
 from tasks.operations.money.charging import order_service
 from tasks.operations.money.covers import cover_of
 from tasks.operations.money.money_letters import pay_facts
 from tasks.operations.money.offers import emergency_offer, plan_offer
+from tasks.operations.money.paying.asking import before_service
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -14,7 +14,7 @@ from domain.money.debts import Aged, Debt, aged, reminder_due, what_is_left
 from domain.time.periods import Month, local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.operations.money.asking import ask_before_session
+from tasks.operations.money.paying.asking import ask_before_session
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 

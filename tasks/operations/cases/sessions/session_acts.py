@@ -19,8 +19,10 @@ from domain.cases.sessions.times import require_length
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Refused
-from tasks.operations.cases import case_letters, cases, intake, remote_control, sessions
+from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.cases import numbered
+from tasks.operations.cases.opening import intake
+from tasks.operations.cases.sessions import remote_control, sessions
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -1,6 +1,6 @@
 """From a button to the end of its run, warm and by Prefect's own process worker, in turn on the same service.
 
-    python -m bench.warm_runs [--runs 10]
+    python -m bench.service.warm_runs [--runs 10]
 
 `trastienda serve` runs as it is shipped, on SQLite, with schedules paused. Each run is *Llamadas por hacer* with
 nothing to do, started as its form starts it. CPU-seconds are those of worker, forking process and everything that

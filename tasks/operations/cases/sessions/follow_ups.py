@@ -13,7 +13,7 @@ from domain.time.periods import Period
 from tasks.operations.appointments.case_appointments import was_attended
 from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import close, keep, numbered
-from tasks.operations.cases.coming_back import came_back
+from tasks.operations.cases.waiting.coming_back import came_back
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 

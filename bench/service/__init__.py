@@ -1,0 +1,1 @@
+"""What the service costs while it starts, works and waits: `make demo`, runs of a warm worker, an idle day."""
