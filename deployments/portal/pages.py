@@ -16,10 +16,10 @@ TONGUES = {"es": "Español", "en": "English", "pt-BR": "Português"}
 """The languages in which the firm's own pages are written, each by its own name."""
 
 
-def problem_page(kind: str, language: str, *, nonce: str, firm: Firm | None = None) -> str:
+def problem_page(kind: str, language: str, *, nonce: str) -> str:
     """Return a page that says kindly what is wrong: ``bad`` or ``ended`` link, ``other`` page, our ``fault``."""
     title, text = (say(language, "problem", name) for name in (f"{kind}_title", kind))
-    return render("message.html", language, firm, nonce, title=title, text=text)
+    return render("message.html", language, None, nonce, title=title, text=text)
 
 
 def wished_language(accept_language: str) -> str:

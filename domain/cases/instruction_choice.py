@@ -110,9 +110,7 @@ def by_id(catalogue: Iterable[Procedure], id_: str, languages: Iterable[str]) ->
     return Choice(chosen, (Phrase("chosen-by-hand", {"procedure": id_}), language))
 
 
-def own_steps(
-    *, title: str, text: str, language: str, warnings: str = "", minutes: int | None = None, backup: bool = True
-) -> Choice:
+def own_steps(*, title: str, text: str, language: str, warnings: str = "") -> Choice:
     """Make a sheet from an advisor's own words: each line of ``text`` is a step, each of ``warnings`` a warning.
 
     Numbers and bullets at the beginning of a line are taken off, for the sheet has its own. Raise
@@ -124,8 +122,6 @@ def own_steps(
         title=title.strip(),
         steps=tuple(Step(line) for line in _lines(text)),
         warnings=tuple(_lines(warnings)),
-        minutes=minutes,
-        backup=backup,
     )
     return Choice(procedure, (Phrase("own-steps"),))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -33,15 +33,13 @@ class Loaded:
     known: int = 0
 
 
-def load_history(store: Store, history: History, *, progress: Callable[[Loaded], None] | None = None) -> Loaded:
+def load_history(store: Store, history: History) -> Loaded:
     """Write a history; return how much was new. Again, or after a kill, it adds only missing clients."""
     loaded = Loaded()
     for part in _parts(history, CLIENTS_A_TRANSACTION):
         with store.begin() as uow:
             uow.outbox.lock_firm(history.firm.id)
             _Loading(uow, history, _keep_advisors(uow, history), loaded).write(part)
-        if progress:
-            progress(loaded)
     return loaded
 
 

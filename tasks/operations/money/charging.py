@@ -112,7 +112,7 @@ def waits(one: Uncharged) -> bool:
     return waits_for_answer(one.work.mode, escalated=one.escalated, case_open=one.case_open, open_quote=one.open_quote)
 
 
-def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = SYSTEM, now: datetime) -> Charged:
+def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, now: datetime) -> Charged:
     """Charge an ended session unless it is charged, or its cost waits for the answer to a quote (MX-13).
 
     A session for which no price exists is recorded once as needing a quote, and looked at again by every sweep.
@@ -126,7 +126,7 @@ def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, actor: str = S
         return Charged(session_id, Result.DONE_BEFORE)
     if waits(one):
         return Charged(session_id, Result.WAITS)
-    return book_session(uow, firm_id, one, at=one.work.ended_at, actor=actor, now=now)
+    return book_session(uow, firm_id, one, at=one.work.ended_at, actor=SYSTEM, now=now)
 
 
 def book_session(

@@ -85,7 +85,7 @@ def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[
 
 
 def queue_statements(
-    uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int], *, actor: str = SYSTEM, now: datetime
+    uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int], *, now: datetime
 ) -> Stated:
     """Queue the statements of some clients, each once (AL-01); their facts come from a handful of statements."""
     firm = uow.firm(firm_id)
@@ -107,7 +107,7 @@ def queue_statements(
         document, letter = _statement(firm, client, Subject(month), mine, key=statement_key(client_id, month), now=now)
         letters.append(letter)
         documents.append(document)
-    return Stated(_post(uow, letters, documents, "statement-of-month", actor, now=now), skipped)
+    return Stated(_post(uow, letters, documents, "statement-of-month", SYSTEM, now=now), skipped)
 
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -148,9 +148,7 @@ def tell_old_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]
     return ids
 
 
-def queue_case_statement(
-    uow: UnitOfWork, firm_id: str, case_id: int, *, revision: int = 0, actor: str = SYSTEM, why: str = "", now: datetime
-) -> Stated:
+def queue_case_statement(uow: UnitOfWork, firm_id: str, case_id: int, *, now: datetime) -> Stated:
     """Queue the statement of one case: its charges and what was paid for it."""
     firm, case = uow.firm(firm_id), uow.cases.get(case_id)
     if case is None or case.firm_id != firm_id:
@@ -162,10 +160,10 @@ def queue_case_statement(
         return Stated(skipped={case_id: NO_ADDRESS})
     entries, payments = uow.ledger.of_case(case_id), uow.payments.of_case(case_id)
     account = _Account(entries, payments, Decimal(0), about_entries(uow, entries))
-    subject = Subject(case_number=case.number, case_title=case.title, revision=revision)
-    key = case_statement_key(case_id, revision)
+    subject = Subject(case_number=case.number, case_title=case.title)
+    key = case_statement_key(case_id)
     document, letter = _statement(firm, client, subject, account, key=key, now=now, case_id=case_id)
-    return Stated(_post(uow, [letter], [document], why or "case-was-closed", actor, now=now))
+    return Stated(_post(uow, [letter], [document], "case-was-closed", SYSTEM, now=now))
 
 
 def send_again(

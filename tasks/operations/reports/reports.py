@@ -103,11 +103,9 @@ def month_by_hand(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime)
     return MonthDue(str(month), window.from_, window.due, late and ours)
 
 
-def plan_clients(
-    uow: UnitOfWork, firm_id: str, month: Month, client_ids: Sequence[int] | None = None
-) -> dict[int, Terms]:
-    """Return the clients (all, or of ``client_ids``) with a plan in force in ``month``, and its terms (PE-10)."""
-    changes = uow.subscriptions.changes(firm_id, client_ids)
+def plan_clients(uow: UnitOfWork, firm_id: str, month: Month) -> dict[int, Terms]:
+    """Return the clients with a plan in force in ``month``, and its terms (PE-10)."""
+    changes = uow.subscriptions.changes(firm_id)
     terms = {client_id: terms_in_force(asked, month) for client_id, asked in changes.items()}
     return {client_id: found for client_id, found in sorted(terms.items()) if found is not None}
 
@@ -127,9 +125,7 @@ def owed(uow: UnitOfWork, firm_id: str, month: Month) -> list[int]:
     return [client_id for client_id in ids if report_key(client_id, month) not in known]
 
 
-def queue_reports(
-    uow: UnitOfWork, firm_id: str, client_ids: Sequence[int], month: Month, *, now: datetime, actor: str = "trastienda"
-) -> Queued:
+def queue_reports(uow: UnitOfWork, firm_id: str, client_ids: Sequence[int], month: Month, *, now: datetime) -> Queued:
     """Queue the reports of some clients: facts, letter and event in this transaction, each once (AL-01, AL-02).
 
     One client's failure is kept and named, and never stops another's. The facts of all come from a handful of
@@ -158,7 +154,7 @@ def queue_reports(
     tell_unreachable(uow, firm, month, [clients[client_id] for client_id in skipped], now=now)
     new = set(post(uow, letters, documents, now=now))
     sent = [letter for letter in letters if letter.key in new]
-    uow.events.add([_queued_event(letter, month, actor, "monthly-report", now) for letter in sent])
+    uow.events.add([_queued_event(letter, month, "trastienda", "monthly-report", now) for letter in sent])
     return Queued(tuple(sorted(letter.client_id or 0 for letter in sent)), skipped, failed)
 
 

@@ -119,7 +119,8 @@ def test_hostile_texts_are_only_texts() -> None:
 
 
 def test_a_firm_without_a_logo_and_a_sheet_of_one_line() -> None:
-    shown = own_steps(title="Reinicia", text="Reinicia la Mac", language="es", backup=False).procedure
+    made = own_steps(title="Reinicia", text="Reinicia la Mac", language="es").procedure
+    shown = replace(made, backup=False)
     said = texts(instruction_docx(facts(shown=shown), logo_svg=None))
     assert "Reinicia la Mac" in said
     assert "Atención" not in said
