@@ -63,7 +63,9 @@ def due(firm: str, now: datetime) -> list[dict[str, str]]:
                 told("field-client"): one.client,
                 told("delivery", "what"): _name(office.languages[0], [one.kept.duty.kind]),
                 told("delivery", "due"): one.kept.duty.due_on.isoformat(),
-                told("field-appointment"): "; ".join(f"{at} ({who})" for at, who in one.visits),
+                told("field-appointment"): "; ".join(
+                    f"{at.astimezone(office.zone):%Y-%m-%d %H:%M} ({who})" for at, who in one.visits
+                ),
                 told("column-state"): _state(one, today),
             }
             for one in policy_duties.outstanding(uow, firm, now=now)

@@ -48,19 +48,25 @@ class Proposal:
     why: str
 
 
-def proposals(uow: UnitOfWork, firm_id: str) -> list[Proposal]:
-    """Return the proposals that wait for a firm's approval, in the firm's own language."""
+def proposals(uow: UnitOfWork, firm_id: str, language: str = "") -> list[Proposal]:
+    """Return the proposals that wait for a firm's approval, in a ``language``, else in the firm's own."""
+    language = language or uow.firm(firm_id).languages[0]
     rounds = uow.policies.rounds_of_firm(firm_id, RoundState.PROPOSED)
     # a review's facts are those of all policies: read once, not for each proposal
     reviews = {until: uow.policies.review(firm_id, until).facts for until in {one.until for one in rounds}}
     facts = {until: {one["policy"]: one for one in kept["policies"]} for until, kept in reviews.items()}
-    return [_proposal(uow, kept, facts[kept.until][kept.policy_id], reviews[kept.until]["rules"]) for kept in rounds]
+    return [
+        _proposal(uow, kept, facts[kept.until][kept.policy_id], reviews[kept.until]["rules"], language)
+        for kept in rounds
+    ]
 
 
-def _proposal(uow: UnitOfWork, kept: KeptRound, facts: Mapping[str, Any], rules: Mapping[str, Any]) -> Proposal:
+def _proposal(
+    uow: UnitOfWork, kept: KeptRound, facts: Mapping[str, Any], rules: Mapping[str, Any], language: str
+) -> Proposal:
     firm, policy, result = uow.firm(kept.firm_id), uow.policies.by_id(kept.policy_id), kept.row.result
     assert policy is not None  # noqa: S101  the round refers to it
-    language, locale = firm.languages[0], firm.locale(firm.languages[0])
+    locale = firm.locale(language)
     fact, (promise, _) = reviewed_of(facts), promise_of_rules(rules)
     pricing = replace(policies.pricing_of(uow, firm.id), promise=promise)
     say, costs = partial(number, locale=locale), policy_costs(result, language=language, locale=locale)

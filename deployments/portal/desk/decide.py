@@ -5,7 +5,8 @@ from __future__ import annotations
 from starlette.responses import Response
 
 from deployments.portal.desk.gate import Visit
-from tasks.gateways.words import tray_word
+from domain.cases.intake import Problem
+from tasks.gateways.words import phrased, tray_word
 from tasks.operations.policies.policy_duties import outstanding
 from tasks.policies.proposals import proposals
 
@@ -19,7 +20,7 @@ def show(visit: Visit) -> Response:
     with visit.store.read() as uow:
         firm_id = visit.firm.id
         mails = uow.inbox.tray(firm_id, most=MAILS + 1)
-        offers = proposals(uow, firm_id) if visit.firm.policies else []
+        offers = proposals(uow, firm_id, visit.language) if visit.firm.policies else []
         unquoted = uow.needs.unquoted(firm_id)
         repairs = uow.needs.repairs(firm_id)
         forms = uow.intakes.rejected(firm_id, most=20)
@@ -31,7 +32,7 @@ def show(visit: Visit) -> Response:
         proposals=offers,
         unquoted=unquoted,
         repairs=repairs,
-        forms=forms,
+        forms=[(one, [phrased(visit.language, Problem(**fault).said) for fault in one.problems]) for one in forms],
         owed=owed,
         snippet=SNIPPET,
         back=visit.path("decide"),

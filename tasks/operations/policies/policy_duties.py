@@ -23,11 +23,11 @@ HALF_A_YEAR = timedelta(days=183)
 
 @dataclass(frozen=True, slots=True)
 class Outstanding:
-    """What is due or has an appointment: ``visits`` are the booked ones, when (the firm's wall) and with whom."""
+    """What is due or has an appointment: ``visits`` are the booked ones, when and with whom."""
 
     kept: KeptDuty
     client: str
-    visits: tuple[tuple[str, str], ...]
+    visits: tuple[tuple[datetime, str], ...]
     late: bool
 
 
@@ -116,10 +116,7 @@ def outstanding(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Outstan
         Outstanding(
             kept=one,
             client=clients[policies[one.policy_id].client_id].name,
-            visits=tuple(
-                (wall(visit.period.start, firm.time_zone)[:16].replace("T", " "), names[visit.advisor_id].name)
-                for visit in live[one.id]
-            ),
+            visits=tuple((visit.period.start, names[visit.advisor_id].name) for visit in live[one.id]),
             late=is_late(one, live[one.id], today, now=now),
         )
         for one in owed

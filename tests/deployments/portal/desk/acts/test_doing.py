@@ -10,8 +10,10 @@ from html import unescape
 import httpx
 import pytest
 
+from domain.cases.intake import Form
 from domain.cases.sessions.sessions import Outcome
 from domain.policies.policy_rounds import RoundState
+from tasks.operations.cases.opening import intake
 from tests.conftest import NOW
 from tests.deployments.portal.desk.desk_office import ADVISOR, OPERATOR, DeskOffice, Person
 from tests.operations.example_work import ANA, HOUR, advisors, begun, ended, letters, opened, seen
@@ -143,6 +145,9 @@ def test_a_proposal_is_decided_once(desk: DeskOffice, choice: str) -> None:
     person = desk.sign_in(OPERATOR)
     shown = person.get("/desk/appleuse/decide").text
     assert "data:image/svg+xml" in shown
+    for language, events in (("es", "Eventos a distancia"), ("en", "Remote events"), ("pt-BR", "Eventos a distância")):
+        answer = person.browser.get("/desk/appleuse/decide", headers={"accept-language": language})
+        assert events in answer.text, language
     token = once(person, "decide-proposal")
     for _ in range(2):
         done = do(person, "decide-proposal", token, proposal=str(id_), choice=choice, back="/desk/appleuse/decide")
@@ -154,6 +159,18 @@ def test_a_proposal_is_decided_once(desk: DeskOffice, choice: str) -> None:
     assert after.row.approved_by == "Operaciones"
     again = do(person, "decide-proposal", proposal=str(id_), choice=choice)
     assert again.status_code == 422
+
+
+def test_a_form_that_became_no_case_stands_with_what_is_wrong_with_it(desk: DeskOffice) -> None:
+    form = Form(kind="incident", title="No enciende", contact_name="Ana", email="ana-at-home", language="es")
+    with desk.store.begin() as uow:
+        assert intake.submit(uow, "appleuse", form, actor="client", now=desk.now).kind == "rejected"
+    browser = desk.sign_in(OPERATOR).browser
+    for language, fault in (("es", "no es un correo"), ("en", "is not a mail"), ("pt-BR", "não é um e-mail")):
+        shown = browser.get("/desk/appleuse/decide", headers={"accept-language": language})
+        assert shown.status_code == 200
+        assert "No enciende" in shown.text
+        assert fault in shown.text
 
 
 def test_the_owners_month(desk: DeskOffice) -> None:
