@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
@@ -40,6 +40,7 @@ MOST_BROWSER = 200
 FEW = 5
 """So many closed cases stand on the first page."""
 BOOKABLE = (CaseState.NEW, CaseState.CONTACTED, CaseState.PENDING)
+DAY = timedelta(days=1)
 CONTROL = {"accept": "accepted", "refuse": "refused", "stop": "stopped"}
 
 
@@ -138,6 +139,11 @@ class CasePages(ClientPages):
                     until=write.short(one.quote.valid_until),
                 ),
                 "href": self.links.url(LinkTo("quote", one.id, one.quote.valid_until), path="q"),
+                "why": write.t(
+                    "me-why-quote",
+                    since=write.short(one.quote.issued_at),
+                    days=write.number(round((one.quote.valid_until - one.quote.issued_at) / DAY)),
+                ),
             }
             for one in own.my_quotes(uow, me.visitor)
             if one.quote.case_id == case.id and one.decision is None and not one.quote.is_over(me.now)
@@ -145,7 +151,9 @@ class CasePages(ClientPages):
         for asked in own.my_requests(uow, me.visitor, now=me.now):
             if asked.case_id == case.id:
                 href = self.links.url(LinkTo(REQUEST, asked.id, asked.until), path=REQUEST_PATH)
-                found.append({"text": write.t("me-choose-time", until=write.short(asked.until)), "href": href})
+                found.append(
+                    {"text": write.t("me-choose-time", until=write.short(asked.until)), "href": href, "why": ""}
+                )
         return found
 
     async def live(self, request: Request) -> Response:

@@ -189,6 +189,7 @@ def accepts_the_quote(play: Play) -> None:
     other.wait_for_load_state()
     play.at_client()
     quote = client.locator("#next a.button.accept").first
+    expect(client.locator("#next")).to_contain_text("y vale 10 días")
     quote.click()
     client.locator("[name=who]").fill("María")
     client.locator("button[value=accepted]").dblclick()
