@@ -11,8 +11,10 @@ import pytest
 
 ROOT = Path(__file__).parent.parent
 ROOMS = [
+    "domain/appointments",
     "domain/firms",
     "domain/imports",
+    "domain/reports",
     "flows",
     "tasks/acting.py",
     "tasks/appointments",
@@ -25,11 +27,15 @@ ROOMS = [
     "tasks/keeping",
     "tasks/letters",
     "tasks/money",
-    "tasks/operations/imports",
+    "tasks/operations",
     "tasks/policies",
     "tasks/reports",
     "tasks/time",
     "deployments/cli",
+    "deployments/demo/by_hand.py",
+    "deployments/portal/client",
+    "deployments/portal/linked",
+    "deployments/portal/public",
     "deployments/serve/automations.py",
     "deployments/serve/deploy.py",
 ]

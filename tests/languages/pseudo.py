@@ -12,9 +12,10 @@ from fluent.runtime import FluentResource
 from fluent.syntax import FluentParser, FluentSerializer, ast
 from fluent.syntax.visitor import Transformer
 
-from tasks.gateways import words
+from tasks.gateways import plain_words, words
 
 VOWELS = str.maketrans({vowel: vowel * 2 for vowel in "aeiou"})
+FACT_OR_TEXT = re.compile(r"\{[^}]*\}|[^{]+")
 
 
 class _Longer(Transformer):  # type: ignore[misc]
@@ -34,6 +35,10 @@ def _catalogue(source: str) -> str:
     return str(FluentSerializer().serialize(parsed))
 
 
+def _longer(found: re.Match[str]) -> str:
+    return found[0] if found[0].startswith("{") else found[0].translate(VOWELS)
+
+
 @contextmanager
 def in_pseudo() -> Iterator[None]:
     """Let English be the language that nobody speaks, for as long as it lasts."""
@@ -43,9 +48,14 @@ def in_pseudo() -> Iterator[None]:
         found = sorted(one.name for one in folder.iterdir() if one.name.endswith(".ftl"))
         return tuple(FluentResource(_catalogue((folder / name).read_text(encoding="utf-8"))) for name in found)
 
+    texts = plain_words._texts("en").items()
+    help_texts = {name: f"[{FACT_OR_TEXT.sub(_longer, text)}]" for name, text in texts if text}
     words._bundle.cache_clear()
     try:
-        with patch.object(words, "_catalogues", cache(catalogues)):
+        with (
+            patch.object(words, "_catalogues", cache(catalogues)),
+            patch.object(plain_words, "_texts", lambda _language: help_texts),
+        ):
             yield
     finally:
         words._bundle.cache_clear()

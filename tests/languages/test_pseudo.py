@@ -1,4 +1,4 @@
-"""In a language that nobody speaks, each word of a document or mail stands in brackets, or is a fact."""
+"""In a language that nobody speaks, each word of a document, mail or help stands in brackets, or is a fact."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import pypdfium2
 import pytest
 from babel import Locale
 
+from deployments.cli.command import main
+from docs.generate import cli
 from tasks.gateways.cases.instruction_pdf import instruction_pdf
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.gateways.money.statement_pdf import statement_pdf
@@ -27,6 +29,10 @@ from tests.languages.pseudo import in_pseudo, outside
 EXAMPLES = Path(__file__).parents[1] / "gateways"
 ENGLISH = {"language": "en", "locale": "en_US"}
 CODE = re.compile(r"\b(PE|MX|AL|OP)-\d\d|MX\$")
+NO_TEXT = re.compile(r"--?[\w-]+|\b[A-Z_]{2,}\b|[{\[][^}\] ]*\|[^}\] ]*[}\]]|=\w+|\w+(\|\w+)+")
+"""Options, what stands for a value, and values to choose from."""
+AS_TYPED = {"monday", "Rosa", "name", "modes", "areas", "none"}
+"""Of an example file, whose own brackets end those of its text; and for no plan."""
 OF_DATES = {
     word.strip(".")
     for kind in ("months", "days")
@@ -77,3 +83,13 @@ def test_a_mail_says_nothing_that_is_hard_wired(name: str) -> None:
         wording = word_letter(template, "en", given)
     for said in (wording.subject, wording.text):
         assert outside(CODE.sub("", re.sub(r"https?://\S+", "", said))) - words_of(given) == set()
+
+
+def test_help_says_nothing_that_is_hard_wired(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRASTIENDA_LANGUAGE", "en")
+    monkeypatch.setattr(cli, "WIDTH", 1_000)  # where nothing is cut off, each bracket is closed
+    with in_pseudo():
+        shown = {one.command_path: one.get_help() for one in cli.contexts(main, None, "trastienda")}
+    names = set(re.findall(r"\w+", " ".join(shown))) | AS_TYPED
+    assert len(shown) > 60
+    assert {path: found for path, said in shown.items() if (found := outside(NO_TEXT.sub("", said)) - names)} == {}
