@@ -10,9 +10,8 @@ import time
 import urllib.request
 import webbrowser
 from datetime import UTC, datetime
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -21,10 +20,6 @@ from deployments.cli.office import table
 from deployments.cli.serve import SIGNALS, interrupt, say
 from tasks.gateways.home import is_locked
 from tasks.operator import told
-
-if TYPE_CHECKING:
-    from deployments.demo.act import Stage
-    from tasks.settings import Settings
 
 PAGES_SECONDS = 60
 
@@ -43,7 +38,7 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     from deployments.demo.desk_link import desk_link  # noqa: PLC0415
     from deployments.demo.maildir import Maildir  # noqa: PLC0415
     from deployments.demo.play import play  # noqa: PLC0415
-    from deployments.demo.show import clients_page, enrol  # noqa: PLC0415
+    from deployments.demo.show import clients_page, enrol, set_stage  # noqa: PLC0415
     from deployments.serve.preflight import NotReady  # noqa: PLC0415
     from deployments.serve.services import Ports, Services  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415
@@ -54,14 +49,13 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     firms = os.environ.get("TRASTIENDA_FIRMS", "")
     settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": firms})
     _begin_anew(home)  # before anything is kept there, such as the login
-    stages: list[Stage] = []
-    prepare = partial(_prepare, settings, stages)
-    services = Services(settings, Ports(**ports), say=say, prepare=prepare)
+    stage_set = cache(lambda: set_stage(settings, now=datetime.now(UTC)))  # once, while Prefect starts
+    services = Services(settings, Ports(**ports), say=say, prepare=stage_set)
     try:
         say(told("demo-history"))
         enrol(settings, now=datetime.now(UTC)).close()
         with services:
-            [stage] = stages
+            stage = stage_set()
             say(told("demo-starting"))
             page = clients_page(settings, services.portal_url, stage.desk, stage.example_client, now=datetime.now(UTC))
             firm = f"{services.portal_url}/{stage.desk}"
@@ -84,12 +78,6 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     except NotReady as error:
         click.echo(str(error), err=True)
         raise SystemExit(2) from None
-
-
-def _prepare(settings: Settings, stages: list[Stage]) -> None:
-    from deployments.demo.show import set_stage  # noqa: PLC0415
-
-    stages.append(set_stage(settings, now=datetime.now(UTC)))
 
 
 def _begin_anew(home: Path) -> None:

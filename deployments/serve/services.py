@@ -79,7 +79,7 @@ class Services:
         *,
         role: str = ALL,
         say: Callable[[str], None] = print,
-        prepare: Callable[[], None] = lambda: None,
+        prepare: Callable[[], object] = lambda: None,
     ) -> None:
         self.settings = settings
         self.ports = ports.fixed()
