@@ -28,11 +28,11 @@ class Machines(Offers):
 
     def mail_is_away(self, *, hours: int) -> None:
         """The mail server cannot be reached."""
-        self.office.weather.away, self.mail_back = True, self.office.clock.now + hours * HOUR
+        self.office.weather.away, self.mail_back = True, self.later(self.mail_back, hours)
 
     def mail_is_busy(self, *, hours: int) -> None:
         """The mail server takes nothing now."""
-        self.office.weather.busy, self.mail_back = True, self.office.clock.now + hours * HOUR
+        self.office.weather.busy, self.mail_back = True, self.later(self.mail_back, hours)
 
     def mail_loses_answers(self, **about: int) -> None:
         """The mail server keeps mails, and breaks the line before it says so."""
@@ -40,11 +40,16 @@ class Machines(Offers):
 
     def mailbox_is_away(self, *, hours: int) -> None:
         """The mailbox cannot be read."""
-        self.unread_until = self.office.clock.now + hours * HOUR
+        self.unread_until = self.later(self.unread_until, hours)
 
     def machine_is_off(self, *, hours: int) -> None:
         """The firm's machine is off."""
-        self.up_again = self.office.clock.now + hours * HOUR
+        self.up_again = self.later(self.up_again, hours)
+
+    def later(self, known: datetime | None, hours: int) -> datetime:
+        """Return when a trouble ends that lasts so long from now on: a longer one before it goes on."""
+        end = self.office.clock.now + hours * HOUR
+        return max(known, end) if known else end
 
     def is_killed(self, *, after: int) -> None:
         """The process will die, after so many transactions."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import re
 import tomllib
+import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -26,6 +27,7 @@ from domain.money.plans import PlanChange
 from domain.refusals import Refused
 from domain.time.periods import Month
 from flows.letters.mailbox_reading import mailbox_reading
+from tasks.operations.appointments.advisor_terms import add_advisor
 from tasks.store.records import ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store, UnitOfWork
 
@@ -72,7 +74,7 @@ class World(Machines):
         with store.begin() as uow:
             firm = uow.firm(self.story.firm)
             for name in ADVISORS[: self.story.advisors]:
-                uow.intakes.add_advisor(firm.id, name, f"{name.split()[0].lower()}@equipo.example")
+                add_advisor(uow, firm.id, name, f"{_plain(name.split()[0]).lower()}@equipo.example")
             for number, plan in enumerate(self.story.clients):
                 row: dict[str, Any] = {"firm_id": firm.id, "external_id": f"c{number}", "name": f"Cliente {number}"}
                 row |= {"language": firm.languages[0], "created_at": self.story.begin}
@@ -261,6 +263,11 @@ class World(Machines):
             rows = [dict(row) for row in uow.connection.execute(text(LEDGER)).mappings()]
             self.chronicle.ledger = [row | {"plan_month": str(row["plan_month"] or "")[-7:]} for row in rows]
             self.chronicle.payments = [dict(row) for row in uow.connection.execute(text(PAYMENTS)).mappings()]
+
+
+def _plain(name: str) -> str:
+    """Return a name without its accents: no mail address has any."""
+    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 def _five_minutes_after(now: datetime) -> datetime:

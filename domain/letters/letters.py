@@ -230,7 +230,12 @@ def again_key(key: str, times: int) -> str:
 
 def morning_key(firm_id: str, day: date) -> str:
     """Name the operator's mail of what needs somebody: one a day."""
-    return f"morning:{firm_id}:{day.isoformat()}"
+    return f"{morning_keys(firm_id)}{day.isoformat()}"
+
+
+def morning_keys(firm_id: str) -> str:
+    """Return what the names of all of a firm's such mails begin with."""
+    return f"morning:{firm_id}:"
 
 
 def owner_month_key(firm_id: str, month: Month) -> str:

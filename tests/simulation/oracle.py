@@ -126,7 +126,7 @@ def reports(court: Judge) -> Iterator[Fault]:
         after = (year + number // 12, number % 12 + 1)
         end = court.hours.end_of(court.hours.nth_business_day(*after, due_day))
         start = court.hours.shifts(court.hours.nth_business_day(*after, due_day))[0][0]
-        by = max(end, court.deadline(start + HOUR, 5 * HOUR))
+        by = max(end, court.deadline(_at_work(court, start), 4 * HOUR))
         if any(start - 8 * DAY <= at <= by for at in court.hours.closed.values()):
             by += 3 * DAY
         key = (client, month)
@@ -136,6 +136,18 @@ def reports(court: Judge) -> Iterator[Fault]:
             yield Fault("PE-09", client, f"{got[key]} reports of {month}")
         elif got[key] and first[key] > by:
             yield Fault("PE-09", client, f"the report of {month} came at {first[key]}, not by {by}")
+
+
+def _at_work(court: Judge, opening: datetime) -> datetime:
+    """Return when the machine has worked for two hours of a day on which the firm opens, from that opening on.
+
+    A report that is late waits for the firm's next day: nobody is sent one on a Sunday.
+    """
+    while True:
+        worked = court.machine.after(opening, 2 * HOUR)
+        if court.hours.day_of(worked) == court.hours.day_of(opening):
+            return worked
+        opening = court.hours.next_opening(court.hours.end_of(court.hours.day_of(opening)))
 
 
 def bookings(court: Judge) -> Iterator[Fault]:

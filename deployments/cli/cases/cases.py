@@ -17,6 +17,7 @@ from domain.cases.intake import Form
 from domain.firms.modes import Mode
 from tasks.gateways.words import phrased
 from tasks.language import language
+from tasks.operations.appointments.advisor_terms import add_advisor
 from tasks.operations.cases.case_stories import Story, story
 from tasks.operations.cases.opening import intake
 from tasks.operator import told
@@ -122,6 +123,6 @@ def advisors(firm_id: str, *, add: str | None, email: str | None) -> None:
     with office() as store, store.begin() as uow:
         firm = uow.firm(firm_id)
         if add:
-            uow.intakes.add_advisor(firm.id, add, email)
+            add_advisor(uow, firm.id, add, email)
         for one in uow.intakes.advisors(firm.id):
             click.echo(f"{one.name}{f' <{one.email}>' if one.email else ''}")

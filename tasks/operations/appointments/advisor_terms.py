@@ -1,4 +1,4 @@
-"""Advisors' own hours, ways and areas: kept with who changed them and why; what is booked outside them is named."""
+"""Who advises, and when, how and where: kept with who changed it and why; what is booked outside it is named."""
 
 from __future__ import annotations
 
@@ -8,11 +8,27 @@ from typing import Any
 
 from domain.appointments.advisor_terms import AdvisorTerms, misfits
 from domain.appointments.appointments import Appointment
+from domain.clients.addresses import address_fault
+from domain.refusals import Refused
 from domain.time.local_times import wall
 from tasks.operations.appointments.advisor_time import advisor_of
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
+
+
+class NoMailThere(Refused):
+    """An advisor's address is one that no mail server takes."""
+
+
+def add_advisor(uow: UnitOfWork, firm_id: str, name: str, email: str | None) -> int:
+    """Make an advisor, or give the one of that name another address; return its id.
+
+    Raise ``NoMailThere`` for an address to which no invite could go: the client's, which names it, would not either.
+    """
+    if email and address_fault(email):
+        raise NoMailThere("advisor-address", rule="OP-05", address=email)
+    return uow.intakes.add_advisor(firm_id, name, email)
 
 
 def set_terms(

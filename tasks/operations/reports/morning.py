@@ -7,11 +7,12 @@ from datetime import datetime
 
 from domain.firms.daily import DailyWork
 from domain.firms.firms import Firm
-from domain.letters.letters import Letter, Recipient, morning_key
+from domain.letters.letters import Letter, Recipient, morning_key, morning_keys
 from domain.reports.needs import Need
 from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.reports.today import needs
+from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 Wording = Callable[[Firm, Sequence[Need], datetime], Mapping[str, object]]
@@ -21,7 +22,8 @@ Wording = Callable[[Firm, Sequence[Need], datetime], Mapping[str, object]]
 def send_morning(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, now: datetime) -> int | None:
     """Queue the mail of a day on which the firm opens; return how many needs it names, ``None`` when none is due.
 
-    It is one a day by its key (AL-01), and none where the profile does not wish it.
+    It is one a day by its key (AL-01), and none where the profile does not wish it. A list of an earlier day that the
+    mail server never took gives way to it.
     """
     firm = uow.firm(firm_id)
     key = morning_key(firm_id, local_day(now, firm.time_zone))
@@ -38,4 +40,16 @@ def send_morning(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, 
         facts=facts | dict(wording(firm, found, now)),
         recipients=(Recipient(firm.mail.operator),),
     )
-    return len(found) if post(uow, [letter], now=now) else None
+    if not post(uow, [letter], now=now):
+        return None
+    _older_give_way(uow, firm_id, key, now=now)
+    return len(found)
+
+
+def _older_give_way(uow: UnitOfWork, firm_id: str, key: str, *, now: datetime) -> None:
+    older = uow.waiting_letters.give_way(firm_id, morning_keys(firm_id), key)
+    dropped = [
+        Event(f"letter-dropped:{one}", firm_id, "letter.dropped", "trastienda", "newer-list", now, {"letter": one})
+        for one in older
+    ]
+    uow.events.add(dropped)

@@ -29,6 +29,18 @@ class WaitingLetterRepository(Repository):
         self.connection.execute(delete(table(LetterRecord)).where(letters.id == found))
         return True
 
+    def give_way(self, firm_id: str, begins: str, newest: str) -> list[str]:
+        """Never send the letters whose keys begin like that, but the ``newest``; return the keys of these.
+
+        Only those give way that wait, and that the mail server surely did not take.
+        """
+        letters = table(LetterRecord).c
+        same = and_(letters.key.startswith(begins, autoescape=True), letters.key != newest)
+        waits = and_(letters.firm_id == firm_id, letters.state == LetterState.QUEUED.value, letters.uncertain == 0)
+        gone = {"state": LetterState.DROPPED.value, "next_attempt_at": None}
+        dropped = update(table(LetterRecord)).where(waits, same).values(gone).returning(letters.key)
+        return sorted(self.connection.execute(dropped).scalars())
+
     def put_off(self, firm_id: str, opening: Callable[[datetime], datetime], *, now: datetime) -> int:
         """Put the letters that wait for an opening off to the one that it is now; return how many moved."""
         letters = table(LetterRecord).c

@@ -123,3 +123,5 @@ refused-no-client-or-case = { $firm } has no such client or case.
     .remedy = Import it first.
 refused-reopen-first = Case { $number } is closed.
     .remedy = Reopen it: that is a new case linked to it.
+refused-advisor-address = No mail can be sent to { $address }, neither an invite nor a notice.
+    .remedy = Write the address without accents before the @, as its mail server knows it.

@@ -123,3 +123,5 @@ refused-no-client-or-case = { $firm } no tiene ese cliente ni ese caso.
     .remedy = Impórtelo primero.
 refused-reopen-first = El caso { $number } está cerrado.
     .remedy = Retómelo: se abre otro caso unido a él.
+refused-advisor-address = A { $address } no se puede enviar correo, ni invitaciones ni avisos.
+    .remedy = Escriba la dirección sin acentos antes de la @, como la conoce su servidor de correo.

@@ -123,3 +123,5 @@ refused-no-client-or-case = { $firm } não tem esse cliente nem esse chamado.
     .remedy = Importe-o primeiro.
 refused-reopen-first = O chamado { $number } está encerrado.
     .remedy = Retome-o: abre-se outro chamado ligado a ele.
+refused-advisor-address = Não se pode enviar e-mail para { $address }, nem convites nem avisos.
+    .remedy = Escreva o endereço sem acentos antes do @, como seu servidor de e-mail o conhece.

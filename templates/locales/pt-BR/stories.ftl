@@ -129,6 +129,7 @@ why-webhook-took-it = o webhook o aceitou
 why-repair-to-collect = o conserto espera ser retirado (MX-24)
 why-no-sign-of-life = minutos sem sinal de vida: { $fact } (MX-12)
 why-remote-control = controle remoto (MX-07)
+why-newer-list = uma lista mais nova foi feita antes que o servidor de e-mail aceitasse esta
 why-sent-again = enviado de novo à mão depois de dado por perdido
 why-accepted-by-server = aceito pelo servidor de e-mail
 why-no-price = não se pode calcular um preço ({ $fact }): é preciso um orçamento

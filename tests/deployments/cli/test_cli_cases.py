@@ -26,6 +26,17 @@ def number_of(trastienda: CommandLine) -> str:
     return str(trastienda.json("case", "list", "appleuse")["cases"][0]["number"])
 
 
+def test_an_advisor_to_whom_no_invite_could_go_is_not_made(store: Store, trastienda: CommandLine) -> None:
+    """Seed 102 of the simulation: the client's invite, which names the advisor's address, was never sent either."""
+    refused = trastienda.refused(
+        "case", "advisors", "appleuse", "--add", "Tomás Gil", "--email", "tomás@equipo.example"
+    )
+    assert "tomás@equipo.example" in refused
+    assert trastienda.said("case", "advisors", "appleuse") == []
+    added = trastienda.said("case", "advisors", "appleuse", "--add", "Tomás Gil", "--email", "tomas@equipo.example")
+    assert added == ["Tomás Gil <tomas@equipo.example>"]
+
+
 def test_a_case_from_its_opening_to_its_story(store: Store, trastienda: CommandLine) -> None:
     opened = trastienda.said("case", "open", "appleuse", *ASKED, "--equipment", "iMac", *AT)
     number = number_of(trastienda)
