@@ -138,7 +138,7 @@ class NeedRepository(Repository):
     def sessions(self, firm_id: str) -> Sequence[Any]:
         """Return the cases with a running session, with its mode, beginning and last sign of life."""
         running = list(self.connection.execute(_RUNNING).scalars())
-        return self.connection.execute(_SESSIONS, {"firm": firm_id, "ids": running}).all() if running else []
+        return self.connection.execute(_SESSIONS, {"firm": firm_id, "ids": running}).all()
 
     def uncertain(self, firm_id: str) -> Sequence[Any]:
         """Return the letters of which nobody knows whether they arrived, and which go again."""

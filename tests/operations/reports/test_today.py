@@ -152,8 +152,8 @@ class _Spy:
     def __init__(self, execute, plans, connection) -> None:  # type: ignore[no-untyped-def]
         self._execute, self._plans, self._connection = execute, plans, connection
 
-    def execute(self, query):  # type: ignore[no-untyped-def]
-        compiled = query.compile(self._connection, compile_kwargs={"literal_binds": True})
+    def execute(self, query, values=None):  # type: ignore[no-untyped-def]
+        compiled = query.params(values or {}).compile(self._connection, compile_kwargs={"literal_binds": True})
         rows = self._connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {compiled}")
         self._plans.extend(str(row[-1]) for row in rows)
-        return self._execute(query)
+        return self._execute(query, values)
