@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from domain.letters.letters import LetterState, Trouble
+from domain.letters.letters import Letter, LetterState, Trouble
 
 SOON = tuple(timedelta(seconds=seconds) for seconds in (30, 60, 120, 300, 600))
 LATER = tuple(timedelta(minutes=minutes) for minutes in (10, 30, 60, 120, 240))
@@ -14,6 +14,8 @@ LONGEST_WAIT = max(*SOON, *LATER)
 GIVE_UP_AFTER = timedelta(days=3)
 UNKNOWN = (timedelta(hours=1), timedelta(hours=4))
 """Waits after an answer that never came: the mail may have been taken, so it goes three times at most."""
+OF_USE_UNTIL = "of_use_until"
+"""The fact of a letter that reminds: the instant from which on it would say what is over, and is not sent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +47,9 @@ def after_failure(trouble: Trouble, attempts: int, *, first_attempt: datetime, n
     if trouble is Trouble.NEVER or at - first_attempt > GIVE_UP_AFTER:
         return NextStep(LetterState.DEAD)
     return NextStep(LetterState.QUEUED, at)
+
+
+def is_too_late(letter: Letter, now: datetime) -> bool:
+    """Say whether a letter that reminds of what is to come would speak of what is over."""
+    until = letter.facts.get(OF_USE_UNTIL)
+    return until is not None and now >= datetime.fromisoformat(str(until))

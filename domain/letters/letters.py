@@ -22,7 +22,8 @@ class LetterState(StrEnum):
     ``queued`` waits for its next attempt; ``claimed`` is being written by one process; ``sending`` means that its
     exact bytes are kept and may have reached the mail server; ``sent`` was accepted for every recipient that was
     not refused; ``dead`` will not be tried again by itself. After a restore a letter of which nobody knows whether it
-    went out is ``held`` until somebody decides; ``dropped`` is what somebody decided not to send.
+    went out is ``held`` until somebody decides; ``dropped`` is what somebody decided not to send, or
+    what a newer letter, or the time, made useless before it left.
     """
 
     QUEUED = "queued"
@@ -230,12 +231,7 @@ def again_key(key: str, times: int) -> str:
 
 def morning_key(firm_id: str, day: date) -> str:
     """Name the operator's mail of what needs somebody: one a day."""
-    return f"{morning_keys(firm_id)}{day.isoformat()}"
-
-
-def morning_keys(firm_id: str) -> str:
-    """Return what the names of all of a firm's such mails begin with."""
-    return f"morning:{firm_id}:"
+    return f"morning:{firm_id}:{day.isoformat()}"
 
 
 def owner_month_key(firm_id: str, month: Month) -> str:

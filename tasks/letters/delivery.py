@@ -9,12 +9,12 @@ from __future__ import annotations
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Self
 
 from domain.firms.firms import Firm
+from domain.letters.attempts import is_too_late
 from domain.letters.letters import LetterState, Trouble, is_alert, message_id
 from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
 from tasks.gateways.letters.letter_writing import write_letter
@@ -29,6 +29,7 @@ from tasks.settings import MailSettings, Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
 from tasks.time.clock import Clock
+from tasks.time.side_by_side import at_once
 
 logger = logging.getLogger(__name__)
 
@@ -100,9 +101,8 @@ def deliver(
     if not threads[0].reaches():
         return threads[0].done
     total = Delivered()
-    with ThreadPoolExecutor(settings.delivery_threads, thread_name_prefix=f"delivery-{firm_id}") as pool:
-        for done in pool.map(Postman.work, threads):
-            total += done
+    for done in at_once(Postman.work, threads, most=settings.delivery_threads, name=f"delivery-{firm_id}"):
+        total += done
     with store.read() as uow:  # only now: our own threads have none left
         total.elsewhere = 0 if only_alerts else uow.outbox.under_way(firm_id)
     if total.sent and total.hindered:
@@ -187,7 +187,7 @@ class Postman:
                 with self.store.begin() as uow:
                     outbox.give_back(uow, letters[index:], now=self.clock())
                 return
-            self._count(self._deliver(letter))
+            self._count(self._let_lapse(letter) if is_too_late(letter.letter, self.clock()) else self._deliver(letter))
 
     def _count(self, state: LetterState | None) -> None:
         if state is LetterState.SENT:
@@ -196,6 +196,10 @@ class Postman:
             self.done.dead += 1
         elif state is LetterState.QUEUED:
             self.done.again += 1
+
+    def _let_lapse(self, letter: ClaimedLetter) -> LetterState | None:
+        with self.store.begin() as uow:
+            return outbox.let_lapse(uow, letter, now=self.clock())
 
     def _deliver(self, letter: ClaimedLetter) -> LetterState | None:
         try:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import time
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -14,6 +13,7 @@ from tasks.operator import spoken
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 from tasks.time.clock import Clock
+from tasks.time.side_by_side import at_once
 
 logger = logging.getLogger(__name__)
 
@@ -71,14 +71,14 @@ def deliver_in_turn(
 
     while waiting:
         held = []
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="firm") as pool:  # a server that hangs holds up no other
-            for firm_id, found in zip(waiting, pool.map(attempt, waiting), strict=True):
-                if found is None:
-                    continue
-                done.by_firm[firm_id] = done.by_firm.get(firm_id, Delivered())
-                done.by_firm[firm_id] += found
-                waits = found.held or found.elsewhere
-                held += [firm_id] if waits and not found.trouble else []  # a server that is away is asked later
+        tried = at_once(attempt, waiting, most=AT_ONCE, name="firm")  # a server that hangs holds up no other
+        for firm_id, found in zip(waiting, tried, strict=True):
+            if found is None:
+                continue
+            done.by_firm[firm_id] = done.by_firm.get(firm_id, Delivered())
+            done.by_firm[firm_id] += found
+            waits = found.held or found.elsewhere
+            held += [firm_id] if waits and not found.trouble else []  # a server that is away is asked later
         if not held or clock() >= until:
             break
         waiting = held

@@ -25,6 +25,7 @@ def offers(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
             if advisor := _advisor(court, matter, at):
                 held.append((advisor, start, at, matter.label))
         yield from _never_chosen(court, matter)
+        yield from _reminded_too_late(court, matter)
     yield from _twice(held, matters)
 
 
@@ -43,6 +44,14 @@ def _chosen(court: Judge, matter: Matter, at: datetime, start: datetime) -> Iter
     for name, begin, end, known in court.absences:
         if name == advisor and known < at and begin < start + LENGTH and start < end:
             yield Fault("MX-15", matter.label, f"given {start} with {name}, away from {begin} to {end}")
+
+
+def _reminded_too_late(court: Judge, matter: Matter) -> Iterator[Fault]:
+    """Nobody is reminded of an appointment that has begun, however long the letter had to wait (OP-05)."""
+    times = [start for _, start in (*matter.chosen, *matter.booked)]
+    for one in court.letters_of("letter-appointment-reminder", matter.number):
+        if times and max(times) + court.off(one.at) <= one.at:
+            yield Fault("OP-05", matter.label, f"reminded at {one.at} of a time that was over: {max(times)}")
 
 
 def _advisor(court: Judge, matter: Matter, at: datetime) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from domain.appointments.appointment_requests import AppointmentRequest
@@ -13,6 +13,7 @@ from domain.cases.cases import Case
 from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
+from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import (
     Attachment,
     Document,
@@ -111,12 +112,14 @@ def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now:
 
 
 def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int, *, link: str) -> Letter | None:
-    """Write to the client that the appointment is so many minutes away."""
+    """Write to the client that the appointment is so many minutes away: of use till a nearer one, or it begins."""
     to = _recipient(people, Party.CLIENT, people.advisor)
     if to is None:
         return None
     key = appointment_reminder_key(appointment.id, appointment.sequence, minutes)
     told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes, "answer_link": link}
+    nearer = max((one for one in firm.appointments.reminder_minutes if one < minutes), default=0)
+    told[OF_USE_UNTIL] = (appointment.period.start - timedelta(minutes=nearer)).isoformat()
     language = client_language(firm, people)
     return _letter(firm, appointment, "appointment_reminder", key=key, to=to, language=language, facts=told)
 

@@ -14,6 +14,7 @@ from domain.cases.sessions.consents import Consent
 from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
+from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import (
     Letter,
     Recipient,
@@ -151,6 +152,7 @@ def week_anew(firm: Firm, case: Case, to: Addressee, *, until: datetime) -> Lett
 def reminder(firm: Firm, case: Case, to: Addressee, *, until: datetime, days: int) -> Letter:
     """Write that the waiting ends ``until`` then, in so many business days (MX-11)."""
     facts = {"until": wall(until, firm.time_zone), "days": days, "free": case.follow_up_free}
+    facts[OF_USE_UNTIL] = until.isoformat()
     key = reminder_key(case.id, until, days)
     return case_letter(firm, case, to, template="pending_reminder", key=key, facts=facts)
 

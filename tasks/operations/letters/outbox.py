@@ -120,6 +120,15 @@ def postpone(uow: UnitOfWork, letter: ClaimedLetter, until: datetime) -> None:
     uow.outbox.settle(letter.id, letter.claim, LetterState.CLAIMED, **values)
 
 
+def let_lapse(uow: UnitOfWork, letter: ClaimedLetter, *, now: datetime) -> LetterState | None:
+    """Leave a letter unsent for good that speaks of what is over; return its state, ``None`` when it was not ours."""
+    state = LetterState.DROPPED
+    if not uow.outbox.settle(letter.id, letter.claim, LetterState.CLAIMED, state=state.value, next_attempt_at=None):
+        return None
+    _record(uow, letter, state, "too-late", now)
+    return state
+
+
 def put_back(uow: UnitOfWork, letter: ClaimedLetter, error: str, *, was: LetterState, until: datetime) -> LetterState:
     """Queue a letter again that the server did not take for no fault of its own: its life begins anew then."""
     values = {"state": LetterState.QUEUED.value, "next_attempt_at": until, "attempts": letter.attempts - 1}

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.firms.daily import DailyWork
 from domain.firms.firms import Firm
-from domain.letters.letters import Letter, Recipient, morning_key, morning_keys
+from domain.letters.letters import Letter, Recipient, morning_key
 from domain.reports.needs import Need
 from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
@@ -47,7 +47,7 @@ def send_morning(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, 
 
 
 def _older_give_way(uow: UnitOfWork, firm_id: str, key: str, *, now: datetime) -> None:
-    older = uow.waiting_letters.give_way(firm_id, morning_keys(firm_id), key)
+    older = uow.waiting_letters.give_way(firm_id, key.rpartition(":")[0] + ":", key)
     dropped = [
         Event(f"letter-dropped:{one}", firm_id, "letter.dropped", "trastienda", "newer-list", now, {"letter": one})
         for one in older

@@ -130,6 +130,7 @@ why-repair-to-collect = the repair waits to be collected (MX-24)
 why-no-sign-of-life = minutes without a sign of life: { $fact } (MX-12)
 why-remote-control = remote control (MX-07)
 why-newer-list = a newer list was made before the mail server took this one
+why-too-late = it would have reminded of what was over when the mail server took letters again
 why-sent-again = sent again by hand after it was dead
 why-accepted-by-server = accepted by the mail server
 why-no-price = no price can be computed ({ $fact }): a quote is needed

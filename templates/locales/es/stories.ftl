@@ -130,6 +130,7 @@ why-repair-to-collect = la reparación espera que la recojan (MX-24)
 why-no-sign-of-life = minutos sin señales de vida: { $fact } (MX-12)
 why-remote-control = control remoto (MX-07)
 why-newer-list = se hizo una lista más nueva antes de que el servidor de correo aceptara esta
+why-too-late = habría recordado algo ya pasado cuando el servidor de correo volvió a aceptar cartas
 why-sent-again = enviado otra vez a mano después de darse por perdido
 why-accepted-by-server = aceptado por el servidor de correo
 why-no-price = no se puede calcular un precio ({ $fact }): hace falta una cotización

@@ -130,6 +130,7 @@ why-repair-to-collect = o conserto espera ser retirado (MX-24)
 why-no-sign-of-life = minutos sem sinal de vida: { $fact } (MX-12)
 why-remote-control = controle remoto (MX-07)
 why-newer-list = uma lista mais nova foi feita antes que o servidor de e-mail aceitasse esta
+why-too-late = lembraria de algo já passado quando o servidor de e-mail voltou a aceitar cartas
 why-sent-again = enviado de novo à mão depois de dado por perdido
 why-accepted-by-server = aceito pelo servidor de e-mail
 why-no-price = não se pode calcular um preço ({ $fact }): é preciso um orçamento

@@ -9,6 +9,7 @@ from sqlalchemy import event, select
 
 from domain.appointments.appointments import Answer, AppointmentState, Party, TooLate
 from domain.cases.cases import CaseState
+from domain.letters.attempts import OF_USE_UNTIL
 from tasks.operations.appointments import appointment_answers as answers
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.appointment_answers import Effect
@@ -143,6 +144,8 @@ def test_reminders_go_out_a_day_and_an_hour_before_once_each(store: Store, booke
         "appointment-reminder:1:0:1440",
         "appointment-reminder:1:0:60",
     ]
+    of_use = {key: facts[OF_USE_UNTIL] for key, facts in letters(store, "appointment_reminder").items()}
+    assert sorted(of_use.values()) == [(TOMORROW - HOUR).isoformat(), TOMORROW.isoformat()]
 
 
 def test_after_a_downtime_only_the_last_reminder_goes_out_and_none_once_it_began(store: Store, booked: Any) -> None:

@@ -103,3 +103,33 @@ MAIL_TWICE_IN_THE_TRAY = Story(
         ),
     ),
 )
+
+# a report that was late stayed away on the days on which the firm was closed, and the oracle wanted it on a Sunday
+LATE_REPORT_ON_A_SUNDAY = Story(
+    "austin",
+    datetime.fromisoformat("2027-12-28T05:00:00+00:00"),
+    26,
+    ("basico",),
+    (
+        Happening(datetime.fromisoformat("2027-12-30T18:58:00+00:00"), "machine is off", {"hours": 411}),
+        Happening(datetime.fromisoformat("2028-01-17T14:11:00+00:00"), "machine is off", {"hours": 55}),
+    ),
+)
+
+# a long trouble of the mail server; the reminders of an appointment waited, and left when it was over
+REMINDED_OF_WHAT_WAS_OVER = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-10-04T05:00:00+00:00"),
+    12,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-10-05T16:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-10-05T16:30:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(
+            datetime.fromisoformat("2027-10-05T18:00:00+00:00"),
+            "books",
+            {"case": "c0.1", "begin": "2027-10-08T16:00:00+00:00"},
+        ),
+        Happening(datetime.fromisoformat("2027-10-06T08:00:00+00:00"), "mail is away", {"hours": 60}),
+    ),
+)

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from deployments.demo.mailbox import DemoMailbox, Faults
+from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import LetterState
 from tasks.letters.delivery import Delivered, NoMailServer, deliver
 from tasks.operations.reports.reports import queue_reports
@@ -191,3 +192,20 @@ def test_a_letter_that_this_release_cannot_read_holds_up_no_other(
     assert (done.sent, done.again, len(mails(mailbox))) == (1, 1, 1)
     assert any("another release" in trouble for trouble in done.trouble)
     assert states(store) == {"sent": 1, "queued": 1}
+
+
+def test_a_letter_that_would_remind_of_what_is_over_is_not_sent(store: Store, mailbox: DemoMailbox, send: Send) -> None:
+    """Seed 117 of the simulation: a mail server was away for weeks, and clients were reminded of times long past."""
+    queue(store, add_client(store, "Alfa"), add_client(store, "Beta"), add_client(store, "Gamma"))
+    hour = timedelta(hours=1)
+    with store.begin() as uow:
+        letters = uow.connection.execute(select(LetterRecord.id, LetterRecord.facts).order_by(LetterRecord.id)).all()
+        for one, until in zip(letters, (NOW + hour, NOW + hour * 2), strict=False):
+            mine = update(LetterRecord).where(LetterRecord.id == one.id)
+            uow.connection.execute(mine.values(facts=one.facts | {OF_USE_UNTIL: until.isoformat()}))
+    assert send(hour).sent == 2
+    assert states(store) == {"sent": 2, "dropped": 1}
+    with store.read() as uow:
+        [event] = uow.events.named("lima", "letter.dropped")
+    assert (event.why, event.client_id is not None) == ("too-late", True)
+    assert send(hour * 2).sent == 0
