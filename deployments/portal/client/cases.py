@@ -11,7 +11,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from deployments.portal.answering import tidy
+from deployments.portal.answering import see, tidy
 from deployments.portal.chat import chat_view, said_in
 from deployments.portal.client import case_view
 from deployments.portal.client.visiting import HOME, ClientPages, Me
@@ -258,6 +258,8 @@ class CasePages(ClientPages):
 
     def _times(self, uow: UnitOfWork, request: Request, me: Me) -> Response:
         case = own.my_case(uow, me.visitor, request.path_params["number"])
+        if case.state not in BOOKABLE and "said" not in request.query_params:
+            return see(_case_page(request))  # which says what it waits for
         minutes = me.firm.appointments.length_minutes
         page = TimesPage(
             me.firm,

@@ -209,3 +209,31 @@ def sessions_end(play: Play) -> None:
     expect(play.advisor.get_by_label("Correo")).to_be_visible()
     for page in (play.client, play.advisor, play.other):
         page.context.close()
+
+
+def test_a_client_who_loses_connection_keeps_its_words_and_comes_back(browser: Browser, office: Office) -> None:
+    """What did not leave stands where it was typed; a session broken off waits, and one press goes on (MX-12)."""
+    play = Play(browser, office)
+    opens_a_case(play)
+    client = play.client
+    text = client.locator("#chat-text")
+    text.fill("Se fue la luz")
+    client.context.set_offline(True)
+    client.locator("#chat button").click()
+    expect(client.locator("#chat [data-lost]")).to_be_visible(timeout=SOON)
+    assert text.input_value() == "Se fue la luz"
+    client.context.set_offline(False)
+    client.locator("#chat button").click()
+    expect(play.advisor.locator("#chat-lines").get_by_text("Se fue la luz")).to_have_count(1, timeout=SOON)
+    client.context.set_offline(True)
+    play.later(minutes=5)
+    play.at_desk()
+    play.do("end-session", outcome="disconnected")
+    client.context.set_offline(False)
+    back = client.locator("form[action$='/back'] button")
+    expect(back).to_be_visible(timeout=SOON)
+    back.click()
+    play.at_desk()
+    expect(play.advisor.locator("#start-session")).to_have_count(1)
+    for page in (client, play.advisor):
+        page.context.close()

@@ -111,6 +111,12 @@ def test_a_free_time_is_booked_moved_to_its_page_and_cancelled(office, acme):
     assert len(office.letters("appointment_cancelled")) >= 1
 
 
+def test_the_times_of_a_case_that_takes_none_lead_back_to_it(office, acme):
+    assert acme.get(f"{acme.path}/times").url.path == f"{acme.path}/times"
+    office.start_session(acme)
+    assert acme.get(f"{acme.path}/times").url.path == acme.path
+
+
 def test_when_no_time_suits_the_firm_is_told(office, acme):
     assert "Falta la hora" in acme.post(f"{acme.path}/times").text
     assert "te escribimos para acordar" in acme.post(f"{acme.path}/times", wish="el sábado").text
