@@ -1,6 +1,7 @@
 """What each round that a schedule starts costs when there is nothing to do, by how many cases there ever were.
 
-    python -m bench.rounds [--cases 10000 100000 1000000] [--kind postgresql] [--postgresql URL]
+    python -m bench.rounds [--cases 10000 100000 1000000] [--kind postgresql] [--bare]
+    python -m bench.rounds --cases 200000 --bare --clients 100000 --older 49      (10,000,000 cases)
 
 The history is that of `bench.pages`; each case has sessions, charges, payments, letters and events. A round is called
 three times with the engine off, so that the first does what there is to do; of the other two the quicker counts. At
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from bench import size
 from bench.delivery import say_where
-from bench.pages.history import NOW, fill
+from bench.pages.history import NOW, fill, older
 from deployments.cli.engine_off import engine_off
 from deployments.demo.mailbox import DemoMailbox
 from deployments.manifest import read_manifest
@@ -34,6 +35,8 @@ from tests.databases import Databases
 
 CASES = size([10_000, 100_000, 1_000_000], [1_000, 2_000])
 CASES_OF_A_CLIENT = 100
+LATEST = 3
+"""A client of Lima who is like most; number 1 has a hundredth of all cases."""
 APART = {"backup", "electronic-invoices", "mailbox-reading"}
 """A copy holds everything; the others ask for nothing where no firm has a seal, or a mailbox."""
 
@@ -43,6 +46,8 @@ def main() -> None:
     parser.add_argument("--cases", type=int, nargs="*", default=CASES)
     parser.add_argument("--kind", default="postgresql")
     parser.add_argument("--bare", action="store_true", help="cases only, without what hangs on them")
+    parser.add_argument("--clients", type=int, help="a hundredth of the cases if not said")
+    parser.add_argument("--older", type=int, default=0, help="so many older cases for each closed one (PostgreSQL)")
     given = parser.parse_args()
     say_where()
     with tempfile.TemporaryDirectory() as folder, DemoMailbox(Path(folder) / "mails") as mailbox:
@@ -51,29 +56,33 @@ def main() -> None:
         databases = Databases(Path(folder))
         for cases in given.cases:
             with databases.fresh(given.kind) as url:
-                measure(url, cases, whole=not given.bare)
+                measure(url, cases, given)
         databases.stop()
 
 
-def measure(url: str, cases: int, *, whole: bool) -> None:
+def measure(url: str, cases: int, given: argparse.Namespace) -> None:
     """Fill an empty database, and call each round."""
     os.environ["TRASTIENDA_DATABASE_URL"] = url
     open_office(read_settings(), now=NOW - timedelta(days=1)).close()  # what was before is not ours to do
     this_office.cache_clear()
     store, _ = this_office()
     began = time.perf_counter()
-    clients = max(100, cases // CASES_OF_A_CLIENT)
-    fill(store, cases, clients=clients, whole=whole)
-    took = time.perf_counter() - began
-    print(f"{store.engine.dialect.name}: {cases:,} cases of {clients:,} clients, made in {took:.0f} s", flush=True)
+    clients = given.clients or max(100, cases // CASES_OF_A_CLIENT)
+    fill(store, cases, clients=clients, whole=not given.bare)
+    if given.older:
+        older(store, cases, given.older)
+    took, all_cases = time.perf_counter() - began, cases * (1 + given.older)
+    print(f"{store.engine.dialect.name}: {all_cases:,} cases of {clients:,} clients, made in {took:.0f} s", flush=True)
     with engine_off(), kept():
         for row in read_manifest():
             if row.schedules and row.id not in APART:
                 flow = row.flow()
-                given = {"now": NOW} if "now" in flow.parameters.properties else {}
-                first, *others = (seconds(lambda: flow(**given)) for _ in range(3))  # noqa: B023  called at once
+                asked = {"now": NOW} if "now" in flow.parameters.properties else {}
+                first, *others = (seconds(lambda: flow(**asked)) for _ in range(3))  # noqa: B023  called at once
                 say(row.id, min(others), f"   (the first time {first * 1000:.0f} ms)")
-    say("facts of a report", report(store), f"   (a client with {cases // 100:,} cases)")
+    for client, of_all in ((1, 100), (LATEST, clients)):
+        say("facts of a report", report(store, client), f"   (a client with {all_cases // of_all:,} cases)")
+    print(f"  load {os.getloadavg()[0]:.1f}", flush=True)
     store.close()
 
 
@@ -81,13 +90,13 @@ def say(what: str, took: float, more: str) -> None:
     print(f"  {what:24} {took * 1000:8.1f} ms{more}", flush=True)
 
 
-def report(store: Store) -> float:
-    """Return how long the facts of October take for the client of Lima with most cases."""
+def report(store: Store, client: int) -> float:
+    """Return how long the facts of October take for a client of Lima."""
     with store.begin() as uow:
         terms = uow.firm("lima").terms("basico", "es")
-        uow.subscriptions.add(1, PlanChange(Month(2026, 9), NOW - timedelta(days=60), terms))
+        uow.subscriptions.add(client, PlanChange(Month(2026, 9), NOW - timedelta(days=60), terms))
     with store.read() as uow:
-        return min(seconds(lambda: report_facts(uow, "lima", 1, Month(2026, 10))) for _ in range(3))
+        return min(seconds(lambda: report_facts(uow, "lima", client, Month(2026, 10))) for _ in range(3))
 
 
 def seconds(work: Callable[[], object]) -> float:

@@ -34,6 +34,7 @@ NET = {"currency": "{currency}", "subtotal": "{net}", "tax_name": "'IVA'", "tax_
 PAID = {"method": "'transfer'", "reference": "''", "what_for": "'la sesión'", "actor": "'x'", "created_at": "at"}
 SENT = {"state": "'sent'", "attempts": "1", "uncertain": "0", "claimed_at": "closed_at", "sent_at": "closed_at"}
 LINE = {"quantity": "{one}", "rate": "{net}", "amount": "{net}", "why": "'[]'", "starts": "'[]'"}
+INSTANTS = {"opened_at", "contacted_at", "closed_at", "settled_at", "state_since", "contact_due_at"}
 EVENTS = {"case.opened": "opened_at", "session.started": "contacted_at", "case.closed": "closed_at"}
 FOLLOWING = [
     ("case_states", CLOSED, {"case_id": "id", "at": "opened_at", "state": "'new'"}),
@@ -129,6 +130,25 @@ def fill(store: Store, count: int, *, clients: int = CLIENTS, whole: bool = True
     with store.begin() as uow:
         for statement in making(dialect):
             uow.connection.exec_driver_sql(statement.replace("%", "%%") if dialect == "postgresql" else statement)
+    settle(store)
+
+
+def older(store: Store, count: int, copies: int) -> None:
+    """Make of each closed one of ``count`` cases so many that are older, in the database itself (PostgreSQL).
+
+    The words by which cases are found are not made for these, and nothing hangs on them.
+    """
+    number = f"id + k * {count}"
+    columns = {one.name: one.name for one in table(CaseRecord).columns}
+    columns |= {name: f"{name} - make_interval(mins => k * {count})" for name in columns if name in INSTANTS}
+    columns |= {"id": number, "external_id": f"'x' || ({number})", "number": f"'2026-' || ({number})"}
+    source = f"cases, generate_series(1, {copies}) AS k WHERE closed_at IS NOT NULL"
+    with store.begin() as uow:
+        uow.connection.exec_driver_sql(
+            "SET LOCAL session_replication_role = replica"
+        )  # no triggers: they would be slow
+        said = f"INSERT INTO cases ({', '.join(columns)}) SELECT {', '.join(columns.values())} FROM {source}"  # noqa: S608
+        uow.connection.exec_driver_sql(said)
     settle(store)
 
 
