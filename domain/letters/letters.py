@@ -279,9 +279,9 @@ def invoice_key(invoice_id: int) -> str:
     return f"invoice:{invoice_id}"
 
 
-def case_statement_key(case_id: int, revision: int = 0) -> str:
+def case_statement_key(case_id: int) -> str:
     """Name the statement of a case that was closed."""
-    return f"statement:case:{case_id}" + (f":r{revision}" if revision else "")
+    return f"statement:case:{case_id}"
 
 
 def escalation_key(case_id: int, since: datetime) -> str:
