@@ -9,9 +9,10 @@ from tasks.office import open_office
 from tasks.settings import read_settings
 from tasks.store.base import table
 from tasks.store.records import ContactRecord
-from tests.deployments.portal.client.client_office import ACME, Office
+from tests.deployments.portal.client.client_office import ACME, GAMA, Office
 from tests.deployments.portal.looking import LANGUAGES, looked_at
 from tests.example_appointments import NOW
+from tests.operations.policy_office import begin
 
 pytestmark = pytest.mark.browser
 
@@ -43,6 +44,20 @@ def test_nobody_stumbles_and_nothing_is_cut_off(browser, office):
         for path in (*paths, "/me/visits", "/me/cases/new", "/me/cases/2026-99999", "/me/ask/lima"):
             page.goto(office.base + path)
             looked_at(page, f"client{path.replace('/', '_')}_{language}")
+    page.close()
+
+
+def test_nobody_stumbles_over_a_policy(browser, office):
+    gama = office.people[GAMA]
+    begin(office.store, gama.client_id, now=office.now)
+    page = browser.new_page(locale="es-MX")
+    page.goto(office.base + gama.link())
+    page.get_by_role("button", name="Abrir mi página").click()
+    for language in LANGUAGES:
+        speak(office, gama, language)
+        page.goto(f"{office.base}/me/policy")
+        expect(page.locator("section h2").first).to_be_visible()
+        looked_at(page, f"client_me_policy_{language}")
     page.close()
 
 
