@@ -51,6 +51,7 @@ OURS = {
         "invoice.consent_refused",
         "invoice.stamped",
         "letter.again",
+        "letter.dropped",
         "letter.revived",
         "letter.…",
     ),

@@ -213,11 +213,14 @@ def test_op_01_a_killed_process_is_a_crash_at_once(service: Service, way: str) -
 
 @both_ways
 def test_op_01_a_cancelled_run_ends_at_once(service: Service, way: str) -> None:
-    run = revision(service, f"cancelar {way}", way)
-    pid = wait(lambda: service.process_of(run, way), 30, "the run's process")
-    service.api.ask("POST", f"/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
-    wait(lambda: service.api.run(run).over, 45, "the run's end")
-    service.mailbox.faults.delay = 0
+    for turn in range(3):
+        run = revision(service, f"cancelar {way} {turn}", way)
+        pid = wait(lambda: service.process_of(run, way), 30, "the run's process")  # noqa: B023
+        service.api.ask("POST", f"/flow_runs/{run}/set_state", {"state": {"type": "CANCELLING"}})
+        wait(lambda: service.api.run(run).over, 45, "the run's end")  # noqa: B023
+        service.mailbox.faults.delay = 0
+        if service.api.run(run).state != "En espera":  # the sweep of the outbox had not taken its letter first
+            break
     assert service.api.run(run).state == "Cancelled"
     wait(lambda: not Path(f"/proc/{pid}").exists(), 15, "the end of its process")
 
