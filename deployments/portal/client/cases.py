@@ -151,9 +151,8 @@ class CasePages(ClientPages):
         for asked in own.my_requests(uow, me.visitor, now=me.now):
             if asked.case_id == case.id:
                 href = self.links.url(LinkTo(REQUEST, asked.id, asked.until), path=REQUEST_PATH)
-                found.append(
-                    {"text": write.t("me-choose-time", until=write.short(asked.until)), "href": href, "why": ""}
-                )
+                text = write.t("me-choose-time", until=write.short(asked.until))
+                found.append({"text": text, "href": href, "why": write.t("me-why-choose")})
         return found
 
     async def live(self, request: Request) -> Response:

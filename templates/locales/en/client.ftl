@@ -39,6 +39,7 @@ me-waits-answer = your answer to the quote
 me-waits-repair = the repair
 me-waits-collection = you to collect your machine
 me-waits-free = The next session is free, and with the same advisor.
+me-why-choose = If you choose none by then, the link ends and we tell whoever attends you, to agree on a time with you.
 me-why-quote = We sent it on { $since }, and it holds for { $days } days.
 me-why-week = It is { $days } days from { $since } on; then the case is closed, and you can come back to it.
 me-why-reminder = We remind you on { $at }.

@@ -39,6 +39,7 @@ me-waits-answer = tu respuesta a la cotización
 me-waits-repair = la reparación
 me-waits-collection = que recojas tu equipo
 me-waits-free = La siguiente sesión no te cuesta y es con el mismo asesor.
+me-why-choose = Si no eliges hasta entonces, el enlace termina y avisamos a quien te atiende, para acordarla contigo.
 me-why-quote = La enviamos el { $since }, y vale { $days } días.
 me-why-week = Son { $days } días desde el { $since }; después el caso se cierra, y puedes volver a abrirlo.
 me-why-reminder = Te lo recordamos el { $at }.

@@ -39,6 +39,7 @@ me-waits-answer = sua resposta ao orçamento
 me-waits-repair = o conserto
 me-waits-collection = que você retire seu equipamento
 me-waits-free = A próxima sessão não custa nada e é com o mesmo consultor.
+me-why-choose = Se você não escolher até lá, o link termina e avisamos quem atende você, para combinar com você.
 me-why-quote = Ele foi enviado em { $since } e vale { $days } dias.
 me-why-week = São { $days } dias desde { $since }; depois o chamado é fechado, e você pode voltar a ele.
 me-why-reminder = Lembramos você em { $at }.

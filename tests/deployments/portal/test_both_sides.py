@@ -173,6 +173,7 @@ def chooses_the_review(play: Play) -> None:
     client = play.client
     play.at_client()
     choose = client.locator("#next a.button.accept").first
+    expect(client.locator("#next")).to_contain_text("avisamos a quien te atiende")
     choose.click()
     client.locator("[name=start]").first.check(force=True)
     client.locator("main form button").first.click()
