@@ -47,6 +47,9 @@ def hand_over(
     Only the ``awaited`` ones, by name or, with a ``*`` at the end, by its beginning; of the others Prefect keeps
     nothing that anybody looks for.
     """
+    with store.read() as uow:
+        if not uow.events.not_handed_over(1):
+            return HandedOver()
     with store.begin() as uow:
         uow.events.let_go(awaited, now=now)
     handed = refused = 0
