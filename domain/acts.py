@@ -23,6 +23,8 @@ MonthText = Annotated[str, MONTH]
 """A month, such as 2026-10."""
 MOST = 10**15
 """No number of ours is so large; beyond it databases have none."""
+OURSELVES = "trastienda"
+"""Who acts where nobody does: what the house does by itself, as the record has it."""
 
 
 @dataclass(frozen=True, slots=True)

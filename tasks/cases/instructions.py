@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.cases.instruction_choice import WantedSheet, wanted
 from domain.cases.instructions import NoInstructions
 from domain.letters.letters import LetterState
@@ -48,7 +49,7 @@ def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
         try:
             choice = instructions.choice_for(uow, case_id, catalogue(settings.firms, case.firm_id))
             why = phrased(language(), *choice.because)
-            done = instructions.prepare_instructions(uow, case_id, choice, actor="trastienda", why=why, now=now)
+            done = instructions.prepare_instructions(uow, case_id, choice, actor=OURSELVES, why=why, now=now)
         except NoInstructions as refusal:
             instructions.ask_operator(uow, case_id, refusal, now=now)
             return Sheet(case_id, case.number, "asked", in_words(refusal, "form", language()).reason)

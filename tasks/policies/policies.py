@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.time.periods import Month
 from tasks.engine import office_task
 from tasks.office import this_office
 from tasks.one_by_one import one_by_one
-from tasks.operations.money.charging import SYSTEM
 from tasks.operations.policies import policy_reviews, recalibration
 from tasks.operator import told
 from tasks.policies.proposals import Proposal, proposals
@@ -27,7 +27,7 @@ def review_due(firm: str, now: datetime) -> str | None:
 
 @office_task(minutes=20)
 def review_policies(
-    firm: str, until: str, now: datetime, *, who: str = SYSTEM, why: str = "", keep: bool = True
+    firm: str, until: str, now: datetime, *, who: str = OURSELVES, why: str = "", keep: bool = True
 ) -> dict[str, int]:
     """Review all policies of a firm up to a month; return the number of each verdict, nothing if it was done before."""
     store, _ = this_office()

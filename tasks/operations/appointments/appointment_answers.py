@@ -6,7 +6,7 @@ import hashlib
 from datetime import datetime
 from enum import StrEnum
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.appointments import appointments as rules
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party
 from domain.appointments.availability import hindrance
@@ -107,7 +107,7 @@ def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datet
     for appointment_id in uow.appointments.to_remind(firm_id, now, most=CHUNK):
         appointment, case = locked(uow, appointment_id)
         if case and case.state is CaseState.CLOSED and appointment.is_live and now < appointment.period.end:
-            cancel(uow, appointment_id, actor="trastienda", why="case-was-closed", now=now)
+            cancel(uow, appointment_id, actor=OURSELVES, why="case-was-closed", now=now)
             continue
         minutes = rules.reminder_due(firm, appointment, now)
         people, _ = people_of(uow, appointment)
@@ -134,7 +134,7 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
         if not appointment.is_live:
             continue
         if was_attended(uow, appointment):
-            _keep_done(uow, appointment, actor="trastienda", why="session-took-place", now=now)
+            _keep_done(uow, appointment, actor=OURSELVES, why="session-took-place", now=now)
             finished.append(appointment.id)
         elif _ask_who_came(uow, appointment, now=now):
             asked.append(appointment.id)

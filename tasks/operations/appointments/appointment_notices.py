@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.appointments.appointments import Appointment, Party
 from domain.cases.cases import Case
 from domain.clients.clients import Client
@@ -136,4 +137,4 @@ def _tell_operator_if_unreached(
     about = f"appointment-untold:{appointment.id}:{appointment.sequence}"
     if alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now):
         why = f"bounced: {address} ({trouble})" if address else "no-address"
-        record(uow, appointment, "appointment.untold", actor="trastienda", why=why, now=now, change=change)
+        record(uow, appointment, "appointment.untold", actor=OURSELVES, why=why, now=now, change=change)

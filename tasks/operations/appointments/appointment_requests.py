@@ -9,6 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.appointments import bookings
 from domain.appointments.appointment_requests import (
     AppointmentRequest,
@@ -183,7 +184,7 @@ def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
         if not uow.appointment_requests.end(request.id, RequestState.LAPSED):
             continue
         _alert(uow, request, f"request-lapsed:{request.id}", "alert-no-time-chosen", now=now)
-        _record(uow, request, "appointment.request_lapsed", actor="trastienda", why="nobody-answered", now=now)
+        _record(uow, request, "appointment.request_lapsed", actor=OURSELVES, why="nobody-answered", now=now)
         lapsed.append(request.id)
     return lapsed
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.cases.case_deadlines import Waits
 from domain.cases.cases import Case, CaseState
@@ -68,7 +69,7 @@ def ask_for_review(uow: UnitOfWork, case_id: int, *, now: datetime) -> bool:
     new = _tell_operator(uow, case, request, refused, now=now)
     facts = {"appointment_request": request.id, "until": request.until.isoformat()} if request else {}
     facts |= {"not_by_link": refused.code} if refused else {}
-    cases.record(uow, case, "case.review_asked", actor="trastienda", why=WHY, now=case.since, facts=facts)
+    cases.record(uow, case, "case.review_asked", actor=OURSELVES, why=WHY, now=case.since, facts=facts)
     return new
 
 
@@ -81,7 +82,7 @@ def _request(uow: UnitOfWork, case: Case, *, now: datetime) -> tuple[Appointment
     client = uow.clients.get_one(case.client_id)
     key = f"review:{case.id}:{case.since.isoformat()}"
     try:
-        return open_request(uow, firm.id, wanted, client, case, key=key, actor="trastienda", why=WHY, now=now)[0], None
+        return open_request(uow, firm.id, wanted, client, case, key=key, actor=OURSELVES, why=WHY, now=now)[0], None
     except Refused as refusal:  # the case is escalated all the same
         return None, refusal
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.cases import case_machine
 from domain.cases.cases import Case
 from domain.cases.instruction_choice import Choice, Matter, WantedSheet, choose, wanted
@@ -112,7 +113,7 @@ def close_handed_over(uow: UnitOfWork, case_id: int, *, now: datetime) -> Case |
         return None
     titles = [event.facts["title"] for event in uow.events.of_case(case.id) if event.name == QUEUED]
     why = "sheet-handed-over"
-    return cases.close_with_instructions(uow, case_id, note=titles[-1], actor="trastienda", why=why, now=now)
+    return cases.close_with_instructions(uow, case_id, note=titles[-1], actor=OURSELVES, why=why, now=now)
 
 
 def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now: datetime) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
-from domain.acts import By, LongText
+from domain.acts import OURSELVES, By, LongText
 from domain.cases.case_machine import settle
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.repairs import NoRepair, Repair, RepairStep, collect_key, moved, reminders_due, repair_step_key
@@ -88,7 +88,7 @@ def _remind(uow: UnitOfWork, case: Case, repair: Repair, number: int, *, now: da
     )
     alert_operators(uow, key, said, firm_id=firm.id, link=None, now=now)
     facts_of = {"since": repair.since.isoformat(), "number": number}
-    record(uow, case, "repair.reminded", actor="trastienda", why="repair-to-collect", now=now, facts=facts_of)
+    record(uow, case, "repair.reminded", actor=OURSELVES, why="repair-to-collect", now=now, facts=facts_of)
 
 
 def _tell(uow: UnitOfWork, case: Case, repair: Repair, note: str, *, now: datetime) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.letters.letters import LetterState
 from tasks.store.events import Event
 from tasks.store.keeping.keeping import Hold, UnsentLetter
@@ -20,7 +20,7 @@ from tasks.store.unit_of_work import UnitOfWork
 def hold_all(uow: UnitOfWork, archived: Mapping[str, bool], *, made_at: datetime, now: datetime) -> None:
     """Hold what each firm had not sent when the copy was made."""
     for firm_id in archived:  # an earlier restore's holds were restored with the rest: the newest is what counts
-        uow.keeping.end_holds(firm_id, actor="trastienda", now=now)
+        uow.keeping.end_holds(firm_id, actor=OURSELVES, now=now)
     uow.keeping.hold([Hold(firm_id, now, made_at, has_archive) for firm_id, has_archive in archived.items()])
     for firm_id in archived:
         uow.keeping.hold_unsent(firm_id)

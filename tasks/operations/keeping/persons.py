@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.appointments.appointments import LIVE
 from domain.cases.cases import CaseState
 from domain.clients.clients import Client
@@ -101,7 +101,7 @@ def keep_periods(uow: UnitOfWork, firm_id: str, *, now: datetime) -> dict[str, i
         done[kind] = delete(firm_id, now - timedelta(days=days)) if days else 0
     if any(done.values()):
         key = f"periods-kept:{firm_id}:{now.isoformat()}"
-        uow.events.add([Event(key, firm_id, "periods.kept", "trastienda", "", now, dict(done))])
+        uow.events.add([Event(key, firm_id, "periods.kept", OURSELVES, "", now, dict(done))])
     return done
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.appointments.appointments import Party
 from domain.cases.cases import Case, CaseState
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, Waits, acted_at, case_tokens, is_only_thanks
@@ -300,7 +300,7 @@ def _keep(uow: UnitOfWork, firm_id: str, settled: Sequence[tuple[int, NewMail, O
                 f"inbox-tray:{firm_id}:{one.key}",
                 firm_id,
                 "inbox.unplaced",
-                "trastienda",
+                OURSELVES,
                 outcome.tray,
                 now,
                 {"mail": mail_id, "from": one.mail.sender, "subject": one.mail.subject},

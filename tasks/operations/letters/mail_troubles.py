@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from domain.acts import OURSELVES
 from domain.time.periods import local_day
 from tasks.store.events import Event
 from tasks.store.letters.mail_troubles import MailTrouble
@@ -27,7 +28,7 @@ def hindered(uow: UnitOfWork, firm_id: str, why: str, *, grave: bool, now: datet
     uow.mail_troubles.keep(firm_id, why, grave=grave, now=now)
     if known is None:
         key = f"mail-hindered:{firm_id}:{now.isoformat()}"
-        uow.events.add([Event(key, firm_id, "mail.hindered", "trastienda", why, now, {"grave": grave})])
+        uow.events.add([Event(key, firm_id, "mail.hindered", OURSELVES, why, now, {"grave": grave})])
 
 
 def works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
@@ -36,7 +37,7 @@ def works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
     if trouble and uow.mail_troubles.forget(firm_id):
         key = f"mail-works:{firm_id}:{trouble.since.isoformat()}"
         why = f"mail-works-again: {trouble.since.isoformat(timespec='minutes')}"
-        uow.events.add([Event(key, firm_id, "mail.works", "trastienda", why, now, {})])
+        uow.events.add([Event(key, firm_id, "mail.works", OURSELVES, why, now, {})])
 
 
 def half_works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:

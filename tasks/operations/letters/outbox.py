@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from domain.acts import OURSELVES
 from domain.letters.attempts import LONGEST_WAIT, NextStep, after_failure, after_unknown
 from domain.letters.letters import Document, Letter, LetterState, Trouble
 from tasks.store.events import Event
@@ -210,7 +211,7 @@ def _record(uow: UnitOfWork, letter: ClaimedLetter, state: LetterState, error: s
         key=f"letter-{state}:{one.key}:{now.isoformat()}",
         firm_id=one.firm_id,
         name=f"letter.{state}",
-        actor="trastienda",
+        actor=OURSELVES,
         why=error or "accepted-by-server",
         at=now,
         facts={"letter": one.key, "message_id": letter.message_id, "attempts": letter.attempts},

@@ -10,7 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.cases.cases import Case, ClosingReason
 from domain.clients.clients import language_of
 from domain.letters.letters import statement_key
@@ -37,7 +37,6 @@ from tasks.store.money.payments import Order
 from tasks.store.money.unbilled import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
 
-SYSTEM = "trastienda"
 Place = tuple[datetime, int]
 """Where in line a session stands: when it ended, and its id."""
 
@@ -126,7 +125,7 @@ def charge_one(uow: UnitOfWork, firm_id: str, session_id: int, *, now: datetime)
         return Charged(session_id, Result.DONE_BEFORE)
     if waits(one):
         return Charged(session_id, Result.WAITS)
-    return book_session(uow, firm_id, one, at=one.work.ended_at, actor=SYSTEM, now=now)
+    return book_session(uow, firm_id, one, at=one.work.ended_at, actor=OURSELVES, now=now)
 
 
 def book_session(
@@ -282,7 +281,7 @@ def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
         if left > 0:
             back = line("correction", 1, -left, (Step("PE-03", "not_given", {"case": case.number}),))
             why = "never-worked-on"
-            add_correction(uow, entry, back, at=now, actor=SYSTEM, why=why, now=now)
+            add_correction(uow, entry, back, at=now, actor=OURSELVES, why=why, now=now)
 
 
 def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) -> bool:

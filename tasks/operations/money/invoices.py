@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.clients.clients import Client
 from domain.firms.promises.invoices import InvoicePromise
 from domain.money.charges import ZERO
@@ -124,7 +124,7 @@ def keep_consent(uow: UnitOfWork, kept: KeptInvoice, consent: Consent, *, now: d
     It stands until it is cancelled, and is told once: to the client that it was, what it had paid is owed again; to the
     operator that its receiver refused. What was refused before ``kept`` was asked for is no answer to that.
     """
-    by = By("trastienda", "", now)
+    by = By(OURSELVES, "", now)
     if consent is Consent.REFUSED and kept.cancel_asked_at:
         uow.invoices.keep_not_cancelled(kept.id, consent.value)
         _record(uow, kept, "invoice.consent_refused", by, motive=kept.motive)
@@ -219,7 +219,7 @@ def keep_stamped(uow: UnitOfWork, kept: KeptInvoice, uuid: str, xml: bytes, *, t
     """Keep a stamped document, once, and on the record; the client is mailed it (a ``trial`` says that it is one)."""
     if not uow.invoices.keep_stamped(kept.id, uuid, xml, at=now):
         return False
-    _record(uow, kept, "invoice.stamped", By("trastienda", "", now), uuid=uuid)
+    _record(uow, kept, "invoice.stamped", By(OURSELVES, "", now), uuid=uuid)
     _mail(uow, kept, trial=trial, now=now)
     return True
 

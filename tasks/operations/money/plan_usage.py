@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
+from domain.acts import OURSELVES
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
 from domain.money.charges import ChargeLine
@@ -15,7 +16,7 @@ from domain.money.plans import terms_in_force
 from domain.time.periods import Month, Period, local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.operations.money.charging import SYSTEM, add_correction, book, statement_month
+from tasks.operations.money.charging import add_correction, book, statement_month
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -81,7 +82,7 @@ def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[i
                 key,
                 firm_id,
                 "plan.usage",
-                SYSTEM,
+                OURSELVES,
                 why,
                 now,
                 {"month": str(month), "percent": percent, "used": reached[client_id, percent].used},
@@ -137,7 +138,7 @@ def charge_plan_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: date
         charge = plan_charge(usage, firm)
         stands = statement_month(uow, firm_id, client_id, last, now, is_next=True)
         entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, stands, charge)
-        if book(uow, entry, actor=SYSTEM, why="plan-month-ended", now=now):
+        if book(uow, entry, actor=OURSELVES, why="plan-month-ended", now=now):
             charged.append(client_id)
     return charged
 
@@ -147,7 +148,7 @@ def _recount(uow: UnitOfWork, firm: Firm, entry: Entry, usage: Usage, *, now: da
     mended = recount(usage, _lines(entry, uow.ledger.corrections(entry.id)), firm)
     if mended:
         why = "plan-month-corrected"
-        add_correction(uow, entry, mended, at=entry.at, actor=SYSTEM, why=why, now=now)
+        add_correction(uow, entry, mended, at=entry.at, actor=OURSELVES, why=why, now=now)
 
 
 def _by_charge(corrections: Sequence[Entry]) -> dict[int | None, list[Entry]]:

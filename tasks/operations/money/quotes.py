@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.cases.cases import Case, CaseState
 from domain.clients.clients import language_of
 from domain.firms.modes import Mode
@@ -19,7 +19,7 @@ from tasks.operations.cases.case_letters import addressees
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.operations.money.charging import SYSTEM, book, book_session, price_session, statement_month
+from tasks.operations.money.charging import book, book_session, price_session, statement_month
 from tasks.operations.policies.policies import preferred_labour
 from tasks.store.events import Event
 from tasks.store.money.quotes import Evidence, KeptQuote, RemoteCost
@@ -122,7 +122,7 @@ def expire(uow: UnitOfWork, quote_id: int, *, now: datetime) -> bool:
     kept = _locked(uow, quote_id)
     if kept.decision is not None or not kept.quote.is_over(now):
         return False
-    _end(uow, kept, Decision.EXPIRED, Evidence(SYSTEM), why="quote-unanswered", now=now)
+    _end(uow, kept, Decision.EXPIRED, Evidence(OURSELVES), why="quote-unanswered", now=now)
     _settle(uow, kept, Decision.EXPIRED, now=now)
     _tell(uow, kept, Decision.EXPIRED, now=now)
     return True
@@ -146,7 +146,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
         if one.work.mode is Mode.REMOTE:
             in_quote = one.work.ended_at <= quote.issued_at
             why = because if in_quote or decision is not Decision.ACCEPTED else ()
-            book_session(uow, quote.firm_id, one, at=now, actor=SYSTEM, now=now, because=why)
+            book_session(uow, quote.firm_id, one, at=now, actor=OURSELVES, now=now, because=why)
     costs = _charged_costs(uow, quote.case_id)
     deducted = ZERO
     if decision is Decision.ACCEPTED:
@@ -155,7 +155,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
         month = statement_month(uow, quote.firm_id, quote.client_id, now, now)
         key = repair_key(quote.number, quote.firm_id)
         entry = Entry(key, quote.firm_id, quote.client_id, EntryKind.REPAIR, now, month, charge, case_id=quote.case_id)
-        book(uow, entry, actor=SYSTEM, why="repair-accepted", now=now)
+        book(uow, entry, actor=OURSELVES, why="repair-accepted", now=now)
     accepted = decision is Decision.ACCEPTED
     rows = []
     for (session_id, cost), part in zip(costs, shares(deducted, [cost for _, cost in costs]), strict=True):

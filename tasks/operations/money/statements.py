@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from domain.acts import OURSELVES
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import (
@@ -26,7 +27,7 @@ from tasks.gateways.words import say
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.operations.money.charging import SYSTEM, give_back_unused
+from tasks.operations.money.charging import give_back_unused
 from tasks.operations.money.paying.debts import due_day
 from tasks.operations.money.plan_usage import charge_plan_months
 from tasks.operations.policies.policies import charge_policy_months
@@ -107,7 +108,7 @@ def queue_statements(
         document, letter = _statement(firm, client, Subject(month), mine, key=statement_key(client_id, month), now=now)
         letters.append(letter)
         documents.append(document)
-    return Stated(_post(uow, letters, documents, "statement-of-month", SYSTEM, now=now), skipped)
+    return Stated(_post(uow, letters, documents, "statement-of-month", OURSELVES, now=now), skipped)
 
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -163,7 +164,7 @@ def queue_case_statement(uow: UnitOfWork, firm_id: str, case_id: int, *, now: da
     subject = Subject(case_number=case.number, case_title=case.title)
     key = case_statement_key(case_id)
     document, letter = _statement(firm, client, subject, account, key=key, now=now, case_id=case_id)
-    return Stated(_post(uow, [letter], [document], "case-was-closed", SYSTEM, now=now))
+    return Stated(_post(uow, [letter], [document], "case-was-closed", OURSELVES, now=now))
 
 
 def send_again(

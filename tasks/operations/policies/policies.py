@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.acts import OURSELVES
 from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
@@ -19,7 +20,7 @@ from domain.policies.recalibration import Usage
 from domain.time.periods import Month, local_day
 from tasks.gateways.words import say
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.charging import SYSTEM, book, statement_month
+from tasks.operations.money.charging import book, statement_month
 from tasks.operations.policies import policy_letters
 from tasks.operations.policies.policy_duties import promised, schedule
 from tasks.store.events import Event
@@ -193,7 +194,7 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
         at = month.period(firm.time_zone).start
         stands = statement_month(uow, firm_id, policy.client_id, at, now, is_next=True)
         entry = Entry(key, firm_id, policy.client_id, EntryKind.POLICY, at, stands, charge)
-        if book(uow, entry, actor=SYSTEM, why="policy-month", now=now):
+        if book(uow, entry, actor=OURSELVES, why="policy-month", now=now):
             charged.append(policy.client_id)
     return charged
 

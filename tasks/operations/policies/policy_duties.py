@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from domain.acts import OURSELVES
 from domain.appointments.appointments import Appointment
 from domain.firms.firms import Firm
 from domain.policies.policy_duties import IN_THE_SAME_VISIT, VISITED, duties
@@ -93,7 +94,7 @@ def move_off_closed_days(uow: UnitOfWork, firm: Firm, days: Sequence[date], *, w
         if uow.policies.move_duty(one.id, due_on):
             facts = {"kind": one.duty.kind.value, "from": was.isoformat(), "to": due_on.isoformat()}
             key = f"policy-duty-moved:{one.id}:{due_on}"
-            about = Event(key, firm.id, "policy.duty_moved", "trastienda", why, now, facts, clients[one.policy_id])
+            about = Event(key, firm.id, "policy.duty_moved", OURSELVES, why, now, facts, clients[one.policy_id])
             uow.events.add([about])
             moved += 1
     return moved

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
+from domain.acts import OURSELVES
 from domain.money.charges import Pricing
 from domain.policies.policies import PolicyPricing
 from domain.policies.policy_rounds import (
@@ -22,7 +23,6 @@ from domain.policies.policy_rounds import (
 from domain.policies.recalibration import Before, Reviewed, Verdict, review
 from domain.time.periods import Month
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.charging import SYSTEM
 from tasks.operations.policies import policies, policy_letters
 from tasks.operations.policies.policy_duties import promised
 from tasks.store.policies.policies import KeptPolicy, KeptRound
@@ -55,7 +55,7 @@ def due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> Month | None:
 
 
 def review_policies(
-    uow: UnitOfWork, firm_id: str, until: Month, *, actor: str = SYSTEM, why: str, now: datetime
+    uow: UnitOfWork, firm_id: str, until: Month, *, actor: str = OURSELVES, why: str, now: datetime
 ) -> Found | None:
     """Review all policies of a firm up to a month that is over, once; ``None`` when that was done before.
 

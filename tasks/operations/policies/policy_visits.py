@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
+from domain.acts import OURSELVES
 from domain.appointments.appointments import Appointment, AppointmentState
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree
@@ -29,7 +30,6 @@ from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, slots
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.letters.alerts import Said, alert_operators
-from tasks.operations.money.charging import SYSTEM
 from tasks.operations.policies.policies import locked
 from tasks.operations.policies.policy_deliveries import deliver
 from tasks.store.policies.policies import KeptDuty, KeptPolicy
@@ -172,7 +172,7 @@ class _Booker:
                 lost.id,
                 start=start,
                 advisor_id=advisor_id,
-                actor=SYSTEM,
+                actor=OURSELVES,
                 why=WHY,
                 links=self.links,
                 now=self.now,
@@ -221,7 +221,7 @@ class _Booker:
             self.firm.id,
             booking,
             client_id=client.id,
-            actor=SYSTEM,
+            actor=OURSELVES,
             why=WHY,
             links=self.links,
             now=self.now,
@@ -236,7 +236,7 @@ def _deliver(
     names = {row.name for row in uow.appointments.advisors({one.advisor_id for one in held}).values()}
     note = f"{', '.join(sorted(names))}: {', '.join(f'cita {one.id}' for one in held)}"
     for one in (found, *_with(uow, found)):
-        deliver(uow, policy.firm_id, one.id, note=note, at=last.period.end, actor=SYSTEM, now=now)
+        deliver(uow, policy.firm_id, one.id, note=note, at=last.period.end, actor=OURSELVES, now=now)
 
 
 def _with(uow: UnitOfWork, found: KeptDuty) -> list[KeptDuty]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
+from domain.acts import OURSELVES
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Tax
 from domain.money.money import rounded
@@ -28,7 +29,6 @@ from domain.policies.recalibration import Reviewed
 from domain.time.periods import Month, local_day, midnight
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
-from tasks.operations.money.charging import SYSTEM
 from tasks.operations.policies import policies, policy_letters
 from tasks.operations.policies.policy_duties import promised
 from tasks.store.money.quotes import Evidence
@@ -119,7 +119,7 @@ def lapse(uow: UnitOfWork, round_id: int, *, now: datetime) -> bool:
     offer = offer_of(kept)
     if kept.state is not RoundState.OFFERED or offer is None or now <= offer.answer_until:
         return False
-    _end(uow, kept, policy, RoundState.LAPSED, Evidence(SYSTEM), in_force=None, now=now)
+    _end(uow, kept, policy, RoundState.LAPSED, Evidence(OURSELVES), in_force=None, now=now)
     return True
 
 

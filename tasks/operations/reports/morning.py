@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.firms.daily import DailyWork
 from domain.firms.firms import Firm
 from domain.letters.letters import Letter, Recipient, morning_key
@@ -49,7 +50,7 @@ def send_morning(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, 
 def _older_give_way(uow: UnitOfWork, firm_id: str, key: str, *, now: datetime) -> None:
     older = uow.waiting_letters.give_way(firm_id, key.rpartition(":")[0] + ":", key)
     dropped = [
-        Event(f"letter-dropped:{one}", firm_id, "letter.dropped", "trastienda", "newer-list", now, {"letter": one})
+        Event(f"letter-dropped:{one}", firm_id, "letter.dropped", OURSELVES, "newer-list", now, {"letter": one})
         for one in older
     ]
     uow.events.add(dropped)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
+from domain.acts import OURSELVES
 from domain.cases.cases import CaseHistory
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
@@ -154,7 +155,7 @@ def queue_reports(uow: UnitOfWork, firm_id: str, client_ids: Sequence[int], mont
     tell_unreachable(uow, firm, month, [clients[client_id] for client_id in skipped], now=now)
     new = set(post(uow, letters, documents, now=now))
     sent = [letter for letter in letters if letter.key in new]
-    uow.events.add([_queued_event(letter, month, "trastienda", "monthly-report", now) for letter in sent])
+    uow.events.add([_queued_event(letter, month, OURSELVES, "monthly-report", now) for letter in sent])
     return Queued(tuple(sorted(letter.client_id or 0 for letter in sent)), skipped, failed)
 
 
@@ -210,7 +211,7 @@ def alert_late(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) ->
     why = f"not-sent-by: {window.due.isoformat()}"
     new = uow.events.add(
         [
-            Event(key, firm_id, "report.late", "trastienda", why, now, {"month": str(month)}, one.client_id)
+            Event(key, firm_id, "report.late", OURSELVES, why, now, {"month": str(month)}, one.client_id)
             for key, one in events.items()
         ]
     )

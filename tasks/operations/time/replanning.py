@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
+from domain.acts import OURSELVES
 from domain.cases.cases import Case
 from domain.cases.pending import next_reminder
 from domain.firms.firms import Firm
@@ -22,7 +23,7 @@ from tasks.operations.letters.outbox import post
 from tasks.operations.policies.policy_duties import move_off_closed_days
 from tasks.store.unit_of_work import UnitOfWork
 
-ACTOR, WHY = "trastienda", "calendar-changed"
+WHY = "calendar-changed"
 MOST_NAMED = 20
 
 
@@ -94,7 +95,7 @@ def _calls(uow: UnitOfWork, firm: Firm, *, now: datetime) -> int:
         if case.call is None or after.call is None:
             continue
         facts = {"from": case.call.due.isoformat(), "to": after.call.due.isoformat()}
-        events.append(event(after, "case.call_moved", actor=ACTOR, why=WHY, now=now, facts=facts))
+        events.append(event(after, "case.call_moved", actor=OURSELVES, why=WHY, now=now, facts=facts))
         if after.id in to:
             letters.append(case_letters.call_moved(firm, after, to[after.id], before=case.call.due))
     uow.events.add(events)

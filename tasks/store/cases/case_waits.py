@@ -9,12 +9,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select
 
+from domain.acts import OURSELVES
 from domain.cases.cases import CaseState
 from tasks.store.base import table
 from tasks.store.cases.case_records import OPEN, CaseRecord
 from tasks.store.records import EventRecord
 
-OURSELVES = "trastienda"
 BY_CLIENT = ("case.mail", "case.written", "case.emergency_asked", "payment.recorded")
 """What a client does, whoever writes it down."""
 STANDING = (CaseState.NEW, CaseState.CONTACTED, CaseState.ESCALATED)

@@ -6,7 +6,7 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.cases import case_machine
 from domain.cases.cases import Case, CaseState
 from domain.cases.instruction_choice import WantedSheet
@@ -168,7 +168,7 @@ def end(
     consents.require_agreement(lines, outcome, firm, because=unusual_because, afterwards=afterwards, now=now)
     if consents.standing(lines).is_on:
         line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session-ended", now=now)
-        keep_consent(uow, case, line, "trastienda")
+        keep_consent(uow, case, line, OURSELVES)
     uow.sessions.end(session_id, outcome, note, at=now)
     chat.send_transcript(uow, case, session, now=now)
     about: dict[str, Any] = {"session": session_id, "outcome": outcome.value, "note": note}
@@ -278,7 +278,7 @@ def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
             if session is None or session.ended_at or session.last_sign_at is None or session.last_sign_at > since:
                 continue
             why = f"no-sign-of-life: {limit // timedelta(minutes=1)}"
-            end(uow, session_id, Outcome.DISCONNECTED, actor="trastienda", why=why, now=session.last_sign_at)
+            end(uow, session_id, Outcome.DISCONNECTED, actor=OURSELVES, why=why, now=session.last_sign_at)
             ended.append(session_id)
     return ended
 

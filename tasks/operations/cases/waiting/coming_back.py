@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.acts import By
+from domain.acts import OURSELVES, By
 from domain.cases import case_machine, pending_changes
 from domain.cases.cases import Case, CaseState
 from domain.cases.pending import is_over
@@ -42,7 +42,7 @@ def came_back(uow: UnitOfWork, case: Case, *, at: datetime, by: By) -> Case:
     if case.pending and is_over(case.pending, at):
         why = "week-over"
         after = pending_changes.expire(case, now=by.at)
-        case = close(uow, case, after, actor="trastienda", why=why, now=by.at)
+        case = close(uow, case, after, actor=OURSELVES, why=why, now=by.at)
     if disproves(uow, case, at):
         return _undone(uow, case, at=at, by=by)
     if case.state is CaseState.CLOSED:

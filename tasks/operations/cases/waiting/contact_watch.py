@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from domain.acts import OURSELVES
 from domain.cases.intake import Stage, contact_stage
 from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import event
 from tasks.operations.cases.waiting import on_call
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
-
-ACTOR = "trastienda"
 
 
 def to_contact(uow: UnitOfWork, firm_id: str, *, most: int, after: int = 0, now: datetime) -> list[int]:
@@ -42,7 +41,7 @@ def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: dateti
         post(uow, [case_letters.contact_alert(firm, told, clients)], now=now)
         uow.events.add(
             [
-                event(case, f"contact.{stage}", actor=ACTOR, why="call-owed", now=now, facts={})
+                event(case, f"contact.{stage}", actor=OURSELVES, why="call-owed", now=now, facts={})
                 for stage, case, _ in told
             ]
         )

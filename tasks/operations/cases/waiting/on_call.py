@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.acts import OURSELVES
 from domain.cases.cases import CallOwed, Case
 from domain.cases.intake import call_owed
 from domain.firms.firms import Firm
@@ -50,7 +51,7 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
     if post(uow, [letter], now=now):
         facts = {"case": case.id, "number": case.number, "person": person.id, "letter": letter.key}
         why = "policy-around-the-clock"
-        event = Event(letter.key, firm.id, RUNG, "trastienda", why, now, facts, case.client_id, case.id)
+        event = Event(letter.key, firm.id, RUNG, OURSELVES, why, now, facts, case.client_id, case.id)
         uow.events.add([event])
     return replace(call, alert_at=now + timedelta(minutes=rota.next_after_minutes))
 
@@ -65,4 +66,4 @@ def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
     """Keep that a webhook took a ring."""
     facts = {"letter": event.facts["letter"], "person": event.facts["person"]}
     key, why = f"pushed:{event.key}", "webhook-took-it"
-    uow.events.add([Event(key, event.firm_id, PUSHED, "trastienda", why, now, facts, event.client_id, event.case_id)])
+    uow.events.add([Event(key, event.firm_id, PUSHED, OURSELVES, why, now, facts, event.client_id, event.case_id)])

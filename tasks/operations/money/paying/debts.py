@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from domain.acts import OURSELVES
 from domain.firms.firms import Firm
 from domain.letters.letters import case_statement_key, overdue_key, payment_asked_key, statement_key
 from domain.money.debts import Aged, Debt, aged, reminder_due, what_is_left
@@ -18,7 +19,6 @@ from tasks.operations.money.paying.asking import ask_before_session
 from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
-SYSTEM = "trastienda"
 REMINDERS = "payment_reminders"
 LATELY = timedelta(hours=3)
 """The look comes every quarter of an hour; what a longer pause hides is seen at the next day's first look."""
@@ -73,7 +73,9 @@ def remind(uow: UnitOfWork, firm_id: str, client_id: int, *, now: datetime) -> b
     if not post(uow, [letter], now=now):
         return False
     why, facts = "overdue (MX-22)", {"letter": letter.key, "number": number, "due": str(owing[0].oldest)}
-    uow.events.add([Event(f"reminded:{letter.key}", firm_id, "payment.reminded", SYSTEM, why, now, facts, client_id)])
+    uow.events.add(
+        [Event(f"reminded:{letter.key}", firm_id, "payment.reminded", OURSELVES, why, now, facts, client_id)]
+    )
     return True
 
 
