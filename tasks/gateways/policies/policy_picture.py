@@ -42,7 +42,7 @@ def _panel(chart: Mapping[str, Any], colour: str, accent: str) -> str:
         size = f'width="{width:.1f}" height="{high:.1f}" rx="2" fill="{colour}" fill-opacity="0.4"'
         parts += [
             f'<rect x="{middle - width / 2:.1f}" y="{base - high:.1f}" {size}/>',
-            _text(middle, base - high - 5, str(bar["value"]), anchor="middle", size=11),
+            _text(middle, base - bar["figure_at"] * scale - 5, str(bar["value"]), anchor="middle", size=11),
             _text(middle, base + 16, bar["label"], anchor="middle", size=11, fill=QUIET),
         ]
     low, high = (chart["band"][end] * scale for end in ("low", "high"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -18,6 +18,8 @@ from tasks.gateways.words import say
 
 MOST_MONTHS = 24
 """Months that a chart shows: the latest."""
+FIGURE = 0.13
+"""What of a chart's height the figure above a bar takes."""
 MOST_DUTIES = 12
 """Deliveries that fit the page: the latest."""
 NAME_LENGTH = 60
@@ -103,12 +105,14 @@ def _chart(
     ]
     if changed:
         lines.append({"value": float(new), "text": words.page("line_proposed", n=words.number(str(new)))})
+    most = max([*values, float(old), float(new), float(mode["high"]), 1])
     return {
         "title": name,
         "bars": [
             {
                 "label": format_date(Month.parse(month["month"]).first_day, "LLL", locale=words.locale).strip("."),
                 "value": value,
+                "figure_at": _figure_at(value, (float(old), float(new)), most),
             }
             for month, value in zip(months, values, strict=True)
         ],
@@ -118,7 +122,7 @@ def _chart(
             "high": float(mode["high"]),
             "text": words.page("line_likely", **likely),
         },
-        "most": max([*values, float(old), float(new), float(mode["high"]), 1]),
+        "most": most,
         "alt": words.page(
             "chart_alt",
             mode=name,
@@ -128,6 +132,14 @@ def _chart(
             **likely,
         ),
     }
+
+
+def _figure_at(value: float, lines: Iterable[float], most: float) -> float:
+    """Return at which height a bar's figure stands: on the bar, or on a line that would run through the figure."""
+    for line in sorted(lines):
+        if value <= line < value + FIGURE * most:
+            value = line
+    return value
 
 
 def _line(line: Mapping[str, str], words: _Words) -> list[str]:

@@ -73,6 +73,18 @@ def test_the_picture_of_an_artifact_is_an_svg_with_every_number_in_it() -> None:
     assert any(one.startswith("acordado 1: sin cambio  ·  probable") for one in said)
 
 
+def test_no_line_runs_through_the_figure_of_a_bar() -> None:
+    """In the PDF as in the picture: where a line would cross it, the figure stands on the line."""
+    remote = [{**month, "remote": value} for month, value in zip(facts()["months"], (4, 5, 3, 9, 0), strict=False)]
+    chart = charts(facts(months=remote))[0]
+    lines, most = [line["value"] for line in chart["lines"]], chart["most"]
+    assert lines == [4, 5.5]
+    assert [bar["figure_at"] for bar in chart["bars"]] == [4, 5.5, 4, 9, 0]
+    for bar in chart["bars"]:
+        foot = bar["figure_at"]
+        assert not any(foot < line < foot + 0.1 * most for line in lines)
+
+
 def test_the_page_says_in_one_sentence_what_moved() -> None:
     moved = [{"mode": "remote", "months": 3, "seen": 27, "agreed": "4", "mean": "7.9", "low": "5.9", "high": "10.0"}]
     said = " ".join(text(policy_pdf(facts(moved=moved), logo_svg=None)).split())
