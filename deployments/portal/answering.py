@@ -12,14 +12,16 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable
 from datetime import datetime
 from http import HTTPStatus
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from deployments.portal.http import Form, address_of, headers, html, our_form, page, then
+from deployments.portal.http import Form, NoPage, address_of, headers, html, our_form, then, threaded
+from deployments.portal.pages import render
+from deployments.portal.writer import Writer
 from domain.refusals import Refused
 from tasks.gateways.letters.signed_links import BadLink, Links, LinkTo, digest_of
 from tasks.store.money.quotes import Evidence
@@ -49,18 +51,13 @@ class SignedPages(ABC):
 
     def routes(self) -> list[Route]:
         """Return the routes of these pages."""
-        return [Route(self.path, self.show, methods=["GET"]), Route(self.path, self.answer, methods=["POST"])]
-
-    async def show(self, request: Request) -> Response:
-        """Show what the link leads to, to be answered or with its answer."""
-        return await run_in_threadpool(self._linked, request, self.shown)
+        show = threaded(lambda request: self.shown(request, self._linked(request)))
+        return [Route(self.path, show, methods=["GET"]), Route(self.path, self.answer, methods=["POST"])]
 
     async def answer(self, request: Request) -> Response:
         """Take an answer from our own page, and from nowhere else."""
         form = await our_form(request)
-        if form is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
-        response = await run_in_threadpool(self._linked, request, lambda one, id_: self.taken(one, id_, form))
+        response = await run_in_threadpool(lambda: self.taken(request, self._linked(request), form))
         return then(response, self.afterwards)
 
     @abstractmethod
@@ -71,27 +68,37 @@ class SignedPages(ABC):
     def taken(self, request: Request, id_: int, form: Form) -> Response:
         """Take the answer of a form, and give what the browser sees next."""
 
-    def _linked(self, request: Request, act: Callable[[Request, int], Response]) -> Response:
+    def _linked(self, request: Request) -> int:
+        """Return to what a link leads; one that is over says so, and nothing of what it showed (finding M4)."""
         try:
             link = good_link(self.store, self.links, request.path_params["token"], self.subject)
         except TakenBack:
-            return ended(request)
+            raise NoPage("ended", HTTPStatus.GONE) from None
         except BadLink:
-            return bad_link(request)
+            raise NoPage from None
         if self.clock() > link.until:
-            return ended(request, self.subject)
-        return act(request, link.id)
+            raise NoPage(f"ended_{self.subject}", HTTPStatus.GONE)
+        return link.id
 
 
 class DecisionPages(SignedPages):
     """Pages of something that is accepted or declined, once, by name, for exactly what was shown."""
 
+    template: ClassVar[str]
     closed: ClassVar[type[Refused]]
     """Raised by an answer that comes second, too late, or to something else: then the page says how it stands."""
 
     @abstractmethod
-    def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:
+    def page(self, uow: UnitOfWork, id_: int) -> tuple[Writer, dict[str, Any]]:
+        """Return what writes the page, and what it shows, `decision_words` with it; raise ``NoPage``."""
+
+    def shown(self, request: Request, id_: int, *, wrong: bool = False) -> Response:  # noqa: ARG002  others ask it
         """Return the page, to be answered or with its answer; ``wrong`` when the name is missing."""
+        with self.store.read() as uow:
+            write, values = self.page(uow, id_)
+        values["wrong"] = values["wrong"] if wrong else ""
+        status = HTTPStatus.UNPROCESSABLE_ENTITY if wrong else HTTPStatus.OK
+        return fresh(lambda nonce: render(self.template, write.language, write.firm, nonce, **values), status)
 
     @abstractmethod
     def decide(self, uow: UnitOfWork, id_: int, decision: str, *, seen: str, evidence: Evidence) -> None:
@@ -101,7 +108,7 @@ class DecisionPages(SignedPages):
         """Take an answer, with who gave it."""
         evidence, decision = evidence_of(request, form), form.get("decision", "")
         if decision not in DECISIONS:
-            return no_answer(request)
+            raise NoPage("other", HTTPStatus.BAD_REQUEST)
         if evidence is None:
             return self.shown(request, id_, wrong=True)
         try:
@@ -112,6 +119,20 @@ class DecisionPages(SignedPages):
         return see(request.url.path)
 
 
+def decision_words(
+    tell: Callable[..., str], ended: Callable[..., str], *, client: str, state: str, **told: str
+) -> dict[str, Any]:
+    """Return the words around a decision: how it ended (``state``; empty while it is open), and those of its form."""
+    return {
+        "state": state,
+        "state_title": ended(state) if state else "",
+        "state_more": ended(f"{state}_more", **told) if state else "",
+        "texts": {name: tell(name) for name in ("name", "accept", "decline", "once")},
+        "name_hint": tell("name_hint", client=client),
+        "wrong": tell("name_missing"),
+    }
+
+
 def good_link(store: Store, links: Links, token: str, subject: str) -> LinkTo:
     """Return what a link of that ``subject`` leads to, which may be over; raise ``BadLink``, or ``TakenBack``."""
     link = links.read(token, subject)
@@ -119,21 +140,6 @@ def good_link(store: Store, links: Links, token: str, subject: str) -> LinkTo:
         if uow.keeping.is_revoked(digest_of(token)):
             raise TakenBack
     return link
-
-
-def ended(request: Request, subject: str = "") -> Response:
-    """Say that a link (to a ``subject`` that is over) has ended, and nothing of what it showed (finding M4)."""
-    return page(request, f"ended_{subject}" if subject else "ended", HTTPStatus.GONE)
-
-
-def bad_link(request: Request) -> Response:
-    """Say that a link leads nowhere."""
-    return page(request, "bad", HTTPStatus.NOT_FOUND)
-
-
-def no_answer(request: Request) -> Response:
-    """Say that a form is none of ours."""
-    return page(request, "other", HTTPStatus.BAD_REQUEST)
 
 
 def fresh(write: Callable[[str], str], status: HTTPStatus = HTTPStatus.OK, *, live: bool = False) -> Response:

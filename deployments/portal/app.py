@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from deployments.portal.answering import Clock
@@ -18,7 +19,7 @@ from deployments.portal.client.ways_in import WaysIn
 from deployments.portal.desk.gate import Desk
 from deployments.portal.desk.routes import desk_routes
 from deployments.portal.health import Health
-from deployments.portal.http import NoNulls, fault, not_found
+from deployments.portal.http import NoNulls, fault, no_page
 from deployments.portal.linked.appointments import AppointmentPages
 from deployments.portal.linked.offers import OfferPages
 from deployments.portal.linked.policies import PolicyPages
@@ -58,5 +59,5 @@ def create_app(
             *PublicPages(store, links, clock, afterwards).routes(),
         ],
         middleware=[Middleware(NoNulls)],
-        exception_handlers={404: not_found, 405: not_found, 500: fault},
+        exception_handlers={HTTPException: no_page, 500: fault},
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import AsyncGenerator, Iterable, Sequence
+from http import HTTPStatus
 from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
@@ -10,7 +11,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 
-from deployments.portal.http import Form, from_our_page, headers
+from deployments.portal.http import Form, NoPage, from_our_page, headers
 from domain.cases.files import MOST_BYTES, CaseFile
 from domain.texts import storable
 from tasks.operations.cases.case_files import Upload
@@ -27,20 +28,20 @@ class _TooLong(MultiPartException):
     pass
 
 
-async def upload_of(request: Request) -> tuple[Form, Upload] | None:
-    """Return what our own page sends with a file; ``None`` for anything else.
+async def upload_of(request: Request) -> tuple[Form, Upload]:
+    """Return what our own page sends with a file; raise ``NoPage`` for anything else.
 
     What is longer than a file may be is not kept, and has one byte more than it may have.
     """
     if not from_our_page(request) or "multipart/form-data" not in request.headers.get("content-type", ""):
-        return None
+        raise NoPage("other", HTTPStatus.FORBIDDEN)
     parser = MultiPartParser(request.headers, _bounded(request), max_files=1, max_fields=10, max_part_size=AROUND)
     try:
         sent = await parser.parse()
     except _TooLong:  # what stands before the file was read
         return _fields(parser.items), Upload("", b"\0" * (MOST_BYTES + 1))
     except (MultiPartException, ClientDisconnect, ValueError, KeyError):
-        return None
+        raise NoPage("other", HTTPStatus.FORBIDDEN) from None
     try:
         fields, file = _fields(sent.multi_items()), sent.get("file")
         if not isinstance(file, UploadFile):

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, urlsplit
 
 from starlette.background import BackgroundTask
 from starlette.concurrency import run_in_threadpool
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -27,6 +28,13 @@ SAME_SITE = (None, "same-origin")
 Form = Mapping[str, str]
 
 
+class NoPage(HTTPException):
+    """There is nothing to show: a page says of which ``kind`` that is, a link that leads nowhere unless it is told."""
+
+    def __init__(self, kind: str = "bad", status: HTTPStatus = HTTPStatus.NOT_FOUND) -> None:
+        super().__init__(status, kind)
+
+
 class NoNulls:
     """Answers an address with a NUL as one that is none: no address of ours has it, and PostgreSQL takes none."""
 
@@ -36,7 +44,7 @@ class NoNulls:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass everything else on."""
         if "\0" in scope.get("path", "") or b"%00" in scope.get("query_string", b""):
-            await not_found(Request(scope), LookupError())(scope, receive, send)
+            await no_page(Request(scope), NoPage())(scope, receive, send)
         else:
             await self.app(scope, receive, send)
 
@@ -50,9 +58,10 @@ def threaded(answer: Callable[[Request], Response]) -> Callable[[Request], objec
     return in_thread
 
 
-def not_found(request: Request, _error: Exception) -> Response:
-    """Answer an address that is none."""
-    return page(request, "bad", HTTPStatus.NOT_FOUND)
+def no_page(request: Request, error: Exception) -> Response:
+    """Say what is wrong; an address, or a way to ask for it, that is none leads nowhere."""
+    one = error if isinstance(error, NoPage) else NoPage()
+    return page(request, one.detail, HTTPStatus(one.status_code))
 
 
 def fault(request: Request, _error: Exception) -> Response:
@@ -109,15 +118,16 @@ async def body_of(request: Request, most: int = MOST_BYTES) -> str | None:
     return body.decode("utf-8", "replace") if size <= most else None
 
 
-async def our_form(request: Request, most: int = MOST_BYTES, *, blanks: bool = False) -> Form | None:
-    """Return the fields of a form that our own page sent; ``None`` for another site's, and for what is none of ours.
+async def our_form(request: Request, most: int = MOST_BYTES, *, blanks: bool = False) -> Form:
+    """Return the fields of a form that our own page sent; raise ``NoPage`` for another site's, and for none of ours.
 
     With ``blanks`` the fields are there that were left empty.
     """
-    if not from_our_page(request):
-        return None
-    body = await body_of(request, most)
-    return None if body is None else fields_of(body, blanks=blanks)
+    body = await body_of(request, most) if from_our_page(request) else None
+    form = None if body is None else fields_of(body, blanks=blanks)
+    if form is None:
+        raise NoPage("other", HTTPStatus.FORBIDDEN)
+    return form
 
 
 def fields_of(body: str, *, blanks: bool = False) -> Form | None:

@@ -8,11 +8,12 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
-from babel.dates import format_date, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, format_time, get_day_names
 from babel.numbers import format_decimal
 
 from domain.firms.firms import Firm
 from domain.money.money import rounded
+from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money
 from tasks.gateways.words import say
 
@@ -40,9 +41,9 @@ class Writer:
         """Return a text of the profile: in this language, else in the firm's own."""
         return texts.get(self.language) or texts.get(self.firm.languages[0], "")
 
-    def money(self, amount: Decimal) -> str:
+    def money(self, amount: Decimal, currency: str = "") -> str:
         """Write an amount."""
-        return money(amount, locale=self.locale, currency=self.firm.currency)
+        return money(amount, locale=self.locale, currency=currency or self.firm.currency)
 
     def with_tax(self, price: Decimal) -> str:
         """Write a price with its tax, after the price before it."""
@@ -61,6 +62,18 @@ class Writer:
     def date(self, at: datetime) -> str:
         """Write the day of an instant in full, by the firm's clock."""
         return str(format_date(at.astimezone(self.firm.zone), "full", locale=self.locale))
+
+    def long(self, at: datetime) -> str:
+        """Write the day of an instant with its month in words, by the firm's clock."""
+        return str(format_date(at.astimezone(self.firm.zone), "long", locale=self.locale))
+
+    def moment(self, at: datetime) -> str:
+        """Write the day of an instant with its month in words, and the time of day, by the firm's clock."""
+        return f"{self.long(at)}, {at.astimezone(self.firm.zone):%H:%M}"
+
+    def month(self, month: Month) -> str:
+        """Write a month with its year."""
+        return str(format_skeleton("yMMMM", month.first_day, locale=self.locale))
 
     def instant(self, at: datetime) -> str:
         """Write an instant: its day in full and the time of day, by the firm's clock."""

@@ -6,20 +6,18 @@ from datetime import datetime
 from http import HTTPStatus
 from typing import Any
 
-from starlette.concurrency import run_in_threadpool
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deployments.portal.answering import bad_link
 from deployments.portal.client.visiting import HOME, ClientPages, Me
-from deployments.portal.http import Form, headers, number_of
+from deployments.portal.http import Form, NoPage, headers, number_of, threaded
 from deployments.portal.linked.appointments import OPEN, appointment_rows
 from domain.appointments.appointments import Appointment, AppointmentState, Party
 from tasks.gateways.appointments.invites import feed_ics
-from tasks.gateways.letters.signed_links import BadLink, LinkTo
+from tasks.gateways.letters.signed_links import BadLink
 from tasks.gateways.words import say
-from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
+from tasks.letters.links import answer_links
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_letters import calendar_entry
 from tasks.operations.appointments.appointment_notices import people_of
@@ -35,33 +33,26 @@ class AppointmentsPage(ClientPages):
     def routes(self) -> list[Route]:
         """Return the routes of these pages."""
         return [
-            Route("/me/appointments", self.list, methods=["GET"]),
-            Route("/me/appointments/{id}/cancel", self.cancel, methods=["POST"]),
-            Route("/me/calendar/{token}", self.feed, methods=["GET"]),
+            self.shows("/appointments", self.list),
+            self.takes("/appointments/{id}/cancel", self.cancel, back="/appointments"),
+            Route(f"{HOME}/calendar/{{token}}", threaded(self.feed), methods=["GET"]),
         ]
 
-    async def list(self, request: Request) -> Response:
+    def list(self, uow: UnitOfWork, me: Me) -> Response:
         """Show what is booked, what a time is to be chosen for, and where a calendar finds it all."""
-
-        def show(uow: UnitOfWork, me: Me) -> Response:
-            found = own.my_appointments(uow, me.visitor, now=me.now)
-            coming = [one for one in found if one.state in OPEN and one.period.end > me.now]
-            asked = [
-                {
-                    "text": me.write.t("me-choose-time", until=me.write.short(one.until)),
-                    "href": self.links.url(LinkTo(REQUEST, one.id, one.until), path=REQUEST_PATH),
-                }
-                for one in own.my_requests(uow, me.visitor, now=me.now)
-            ]
-            shown: dict[str, Any] = {
-                "coming": [self._row(uow, me, one) for one in coming],
-                "past": [self._row(uow, me, one) for one in reversed(found) if one not in coming],
-                "asked": asked,
-                "feed": f"{self.links.portal_url}/me/calendar/{self._feed(uow, me)}.ics",
-            }
-            return self.page(uow, request, me, "client/appointments.html", title="me-appointments", **shown)
-
-        return await self.shown(request, show)
+        found = own.my_appointments(uow, me.visitor, now=me.now)
+        coming = [one for one in found if one.state in OPEN and one.period.end > me.now]
+        key = self.links.seal(FEED, [me.visitor.contact_id, _version(uow, me.visitor.contact_id)])
+        return self.page(
+            uow,
+            me,
+            "client/appointments.html",
+            title="me-appointments",
+            coming=[self._row(uow, me, one) for one in coming],
+            past=[self._row(uow, me, one) for one in reversed(found) if one not in coming],
+            asked=[self.to_choose(me, one) for one in own.my_requests(uow, me.visitor, now=me.now)],
+            feed=f"{self.links.portal_url}/me/calendar/{key}.ics",
+        )
 
     def _row(self, uow: UnitOfWork, me: Me, one: Appointment) -> dict[str, Any]:
         people, _ = people_of(uow, one)
@@ -79,40 +70,28 @@ class AppointmentsPage(ClientPages):
             "href": answer_links(self.store, self.links)(one, me.now),
         }
 
-    async def cancel(self, request: Request) -> Response:
+    def cancel(self, uow: UnitOfWork, me: Me, _form: Form) -> str:
         """Cancel an appointment: its time is free again, and the firm is told."""
+        named = number_of(me.request.path_params["id"]) or 0
+        one, by = own.my_appointment(uow, me.visitor, named), me.by("cancelled-on-page")
+        if one.state not in OPEN or me.now >= one.period.start:
+            return f"{HOME}/appointments?said=changed"
+        after = appointment_answers.call_off(uow, one.id, actor=by.who, why=by.why, now=me.now)
+        if after.state is AppointmentState.CANCELLED:
+            return f"{HOME}/appointments?said=cancelled"
+        return answer_links(self.store, self.links)(after, me.now)  # later than the firm allows: it says so
 
-        def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
-            named = number_of(request.path_params["id"]) or 0
-            one, by = own.my_appointment(uow, me.visitor, named), me.by("cancelled-on-page")
-            if one.state not in OPEN or me.now >= one.period.start:
-                return f"{HOME}/appointments?said=changed"
-            after = appointment_answers.call_off(uow, one.id, actor=by.who, why=by.why, now=me.now)
-            if after.state is AppointmentState.CANCELLED:
-                return f"{HOME}/appointments?said=cancelled"
-            return answer_links(self.store, self.links)(after, me.now)  # later than the firm allows: it says so
-
-        return await self.done(request, act, back=f"{HOME}/appointments")
-
-    # --- the feed
-
-    def _feed(self, uow: UnitOfWork, me: Me) -> str:
-        return self.links.seal(FEED, [me.visitor.contact_id, _version(uow, me.visitor.contact_id)])
-
-    async def feed(self, request: Request) -> Response:
+    def feed(self, request: Request) -> Response:
         """Give a calendar program a client's appointments, at an address that only the client has."""
-        return await run_in_threadpool(self._calendar, request)
-
-    def _calendar(self, request: Request) -> Response:
         now = self.clock()
         try:
             contact_id, version = self.links.unseal(FEED, request.path_params["token"].removesuffix(".ics"))
         except (BadLink, ValueError, TypeError):
-            return bad_link(request)
+            raise NoPage from None
         with self.store.read() as uow:
             visitor = uow.visits.visitor(contact_id)
             if visitor is None or version != _version(uow, contact_id):
-                return bad_link(request)
+                raise NoPage
             firm = uow.firm(visitor.firm_id)
             found = [
                 _entry(uow, one, firm.language(visitor.language), now)

@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
@@ -27,8 +26,7 @@ from domain.firms.modes import Mode
 from domain.money.quotes import repair_charge
 from domain.time.local_times import named_instant
 from domain.time.periods import Month
-from tasks.gateways.letters.signed_links import LinkTo
-from tasks.letters.links import REQUEST, REQUEST_PATH, answer_links
+from tasks.letters.links import answer_links
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, offered
 from tasks.operations.cases.sessions import remote_control
@@ -49,83 +47,80 @@ class CasePages(ClientPages):
 
     def routes(self) -> list[Route]:
         """Return the routes of these pages."""
-        case = "/me/cases/{number}"
+        case = "/cases/{number}"
         return [
-            Route("/me", self.home, methods=["GET"]),
-            Route("/me/live", self.all_live, methods=["GET"]),
-            Route("/me/cases/new", self.new, methods=["GET"]),
-            Route("/me/cases/new", self.asked, methods=["POST"]),
-            Route(case, self.case, methods=["GET"]),
-            Route(f"{case}/live", self.live, methods=["GET"]),
-            Route(f"{case}/write", self.write, methods=["POST"]),
-            Route(f"{case}/chat", self.chat, methods=["POST"]),
-            Route(f"{case}/back", self.back, methods=["POST"]),
-            Route(f"{case}/control", self.control, methods=["POST"]),
-            Route(f"{case}/times", self.times, methods=["GET"]),
-            Route(f"{case}/times", self.book, methods=["POST"]),
+            self.shows("", self.home),
+            self.shows("/live", self.all_live),
+            self.shows("/cases/new", self.new),
+            self.takes("/cases/new", self.asked, back="/cases/new"),
+            self.shows(case, self.case),
+            self.shows(f"{case}/live", self.live),
+            self.takes(f"{case}/write", self.write, back=case),
+            self.takes(f"{case}/chat", self.chat, back=case),
+            self.takes(f"{case}/back", self.back, back=case),
+            self.takes(f"{case}/control", self.control, back=case),
+            self.shows(f"{case}/times", self.times),
+            self.takes(f"{case}/times", self.book, back=case),
         ]
 
     # --- to look at
 
-    async def home(self, request: Request) -> Response:
+    def home(self, uow: UnitOfWork, me: Me) -> Response:
         """Show what there is: a request for control first, open cases, what is next, what is owed."""
+        found = own.my_cases(uow, me.visitor)
+        most = own.MOST_CASES if "all" in me.request.query_params else FEW
+        closed = [case_view.case_row(uow, me, one) for one in own.my_cases(uow, me.visitor, closed=True, most=most)]
+        asked = [
+            {"number": one.number, "title": stands["title"]}
+            for one in found
+            if one.state is CaseState.IN_SESSION
+            and (stands := case_view.control(uow, me, one))
+            and stands["state"] == "asked"
+        ]
+        name = me.visitor.name.split()[0] if me.visitor.name else ""
+        return self.page(
+            uow,
+            me,
+            "client/home.html",
+            title=me.write.t("me-hello", name=name) if name else me.write.t("me-home"),
+            live=True,
+            cases=[case_view.case_row(uow, me, one) for one in found],
+            closed=closed,
+            asked=asked,
+            more=len(closed) == FEW,
+            mark=_mark(uow, found),
+            client=uow.clients.get_one(me.visitor.client_id),
+            glances=_glances(uow, me),
+        )
 
-        def show(uow: UnitOfWork, me: Me) -> Response:
-            found = own.my_cases(uow, me.visitor)
-            rows = [case_view.case_row(uow, me, one) for one in found]
-            most = own.MOST_CASES if "all" in request.query_params else FEW
-            closed = [case_view.case_row(uow, me, one) for one in own.my_cases(uow, me.visitor, closed=True, most=most)]
-            asked = [
-                {"number": one.number, "title": stands["title"]}
-                for one in found
-                if one.state is CaseState.IN_SESSION
-                and (stands := case_view.control(uow, me, one))
-                and stands["state"] == "asked"
-            ]
-            name = me.visitor.name.split()[0] if me.visitor.name else ""
-            title = me.write.t("me-hello", name=name) if name else me.write.t("me-home")
-            shown: dict[str, Any] = {
-                "cases": rows,
-                "closed": closed,
-                "asked": asked,
-                "more": len(closed) == FEW,
-                "mark": _mark(uow, found),
-            }
-            shown |= {"client": uow.clients.get_one(me.visitor.client_id), "glances": _glances(uow, me)}
-            return self.page(uow, request, me, "client/home.html", title=title, live=True, **shown)
-
-        return await self.shown(request, show)
-
-    async def case(self, request: Request) -> Response:
+    def case(self, uow: UnitOfWork, me: Me) -> Response:
         """Show one case."""
-        return await self.shown(request, lambda uow, me: self._case(uow, request, me))
-
-    def _case(self, uow: UnitOfWork, request: Request, me: Me) -> Response:
-        case = own.my_case(uow, me.visitor, request.path_params["number"])
+        case = _case(uow, me)
         written, letters = own.my_thread(uow, me.visitor, case)
-        row = uow.cases.story(case.id)
         control = case_view.control(uow, me, case)
-        shown: dict[str, Any] = {
-            "case": case,
-            "state": case_view.state_of(me, case),
-            "kind": me.write.t(f"form-kind-{case.kind.value.replace('_', '-')}"),
-            "waits": case_view.waiting(uow, me, case),
-            "control": control,
-            "description": row["description"],
-            "opened": me.write.short(case.opened_at),
-            "wished": case_view.wished(uow, me, case),
-            "sessions": case_view.sessions(uow, me, case),
-            "thread": case_view.thread(me, written, letters, self.links),
-            "to_answer": self._to_answer(uow, me, case),
-            "files": file_rows(uow.case_files.of_case(case.id), f"{HOME}/cases/{case.number}/files", me.firm.name),
-            "papers": [_paper(one) for one in own.my_papers(uow, me.visitor, case_id=case.id)],
-            "may_return": case.state in (CaseState.PENDING, CaseState.CLOSED),
-            "may_book": case.state in BOOKABLE,
-            "most": own.MOST_TEXT,
-            "chat": chat_view(uow, me.firm, case, me.write.clock, contact_id=me.visitor.contact_id),
-            "mark": _mark(uow, [case], control),
-        }
-        return self.page(uow, request, me, "client/case.html", title=case.title, live=case.is_open, **shown)
+        return self.page(
+            uow,
+            me,
+            "client/case.html",
+            title=case.title,
+            live=case.is_open,
+            case=case,
+            state=case_view.state_of(me, case),
+            waits=case_view.waiting(uow, me, case),
+            control=control,
+            description=uow.cases.story(case.id)["description"],
+            wished=case_view.wished(uow, me, case),
+            sessions=case_view.sessions(uow, me, case),
+            thread=case_view.thread(me, written, letters, self.links),
+            to_answer=self._to_answer(uow, me, case),
+            files=file_rows(uow.case_files.of_case(case.id), f"{HOME}/cases/{case.number}/files", me.firm.name),
+            papers=own.my_papers(uow, me.visitor, case_id=case.id),
+            may_return=case.state in (CaseState.PENDING, CaseState.CLOSED),
+            may_book=case.state in BOOKABLE,
+            most=own.MOST_TEXT,
+            chat=chat_view(uow, me.firm, case, me.write.clock, contact_id=me.visitor.contact_id),
+            mark=_mark(uow, [case], control),
+        )
 
     def _to_answer(self, uow: UnitOfWork, me: Me, case: Case) -> list[dict[str, str]]:
         """Return what a case asks its client: a quote to decide, a time to choose; each by its own page."""
@@ -138,7 +133,7 @@ class CasePages(ClientPages):
                     total=write.money(repair_charge(one.quote, one.quote.deductible).total),
                     until=write.short(one.quote.valid_until),
                 ),
-                "href": self.links.url(LinkTo("quote", one.id, one.quote.valid_until), path="q"),
+                "href": self.to_quote(one),
                 "why": write.t(
                     "me-why-quote",
                     since=write.short(one.quote.issued_at),
@@ -148,117 +143,72 @@ class CasePages(ClientPages):
             for one in own.my_quotes(uow, me.visitor)
             if one.quote.case_id == case.id and one.decision is None and not one.quote.is_over(me.now)
         ]
-        for asked in own.my_requests(uow, me.visitor, now=me.now):
-            if asked.case_id == case.id:
-                href = self.links.url(LinkTo(REQUEST, asked.id, asked.until), path=REQUEST_PATH)
-                text = write.t("me-choose-time", until=write.short(asked.until))
-                found.append({"text": text, "href": href, "why": write.t("me-why-choose")})
-        return found
+        choose = [one for one in own.my_requests(uow, me.visitor, now=me.now) if one.case_id == case.id]
+        return [*found, *(self.to_choose(me, one) | {"why": write.t("me-why-choose")} for one in choose)]
 
-    async def live(self, request: Request) -> Response:
+    def live(self, uow: UnitOfWork, me: Me) -> Response:
         """Give a mark of how a case stands, which changes with it: an open page asks for it and loads itself anew."""
+        case = _case(uow, me)
+        return JSONResponse({"mark": _mark(uow, [case], case_view.control(uow, me, case))}, headers=headers(None))
 
-        def show(uow: UnitOfWork, me: Me) -> Response:
-            case = own.my_case(uow, me.visitor, request.path_params["number"])
-            mark = _mark(uow, [case], case_view.control(uow, me, case))
-            return JSONResponse({"mark": mark}, headers=headers(None))
-
-        return await self.shown(request, show)
-
-    async def all_live(self, request: Request) -> Response:
+    def all_live(self, uow: UnitOfWork, me: Me) -> Response:
         """Give a mark of how all open cases stand."""
-
-        def show(uow: UnitOfWork, me: Me) -> Response:
-            return JSONResponse({"mark": _mark(uow, own.my_cases(uow, me.visitor))}, headers=headers(None))
-
-        return await self.shown(request, show)
+        return JSONResponse({"mark": _mark(uow, own.my_cases(uow, me.visitor))}, headers=headers(None))
 
     # --- to do
 
-    async def write(self, request: Request) -> Response:
+    def write(self, uow: UnitOfWork, me: Me, form: Form) -> str:
         """Write on a case."""
+        number, text = me.request.path_params["number"], form.get("text", "")
+        case = own.write(uow, me.visitor, number, text, me.by("wrote-on-page"))
+        return f"{HOME}/cases/{case.number}?said={'written' if text.strip() else 'empty'}"
 
-        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            number, text = request.path_params["number"], form.get("text", "")
-            case = own.write(uow, me.visitor, number, text, me.by("wrote-on-page"))
-            return f"{HOME}/cases/{case.number}?said={'written' if text.strip() else 'empty'}"
-
-        return await self.done(request, act, back=_case_page(request))
-
-    async def chat(self, request: Request) -> Response:
+    def chat(self, uow: UnitOfWork, me: Me, form: Form) -> str:
         """Say something in the chat of the session that runs (MX-08)."""
+        number = me.request.path_params["number"]
+        own.say_in_chat(uow, me.visitor, number, said_in(form), me.by("by-chat"))
+        return f"{HOME}/cases/{number}#chat"
 
-        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            number = request.path_params["number"]
-            own.say_in_chat(uow, me.visitor, number, said_in(form), me.by("by-chat"))
-            return f"{HOME}/cases/{number}#chat"
-
-        return await self.done(request, act, back=_case_page(request))
-
-    async def back(self, request: Request) -> Response:
+    def back(self, uow: UnitOfWork, me: Me, _form: Form) -> str:
         """Come back to a pending case, or begin another one after a closed one."""
+        case = own.come_back(uow, me.visitor, me.request.path_params["number"], me.by("came-back-on-page"))
+        return f"{HOME}/cases/{case.number}?said=back"
 
-        def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
-            case = own.come_back(uow, me.visitor, request.path_params["number"], me.by("came-back-on-page"))
-            return f"{HOME}/cases/{case.number}?said=back"
-
-        return await self.done(request, act, back=_case_page(request))
-
-    async def control(self, request: Request) -> Response:
+    def control(self, uow: UnitOfWork, me: Me, form: Form) -> str:
         """Accept or refuse a request for control, or stop it: by the client's own press, and only so (MX-07)."""
+        case = _case(uow, me, locked=True)
+        session, said = uow.sessions.running(case.id), form.get("answer", "")
+        if session is None or said not in CONTROL or form.get("session") != str(session.id):
+            return f"{HOME}/cases/{case.number}?said=changed"
+        note = f"{address_of(me.request)} {me.request.headers.get('user-agent', '')[:MOST_BROWSER]}"
+        about: dict[str, Any] = {"party": Party.CLIENT, "actor": me.by("").who, "note": note, "now": me.now}
+        if said == "stop":
+            remote_control.stop_control(uow, session.id, **about)
+        else:
+            number = number_of(form.get("request", "")) or 0
+            remote_control.answer_control(uow, session.id, request=number, accepted=said == "accept", **about)
+        return f"{HOME}/cases/{case.number}?said={CONTROL[said]}"
 
-        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            case = own.my_case(uow, me.visitor, request.path_params["number"], locked=True)
-            session, said = uow.sessions.running(case.id), form.get("answer", "")
-            if session is None or said not in CONTROL or form.get("session") != str(session.id):
-                return f"{HOME}/cases/{case.number}?said=changed"
-            browser = request.headers.get("user-agent", "")[:MOST_BROWSER]
-            note = f"{address_of(request)} {browser}"
-            about: dict[str, Any] = {"party": Party.CLIENT, "actor": me.by("").who, "note": note, "now": me.now}
-            if said == "stop":
-                remote_control.stop_control(uow, session.id, **about)
-            else:
-                number = number_of(form.get("request", "")) or 0
-                accepted = said == "accept"
-                remote_control.answer_control(uow, session.id, request=number, accepted=accepted, **about)
-            return f"{HOME}/cases/{case.number}?said={CONTROL[said]}"
-
-        return await self.done(request, act, back=_case_page(request))
-
-    async def new(self, request: Request) -> Response:
-        """Show the form of another matter."""
-        return await self.shown(request, lambda uow, me: self._new(uow, request, me, dict(request.query_params)))
-
-    def _new(
-        self, uow: UnitOfWork, request: Request, me: Me, typed: dict[str, str], faults: tuple[Problem, ...] = ()
+    def new(
+        self, uow: UnitOfWork, me: Me, typed: Mapping[str, str] | None = None, faults: tuple[Problem, ...] = ()
     ) -> Response:
+        """Show the form of another matter; with what was typed, and what is wrong with it."""
         status = HTTPStatus.UNPROCESSABLE_ENTITY if faults else HTTPStatus.OK
-        shown = form_view(me.write, typed, faults)
-        return self.page(uow, request, me, "client/new.html", status, title="me-new", faults=bool(faults), **shown)
+        shown = form_view(me.write, me.request.query_params if typed is None else typed, faults)
+        return self.page(uow, me, "client/new.html", status, title="me-new", faults=bool(faults), **shown)
 
-    async def asked(self, request: Request) -> Response:
+    def asked(self, uow: UnitOfWork, me: Me, form: Form) -> str | Response:
         """Open another matter."""
-        doubtful: list[tuple[dict[str, str], tuple[Problem, ...]]] = []
+        answer = own.ask(uow, me.visitor, form_of(form), me.by("asked-on-page"))
+        if answer.case_id is None:
+            return self.new(uow, me, form, answer.problems)
+        return f"{HOME}/cases/{answer.number}?said=new"
 
-        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            answer = own.ask(uow, me.visitor, form_of(form), me.by("asked-on-page"))
-            if answer.case_id is None:
-                doubtful.append((dict(form), answer.problems))
-            return f"{HOME}/cases/{answer.number}?said=new"
-
-        response = await self.done(request, act, back=f"{HOME}/cases/new")
-        if not doubtful:
-            return response
-        return await self.shown(request, lambda uow, me: self._new(uow, request, me, *doubtful[0]))
-
-    async def times(self, request: Request) -> Response:
+    def times(self, uow: UnitOfWork, me: Me) -> Response:
         """Show the times that are free for a case's next session."""
-        return await self.shown(request, lambda uow, me: self._times(uow, request, me))
-
-    def _times(self, uow: UnitOfWork, request: Request, me: Me) -> Response:
-        case = own.my_case(uow, me.visitor, request.path_params["number"])
-        if case.state not in BOOKABLE and "said" not in request.query_params:
-            return see(_case_page(request))  # which says what it waits for
+        case, said = _case(uow, me), me.request.query_params.get("said", "")
+        if case.state not in BOOKABLE and "said" not in me.request.query_params:
+            return see(f"{HOME}/cases/{case.number}")  # which says what it waits for
         minutes = me.firm.appointments.length_minutes
         page = TimesPage(
             me.firm,
@@ -271,25 +221,20 @@ class CasePages(ClientPages):
             ],
             offered(uow, me.firm.id, Wish(Mode.REMOTE, minutes), case=case, now=me.now),
             open=case.state in BOOKABLE,
-            banner=request.query_params.get("said", ""),
+            banner=said,
         )
-        return show_times(request, page)
+        return show_times(me.request, page)
 
-    async def book(self, request: Request) -> Response:
+    def book(self, uow: UnitOfWork, me: Me, form: Form) -> str:
         """Book a free time for a case; or tell the firm when the client could."""
-
-        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            number = request.path_params["number"]
-            case = own.my_case(uow, me.visitor, number, locked=True)
-            start, wish = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH)
-            if start is None:
-                if not wish:
-                    return f"{request.url.path}?said=missing"
-                own.write(uow, me.visitor, number, wish, me.by("no-time-suits"))
-                return f"{HOME}/cases/{number}?said=wished"
+        case = _case(uow, me, locked=True)
+        start, wish = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH)
+        if start is not None:
             return self._book(uow, me, case, start)
-
-        return await self.done(request, act, back=_case_page(request))
+        if not wish:
+            return f"{me.request.url.path}?said=missing"
+        own.write(uow, me.visitor, case.number, wish, me.by("no-time-suits"))
+        return f"{HOME}/cases/{case.number}?said=wished"
 
     def _book(self, uow: UnitOfWork, me: Me, case: Case, start: datetime) -> str:
         minutes, by = me.firm.appointments.length_minutes, me.by("booked-on-page")
@@ -304,8 +249,8 @@ class CasePages(ClientPages):
         return f"{HOME}/cases/{case.number}?said=booked"
 
 
-def _case_page(request: Request) -> str:
-    return f"{HOME}/cases/{request.path_params['number']}"
+def _case(uow: UnitOfWork, me: Me, *, locked: bool = False) -> Case:
+    return own.my_case(uow, me.visitor, me.request.path_params["number"], locked=locked)
 
 
 def _glances(uow: UnitOfWork, me: Me) -> list[dict[str, str]]:
@@ -334,7 +279,3 @@ def _mark(uow: UnitOfWork, cases: Sequence[Case], control: Mapping[str, Any] | N
     happened = uow.events.counts([case.id for case in cases])
     marks = [f"{case.id}:{case.state.value}:{happened[case.id]}" for case in cases]
     return " ".join([*marks, control["state"] if control else ""])
-
-
-def _paper(one: own.Paper) -> dict[str, str]:
-    return {"name": one.attachment.file_name, "href": f"{HOME}/documents/{one.letter_id}/{one.number}"}

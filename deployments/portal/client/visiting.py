@@ -15,17 +15,20 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.portal.answering import Clock, fresh, see
-from deployments.portal.http import Form, our_form, page, then
+from deployments.portal.http import Form, NoPage, our_form, then, threaded
 from deployments.portal.pages import render
 from deployments.portal.writer import Writer
 from domain.acts import By
+from domain.appointments.appointment_requests import AppointmentRequest
 from domain.firms.firms import Firm
 from domain.refusals import Refused
-from tasks.gateways.letters.signed_links import Links
+from tasks.gateways.letters.signed_links import Links, LinkTo
+from tasks.letters.links import REQUEST, REQUEST_PATH
 from tasks.operations.cases.opening.web_forms import TooOften
 from tasks.operations.clients import page_visits
 from tasks.operations.clients.client_page import NotYours, my_policies, sees_all
 from tasks.store.clients.visits import Visitor
+from tasks.store.money.quotes import KeptQuote
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 logger = logging.getLogger(__name__)
@@ -38,8 +41,9 @@ Logo = Callable[[Firm], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Me:
-    """Who is on the page, on which visit, and when; ``write`` writes in the person's language."""
+    """Who asks for a page, on which visit, and when; ``write`` writes in the person's language."""
 
+    request: Request
     visitor: Visitor
     visit_id: int
     firm: Firm
@@ -55,8 +59,10 @@ class Me:
         return By(self.visitor.name or self.visitor.email, why, self.now)
 
 
-Act = Callable[[UnitOfWork, Me], str]
-"""Does something in one transaction, and gives the address of the page that shows it."""
+Show = Callable[[UnitOfWork, Me], Response]
+"""Shows something of one's own."""
+Act = Callable[[UnitOfWork, Me, Form], str | Response]
+"""Does what a form says, in one transaction, and gives the page that shows it, or its address."""
 
 
 class ClientPages:
@@ -85,22 +91,22 @@ class ClientPages:
         found = page_visits.who(uow, key, now=self.clock()) if key else None
         if found is None or found[1].firm_id != firm_id:
             return None
-        return Me(found[1], found[0], uow.firm(firm_id), self.clock())
+        return Me(request, found[1], found[0], uow.firm(firm_id), self.clock())
 
     def out(self, request: Request) -> Response:
         """Lead somebody whom we do not know to the way in, of the firm that the browser was at last."""
         firm_id = request.cookies.get(COOKIE, "").partition(".")[0]
         if firm_id in self.store.firms:
             return see(f"{HOME}/ask/{firm_id}?said=over")
-        return page(request, "signed_out", HTTPStatus.UNAUTHORIZED)
+        raise NoPage("signed_out", HTTPStatus.UNAUTHORIZED)
 
     # --- showing
 
-    async def shown(self, request: Request, show: Callable[[UnitOfWork, Me], Response]) -> Response:
-        """Show something of one's own; what is somebody else's is not there."""
-        return await run_in_threadpool(self._shown, request, show)
+    def shows(self, path: str, show: Show) -> Route:
+        """Return the route of a page of one's own; what is somebody else's is not there."""
+        return Route(HOME + path, threaded(lambda request: self._shown(request, show)), methods=["GET"])
 
-    def _shown(self, request: Request, show: Callable[[UnitOfWork, Me], Response]) -> Response:
+    def _shown(self, request: Request, show: Show) -> Response:
         with self.store.read() as uow:
             me = self.me(uow, request)
             if me is None:
@@ -108,12 +114,11 @@ class ClientPages:
             try:
                 return show(uow, me)
             except NotYours:
-                return self.page(uow, request, me, "client/nothing.html", HTTPStatus.NOT_FOUND, title="me-nothing")
+                return self.page(uow, me, "client/nothing.html", HTTPStatus.NOT_FOUND, title="me-nothing")
 
     def page(
         self,
         uow: UnitOfWork,
-        request: Request,
         me: Me,
         template: str,
         status: HTTPStatus = HTTPStatus.OK,
@@ -123,48 +128,59 @@ class ClientPages:
         **values: Any,  # noqa: ANN401
     ) -> Response:
         """Return one of a person's pages; ``title`` is a text or its id, a ``live`` page follows what happens."""
-        write, said = me.write, request.query_params.get("said", "")
+        write, said = me.write, me.request.query_params.get("said", "")
         title = write.t(title) if title.startswith("me-") else title
         banner = write.t(f"me-said-{said}") if said in SAID else ""
         shown: Mapping[str, Any] = {
             "title": title,
             "home": HOME,
             "tongues": [],
-            "rooms": rooms(uow, me, request.url.path),
+            "rooms": rooms(uow, me, me.request.url.path),
             "banner": banner,
             "who": me.visitor.name or me.visitor.email,
+            "write": write,
             "live": live,
         }
         return fresh(
             lambda nonce: render(template, write.language, me.firm, nonce, **shown, **values), status, live=live
         )
 
+    def to_choose(self, me: Me, asked: AppointmentRequest) -> dict[str, str]:
+        """Return the way to the page on which the time of an appointment is chosen."""
+        href = self.links.url(LinkTo(REQUEST, asked.id, asked.until), path=REQUEST_PATH)
+        return {"text": me.write.t("me-choose-time", until=me.write.short(asked.until)), "href": href}
+
+    def to_quote(self, kept: KeptQuote) -> str:
+        """Return the address of a quote's own page."""
+        return self.links.url(LinkTo("quote", kept.id, kept.quote.valid_until), path="q")
+
     # --- acting
 
-    async def done(self, request: Request, act: Callable[[UnitOfWork, Me, Form], str], *, back: str) -> Response:
-        """Do something of one's own from our own page, and from nowhere else; then show what came of it.
+    def takes(self, path: str, act: Act, *, back: str) -> Route:
+        """Return the route of something that is done from our own page, and from nowhere else.
 
-        What is refused is said at ``back``, the page from which it was asked.
+        What is refused is said at ``back``, the page from which it was asked: an address with the fields of ``path``.
         """
-        form = await our_form(request, MOST_BYTES)
-        if form is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
-        return await self.finished(request, act, form, back=back)
 
-    async def finished(
-        self, request: Request, act: Callable[[UnitOfWork, Me, Form], str], form: Form, *, back: str
-    ) -> Response:
-        """Do what a form of our own page says, which was read before."""
+        async def done(request: Request) -> Response:
+            form = await our_form(request, MOST_BYTES)
+            return await self.done(request, act, form, back=HOME + back.format_map(request.path_params))
+
+        return Route(HOME + path, done, methods=["POST"])
+
+    async def done(self, request: Request, act: Act, form: Form, *, back: str) -> Response:
+        """Do what a form of our own page says; then show what came of it."""
         return then(await run_in_threadpool(self._done, request, act, form, back), self.afterwards)
 
-    def _done(self, request: Request, act: Callable[[UnitOfWork, Me, Form], str], form: Form, back: str) -> Response:
+    def _done(self, request: Request, act: Act, form: Form, back: str) -> Response:
         try:
             with self.store.begin() as uow:
                 me = self.me(uow, request)
                 if me is None:
                     return self.out(request)
                 uow.visits.seen(me.visit_id, now=me.now)
-                return see(act(uow, me, form))
+                shown = act(uow, me, form)
+                return see(shown) if isinstance(shown, str) else shown
         except NotYours:
             return self._shown(request, _raise_not_yours)
         except TooOften as refused:

@@ -12,10 +12,10 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deployments.portal.answering import bad_link, fresh, good_link, see
+from deployments.portal.answering import fresh, good_link, see
 from deployments.portal.browsers import browser_of
 from deployments.portal.client.visiting import COOKIE, HOME, MOST_BYTES, ClientPages, Me
-from deployments.portal.http import Form, address_of, number_of, our_form, page
+from deployments.portal.http import Form, NoPage, address_of, number_of, our_form, threaded
 from deployments.portal.pages import render
 from deployments.portal.public.pages import public, writer
 from domain.cases.cases import CaseState
@@ -42,11 +42,11 @@ class WaysIn(ClientPages):
         return [
             Route("/me/ask/{firm}", self.ask, methods=["GET"]),
             Route("/me/ask/{firm}", self.asked, methods=["POST"]),
-            Route("/me/enter/{token}", self.door, methods=["GET"]),
+            Route("/me/enter/{token}", threaded(self.door), methods=["GET"]),
             Route("/me/enter/{token}", self.enter, methods=["POST"]),
-            Route("/me/visits", self.visits, methods=["GET"]),
-            Route("/me/visits/end", self.end, methods=["POST"]),
-            Route("/me/visits/everywhere", self.everywhere, methods=["POST"]),
+            self.shows("/visits", self.visits),
+            self.takes("/visits/end", self.end, back="/visits"),
+            self.takes("/visits/everywhere", self.everywhere, back="/visits"),
         ]
 
     # --- asking
@@ -55,7 +55,7 @@ class WaysIn(ClientPages):
         """Show where a link is asked for."""
         firm = self.store.firms.get(request.path_params["firm"])
         if firm is None:
-            return page(request, "bad", HTTPStatus.NOT_FOUND)
+            raise NoPage
         return self._ask(request, firm, request.query_params.get("said", ""))
 
     def _ask(self, request: Request, firm: Firm, said: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
@@ -66,8 +66,8 @@ class WaysIn(ClientPages):
     async def asked(self, request: Request) -> Response:
         """Mail a link to whom we know; the answer is the same for everybody."""
         firm, form = self.store.firms.get(request.path_params["firm"]), await our_form(request)
-        if firm is None or form is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
+        if firm is None:
+            raise NoPage("other", HTTPStatus.FORBIDDEN)
         email = form.get("email", "").strip()
         if not is_mail_address(email):
             return self._ask(request, firm, "address", HTTPStatus.UNPROCESSABLE_ENTITY)
@@ -87,19 +87,14 @@ class WaysIn(ClientPages):
 
     # --- entering
 
-    async def door(self, request: Request) -> Response:
+    def door(self, request: Request) -> Response:
         """Show whose page a link leads to: one press enters. Mail programs that open links by themselves do not."""
-        return await run_in_threadpool(self._door, request)
-
-    def _door(self, request: Request) -> Response:
         link = self._link(request)
-        if link is None:
-            return bad_link(request)
         with self.store.read() as uow:
             try:
                 visitor = page_visits.welcome(uow, link.id, until=link.until, now=self.clock())
             except page_visits.LinkEnded:
-                return self._ended(request, uow, link)
+                return self._ended(uow, link)
             me = self.me(uow, request)
             if me and me.visitor.contact_id == visitor.contact_id:
                 return see(HOME)
@@ -109,20 +104,17 @@ class WaysIn(ClientPages):
 
     async def enter(self, request: Request) -> Response:
         """Begin a visit."""
-        if await our_form(request, MOST_BYTES) is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
+        await our_form(request, MOST_BYTES)
         return await run_in_threadpool(self._enter, request)
 
     def _enter(self, request: Request) -> Response:
         link, browser = self._link(request), request.headers.get("user-agent", "")
-        if link is None:
-            return bad_link(request)
         try:
             with self.store.begin() as uow:
                 entered = page_visits.enter(uow, link.id, until=link.until, browser=browser, now=self.clock())
         except page_visits.LinkEnded:
             with self.store.read() as uow:
-                return self._ended(request, uow, link)
+                return self._ended(uow, link)
         response = see(self._inside(entered.visitor))
         response.set_cookie(
             COOKIE,
@@ -141,51 +133,36 @@ class WaysIn(ClientPages):
             running = [one for one in own.my_cases(uow, visitor) if one.state is CaseState.IN_SESSION]
         return f"{HOME}/cases/{running[0].number}" if len(running) == 1 else HOME
 
-    def _link(self, request: Request) -> LinkTo | None:
+    def _link(self, request: Request) -> LinkTo:
         try:
             return good_link(self.store, self.links, request.path_params["token"], page_visits.PAGE)
         except BadLink:
-            return None
+            raise NoPage from None
 
-    def _ended(self, request: Request, uow: UnitOfWork, link: LinkTo) -> Response:
+    def _ended(self, uow: UnitOfWork, link: LinkTo) -> Response:
         """Say that a link is over, without anything about its person, and where another is asked for."""
         visitor = uow.visits.visitor(link.id)
-        return see(f"{HOME}/ask/{visitor.firm_id}?said=over") if visitor else page(request, "ended", HTTPStatus.GONE)
+        if visitor is None:
+            raise NoPage("ended", HTTPStatus.GONE)
+        return see(f"{HOME}/ask/{visitor.firm_id}?said=over")
 
     # --- leaving
 
-    async def visits(self, request: Request) -> Response:
+    def visits(self, uow: UnitOfWork, me: Me) -> Response:
         """List a person's visits."""
+        visits = [(one, browser_of(one.browser)) for one in uow.visits.visits(me.visitor.contact_id, me.now)]
+        return self.page(uow, me, "client/visits.html", title="me-visits-title", visits=visits, here=me.visit_id)
 
-        def show(uow: UnitOfWork, me: Me) -> Response:
-            write = me.write
-            rows = [
-                {"id": one.id, "here": one.id == me.visit_id, "browser": browser_of(one.browser)}
-                | {"began": write.short(one.began_at), "until": write.short(one.until)}
-                for one in uow.visits.visits(me.visitor.contact_id, me.now)
-            ]
-            return self.page(uow, request, me, "client/visits.html", title="me-visits-title", visits=rows)
-
-        return await self.shown(request, show)
-
-    async def end(self, request: Request) -> Response:
+    def end(self, uow: UnitOfWork, me: Me, form: Form) -> str:
         """End one visit."""
+        visit = number_of(form.get("visit", "")) or 0
+        page_visits.leave(uow, me.visitor, visit)
+        return f"{HOME}/ask/{me.firm.id}" if visit == me.visit_id else f"{HOME}/visits?said=ended"
 
-        def act(uow: UnitOfWork, me: Me, form: Form) -> str:
-            visit = number_of(form.get("visit", "")) or 0
-            page_visits.leave(uow, me.visitor, visit)
-            return f"{HOME}/ask/{me.firm.id}" if visit == me.visit_id else f"{HOME}/visits?said=ended"
-
-        return await self.done(request, act, back=f"{HOME}/visits")
-
-    async def everywhere(self, request: Request) -> Response:
+    def everywhere(self, uow: UnitOfWork, me: Me, _form: Form) -> str:
         """End every visit, and take back every link."""
-
-        def act(uow: UnitOfWork, me: Me, _form: Form) -> str:
-            page_visits.leave_everywhere(uow, me.visitor, me.by("took-back-links"))
-            return f"{HOME}/ask/{me.firm.id}"
-
-        return await self.done(request, act, back=f"{HOME}/visits")
+        page_visits.leave_everywhere(uow, me.visitor, me.by("took-back-links"))
+        return f"{HOME}/ask/{me.firm.id}"
 
 
 def _named(language: str, name: str) -> dict[str, str]:

@@ -24,11 +24,13 @@ from deployments.portal.answering import Clock, see
 from deployments.portal.desk.pages import LANGUAGES, desk_page, wished
 from deployments.portal.desk.tables import KINDS
 from deployments.portal.files import upload_of
-from deployments.portal.http import Form, not_found, our_form, page, then
+from deployments.portal.http import Form, NoPage, number_of, our_form, then
+from domain.acts import By
 from domain.firms.firms import Firm
 from domain.firms.people import LONGEST, Person, Role, person_at
+from domain.refusals import Refused
 from tasks.gateways.letters.signed_links import Links
-from tasks.gateways.words import word
+from tasks.gateways.words import in_words, word
 from tasks.operations.cases.case_files import Upload
 from tasks.operations.firms import sign_in
 from tasks.settings import Settings
@@ -98,6 +100,24 @@ class Visit:
         return self.person.role.covers(role)
 
     @property
+    def by(self) -> By:
+        """The person as the one who acts, for the reason that the form gives, else for the desk's own (AL-05)."""
+        why = " ".join(self.form.get("why", "").split())
+        return By(self.person.name, why or self.says("desk-why"), self.now)
+
+    def refusal(self, refused: Refused) -> str:
+        """Return why something is refused, and what would help."""
+        said = in_words(refused, "desk", self.language)
+        return f"{said.reason} {said.remedy}"
+
+    def named(self, name: str) -> int:
+        """Return the number of what a part of the address names; raise ``NoPage`` for what is none."""
+        found = number_of(self.request.path_params[name])
+        if found is None:
+            raise NoPage
+        return found
+
+    @property
     def may_operate(self) -> bool:
         """Whether the person may do what operators do."""
         return self.may(Role.OPERATOR)
@@ -138,15 +158,9 @@ def _gated(desk: Desk, one: DeskPage) -> Callable[[Request], Any]:
         form: Form = {}
         upload: Upload | None = None
         if request.method == "POST" and one.takes_file:
-            with_file = await upload_of(request)
-            if with_file is None:
-                return page(request, "other", HTTPStatus.FORBIDDEN)
-            form, upload = with_file
+            form, upload = await upload_of(request)
         elif request.method == "POST":
-            sent = await our_form(request, one.most, blanks=True)
-            if sent is None:
-                return page(request, "other", HTTPStatus.FORBIDDEN)
-            form = sent
+            form = await our_form(request, one.most, blanks=True)
         response: Response = await run_in_threadpool(_enter, desk, one, request, form, upload)
         return then(response, desk.afterwards) if request.method == "POST" else response
 
@@ -161,13 +175,13 @@ def _enter(desk: Desk, one: DeskPage, request: Request, form: Form, upload: Uplo
     firm = desk.store.firms.get(request.path_params["firm"])
     person = person_at(firm.people, who.mail) if firm else None
     if firm is None or person is None or not person.role.covers(one.role):
-        return not_found(request, LookupError())
+        raise NoPage
     visit = Visit(desk, request, firm, person, who.csrf, desk.clock(), who.session, form, upload)
     if request.method != "POST":
         assert one.show  # noqa: S101  its methods say so
         return one.show(visit)
     if not hmac.compare_digest(form.get("csrf", "").encode(), who.csrf.encode()):
-        return page(request, "other", HTTPStatus.FORBIDDEN)
+        raise NoPage("other", HTTPStatus.FORBIDDEN)
     assert one.take  # noqa: S101
     return one.take(visit)
 

@@ -18,7 +18,7 @@ from starlette.routing import Route
 
 from deployments.portal.answering import see
 from deployments.portal.desk.gate import HOME, Desk, Visit, give_session
-from deployments.portal.http import Form, address_of, headers, not_found, number_of, our_form, page
+from deployments.portal.http import Form, NoPage, address_of, headers, number_of, our_form
 from domain.firms.passkeys import CHALLENGE_LASTS
 from domain.firms.people import Role
 from tasks.gateways.firms import passkeys as devices
@@ -77,8 +77,9 @@ class KeyDoor:
     async def options(self, request: Request) -> Response:
         """Give a challenge, and the cookie of the browser that may answer it."""
         site = site_of(self.desk, request)
-        if await our_form(request, MOST_BYTES) is None or site is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
+        await our_form(request, MOST_BYTES)
+        if site is None:
+            raise NoPage("other", HTTPStatus.FORBIDDEN)
         knock = secrets.token_urlsafe(16)
         text = challenge(self.desk, ENTER, knock)
         response = _options(text, devices.to_use(site, text))
@@ -92,8 +93,6 @@ class KeyDoor:
     async def enter(self, request: Request) -> Response:
         """Begin a session by a signature; whatever is wrong with it, the door says the same."""
         form = await our_form(request, MOST_BYTES)
-        if form is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
         token = await run_in_threadpool(self._begin, request, form)
         response = see(f"{HOME}?key=no" if token is None else HOME)
         response.delete_cookie(KNOCK, path=f"{HOME}-key")
@@ -123,7 +122,7 @@ def options(visit: Visit) -> Response:
     """Give a challenge for a new key of somebody who is signed in by our own door."""
     site = site_of(visit.desk, visit.request)
     if visit.session is None or site is None:
-        return not_found(visit.request, LookupError())
+        raise NoPage
     mail = visit.person.mail.casefold()
     text = challenge(visit.desk, NEW, str(visit.session))
     handle = hmac.new(visit.store.secret.encode(), f"passkey:{mail}".encode(), hashlib.sha256).digest()
@@ -163,7 +162,9 @@ def end(visit: Visit) -> Response:
     whose = visit.firm.people if visit.may(Role.ADMIN) else [visit.person]
     with visit.store.begin() as uow:
         found = id_ is not None and uow.passkeys.end([one.mail.casefold() for one in whose], id_)
-    return see(visit.path("sessions")) if found else not_found(visit.request, LookupError())
+    if not found:
+        raise NoPage
+    return see(visit.path("sessions"))
 
 
 def _options(text: str, asked: str) -> JSONResponse:

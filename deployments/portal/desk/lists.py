@@ -11,7 +11,7 @@ from deployments.portal.desk.calendar import week_of
 from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.month import month_of
 from deployments.portal.desk.tables import MOST_ROWS, list_file
-from deployments.portal.http import not_found
+from deployments.portal.http import NoPage
 from domain.cases.cases import CaseState, Kind
 from domain.firms.people import Role
 from domain.money.debts import AGES
@@ -36,7 +36,7 @@ def show(visit: Visit) -> Response:
     which = visit.request.path_params["list"]
     found = LISTS.get(which)
     if found is None or not visit.may(found.role):
-        return not_found(visit.request, LookupError())
+        raise NoPage
     kind, _ = visit.file
     with visit.store.read() as uow:
         heads, rows = found.rows(uow, visit)

@@ -17,7 +17,7 @@ from deployments.portal.browsers import browser_of
 from deployments.portal.desk.gate import COOKIE, HOME, Desk, Visit, give_session, whoever
 from deployments.portal.desk.keys import site_of
 from deployments.portal.desk.pages import plain_page, wished
-from deployments.portal.http import address_of, number_of, our_form, page
+from deployments.portal.http import address_of, number_of, our_form
 from domain.firms.people import Role
 from tasks.gateways.letters.signed_links import BadLink
 from tasks.gateways.words import word
@@ -57,10 +57,7 @@ class SignIn:
 
     async def ask(self, request: Request) -> Response:
         """Answer everybody alike; whoever is known gets a mail, after the answer."""
-        form = await our_form(request)
-        if form is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
-        mail = form.get("mail", "")
+        mail = (await our_form(request)).get("mail", "")
         response = plain_page("door.html", language_of(request), asked=True, again=False, key=False, keys=False)
         if mail:
             response.background = BackgroundTask(self._mail, mail, address_of(request), language_of(request))
@@ -87,8 +84,7 @@ class SignIn:
 
     async def enter(self, request: Request) -> Response:
         """Begin a session, once for each link."""
-        if await our_form(request) is None:
-            return page(request, "other", HTTPStatus.FORBIDDEN)
+        await our_form(request)
         token = await run_in_threadpool(self._begin, request)
         if token is None:
             return plain_page("enter.html", language_of(request), status=HTTPStatus.GONE, good=False)

@@ -9,8 +9,8 @@ from babel.dates import format_date, format_datetime, format_time
 from starlette.requests import Request
 from starlette.responses import Response
 
-from deployments.portal.answering import SignedPages, bad_link, fresh, no_answer, see
-from deployments.portal.http import Form, number_of
+from deployments.portal.answering import SignedPages, fresh, see
+from deployments.portal.http import Form, NoPage, number_of
 from deployments.portal.pages import render
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party, may_decline_until
 from domain.firms.firms import Firm
@@ -39,22 +39,21 @@ class AppointmentPages(SignedPages):
         with self.store.read() as uow:
             found = uow.appointments.get(id_)
             if found is None:
-                return bad_link(request)
+                raise NoPage
             firm = uow.firm(found.firm_id)
             people, _ = people_of(uow, found)
         said = request.query_params.get("said", "")
         said = said if said in SAID and found.state in OPEN else ""
         over, again = self.clock() >= found.period.end, f"{request.url.path}/times"
         return fresh(
-            lambda nonce: appointment_page(firm, found, people, over=over, said=said, again=again, nonce=nonce),
-            HTTPStatus.OK,
+            lambda nonce: appointment_page(firm, found, people, over=over, said=said, again=again, nonce=nonce)
         )
 
     def taken(self, request: Request, id_: int, form: Form) -> Response:
         """Take the answer to the time that the page showed; for an older one the page says how it stands now."""
         given, seen, now = form.get("answer", ""), number_of(form.get("seen", "")), self.clock()
         if given not in (Answer.ACCEPTED, Answer.DECLINED) or seen is None:
-            return no_answer(request)
+            raise NoPage("other", HTTPStatus.BAD_REQUEST)
         with self.store.begin() as uow:
             found = uow.appointments.get(id_)
             if found is None or found.state not in OPEN or now >= found.period.end or seen != found.asked:

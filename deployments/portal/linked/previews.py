@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deployments.portal.answering import Clock, bad_link
-from deployments.portal.http import headers, threaded
+from deployments.portal.answering import Clock
+from deployments.portal.http import NoPage, headers, threaded
 from domain.firms.firms import Firm
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import BadLink, Links
@@ -58,29 +58,23 @@ class PreviewPages:
         ]
 
     def _pdf(self, request: Request) -> Response:
-        found = self._found(request)
-        if found is None:
-            return bad_link(request)
-        month, facts, logo = found
+        month, facts, logo = self._found(request)
         name = {"Content-Disposition": f"inline; filename*=utf-8''{quote(f'informe-{month}.pdf')}"}
         return Response(drawn(report_pdf, facts, logo), headers=headers(None) | name, media_type="application/pdf")
 
     def _picture(self, request: Request) -> Response:
-        found = self._found(request)
-        if found is None:
-            return bad_link(request)
-        _, facts, logo = found
+        _, facts, logo = self._found(request)
         return Response(drawn(first_page, facts, logo), headers=headers(None), media_type="image/png")
 
-    def _found(self, request: Request) -> tuple[Month, str, str | None] | None:
+    def _found(self, request: Request) -> tuple[Month, str, str | None]:
         """Return month, facts and logo of the report to which a link leads, if it is ours and its time is not over."""
         try:
             firm_id, client, month, until = self.links.unseal(PREVIEW, request.path_params["token"])
             if self.clock().timestamp() > until:
-                return None
+                raise NoPage
             with self.store.read() as uow:
                 _, facts = report_facts(uow, firm_id, client, Month.parse(month))
                 firm = uow.firm(firm_id)
         except (BadLink, NoReport, ValueError, TypeError):
-            return None
+            raise NoPage from None
         return Month.parse(month), json.dumps(facts.to_json()), self.logo(firm) if self.logo else None

@@ -14,8 +14,8 @@ from babel.dates import format_date, format_time
 from starlette.requests import Request
 from starlette.responses import Response
 
-from deployments.portal.answering import SignedPages, bad_link, fresh, see, tidy
-from deployments.portal.http import Form, number_of
+from deployments.portal.answering import SignedPages, fresh, see, tidy
+from deployments.portal.http import Form, NoPage, number_of
 from deployments.portal.linked.appointments import OPEN, about, appointment_rows, case_about, how_rows
 from deployments.portal.pages import render
 from domain.appointments.appointment_requests import RequestClosed, RequestState
@@ -77,7 +77,7 @@ class RequestPages(SignedPages):
         with self.store.read() as uow:
             asked = uow.appointment_requests.by_id(id_)
             if asked is None:
-                return bad_link(request)
+                raise NoPage
             if asked.appointment_id is not None:
                 booked = uow.appointments.get_one(asked.appointment_id)
                 return see(answer_links(self.store, self.links)(booked, now) + said(banner))

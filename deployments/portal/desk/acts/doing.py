@@ -9,16 +9,15 @@ from http import HTTPStatus
 from starlette.responses import Response
 
 from deployments.portal.answering import see
-from deployments.portal.desk.acts.act_forms import WHY, act_name, form_fields, read_form
+from deployments.portal.desk.acts.act_forms import act_name, form_fields, read_form
 from deployments.portal.desk.acts.doing_acts import BY_CODE, Doing
 from deployments.portal.desk.cases.case_view import firm_offers
 from deployments.portal.desk.gate import Visit
-from deployments.portal.http import Form, not_found
-from domain.acts import By
+from deployments.portal.http import Form, NoPage
 from domain.cases.cases import Case
 from domain.firms.people import Role
 from domain.refusals import Refused
-from tasks.gateways.words import in_words, word
+from tasks.gateways.words import word
 from tasks.store.forms import Form as SentForm
 
 FIRM = ("firm",)
@@ -27,36 +26,33 @@ TOKEN = re.compile(r"[0-9a-f]{32}")
 
 def show(visit: Visit) -> Response:
     """Show the form of an act, with what its address says."""
-    one = _found(visit)
-    if one is None:
-        return not_found(visit.request, LookupError())
-    return _shown(visit, one, dict(visit.request.query_params), {}, "")
+    return _shown(visit, _found(visit), dict(visit.request.query_params), {}, "")
 
 
 def take(visit: Visit) -> Response:
     """Do an act; show what is wrong, with what was typed."""
     one, form = _found(visit), visit.form
-    if one is None or not TOKEN.fullmatch(form.get("once", "")):
-        return not_found(visit.request, LookupError())
+    if not TOKEN.fullmatch(form.get("once", "")):
+        raise NoPage
     values, wrong = read_form(one.act, form, zone=visit.firm.time_zone, language=visit.language, without=FIRM)
     if wrong:
         return _shown(visit, one, form, wrong, "")
     after: object = None
-    why = " ".join(form.get(WHY, "").split()) or visit.says("desk-why")
     try:
         with visit.store.begin() as uow:
             if uow.forms.take(SentForm(f"desk:{form['once']}", form["once"]), now=visit.now) is None:
                 act = one.act(firm=visit.firm.id, **values)
-                after = one.operate(uow, act, By(visit.person.name, why, visit.now), visit.store, visit.desk.links)
+                after = one.operate(uow, act, visit.by, visit.store, visit.desk.links)
     except Refused as refused:
-        said = in_words(refused, "desk", visit.language)
-        return _shown(visit, one, form, {}, f"{said.reason} {said.remedy}")
+        return _shown(visit, one, form, {}, visit.refusal(refused))
     return see(visit.path("case", after.number) if isinstance(after, Case) else _back(visit, form.get("back", "")))
 
 
-def _found(visit: Visit) -> Doing | None:
+def _found(visit: Visit) -> Doing:
     one = BY_CODE.get(visit.request.path_params["act"])
-    return one if one is not None and visit.may(one.role) else None
+    if one is None or not visit.may(one.role):
+        raise NoPage
+    return one
 
 
 def _back(visit: Visit, wanted: str) -> str:

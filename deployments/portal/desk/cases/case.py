@@ -10,20 +10,19 @@ from starlette.responses import JSONResponse, Response
 
 from deployments.portal.answering import see
 from deployments.portal.chat import said_in
-from deployments.portal.desk.acts.act_forms import WHY, FormField, act_name, form_fields, read_form
+from deployments.portal.desk.acts.act_forms import FormField, act_name, form_fields, read_form
 from deployments.portal.desk.acts.doing_acts import ON_CASE
 from deployments.portal.desk.acts.doing_acts import offered as offered_acts
 from deployments.portal.desk.cases.case_acts import ACTS, BY_CODE, CaseAct
 from deployments.portal.desk.cases.case_view import CaseView, case_view, mark, offers, version
 from deployments.portal.desk.gate import Visit
 from deployments.portal.files import file_response, file_rows
-from deployments.portal.http import headers, not_found, number_of
-from domain.acts import By
+from deployments.portal.http import NoPage, headers
 from domain.cases.allowed import barred
 from domain.cases.cases import Case
 from domain.cases.files import FileRefused
 from domain.refusals import Refused
-from tasks.gateways.words import in_words, story_word, word
+from tasks.gateways.words import story_word, word
 from tasks.operations.cases.case_files import attach
 from tasks.operations.cases.cases import locked
 from tasks.operations.cases.sessions import sessions
@@ -67,31 +66,27 @@ def take(visit: Visit) -> Response:
     """Do an act on a case, once for each page that was looked at; show what is wrong, with what was typed."""
     found = BY_CODE.get(visit.request.path_params["act"])
     if found is None:
-        return not_found(visit.request, LookupError())
+        raise NoPage
     values, wrong = read_form(found.act, visit.form, zone=visit.firm.time_zone, language=visit.language, without=ABOUT)
     if wrong:
         return _shown(visit, Tried(found.code, visit.form, wrong))
-    why = " ".join(visit.form.get(WHY, "").split()) or visit.says("desk-why")
     try:
         with visit.store.begin() as uow:
             case = _case(uow, visit)
-            if case is None:
-                return not_found(visit.request, LookupError())
             locked(uow, case.id)
             if visit.form.get("seen") != str(version(uow, case.id)):
                 return _shown(visit, Tried(found.code, visit.form, {}, visit.says("desk-changed"), HTTPStatus.CONFLICT))
             act = found.act(firm=visit.firm.id, case=case.number, **values)
-            after = found.operate(uow, act, By(visit.person.name, why, visit.now), visit.desk.settings)
+            after = found.operate(uow, act, visit.by, visit.desk.settings)
     except Refused as refused:
-        said = in_words(refused, "desk", visit.language)
-        return _shown(visit, Tried(found.code, visit.form, {}, f"{said.reason} {said.remedy}"))
+        return _shown(visit, Tried(found.code, visit.form, {}, visit.refusal(refused)))
     return see(visit.path("case", after.number, done=found.code))
 
 
 def live(visit: Visit) -> Response:
     """Take a sign of life of the session, which the open page gives each minute (MX-12)."""
     with visit.store.begin() as uow:
-        case = _case(uow, visit)
+        case = _find(uow, visit)
         running = uow.sessions.running(case.id) if case else None
         if running is None:
             return Response(status_code=HTTPStatus.GONE)
@@ -106,12 +101,9 @@ def chat(visit: Visit) -> Response:
     try:
         with visit.store.begin() as uow:
             case = _case(uow, visit)
-            if case is None:
-                return not_found(visit.request, LookupError())
-            by = By(visit.person.name, visit.says("desk-why"), visit.now)
-            say(uow, locked(uow, case.id), said_in(visit.form), by)
+            say(uow, locked(uow, case.id), said_in(visit.form), visit.by)
     except Refused as refused:
-        return _shown(visit, None, refused=_words(visit, refused))
+        return _shown(visit, None, refused=visit.refusal(refused))
     return see(visit.path("case", case.number) + "#chat")
 
 
@@ -120,53 +112,52 @@ def add_file(visit: Visit) -> Response:
     try:
         with visit.store.begin() as uow:
             case = _case(uow, visit)
-            if case is None or visit.upload is None:
-                return not_found(visit.request, LookupError())
-            attach(uow, locked(uow, case.id), visit.upload, By(visit.person.name, visit.says("desk-why"), visit.now))
+            if visit.upload is None:
+                raise NoPage
+            attach(uow, locked(uow, case.id), visit.upload, visit.by)
     except FileRefused as refused:
-        return _shown(visit, None, refused=_words(visit, refused))
+        return _shown(visit, None, refused=visit.refusal(refused))
     return see(visit.path("case", case.number) + "#files")
 
 
 def give_file(visit: Visit) -> Response:
     """Give a file of a case, to be kept."""
     with visit.store.read() as uow:
-        case, id_ = _case(uow, visit), number_of(visit.request.path_params["file"])
-        found = uow.case_files.content(case.id, id_) if case and id_ is not None else None
-    return file_response(*found) if found else not_found(visit.request, LookupError())
+        found = uow.case_files.content(_case(uow, visit).id, visit.named("file"))
+    if found is None:
+        raise NoPage
+    return file_response(*found)
 
 
 def stands(visit: Visit) -> Response:
     """Say how a session stands, for its open page, which looks every other second (MX-07, MX-08)."""
     with visit.store.read() as uow:
-        case = _case(uow, visit)
+        case = _find(uow, visit)
         running = uow.sessions.running(case.id) if case else None
         if case is None or running is None:
             return Response(status_code=HTTPStatus.GONE)
         return JSONResponse({"mark": mark(uow, visit, case, running)}, headers=headers(None))
 
 
-def _words(visit: Visit, refused: Refused) -> str:
-    said = in_words(refused, "desk", visit.language)
-    return f"{said.reason} {said.remedy}"
-
-
-def _case(uow: UnitOfWork, visit: Visit) -> Case | None:
+def _find(uow: UnitOfWork, visit: Visit) -> Case | None:
     found = uow.cases.find(visit.firm.id, visit.request.path_params["number"])
     return uow.cases.get_one(found) if found is not None else None
+
+
+def _case(uow: UnitOfWork, visit: Visit) -> Case:
+    found = _find(uow, visit)
+    if found is None:
+        raise NoPage
+    return found
 
 
 def _shown(visit: Visit, tried: Tried | None, *, refused: str = "") -> Response:
     with visit.store.read() as uow:
         case = _case(uow, visit)
-        if case is None:
-            return not_found(visit.request, LookupError())
         view = case_view(uow, visit, case)
-        running = view.session.session if view.session else None
-        marked = mark(uow, visit, case, running) if running else ""
+        marked = mark(uow, visit, case, view.session.session) if view.session else ""
         offered = offers(uow, visit, view)
-        where = visit.path("case", case.number, "files")
-        files = file_rows(uow.case_files.of_case(case.id), where, visit.firm.name)
+        files = file_rows(uow.case_files.of_case(case.id), visit.path("case", case.number, "files"), visit.firm.name)
         doing = [_act(visit, one, view, tried, offered) for one in ACTS]
     done = visit.request.query_params.get("done", "")
     return visit.shows(

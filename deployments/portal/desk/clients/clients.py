@@ -13,7 +13,7 @@ from deployments.portal.desk.acts.act_forms import act_name
 from deployments.portal.desk.acts.doing_acts import OF_MONEY, OF_PLANS, OF_POLICIES, offered
 from deployments.portal.desk.gate import Visit
 from deployments.portal.desk.tables import MOST_ROWS, list_file
-from deployments.portal.http import not_found, number_of
+from deployments.portal.http import NoPage, number_of
 from domain.clients.clients import Client
 from domain.firms.people import Role
 from domain.money.charges import Charge
@@ -58,11 +58,10 @@ def show_list(visit: Visit) -> Response:
 
 def show_one(visit: Visit) -> Response:
     """Show a client; its ledger to who may see it."""
-    found = number_of(visit.request.path_params["client"])
     with visit.store.read() as uow:
-        client = uow.clients.get(found) if found is not None else None
+        client = uow.clients.get(visit.named("client"))
         if client is None or client.firm_id != visit.firm.id:
-            return not_found(visit.request, LookupError())
+            raise NoPage
         kind, _ = visit.file
         ledger = _ledger(uow, visit, client, MOST_ROWS + 1 if kind else LINES) if visit.may(Role.OPERATOR) else []
         if kind:
@@ -159,6 +158,6 @@ def _file(uow: UnitOfWork, visit: Visit, client: Client, ledger: Sequence[Ledger
         found = uow.search.cases_of(visit.firm.id, [client.id], most=MOST_ROWS + 1)
         rows = [(one.number, one.title, story_word(visit.language, one.state.value), one.opened_at) for one in found]
     else:
-        return not_found(visit.request, LookupError())
+        raise NoPage
     name = f"{wanted}-{client.id}"
     return list_file(kind, name, heads, rows, zone=visit.firm.zone)

@@ -10,15 +10,12 @@ from typing import Any
 from starlette.responses import HTMLResponse, Response
 
 from deployments.portal.answering import see
-from deployments.portal.desk.acts.act_forms import WHY
 from deployments.portal.desk.clients.clients import letter_name
 from deployments.portal.desk.gate import Visit
-from deployments.portal.http import headers, not_found, number_of
-from domain.acts import By
+from deployments.portal.http import NoPage, headers, number_of
 from domain.letters.letters import LetterState, again_key
 from domain.refusals import Refused
 from tasks.gateways.letters.letter_wording import word_letter
-from tasks.gateways.words import in_words
 from tasks.letters.links import with_links, without_presses
 from tasks.operations.letters.again import NOT_AGAIN, SendAgain, send_again
 from tasks.store.unit_of_work import UnitOfWork
@@ -37,33 +34,27 @@ def show_mail(visit: Visit) -> Response:
     """Show the mail itself."""
     with visit.store.read() as uow:
         row = _letter(uow, visit)
-    if row is None:
-        return not_found(visit.request, LookupError())
     html, _, _ = _mail(visit, row)
     return HTMLResponse(without_presses(html), headers=headers(None) | {"Content-Security-Policy": AS_IT_LOOKED})
 
 
 def take(visit: Visit) -> Response:
     """Send a letter again, once for each page on which somebody asked for it."""
-    times, why = number_of(visit.form.get("times", "")), " ".join(visit.form.get(WHY, "").split())
+    times = number_of(visit.form.get("times", ""))
     try:
         with visit.store.begin() as uow:
             row = _letter(uow, visit)
-            if row is None or times is None or times > MOST_AGAIN:
-                return not_found(visit.request, LookupError())
-            by = By(visit.person.name, why or visit.says("desk-why"), visit.now)
-            send_again(uow, SendAgain(visit.firm.id, row.id, times), by)
+            if times is None or times > MOST_AGAIN:
+                raise NoPage
+            send_again(uow, SendAgain(visit.firm.id, row.id, times), visit.by)
     except Refused as refused:
-        said = in_words(refused, "desk", visit.language)
-        return _shown(visit, f"{said.reason} {said.remedy}", HTTPStatus.UNPROCESSABLE_ENTITY)
+        return _shown(visit, visit.refusal(refused), HTTPStatus.UNPROCESSABLE_ENTITY)
     return see(visit.path("letter", row.id, done="1"))
 
 
 def _shown(visit: Visit, refused: str, status: HTTPStatus = HTTPStatus.OK) -> Response:
     with visit.store.read() as uow:
         row = _letter(uow, visit)
-        if row is None:
-            return not_found(visit.request, LookupError())
         client = uow.clients.get_one(row.client_id)
         recipients = uow.client_lists.recipients(row.id)
         times = _times(uow, row.key)
@@ -86,9 +77,11 @@ def _shown(visit: Visit, refused: str, status: HTTPStatus = HTTPStatus.OK) -> Re
     )
 
 
-def _letter(uow: UnitOfWork, visit: Visit) -> Any | None:  # noqa: ANN401  a row
-    found = number_of(visit.request.path_params["letter"])
-    return uow.client_lists.letter(visit.firm.id, found) if found is not None else None
+def _letter(uow: UnitOfWork, visit: Visit) -> Any:  # noqa: ANN401  a row
+    found = uow.client_lists.letter(visit.firm.id, visit.named("letter"))
+    if found is None:
+        raise NoPage
+    return found
 
 
 def _times(uow: UnitOfWork, key: str) -> int:
