@@ -20,7 +20,7 @@ def language() -> str:
     """
     wished, firms = read_language()
     if wished and wished not in languages():
-        raise SettingsError(f"TRASTIENDA_LANGUAGE={wished!r}: one of {', '.join(languages())}")
+        raise SettingsError(f"TRASTIENDA_LANGUAGE={wished!r}", "one-of", allowed=", ".join(languages()))
     return wished or _of_firms(firms)
 
 

@@ -9,6 +9,7 @@ from functools import cache
 from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.gateways.home import keep_private
 from tasks.gateways.letters.signed_links import fingerprint, secret_of
+from tasks.operator import told
 from tasks.settings import Settings, SettingsError, read_settings
 from tasks.store.migrations import migrate
 from tasks.store.unit_of_work import Store, open_store
@@ -18,10 +19,6 @@ logger = logging.getLogger(__name__)
 
 
 SECRET = "secret"  # noqa: S105  the name of a row
-_OTHER = (
-    "This machine's secret is not the one with which this database's links were signed: they would be refused here. "
-    "Copy the file `secret` of the other machine's home to {home}, or set TRASTIENDA_SECRET alike on all machines."
-)
 
 
 class OtherSecret(SettingsError):  # noqa: N818  a condition to name, not a crash
@@ -30,10 +27,6 @@ class OtherSecret(SettingsError):  # noqa: N818  a condition to name, not a cras
 
 RESTORING = "restoring"
 """The file in the home that says that a copy is being brought back, and where from."""
-_HALF = (
-    "A copy was being brought back when that was broken off: its letters are not held yet, and would go a second time. "
-    "End it with `trastienda restore {folder}`."
-)
 
 
 class HalfRestored(SettingsError):  # noqa: N818  a condition to name, not a crash
@@ -47,7 +40,7 @@ def open_office(settings: Settings, *, now: datetime, restoring: bool = False) -
     own error when it cannot be reached. Doing it again, or in several processes at once, changes nothing.
     """
     if (mark := settings.home / RESTORING).exists() and not restoring:
-        raise HalfRestored(_HALF.format(folder=mark.read_text(encoding="utf-8").strip() or "FOLDER"))
+        raise HalfRestored(told("setting-half-restored", folder=mark.read_text(encoding="utf-8").strip() or "…"))
     if keep_private(settings.home):
         logger.warning("%s could be read by others; it is its owner's alone now", settings.home)
     firms = read_firms(settings.firms)
@@ -63,7 +56,7 @@ def open_office(settings: Settings, *, now: datetime, restoring: bool = False) -
             agreed = uow.installation.agree(SECRET, fingerprint(store.secret))
     if agreed != fingerprint(store.secret):
         store.close()
-        raise OtherSecret(_OTHER.format(home=settings.home))
+        raise OtherSecret(told("setting-other-secret", home=settings.home))
     freeze_holidays(store, firms.values(), now=now)
     begin_plans(store, now=now)
     return store

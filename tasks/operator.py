@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from domain.refusals import Refused
-from tasks.gateways.words import field_word, in_words, say, word
-from tasks.language import language
+from tasks.gateways.failures import Failure
+from tasks.gateways.words import failure_word, field_word, in_words, say, setting_words, word
+from tasks.language import language, language_or_english
+from tasks.settings import SettingsError
 
 
 def told(id_: str, attribute: str = "", **facts: object) -> str:
@@ -13,8 +15,19 @@ def told(id_: str, attribute: str = "", **facts: object) -> str:
 
 
 def spoken(error: Exception) -> Exception:
-    """Return a refusal in the operator's language; any other error as it is."""
-    return in_words(error, "form", language()) if isinstance(error, Refused) else error
+    """Say a refusal, a wrong setting, or how something outside failed, in the operator's language; return the error."""
+    if isinstance(error, Refused):
+        return in_words(error, "form", language())
+    if isinstance(error, Failure):
+        error.args = (failure_told(str(error)),)
+    if isinstance(error, SettingsError):
+        error.args = (setting_words(language_or_english(), error),)
+    return error
+
+
+def failure_told(note: str) -> str:
+    """Return how something outside failed, as a row or a `Failure` has it, in the operator's language."""
+    return failure_word(language(), note)
 
 
 def told_if_any(id_: str, attribute: str = "", **facts: object) -> str | None:

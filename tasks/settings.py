@@ -11,9 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
-DATABASE_URL_FORMS = "write sqlite:///FILE or postgresql://USER:PASSWORD@HOST:PORT/NAME"
 PREFECT_API_URL = "http://127.0.0.1:4200/api"
 """Where `trastienda serve` has its Prefect server, unless told otherwise."""
 PORTAL_URL = "http://127.0.0.1:8766"
@@ -133,7 +133,12 @@ PACKAGED = Path(__file__).resolve().parent.parent / "firms"
 
 
 class SettingsError(ValueError):
-    """A variable has a value that cannot be used; the message names it and what is allowed."""
+    """A variable (``what``) has a value that cannot be used: ``setting-<code>`` says what is allowed."""
+
+    def __init__(self, what: str, code: str = "", **facts: object) -> None:
+        super().__init__(": ".join(filter(None, (what, code))))
+        self.what, self.code = what, code
+        self.facts: Mapping[str, Any] = facts
 
 
 def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
@@ -187,7 +192,7 @@ def _desk_header(environ: Mapping[str, str]) -> str | None:
     """Return the header of the proxy before the desk; whoever reaches the portal could write it: it needs proof."""
     name = environ.get("TRASTIENDA_DESK_HEADER") or None
     if name and not environ.get("TRASTIENDA_DESK_HEADER_SECRET"):
-        raise SettingsError("TRASTIENDA_DESK_HEADER: needs TRASTIENDA_DESK_HEADER_SECRET, which the proxy sends along")
+        raise SettingsError("TRASTIENDA_DESK_HEADER", "desk-header", needed="TRASTIENDA_DESK_HEADER_SECRET")
     return name
 
 
@@ -214,9 +219,9 @@ def _mailbox(name: str, url: str) -> MailboxSettings:
     except (KeyError, ValueError):
         host = user = password = None
     if not host or not user or password is None:
-        raise SettingsError(f"{name}: write imaps://USER:PASSWORD@HOST:PORT/FOLDER (or imap+starttls://…)")
+        raise SettingsError(name, "mailbox-address")
     if security == "none" and host not in ON_THIS_MACHINE:
-        raise SettingsError(f"{name}: imap:// only for a server on this machine, not for {host}; use imaps://")
+        raise SettingsError(f"{name}=imap://…", "unencrypted", host=host, better="imaps://")
     folder = unquote(parts.path.strip("/")) or "INBOX"
     return MailboxSettings(host, port, security, unquote(user), unquote(password), folder)
 
@@ -225,7 +230,7 @@ def _secret(environ: Mapping[str, str], name: str = "TRASTIENDA_SECRET") -> str 
     """Return a secret, such as the one that signs links, where it is set; a short one could be guessed."""
     secret = environ.get(name)
     if secret and len(secret) < LEAST_SECRET:
-        raise SettingsError(f"{name}: at least {LEAST_SECRET} characters, such as `openssl rand -hex 32`")
+        raise SettingsError(name, "short-secret", least=LEAST_SECRET)
     return secret or None
 
 
@@ -240,10 +245,10 @@ def _database_url(url: str) -> str:
         if url.startswith(prefix):
             return "postgresql+psycopg://" + url.removeprefix(prefix)
     if url in ("sqlite:///", "sqlite:///:memory:"):
-        raise SettingsError(f"TRASTIENDA_DATABASE_URL={url!r}: name a file; what is only in memory is lost")
+        raise SettingsError(f"TRASTIENDA_DATABASE_URL={url!r}", "database-in-memory")
     if url.startswith(("sqlite:///", "postgresql+psycopg://")):
         return url
-    raise SettingsError(f"TRASTIENDA_DATABASE_URL: {DATABASE_URL_FORMS}")
+    raise SettingsError("TRASTIENDA_DATABASE_URL", "database-address")
 
 
 def _mail(environ: Mapping[str, str]) -> MailSettings | None:
@@ -252,9 +257,9 @@ def _mail(environ: Mapping[str, str]) -> MailSettings | None:
         return None
     security = environ.get("TRASTIENDA_SMTP_SECURITY", "starttls")
     if security not in ("tls", "starttls", "none"):
-        raise SettingsError(f"TRASTIENDA_SMTP_SECURITY={security!r}: tls, starttls or none")
+        raise SettingsError(f"TRASTIENDA_SMTP_SECURITY={security!r}", "one-of", allowed="tls, starttls, none")
     if security == "none" and host not in ON_THIS_MACHINE:
-        raise SettingsError(f"TRASTIENDA_SMTP_SECURITY=none: only for a server on this machine, not for {host}")
+        raise SettingsError("TRASTIENDA_SMTP_SECURITY=none", "unencrypted", host=host, better="starttls")
     port = {"tls": 465, "starttls": 587, "none": 25}[security]
     return MailSettings(
         host=host,
@@ -275,9 +280,9 @@ def _server(name: str, url: str) -> MailSettings:
     except (KeyError, ValueError):
         host = None
     if not host:
-        raise SettingsError(f"{name}: write smtp+starttls://USER:PASSWORD@HOST:PORT (or smtps://…)")
+        raise SettingsError(name, "mail-server-address")
     if security == "none" and host not in ON_THIS_MACHINE:
-        raise SettingsError(f"{name}: smtp:// only for a server on this machine, not for {host}; use smtps://")
+        raise SettingsError(f"{name}=smtp://…", "unencrypted", host=host, better="smtps://")
     user, password = (unquote(one) if one is not None else None for one in (parts.username, parts.password))
     return MailSettings(host, port, security, user, password)
 
@@ -285,7 +290,7 @@ def _server(name: str, url: str) -> MailSettings:
 def _whole(environ: Mapping[str, str], name: str, default: int, *, most: int) -> int:
     number = _number(environ, name, default, least=1, most=most)
     if not number.is_integer():
-        raise SettingsError(f"{name}={environ[name]!r}: a whole number")
+        raise SettingsError(f"{name}={environ[name]!r}", "whole-number")
     return int(number)
 
 
@@ -294,7 +299,7 @@ def _number(environ: Mapping[str, str], name: str, default: float, *, least: flo
     try:
         number = float(text or default)
     except ValueError:
-        raise SettingsError(f"{name}={text!r}: a number") from None
+        raise SettingsError(f"{name}={text!r}", "number") from None
     if not least <= number <= most:  # so that nan is refused too
-        raise SettingsError(f"{name}={text!r}: from {least:g} to {most:.15g}")
+        raise SettingsError(f"{name}={text!r}", "range", least=f"{least:g}", most=f"{most:.15g}")
     return number

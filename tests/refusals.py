@@ -8,13 +8,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pytest
 
 from domain.imports.import_drafts import BadCell
 from domain.refusals import Refused, Unfit
-from tasks.gateways.words import cell_words, in_words, say
+from tasks.gateways.failures import Failure
+from tasks.gateways.words import cell_words, failure_word, in_words, say, setting_words
+from tasks.settings import SettingsError
 
 ROOT = Path(__file__).parents[1]
 OURS = {"rule", "acts", "reason", "remedy"}
@@ -36,6 +38,16 @@ def refuses(kind: type[Refused], match: str = "") -> Iterator[pytest.ExceptionIn
     with pytest.raises(kind) as raised:
         yield raised
     said = f"{raised.value}\n{english(raised.value)}"
+    assert re.search(match, said), f"{match!r} is not in {said}"
+
+
+@contextmanager
+def fails(kind: type[Failure | SettingsError], match: str) -> Iterator[pytest.ExceptionInfo[Any]]:
+    """Expect that something outside fails, or a wrong setting, with ``match`` in what is said of it in English."""
+    with pytest.raises(kind) as raised:
+        yield raised
+    error = raised.value
+    said = setting_words("en", error) if isinstance(error, SettingsError) else failure_word("en", str(error))
     assert re.search(match, said), f"{match!r} is not in {said}"
 
 

@@ -129,7 +129,10 @@ def trouble_of(error: Exception) -> Trouble | None:
     for kind in (*type(getattr(error, "orig", None)).__mro__, *type(error).__mro__):
         known = TROUBLES.get(f"{kind.__module__}.{kind.__qualname__}")
         if known and not isinstance(error, click.ClickException | BrokenPipeError):
-            return Trouble(spoken(known), str(getattr(error, "orig", error)).strip(), spoken(known, "remedy"))
+            from tasks.operator import spoken as in_language  # noqa: PLC0415  the catalogues
+
+            reason = str(in_language(getattr(error, "orig", error))).strip()
+            return Trouble(spoken(known), reason, spoken(known, "remedy"))
     return None
 
 

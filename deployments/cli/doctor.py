@@ -21,11 +21,12 @@ from deployments.cli.keeping import examining
 from deployments.cli.keeping.finding import Finding
 from domain.firms.firms import Firm
 from domain.time.periods import local_day
+from tasks import operator
 from tasks.gateways.cases.procedures import ProcedureError, catalogue
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.firms.firm_profiles import ProfileError, read_firms
 from tasks.gateways.letters.mail_sending import Mailer
-from tasks.operator import told
+from tasks.operator import failure_told, told
 from tasks.settings import MailSettings, Patience, Settings, SettingsError, read_settings
 from tasks.store.engine import database_address
 from tasks.store.migrations import revisions
@@ -74,7 +75,7 @@ def examine() -> Iterator[Finding]:
     try:
         settings = read_settings()
     except SettingsError as error:
-        yield Finding("settings", str(error), spoken("trouble-setting", "remedy"))
+        yield Finding("settings", str(operator.spoken(error)), spoken("trouble-setting", "remedy"))
         return
     yield found("settings", "home", wrong=False, home=settings.home)
     yield from examining.disks(settings)
@@ -115,7 +116,7 @@ def database(settings: Settings, firms: dict[str, Firm]) -> Iterator[Finding]:
     try:
         url = database_address(settings.database_url)
     except SettingsError as error:
-        yield Finding("database", str(error), told("doctor-database-address"))
+        yield Finding("database", str(operator.spoken(error)), told("doctor-database-address"))
         return
     shown = url.render_as_string(hide_password=True)
     if url.get_backend_name() == "sqlite" and not Path(url.database or "").is_file():
@@ -173,7 +174,7 @@ def letters(store: Store, firm: Firm) -> Finding:
         about: dict[str, Any] = {
             "count": counts.get("queued", 0),
             "since": f"{since:%Y-%m-%d %H:%M}",
-            "why": trouble.why,
+            "why": failure_told(trouble.why),
         }
         return found("letters", "letters-wait", firm=firm.id, **about)
     states = {state: counts.get(state, 0) for state in ("queued", "sent", "dead", "uncertain")}
@@ -193,8 +194,8 @@ def mail(server: MailSettings | None, whose: str = "") -> Finding:
         return found("mail", "no-mail-server")
     try:
         Mailer(replace(server, patience=Patience(SECONDS, SECONDS, SECONDS, SECONDS))).check()
-    except (TemporaryFailure, ValueError) as error:
-        return Finding("mail", f"{whose}{error}", told("doctor-mail", "remedy"))
+    except (TemporaryFailure, SettingsError) as error:
+        return Finding("mail", f"{whose}{operator.spoken(error)}", told("doctor-mail", "remedy"))
     about: dict[str, Any] = {"server": f"{whose}{server.host}:{server.port}", "security": server.security}
     return found("mail", "mail", wrong=False, user=server.user or "none", **about)
 

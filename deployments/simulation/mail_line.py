@@ -96,7 +96,7 @@ def line_to(weather: Weather, keep: Keep) -> Callable[[MailSettings, ssl.SSLCont
 
     def connected(server: MailSettings, _context: ssl.SSLContext | None) -> smtplib.SMTP:
         if weather.away:
-            raise ServerAway(f"the mail server {server.host}:{server.port} cannot be reached: simulated", soon=True)
+            raise ServerAway("mail-unreachable", f"{server.host}:{server.port}", "simulated", soon=True)
         return MailLine(weather, keep)
 
     return connected

@@ -10,7 +10,7 @@ from prefect.states import Failed
 from flows.forms import Now
 from flows.words import ended, house_flow
 from tasks.keeping import keeping
-from tasks.operator import told
+from tasks.operator import failure_told, told
 
 
 @house_flow
@@ -22,6 +22,6 @@ def backup(now: Now = None) -> State[Any]:
     made = keeping.back_up(now)
     said = told("backup-made", place=made.place, size=f"{made.megabytes:.1f}")
     if made.fault:
-        return Failed(message=f"{said} {told('backup-not-proved', why=made.fault)}")
+        return Failed(message=f"{said} {told('backup-not-proved', why=failure_told(made.fault))}")
     gone = told("backup-forgotten", count=str(made.forgotten)) if made.forgotten else ""
     return ended("backup-end", f"{said} {told('backup-proved')} {gone}".strip())

@@ -57,7 +57,7 @@ def send_report_again(
     outbox.deliver(firm, now)
     state, error = reports_by_hand.letter_state(key)
     if state == "dead":
-        return Failed(message=told("report-refused", why=error or ""))
+        return Failed(message=told("report-refused", why=error))
     return ended("report-again-sent" if state == "sent" else "end-waiting", f"{key}{f': {error}' if error else ''}")
 
 

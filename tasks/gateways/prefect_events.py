@@ -61,13 +61,13 @@ def announce(events: Sequence[Announcement], server: EventServer, *, now: dateti
             address = server.url.rstrip("/")
             answer = client.post(f"{address}/events", json=body, headers=_against_forgery(client, address))
     except httpx.TransportError as error:
-        raise TemporaryFailure(f"Prefect's server at {server.url} is away: {error}", soon=True) from error
+        raise TemporaryFailure("prefect-away", server.url, error, soon=True) from error
     if answer.is_success:
         return
-    said = f"Prefect's server at {server.url} answered {answer.status_code} to events: {answer.text[:200]}"
+    said = ("prefect-refuses", server.url, f"{answer.status_code} {answer.text[:200]}")
     if answer.status_code in REFUSALS:
-        raise PermanentFailure(said)
-    raise TemporaryFailure(said, soon=False)
+        raise PermanentFailure(*said)
+    raise TemporaryFailure(*said, soon=False)
 
 
 def _against_forgery(client: httpx.Client, address: str) -> dict[str, str]:

@@ -19,6 +19,7 @@ from fluent.syntax.ast import Resource
 from domain.imports.import_drafts import Why
 from domain.refusals import Phrase, Refused
 from domain.time.periods import require_aware
+from tasks.settings import SettingsError
 
 QUOTED = 1_500
 """So many characters of what somebody typed a sentence bears."""
@@ -133,7 +134,7 @@ def tray_word(language: str, note: str) -> str:
 
 def why_word(language: str, why: str) -> str:
     """Return why something was done, as the record has it: by a code of ours, or in somebody's own words."""
-    return _noted(language, "why", why)
+    return failure_word(language, _noted(language, "why", why))
 
 
 def who_word(language: str, actor: str) -> str:
@@ -141,10 +142,23 @@ def who_word(language: str, actor: str) -> str:
     return _noted(language, "who", actor)
 
 
+def failure_word(language: str, note: str) -> str:
+    """Return how something outside failed, from the note of a `Failure`; what is none stands as it is."""
+    return _noted(language, "failure", note)
+
+
+def setting_words(language: str, error: SettingsError) -> str:
+    """Return which variable cannot be used, and what is allowed."""
+    return f"{error.what}: {say(language, f'setting-{error.code}', **error.facts)}" if error.code else str(error)
+
+
 def _noted(language: str, kind: str, note: str) -> str:
-    """Return a note, ``code`` or ``code: fact``, in words; what is no code stands as it is."""
+    """Return a note, ``code``, ``code: fact`` or ``code: where: said``, in words; what is no code stands as it is."""
     code, _, fact = note.partition(": ")
-    return word(language, f"{kind}-{code}", fact=fact or "—") or note if re.fullmatch(r"[a-z-]+", code) else note
+    if not re.fullmatch(r"[a-z-]+", code):
+        return note
+    where, _, said = fact.partition(": ")
+    return word(language, f"{kind}-{code}", fact=fact or "—", where=where, said=said) or note
 
 
 def ways(acts: Iterable[str], door: str, language: str) -> str:

@@ -24,6 +24,7 @@ from tasks.gateways.letters.signed_links import keep_secret, secret_of
 from tasks.keeping.persons import forget_again
 from tasks.office import RESTORING, open_office
 from tasks.operations.keeping import holds
+from tasks.operator import spoken
 from tasks.settings import MailboxSettings, Settings
 from tasks.store.keeping.keeping import UnsentLetter
 from tasks.store.unit_of_work import Store
@@ -107,7 +108,7 @@ def _settle_firm(store: Store, settings: Settings, firm_id: str, *, archived: bo
         try:
             gone = _gone(settings.archives[firm_id], letters)
         except TemporaryFailure as failure:
-            done.trouble = str(failure)
+            done.trouble = str(spoken(failure))
         else:
             with store.begin() as uow:
                 done.sent = holds.found_sent(uow, firm_id, [one for one in letters if one.id in gone], by=by)
@@ -135,7 +136,7 @@ def _looked_at(settings: Settings, folder: Path, *, over: bool) -> tuple[Copy, D
     try:
         copy = read_copy(folder)
     except PermanentFailure as error:
-        raise CannotRestore("restore-unusable", rule=RULE, why=str(error)) from error
+        raise CannotRestore("restore-unusable", rule=RULE, why=str(spoken(error))) from error
     database = Database.at(settings.database_url, settings.postgresql_tools)
     if database.is_sqlite != (copy.database == "sqlite"):
         raise CannotRestore("restore-other-kind", rule=RULE, kind=copy.database)

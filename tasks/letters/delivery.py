@@ -16,7 +16,14 @@ from typing import Self
 from domain.firms.firms import Firm
 from domain.letters.attempts import is_too_late
 from domain.letters.letters import LetterState, Trouble, is_alert, message_id
-from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, ServerAway, TemporaryFailure
+from tasks.gateways.failures import (
+    Failure,
+    Misconfigured,
+    OutcomeUnknown,
+    PermanentFailure,
+    ServerAway,
+    TemporaryFailure,
+)
 from tasks.gateways.letters.letter_writing import write_letter
 from tasks.gateways.letters.mail_sending import Mailer, Refusal
 from tasks.gateways.letters.signed_links import Links
@@ -25,6 +32,7 @@ from tasks.letters.enclosures import RENDERERS
 from tasks.letters.links import own_page, with_links
 from tasks.letters.pushing import push_rings
 from tasks.operations.letters import bounces, mail_troubles, outbox
+from tasks.operator import failure_told, told
 from tasks.settings import MailSettings, Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter
 from tasks.store.unit_of_work import Store
@@ -90,7 +98,7 @@ def deliver(
     push_rings(store, settings, firm_id, now=clock())
     server = settings.mail_of(firm_id)
     if server is None:
-        raise NoMailServer("No mail server is configured: set TRASTIENDA_SMTP_HOST (see docs/reference/settings.md).")
+        raise NoMailServer(told("setting-no-mail-server"))
     with store.read() as uow:
         rest = mail_troubles.resting(uow, firm_id, now=clock())
     if rest:
@@ -175,8 +183,8 @@ class Postman:
         return True
 
     def _hindered(self, failure: ServerAway) -> None:
-        self.server_is_away, self.done.hindered = True, str(failure)
-        self.done.trouble[str(failure)] += 1
+        self.server_is_away, self.done.hindered = True, failure_told(str(failure))
+        self.done.trouble[self.done.hindered] += 1
         with self.store.begin() as uow:
             grave = isinstance(failure, Misconfigured)
             mail_troubles.hindered(uow, self.firm.id, str(failure), grave=grave, now=self.clock())
@@ -252,7 +260,7 @@ class Postman:
             )
         except OutcomeUnknown as failure:
             self.done.uncertain += 1
-            self.done.trouble[str(failure)] += 1
+            self.done.trouble[failure_told(str(failure))] += 1
             with self.store.begin() as uow:
                 archived = self.archive is not None
                 return outbox.record_unknown(uow, letter, str(failure), archived=archived, now=self.clock())
@@ -294,10 +302,8 @@ class Postman:
     def _failed(
         self, letter: ClaimedLetter, trouble: Trouble, error: Exception, was: LetterState
     ) -> LetterState | None:
-        text = (
-            str(error) if isinstance(error, TemporaryFailure | PermanentFailure) else f"{type(error).__name__}: {error}"
-        )
-        self.done.trouble[text] += 1
+        text = str(error) if isinstance(error, Failure) else f"{type(error).__name__}: {error}"
+        self.done.trouble[failure_told(text)] += 1
         with self.store.begin() as uow:
             return outbox.record_failure(uow, letter, trouble, text, was=was, now=self.clock())
 

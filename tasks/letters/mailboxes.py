@@ -22,6 +22,7 @@ from tasks.letters.links import answer_links
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
 from tasks.operations.letters import inbox, telling
 from tasks.operations.letters.inbox import NewMail
+from tasks.operator import told
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 from tasks.time.clock import Clock
@@ -40,9 +41,7 @@ def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock
     """
     mailbox = settings.mailboxes.get(firm_id)
     if mailbox is None:
-        raise NoMailbox(
-            f"{firm_id} has no mailbox: set TRASTIENDA_MAILBOX_{firm_id.upper()} (see docs/howto/mailbox.md)."
-        )
+        raise NoMailbox(told("setting-no-mailbox", firm=firm_id, name=f"TRASTIENDA_MAILBOX_{firm_id.upper()}"))
     links = answer_links(store, Links.of(settings))
     done: Counter[str] = Counter()
     began = clock()

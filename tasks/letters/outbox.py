@@ -13,6 +13,7 @@ from tasks.letters.firms_in_turn import deliver_in_turn as in_turn
 from tasks.letters.pushing import push_trouble
 from tasks.office import this_office
 from tasks.operations.letters import mail_troubles
+from tasks.operator import failure_told
 from tasks.time.clock import clock_from
 from tasks.time.guard import jumped
 
@@ -69,7 +70,7 @@ def tell_troubles(firms: list[str], now: datetime) -> dict[str, str]:
         with store.begin() as uow:
             trouble = mail_troubles.to_tell(uow, firm_id, now=now)
         if trouble:
-            told[firm_id] = trouble.why
+            told[firm_id] = failure_told(trouble.why)
             push_trouble(settings, store.firms[firm_id], trouble.why)
     return told
 

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from domain.firms.firms import Firm
 from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.letters.webhooks import push
-from tasks.gateways.words import word
+from tasks.gateways.words import failure_word, say
 from tasks.operations.cases.waiting import on_call
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
@@ -37,7 +37,8 @@ def push_rings(store: Store, settings: Settings, firm_id: str, *, now: datetime)
 
 def push_trouble(settings: Settings, firm: Firm, why: str) -> None:
     """Push to the people on call that no mail leaves: no other way to them is left."""
-    text = word(firm.languages[0], "push-mail-hindered", firm=firm.name, why=why) or why
+    tongue = firm.languages[0]
+    text = say(tongue, "push-mail-hindered", firm=firm.name, why=failure_word(tongue, why))
     for person in firm.on_call.people if firm.on_call else ():
         _pushed(settings, person.id, text)
 

@@ -15,6 +15,7 @@ from tasks.letters.links import preview_link
 from tasks.office import this_office
 from tasks.operations.clients.clients import find_client
 from tasks.operations.reports import reports
+from tasks.operator import failure_told
 from tasks.store.forms import Form
 
 GOOD_FOR = timedelta(days=7)
@@ -54,9 +55,9 @@ def send_again(firm: str, client: str, month: str, form: Form, *, who: str, why:
 
 
 @office_task(minutes=2)
-def letter_state(key: str) -> tuple[str, str | None]:
+def letter_state(key: str) -> tuple[str, str]:
     """Return the state of a letter, and what went wrong at its last attempt."""
     store, _ = this_office()
     with store.read() as uow:
         state, error = uow.outbox.states([key])[key]
-    return state.value, error
+    return state.value, failure_told(error or "")

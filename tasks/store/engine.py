@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import ArgumentError
 
-from tasks.settings import DATABASE_URL_FORMS, SettingsError
+from tasks.settings import SettingsError
 
 BUSY_SECONDS = 60
 
@@ -18,7 +18,7 @@ def database_address(url: str) -> URL:
     try:
         return make_url(url)
     except (ArgumentError, ValueError):
-        raise SettingsError(f"TRASTIENDA_DATABASE_URL: {DATABASE_URL_FORMS}; the port is a number") from None
+        raise SettingsError("TRASTIENDA_DATABASE_URL", "database-port") from None
 
 
 def open_engine(url: str) -> Engine:

@@ -24,6 +24,7 @@ from tasks.store.events import Event
 from tests.conftest import NOW
 from tests.gateways.letters.test_mail_connections import certificate
 from tests.prefect_server import LOGIN, PrefectServer
+from tests.refusals import fails
 
 __all__ = ["certificate"]
 TYPED = {"__prefect_kind": "json", "value": {"__prefect_kind": "jinja", "template": "{{ event.payload.case_id }}"}}
@@ -51,7 +52,7 @@ def test_an_event_says_what_happened_to_whom() -> None:
 
 def test_a_server_that_is_away_is_a_temporary_failure() -> None:
     started = time.monotonic()
-    with pytest.raises(TemporaryFailure, match="is away") as failure:
+    with fails(TemporaryFailure, "is away") as failure:
         announce([told(event("x"))], EventServer("http://127.0.0.1:9/api"), now=NOW)
     assert failure.value.soon
     assert time.monotonic() - started < 5
@@ -81,7 +82,7 @@ def over_tls(certificate: Path) -> Iterator[tuple[str, Path]]:
 
 def test_a_certificate_is_verified_always(over_tls: tuple[str, Path]) -> None:
     url, certificate = over_tls
-    with pytest.raises(TemporaryFailure, match="CERTIFICATE_VERIFY_FAILED"):
+    with fails(TemporaryFailure, "CERTIFICATE_VERIFY_FAILED"):
         announce([told(event("x"))], EventServer(url), now=NOW)
     announce([told(event("x"))], EventServer(url, ca_file=certificate), now=NOW)
 
@@ -106,7 +107,7 @@ def soon(server: PrefectServer, deployment: str, count: int) -> list[dict[str, o
 @pytest.mark.engine
 @pytest.mark.parametrize("login", [None, "admin:wrong"])
 def test_a_wrong_login_is_said_and_loses_nothing(server: PrefectServer, login: str | None) -> None:
-    with pytest.raises(TemporaryFailure, match="401") as failure:
+    with fails(TemporaryFailure, "401") as failure:
         announce([told(event("x"))], EventServer(server.url, login), now=NOW)
     assert not failure.value.soon
     assert "wrong" not in str(failure.value)
@@ -115,7 +116,7 @@ def test_a_wrong_login_is_said_and_loses_nothing(server: PrefectServer, login: s
 @pytest.mark.engine
 def test_an_event_that_the_server_does_not_take_is_a_permanent_failure(server: PrefectServer) -> None:
     bad = Announcement("no uuid", "x", "r", NOW, {}, {}, {})
-    with pytest.raises(PermanentFailure, match="422"):
+    with fails(PermanentFailure, "422"):
         announce([bad], EventServer(server.url, LOGIN), now=NOW)
 
 

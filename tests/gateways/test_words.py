@@ -16,7 +16,8 @@ from domain.letters.inbound import Waits
 from domain.letters.letters import TO_OUR_PEOPLE
 from domain.refusals import Phrase
 from tasks.gateways import words
-from tasks.gateways.words import field_word, localised, phrased, tray_word, who_word, why_word, word
+from tasks.gateways.failures import ServerAway
+from tasks.gateways.words import failure_word, field_word, localised, phrased, tray_word, who_word, why_word, word
 
 ROOT = Path(__file__).parents[2]
 LOCALES = files("templates") / "locales"
@@ -179,3 +180,24 @@ def test_every_code_of_why_is_given_somewhere() -> None:
     codes = [id_.removeprefix("why-") for id_, _ in messages("en", "stories.ftl") if id_.startswith("why-")]
     assert len(codes) > 40
     assert [one for one in codes if f'"{one}"' not in code and f'"{one}: ' not in code] == []
+
+
+FAILURES = "TemporaryFailure|PermanentFailure|ServerAway|Misconfigured|OutcomeUnknown|UnusableCopy"
+
+
+def test_how_something_outside_failed_is_said_in_the_reader_s_language_and_old_rows_as_they_are() -> None:
+    failed = ServerAway("mail-unreachable", "smtp.acme.example:587", "[Errno 111] Connection refused", soon=True)
+    said = "não se chega ao servidor de e-mail smtp.acme.example:587: [Errno 111] Connection refused"
+    assert failure_word("pt-BR", str(failed)) == why_word("pt-BR", str(failed)) == said
+    for old in ("the mail server smtp.acme.example:587 hung up: bye", "maria@acme.example: 550 No such user", ""):
+        assert failure_word("es", old) == old
+
+
+def test_every_failure_and_every_wrong_setting_has_a_text() -> None:
+    code = "".join(file.read_text("utf-8") for one in ("tasks", "deployments") for file in (ROOT / one).rglob("*.py"))
+    failures = set(re.findall(rf'(?:{FAILURES})\(\s*"([^"]*)"', code))
+    settings = set(re.findall(r'SettingsError\(\s*(?:f?"[^"]*"|name), "([^"]*)"', code))
+    ids = {id_ for id_, _ in messages("en", "failures.ftl")}
+    assert len(failures) > 20
+    assert len(settings) > 10
+    assert {*(f"failure-{one}" for one in failures), *(f"setting-{one}" for one in settings)} - ids == set()

@@ -14,6 +14,7 @@ from tasks import operator
 from tasks.language import language
 from tasks.settings import SettingsError
 from tests.languages import FIRMS
+from tests.refusals import fails
 
 
 @pytest.fixture(autouse=True)
@@ -35,7 +36,7 @@ def test_the_setting_decides(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TRASTIENDA_LANGUAGE", "pt-BR")
     assert operator.told("nothing-to-do") == "Nada a fazer"
     monkeypatch.setenv("TRASTIENDA_LANGUAGE", "fr")
-    with pytest.raises(SettingsError, match="TRASTIENDA_LANGUAGE='fr': one of en, es, pt-BR"):
+    with fails(SettingsError, "TRASTIENDA_LANGUAGE='fr': one of en, es, pt-BR"):
         language()
 
 

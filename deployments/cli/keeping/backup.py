@@ -10,7 +10,7 @@ import click
 
 from deployments.cli.help import Command
 from deployments.cli.office import office, user
-from tasks.operator import told
+from tasks.operator import failure_told, told
 from tasks.settings import read_settings
 
 if TYPE_CHECKING:
@@ -30,7 +30,8 @@ def backup_command(place: Path | None) -> None:
         copy = back_up(store, settings, place or settings.backups, now=now).copy
     click.echo(told("backup-made", place=copy.folder, size=f"{copy.size / 1e6:.1f}"))
     click.echo(
-        told("backup-proved") if copy.is_proved else told("backup-not-proved", why=copy.fault), err=not copy.is_proved
+        told("backup-proved") if copy.is_proved else told("backup-not-proved", why=failure_told(copy.fault or "")),
+        err=not copy.is_proved,
     )
     raise SystemExit(0 if copy.is_proved else 1)
 

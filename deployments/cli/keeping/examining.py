@@ -8,7 +8,7 @@ from typing import Any
 
 from deployments.cli.keeping.finding import Finding
 from tasks.gateways.keeping.machine import LEAST_FREE_BYTES, free_bytes, read_clock
-from tasks.operator import told
+from tasks.operator import failure_told, told
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 
@@ -56,7 +56,7 @@ def copies(store: Store, now: datetime) -> Finding:
     facts: dict[str, Any] = {
         "hours": int((now - last.made_at).total_seconds() // 3600),
         "place": last.place,
-        "why": last.fault or "",
+        "why": failure_told(last.fault or ""),
     }
     if last.fault is not None:
         return Finding("backup", told("backup-unproved", **facts), told("backup-unproved", "remedy"))

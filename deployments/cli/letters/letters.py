@@ -15,7 +15,7 @@ from domain.letters.letters import LetterState
 from domain.refusals import Refused
 from tasks.language import language
 from tasks.operations.letters.outbox import revive
-from tasks.operator import told
+from tasks.operator import failure_told, told
 from tasks.store.unit_of_work import Store, UnitOfWork
 
 RARE = (LetterState.HELD, LetterState.DROPPED)
@@ -103,7 +103,7 @@ def _find(uow: UnitOfWork, firm_id: str, key: str) -> Any:  # noqa: ANN401  a ro
 
 
 def _row(row: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401
-    happened = row.last_error or ""
+    happened = failure_told(row.last_error or "")
     if row.sent_at:
         happened = "; ".join(filter(None, (told("letters-sent", at=words.moment(row.sent_at)), happened)))
     elif row.state == LetterState.QUEUED and row.attempts:

@@ -22,7 +22,7 @@ class CalendarServer:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         host = parts.hostname or ""
-        self._name = f"the calendar server {host}"
+        self._name = host
         self._base = urlunsplit((parts.scheme, f"{host}{f':{parts.port}' if parts.port else ''}", parts.path, "", ""))
         user = (unquote(parts.username or ""), unquote(parts.password or "")) if parts.username else None
         self._client = httpx.Client(auth=user, timeout=TIMEOUT, trust_env=False)
@@ -50,10 +50,10 @@ class CalendarServer:
         try:
             answer = self._client.request(method, url, content=content, headers=headers)
         except httpx.HTTPError as error:
-            raise TemporaryFailure(f"{self._name} cannot be reached: {type(error).__name__}", soon=True) from None
+            raise TemporaryFailure("calendar-unreachable", self._name, type(error).__name__, soon=True) from None
         if answer.is_success or (method == "DELETE" and answer.status_code in _GONE):
             return
-        said = f"{self._name} says {answer.status_code} to {method}"
+        said = ("calendar-refuses", self._name, f"{answer.status_code} {method}")
         if answer.status_code >= _NOT_NOW:
-            raise TemporaryFailure(said, soon=False)
-        raise PermanentFailure(said)
+            raise TemporaryFailure(*said, soon=False)
+        raise PermanentFailure(*said)

@@ -29,7 +29,7 @@ def invite_ics(facts: Mapping[str, Any]) -> bytes:
     try:
         return bytes(_calendar(facts).to_ical())
     except (KeyError, ValueError, TypeError) as error:
-        raise PermanentFailure(f"invite {facts.get('uid')}: {type(error).__name__}: {error}") from error
+        raise PermanentFailure("document-facts", "invite", f"{type(error).__name__}: {error}") from error
 
 
 def feed_ics(name: str, appointments: Sequence[Mapping[str, Any]]) -> bytes:

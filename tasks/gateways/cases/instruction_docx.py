@@ -47,7 +47,7 @@ def instruction_docx(facts: Mapping[str, object], *, logo_svg: str | None) -> by
     try:
         template.render(_context(template, view, logo_svg), _environment())
     except (TemplateError, ValueError, KeyError) as error:
-        raise PermanentFailure(f"instruction template: {type(error).__name__}: {error}") from error
+        raise PermanentFailure("document-template", "instruction", f"{type(error).__name__}: {error}") from error
     _finish(template, view)
     buffer = BytesIO()
     template.save(buffer)

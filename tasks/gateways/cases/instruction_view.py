@@ -111,13 +111,11 @@ class SheetView:
 def sheet_view(facts: Facts) -> SheetView:
     """Return the sheet of the facts that ``InstructionFacts.to_json`` gave; ``PermanentFailure`` for any others."""
     if facts.get("format") != FORMAT:
-        raise PermanentFailure(
-            f"instruction facts of format {facts.get('format')!r}; this program renders format {FORMAT}"
-        )
+        raise PermanentFailure("document-format", "instruction", f"{facts.get('format')!r} ≠ {FORMAT}")
     try:
         return _view(clean(facts))
     except (TypeError, ValueError, AttributeError, LookupError, OSError, UnrecognizedImageError) as error:
-        raise PermanentFailure(f"instruction facts: {type(error).__name__}: {error}") from error
+        raise PermanentFailure("document-facts", "instruction", f"{type(error).__name__}: {error}") from error
 
 
 def clean(value: Any) -> Any:  # noqa: ANN401  any JSON value

@@ -17,9 +17,12 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic_core import PydanticCustomError
 
 from domain.cases.instructions import HelpLine, Picture, Procedure, Step
 from domain.firms.firms import LANGUAGES
+from tasks.gateways.firms.firm_profiles import fault_words
+from tasks.operator import told, told_if_any
 
 PICTURES = {".svg": "svg", ".png": "png", ".jpg": "jpg"}
 LARGEST_PICTURE = 300_000
@@ -68,7 +71,7 @@ class _File(_Strict):
     @classmethod
     def _no_blanks(cls, texts: tuple[str, ...]) -> tuple[str, ...]:
         if not all(texts):
-            raise ValueError("an entry is empty; write it or take it out")
+            raise PydanticCustomError("blank_entry", "blank")
         return texts
 
 
@@ -101,15 +104,15 @@ def read_procedure(file: Path) -> Procedure:
     """Read one procedure; its id is the file's name, its language the folder's. Raise ``ProcedureError``."""
     language = file.parent.name
     if language not in LANGUAGES:
-        raise ProcedureError(f"{file}: the folder {language!r} is no language (allowed: {', '.join(LANGUAGES)})")
+        raise ProcedureError(f"{file}: {_told('folder', folder=repr(language), allowed=', '.join(LANGUAGES))}")
     if not re.fullmatch(r"[a-z0-9][a-z0-9-]{1,59}", file.stem):
-        raise ProcedureError(f"{file}: name {file.stem!r}: 2 to 60 small letters, digits and dashes")
+        raise ProcedureError(f"{file}: {_told('name', name=repr(file.stem))}")
     try:
         said = _File.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise ProcedureError(f"{file}: not TOML: {error}") from error
+        raise ProcedureError(told("profile-no-toml", file=file, why=error)) from error
     except OSError as error:
-        raise ProcedureError(f"{file}: cannot be read: {error.strerror}") from error
+        raise ProcedureError(told("profile-unread", file=file, why=error.strerror)) from error
     except ValidationError as error:
         faults = [_fault(file, fault) for fault in _own_faults(error)]
         raise ProcedureError("\n".join(faults)) from error
@@ -137,26 +140,28 @@ def _shipped() -> tuple[Procedure, ...]:
 
 def _picture(file: Path, index: int, step: _Step) -> Picture | None:
     """Read a step's picture; it needs words for those who do not see it."""
-    key = f"steps.{index}"
     if step.picture is None:
         return None
+    key = f"{file}: steps.{index}"
+    shown = f"{key}.picture = {step.picture!r}"
     source = file.parent / "pictures" / step.picture
     if source.name != step.picture or source.suffix not in PICTURES:
-        allowed = ", ".join(PICTURES)
-        raise ProcedureError(f"{file}: {key}.picture = {step.picture!r}: a file in pictures/ ({allowed})")
+        raise ProcedureError(f"{shown}: {_told('picture-file', allowed=', '.join(PICTURES))}")
     if not step.alt:
-        raise ProcedureError(f"{file}: {key}.alt: missing: say what the picture shows, for those who do not see it")
+        raise ProcedureError(f"{key}.alt: {_told('no-alt')}")
     try:
         content = source.read_bytes()
     except OSError as error:
-        raise ProcedureError(f"{file}: {key}.picture = {step.picture!r}: {error.strerror}: {source}") from error
+        raise ProcedureError(f"{shown}: {error.strerror}: {source}") from error
     if not _BEGINS[source.suffix].search(content[:400]):
-        raise ProcedureError(f"{file}: {key}.picture = {step.picture!r}: its content is no {source.suffix} picture")
+        raise ProcedureError(f"{shown}: {_told('no-picture', kind=source.suffix)}")
     if len(content) > LARGEST_PICTURE:
-        raise ProcedureError(
-            f"{file}: {key}.picture = {step.picture!r}: {len(content):,} bytes (at most {LARGEST_PICTURE:,})"
-        )
+        raise ProcedureError(f"{shown}: {_told('picture-large', bytes=len(content), most=LARGEST_PICTURE)}")
     return Picture(PICTURES[source.suffix], base64.b64encode(content).decode("ascii"), step.alt)
+
+
+def _told(code: str, **facts: Any) -> str:  # noqa: ANN401  facts of the catalogues
+    return told(f"procedure-{code}", **facts)
 
 
 def _own_faults(error: ValidationError) -> list[dict[str, Any]]:
@@ -169,12 +174,12 @@ def _own_faults(error: ValidationError) -> list[dict[str, Any]]:
 def _fault(file: Path, fault: dict[str, Any]) -> str:
     loc = fault["loc"]
     key = ".".join(str(part) for part in loc) or "(file)"
-    message = str(fault["msg"]).removeprefix("Value error, ")
+    message = told_if_any(f"procedure-{fault['type'].replace('_', '-')}") or fault_words(fault)
     if fault["type"] == "extra_forbidden":
         sections: dict[str, type[_Strict]] = {"steps": _Step, "contacts": _Contact}
         section = sections[str(loc[0])] if len(loc) > 1 else _File
-        return f"{file}: {key}: unknown key; is it misspelt? (allowed: {', '.join(section.model_fields)})"
+        return f"{file}: {key}: {told('profile-unknown-key', allowed=', '.join(section.model_fields))}"
     if fault["type"] == "missing":
-        return f"{file}: {key}: missing: {message}"
+        return f"{file}: {key}: {message}"
     value = repr(fault["input"])
     return f"{file}: {key} = {value if len(value) <= SHOWN else value[:SHOWN] + '…'}: {message}"

@@ -96,10 +96,11 @@ def _fault(file: Path, fault: Mapping[str, Any]) -> str:
 
 def fault_words(fault: Mapping[str, Any]) -> str:
     """Return what is wrong with a value: by our own rules, or by pydantic's, whose kinds of faults have texts too."""
-    error = fault.get("ctx", {}).get("error")
+    facts = fault.get("ctx", {})
+    error = facts.get("error")
     if isinstance(error, Unfit):
         return f"{error.key}: {told(f'profile-{error.code}', **{name: str(one) for name, one in error.facts.items()})}"
-    return told_if_any(f"profile-type-{fault['type'].replace('_', '-')}") or str(fault["msg"])
+    return told_if_any(f"profile-type-{fault['type'].replace('_', '-')}", **facts) or str(fault["msg"])
 
 
 def _allowed(path: tuple[object, ...]) -> str:

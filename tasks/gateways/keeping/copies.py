@@ -15,7 +15,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
-from tasks.gateways.failures import PermanentFailure
+from tasks.gateways.failures import Failure, PermanentFailure
 from tasks.gateways.keeping.databases import POSTGRESQL, SQLITE, Database
 
 MANIFEST, REHEARSAL, SECRET, FIRMS = "manifest.json", "rehearsal.json", "secret", "firms"
@@ -64,7 +64,7 @@ def make_copy(place: Path, database: Database, *, secret: str, firms: Path, revi
     name = f"{PREFIX}{now:%Y%m%dT%H%M%SZ}"
     draft, folder = place / f".{name}.part", place / name
     if folder.exists():
-        raise UnusableCopy(f"{folder}: exists")
+        raise UnusableCopy("copy-exists", str(folder))
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir(mode=PRIVATE_FOLDER)
     try:
@@ -94,7 +94,7 @@ def rehearse(copy: Copy, database: Database, *, now: datetime) -> Copy:
             scratch.restore_from(copy.database_file)
             rows = scratch.counts()
     except Exception as error:  # noqa: BLE001  whatever it was, the copy is not proved; the operator gets the reason
-        fault = f"{type(error).__name__}: {error}"[:500]
+        fault = str(error if isinstance(error, Failure) else f"{type(error).__name__}: {error}")[:500]
     _write(copy.folder / REHEARSAL, {"rehearsed_at": now, "fault": fault, "rows": rows})
     return replace(copy, rehearsed_at=now, fault=fault)
 
@@ -104,14 +104,14 @@ def read_copy(folder: Path) -> Copy:
     if not (folder / MANIFEST).is_file():
         found = copies(folder)
         if not found:
-            raise UnusableCopy(f"{folder / MANIFEST}: missing")
+            raise UnusableCopy("copy-file-missing", str(folder / MANIFEST))
         return read_copy(found[-1].folder)
     copy = _read(folder)
     for name, digest in copy.files.items():
         if not (folder / name).is_file():
-            raise UnusableCopy(f"{folder / name}: missing")
+            raise UnusableCopy("copy-file-missing", str(folder / name))
         if _digest(folder / name) != digest:
-            raise UnusableCopy(f"{folder / name}: checksum")
+            raise UnusableCopy("copy-checksum", str(folder / name))
     return copy
 
 
@@ -203,7 +203,7 @@ def _read(folder: Path) -> Copy:
         rehearsed = tried.get("rehearsed_at")
         files = {str(name): str(digest) for name, digest in said["files"].items()}
         if any(Path(name).is_absolute() or ".." in Path(name).parts for name in files):
-            raise UnusableCopy(f"{folder / MANIFEST}: files")
+            raise UnusableCopy("copy-file-outside", str(folder / MANIFEST))
         return Copy(
             folder,
             datetime.fromisoformat(said["made_at"]),
@@ -214,4 +214,4 @@ def _read(folder: Path) -> Copy:
             tried.get("fault"),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise UnusableCopy(f"{folder / MANIFEST}: {error}") from error
+        raise UnusableCopy("copy-unread", str(folder / MANIFEST), error) from error

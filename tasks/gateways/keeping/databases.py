@@ -155,7 +155,7 @@ class Database:
             if self.is_sqlite:
                 said = str(connection.exec_driver_sql("PRAGMA integrity_check").scalar_one())
                 if said != "ok":
-                    raise PermanentFailure(said)
+                    raise PermanentFailure("copy-damaged", self.url.database or "", said)
             counted = {name: f'SELECT count(*) FROM "{name}"' for name in _tables(connection)}  # noqa: S608  our own names
             return {name: connection.exec_driver_sql(query).scalar_one() for name, query in counted.items()}
 
@@ -174,14 +174,14 @@ class Database:
     def _tool(self, name: str, *arguments: str) -> None:
         program = shutil.which(name, path=str(self.tools)) if self.tools else _newest(name)
         if program is None:
-            raise PermanentFailure(f"{name}: not found (TRASTIENDA_POSTGRESQL_TOOLS)")
+            raise PermanentFailure("tool-missing", name)
         setpriv = shutil.which("setpriv")
         tied = [setpriv, "--pdeathsig", "KILL"] if setpriv else []  # when we are killed it ends, too
         done = subprocess.run(  # noqa: S603  PostgreSQL's own program
             [*tied, program, *arguments], capture_output=True, text=True, timeout=SECONDS, check=False
         )
         if done.returncode:
-            raise PermanentFailure(f"{name}: {done.stderr.strip()[-500:]}")
+            raise PermanentFailure("tool-failed", name, done.stderr.strip()[-500:])
 
 
 def _newest(name: str) -> str | None:

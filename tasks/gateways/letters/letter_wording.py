@@ -43,17 +43,17 @@ def word_letter(template: str, language: str, facts: Mapping[str, object]) -> Wo
 
     Raise ``PermanentFailure`` naming the letter and what is wrong with it or with the facts.
     """
-    said = f"{template}/{language}"
+    where = f"{template}/{language}"
     if language not in languages():
-        raise PermanentFailure(f"mail template {said}: there is no catalogue of {language!r}")
+        raise PermanentFailure("letter-language", where, repr(language))
     given = {**spoken(language, facts), "letter": template, "language": language}
     try:
         text = _environment("txt").get_template(f"{template}.jinja").render(given)
         html = _environment("html").get_template(f"{template}.jinja").render(given)
     except TemplateNotFound as error:
-        raise PermanentFailure(f"there is no mail template {said}") from error
+        raise PermanentFailure("letter-unknown", where) from error
     except (TemplateError, UnknownLocaleError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        raise PermanentFailure(f"mail template {said}: {type(error).__name__}: {error}") from error
+        raise PermanentFailure("letter-template", where, f"{type(error).__name__}: {error}") from error
     subject, _, body = text.partition("\n")
     return Wording(subject, _plain(body), _CONTROLS.sub("", html))
 

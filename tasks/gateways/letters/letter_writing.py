@@ -138,7 +138,7 @@ def deliverable(address: str) -> str:
     try:
         return in_ascii(address)
     except NoAddress as error:
-        raise PermanentFailure(str(error)) from error
+        raise PermanentFailure("mail-address", repr(address)) from error
 
 
 def _separated(mailboxes: Iterable[list[str]]) -> list[str]:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from tasks.gateways.failures import Misconfigured, ServerAway
-from tasks.settings import MailSettings, Patience
+from tasks.settings import MailSettings, Patience, SettingsError
 
 
 def connected(server: MailSettings, context: ssl.SSLContext | None) -> smtplib.SMTP:
@@ -22,29 +22,29 @@ def connected(server: MailSettings, context: ssl.SSLContext | None) -> smtplib.S
     try:
         return _log_in(server, context)
     except smtplib.SMTPAuthenticationError as error:
-        text = f"does not accept the user {server.user!r} with its password: {said(error.smtp_code, error.smtp_error)}"
+        code, text = "mail-login", f"{server.user!r}: {said(error.smtp_code, error.smtp_error)}"
     except smtplib.SMTPResponseException as error:
-        text = f"does not want to talk: {said(error.smtp_code, error.smtp_error)}"
+        code, text = "mail-unwilling", said(error.smtp_code, error.smtp_error)
         if 400 <= error.smtp_code < 500:  # noqa: PLR2004  "not now", in RFC 5321
-            raise ServerAway(f"{name_of(server)} {_without(server.password, text)}", soon=False) from None
+            raise ServerAway(code, name_of(server), _without(server.password, text), soon=False) from None
     except ssl.SSLCertVerificationError as error:
-        text = f"has a certificate that is not trusted: {error.verify_message}"
+        code, text = "mail-certificate", error.verify_message
     except smtplib.SMTPServerDisconnected as error:
-        raise ServerAway(f"{name_of(server)} hung up: {error}", soon=True) from error
+        raise ServerAway("mail-hung-up", name_of(server), error, soon=True) from error
     except smtplib.SMTPException as error:  # no STARTTLS, no AUTH, or none that we speak
-        text = f"does not offer what the settings ask for: {error}"
+        code, text = "mail-lacks", str(error)
     except OSError as error:
-        raise ServerAway(f"{name_of(server)} cannot be reached: {error}", soon=True) from error
+        raise ServerAway("mail-unreachable", name_of(server), error, soon=True) from error
     # not "from error": its frames hold the password, and some servers quote it
-    raise Misconfigured(f"{name_of(server)} {_without(server.password, text)}")
+    raise Misconfigured(code, name_of(server), _without(server.password, text))
 
 
 def trust(server: MailSettings) -> ssl.SSLContext:
-    """Return the authorities that are trusted: the system's, or those of ``ca_file``; else raise ``ValueError``."""
+    """Return the authorities that are trusted: the system's, or those of ``ca_file``; else raise ``SettingsError``."""
     try:
         return ssl.create_default_context(cafile=server.ca_file)
     except OSError as error:
-        raise ValueError(f"the authorities' certificates in {server.ca_file} cannot be read: {error}") from error
+        raise SettingsError(f"TRASTIENDA_SMTP_CA_FILE={server.ca_file}", "unread", why=error) from error
 
 
 def said(code: int, text: bytes | str) -> str:
@@ -55,7 +55,7 @@ def said(code: int, text: bytes | str) -> str:
 
 def name_of(server: MailSettings) -> str:
     """Name a mail server as messages do."""
-    return f"the mail server {server.host}:{server.port}"
+    return f"{server.host}:{server.port}"
 
 
 def socket_of(smtp: smtplib.SMTP) -> socket.socket:

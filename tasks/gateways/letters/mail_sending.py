@@ -34,6 +34,7 @@ MAILS_PER_CONNECTION = 100  # some servers hang up after so many, and not all of
 
 # Reply codes of RFC 5321 and RFC 4954
 _SEND_IT, _CLOSING, _NO_SUCH_MAILBOX = 354, 421, 553
+_BAD_ADDRESS = "5.1.3 Bad destination mailbox address syntax"  # in the words of RFC 3463, as a server would say it
 _LOG_IN_FIRST = frozenset({530, 534, 535, 538})  # ours to mend, and no fault of the letter
 _TAKES_NOTHING = re.compile(r"4\d\d 4\.3\.[12]\b")  # RFC 3463: its disk is full, or it accepts no mail now
 
@@ -194,7 +195,7 @@ class _Connection:
         return refused | missing
 
     def _broken(self, error: OSError) -> TemporaryFailure:
-        return TemporaryFailure(f"The connection to {name_of(self._server)} broke: {error}", soon=True)
+        return TemporaryFailure("mail-broke", name_of(self._server), error, soon=True)
 
     def _address(self, addresses: dict[str, str]) -> dict[str, Refusal]:
         refused = {}
@@ -214,9 +215,9 @@ class _Connection:
             self._await_answer(alive)
             code, text = self._smtp.getreply()
         except OSError as error:
-            raise OutcomeUnknown(f"{name_of(self._server)} did not say whether it took the mail: {error}") from error
+            raise OutcomeUnknown("mail-silent", name_of(self._server), error) from error
         if not (200 <= code < 300 or 400 <= code < 600):  # noqa: PLR2004  neither yes nor no
-            raise OutcomeUnknown(f"{name_of(self._server)} did not say whether it took the mail: {said(code, text)}")
+            raise OutcomeUnknown("mail-silent", name_of(self._server), said(code, text))
         self.mails += 1
         self._insist(code, text)
 
@@ -230,7 +231,7 @@ class _Connection:
                 return
             if alive:
                 alive()
-        raise TimeoutError(f"nothing in {patience:g} seconds")
+        raise TimeoutError(f"{patience:g} s")
 
     def _insist(self, code: int, text: bytes, *, wanted: int | None = None, ours: bool = False) -> None:
         """Return on a yes, else raise what the server's answer means; ``ours`` says that it is about us by its place.
@@ -241,15 +242,15 @@ class _Connection:
         if code == wanted or (wanted is None and 200 <= code < 300):  # noqa: PLR2004  a yes
             return
         answer = said(code, text)
-        message = f"{name_of(self._server)} says: {answer}"
+        told = ("mail-refuses", name_of(self._server), answer)
         never = 500 <= code < 600  # noqa: PLR2004  in RFC 5321
         if code in _LOG_IN_FIRST or (never and (is_about_us(answer) or (ours and cause_of(answer) is not Cause.SIZE))):
-            raise Misconfigured(message)
+            raise Misconfigured(*told)
         if never:
-            raise PermanentFailure(message)
+            raise PermanentFailure(*told)
         if _TAKES_NOTHING.match(answer):
-            raise ServerAway(message, soon=False)
-        raise TemporaryFailure(message, soon=code < 400)  # noqa: PLR2004  no answer of RFC 5321: garbage
+            raise ServerAway(*told, soon=False)
+        raise TemporaryFailure(*told, soon=code < 400)  # noqa: PLR2004  no answer of RFC 5321: garbage
 
 
 def _is_never(code: int) -> bool:
@@ -262,8 +263,8 @@ def _deliverable(recipients: Iterable[str]) -> tuple[dict[str, str], dict[str, R
     for given in recipients:
         try:
             addresses[given] = deliverable(given)
-        except PermanentFailure as failure:
-            refused[given] = Refusal(_NO_SUCH_MAILBOX, str(failure))
+        except PermanentFailure:
+            refused[given] = Refusal(_NO_SUCH_MAILBOX, _BAD_ADDRESS)
     return addresses, refused
 
 

@@ -58,8 +58,8 @@ class Reader(Protocol):
 class ImapReader:
     """A folder on an IMAP server."""
 
-    def __init__(self, box: BaseMailBox, folder: str) -> None:
-        self._box = box
+    def __init__(self, box: BaseMailBox, folder: str, where: str) -> None:
+        self._box, self._where = box, where
         self.uid_validity = int(box.folder.status(folder, ["UIDVALIDITY"])["UIDVALIDITY"])
 
     def since(self, last_uid: int) -> Iterator[list[Fetched]]:
@@ -80,14 +80,14 @@ class ImapReader:
             return []
         status, parts = self._box.client.uid("FETCH", ",".join(uids), "(BODY.PEEK[HEADER.FIELDS (TO CC SUBJECT)])")
         if status != "OK":
-            raise TemporaryFailure(f"the mailbox does not give its mails: {parts!r:.200}", soon=False)
+            raise TemporaryFailure("mailbox-gives-none", self._where, f"{parts!r:.200}", soon=False)
         return [part[1] for part in parts if isinstance(part, tuple)]
 
     def _fetch(self, uids: Sequence[int]) -> Iterator[Fetched]:
         wanted = ",".join(map(str, uids))
         status, parts = self._box.client.uid("FETCH", wanted, f"(UID INTERNALDATE BODY.PEEK[]<0.{MOST_BYTES}>)")
         if status != "OK":
-            raise TemporaryFailure(f"the mailbox does not give its mails: {parts!r:.200}", soon=False)
+            raise TemporaryFailure("mailbox-gives-none", self._where, f"{parts!r:.200}", soon=False)
         answer: list[Any] = parts
         for index, part in enumerate(answer):
             if not isinstance(part, tuple):
@@ -154,22 +154,22 @@ def _received(said: bytes) -> datetime | None:
 @contextmanager
 def opened(settings: MailboxSettings) -> Iterator[Reader]:
     """Open a mailbox for reading. Raise ``TemporaryFailure`` that says what is wrong, never with the password."""
-    where = f"the mailbox {settings.folder} of {settings.user} at {settings.host}:{settings.port}"
+    where = f"{settings.folder}, {settings.user}, {settings.host}:{settings.port}"
     if settings.security == "maildir":
         yield MaildirReader(Path(settings.folder), settings.user)
         return
     try:
         with _connect(settings).login(settings.user, settings.password, initial_folder=None) as box:
             box.folder.set(settings.folder, readonly=True)
-            yield ImapReader(box, settings.folder)
+            yield ImapReader(box, settings.folder, where)
     except MailboxLoginError:
-        problem = f"{where} does not accept the user with its password"
+        code, said = "mailbox-login", ""
     except (ImapToolsError, imaplib.IMAP4.error, OSError) as error:
         text = str(error).replace(settings.password, "…") if settings.password else str(error)
-        problem = f"{where} cannot be read: {type(error).__name__}: {text[:300]}"
+        code, said = "mailbox-unread", f"{type(error).__name__}: {text[:300]}"
     else:
         return
-    raise TemporaryFailure(problem, soon=True)  # not "from": the frames of the error hold the password
+    raise TemporaryFailure(code, where, said, soon=True)  # not "from": the frames of the error hold the password
 
 
 def _connect(settings: MailboxSettings) -> BaseMailBox:

@@ -15,6 +15,6 @@ def push(url: str, text: str) -> None:
         headers = {"Priority": "urgent", "Content-Type": "text/plain; charset=utf-8"}
         answer = httpx.post(url, content=text.encode(), headers=headers, timeout=SECONDS)
     except httpx.HTTPError as error:
-        raise TemporaryFailure(f"a webhook cannot be reached: {type(error).__name__}", soon=True) from None
+        raise TemporaryFailure("webhook-unreachable", type(error).__name__, soon=True) from None
     if not answer.is_success:
-        raise TemporaryFailure(f"a webhook answered {answer.status_code}", soon=False)
+        raise TemporaryFailure("webhook-refuses", str(answer.status_code), soon=False)

@@ -65,12 +65,12 @@ class Document:
     def _laid_out(self, facts: Facts, logo: str | None, **options: Any) -> bytes | list[bytes]:  # noqa: ANN401
         given, name = facts.get("format"), self.template
         if given != self.version:
-            raise PermanentFailure(f"{name} facts of format {given!r}; this program renders format {self.version}")
+            raise PermanentFailure("document-format", name, f"{given!r} ≠ {self.version}")
         try:
             view, made = printable(self.view(facts)), datetime.fromisoformat(facts[self.made])
             view["missing"] = say(facts["language"], "document-missing") if STAND_IN in str(view) else ""
         except (LookupError, TypeError, ValueError, ArithmeticError, OSError, UnknownLocaleError) as error:
-            raise PermanentFailure(f"{name} facts: {type(error).__name__}: {error}") from error
+            raise PermanentFailure("document-facts", name, f"{type(error).__name__}: {error}") from error
         inputs = {"view": json.dumps(view, ensure_ascii=False), "logo": logo or ""}
         return compiled(name, inputs, timestamp=made, **options)
 
@@ -80,9 +80,9 @@ def compiled(template: str, inputs: Mapping[str, str], **options: Any) -> bytes 
     try:
         made, warnings = _compiler(template).compile_with_warnings(sys_inputs=dict(inputs), **options)
     except typst.TypstError as error:
-        raise PermanentFailure(f"{template} template: {error}") from error
+        raise PermanentFailure("document-template", template, error) from error
     if warnings:
-        raise PermanentFailure(f"{template} template: {'; '.join(str(warning.message) for warning in warnings)}")
+        raise PermanentFailure("document-template", template, "; ".join(str(one.message) for one in warnings))
     assert made is not None  # noqa: S101  None only when written to a file
     return made
 

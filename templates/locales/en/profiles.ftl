@@ -72,3 +72,7 @@ profile-type-extra-forbidden = unknown key; is it misspelt?
 profile-type-date-from-datetime-parsing = Input should be a valid date, such as 2026-12-31
 profile-type-date-type = Input should be a valid date, such as 2026-12-31
 profile-type-date-parsing = Input should be a valid date, such as 2026-12-31
+profile-type-greater-than-equal = Input should be greater than or equal to { $ge }
+profile-type-less-than-equal = Input should be less than or equal to { $le }
+profile-type-string-too-long = at most { $max_length } characters
+profile-type-too-long = at most { $max_length } entries

@@ -72,3 +72,7 @@ profile-type-extra-forbidden = clave desconocida; ¿está mal escrita?
 profile-type-date-from-datetime-parsing = debe ser una fecha, como 2026-12-31
 profile-type-date-type = debe ser una fecha, como 2026-12-31
 profile-type-date-parsing = debe ser una fecha, como 2026-12-31
+profile-type-greater-than-equal = al menos { $ge }
+profile-type-less-than-equal = a lo sumo { $le }
+profile-type-string-too-long = a lo sumo { $max_length } caracteres
+profile-type-too-long = a lo sumo { $max_length } entradas

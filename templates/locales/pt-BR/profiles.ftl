@@ -72,3 +72,7 @@ profile-type-extra-forbidden = chave desconhecida; está mal escrita?
 profile-type-date-from-datetime-parsing = deve ser uma data, como 2026-12-31
 profile-type-date-type = deve ser uma data, como 2026-12-31
 profile-type-date-parsing = deve ser uma data, como 2026-12-31
+profile-type-greater-than-equal = pelo menos { $ge }
+profile-type-less-than-equal = no máximo { $le }
+profile-type-string-too-long = no máximo { $max_length } caracteres
+profile-type-too-long = no máximo { $max_length } itens

@@ -159,7 +159,7 @@ def test_a_mailbox_that_is_away_fails_the_run_and_says_so(booked: Office, monkey
     this_office.cache_clear()
     ended = mailbox_reading(now=NOW)
     assert ended.is_failed()
-    assert "cannot be read" in str(ended.message)
+    assert "no se puede leer el buzón" in str(ended.message)
     assert "geheim" not in str(ended.message)
 
 

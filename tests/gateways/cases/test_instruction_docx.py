@@ -24,6 +24,7 @@ from tasks.gateways.cases.instruction_view import colours, runs
 from tasks.gateways.failures import PermanentFailure
 from templates.instructions.build import TEMPLATE, build
 from tests.gateways.sheets import HOSTILE, facts, hostile, logo, procedure
+from tests.refusals import fails
 
 needs_word = pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 
@@ -136,7 +137,7 @@ def test_in_english_for_a_client_who_reads_english() -> None:
 
 @pytest.mark.parametrize("wrong", [{"format": 99}, {"procedure": None}, {"issued_on": "soon"}, {"language": "fr"}])
 def test_wrong_facts_are_named_and_never_tried_again(wrong: dict[str, object]) -> None:
-    with pytest.raises(PermanentFailure, match="instruction facts"):
+    with fails(PermanentFailure, "instruction facts"):
         instruction_docx(facts() | wrong, logo_svg=None)
 
 

@@ -10,6 +10,12 @@ import pytest
 from tasks.gateways.cases.procedures import LARGEST_PICTURE, ProcedureError, catalogue, read_procedures
 from tests.gateways.sheets import FIRMS, logo
 
+
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRASTIENDA_LANGUAGE", "en")
+
+
 GOOD = 'title = "Reinicia"\n[[steps]]\ntext = "Reinicia la Mac"\n'
 
 
@@ -63,7 +69,7 @@ def test_a_picture_travels_with_its_step(tmp_path: Path) -> None:
         ("es/a1.toml", "title = ", "a1.toml: not TOML"),
         ("es/a1.toml", 'titel = "x"\n' + GOOD, "titel: unknown key; is it misspelt? (allowed: title, summary"),
         ("es/a1.toml", GOOD + 'pictur = "x"\n', "steps.0.pictur: unknown key; is it misspelt? (allowed: text, picture"),
-        ("es/a1.toml", GOOD.replace("Reinicia la Mac", " "), "steps.0.text = ' ': String should have at least 1"),
+        ("es/a1.toml", GOOD.replace("Reinicia la Mac", " "), "steps.0.text = ' ': it is empty"),
         ("es/a1.toml", 'title = "x"', "steps: missing"),
         ("es/a1.toml", "minutes = 0\n" + GOOD, "minutes = 0: Input should be greater than or equal to 1"),
         ("es/a1.toml", 'minutes = "ten"\n' + GOOD, "minutes = 'ten': Input should be a valid integer"),

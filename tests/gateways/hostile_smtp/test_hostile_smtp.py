@@ -16,6 +16,7 @@ from tasks.gateways.failures import (
 from tasks.gateways.letters.mail_sending import Mailer
 from tasks.settings import MailSettings, Patience
 from tests.gateways.hostile_smtp.servers import DROP, Kind, serving
+from tests.refusals import fails
 
 MAIL = b"From: a@b.example\r\nTo: ana@c.example\r\nSubject: Hola\r\n\r\nHola.\r\n"
 SENDER, ANA, BETO = "soporte@b.example", "ana@c.example", "beto@c.example"
@@ -104,7 +105,7 @@ def test_a_server_that_offers_no_starttls_or_login_is_ours_to_mend() -> None:
 
 def test_535_is_ours_to_mend() -> None:
     kind = Kind(answers={"AUTH": "535 5.7.8 bad credentials"}, extensions=("AUTH PLAIN LOGIN",))
-    with serving(kind) as port, pytest.raises(Misconfigured, match="does not accept the user"):
+    with serving(kind) as port, fails(Misconfigured, "does not accept the user"):
         Mailer(server(port, user="ana@b.example", password="secret")).check()
 
 

@@ -14,6 +14,7 @@ from jinja2 import Environment
 from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.letters.letter_wording import word_letter
 from tests.gateways.example_letters import FIRM, alert, counts, late, report, tax_document
+from tests.refusals import fails
 
 GOLDENS = Path(__file__).parents[1] / "goldens"
 LETTERS: dict[str, tuple[str, Any]] = {
@@ -140,7 +141,7 @@ def test_white_letters_become_dark_on_a_light_firm_colour():
     ],
 )
 def test_a_wrong_template_or_fact_is_named(template: str, language: str, facts: dict[str, Any], named: str):
-    with pytest.raises(PermanentFailure, match=named):
+    with fails(PermanentFailure, named):
         word_letter(template, language, facts)
 
 

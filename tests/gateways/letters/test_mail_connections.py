@@ -23,6 +23,7 @@ from tasks.gateways.failures import TemporaryFailure
 from tasks.gateways.letters.mail_sending import Mailer
 from tasks.settings import MailSettings
 from tests.gateways.letters.test_mail_sending import CLIENT, MAIL, SENDER, plain
+from tests.refusals import fails
 
 
 class Counted(Controller):
@@ -67,7 +68,7 @@ def test_a_check_says_hello_and_goodbye_and_no_more():
     with serving() as server:
         Mailer(plain(server.port)).check()
         assert server.goodbyes == 1
-    with pytest.raises(TemporaryFailure, match="cannot be reached"):
+    with fails(TemporaryFailure, "cannot be reached"):
         Mailer(plain(server.port)).check()
 
 
@@ -104,7 +105,7 @@ def serving_tls(security: str, certificate: Path, **options: Any) -> Iterator[Co
 def test_a_certificate_that_nobody_vouches_for_is_refused(security: str, certificate: Path):
     with serving_tls(security, certificate) as server:
         mailer = Mailer(MailSettings("127.0.0.1", server.port, security))
-        with mailer, pytest.raises(TemporaryFailure, match="not trusted: self-signed certificate") as raised:
+        with mailer, fails(TemporaryFailure, "not trusted: self-signed certificate") as raised:
             mailer.send(MAIL, SENDER, [CLIENT])
     assert not raised.value.soon
 
@@ -115,14 +116,14 @@ def test_a_certificate_of_ones_own_authority_is_accepted_for_its_name_only(secur
         with Mailer(MailSettings("127.0.0.1", server.port, security, ca_file=certificate)) as mailer:
             assert mailer.send(MAIL, SENDER, [CLIENT]) == {}
         elsewhere = Mailer(MailSettings("localhost", server.port, security, ca_file=certificate))
-        with elsewhere, pytest.raises(TemporaryFailure, match=r"not trusted: .*localhost"):
+        with elsewhere, fails(TemporaryFailure, r"not trusted: .*localhost"):
             elsewhere.send(MAIL, SENDER, [CLIENT])
 
 
 def test_starttls_is_never_left_out():
     with serving() as server:
         mailer = Mailer(MailSettings("127.0.0.1", server.port, "starttls"))
-        with mailer, pytest.raises(TemporaryFailure, match="STARTTLS") as raised:
+        with mailer, fails(TemporaryFailure, "STARTTLS") as raised:
             mailer.send(MAIL, SENDER, [CLIENT])
     assert not raised.value.soon
 
@@ -160,7 +161,7 @@ def test_a_wrong_password_is_named_but_never_shown(certificate: Path, caplog: py
         )
         with (
             Mailer(one) as mailer,
-            pytest.raises(TemporaryFailure, match="does not accept the user 'soporte'") as raised,
+            fails(TemporaryFailure, "does not accept the user 'soporte'") as raised,
         ):
             mailer.send(MAIL, SENDER, [CLIENT])
     ours = [record.getMessage() for record in caplog.records if not record.name.startswith("mail.")]  # aiosmtpd's
@@ -172,5 +173,5 @@ def test_a_wrong_password_is_named_but_never_shown(certificate: Path, caplog: py
 def test_a_missing_password_never_asks_a_terminal(certificate: Path):
     with serving_tls("starttls", certificate, authenticator=knows("soporte", "richtig")) as server:
         one = MailSettings("127.0.0.1", server.port, "starttls", user="soporte", ca_file=certificate)
-        with Mailer(one) as mailer, pytest.raises(TemporaryFailure, match="does not accept the user"):
+        with Mailer(one) as mailer, fails(TemporaryFailure, "does not accept the user"):
             mailer.send(MAIL, SENDER, [CLIENT])

@@ -21,6 +21,7 @@ from tasks.gateways.letters.mail_sending import Mailer
 from tasks.settings import MailSettings, Patience
 from tests.gateways.example_letters import letter
 from tests.imap_server import PASSWORD, USER, ImapServer, running_dovecot
+from tests.refusals import fails
 
 SENDER, CLIENT = "soporte@mesadeayuda.example", "maria@cliente.example"
 MAIL = b"Message-ID: <1@mesadeayuda.example>\r\nSubject: Hola\r\n\r\n.Un punto al comienzo\r\n..dos\r\n.\r\nfin\r\n"
@@ -127,7 +128,7 @@ def test_what_the_server_says_to_a_mail(
 @pytest.mark.parametrize("code", [421, 450])
 def test_a_sender_that_may_not_now(code: int):
     with scripted("220 hi", "250 hi", f"{code} Later") as port, Mailer(plain(port)) as mailer:
-        with pytest.raises(TemporaryFailure, match=f"{code} Later") as raised:
+        with fails(TemporaryFailure, f"{code} Later") as raised:
             mailer.send(MAIL, SENDER, [CLIENT])
         assert not raised.value.soon
 
@@ -136,7 +137,7 @@ def test_a_sender_that_never_may():
     with (
         scripted("220 hi", "250 hi", "550 Not you") as port,
         Mailer(plain(port)) as mailer,
-        pytest.raises(Misconfigured, match="550 Not you"),
+        fails(Misconfigured, "550 Not you"),
     ):
         mailer.send(MAIL, SENDER, [CLIENT])
 
@@ -155,7 +156,7 @@ def test_a_break_before_the_mail_is_worth_a_quick_retry(box: DemoMailbox, mailer
 
 def test_a_break_after_the_mail_leaves_its_outcome_unknown_and_is_not_tried_again(box: DemoMailbox, mailer: Mailer):
     box.faults.drop_after_data = 1
-    with pytest.raises(OutcomeUnknown, match="did not say whether"):
+    with fails(OutcomeUnknown, "did not say whether"):
         mailer.send(MAIL, SENDER, [CLIENT])
     assert len(box.received()) == 1
     assert mailer.send(MAIL, SENDER, [CLIENT]) == {}
@@ -165,7 +166,7 @@ def test_a_server_that_thinks_for_too_long_leaves_the_outcome_unknown(tmp_path: 
     with DemoMailbox(tmp_path / "mail", faults=Faults(delay=1)) as box:
         with (
             Mailer(patient(box.smtp_port, answer=0.2)) as mailer,
-            pytest.raises(OutcomeUnknown, match="did not say"),
+            fails(OutcomeUnknown, "did not say"),
         ):
             mailer.send(MAIL, SENDER, [CLIENT])
         with Mailer(patient(box.smtp_port, step=0.5, answer=5)) as slow:
@@ -185,7 +186,7 @@ def test_a_connection_that_the_server_closed_meanwhile_is_made_anew(tmp_path: Pa
 def test_no_server_is_worth_a_quick_retry():
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
-    with Mailer(plain(port)) as mailer, pytest.raises(TemporaryFailure, match="cannot be reached") as raised:
+    with Mailer(plain(port)) as mailer, fails(TemporaryFailure, "cannot be reached") as raised:
         mailer.send(MAIL, SENDER, [CLIENT])
     assert raised.value.soon
 
@@ -203,7 +204,7 @@ def test_a_server_that_wants_no_mail_is_asked_again_later(greeting: str):
     with (
         scripted(greeting) as port,
         Mailer(plain(port)) as mailer,
-        pytest.raises(TemporaryFailure, match=greeting) as raised,
+        fails(TemporaryFailure, greeting) as raised,
     ):
         mailer.send(MAIL, SENDER, [CLIENT])
     assert not raised.value.soon

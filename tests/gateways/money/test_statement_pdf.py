@@ -7,10 +7,9 @@ import json
 import subprocess
 from pathlib import Path
 
-import pytest
-
 from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.money.statement_pdf import statement_pdf
+from tests.refusals import fails
 
 FACTS = json.loads((Path(__file__).parents[1] / "statement.json").read_text("utf-8"))
 
@@ -73,7 +72,7 @@ def test_whatever_a_client_is_called(tmp_path):
 
 
 def test_facts_of_another_format_are_refused():
-    with pytest.raises(PermanentFailure, match="format"):
+    with fails(PermanentFailure, "format"):
         statement_pdf(changed(format=99), logo_svg=None)
-    with pytest.raises(PermanentFailure, match="KeyError"):
+    with fails(PermanentFailure, "KeyError"):
         statement_pdf({"format": 1}, logo_svg=None)

@@ -15,6 +15,7 @@ from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.policies.policy_pdf import policy_pdf
 from tasks.gateways.policies.policy_picture import picture_url
 from tasks.gateways.policies.policy_view import charts
+from tests.refusals import fails
 
 
 def facts(**changes: Any) -> dict[str, Any]:
@@ -55,7 +56,7 @@ def test_two_years_of_months_still_fit_one_page() -> None:
 
 @pytest.mark.parametrize("changes", [{"format": 2}, {"modes": None}, {"answer_until": "tomorrow"}])
 def test_facts_that_cannot_be_shown_are_a_permanent_failure(changes: dict[str, Any]) -> None:
-    with pytest.raises(PermanentFailure, match="proposal facts"):
+    with fails(PermanentFailure, "proposal facts"):
         policy_pdf(facts(**changes), logo_svg=None)
 
 

@@ -17,6 +17,7 @@ from tasks.gateways.reports.report_pdf import report_pdf, report_png
 from tasks.gateways.reports.report_words import Words, cut, sentences
 from tasks.gateways.reports.typesetting import printable
 from tests.domain.example_months import BEFORE, CLIENT, USUAL, case, many, report
+from tests.refusals import fails
 
 GOLDEN = Path(__file__).parents[1] / "golden"
 LOGO = (Path(firms.__file__).parent / "lima.svg").read_text(encoding="utf-8")
@@ -162,12 +163,12 @@ def test_every_character_that_is_let_through_can_be_printed():
     ],
 )
 def test_facts_that_cannot_be_shown_are_a_permanent_failure(change, message):
-    with pytest.raises(PermanentFailure, match=message):
+    with fails(PermanentFailure, message):
         report_pdf(MONTHS["usual_es"]().to_json() | change, logo_svg=LOGO)
 
 
 def test_a_broken_logo_is_a_permanent_failure():
-    with pytest.raises(PermanentFailure, match="monthly template"):
+    with fails(PermanentFailure, "monthly template"):
         report_pdf(MONTHS["nothing"]().to_json(), logo_svg="<svg")
 
 

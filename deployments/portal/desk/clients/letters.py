@@ -16,6 +16,7 @@ from deployments.portal.http import NoPage, headers, number_of
 from domain.letters.letters import LetterState, again_key
 from domain.refusals import Refused
 from tasks.gateways.letters.letter_wording import word_letter
+from tasks.gateways.words import failure_word
 from tasks.letters.links import with_links, without_presses
 from tasks.operations.letters.again import NOT_AGAIN, SendAgain, send_again
 from tasks.store.unit_of_work import UnitOfWork
@@ -64,6 +65,7 @@ def _shown(visit: Visit, refused: str, status: HTTPStatus = HTTPStatus.OK) -> Re
         "letter.html",
         status=status,
         row=row,
+        error=failure_word(visit.language, row.last_error or ""),
         name=letter_name(visit, row.template),
         subject=subject,
         files=files,

@@ -6,7 +6,6 @@ import dataclasses
 from datetime import timedelta
 
 import httpx
-import pytest
 
 from domain.firms.people import IDLE, LINK_LASTS, LINKS_EACH, LINKS_FROM, LONGEST
 from tasks.operations.firms.sign_in import KEPT
@@ -14,6 +13,7 @@ from tasks.settings import SettingsError, read_settings
 from tasks.store.unit_of_work import Store
 from tests.deployments.portal.desk.desk_office import ADMIN, ADVISOR, OPERATOR, OTHERS, DeskOffice, desk_office
 from tests.operations.example_work import letters
+from tests.refusals import fails
 
 
 def stranger(desk: DeskOffice) -> httpx.Client:
@@ -132,7 +132,7 @@ def test_a_proxy_vouches_for_who_comes_if_it_shows_its_secret(store: Store) -> N
         known = browser.get("/desk/appleuse/today", headers=who | {"X-Trastienda-Proxy": secret})
     assert known.status_code == 200
     assert "José Pablo" in known.text
-    with pytest.raises(SettingsError, match="TRASTIENDA_DESK_HEADER_SECRET"):
+    with fails(SettingsError, "TRASTIENDA_DESK_HEADER_SECRET"):
         read_settings({"TRASTIENDA_DESK_HEADER": "X-Auth-Email"})
 
 
