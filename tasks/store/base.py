@@ -3,20 +3,36 @@
 from __future__ import annotations
 
 from abc import abstractmethod
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-from sqlalchemy import Connection, Insert, Row, Select, StatementLambdaElement, Table, lambda_stmt
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Insert,
+    Row,
+    Select,
+    StatementLambdaElement,
+    Table,
+    delete,
+    insert,
+    lambda_stmt,
+    update,
+)
 from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.sql.selectable import TypedReturnsRows
 
 from tasks.store.records import Record
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
 
+K = TypeVar("K")
 T = TypeVar("T")
 
 CHUNK = 500
@@ -39,10 +55,29 @@ def table(record: type[Record]) -> Table:
     return found
 
 
+@cache
 def shared(record: type[Record], value: type[DataclassInstance]) -> list[str]:
     """Return the fields of a dataclass that are columns of a record's table, in the fields' order."""
     columns = table(record).c
     return [field.name for field in fields(value) if field.name in columns]
+
+
+def fields_of(record: type[Record], value: type[DataclassInstance]) -> list[Column[Any]]:
+    """Return the columns that hold a dataclass's fields, in their order: ``value(*row)`` is made of such a row."""
+    return [table(record).c[name] for name in shared(record, value)]
+
+
+def row_of(record: type[Record], value: DataclassInstance, **more: Any) -> dict[str, Any]:  # noqa: ANN401  columns
+    """Return a row with ``more`` and those of a dataclass's fields that have a column, but for its ``id``."""
+    return {name: getattr(value, name) for name in shared(record, type(value)) if name != "id"} | more
+
+
+def grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, list[T]]:
+    """Return what belongs to each key, in its order; nothing to a key that is not there."""
+    found: dict[K, list[T]] = defaultdict(list)
+    for key, one in pairs:
+        found[key].append(one)
+    return found
 
 
 def chunks(items: Iterable[T], size: int = CHUNK) -> Iterator[list[T]]:
@@ -58,7 +93,7 @@ class Repository:
     def __init__(self, connection: Connection) -> None:
         self.connection = connection
 
-    def rows(self, query: Select[Any], values: Mapping[str, Any] | None = None) -> Iterator[Row[Any]]:
+    def rows(self, query: TypedReturnsRows[Any], values: Mapping[str, Any] | None = None) -> Iterator[Row[Any]]:
         """Give a query's rows, and close its cursor even when one of them cannot be read; ``values`` by parameter.
 
         Else the error's traceback keeps the cursor open, and with it, on SQLite, a snapshot on which no later
@@ -66,6 +101,53 @@ class Repository:
         """
         with self.connection.execute(query, values) as result:
             yield from result
+
+    def some(self, query: Select[Any], column: ColumnElement[Any], among: Iterable[Any]) -> Iterator[Row[Any]]:
+        """Give the rows of a query of which a column is ``among`` values, by a statement for every 500 of these."""
+        for part in chunks(among):
+            yield from self.rows(query.where(column.in_(part)))
+
+    def scalars(self, query: TypedReturnsRows[tuple[T]], values: Mapping[str, Any] | None = None) -> list[T]:
+        """Return the first column of a query."""
+        return list(self.connection.execute(query, values).scalars())
+
+    def scalar(self, query: TypedReturnsRows[tuple[T]], values: Mapping[str, Any] | None = None) -> T | None:
+        """Return the value of a query of one row, ``None`` without a row."""
+        return self.connection.execute(query, values).scalar_one_or_none()
+
+    def update(self, record: type[Record], /, *where: ColumnElement[bool], **values: Any) -> int:  # noqa: ANN401
+        """Change the rows of which this is true; return how many."""
+        return self.connection.execute(update(table(record)).where(*where).values(values)).rowcount
+
+    def delete(self, record: type[Record], /, *where: ColumnElement[bool]) -> int:
+        """Delete the rows of which this is true; return how many."""
+        return self.connection.execute(delete(table(record)).where(*where)).rowcount
+
+    def insert_one(self, record: type[Record], row: Mapping[str, Any]) -> int:
+        """Insert a row; return its id."""
+        return int(
+            self.connection.execute(insert(table(record)).values(row).returning(table(record).c.id)).scalar_one()
+        )
+
+    def insert_once(self, record: type[Record], row: Mapping[str, Any], *unique: str) -> int | None:
+        """Insert a row whose ``unique`` columns are new; return its id, ``None`` when they are not (AL-01)."""
+        return next(iter(self.insert_new(record, [row], unique=unique, returning="id")), None)
+
+    def put(
+        self,
+        record: type[Record],
+        row: Mapping[str, Any],
+        *unique: str,
+        change: Mapping[str, Any] | None = None,
+        where: ColumnElement[bool] | None = None,
+    ) -> None:
+        """Insert a row, or ``change`` the one that has its ``unique`` columns, to what the others say where not given.
+
+        With ``where`` only a row of which that is true is changed.
+        """
+        new = self._insert(record)
+        changed = change or {name: value for name, value in row.items() if name not in unique}
+        self.connection.execute(new.on_conflict_do_update(index_elements=unique, set_=changed, where=where), [row])
 
     def insert_new(
         self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str], returning: str

@@ -11,7 +11,7 @@ from sqlalchemy import JSON, DateTime, Dialect, Enum, Numeric, String
 from sqlalchemy.dialects.postgresql import JSONB
 from sqlalchemy.types import TypeDecorator, TypeEngine
 
-from domain.time.periods import require_aware
+from domain.time.periods import Month, require_aware
 
 
 def codes(kind: type[StrEnum], length: int) -> Enum:
@@ -43,6 +43,21 @@ class Instant(TypeDecorator[datetime]):
         if value is None:
             return None
         return value.replace(tzinfo=UTC) if dialect.name == "sqlite" else value.astimezone(UTC)
+
+
+class MonthText(TypeDecorator[Month]):
+    """Months, kept as they are written: ``2026-10``."""
+
+    impl = String(7)
+    cache_ok = True
+
+    def process_bind_param(self, value: Month | None, dialect: Dialect) -> str | None:  # noqa: ARG002
+        """Write a month."""
+        return None if value is None else str(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Month | None:  # noqa: ARG002
+        """Read it."""
+        return None if value is None else Month.parse(value)
 
 
 class Exact(TypeDecorator[Decimal]):

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 from functools import cache
 from typing import Any
 
 from sqlalchemy import Integer, Update, bindparam, false, func, not_, or_, select, tuple_, update
 
-from tasks.store.base import Repository, chunks
+from tasks.store.base import Repository, chunks, row_of, table
 from tasks.store.records import EventRecord
 
 
@@ -35,17 +35,7 @@ class Event:
         return str(uuid.uuid5(uuid.NAMESPACE_URL, f"trastienda:event:{self.key}"))
 
 
-_EVENT = (
-    EventRecord.key,
-    EventRecord.firm_id,
-    EventRecord.name,
-    EventRecord.actor,
-    EventRecord.why,
-    EventRecord.at,
-    EventRecord.facts,
-    EventRecord.client_id,
-    EventRecord.case_id,
-)
+_EVENT = [table(EventRecord).c[field.name] for field in fields(Event)]
 _COUNTS = (
     select(EventRecord.case_id, func.count())
     .where(EventRecord.case_id.in_(bindparam("ids")))
@@ -81,42 +71,24 @@ class EventRepository(Repository):
         Events that start nothing, such as those of an import, come ``handed_over_at`` once: Prefect never sees them.
         """
         rows = [
-            {
-                "id": event.id,
-                "key": event.key,
-                "firm_id": event.firm_id,
-                "client_id": event.client_id,
-                "case_id": event.case_id,
-                "name": event.name,
-                "actor": event.actor,
-                "why": event.why,
-                "facts": dict(event.facts),
-                "at": event.at,
-                "handed_over_at": handed_over_at,
-            }
+            row_of(EventRecord, event, id=event.id, facts=dict(event.facts), handed_over_at=handed_over_at)
             for event in sorted(events, key=lambda event: event.key)
         ]
         return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys whose events are on record."""
-        found: set[str] = set()
-        for part in chunks(keys):
-            found |= set(self.connection.execute(select(EventRecord.key).where(EventRecord.key.in_(part))).scalars())
-        return found
+        return {row.key for row in self.some(select(EventRecord.key), table(EventRecord).c.key, keys)}
 
     def of_case(self, case_id: int) -> list[Event]:
         """Return everything that happened to a case, oldest first."""
         rows = select(*_EVENT).where(EventRecord.case_id == case_id).order_by(EventRecord.at, EventRecord.key)
-        return [Event(*row) for row in self.connection.execute(rows)]
+        return [Event(*row) for row in self.rows(rows)]
 
     def of_cases(self, case_ids: Sequence[int], names: Sequence[str]) -> list[Event]:
         """Return what of these names happened to some cases, oldest first."""
-        found = []
-        for part in chunks(case_ids):
-            rows = select(*_EVENT).where(EventRecord.case_id.in_(part), EventRecord.name.in_(names))
-            found += [Event(*row) for row in self.connection.execute(rows)]
-        return sorted(found, key=lambda event: (event.at, event.key))
+        rows = self.some(select(*_EVENT).where(EventRecord.name.in_(names)), table(EventRecord).c.case_id, case_ids)
+        return sorted((Event(*row) for row in rows), key=lambda event: (event.at, event.key))
 
     def counts(self, case_ids: Sequence[int]) -> dict[int, int]:
         """Return how much happened to each of some cases."""
@@ -130,21 +102,17 @@ class EventRepository(Repository):
         rows = select(*_EVENT).where(EventRecord.firm_id == firm_id, EventRecord.name == name)
         if since is not None:
             rows = rows.where(EventRecord.at >= since)
-        rows = rows.order_by(EventRecord.at, EventRecord.key)
-        return [Event(*row) for row in self.connection.execute(rows)]
+        return [Event(*row) for row in self.rows(rows.order_by(EventRecord.at, EventRecord.key))]
 
     def clients_since(self, firm_id: str, since: datetime) -> list[int]:
         """Return the clients to whom something happened at ``since`` or later."""
-        rows = self.connection.execute(_CLIENTS_SINCE, {"firm": firm_id, "since": since}).scalars()
+        rows = self.scalars(_CLIENTS_SINCE, {"firm": firm_id, "since": since})
         return [client_id for client_id in rows if client_id is not None]
 
     def not_handed_over(self, most: int, *, after: Event | None = None) -> list[Event]:
         """Return events that Prefect has not got yet, oldest first, from behind ``after`` on."""
-        values: dict[str, Any] = {"most": most}
-        if after is None:
-            return [Event(*row) for row in self.connection.execute(_WAITING, values)]
-        rows = self.connection.execute(_WAITING_AFTER, values | {"at": after.at, "key": after.key})
-        return [Event(*row) for row in rows]
+        query, behind = (_WAITING_AFTER, {"at": after.at, "key": after.key}) if after else (_WAITING, {})
+        return [Event(*row) for row in self.rows(query, {"most": most} | behind)]
 
     def let_go(self, awaited: Sequence[str], *, now: datetime) -> None:
         """Take the events for which nobody waits for handed over; ``awaited`` are names, or beginnings with a ``*``."""
@@ -153,8 +121,7 @@ class EventRepository(Repository):
     def handed_over(self, events: Sequence[Event], *, now: datetime) -> None:
         """Record that Prefect has got these."""
         for part in chunks(event.id for event in events):
-            waiting = EventRecord.id.in_(part), EventRecord.handed_over_at.is_(None)
-            self.connection.execute(update(EventRecord).where(*waiting).values(handed_over_at=now))
+            self.update(EventRecord, EventRecord.id.in_(part), EventRecord.handed_over_at.is_(None), handed_over_at=now)
 
 
 @cache

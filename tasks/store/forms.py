@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Self, cast
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, select
 
 from tasks.store.base import Repository, table
 from tasks.store.records import FormDoneRecord, GivenFormRecord
@@ -55,33 +55,28 @@ class FormRepository(Repository):
         lately = abs(now - known.at) < WITHIN and not form.again
         if lately or (form.run and form.run == known.run):
             return cast("datetime", known.at)
-        self.connection.execute(update(table(FormDoneRecord)).where(mine).values(run=form.run, at=now))
+        self.update(FormDoneRecord, mine, run=form.run, at=now)
         return None
 
     def give(self, run: str, content: Mapping[str, Any], *, now: datetime) -> int:
         """Keep the form that a run was started with; return its number, the same one however often a run begins."""
         row = {"run": run, "content": dict(content), "at": now}
         self.insert_new(GivenFormRecord, [row], unique=("run",), returning="id")
-        mine = select(GivenFormRecord.id).where(GivenFormRecord.run == run)
-        return int(self.connection.execute(mine).scalar_one())
+        return self.connection.execute(select(GivenFormRecord.id).where(GivenFormRecord.run == run)).scalar_one()
 
     def given(self, run: str) -> tuple[int, dict[str, Any]] | None:
         """Return number and content of the form that a run was started with."""
         mine = select(GivenFormRecord.id, GivenFormRecord.content).where(GivenFormRecord.run == run)
-        row = self.connection.execute(mine).one_or_none()
-        return None if row is None else (row.id, row.content)
+        return next(((id_, content) for id_, content in self.rows(mine)), None)
 
     def naming(self, words: Sequence[str]) -> list[dict[str, Any]]:
         """Return the forms in which one of the words stands, as rows."""
         wanted = [one.casefold() for one in words]
-        rows = [dict(row) for row in self.connection.execute(select(table(GivenFormRecord))).mappings()]
-        return [row for row in rows if any(one in _said(row) for one in wanted)]
+        rows = [row._asdict() for row in self.rows(select(table(GivenFormRecord)))]
+        said = [json.dumps(row["content"], ensure_ascii=False).casefold() for row in rows]
+        return [row for row, text in zip(rows, said, strict=True) if any(one in text for one in wanted)]
 
     def let_go(self, before: datetime) -> int:
         """Delete the forms given before an instant, and the marks of those done before; return how many forms."""
-        self.connection.execute(delete(FormDoneRecord).where(FormDoneRecord.at < before))
-        return self.connection.execute(delete(GivenFormRecord).where(GivenFormRecord.at < before)).rowcount
-
-
-def _said(row: Mapping[str, Any]) -> str:
-    return json.dumps(row["content"], ensure_ascii=False).casefold()
+        self.delete(FormDoneRecord, FormDoneRecord.at < before)
+        return self.delete(GivenFormRecord, GivenFormRecord.at < before)

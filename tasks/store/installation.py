@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from tasks.store.base import Repository
 from tasks.store.records import InstallationRecord
@@ -13,8 +13,7 @@ class InstallationRepository(Repository):
 
     def agreed_on(self, name: str) -> str | None:
         """Return the value that is agreed on, if there is one."""
-        found = select(InstallationRecord.value).where(InstallationRecord.name == name)
-        return self.connection.execute(found).scalar_one_or_none()
+        return self.scalar(select(InstallationRecord.value).where(InstallationRecord.name == name))
 
     def agree(self, name: str, value: str) -> str | None:
         """Propose a value where there is none; return the one that is agreed on then."""
@@ -23,5 +22,4 @@ class InstallationRepository(Repository):
 
     def change(self, name: str, value: str) -> None:
         """Agree on another value from now on."""
-        mine = update(InstallationRecord).where(InstallationRecord.name == name)
-        self.connection.execute(mine.values(value=value))
+        self.update(InstallationRecord, InstallationRecord.name == name, value=value)

@@ -23,7 +23,8 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 
-from tasks.store.columns import Exact, Instant, Json
+from domain.time.periods import Month
+from tasks.store.columns import Exact, Instant, Json, MonthText
 
 Id = BigInteger().with_variant(Integer, "sqlite")  # SQLite numbers rows itself only in INTEGER PRIMARY KEY
 
@@ -41,6 +42,7 @@ class Record(DeclarativeBase):
     )
     type_annotation_map = {  # noqa: RUF012  SQLAlchemy's own declaration
         datetime: Instant,
+        Month: MonthText,
         Decimal: Exact,
         dict[str, Any]: Json,
         list[Any]: Json,
@@ -48,7 +50,8 @@ class Record(DeclarativeBase):
     }
 
 
-def _id() -> Mapped[int]:
+def new_id() -> Mapped[int]:
+    """Return the column of a row's number, which the database gives."""
     return mapped_column(Id, primary_key=True, autoincrement=True)
 
 
@@ -102,7 +105,7 @@ class GivenFormRecord(Record):
     """A form that a run of Prefect was started with: a row of ours, so that Prefect keeps only its number."""
 
     __tablename__ = "forms_given"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     run: Mapped[str] = mapped_column(String(40), unique=True)
     content: Mapped[dict[str, Any]]
     at: Mapped[datetime]
@@ -132,7 +135,7 @@ class AdvisorRecord(Record):
 
     __tablename__ = "advisors"
     __table_args__ = (UniqueConstraint("firm_id", "external_id"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     external_id: Mapped[str]
     name: Mapped[str]
@@ -145,7 +148,7 @@ class ClientRecord(Record):
 
     __tablename__ = "clients"
     __table_args__ = (UniqueConstraint("firm_id", "external_id"), Index("ix_clients_name", "firm_id", "name", "id"))
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     external_id: Mapped[str]
     name: Mapped[str]
@@ -158,7 +161,7 @@ class ContactRecord(Record):
 
     __tablename__ = "contacts"
     __table_args__ = (UniqueConstraint("client_id", "email"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     name: Mapped[str]
     email: Mapped[str]
@@ -171,7 +174,7 @@ class SiteRecord(Record):
 
     __tablename__ = "sites"
     __table_args__ = (UniqueConstraint("client_id", "external_id"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     external_id: Mapped[str]
     name: Mapped[str]
@@ -184,7 +187,7 @@ class EquipmentRecord(Record):
 
     __tablename__ = "equipment"
     __table_args__ = (UniqueConstraint("client_id", "external_id"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     site_id: Mapped[int | None] = mapped_column(ForeignKey("sites.id"))
     external_id: Mapped[str]
@@ -202,9 +205,9 @@ class PlanChangeRecord(Record):
 
     __tablename__ = "plan_changes"
     __table_args__ = (UniqueConstraint("client_id", "month", "requested_at"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
-    month: Mapped[str] = mapped_column(String(7))
+    month: Mapped[Month]
     requested_at: Mapped[datetime]
     plan: Mapped[str | None]
     plan_name: Mapped[str | None]
@@ -244,7 +247,7 @@ class DocumentRecord(Record):
     """The facts from which a document is rendered."""
 
     __tablename__ = "documents"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     key: Mapped[str] = mapped_column(Text, unique=True)
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     kind: Mapped[str] = mapped_column(String(40))
@@ -267,7 +270,7 @@ class LetterRecord(Record):
         Index("ix_letters_client", "client_id", "id"),
         Index("ix_letters_claim", "claim", sqlite_where=_CLAIMED, postgresql_where=_CLAIMED),
     )
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     key: Mapped[str] = mapped_column(Text, unique=True)
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int | None] = mapped_column(ForeignKey("clients.id"))

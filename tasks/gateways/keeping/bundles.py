@@ -13,6 +13,8 @@ from email.message import EmailMessage
 from pathlib import Path
 from typing import Any
 
+from domain.time.periods import Month
+
 Rows = Mapping[str, Sequence[Mapping[str, Any]]]
 LONGEST_NAME = 80
 BYTES = ("letter_contents", "case_file_contents")
@@ -62,4 +64,4 @@ def _json(value: object) -> str:
 def _plain(value: object) -> object:
     if isinstance(value, datetime | date):
         return value.isoformat()
-    return str(value) if isinstance(value, Decimal) else repr(value)
+    return str(value) if isinstance(value, Decimal | Month) else repr(value)

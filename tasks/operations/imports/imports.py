@@ -139,8 +139,8 @@ def _keep_plans(work: Work, clients: Mapping[int, ClientDraft]) -> None:
         for plan in client.plans:
             # the earliest that a request for this month can be: one that was made here, later, wins (PE-10)
             asked = midnight(plan.month.plus(-1).first_day, work.firm.time_zone)
-            key = {"client_id": id_, "month": str(plan.month), "requested_at": asked}
-            was = known.get((str(plan.month), asked))
+            key = {"client_id": id_, "month": plan.month, "requested_at": asked}
+            was = known.get((plan.month, asked))
             rows.append(Row(key | _agreed(work.firm, client, plan, was), was))
     work.keep("plan_changes", PlanChangeRecord, rows, ("client_id", "month", "requested_at"))
 

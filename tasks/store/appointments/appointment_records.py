@@ -12,12 +12,7 @@ from domain.appointments.appointment_requests import RequestState
 from domain.appointments.appointments import AppointmentState, Purpose
 from domain.firms.modes import Mode
 from tasks.store.columns import codes
-from tasks.store.records import Id, Record
-
-
-def _id() -> Mapped[int]:
-    return mapped_column(Id, primary_key=True, autoincrement=True)
-
+from tasks.store.records import Record, new_id
 
 IS_LIVE = text("state IN ('booked', 'accepted', 'tentative')")
 """A query with these very words, and no others, is answered from the few appointments that are still to come."""
@@ -46,7 +41,7 @@ class AppointmentRecord(Record):
             postgresql_where=REMINDED,
         ),
     )
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
@@ -80,7 +75,7 @@ class AppointmentRequestRecord(Record):
     __table_args__ = (
         Index("ix_appointment_requests_open", "firm_id", "until", sqlite_where=ASKED, postgresql_where=ASKED),
     )
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     key: Mapped[str] = mapped_column(unique=True)
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
@@ -126,7 +121,7 @@ class AdvisorAbsenceRecord(Record):
 
     __tablename__ = "advisor_absences"
     __table_args__ = (UniqueConstraint("advisor_id", "starts_at", "ends_at"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     advisor_id: Mapped[int] = mapped_column(ForeignKey("advisors.id"))
     starts_at: Mapped[datetime]
     ends_at: Mapped[datetime]
@@ -160,7 +155,7 @@ class InboundMailRecord(Record):
         Index("ix_inbound_mails_tray", "firm_id", "tray_since", sqlite_where=OPEN_TRAY, postgresql_where=OPEN_TRAY),
         Index("ix_inbound_mails_untold", "firm_id", "id", sqlite_where=UNTOLD, postgresql_where=UNTOLD),
     )
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     key: Mapped[str] = mapped_column(String(64))
     uid: Mapped[int] = mapped_column(BigInteger)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select, update
+from sqlalchemy import ColumnElement, func, select
 
 from domain.appointments.appointment_requests import AppointmentRequest, RequestState
 from domain.firms.modes import Mode
 from tasks.store.appointments.appointment_records import AppointmentRequestRecord
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository, fields_of, row_of, table
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import EquipmentRecord, SiteRecord
 
@@ -23,12 +22,8 @@ class AppointmentRequestRepository(Repository):
 
     def add(self, request: AppointmentRequest, *, key: str, now: datetime) -> int | None:
         """Keep a new request; return its id, ``None`` when its key is known (AL-01)."""
-        row = asdict(request)
-        del row["id"]
-        new = self.insert_new(
-            AppointmentRequestRecord, [row | {"key": key, "created_at": now}], unique=("key",), returning="id"
-        )
-        return new[0] if new else None
+        row = row_of(AppointmentRequestRecord, request, key=key, created_at=now)
+        return self.insert_once(AppointmentRequestRecord, row, "key")
 
     def by_id(self, request_id: int) -> AppointmentRequest | None:
         """Return a request as it stands, to look at."""
@@ -44,15 +39,13 @@ class AppointmentRequestRepository(Repository):
 
     def end(self, request_id: int, state: RequestState, *, appointment_id: int | None = None) -> bool:
         """End an open request; return whether it was open."""
-        mine = update(table(AppointmentRequestRecord)).where(AppointmentRequestRecord.id == request_id, OPEN)
-        return self.connection.execute(mine.values(state=state, appointment_id=appointment_id)).rowcount == 1
+        mine = (AppointmentRequestRecord.id == request_id, OPEN)
+        return self.update(AppointmentRequestRecord, *mine, state=state, appointment_id=appointment_id) == 1
 
     def fulfil(self, case_id: int, mode: Mode, appointment_id: int) -> None:
         """End the open requests of a case that an appointment answers."""
-        mine = update(table(AppointmentRequestRecord)).where(
-            AppointmentRequestRecord.case_id == case_id, AppointmentRequestRecord.mode == mode, OPEN
-        )
-        self.connection.execute(mine.values(state=RequestState.BOOKED, appointment_id=appointment_id))
+        mine = (AppointmentRequestRecord.case_id == case_id, AppointmentRequestRecord.mode == mode, OPEN)
+        self.update(AppointmentRequestRecord, *mine, state=RequestState.BOOKED, appointment_id=appointment_id)
 
     def site_of(self, case_id: int) -> tuple[str, str]:
         """Return address and area of the place that a case, or else its machine, is at; empty if unknown."""
@@ -68,6 +61,6 @@ class AppointmentRequestRepository(Repository):
         return (row.address or row.name, row.area or "") if row else ("", "")
 
     def _some(self, *conditions: ColumnElement[bool]) -> list[AppointmentRequest]:
-        query = select(*(getattr(AppointmentRequestRecord, field.name) for field in fields(AppointmentRequest)))
+        query = select(*fields_of(AppointmentRequestRecord, AppointmentRequest))
         rows = self.rows(query.where(*conditions).order_by(AppointmentRequestRecord.id))
         return [AppointmentRequest(*row) for row in rows]

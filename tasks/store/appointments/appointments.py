@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, select, true
 
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.appointments import LIVE, Appointment
@@ -22,7 +21,7 @@ from tasks.store.appointments.appointment_records import (
     AdvisorTermsRecord,
     AppointmentRecord,
 )
-from tasks.store.base import ById, chunks, shared, table
+from tasks.store.base import ById, chunks, fields_of, grouped, row_of, shared, table
 from tasks.store.cases.case_records import SessionRecord
 from tasks.store.records import AdvisorRecord
 
@@ -44,21 +43,16 @@ class AppointmentRepository(ById[Appointment]):
 
     def add(self, appointment: Appointment, *, now: datetime) -> int:
         """Keep a new appointment; return its id."""
-        row = _row(appointment) | {"created_at": now, "published": -1}
-        return self.connection.execute(
-            insert(table(AppointmentRecord)).values(row).returning(AppointmentRecord.id)
-        ).scalar_one()
+        return self.insert_one(AppointmentRecord, _row(appointment) | {"created_at": now, "published": -1})
 
     def keep(self, appointment: Appointment) -> None:
         """Keep an appointment as it became."""
-        mine = table(AppointmentRecord).c.id == appointment.id
-        self.connection.execute(update(table(AppointmentRecord)).where(mine).values(_row(appointment)))
+        self.update(AppointmentRecord, AppointmentRecord.id == appointment.id, **_row(appointment))
 
     def locked(self, appointment_id: int) -> Appointment | None:
         """Return an appointment, locked until the transaction ends."""
         query = select(table(AppointmentRecord)).where(AppointmentRecord.id == appointment_id).with_for_update()
-        row = self.connection.execute(query).one_or_none()
-        return _appointment(row) if row else None
+        return next(map(_appointment, self.rows(query)), None)
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, Appointment]:
         """Return appointments without a lock: to look at, not to decide."""
@@ -68,16 +62,13 @@ class AppointmentRepository(ById[Appointment]):
     def id_of(self, firm_id: str, uid: str) -> int | None:
         """Return the id of the appointment with this calendar UID."""
         query = select(AppointmentRecord.id).where(AppointmentRecord.uid == uid, AppointmentRecord.firm_id == firm_id)
-        return self.connection.execute(query).scalar_one_or_none()
+        return self.scalar(query)
 
     def listed(self, firm_id: str, period: Period, *, live: bool = True) -> list[Appointment]:
         """Return a firm's appointments that begin in the period, the earliest first."""
-        some = [
-            AppointmentRecord.firm_id == firm_id,
-            AppointmentRecord.starts_at >= period.start,
-            AppointmentRecord.starts_at < period.end,
-        ]
-        return self._some(*some, *([AppointmentRecord.state.in_(LIVE)] if live else []))
+        one = AppointmentRecord
+        begin = (one.firm_id == firm_id, one.starts_at >= period.start, one.starts_at < period.end)
+        return self._some(*begin, one.state.in_(LIVE) if live else true())
 
     def of_cases(self, case_ids: Iterable[int]) -> list[Appointment]:
         """Return the live appointments of some cases, the earliest first."""
@@ -87,8 +78,7 @@ class AppointmentRepository(ById[Appointment]):
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
         """Return ids of appointments with a reminder due."""
-        values = {"firm": firm_id, "now": now, "most": most}
-        return list(self.connection.execute(_TO_REMIND, values).scalars())
+        return self.scalars(_TO_REMIND, {"firm": firm_id, "now": now, "most": most})
 
     def to_publish(self, firm_id: str, now: datetime, *, most: int) -> list[Appointment]:
         """Return appointments to come that the calendar server does not have as they are."""
@@ -96,14 +86,11 @@ class AppointmentRepository(ById[Appointment]):
         query = select(columns.id).where(
             columns.firm_id == firm_id, columns.ends_at > now, columns.published != columns.sequence
         )
-        ids = self.connection.execute(query.order_by(columns.starts_at).limit(most)).scalars()
-        return list(self.by_ids(ids).values())
+        return list(self.by_ids(self.scalars(query.order_by(columns.starts_at).limit(most))).values())
 
     def mark_published(self, appointment: Appointment) -> None:
         """Keep that the calendar server has an appointment as it was given."""
-        mine = table(AppointmentRecord).c.id == appointment.id
-        kept = update(table(AppointmentRecord)).where(mine).values(published=appointment.sequence)
-        self.connection.execute(kept)
+        self.update(AppointmentRecord, AppointmentRecord.id == appointment.id, published=appointment.sequence)
 
     def over(self, firm_id: str, before: datetime) -> list[Appointment]:
         """Return the appointments that ended before that and were never settled, without a lock, the earliest first."""
@@ -111,12 +98,9 @@ class AppointmentRepository(ById[Appointment]):
 
     def session_starts(self, case_ids: Iterable[int]) -> dict[int, list[datetime]]:
         """Return when the sessions of each case began."""
-        found = defaultdict[int, list[datetime]](list)
-        for part in chunks(set(case_ids)):
-            query = select(SessionRecord.case_id, SessionRecord.started_at).where(SessionRecord.case_id.in_(part))
-            for row in self.connection.execute(query):
-                found[row.case_id].append(row.started_at)
-        return found
+        query = select(SessionRecord.case_id, SessionRecord.started_at)
+        rows = self.some(query, table(SessionRecord).c.case_id, set(case_ids))
+        return grouped((case_id, started) for case_id, started in rows)
 
     # --- advisors' time
 
@@ -136,8 +120,7 @@ class AppointmentRepository(ById[Appointment]):
 
     def release(self, appointment_id: int) -> None:
         """Give the advisor's time back."""
-        mine = AdvisorCellRecord.appointment_id == appointment_id
-        self.connection.execute(delete(table(AdvisorCellRecord)).where(mine))
+        self.delete(AdvisorCellRecord, AdvisorCellRecord.appointment_id == appointment_id)
 
     def diaries(
         self, firm_id: str, period: Period, *, advisor_ids: Sequence[int] | None = None, without: int | None = None
@@ -147,20 +130,14 @@ class AppointmentRepository(ById[Appointment]):
         ``without`` leaves an appointment out: the one that is about to be moved.
         """
         query = (
-            select(
-                AdvisorRecord.id,
-                AdvisorRecord.name,
-                AdvisorTermsRecord.hours,
-                AdvisorTermsRecord.modes,
-                AdvisorTermsRecord.areas,
-            )
+            select(AdvisorRecord.id, AdvisorRecord.name, *fields_of(AdvisorTermsRecord, AdvisorTerms))
             .join(AdvisorTermsRecord, AdvisorTermsRecord.advisor_id == AdvisorRecord.id, isouter=True)
             .where(AdvisorRecord.firm_id == firm_id, AdvisorRecord.active)
             .order_by(AdvisorRecord.name, AdvisorRecord.id)
         )
         if advisor_ids is not None:
             query = query.where(AdvisorRecord.id.in_(list(advisor_ids)))
-        rows = self.connection.execute(query).all()
+        rows = list(self.rows(query))
         ids = [row.id for row in rows]
         busy, absences = self._busy(ids, period, without), self._absences(ids, period)
         return [_diary(row, busy[row.id], absences[row.id]) for row in rows]
@@ -170,9 +147,7 @@ class AppointmentRepository(ById[Appointment]):
     ) -> None:
         """Keep when, how and where an advisor works; ``hours`` ``None``: as the firm does."""
         row = {"advisor_id": advisor_id, "hours": hours, "modes": list(modes), "areas": list(areas)}
-        new = self._insert(AdvisorTermsRecord)
-        changed = {name: new.excluded[name] for name in ("hours", "modes", "areas")}
-        self.connection.execute(new.on_conflict_do_update(index_elements=["advisor_id"], set_=changed), [row])
+        self.put(AdvisorTermsRecord, row, "advisor_id")
 
     def terms(self, advisor_ids: Iterable[int]) -> dict[int, AdvisorTerms]:
         """Return when, how and where advisors work, of those of whom something of their own is kept."""
@@ -188,44 +163,30 @@ class AppointmentRepository(ById[Appointment]):
 
     def to_come(self, advisor_id: int, now: datetime) -> list[Appointment]:
         """Return the live appointments of an advisor that are not over, the earliest first."""
-        return self._some(
-            AppointmentRecord.advisor_id == advisor_id,
-            AppointmentRecord.ends_at > now,
-            AppointmentRecord.state.in_(LIVE),
-        )
+        one = AppointmentRecord
+        return self._some(one.advisor_id == advisor_id, one.ends_at > now, one.state.in_(LIVE))
 
     def add_absence(self, advisor_id: int, period: Period, why: str) -> bool:
         """Keep an absence; return whether it was new."""
         row = {"advisor_id": advisor_id, "starts_at": period.start, "ends_at": period.end, "why": why}
-        unique = ("advisor_id", "starts_at", "ends_at")
-        return bool(self.insert_new(AdvisorAbsenceRecord, [row], unique=unique, returning="id"))
+        return self.insert_once(AdvisorAbsenceRecord, row, "advisor_id", "starts_at", "ends_at") is not None
 
     def overlapping(self, advisor_id: int, period: Period) -> list[Appointment]:
         """Return the live appointments of an advisor that touch the period."""
-        return self._some(
-            AppointmentRecord.advisor_id == advisor_id,
-            AppointmentRecord.starts_at < period.end,
-            AppointmentRecord.ends_at > period.start,
-            AppointmentRecord.state.in_(LIVE),
-        )
+        one = AppointmentRecord
+        touch = (one.starts_at < period.end, one.ends_at > period.start)
+        return self._some(one.advisor_id == advisor_id, *touch, one.state.in_(LIVE))
 
     def live_from(self, firm_id: str, at: datetime) -> list[Appointment]:
         """Return the live appointments of a firm that begin at an instant or later, the earliest first."""
-        return self._some(
-            AppointmentRecord.firm_id == firm_id,
-            AppointmentRecord.starts_at >= at,
-            AppointmentRecord.state.in_(LIVE),
-        )
+        one = AppointmentRecord
+        return self._some(one.firm_id == firm_id, one.starts_at >= at, one.state.in_(LIVE))
 
     def advisors(self, advisor_ids: Iterable[int]) -> dict[int, Any]:
         """Return rows (id, firm_id, name, email, active) of advisors by id."""
-        ids = list(advisor_ids)
-        if not ids:
-            return {}
-        query = select(
-            AdvisorRecord.id, AdvisorRecord.firm_id, AdvisorRecord.name, AdvisorRecord.email, AdvisorRecord.active
-        ).where(AdvisorRecord.id.in_(ids))
-        return {row.id: row for row in self.connection.execute(query)}
+        one = AdvisorRecord
+        query = select(one.id, one.firm_id, one.name, one.email, one.active)
+        return {row.id: row for row in self.some(query, table(one).c.id, advisor_ids)}
 
     def _some(self, *conditions: ColumnElement[bool] | TextClause) -> list[Appointment]:
         query = select(table(AppointmentRecord)).where(*conditions)
@@ -233,31 +194,21 @@ class AppointmentRepository(ById[Appointment]):
         return [_appointment(row) for row in rows]
 
     def _busy(self, ids: Sequence[int], period: Period, without: int | None) -> dict[int, list[Busy]]:
-        columns = table(AppointmentRecord).c
-        query = select(
-            columns.id, columns.advisor_id, columns.mode, columns.starts_at, columns.ends_at, columns.place
-        ).where(
-            columns.advisor_id.in_(ids),
-            columns.starts_at < period.end,
-            columns.ends_at > period.start,
-            columns.state.in_(LIVE),
+        one = AppointmentRecord
+        then = (one.starts_at < period.end, one.ends_at > period.start, one.state.in_(LIVE))
+        query = select(one.id, one.advisor_id, one.mode, one.starts_at, one.ends_at, one.place)
+        rows = self.rows(query.where(one.advisor_id.in_(ids), *then).order_by(one.starts_at))
+        return grouped(
+            (advisor_id, Busy(Period(start, end), place if mode == Mode.ON_SITE else None))
+            for id_, advisor_id, mode, start, end, place in rows
+            if id_ != without
         )
-        found: dict[int, list[Busy]] = defaultdict(list)
-        for row in self.connection.execute(query.order_by(columns.starts_at)):
-            if row.id != without:
-                place = row.place if row.mode == Mode.ON_SITE else None
-                found[row.advisor_id].append(Busy(Period(row.starts_at, row.ends_at), place))
-        return found
 
     def _absences(self, ids: Sequence[int], period: Period) -> dict[int, list[Period]]:
-        columns = table(AdvisorAbsenceRecord).c
-        query = select(columns.advisor_id, columns.starts_at, columns.ends_at).where(
-            columns.advisor_id.in_(ids), columns.starts_at < period.end, columns.ends_at > period.start
-        )
-        found: dict[int, list[Period]] = defaultdict(list)
-        for row in self.connection.execute(query):
-            found[row.advisor_id].append(Period(row.starts_at, row.ends_at))
-        return found
+        one = AdvisorAbsenceRecord
+        then = (one.advisor_id.in_(ids), one.starts_at < period.end, one.ends_at > period.start)
+        rows = self.rows(select(one.advisor_id, one.starts_at, one.ends_at).where(*then))
+        return grouped((advisor_id, Period(start, end)) for advisor_id, start, end in rows)
 
 
 def _diary(row: Any, busy: Sequence[Busy], absences: Sequence[Period]) -> Diary:  # noqa: ANN401  a row
@@ -273,8 +224,8 @@ def _diary(row: Any, busy: Sequence[Busy], absences: Sequence[Period]) -> Diary:
 
 
 def _row(appointment: Appointment) -> dict[str, Any]:
-    same = {name: getattr(appointment, name) for name in SAME if name != "id"}
-    return same | {"starts_at": appointment.period.start, "ends_at": appointment.period.end}
+    period = appointment.period
+    return row_of(AppointmentRecord, appointment, starts_at=period.start, ends_at=period.end)
 
 
 def _appointment(row: Any) -> Appointment:  # noqa: ANN401  a row of its query

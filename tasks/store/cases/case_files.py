@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, delete, func, select
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState
 from domain.cases.files import CaseFile
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository, chunks
 from tasks.store.cases.case_records import CaseRecord
-from tasks.store.records import ContactRecord, Id, Record
+from tasks.store.records import ContactRecord, Record, new_id
 
 
 class CaseFileRecord(Record):
@@ -20,7 +19,7 @@ class CaseFileRecord(Record):
 
     __tablename__ = "case_files"
     __table_args__ = (UniqueConstraint("case_id", "digest"),)
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
     who: Mapped[str]
@@ -60,12 +59,9 @@ class CaseFileRepository(Repository):
         """Keep a file; return its id, ``None`` when the same content is there."""
         row = {"case_id": case_id, "contact_id": contact_id, "who": who, "at": now, "name": name}
         row |= {"media_type": media_type, "size": len(content), "digest": digest}
-        new = self.insert_new(CaseFileRecord, [row], unique=("case_id", "digest"), returning="id")
-        id_: int | None = next(iter(new), None)
+        id_ = self.insert_once(CaseFileRecord, row, "case_id", "digest")
         if id_ is not None:
-            self.insert_new(
-                CaseFileContentRecord, [{"file_id": id_, "content": content}], unique=("file_id",), returning="file_id"
-            )
+            self.connection.execute(insert(CaseFileContentRecord).values(file_id=id_, content=content))
         return id_
 
     def of_case(self, case_id: int) -> list[CaseFile]:
@@ -81,7 +77,7 @@ class CaseFileRepository(Repository):
         """Return a file of a case with its bytes."""
         one = next((one for one in self.of_case(case_id) if one.id == file_id), None)
         query = select(CaseFileContentRecord.content).where(CaseFileContentRecord.file_id == file_id)
-        content = self.connection.execute(query).scalar_one_or_none() if one else None
+        content = self.scalar(query) if one else None
         return (one, bytes(content)) if one and content is not None else None
 
     def forget(self, firm_id: str, before: datetime) -> int:
@@ -89,11 +85,8 @@ class CaseFileRepository(Repository):
         over = select(CaseRecord.id).where(
             CaseRecord.firm_id == firm_id, CaseRecord.state == CaseState.CLOSED, CaseRecord.closed_at < before
         )
-        ids: Sequence[int] = (
-            self.connection.execute(select(CaseFileRecord.id).where(CaseFileRecord.case_id.in_(over))).scalars().all()
-        )
-        for some in (ids[at : at + 500] for at in range(0, len(ids), 500)):
-            content, file = table(CaseFileContentRecord), table(CaseFileRecord)
-            self.connection.execute(delete(content).where(content.c.file_id.in_(some)))
-            self.connection.execute(delete(file).where(file.c.id.in_(some)))
+        ids = self.scalars(select(CaseFileRecord.id).where(CaseFileRecord.case_id.in_(over)))
+        for some in chunks(ids):
+            self.delete(CaseFileContentRecord, CaseFileContentRecord.file_id.in_(some))
+            self.delete(CaseFileRecord, CaseFileRecord.id.in_(some))
         return len(ids)

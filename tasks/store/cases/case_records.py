@@ -14,7 +14,7 @@ from domain.cases.sessions.consents import ConsentAct, Party
 from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from tasks.store.columns import codes
-from tasks.store.records import Id, Record
+from tasks.store.records import Record, new_id
 
 
 def _waiting(name: str, column: str) -> Index:
@@ -50,7 +50,7 @@ class CaseRecord(Record):
         Index("ix_cases_month_closed", "firm_id", "closed_at", "closing_reason"),
         Index("ix_cases_month_called", "firm_id", "contact_due_at", "contacted_at"),
     )
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     external_id: Mapped[str]
@@ -115,7 +115,7 @@ class SessionRecord(Record):
         Index("ix_sessions_uncharged", "ended_at", "id", sqlite_where=UNCHARGED, postgresql_where=UNCHARGED),
         Index("ix_sessions_month", "started_at", "advisor_id", "mode", "ended_at"),
     )
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     external_id: Mapped[str]
     mode: Mapped[Mode] = mapped_column(codes(Mode, 10))
@@ -142,7 +142,7 @@ class IntakeRecord(Record):
         Index("ix_intakes_firm_content", "firm_id", "content_key", "received_at"),
         Index("ix_intakes_answer", "firm_id", "answer", "id"),
     )
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     token: Mapped[str | None]
     content_key: Mapped[str] = mapped_column(String(64))
@@ -157,7 +157,7 @@ class ConsentRecord(Record):
     """One line about remote control in a session (MX-07); lines are added and never changed."""
 
     __tablename__ = "consents"
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), index=True)
     request: Mapped[int]
     act: Mapped[ConsentAct] = mapped_column(codes(ConsentAct, 20))

@@ -7,31 +7,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import (
-    Select,
-    bindparam,
-    delete,
-    func,
-    insert,
-    select,
-    update,
-)
+from sqlalchemy import Select, bindparam, func, select, update
 from sqlalchemy.orm import aliased
 
 from domain.cases.cases import CallOwed, Case, CaseHistory, CaseState, Pending, StateChange
 from domain.cases.sessions.sessions import Session
 from domain.time.periods import Period
-from tasks.store.base import ById, chunks, id_in, shared, table
+from tasks.store.base import ById, chunks, grouped, id_in, shared, table
 from tasks.store.cases import case_waits as waits
-from tasks.store.cases.case_queries import (
-    AS_THEY_STAND,
-    CASES_THEN,
-    SESSIONS,
-    SESSIONS_THEN,
-    STATES,
-    STATES_THEN,
-    work,
-)
+from tasks.store.cases.case_queries import AS_THEY_STAND, CASES_THEN, SESSIONS, SESSIONS_THEN, STATES, STATES_THEN, work
 from tasks.store.cases.case_records import OPEN, CaseRecord, CaseStateRecord
 from tasks.store.records import AdvisorRecord, EquipmentRecord, LetterRecord
 
@@ -77,10 +61,8 @@ class CaseRepository(ById[Case]):
 
     def open(self, facts: Mapping[str, Any], *, year: int) -> int:
         """Keep a new case; return its id. Its number is the year and the id: ``2026-00042``."""
-        new = insert(table(CaseRecord)).values(**facts, number="").returning(CaseRecord.id)
-        case_id: int = self.connection.execute(new).scalar_one()
-        named = update(CaseRecord).where(CaseRecord.id == case_id).values(number=f"{year}-{case_id:05d}")
-        self.connection.execute(named)
+        case_id = self.insert_one(CaseRecord, {**facts, "number": ""})
+        self.update(CaseRecord, CaseRecord.id == case_id, number=f"{year}-{case_id:05d}")
         self._add_states([(case_id, facts["opened_at"], facts["state"])])
         return case_id
 
@@ -105,10 +87,9 @@ class CaseRepository(ById[Case]):
 
     def _forget_closings(self, undone: Sequence[Case]) -> None:
         """A closing that was undone never was: the record of the case says so, its states do not count it."""
+        state = CaseStateRecord
         for one in undone:
-            state = table(CaseStateRecord)
-            mine = (state.c.case_id == one.id, state.c.at == one.closed_at, state.c.state == CaseState.CLOSED)
-            self.connection.execute(delete(state).where(*mine))
+            self.delete(state, state.case_id == one.id, state.at == one.closed_at, state.state == CaseState.CLOSED)
 
     def _add_states(self, states: Sequence[tuple[int, datetime, str]]) -> None:
         """Of two states at one instant the later given one counts."""
@@ -147,31 +128,29 @@ class CaseRepository(ById[Case]):
 
     def called(self, firm_id: str) -> list[int]:
         """Return ids of cases on which a call is owed."""
-        return list(self.connection.execute(waits.CALLED, {"firm": firm_id}).scalars())
+        return self.scalars(waits.CALLED, {"firm": firm_id})
 
     def waiting(self, firm_id: str) -> list[int]:
         """Return ids of pending cases."""
-        return list(self.connection.execute(waits.PENDING, {"firm": firm_id}).scalars())
+        return self.scalars(waits.PENDING, {"firm": firm_id})
 
     def instructions_owed(self, firm_id: str) -> list[int]:
         """Return ids of cases that wait for their instruction document, oldest first (MX-08)."""
-        return list(self.connection.execute(waits.INSTRUCTIONS_OWED, {"firm": firm_id}).scalars())
+        return self.scalars(waits.INSTRUCTIONS_OWED, {"firm": firm_id})
 
     def _ids(self, query: Select[Any], firm_id: str, at: datetime, most: int, after: int = 0) -> list[int]:
-        values = {"firm": firm_id, "at": at, "most": most, "after": after}
-        return list(self.connection.execute(query, values).scalars())
+        return self.scalars(query, {"firm": firm_id, "at": at, "most": most, "after": after})
 
     def successor(self, case_id: int) -> int | None:
         """Return the id of the open case with which the client of a closed one came back."""
         query = select(CaseRecord.id).where(
             CaseRecord.previous_case_id == case_id, CaseRecord.state != CaseState.CLOSED
         )
-        return self.connection.execute(query.limit(1)).scalar_one_or_none()
+        return self.scalar(query.limit(1))
 
     def successors(self, case_id: int) -> list[int]:
         """Return the ids of all cases with which the client of a closed one came back, oldest first."""
-        query = select(CaseRecord.id).where(CaseRecord.previous_case_id == case_id).order_by(CaseRecord.id)
-        return list(self.connection.execute(query).scalars())
+        return self.scalars(select(CaseRecord.id).where(CaseRecord.previous_case_id == case_id).order_by(CaseRecord.id))
 
     # --- to look at
 
@@ -185,7 +164,7 @@ class CaseRepository(ById[Case]):
     def counts(self, firm_id: str) -> dict[str, int]:
         """Return the number of a firm's cases in each state."""
         query = select(CaseRecord.state, func.count()).where(CaseRecord.firm_id == firm_id).group_by(CaseRecord.state)
-        return {row[0]: row[1] for row in self.connection.execute(query)}
+        return dict(map(tuple, self.rows(query)))
 
     def story(self, case_id: int) -> dict[str, Any]:
         """Return every column of a case, with the names of those it points to."""
@@ -222,8 +201,7 @@ class CaseRepository(ById[Case]):
             values = {"clients": part, "start": period.start, "end": period.end}
             states, sessions = self._states(STATES_THEN, values), self._sessions(SESSIONS_THEN, values)
             for client_id, id_, *rest in self.rows(CASES_THEN, values):
-                facts = (id_, *rest, tuple(states[id_]), tuple(sessions[id_]))
-                found[client_id].append(CaseHistory(*facts))
+                found[client_id].append(CaseHistory(*(id_, *rest, tuple(states[id_]), tuple(sessions[id_]))))
         return found
 
     def states(self, case_ids: Sequence[int]) -> dict[int, list[StateChange]]:
@@ -235,16 +213,10 @@ class CaseRepository(ById[Case]):
         return self._sessions(SESSIONS, {"ids": case_ids})
 
     def _states(self, query: Select[Any], values: Mapping[str, Any]) -> dict[int, list[StateChange]]:
-        found: dict[int, list[StateChange]] = defaultdict(list)
-        for case_id, state, at in self.rows(query, values):
-            found[case_id].append(StateChange(state, at))
-        return found
+        return grouped((case_id, StateChange(*change)) for case_id, *change in self.rows(query, values))
 
     def _sessions(self, query: Select[Any], values: Mapping[str, Any]) -> dict[int, list[Session]]:
-        found: dict[int, list[Session]] = defaultdict(list)
-        for row in self.rows(query, values):
-            found[row.case_id].append(Session(*row))
-        return found
+        return grouped((row.case_id, Session(*row)) for row in self.rows(query, values))
 
 
 def _case(row: Any) -> Case:  # noqa: ANN401  a row of its query

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, or_, select
+from sqlalchemy import ColumnElement, func, or_, select
 
 from domain.cases.cases import CaseState
 from domain.clients.clients import Contact
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, fields_of, table
 from tasks.store.cases.case_records import CaseRecord, IntakeRecord
-from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, EquipmentRecord, SiteRecord
+from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, EquipmentRecord, Record, SiteRecord
 
 
 class IntakeRepository(Repository):
@@ -20,9 +20,7 @@ class IntakeRepository(Repository):
 
     def add(self, facts: Mapping[str, Any]) -> int:
         """Keep a form with its answer; return its id."""
-        return self.connection.execute(
-            insert(table(IntakeRecord)).values(**facts).returning(IntakeRecord.id)
-        ).scalar_one()
+        return self.insert_one(IntakeRecord, facts)
 
     def same(self, firm_id: str, *, token: str, content_key: str, since: datetime) -> tuple[int, str] | None:
         """Return (case id, number) of a form with this token, or with this content: recent, or its case still open."""
@@ -39,8 +37,7 @@ class IntakeRepository(Repository):
             .order_by(IntakeRecord.id.desc())
             .limit(1)
         )
-        row = self.connection.execute(query).one_or_none()
-        return (row[0], row[1]) if row else None
+        return next(((id_, number) for id_, number in self.rows(query)), None)
 
     def rejected(self, firm_id: str, *, most: int) -> list[Any]:
         """Return rows of the forms that could not become a case, newest first."""
@@ -55,56 +52,40 @@ class IntakeRepository(Repository):
             .where(ClientRecord.firm_id == firm_id, func.lower(ContactRecord.email) == email.lower())
             .order_by(ContactRecord.id)
         )
-        return [(row[0], row[1], row[2]) for row in self.connection.execute(query)]
+        return [(client_id, contact_id, name) for client_id, contact_id, name in self.rows(query)]
 
     def add_client(self, firm_id: str, *, name: str, language: str, email: str, now: datetime) -> int:
         """Make a client who wrote for the first time; return its id."""
-        row = {
-            "firm_id": firm_id,
-            "external_id": f"form:{email}",
-            "name": name,
-            "language": language,
-            "created_at": now,
-        }
-        return self.connection.execute(insert(table(ClientRecord)).values(row).returning(ClientRecord.id)).scalar_one()
+        row = {"firm_id": firm_id, "external_id": f"form:{email}", "name": name, "language": language}
+        return self.insert_one(ClientRecord, row | {"created_at": now})
 
     def add_contact(self, client_id: int, *, name: str, email: str, language: str | None) -> int:
         """Make a person of a client; return its id."""
         row = {"client_id": client_id, "name": name, "email": email, "language": language, "gets_reports": True}
-        return self.connection.execute(
-            insert(table(ContactRecord)).values(row).returning(ContactRecord.id)
-        ).scalar_one()
+        return self.insert_one(ContactRecord, row)
 
     def machine(self, client_id: int, name: str) -> int:
         """Return the id of the client's machine of that name, making it when it is new."""
-        mine = EquipmentRecord.client_id == client_id
         named = or_(func.lower(EquipmentRecord.name) == name.lower(), EquipmentRecord.external_id == name)
-        found = self.connection.execute(select(EquipmentRecord.id).where(mine, named).limit(1)).scalar_one_or_none()
-        if found is not None:
-            return found
         row = {"client_id": client_id, "external_id": f"form:{name}", "name": name}
-        return self.connection.execute(
-            insert(table(EquipmentRecord)).values(row).returning(EquipmentRecord.id)
-        ).scalar_one()
+        return self._found_or_made(EquipmentRecord, named, row)
 
     def site(self, client_id: int, area: str) -> int:
         """Return the id of the client's place in that area, making it when it is new."""
-        mine, name = SiteRecord.client_id == client_id, f"form:{area.lower()}"
+        name = f"form:{area.lower()}"
         there = or_(func.lower(SiteRecord.area) == area.lower(), SiteRecord.external_id == name)
-        found = self.connection.execute(select(SiteRecord.id).where(mine, there).limit(1)).scalar_one_or_none()
-        if found is not None:
-            return found
         row = {"client_id": client_id, "external_id": name, "name": area, "area": area}
-        return self.connection.execute(insert(table(SiteRecord)).values(row).returning(SiteRecord.id)).scalar_one()
+        return self._found_or_made(SiteRecord, there, row)
+
+    def _found_or_made(self, record: type[Record], like: ColumnElement[bool], row: Mapping[str, Any]) -> int:
+        one = table(record).c
+        found = self.scalar(select(one.id).where(one.client_id == row["client_id"], like).limit(1))
+        return self.insert_one(record, row) if found is None else int(found)
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         """Return contacts by id."""
-        found: dict[int, Contact] = {}
-        columns = (ContactRecord.name, ContactRecord.email, ContactRecord.language, ContactRecord.gets_reports)
-        for part in chunks(sorted(set(ids))):
-            for row in self.connection.execute(select(ContactRecord.id, *columns).where(ContactRecord.id.in_(part))):
-                found[row[0]] = Contact(*row[1:])
-        return found
+        query = select(ContactRecord.id, *fields_of(ContactRecord, Contact))
+        return {id_: Contact(*one) for id_, *one in self.some(query, table(ContactRecord).c.id, sorted(set(ids)))}
 
     def contact(self, contact_id: int | None) -> Contact | None:
         """Return a contact, ``None`` for no id."""

@@ -26,24 +26,12 @@ _DECIDED = select(QuoteDecisionRecord.quote_id).where(QuoteDecisionRecord.quote_
 
 def _named() -> Select[Any]:
     """Return the query of cases with what a list shows of each."""
-    columns = (
-        CaseRecord.id,
-        CaseRecord.number,
-        CaseRecord.title,
-        CaseRecord.state,
-        CaseRecord.state_since,
-        CaseRecord.client_id,
-        CaseRecord.advisor_id,
-        CaseRecord.contact_owed_since,
-        CaseRecord.contact_due_at,
-        CaseRecord.pending_until,
-        CaseRecord.follow_up_at,
-        CaseRecord.instructions_owed_since,
-        ClientRecord.name.label("client"),
-        AdvisorRecord.name.label("advisor"),
-    )
+    one = CaseRecord
+    what = (one.id, one.number, one.title, one.state, one.state_since, one.client_id, one.advisor_id)
+    owed = (one.contact_owed_since, one.contact_due_at, one.instructions_owed_since)
+    ends = (one.pending_until, one.follow_up_at)
     return (
-        select(*columns)
+        select(*what, *owed, *ends, ClientRecord.name.label("client"), AdvisorRecord.name.label("advisor"))
         .join(ClientRecord, ClientRecord.id == CaseRecord.client_id)
         .join(AdvisorRecord, AdvisorRecord.id == CaseRecord.advisor_id, isouter=True)
     )
@@ -137,8 +125,7 @@ class NeedRepository(Repository):
 
     def sessions(self, firm_id: str) -> Sequence[Any]:
         """Return the cases with a running session, with its mode, beginning and last sign of life."""
-        running = list(self.connection.execute(_RUNNING).scalars())
-        return self.connection.execute(_SESSIONS, {"firm": firm_id, "ids": running}).all()
+        return list(self.rows(_SESSIONS, {"firm": firm_id, "ids": self.scalars(_RUNNING)}))
 
     def uncertain(self, firm_id: str) -> Sequence[Any]:
         """Return the letters of which nobody knows whether they arrived, and which go again."""

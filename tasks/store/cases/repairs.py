@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import bindparam, insert, select, update
+from sqlalchemy import bindparam, select
 
 from domain.cases.repairs import Repair, RepairStep
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository, fields_of, row_of
 from tasks.store.cases.case_records import RepairRecord
 
+_REPAIR = fields_of(RepairRecord, Repair)
 _READY = (
-    select(RepairRecord)
+    select(*_REPAIR)
     .where(RepairRecord.firm_id == bindparam("firm"), RepairRecord.ready_since <= bindparam("before"))
     .order_by(RepairRecord.case_id)
 )
@@ -23,31 +23,14 @@ class RepairRepository(Repository):
 
     def get(self, case_id: int) -> Repair | None:
         """Return the repair of a case."""
-        row = self.connection.execute(select(RepairRecord).where(RepairRecord.case_id == case_id)).one_or_none()
-        return _repair(row) if row else None
+        mine = select(*_REPAIR).where(RepairRecord.case_id == case_id)
+        return next((Repair(*row) for row in self.rows(mine)), None)
 
     def ready(self, firm_id: str, before: datetime) -> list[Repair]:
         """Return the repairs of a firm that wait to be collected since before then."""
-        return [_repair(row) for row in self.connection.execute(_READY, {"firm": firm_id, "before": before})]
+        return [Repair(*row) for row in self.rows(_READY, {"firm": firm_id, "before": before})]
 
     def keep(self, repair: Repair) -> None:
         """Keep a repair as it stands now, new or changed."""
         ready = repair.since if repair.step is RepairStep.READY else None
-        values = {
-            "firm_id": repair.firm_id,
-            "quote": repair.quote,
-            "step": repair.step,
-            "since": repair.since,
-            "day": repair.day,
-            "reminders": repair.reminders,
-            "ready_since": ready,
-        }
-        done = self.connection.execute(
-            update(RepairRecord).where(RepairRecord.case_id == repair.case_id).values(values)
-        )
-        if not done.rowcount:
-            self.connection.execute(insert(table(RepairRecord)).values(case_id=repair.case_id, **values))
-
-
-def _repair(row: Any) -> Repair:  # noqa: ANN401  a row
-    return Repair(row.case_id, row.firm_id, row.quote, row.step, row.since, row.day, row.reminders)
+        self.put(RepairRecord, row_of(RepairRecord, repair, ready_since=ready), "case_id")

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, or_, select, update
+from sqlalchemy import bindparam, func, insert, or_, select
 
 from domain.cases.sessions.consents import Consent
 from domain.cases.sessions.sessions import Outcome, Session
 from domain.cases.sessions.times import Other
 from domain.firms.modes import Mode
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository, fields_of, table
 from tasks.store.cases.case_queries import session_query
 from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord, of_firm
 
@@ -43,18 +43,15 @@ class SessionRepository(Repository):
         """Keep a session that begins; return its id."""
         count = select(func.count()).where(SessionRecord.case_id == facts["case_id"])
         number = self.connection.execute(count).scalar_one() + 1
-        new = insert(table(SessionRecord)).values(**facts, external_id=f"trastienda:{number}")
-        return self.connection.execute(new.returning(SessionRecord.id)).scalar_one()
+        return self.insert_one(SessionRecord, {**facts, "external_id": f"trastienda:{number}"})
 
     def by_id(self, session_id: int) -> Session | None:
         """Return a session as it stands."""
-        row = self.connection.execute(session_query().where(SessionRecord.id == session_id)).one_or_none()
-        return Session(*row) if row else None
+        return next((Session(*row) for row in self.rows(session_query().where(SessionRecord.id == session_id))), None)
 
     def running(self, case_id: int) -> Session | None:
         """Return the session of a case that has not ended."""
-        row = self.connection.execute(_RUNNING, {"of": case_id}).one_or_none()
-        return Session(*row) if row else None
+        return next((Session(*row) for row in self.rows(_RUNNING, {"of": case_id})), None)
 
     def at_once(self, advisor_id: int, client_id: int, start: datetime, end: datetime) -> list[Other]:
         """Return the sessions of an advisor or of a client that share time with one from ``start`` to ``end``.
@@ -69,33 +66,28 @@ class SessionRepository(Repository):
         columns = (CaseRecord.number, SessionRecord.started_at, SessionRecord.ended_at, SessionRecord.advisor_id)
         query = select(*columns).join(CaseRecord, CaseRecord.id == SessionRecord.case_id)
         query = query.where(SessionRecord.id.in_(of_advisor.union(of_client)))  # each by an index of its own
-        rows = self.connection.execute(query.order_by(SessionRecord.started_at, SessionRecord.id))
+        rows = self.rows(query.order_by(SessionRecord.started_at, SessionRecord.id))
         return [Other(row.number, row.started_at, row.ended_at, row.advisor_id == advisor_id) for row in rows]
 
     def end(self, session_id: int, outcome: Outcome, note: str, *, at: datetime) -> None:
         """Keep how a session ended."""
-        values = {"ended_at": at, "outcome": outcome, "note": note}
-        self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(values))
+        self.update(SessionRecord, SessionRecord.id == session_id, ended_at=at, outcome=outcome, note=note)
 
     def goes_by(self, session_id: int, tool: str) -> None:
         """Keep by which tool a running session goes on."""
-        self.connection.execute(update(SessionRecord).where(SessionRecord.id == session_id).values(tool=tool))
+        self.update(SessionRecord, SessionRecord.id == session_id, tool=tool)
 
     def sign_of_life(self, session_id: int, *, at: datetime) -> bool:
         """Keep that a session is alive; return False when it has ended. An older sign never undoes a newer one."""
         running = (SessionRecord.id == session_id, SessionRecord.ended_at.is_(None))
         newer = or_(SessionRecord.last_sign_at.is_(None), SessionRecord.last_sign_at < at)
-        self.connection.execute(update(SessionRecord).where(*running, newer).values(last_sign_at=at))
+        self.update(SessionRecord, *running, newer, last_sign_at=at)
         return self.connection.execute(select(SessionRecord.id).where(*running)).first() is not None
 
     def clients_at_work(self, firm_id: str) -> list[int]:
         """Return the clients of whom a session runs."""
         query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
-        return list(
-            self.connection.execute(
-                query.where(SessionRecord.ended_at.is_(None), of_firm(firm_id)).distinct()
-            ).scalars()
-        )
+        return self.scalars(query.where(SessionRecord.ended_at.is_(None), of_firm(firm_id)).distinct())
 
     def silent(self, firm_id: str, mode: Mode, since: datetime) -> list[tuple[int, int]]:
         """Return (case, session) ids of sessions that run and gave no sign of life after ``since``."""
@@ -104,9 +96,8 @@ class SessionRepository(Repository):
 
     def consents(self, session_id: int) -> list[Consent]:
         """Return the record of remote control of a session, oldest line first."""
-        lines = select(*(getattr(ConsentRecord, field.name) for field in fields(Consent)))
-        rows = lines.where(ConsentRecord.session_id == session_id).order_by(ConsentRecord.id)
-        return [Consent(*row) for row in self.rows(rows)]
+        lines = select(*fields_of(ConsentRecord, Consent)).where(ConsentRecord.session_id == session_id)
+        return [Consent(*row) for row in self.rows(lines.order_by(ConsentRecord.id))]
 
     def add_consent(self, line: Consent) -> None:
         """Add a line to the record of remote control."""

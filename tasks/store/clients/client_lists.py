@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 
-from domain.letters.letters import Attachment, Letter, Recipient
+from domain.letters.letters import Attachment, Letter
 from tasks.store.base import Repository, table
 from tasks.store.cases.case_records import OPEN, CaseRecord
-from tasks.store.records import (
-    ClientRecord,
-    ContactRecord,
-    LetterContentRecord,
-    LetterRecipientRecord,
-    LetterRecord,
-)
+from tasks.store.letters.claimed_letters import letter_of
+from tasks.store.records import ClientRecord, ContactRecord, LetterContentRecord, LetterRecipientRecord, LetterRecord
 
 
 class ClientListRepository(Repository):
@@ -42,7 +38,7 @@ class ClientListRepository(Repository):
         shown = of_firm.order_by(*in_order).limit(most).offset(skip)
         # only of those that are shown: PostgreSQL would look for the cases of those that are skipped, too
         query = select(*columns, first.label("email"), still.label("open")).where(ClientRecord.id.in_(shown))
-        return self.connection.execute(query.order_by(*in_order)).all()
+        return list(self.rows(query.order_by(*in_order)))
 
     def letters(self, client_id: int, *, most: int) -> Sequence[Any]:
         """Return a client's letters, newest first: id, template, state, times, the number of the case."""
@@ -52,7 +48,7 @@ class ClientListRepository(Repository):
             .join(CaseRecord, CaseRecord.id == LetterRecord.case_id, isouter=True)
             .where(LetterRecord.client_id == client_id)
         )
-        return self.connection.execute(query.order_by(LetterRecord.id.desc()).limit(most)).all()
+        return list(self.rows(query.order_by(LetterRecord.id.desc()).limit(most)))
 
     def letter(self, firm_id: str, letter_id: int) -> Any | None:  # noqa: ANN401  a row
         """Return a letter of a firm to one of its clients, with the bytes that were handed to the mail server."""
@@ -65,22 +61,11 @@ class ClientListRepository(Repository):
 
     def recipients(self, letter_id: int) -> Sequence[Any]:
         """Return the addresses of a letter, and what the mail server said of each."""
-        columns = (LetterRecipientRecord.address, LetterRecipientRecord.name)
-        more = (LetterRecipientRecord.state, LetterRecipientRecord.reply)
-        query = select(*columns, *more).where(LetterRecipientRecord.letter_id == letter_id)
-        return self.connection.execute(query.order_by(LetterRecipientRecord.address)).all()
+        one = LetterRecipientRecord
+        query = select(one.address, one.name, one.state, one.reply).where(one.letter_id == letter_id)
+        return list(self.rows(query.order_by(one.address)))
 
     def copy_of(self, row: Any, key: str) -> Letter:  # noqa: ANN401  a row of `letter`
         """Return the same letter under another key."""
-        return Letter(
-            key=key,
-            firm_id=row.firm_id,
-            template=row.template,
-            language=row.language,
-            facts=row.facts,
-            recipients=tuple(Recipient(one.address, one.name) for one in self.recipients(row.id)),
-            attachments=tuple(Attachment(**one) for one in row.attachments),
-            client_id=row.client_id,
-            case_id=row.case_id,
-            thread=row.thread,
-        )
+        attachments = tuple(Attachment(**one) for one in row.attachments)
+        return replace(letter_of(row, self.recipients(row.id), attachments), key=key)

@@ -14,10 +14,10 @@ from domain.cases.cases import CaseState
 from domain.cases.sessions.chat import Line
 from domain.letters.letters import Document
 from tasks.store.appointments.appointment_records import AppointmentRecord, AppointmentRequestRecord, InboundMailRecord
-from tasks.store.base import Repository
+from tasks.store.base import Repository, fields_of
 from tasks.store.cases.case_records import OPEN, CaseRecord
 from tasks.store.money.money_records import QuoteRecord
-from tasks.store.records import ContactRecord, DocumentRecord, Id, LetterRecipientRecord, LetterRecord, Record
+from tasks.store.records import ContactRecord, DocumentRecord, LetterRecipientRecord, LetterRecord, Record, new_id
 
 ON_CASE = ("on_case", "came_back")
 """The effects of mails that are believed to be the client's own, or the firm's."""
@@ -31,7 +31,7 @@ class CaseMessageRecord(Record):
 
     __tablename__ = "case_messages"
     __table_args__ = (UniqueConstraint("key"), Index("ix_case_messages_case", "case_id", "at"))
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     key: Mapped[str]
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"))
     contact_id: Mapped[int | None] = mapped_column(ForeignKey("contacts.id"))
@@ -90,7 +90,7 @@ class ClientPageRepository(Repository):
         """
         row = {"key": key, "case_id": case_id, "contact_id": contact_id, "who": who, "at": now, "text": text}
         row |= {"session_id": session_id, "explains": explains}
-        return next(iter(self.insert_new(CaseMessageRecord, [row], unique=("key",), returning="id")), None)
+        return self.insert_once(CaseMessageRecord, row, "key")
 
     def messages(self, case_id: int) -> list[Message]:
         """Return what people wrote on a case, on the page and by mail, oldest first."""
@@ -124,7 +124,7 @@ class ClientPageRepository(Repository):
     def texts(self, case_id: int) -> dict[int, str]:
         """Return what was written on a case at the client's page, by the id that its events name."""
         query = select(CaseMessageRecord.id, CaseMessageRecord.text).where(CaseMessageRecord.case_id == case_id)
-        return {row[0]: row[1] for row in self.rows(query)}
+        return dict(map(tuple, self.rows(query)))
 
     def cases(self, client_id: int, *, contact_id: int | None = None, closed: bool, most: int) -> list[int]:
         """Return ids of a client's cases, open or closed, newest first; of one contact only where it is given."""
@@ -142,25 +142,26 @@ class ClientPageRepository(Repository):
         """Return the id of a client's case by its number, which is its firm's."""
         mine = CaseRecord.firm_id == firm_id, CaseRecord.client_id == client_id
         query = select(CaseRecord.id).where(*mine, CaseRecord.number == number)
-        return self.connection.execute(query.limit(1)).scalar_one_or_none()
+        return self.scalar(query.limit(1))
 
     def appointments(self, client_id: int, *, since: datetime) -> list[int]:
         """Return ids of a client's appointments that end after ``since``, in their order."""
         query = select(AppointmentRecord.id).where(
             AppointmentRecord.client_id == client_id, AppointmentRecord.ends_at > since
         )
-        return list(self.connection.execute(query.order_by(AppointmentRecord.starts_at)).scalars())
+        return self.scalars(query.order_by(AppointmentRecord.starts_at))
 
     def requests(self, client_id: int, now: datetime) -> list[int]:
         """Return ids of the appointments whose time a client may choose now."""
         mine = AppointmentRequestRecord.client_id == client_id, AppointmentRequestRecord.until > now
         query = select(AppointmentRequestRecord.id).where(*mine, AppointmentRequestRecord.state == "open")
-        return list(self.connection.execute(query.order_by(AppointmentRequestRecord.id)).scalars())
+        return self.scalars(query.order_by(AppointmentRequestRecord.id))
 
     def quotes(self, client_id: int) -> Sequence[int]:
         """Return ids of a client's quotes, newest first."""
-        query = select(QuoteRecord.id).where(QuoteRecord.client_id == client_id)
-        return list(self.connection.execute(query.order_by(QuoteRecord.id.desc())).scalars())
+        return self.scalars(
+            select(QuoteRecord.id).where(QuoteRecord.client_id == client_id).order_by(QuoteRecord.id.desc())
+        )
 
     def letters(
         self, client_id: int, *, case_id: int | None = None, letter_id: int | None = None, most: int = 100
@@ -170,17 +171,10 @@ class ClientPageRepository(Repository):
         Whom a letter went to decides: one about a client's case to the firm's own people is none of the client's.
         """
         people = select(func.lower(ContactRecord.email)).where(ContactRecord.client_id == client_id)
-        addresses = list(self.connection.execute(people).scalars())
-        theirs = (
-            select(LetterRecipientRecord.letter_id)
-            .where(
-                LetterRecipientRecord.letter_id == LetterRecord.id,
-                func.lower(LetterRecipientRecord.address).in_(addresses),
-            )
-            .offset(
-                0
-            )  # asked of each letter, from the newest on: else PostgreSQL looks at the addresses of all letters
-        )
+        to = LetterRecipientRecord
+        theirs = select(to.letter_id).where(to.letter_id == LetterRecord.id)
+        # asked of each letter, from the newest on: else PostgreSQL looks at the addresses of all letters
+        theirs = theirs.where(func.lower(to.address).in_(self.scalars(people))).offset(0)
         columns = (LetterRecord.id, LetterRecord.template, LetterRecord.language, LetterRecord.facts)
         query = select(*columns, LetterRecord.attachments, LetterRecord.case_id, LetterRecord.sent_at).where(
             LetterRecord.client_id == client_id, LetterRecord.sent_at.is_not(None), theirs.exists()
@@ -193,8 +187,5 @@ class ClientPageRepository(Repository):
 
     def document(self, key: str) -> Document | None:
         """Return a document by its key."""
-        columns = (DocumentRecord.key, DocumentRecord.firm_id, DocumentRecord.kind, DocumentRecord.language)
-        row = self.connection.execute(
-            select(*columns, DocumentRecord.facts).where(DocumentRecord.key == key)
-        ).one_or_none()
-        return Document(*row) if row else None
+        query = select(*fields_of(DocumentRecord, Document)).where(DocumentRecord.key == key)
+        return next((Document(*row) for row in self.rows(query)), None)

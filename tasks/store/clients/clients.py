@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, select
@@ -12,21 +10,12 @@ from sqlalchemy import bindparam, select
 from domain.clients.clients import Client, Contact
 from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange
-from domain.time.periods import Month
-from tasks.store.base import ById, Repository, chunks, id_in
+from tasks.store.base import ById, Repository, chunks, fields_of, grouped, id_in, row_of, shared
 from tasks.store.records import ClientRecord, ContactRecord, EquipmentRecord, PlanChangeRecord, SiteRecord
 
-_CLIENTS = select(
-    ClientRecord.id, ClientRecord.firm_id, ClientRecord.external_id, ClientRecord.name, ClientRecord.language
-).where(ClientRecord.id.in_(bindparam("ids")))
+_CLIENTS = select(*fields_of(ClientRecord, Client)).where(ClientRecord.id.in_(bindparam("ids")))
 _CONTACTS = (
-    select(
-        ContactRecord.client_id,
-        ContactRecord.name,
-        ContactRecord.email,
-        ContactRecord.language,
-        ContactRecord.gets_reports,
-    )
+    select(ContactRecord.client_id, *fields_of(ContactRecord, Contact))
     .where(ContactRecord.client_id.in_(bindparam("ids")))
     .order_by(ContactRecord.id)
 )
@@ -46,10 +35,9 @@ class ClientRepository(ById[Client]):
         """Return clients with their contacts, in two statements for every 500."""
         clients: dict[int, Client] = {}
         for part in chunks(ids):
-            contacts = self._contacts(part)
-            for row in self.connection.execute(_CLIENTS, {"ids": part}):
-                found = tuple(contacts[row.id])
-                clients[row.id] = Client(row.id, row.firm_id, row.external_id, row.name, row.language, found)
+            contacts = grouped((id_, Contact(*one)) for id_, *one in self.rows(_CONTACTS, {"ids": part}))
+            rows = self.rows(_CLIENTS, {"ids": part})
+            clients |= {row.id: Client(*(*row, tuple(contacts[row.id]))) for row in rows}
         return clients
 
     def find(self, firm_id: str, text: str) -> Client | None:
@@ -79,24 +67,18 @@ class ClientRepository(ById[Client]):
         )
         return list(self.connection.execute(query.order_by(EquipmentRecord.name)))
 
-    def _contacts(self, client_ids: Sequence[int]) -> dict[int, list[Contact]]:
-        found: dict[int, list[Contact]] = defaultdict(list)
-        for row in self.connection.execute(_CONTACTS, {"ids": client_ids}):
-            found[row.client_id].append(Contact(*row[1:]))
-        return found
-
 
 class SubscriptionRepository(Repository):
     """Plans that clients chose, as the sequence of their requests (PE-10)."""
 
     def changes(self, firm_id: str, client_ids: Iterable[int] | None = None) -> dict[int, list[PlanChange]]:
         """Return each client's plan changes, of the whole firm or of ``client_ids``."""
-        found: dict[int, list[PlanChange]] = defaultdict(list)
-        for part in [None] if client_ids is None else chunks(client_ids):
-            query, some = (_CHANGES, {}) if part is None else (_CHANGES_OF_SOME, {"ids": part})
-            for row in self.connection.execute(query, {"firm": firm_id} | some):
-                found[row.client_id].append(_plan_change(row))
-        return found
+        if client_ids is None:
+            rows = self.rows(_CHANGES, {"firm": firm_id})
+        else:
+            some = ({"firm": firm_id, "ids": part} for part in chunks(client_ids))
+            rows = (row for values in some for row in self.rows(_CHANGES_OF_SOME, values))
+        return grouped((row.client_id, _plan_change(row)) for row in rows)
 
     def add(self, client_id: int, change: PlanChange) -> bool:
         """Keep a request; return whether it was new."""
@@ -105,10 +87,9 @@ class SubscriptionRepository(Repository):
     def add_many(self, changes: Iterable[tuple[int, PlanChange]]) -> int:
         """Keep requests, those known already only once; return how many were new."""
         rows = [_plan_change_row(client_id, change) for client_id, change in changes]
-        new = self.insert_new(
-            PlanChangeRecord, rows, unique=("client_id", "month", "requested_at"), returning="client_id"
+        return len(
+            self.insert_new(PlanChangeRecord, rows, unique=("client_id", "month", "requested_at"), returning="id")
         )
-        return len(new)
 
 
 def _plan_change(row: Any) -> PlanChange:  # noqa: ANN401  a row of plan changes
@@ -116,20 +97,11 @@ def _plan_change(row: Any) -> PlanChange:  # noqa: ANN401  a row of plan changes
     if row.plan is not None:
         over, rolls = row.over_hour_price, bool(row.rolls_over)
         terms = Terms(row.plan, row.plan_name, row.hours, row.price, row.currency, over, rolls)
-    return PlanChange(Month.parse(row.month), row.requested_at, terms)
+    return PlanChange(row.month, row.requested_at, terms)
 
 
-def _plan_change_row(client_id: int, change: PlanChange) -> dict[str, str | int | datetime | object]:
-    terms = change.terms
-    return {
-        "client_id": client_id,
-        "month": str(change.month),
-        "requested_at": change.requested_at,
-        "plan": terms and terms.plan,
-        "plan_name": terms and terms.name,
-        "hours": terms and terms.hours,
-        "price": terms and terms.price,
-        "currency": terms and terms.currency,
-        "over_hour_price": terms and terms.over_hour_price,
-        "rolls_over": terms and terms.rolls_over,
-    }
+def _plan_change_row(client_id: int, change: PlanChange) -> dict[str, Any]:
+    terms = dict.fromkeys(shared(PlanChangeRecord, Terms)) | {"plan_name": None}
+    if change.terms:
+        terms = row_of(PlanChangeRecord, change.terms, plan_name=change.terms.name)
+    return {"client_id": client_id, "month": change.month, "requested_at": change.requested_at} | terms

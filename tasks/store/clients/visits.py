@@ -8,11 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, ForeignKey, String, UniqueConstraint, bindparam, delete, func, select, update
+from sqlalchemy import Connection, ForeignKey, String, UniqueConstraint, bindparam, func, select, true
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tasks.store.base import Repository, table
-from tasks.store.records import ClientRecord, ContactRecord, Id, Record
+from tasks.store.base import Repository, fields_of
+from tasks.store.records import ClientRecord, ContactRecord, Record, new_id
 
 KEPT = timedelta(days=2)
 """So long counts of what somebody asked for are kept: the longest limit is a day."""
@@ -33,7 +33,7 @@ class VisitRecord(Record):
 
     __tablename__ = "visits"
     __table_args__ = (UniqueConstraint("digest"),)
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     contact_id: Mapped[int] = mapped_column(ForeignKey("contacts.id"), index=True)
     digest: Mapped[str] = mapped_column(String(64))
     began_at: Mapped[datetime]
@@ -109,13 +109,13 @@ class VisitRepository(Repository):
         )
         times: int = self.connection.execute(again.returning(AllowanceRecord.times), [row]).scalar_one()
         if times == 1:  # a new stretch began: what is older than any goes
-            self.connection.execute(delete(AllowanceRecord).where(AllowanceRecord.since < since - KEPT))
+            self.delete(AllowanceRecord, AllowanceRecord.since < since - KEPT)
         return times
 
     def counted(self, kind: str, who: str, since: datetime) -> int:
         """Return how many of a ``kind`` from somebody were counted in the stretch that began ``since``."""
         mine = AllowanceRecord.kind == kind, AllowanceRecord.who == self._digest(who), AllowanceRecord.since == since
-        return self.connection.execute(select(AllowanceRecord.times).where(*mine)).scalar_one_or_none() or 0
+        return self.scalar(select(AllowanceRecord.times).where(*mine)) or 0
 
     def _digest(self, who: str) -> str:
         return hmac.new(self._secret, who.encode(), hashlib.sha256).hexdigest()
@@ -140,37 +140,33 @@ class VisitRepository(Repository):
 
     def begin(self, contact_id: int, digest: str, *, until: datetime, browser: str, now: datetime) -> None:
         """Keep a visit that begins; those that are over are forgotten."""
-        mine = VisitRecord.contact_id == contact_id
-        self.connection.execute(delete(VisitRecord).where(mine, VisitRecord.until < now))
+        self.delete(VisitRecord, VisitRecord.contact_id == contact_id, VisitRecord.until < now)
         row = {"contact_id": contact_id, "digest": digest, "began_at": now, "seen_at": now, "until": until}
         self.insert_new(VisitRecord, [row | {"browser": browser}], unique=("digest",), returning="id")
 
     def of(self, digest: str, now: datetime) -> tuple[int, int] | None:
         """Return (visit id, contact id) of a visit that is not over."""
-        row = self.connection.execute(_OF_DIGEST, {"digest": digest, "now": now}).one_or_none()
-        return (row[0], row[1]) if row else None
+        return next(((id_, whose) for id_, whose in self.rows(_OF_DIGEST, {"digest": digest, "now": now})), None)
 
     def seen(self, visit_id: int, *, now: datetime) -> None:
         """Keep that somebody acted on a visit."""
-        self.connection.execute(update(VisitRecord).where(VisitRecord.id == visit_id).values(seen_at=now))
+        self.update(VisitRecord, VisitRecord.id == visit_id, seen_at=now)
 
     def visits(self, contact_id: int, now: datetime) -> Sequence[Visit]:
         """Return a person's visits that are not over, newest first."""
-        columns = (VisitRecord.id, VisitRecord.began_at, VisitRecord.seen_at, VisitRecord.until, VisitRecord.browser)
-        query = select(*columns).where(VisitRecord.contact_id == contact_id, VisitRecord.until > now)
+        query = select(*fields_of(VisitRecord, Visit)).where(VisitRecord.contact_id == contact_id)
+        query = query.where(VisitRecord.until > now)
         return [Visit(*row) for row in self.rows(query.order_by(VisitRecord.id.desc()))]
 
     def end(self, contact_id: int, visit_id: int | None = None) -> None:
         """End one visit of a person, or all of them."""
-        mine = delete(VisitRecord).where(VisitRecord.contact_id == contact_id)
-        self.connection.execute(mine if visit_id is None else mine.where(VisitRecord.id == visit_id))
+        one = true() if visit_id is None else VisitRecord.id == visit_id
+        self.delete(VisitRecord, VisitRecord.contact_id == contact_id, one)
 
     def revoke(self, contact_id: int, *, before: datetime) -> None:
         """Let every link to a person's page that was made before then lead nowhere."""
-        new = self._insert(PageRevocationRecord).values(contact_id=contact_id, before=before)
-        self.connection.execute(new.on_conflict_do_update(index_elements=["contact_id"], set_={"before": before}))
+        self.put(PageRevocationRecord, {"contact_id": contact_id, "before": before}, "contact_id")
 
     def revoked_before(self, contact_id: int) -> datetime | None:
         """Return before which instant a person's links were revoked."""
-        found = table(PageRevocationRecord).c
-        return self.connection.execute(select(found.before).where(found.contact_id == contact_id)).scalar_one_or_none()
+        return self.scalar(select(PageRevocationRecord.before).where(PageRevocationRecord.contact_id == contact_id))

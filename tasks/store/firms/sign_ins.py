@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, Index, String, bindparam, delete, func, insert, not_, or_, select, update
+from sqlalchemy import ColumnElement, Index, String, bindparam, func, not_, or_, select, true, update
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.firms.people import IDLE, LONGEST
-from tasks.store.base import Repository, table
-from tasks.store.records import Id, Record
+from tasks.store.base import Repository, fields_of
+from tasks.store.records import Record, new_id
 
 
 class SignInLinkRecord(Record):
@@ -20,7 +20,7 @@ class SignInLinkRecord(Record):
 
     __tablename__ = "sign_in_links"
     __table_args__ = (Index("ix_sign_in_links_asked", "asked_at"),)
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     mail: Mapped[str]
     remote: Mapped[str]
     asked_at: Mapped[datetime]
@@ -31,7 +31,7 @@ class SignInRecord(Record):
     """Somebody is signed in; the browser has a secret of which only the hash stands here."""
 
     __tablename__ = "sign_ins"
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     token_hash: Mapped[str] = mapped_column(String(64), unique=True)
     mail: Mapped[str] = mapped_column(index=True)
     began_at: Mapped[datetime]
@@ -54,7 +54,7 @@ class SignIn:
     browser: str
 
 
-_COLUMNS = [getattr(SignInRecord, field.name) for field in fields(SignIn)]
+_COLUMNS = fields_of(SignInRecord, SignIn)
 _BY_TOKEN = select(*_COLUMNS).where(SignInRecord.token_hash == bindparam("token"))
 
 
@@ -63,10 +63,7 @@ class SignInRepository(Repository):
 
     def ask(self, mail: str, remote: str, *, now: datetime) -> int:
         """Keep that somebody asked for a link; return its id."""
-        row = {"mail": mail, "remote": remote, "asked_at": now, "used_at": None}
-        new = insert(table(SignInLinkRecord)).values(row).returning(SignInLinkRecord.id)
-        id_: int = self.connection.execute(new).scalar_one()
-        return id_
+        return self.insert_one(SignInLinkRecord, {"mail": mail, "remote": remote, "asked_at": now, "used_at": None})
 
     def asked(self, since: datetime, *, mail: str, remote: str) -> tuple[int, int]:
         """Return how many links were asked for since then: for an address, and from an address of the net."""
@@ -80,43 +77,37 @@ class SignInRepository(Repository):
 
     def forget(self, *, before: datetime) -> None:
         """Forget who asked for links before then, and which sessions had ended by then."""
-        self.connection.execute(delete(table(SignInLinkRecord)).where(SignInLinkRecord.asked_at < before))
-        over = or_(SignInRecord.ended_at < before, _by_itself(before))
-        self.connection.execute(delete(table(SignInRecord)).where(over))
+        self.delete(SignInLinkRecord, SignInLinkRecord.asked_at < before)
+        self.delete(SignInRecord, or_(SignInRecord.ended_at < before, _by_itself(before)))
 
     def use(self, link_id: int, *, since: datetime, now: datetime) -> str | None:
         """Use a link that was asked for since then; return its mail address, ``None`` when it was used, or too old."""
         good = (SignInLinkRecord.id == link_id, SignInLinkRecord.used_at.is_(None), SignInLinkRecord.asked_at > since)
-        used = update(table(SignInLinkRecord)).where(*good).values(used_at=now).returning(SignInLinkRecord.mail)
-        return self.connection.execute(used).scalar_one_or_none()
+        return self.scalar(update(SignInLinkRecord).where(*good).values(used_at=now).returning(SignInLinkRecord.mail))
 
     def begin(self, token: str, mail: str, *, remote: str, browser: str, now: datetime) -> int:
         """Begin a session for whoever shows ``token``; return its id."""
         row = {"token_hash": hashed(token), "mail": mail, "began_at": now, "seen_at": now, "ended_at": None}
-        new = insert(table(SignInRecord)).values(row | {"remote": remote, "browser": browser})
-        id_: int = self.connection.execute(new.returning(SignInRecord.id)).scalar_one()
-        return id_
+        return self.insert_one(SignInRecord, row | {"remote": remote, "browser": browser})
 
     def by_token(self, token: str) -> SignIn | None:
         """Return the session of whoever shows ``token``, ended or not."""
-        row = self.connection.execute(_BY_TOKEN, {"token": hashed(token)}).one_or_none()
-        return SignIn(*row) if row else None
+        return next((SignIn(*row) for row in self.rows(_BY_TOKEN, {"token": hashed(token)})), None)
 
     def seen(self, id_: int, *, now: datetime) -> None:
         """Keep that a session was used now."""
-        self.connection.execute(update(table(SignInRecord)).where(SignInRecord.id == id_).values(seen_at=now))
+        self.update(SignInRecord, SignInRecord.id == id_, seen_at=now)
 
     def listed(self, mails: Sequence[str], *, now: datetime) -> list[SignIn]:
         """Return the sessions of some addresses that have not ended, newest first."""
         lasts = SignInRecord.ended_at.is_(None), not_(_by_itself(now))
         query = select(*_COLUMNS).where(SignInRecord.mail.in_(mails), *lasts)
-        return [SignIn(*row) for row in self.connection.execute(query.order_by(SignInRecord.id.desc()))]
+        return [SignIn(*row) for row in self.rows(query.order_by(SignInRecord.id.desc()))]
 
     def end(self, mails: Sequence[str], *, id_: int | None = None, now: datetime) -> int:
         """End the session ``id_`` of some addresses, or all of theirs; return how many were ended."""
-        mine: list[ColumnElement[bool]] = [SignInRecord.mail.in_(mails), SignInRecord.ended_at.is_(None)]
-        mine += [SignInRecord.id == id_] if id_ is not None else []
-        return self.connection.execute(update(table(SignInRecord)).where(*mine).values(ended_at=now)).rowcount
+        mine = (SignInRecord.mail.in_(mails), SignInRecord.ended_at.is_(None))
+        return self.update(SignInRecord, *mine, true() if id_ is None else SignInRecord.id == id_, ended_at=now)
 
 
 def _by_itself(by: datetime) -> ColumnElement[bool]:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import delete, insert, select
+from sqlalchemy import insert, select
 
 from domain.cases.cases import CaseState, StateChange
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, chunks, grouped, table
 from tasks.store.cases.case_records import CaseStateRecord
 from tasks.store.records import EventRecord, Record
 
@@ -23,20 +22,13 @@ class ImportRepository(Repository):
     def by_external_id(self, record: type[Record], firm_id: str, ids: Iterable[str]) -> dict[str, Known]:
         """Return the firm's rows of a table that has ``external_id``, by it."""
         columns = table(record).c
-        found: dict[str, Known] = {}
-        for part in chunks(sorted(set(ids))):
-            rows = select(table(record)).where(columns.firm_id == firm_id, columns.external_id.in_(part))
-            found |= {row["external_id"]: dict(row) for row in self.connection.execute(rows).mappings()}
-        return found
+        query = select(table(record)).where(columns.firm_id == firm_id)
+        return {row.external_id: row._asdict() for row in self.some(query, columns.external_id, sorted(set(ids)))}
 
     def of_owners(self, record: type[Record], owner: str, ids: Iterable[int]) -> dict[int, list[Known]]:
         """Return rows by the id in their column ``owner``: contacts by ``client_id``, sessions by ``case_id``."""
-        column = table(record).c[owner]
-        found: dict[int, list[Known]] = defaultdict(list)
-        for part in chunks(sorted(set(ids))):
-            for row in self.connection.execute(select(table(record)).where(column.in_(part))).mappings():
-                found[row[owner]].append(dict(row))
-        return found
+        rows = self.some(select(table(record)), table(record).c[owner], sorted(set(ids)))
+        return grouped((getattr(row, owner), row._asdict()) for row in rows)
 
     def states(self, case_ids: Iterable[int]) -> dict[int, tuple[StateChange, ...]]:
         """Return the states of cases, ascending."""
@@ -50,15 +42,12 @@ class ImportRepository(Repository):
     def replace_states(self, changed: Iterable[int], states: Sequence[tuple[int, StateChange]]) -> None:
         """Keep ``states`` by case; the cases ``changed`` lose those that they had."""
         for part in chunks(changed):
-            self.connection.execute(delete(CaseStateRecord).where(CaseStateRecord.case_id.in_(part)))
+            self.delete(CaseStateRecord, CaseStateRecord.case_id.in_(part))
         rows = [{"case_id": case_id, "at": change.at, "state": change.state.value} for case_id, change in states]
         if rows:
             self.connection.execute(insert(table(CaseStateRecord)), rows)
 
     def changed_here(self, case_ids: Iterable[int], imported: str) -> set[int]:
         """Return which of the cases have an event other than ``imported``: somebody works on them with this product."""
-        found: set[int] = set()
-        for part in chunks(case_ids):
-            events = select(EventRecord.case_id).where(EventRecord.case_id.in_(part), EventRecord.name != imported)
-            found.update(filter(None, self.connection.execute(events.distinct()).scalars()))
-        return found
+        events = select(EventRecord.case_id).where(EventRecord.name != imported).distinct()
+        return {row.case_id for row in self.some(events, table(EventRecord).c.case_id, case_ids)}

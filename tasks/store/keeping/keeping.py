@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, exists, insert, or_, select, true, update
 
 from domain.letters.letters import LetterState
 from domain.time.clock_watch import Reading
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, chunks, fields_of, grouped, table
 from tasks.store.keeping.keeping_records import BackupRecord, ClockRecord, HoldRecord, RevokedLinkRecord
 from tasks.store.records import LetterContentRecord, LetterRecipientRecord, LetterRecord
 
@@ -64,7 +64,7 @@ class RevokedLink:
 
 
 _OPEN_HOLD = (
-    select(HoldRecord.firm_id, HoldRecord.since, HoldRecord.made_at, HoldRecord.archived)
+    select(*fields_of(HoldRecord, Hold))
     .where(HoldRecord.firm_id == bindparam("firm"), HoldRecord.ended_at.is_(None))
     .order_by(HoldRecord.since.desc())
     .limit(1)
@@ -95,10 +95,8 @@ class KeepingRepository(Repository):
 
     def last_backup(self) -> Backup | None:
         """Return the copy made last."""
-        one = BackupRecord
-        columns = (one.made_at, one.place, one.size, one.rehearsed_at, one.fault)
-        row = self.connection.execute(select(*columns).order_by(one.made_at.desc(), one.id.desc()).limit(1)).first()
-        return Backup(*row) if row else None
+        newest = select(*fields_of(BackupRecord, Backup)).order_by(BackupRecord.made_at.desc(), BackupRecord.id.desc())
+        return next((Backup(*row) for row in self.rows(newest.limit(1))), None)
 
     def hold(self, holds: Sequence[Hold]) -> None:
         """Remember that firms were restored."""
@@ -106,84 +104,60 @@ class KeepingRepository(Repository):
 
     def open_hold(self, firm_id: str) -> Hold | None:
         """Return the newest hold of a firm that nobody has ended."""
-        row = self.connection.execute(_OPEN_HOLD, {"firm": firm_id}).first()
-        return Hold(*row) if row else None
+        return next((Hold(*row) for row in self.rows(_OPEN_HOLD, {"firm": firm_id})), None)
 
     def held_firms(self, firm_ids: Iterable[str]) -> set[str]:
         """Return those of the firms whose letters wait for a decision after a restore."""
-        return set(self.connection.execute(_HELD_FIRMS, {"firms": sorted(firm_ids)}).scalars())
+        return set(self.scalars(_HELD_FIRMS, {"firms": sorted(firm_ids)}))
 
     def end_holds(self, firm_id: str, *, actor: str, now: datetime) -> int:
         """End what is held of a firm; return how many holds there were."""
-        mine = and_(HoldRecord.firm_id == firm_id, HoldRecord.ended_at.is_(None))
-        return self.connection.execute(update(HoldRecord).where(mine).values(ended_at=now, ended_by=actor)).rowcount
+        mine = (HoldRecord.firm_id == firm_id, HoldRecord.ended_at.is_(None))
+        return self.update(HoldRecord, *mine, ended_at=now, ended_by=actor)
 
     def hold_unsent(self, firm_id: str) -> None:
         """Hold every letter of a firm that is not sent or dead."""
-        mine = and_(LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT))
-        free = {"state": LetterState.HELD.value, "claim": None, "lease_until": None}
-        self.connection.execute(update(LetterRecord).where(mine).values(free))
+        mine = (LetterRecord.firm_id == firm_id, LetterRecord.state.in_(UNSENT))
+        self.update(LetterRecord, *mine, state=LetterState.HELD.value, claim=None, lease_until=None)
 
     def unsent(self, firm_id: str, keys: Iterable[str] = ()) -> list[UnsentLetter]:
         """Return the letters that are held (those with ``keys``, or all of them), oldest first."""
-        one, kept = LetterRecord, LetterContentRecord
-        columns = (one.id, one.key, one.message_id, one.created_at, kept.copies)
-        rows = select(*columns).outerjoin(kept, kept.letter_id == one.id)
-        rows = rows.where(one.firm_id == firm_id, one.state == LetterState.HELD.value)
-        wanted = list(keys)
-        if wanted:
-            rows = rows.where(one.key.in_(wanted))
-        found = list(self.connection.execute(rows.order_by(one.id)))
-        to = LetterRecipientRecord
-        held = select(one.id).where(one.firm_id == firm_id, one.state == LetterState.HELD.value)
-        addresses: dict[int, list[str]] = {}
-        for letter_id, address in self.connection.execute(
-            select(to.letter_id, to.address).where(to.letter_id.in_(held))
-        ):
-            addresses.setdefault(letter_id, []).append(address)
+        one, kept, to, wanted = LetterRecord, LetterContentRecord, LetterRecipientRecord, list(keys)
+        mine = (one.firm_id == firm_id, one.state == LetterState.HELD.value)
+        query = select(one.id, one.key, one.message_id, one.created_at, kept.copies).where(*mine)
+        query = query.outerjoin(kept, kept.letter_id == one.id).where(one.key.in_(wanted) if wanted else true())
+        people = select(to.letter_id, to.address).where(to.letter_id.in_(select(one.id).where(*mine)))
+        addresses = grouped((letter_id, address) for letter_id, address in self.rows(people))
         return [
-            UnsentLetter(
-                row.id,
-                row.key,
-                row.message_id,
-                row.created_at,
-                tuple(sorted(addresses.get(row.id, ()))),
-                row.copies or 0,
-            )
-            for row in found
+            UnsentLetter(id_, key, message_id, created_at, tuple(sorted(addresses[id_])), copies or 0)
+            for id_, key, message_id, created_at, copies in self.rows(query.order_by(one.id))
         ]
 
     def drop_unsent(self, ids: Sequence[int]) -> int:
         """Never send these letters, whatever their state; return how many."""
-        mine = and_(LetterRecord.id.in_(list(ids)), LetterRecord.state.in_(UNSENT))
+        mine = (LetterRecord.id.in_(ids), LetterRecord.state.in_(UNSENT))
         gone = {"state": LetterState.DROPPED.value, "claim": None, "lease_until": None, "next_attempt_at": None}
-        return self.connection.execute(update(LetterRecord).where(mine).values(gone)).rowcount
+        return self.update(LetterRecord, *mine, **gone)
 
     def settle_held(self, ids: Sequence[int], state: LetterState, **values: Any) -> int:  # noqa: ANN401
         """Put held letters into another state; return how many were held."""
-        count = 0
-        for some in chunks(ids):
-            held = and_(LetterRecord.id.in_(some), LetterRecord.state == LetterState.HELD.value)
-            done = self.connection.execute(update(LetterRecord).where(held).values(state=state.value, **values))
-            count += done.rowcount
-        return count
+        held = LetterRecord.state == LetterState.HELD.value
+        parts = (LetterRecord.id.in_(some) for some in chunks(ids))
+        return sum(self.update(LetterRecord, part, held, state=state.value, **values) for part in parts)
 
     def rename(self, letter_id: int, claim: str, name: str) -> None:
         """Give a letter that is still claimed another Message-ID."""
-        mine = and_(LetterRecord.id == letter_id, LetterRecord.claim == claim)
-        self.connection.execute(update(LetterRecord).where(mine).values(message_id=name))
+        self.update(LetterRecord, LetterRecord.id == letter_id, LetterRecord.claim == claim, message_id=name)
 
     def reading(self) -> Reading | None:
         """Return what the clock said last."""
-        one = ClockRecord
-        row = self.connection.execute(select(one.last_at, one.boot, one.booted_at)).first()
-        return Reading(row.last_at, row.boot, row.booted_at) if row else None
+        one = select(ClockRecord.last_at, ClockRecord.boot, ClockRecord.booted_at)
+        return next((Reading(*row) for row in self.rows(one)), None)
 
     def keep_reading(self, reading: Reading) -> None:
         """Remember what the clock says."""
         values = {"id": 1, "last_at": reading.at, "boot": reading.boot, "booted_at": reading.booted_at}
-        new = self._insert(ClockRecord).values(values)
-        self.connection.execute(new.on_conflict_do_update(index_elements=["id"], set_=values))
+        self.put(ClockRecord, values, "id")
 
     def revoke(self, link: RevokedLink) -> bool:
         """End a link before its time; return whether it was not ended yet."""
@@ -191,8 +165,7 @@ class KeepingRepository(Repository):
 
     def is_revoked(self, digest: str) -> bool:
         """Say whether a link ended before its time."""
-        query = select(func.count()).where(RevokedLinkRecord.digest == digest)
-        return bool(self.connection.execute(query).scalar_one())
+        return self.scalar(select(RevokedLinkRecord.digest).where(RevokedLinkRecord.digest == digest)) is not None
 
     def cap_waits(self, firm_id: str, *, lease_until: datetime, next_attempt: datetime) -> int:
         """Bring back what a clock that was ahead put off: no attempt later than that, no lease longer (finding M5).

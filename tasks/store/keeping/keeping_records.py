@@ -7,14 +7,14 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tasks.store.records import Id, Record
+from tasks.store.records import Record, new_id
 
 
 class BackupRecord(Record):
     """A copy of everything, and whether it could be restored when that was rehearsed (``fault``: why not)."""
 
     __tablename__ = "backups"
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     made_at: Mapped[datetime]
     place: Mapped[str]
     size: Mapped[int] = mapped_column(BigInteger)

@@ -46,7 +46,8 @@ class PersonRepository(Repository):
                 found[one.name] = [rows[key] for key in sorted(rows, key=str)]
         found |= {name: rows for name, rows in strays.items() if name not in found and rows}
         documents = {part["document"] for row in found.get("letters", ()) for part in row["attachments"] or ()}
-        known = [row for keys in chunks(sorted(documents)) for row in self._documents(keys)]
+        kept = table(DocumentRecord)
+        known = [row for keys in chunks(sorted(documents)) for row in self._where(kept, kept.c.key.in_(keys))]
         return found | ({"documents": known} if known else {})
 
     def forget(self, found: Rows, pseudonym: str, words: Sequence[str]) -> dict[str, int]:
@@ -59,7 +60,7 @@ class PersonRepository(Repository):
             one, rows = Record.metadata.tables[name], found[name]
             counts[name] = len(rows)
             for row in rows:
-                mine = and_(*(one.c[column] == value for column, value in _key(one, row).items()))
+                mine = _is(one, row)
                 if name in DELETED or name == "address_troubles":
                     self.connection.execute(delete(one).where(mine))
                 elif changed := _changed(one, row, pseudonym, hidden):
@@ -80,8 +81,7 @@ class PersonRepository(Repository):
                     if is_said(column) and (new := _replaced(row[column.name], hidden, pseudonym)) != row[column.name]
                 }
                 if changed:
-                    mine = and_(*(one.c[column] == value for column, value in _key(one, row).items()))
-                    self.connection.execute(update(one).where(mine).values(changed))
+                    self.connection.execute(update(one).where(_is(one, row)).values(changed))
                     count += 1
         return count
 
@@ -102,18 +102,13 @@ class PersonRepository(Repository):
                 for row in self._where(forms, forms.c.firm_id == firm_id)
                 if str(row["form"].get("email", "")).strip().casefold() in addresses
             ],
-            "address_troubles": self._where(
-                troubles, and_(troubles.c.firm_id == firm_id, troubles.c.address.in_(addresses))
-            ),
-            "letters": self._where(letters, and_(alone, letters.c.id.in_(sent))),
+            "address_troubles": self._where(troubles, troubles.c.firm_id == firm_id, troubles.c.address.in_(addresses)),
+            "letters": self._where(letters, alone, letters.c.id.in_(sent)),
         }
         return {name: rows for name, rows in found.items() if rows}
 
-    def _documents(self, keys: Sequence[str]) -> list[dict[str, Any]]:
-        return self._where(table(DocumentRecord), table(DocumentRecord).c.key.in_(keys))
-
-    def _where(self, one: Table, condition: ColumnElement[bool]) -> list[dict[str, Any]]:
-        return [dict(row) for row in self.connection.execute(select(one).where(condition)).mappings()]
+    def _where(self, one: Table, *conditions: ColumnElement[bool]) -> list[dict[str, Any]]:
+        return [row._asdict() for row in self.rows(select(one).where(*conditions))]
 
 
 def _from_clients() -> Iterator[Table]:
@@ -134,6 +129,10 @@ def _ways(one: Table) -> Iterator[tuple[ColumnElement[Any], str]]:
 
 def _key(one: Table, row: Mapping[str, Any]) -> dict[str, Any]:
     return {column.name: row[column.name] for column in one.primary_key}
+
+
+def _is(one: Table, row: Mapping[str, Any]) -> ColumnElement[bool]:
+    return and_(*(one.c[column] == value for column, value in _key(one, row).items()))
 
 
 _ADDRESS = re.compile(r"[^\s<>,;]+@[^\s<>,;]+")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Delete, String, Update, and_, cast, delete, or_, select, update
+from sqlalchemy import String, cast, or_, select
 
 from tasks.store.appointments.appointment_records import InboundMailRecord
 from tasks.store.base import Repository
@@ -24,22 +24,20 @@ class RetentionRepository(Repository):
         """Delete the bytes of mails that are over."""
         over = select(LetterRecord.id).where(LetterRecord.firm_id == firm_id, LetterRecord.state.in_(FINAL))
         one = LetterContentRecord
-        return self._done(delete(one).where(one.kept_at < before, one.letter_id.in_(over)))
+        return self.delete(one, one.kept_at < before, one.letter_id.in_(over))
 
     def mails(self, firm_id: str, before: datetime) -> int:
         """Erase the texts of mails that came in, but of those that still wait in the tray."""
         one = InboundMailRecord
-        old = and_(one.firm_id == firm_id, one.read_at < before, one.tray_since.is_(None))
+        old = (one.firm_id == firm_id, one.read_at < before, one.tray_since.is_(None))
         said = or_(one.text != "", one.subject != "", one.sender != "")
-        erased = {"text": "", "subject": "", "sender": "", "note": "", "whole": ""}
-        return self._done(update(one).where(old, said).values(erased))
+        return self.update(one, *old, said, text="", subject="", sender="", note="", whole="")
 
     def forms(self, firm_id: str, before: datetime) -> int:
         """Erase what was written into forms; the cases that came of them keep what they say."""
         one = IntakeRecord
         full = cast(one.form, String) != "{}"
-        old = and_(one.firm_id == firm_id, one.received_at < before, full)
-        return self._done(update(one).where(old).values(form={}, problems=[]))
+        return self.update(one, one.firm_id == firm_id, one.received_at < before, full, form={}, problems=[])
 
     def evidence(self, firm_id: str, before: datetime) -> int:
         """Erase from where and with which browser quotes and proposals were answered, and pages were visited."""
@@ -47,14 +45,10 @@ class RetentionRepository(Repository):
         quotes = select(QuoteRecord.id).where(QuoteRecord.firm_id == firm_id)
         policies = select(PolicyRecord.id).where(PolicyRecord.firm_id == firm_id)
         people = select(ContactRecord.id).join(ClientRecord).where(ClientRecord.firm_id == firm_id)
-        nowhere = {"address": "", "browser": ""}
-        decided = and_(decision.quote_id.in_(quotes), decision.at < before, decision.address != "")
-        answered = and_(round_.policy_id.in_(policies), round_.answered_at < before, round_.address != "")
+        decided = (decision.quote_id.in_(quotes), decision.at < before, decision.address != "")
+        answered = (round_.policy_id.in_(policies), round_.answered_at < before, round_.address != "")
         return (
-            self._done(update(decision).where(decided).values(nowhere))
-            + self._done(update(round_).where(answered).values(nowhere))
-            + self._done(delete(visit).where(visit.contact_id.in_(people), visit.until < before))
+            self.update(decision, *decided, address="", browser="")
+            + self.update(round_, *answered, address="", browser="")
+            + self.delete(visit, visit.contact_id.in_(people), visit.until < before)
         )
-
-    def _done(self, statement: Update | Delete) -> int:
-        return self.connection.execute(statement).rowcount

@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Any
 
 from domain.letters.letters import Attachment, Document, Letter, Recipient
+from tasks.store.base import shared
+from tasks.store.records import LetterRecord
 
 WAITING, DEFERRED, ACCEPTED, REFUSED = "waiting", "deferred", "accepted", "refused"
 """An address is *deferred* when it still waits and the last attempt, whatever came of it, left it out."""
@@ -46,6 +48,13 @@ def attachments_of(stored: Sequence[Any]) -> tuple[Attachment, ...]:
         return (Attachment(document=f"unreadable: {stored}", file_name="unreadable"),)
 
 
+def letter_of(row: Any, recipients: Sequence[Any], attachments: tuple[Attachment, ...]) -> Letter:  # noqa: ANN401
+    """Return a letter from its row and those of its recipients."""
+    to = tuple(Recipient(one.address, one.name) for one in recipients)
+    same = {name: getattr(row, name) for name in shared(LetterRecord, Letter)}
+    return Letter(**same | {"recipients": to, "attachments": attachments})
+
+
 def claimed_letter(
     row: Any,  # noqa: ANN401  a row of letters
     recipients: Sequence[Any],
@@ -57,18 +66,7 @@ def claimed_letter(
     return ClaimedLetter(
         id=row.id,
         claim=row.claim,
-        letter=Letter(
-            key=row.key,
-            firm_id=row.firm_id,
-            template=row.template,
-            language=row.language,
-            facts=row.facts,
-            recipients=tuple(Recipient(one.address, one.name) for one in recipients),
-            attachments=attachments,
-            client_id=row.client_id,
-            case_id=row.case_id,
-            thread=row.thread,
-        ),
+        letter=letter_of(row, recipients, attachments),
         message_id=row.message_id,
         attempts=row.attempts,
         uncertain=row.uncertain,

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, update
 
 from domain.cases.cases import CaseState
 from tasks.store.appointments.appointment_records import AddressTroubleRecord, InboundMailRecord, MailboxRecord
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, chunks, fields_of, grouped, table
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, LetterRecipientRecord, LetterRecord
 
@@ -42,32 +41,23 @@ class InboxRepository(Repository):
     def position(self, firm_id: str) -> tuple[int, int] | None:
         """Return (UIDVALIDITY, last UID) up to which a firm's mailbox was read."""
         query = select(MailboxRecord.uid_validity, MailboxRecord.last_uid).where(MailboxRecord.firm_id == firm_id)
-        row = self.connection.execute(query).one_or_none()
-        return (row[0], row[1]) if row else None
+        return next(((validity, last) for validity, last in self.rows(query)), None)
 
     def set_position(self, firm_id: str, uid_validity: int, last_uid: int, *, now: datetime) -> None:
         """Keep how far a firm's mailbox was read; never back, while the server numbers the same way."""
         row = {"firm_id": firm_id, "uid_validity": uid_validity, "last_uid": last_uid, "read_at": now}
-        new = self._insert(MailboxRecord)
-        further = {name: new.excluded[name] for name in ("uid_validity", "last_uid", "read_at")}
-        old = table(MailboxRecord).c
-        is_further = or_(old.uid_validity != uid_validity, old.last_uid < last_uid)
-        self.connection.execute(
-            new.on_conflict_do_update(index_elements=["firm_id"], set_=further, where=is_further), [row]
-        )
+        is_further = or_(MailboxRecord.uid_validity != uid_validity, MailboxRecord.last_uid < last_uid)
+        self.put(MailboxRecord, row, "firm_id", where=is_further)
 
     def set_read_until(self, firm_id: str, at: datetime, *, uid_validity: int) -> None:
         """Keep that everything which had come in by then was read."""
         row = {"firm_id": firm_id, "uid_validity": uid_validity, "last_uid": 0, "read_at": at, "read_until": at}
-        new, old = self._insert(MailboxRecord), table(MailboxRecord).c
-        later = or_(old.read_until.is_(None), old.read_until < at)
-        update_ = new.on_conflict_do_update(index_elements=["firm_id"], set_={"read_until": at}, where=later)
-        self.connection.execute(update_, [row])
+        later = or_(MailboxRecord.read_until.is_(None), MailboxRecord.read_until < at)
+        self.put(MailboxRecord, row, "firm_id", change={"read_until": at}, where=later)
 
     def read_until(self, firm_id: str) -> datetime:
         """Return up to when a firm's mailbox was read to its end; long ago if it never was."""
-        query = select(MailboxRecord.read_until).where(MailboxRecord.firm_id == firm_id)
-        return self.connection.execute(query).scalar_one_or_none() or NEVER
+        return self.scalar(select(MailboxRecord.read_until).where(MailboxRecord.firm_id == firm_id)) or NEVER
 
     def add(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         """Keep mails that are new; return just their ids, by key (AL-01)."""
@@ -77,12 +67,11 @@ class InboxRepository(Repository):
         query = select(InboundMailRecord.key, InboundMailRecord.id).where(
             InboundMailRecord.firm_id == rows[0]["firm_id"], InboundMailRecord.key.in_(new)
         )
-        return {row[0]: row[1] for row in self.connection.execute(query)}
+        return dict(map(tuple, self.rows(query)))
 
     def settle(self, mail_id: int, **values: Any) -> None:  # noqa: ANN401  columns
         """Keep what a mail caused."""
-        mine = table(InboundMailRecord).c.id == mail_id
-        self.connection.execute(update(table(InboundMailRecord)).where(mine).values(values))
+        self.update(InboundMailRecord, InboundMailRecord.id == mail_id, **values)
 
     def settle_all(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Keep what many mails caused, each by its ``id`` and with the same values given."""
@@ -94,79 +83,52 @@ class InboxRepository(Repository):
 
     def tray(self, firm_id: str, *, most: int = 100) -> list[Any]:
         """Return rows of the mails that somebody has to look at, oldest first."""
-        query = select(table(InboundMailRecord)).where(
-            InboundMailRecord.firm_id == firm_id, InboundMailRecord.tray_since.is_not(None)
-        )
-        return list(self.connection.execute(query.order_by(InboundMailRecord.tray_since).limit(most)))
+        query = _mails(firm_id, InboundMailRecord.tray_since.is_not(None))
+        return list(self.rows(query.order_by(InboundMailRecord.tray_since).limit(most)))
 
     def listed(self, firm_id: str, *, most: int) -> list[Any]:
         """Return rows of a firm's mails, newest first."""
-        query = select(table(InboundMailRecord)).where(InboundMailRecord.firm_id == firm_id)
-        return list(self.connection.execute(query.order_by(InboundMailRecord.id.desc()).limit(most)))
+        return list(self.rows(_mails(firm_id).order_by(InboundMailRecord.id.desc()).limit(most)))
 
     def one(self, firm_id: str, mail_id: int) -> Any | None:  # noqa: ANN401  a row
         """Return a mail's row."""
-        query = select(table(InboundMailRecord)).where(
-            InboundMailRecord.firm_id == firm_id, InboundMailRecord.id == mail_id
-        )
-        return self.connection.execute(query).one_or_none()
+        return next(self.rows(_mails(firm_id, InboundMailRecord.id == mail_id)), None)
 
     def untold(self, firm_id: str, *, most: int) -> list[Any]:
         """Return rows of the mails of which nobody was told, oldest first."""
-        query = select(table(InboundMailRecord)).where(
-            InboundMailRecord.firm_id == firm_id, InboundMailRecord.told_at.is_(None)
-        )
-        return list(self.connection.execute(query.order_by(InboundMailRecord.id).limit(most)))
+        query = _mails(firm_id, InboundMailRecord.told_at.is_(None))
+        return list(self.rows(query.order_by(InboundMailRecord.id).limit(most)))
 
     def first_untold(self, firm_id: str) -> list[Any]:
         """Return rows of the oldest mail of which nobody was told, on each case that has one."""
         mails = table(InboundMailRecord)
         mine = (mails.c.firm_id == firm_id, mails.c.told_at.is_(None), mails.c.case_id.is_not(None))
         oldest = select(func.min(mails.c.id)).where(*mine).group_by(mails.c.case_id)
-        return list(self.connection.execute(select(mails).where(mails.c.id.in_(oldest)).order_by(mails.c.id)))
+        return list(self.rows(select(mails).where(mails.c.id.in_(oldest)).order_by(mails.c.id)))
 
     def mark_told(self, ids: Iterable[int], *, now: datetime) -> None:
         """Keep that whom these mails concern was told."""
-        mails = table(InboundMailRecord)
         for part in chunks(ids):
-            self.connection.execute(update(mails).where(mails.c.id.in_(part)).values(told_at=now))
+            self.update(InboundMailRecord, InboundMailRecord.id.in_(part), told_at=now)
 
     def mail(self, firm_id: str, mail_id: int) -> Any | None:  # noqa: ANN401  a row
         """Return a mail's row, locked."""
-        query = select(table(InboundMailRecord)).where(
-            InboundMailRecord.firm_id == firm_id, InboundMailRecord.id == mail_id
-        )
-        return self.connection.execute(query.with_for_update()).one_or_none()
+        return next(self.rows(_mails(firm_id, InboundMailRecord.id == mail_id).with_for_update()), None)
 
     # --- what mails are about
 
     def letters(self, firm_id: str, message_ids: Iterable[str]) -> dict[str, SentLetter]:
         """Return a firm's letters by Message-ID."""
-        found = {}
-        columns = (
-            LetterRecord.id,
-            LetterRecord.key,
-            LetterRecord.message_id,
-            LetterRecord.template,
-            LetterRecord.case_id,
-            LetterRecord.client_id,
-        )
-        to = (LetterRecipientRecord.letter_id, LetterRecipientRecord.address)
-        for part in chunks(set(message_ids)):
-            query = select(*columns).where(LetterRecord.firm_id == firm_id, LetterRecord.message_id.in_(part))
-            rows = self.connection.execute(query).mappings().all()
-            sent_to = defaultdict(list)
-            for letter_id, address in self.connection.execute(
-                select(*to).where(to[0].in_([row["id"] for row in rows]))
-            ):
-                sent_to[letter_id].append(address)
-            found.update({row["message_id"]: SentLetter(**row, sent_to=tuple(sent_to[row["id"]])) for row in rows})
-        return found
+        query = select(*fields_of(LetterRecord, SentLetter)).where(LetterRecord.firm_id == firm_id)
+        rows = list(self.some(query, table(LetterRecord).c.message_id, set(message_ids)))
+        to = table(LetterRecipientRecord).c
+        people = self.some(select(to.letter_id, to.address), to.letter_id, [row.id for row in rows])
+        sent_to = grouped((letter_id, address) for letter_id, address in people)
+        return {row.message_id: SentLetter(*(*row, tuple(sent_to[row.id]))) for row in rows}
 
     def recipients(self, letter_id: int) -> list[str]:
         """Return the addresses to which a letter went."""
-        query = select(LetterRecipientRecord.address).where(LetterRecipientRecord.letter_id == letter_id)
-        return list(self.connection.execute(query).scalars())
+        return self.scalars(select(LetterRecipientRecord.address).where(LetterRecipientRecord.letter_id == letter_id))
 
     def case_of_token(self, firm_id: str, numbers: Iterable[str], sender: str) -> int | None:
         """Return the case with one of these numbers, if the sender is a contact of its client."""
@@ -176,19 +138,15 @@ class InboxRepository(Repository):
         query = (
             select(CaseRecord.id)
             .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
-            .where(
-                CaseRecord.firm_id == firm_id,
-                CaseRecord.number.in_(numbers),
-                func.lower(ContactRecord.email) == sender.lower(),
-            )
+            .where(CaseRecord.firm_id == firm_id, CaseRecord.number.in_(numbers), _has(sender))
         )
-        return self.connection.execute(query.limit(1)).scalar_one_or_none()
+        return self.scalar(query.limit(1))
 
     def concerns(self, firm_id: str, numbers: Iterable[str], sender: str) -> bool:
         """Say whether a case of the firm has one of these numbers, or a client with this address has an open one."""
         mine = select(CaseRecord.id).where(CaseRecord.firm_id == firm_id)
         numbered = [mine.where(CaseRecord.number.in_(part)) for part in chunks(numbers)]
-        clients = select(ContactRecord.client_id).where(func.lower(ContactRecord.email) == sender.lower())
+        clients = select(ContactRecord.client_id).where(_has(sender))
         waiting = mine.where(CaseRecord.client_id.in_(clients), CaseRecord.state != CaseState.CLOSED)
         return any(self.connection.execute(query.limit(1)).first() for query in (*numbered, waiting))
 
@@ -197,16 +155,14 @@ class InboxRepository(Repository):
         query = (
             select(ContactRecord.id)
             .join(ClientRecord, ClientRecord.id == ContactRecord.client_id)
-            .where(ClientRecord.firm_id == firm_id, func.lower(ContactRecord.email) == address.lower())
+            .where(ClientRecord.firm_id == firm_id, _has(address))
         )
-        return self.connection.execute(query.limit(1)).first() is not None
+        return self.scalar(query.limit(1)) is not None
 
     def is_contact(self, client_id: int, address: str) -> bool:
         """Say whether an address is one of a client's contacts."""
-        query = select(ContactRecord.id).where(
-            ContactRecord.client_id == client_id, func.lower(ContactRecord.email) == address.lower()
-        )
-        return self.connection.execute(query.limit(1)).first() is not None
+        query = select(ContactRecord.id).where(ContactRecord.client_id == client_id, _has(address))
+        return self.scalar(query.limit(1)) is not None
 
     def waited_on(self, case_ids: Iterable[int]) -> set[int]:
         """Return those of the cases on which a mail waits for the operator, or one of their client that has no case."""
@@ -215,59 +171,53 @@ class InboxRepository(Repository):
             return set()
         on_case = select(mails.case_id).where(mails.case_id.in_(ids), mails.tray_since.is_not(None))
         of_nobody = select(mails.firm_id, mails.sender).where(mails.tray_since.is_not(None), mails.case_id.is_(None))
-        senders = {(firm_id, sender) for firm_id, sender in self.connection.execute(of_nobody)}
+        senders = set(map(tuple, self.rows(of_nobody)))
         people = (
             select(CaseRecord.id, CaseRecord.firm_id, func.lower(ContactRecord.email))
             .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
             .where(CaseRecord.id.in_(ids))
         )
-        of_client = [id_ for id_, *whose in self.connection.execute(people) if tuple(whose) in senders]
-        return {*self.connection.execute(on_case).scalars(), *of_client}
+        return {*self.scalars(on_case), *(id_ for id_, *whose in self.rows(people) if tuple(whose) in senders)}
 
     def is_advisor(self, firm_id: str, address: str) -> bool:
         """Say whether an address is an advisor's."""
         if firm_id not in self._advisors:
             query = select(func.lower(AdvisorRecord.email)).where(AdvisorRecord.firm_id == firm_id)
-            self._advisors[firm_id] = frozenset(self.connection.execute(query).scalars())
+            self._advisors[firm_id] = frozenset(self.scalars(query))
         return address.lower() in self._advisors[firm_id]
 
     # --- addresses
 
     def mark(self, firm_id: str, address: str, *, permanent: bool, why: str, now: datetime) -> None:
         """Mark an address from which a letter came back."""
-        row = {
-            "firm_id": firm_id,
-            "address": address,
-            "since": now,
-            "last_at": now,
-            "times": 1,
-            "permanent": permanent,
-            "why": why,
-        }
-        new, old = self._insert(AddressTroubleRecord), table(AddressTroubleRecord).c
-        changed = {"last_at": now, "times": old.times + 1, "permanent": permanent, "why": why}
-        self.connection.execute(new.on_conflict_do_update(index_elements=["firm_id", "address"], set_=changed), [row])
+        now_ = {"last_at": now, "permanent": permanent, "why": why}
+        again = now_ | {"times": table(AddressTroubleRecord).c.times + 1}
+        row = {"firm_id": firm_id, "address": address, "since": now, "times": 1} | now_
+        self.put(AddressTroubleRecord, row, "firm_id", "address", change=again)
 
     def unmark(self, firm_id: str, addresses: Iterable[str]) -> None:
         """Lift the marks on addresses: their owners wrote."""
-        trouble = table(AddressTroubleRecord)
+        one = AddressTroubleRecord
         for part in chunks({address.lower() for address in addresses}):
-            mine = (trouble.c.firm_id == firm_id, trouble.c.address.in_(part))
-            self.connection.execute(delete(trouble).where(*mine))
+            self.delete(one, one.firm_id == firm_id, one.address.in_(part))
 
     def trouble(self, firm_id: str, address: str, *, since: datetime) -> str | None:
         """Say why letters to an address came back for good since then; ``None`` when none did."""
-        query = select(AddressTroubleRecord.why).where(
-            AddressTroubleRecord.firm_id == firm_id,
-            AddressTroubleRecord.address == address.lower(),
-            AddressTroubleRecord.permanent,
-            AddressTroubleRecord.last_at >= since,
-        )
-        return self.connection.execute(query).scalar_one_or_none()
+        one = AddressTroubleRecord
+        mine = (one.firm_id == firm_id, one.address == address.lower())
+        return self.scalar(select(one.why).where(*mine, one.permanent, one.last_at >= since))
 
     def marked(self, firm_id: str, *, since: datetime) -> list[Any]:
         """Return rows of the addresses from which something came back since then."""
-        query = select(table(AddressTroubleRecord)).where(
-            AddressTroubleRecord.firm_id == firm_id, AddressTroubleRecord.last_at >= since
-        )
-        return list(self.connection.execute(query.order_by(AddressTroubleRecord.address)))
+        one = AddressTroubleRecord
+        query = select(table(one)).where(one.firm_id == firm_id, one.last_at >= since)
+        return list(self.rows(query.order_by(one.address)))
+
+
+def _mails(firm_id: str, *where: ColumnElement[bool]) -> Select[Any]:
+    return select(table(InboundMailRecord)).where(InboundMailRecord.firm_id == firm_id, *where)
+
+
+def _has(address: str) -> ColumnElement[bool]:
+    """Return what is true of the contacts with an address, capitals aside."""
+    return func.lower(ContactRecord.email) == address.lower()

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, select
 
 from tasks.store.appointments.appointment_records import MailTroubleRecord
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository, fields_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +22,7 @@ class MailTrouble:
     why: str
 
 
-_OF = select(*(table(MailTroubleRecord).c[name] for name in MailTrouble.__slots__)).where(
-    MailTroubleRecord.firm_id == bindparam("firm")
-)
+_OF = select(*fields_of(MailTroubleRecord, MailTrouble)).where(MailTroubleRecord.firm_id == bindparam("firm"))
 
 
 class MailTroubleRepository(Repository):
@@ -32,22 +30,18 @@ class MailTroubleRepository(Repository):
 
     def of(self, firm_id: str) -> MailTrouble | None:
         """Return what is wrong with a firm's mail server, if anything is."""
-        row = self.connection.execute(_OF, {"firm": firm_id}).one_or_none()
-        return MailTrouble(*row) if row else None
+        return next((MailTrouble(*row) for row in self.rows(_OF, {"firm": firm_id})), None)
 
     def keep(self, firm_id: str, why: str, *, grave: bool, now: datetime) -> None:
         """Keep that the server took nothing now; its trouble began with the first time."""
-        row = {"firm_id": firm_id, "since": now, "last_at": now, "told_at": None, "grave": grave, "why": why}
-        new = self._insert(MailTroubleRecord)
         again = {"last_at": now, "grave": grave, "why": why}
-        self.connection.execute(new.on_conflict_do_update(index_elements=["firm_id"], set_=again), [row])
+        row = {"firm_id": firm_id, "since": now, "told_at": None} | again
+        self.put(MailTroubleRecord, row, "firm_id", change=again)
 
     def told(self, firm_id: str, *, now: datetime) -> None:
         """Keep that the operator was told."""
-        mine = MailTroubleRecord.firm_id == firm_id
-        self.connection.execute(update(table(MailTroubleRecord)).where(mine).values(told_at=now))
+        self.update(MailTroubleRecord, MailTroubleRecord.firm_id == firm_id, told_at=now)
 
     def forget(self, firm_id: str) -> bool:
         """Forget the trouble: the server takes mail again. Say whether there was one."""
-        mine = MailTroubleRecord.firm_id == firm_id
-        return self.connection.execute(delete(table(MailTroubleRecord)).where(mine)).rowcount > 0
+        return self.delete(MailTroubleRecord, MailTroubleRecord.firm_id == firm_id) > 0

@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, true, update
 
 from domain.letters.letters import TO_OUR_PEOPLE, Document, Letter, LetterState, is_alert, message_id
-from tasks.store.base import Repository, chunks
+from tasks.store.base import Repository, chunks, fields_of, grouped, row_of, table
 from tasks.store.keeping.keeping import KeepingRepository
 from tasks.store.letters.claimed_letters import (
     ACCEPTED,
@@ -25,13 +25,7 @@ from tasks.store.letters.claimed_letters import (
     attachments_of,
     claimed_letter,
 )
-from tasks.store.records import (
-    DocumentRecord,
-    FirmRecord,
-    LetterContentRecord,
-    LetterRecipientRecord,
-    LetterRecord,
-)
+from tasks.store.records import DocumentRecord, FirmRecord, LetterContentRecord, LetterRecipientRecord, LetterRecord
 
 RATE_WINDOW = timedelta(minutes=1)
 TAKEN = (LetterState.CLAIMED.value, LetterState.SENDING.value)
@@ -105,10 +99,7 @@ class OutboxRepository(Repository):
 
     def ids(self, keys: Iterable[str]) -> dict[str, int]:
         """Return the ids of letters by key."""
-        found: dict[str, int] = {}
-        for part in chunks(keys):
-            found.update({row[0]: row[1] for row in self.connection.execute(_IDS, {"keys": part})})
-        return found
+        return {key: id_ for part in chunks(keys) for key, id_ in self.rows(_IDS, {"keys": part})}
 
     def count_keys(self, key: str) -> int:
         """Count the letters with ``key`` or a numbered revision of it (``key:r2``)."""
@@ -116,21 +107,17 @@ class OutboxRepository(Repository):
 
     def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
         """Return state and last error of letters by key; a missing key was never queued."""
-        found: dict[str, tuple[LetterState, str | None]] = {}
-        for part in chunks(keys):
-            columns = (LetterRecord.key, LetterRecord.state, LetterRecord.last_error)
-            for key, state, error in self.connection.execute(select(*columns).where(LetterRecord.key.in_(part))):
-                found[key] = (LetterState(state), error)
-        return found
+        query = select(LetterRecord.key, LetterRecord.state, LetterRecord.last_error)
+        rows = self.some(query, table(LetterRecord).c.key, keys)
+        return {key: (LetterState(state), error) for key, state, error in rows}
 
     def release_stale(self, firm_id: str, *, now: datetime) -> int:
         """Free the letters whose process died; return how many had perhaps been sent already: those are *uncertain*."""
-        stale = and_(LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
+        stale = (LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
         free = {"state": LetterState.QUEUED.value, "claim": None, "lease_until": None, "next_attempt_at": now}
-        unsent = update(LetterRecord).where(stale, LetterRecord.state == LetterState.CLAIMED.value)
-        self.connection.execute(unsent.values(free))
-        uncertain = update(LetterRecord).where(stale, LetterRecord.state == LetterState.SENDING.value)
-        return self.connection.execute(uncertain.values(free | {"uncertain": LetterRecord.uncertain + 1})).rowcount
+        self.update(LetterRecord, *stale, LetterRecord.state == LetterState.CLAIMED.value, **free)
+        sending = LetterRecord.state == LetterState.SENDING.value
+        return self.update(LetterRecord, *stale, sending, **free, uncertain=LetterRecord.uncertain + 1)
 
     def claim(
         self,
@@ -161,17 +148,16 @@ class OutboxRepository(Repository):
             .limit(max(0, min(most, per_minute - self._count(recent))))
         )
         claim = str(uuid.uuid4())
-        self.connection.execute(
-            update(LetterRecord)
-            .where(LetterRecord.id.in_(due), LetterRecord.state == LetterState.QUEUED.value)
-            .values(
-                state=LetterState.CLAIMED.value,
-                claim=claim,
-                claimed_at=now,
-                lease_until=now + lease,
-                attempts=LetterRecord.attempts + 1,
-                first_attempt_at=func.coalesce(LetterRecord.first_attempt_at, now),
-            )
+        self.update(
+            LetterRecord,
+            LetterRecord.id.in_(due),
+            LetterRecord.state == LetterState.QUEUED.value,
+            state=LetterState.CLAIMED.value,
+            claim=claim,
+            claimed_at=now,
+            lease_until=now + lease,
+            attempts=LetterRecord.attempts + 1,
+            first_attempt_at=func.coalesce(LetterRecord.first_attempt_at, now),
         )
         return self._claimed(claim)
 
@@ -185,10 +171,7 @@ class OutboxRepository(Repository):
         ours = self._change(letter_id, claim, LetterState.CLAIMED, sending)
         if ours:
             row = {"letter_id": letter_id, "content": content, "kept_at": now}
-            new = self._insert(LetterContentRecord)
-            self.connection.execute(
-                new.on_conflict_do_update(index_elements=["letter_id"], set_={"kept_at": now}), [row]
-            )
+            self.put(LetterContentRecord, row, "letter_id", change={"kept_at": now})
         return ours
 
     def stay(self, letter_id: int, claim: str, until: datetime) -> None:
@@ -201,21 +184,18 @@ class OutboxRepository(Repository):
 
     def answer(self, letter_id: int, addresses: Iterable[str], state: str, reply: str | None) -> None:
         """Keep what the mail server said of some addresses."""
-        self.connection.execute(
-            update(LetterRecipientRecord)
-            .where(LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.address.in_(list(addresses)))
-            .values(state=state, reply=reply)
-        )
+        one = LetterRecipientRecord
+        self.update(one, one.letter_id == letter_id, one.address.in_(list(addresses)), state=state, reply=reply)
 
     def add_copies(self, letter_id: int, copies: int) -> None:
         """Count copies of a letter that its archive got."""
-        mine = update(LetterContentRecord).where(LetterContentRecord.letter_id == letter_id)
-        self.connection.execute(mine.values(copies=LetterContentRecord.copies + copies))
+        one = LetterContentRecord
+        self.update(one, one.letter_id == letter_id, copies=one.copies + copies)
 
     def forget_deferred(self, letter_id: int) -> None:
         """Put deferred addresses among those who wait: a new attempt begins, for all of them."""
-        deferred = and_(LetterRecipientRecord.letter_id == letter_id, LetterRecipientRecord.state == DEFERRED)
-        self.connection.execute(update(LetterRecipientRecord).where(deferred).values(state=WAITING))
+        one = LetterRecipientRecord
+        self.update(one, one.letter_id == letter_id, one.state == DEFERRED, state=WAITING)
 
     def waiting(self, letter_id: int) -> list[str]:
         """Return the addresses that still have to get the letter."""
@@ -227,14 +207,13 @@ class OutboxRepository(Repository):
 
     def unsent(self, firm_id: str) -> dict[str, int]:
         """Return the number of letters in each state in which they wait for something; those that went are many."""
-        return {row[0]: row[1] for row in self.connection.execute(_UNSENT, {"firm": firm_id})}
+        return dict(map(tuple, self.rows(_UNSENT, {"firm": firm_id})))
 
     def counts(self, firm_id: str) -> dict[str, int]:
         """Return the number of letters in each state, and of those ever uncertain."""
         mine = LetterRecord.firm_id == firm_id
         rows = select(LetterRecord.state, func.count()).where(mine).group_by(LetterRecord.state)
-        counted = {row[0]: row[1] for row in self.connection.execute(rows)}
-        return counted | {"uncertain": self._count(mine, LetterRecord.uncertain > 0)}
+        return dict(map(tuple, self.rows(rows))) | {"uncertain": self._count(mine, LetterRecord.uncertain > 0)}
 
     def listed(
         self, firm_id: str, state: LetterState | None = None, *, keys: Sequence[str] = (), most: int = 100
@@ -247,7 +226,7 @@ class OutboxRepository(Repository):
             query = query.where(LetterRecord.state == state.value)
         if keys:
             query = query.where(LetterRecord.key.in_(keys))
-        return list(self.connection.execute(query.order_by(LetterRecord.id.desc()).limit(most)))
+        return list(self.rows(query.order_by(LetterRecord.id.desc()).limit(most)))
 
     def revive(self, firm_id: str, keys: Sequence[str], *, now: datetime) -> list[str]:
         """Queue dead letters again, for the addresses that did not get them; return the keys of these."""
@@ -257,23 +236,21 @@ class OutboxRepository(Repository):
             LetterRecord.key.in_(list(keys)),
         )
         ids = select(LetterRecord.id).where(dead)
-        refused = LetterRecipientRecord.letter_id.in_(ids), LetterRecipientRecord.state == REFUSED
-        self.connection.execute(update(LetterRecipientRecord).where(*refused).values(state=WAITING))
+        to = LetterRecipientRecord
+        self.update(to, to.letter_id.in_(ids), to.state == REFUSED, state=WAITING)
         anew = {"state": LetterState.QUEUED.value, "next_attempt_at": now, "first_attempt_at": None, "attempts": 0}
-        again = update(LetterRecord).where(dead).values(anew).returning(LetterRecord.key)
-        return sorted(self.connection.execute(again).scalars())
+        return sorted(self.scalars(update(LetterRecord).where(dead).values(anew).returning(LetterRecord.key)))
 
     def content(self, key: str) -> bytes | None:
         """Return the exact bytes of a letter that was sent, or is being sent."""
-        query = select(LetterContentRecord.content).join(LetterRecord).where(LetterRecord.key == key)
-        return self.connection.execute(query).scalar_one_or_none()
+        return self.scalar(select(LetterContentRecord.content).join(LetterRecord).where(LetterRecord.key == key))
 
     def document(self, key: str) -> Document | None:
         """Return a document's facts."""
         return self._documents([key]).get(key)
 
     def _addresses(self, letter_id: int, *states: str) -> list[str]:
-        return list(self.connection.execute(_ADDRESSES, {"letter": letter_id, "states": states}).scalars())
+        return self.scalars(_ADDRESSES, {"letter": letter_id, "states": states})
 
     def pending(self, firm_id: str, *, now: datetime) -> bool:
         """Say whether a letter is due, or was left by a process that died: whether the mail server is needed."""
@@ -291,52 +268,31 @@ class OutboxRepository(Repository):
         return self.connection.execute(_COUNT.where(*which)).scalar_one()
 
     def _change(self, letter_id: int, claim: str, was: LetterState, values: Mapping[str, Any]) -> bool:
-        ours: ColumnElement[bool] = and_(
-            LetterRecord.id == letter_id, LetterRecord.claim == claim, LetterRecord.state == was.value
-        )
-        return self.connection.execute(update(LetterRecord).where(ours).values(dict(values))).rowcount == 1
+        ours = (LetterRecord.id == letter_id, LetterRecord.claim == claim, LetterRecord.state == was.value)
+        return self.update(LetterRecord, *ours, **values) == 1
 
     def _claimed(self, claim: str) -> list[ClaimedLetter]:
-        rows = list(self.connection.execute(_CLAIMED, {"by": claim}))
+        rows = list(self.rows(_CLAIMED, {"by": claim}))
         if not rows:
             return []
         ids = [row.id for row in rows]
-        recipients = self._recipients(ids)
+        recipients = grouped((row.letter_id, row) for row in self.rows(_RECIPIENTS, {"ids": ids}))
         attachments = {row.id: attachments_of(row.attachments) for row in rows}
         documents = self._documents([one.document for many in attachments.values() for one in many])
-        contents = {row.letter_id: row for row in self.connection.execute(_CONTENTS, {"ids": ids})}
+        contents = {row.letter_id: row for row in self.rows(_CONTENTS, {"ids": ids})}
         return [
             claimed_letter(row, recipients[row.id], attachments[row.id], documents, contents.get(row.id))
             for row in rows
         ]
 
-    def _recipients(self, ids: Sequence[int]) -> dict[int, list[Any]]:
-        found: dict[int, list[Any]] = {letter_id: [] for letter_id in ids}
-        for row in self.connection.execute(_RECIPIENTS, {"ids": ids}):
-            found[row.letter_id].append(row)
-        return found
-
     def _documents(self, keys: Iterable[str]) -> dict[str, Document]:
-        found: dict[str, Document] = {}
-        one = DocumentRecord
-        columns = (one.key, one.firm_id, one.kind, one.language, one.facts)
-        for part in chunks(keys):
-            for row in self.connection.execute(select(*columns).where(DocumentRecord.key.in_(part))):
-                found[row.key] = Document(*row)
-        return found
+        rows = self.some(select(*fields_of(DocumentRecord, Document)), table(DocumentRecord).c.key, keys)
+        return {row.key: Document(*row) for row in rows}
 
 
 def _letter_row(letter: Letter, sender: str, secret: str, now: datetime, *, held: bool) -> dict[str, Any]:
-    return {
-        "key": letter.key,
-        "firm_id": letter.firm_id,
-        "client_id": letter.client_id,
-        "case_id": letter.case_id,
-        "template": letter.template,
-        "language": letter.language,
-        "facts": dict(letter.facts),
+    return row_of(LetterRecord, letter) | {
         "attachments": [asdict(one) for one in letter.attachments],
-        "thread": letter.thread,
         "message_id": message_id(letter.key, sender, secret),
         "state": (LetterState.HELD if held and not is_alert(letter.template) else LetterState.QUEUED).value,
         "attempts": 0,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from sqlalchemy import and_, delete, select, update
+from sqlalchemy import and_, select, update
 
 from domain.letters.letters import LetterState
 from tasks.store.base import Repository, table
@@ -19,14 +19,12 @@ class WaitingLetterRepository(Repository):
 
     def take_back(self, key: str) -> bool:
         """Forget a letter of which nothing has left yet; return whether there was one."""
-        letters = table(LetterRecord).c
-        unsent = and_(letters.key == key, letters.state.in_(UNSENT), letters.first_attempt_at.is_(None))
-        found = self.connection.execute(select(letters.id).where(unsent).with_for_update()).scalar_one_or_none()
+        unsent = (LetterRecord.state.in_(UNSENT), LetterRecord.first_attempt_at.is_(None))
+        found = self.scalar(select(LetterRecord.id).where(LetterRecord.key == key, *unsent).with_for_update())
         if found is None:
             return False
-        recipients = table(LetterRecipientRecord)
-        self.connection.execute(delete(recipients).where(recipients.c.letter_id == found))
-        self.connection.execute(delete(table(LetterRecord)).where(letters.id == found))
+        self.delete(LetterRecipientRecord, LetterRecipientRecord.letter_id == found)
+        self.delete(LetterRecord, LetterRecord.id == found)
         return True
 
     def give_way(self, firm_id: str, begins: str, newest: str) -> list[str]:
@@ -39,17 +37,14 @@ class WaitingLetterRepository(Repository):
         waits = and_(letters.firm_id == firm_id, letters.state == LetterState.QUEUED.value, letters.uncertain == 0)
         gone = {"state": LetterState.DROPPED.value, "next_attempt_at": None}
         dropped = update(table(LetterRecord)).where(waits, same).values(gone).returning(letters.key)
-        return sorted(self.connection.execute(dropped).scalars())
+        return sorted(self.scalars(dropped))
 
     def put_off(self, firm_id: str, opening: Callable[[datetime], datetime], *, now: datetime) -> int:
         """Put the letters that wait for an opening off to the one that it is now; return how many moved."""
-        letters = table(LetterRecord).c
-        waiting = and_(letters.firm_id == firm_id, letters.state.in_(UNSENT), letters.first_attempt_at.is_(None))
-        rows = self.connection.execute(
-            select(letters.id, letters.next_attempt_at).where(waiting, letters.next_attempt_at > now)
-        )
-        moved = [(row[0], later) for row in rows if (later := opening(row[1])) != row[1]]
+        one = LetterRecord
+        waiting = (one.firm_id == firm_id, one.state.in_(UNSENT), one.first_attempt_at.is_(None))
+        rows = self.rows(select(one.id, one.next_attempt_at).where(*waiting, one.next_attempt_at > now))
+        moved = [(id_, later) for id_, was in rows if (later := opening(was)) != was]
         for letter_id, later in moved:
-            mine = update(table(LetterRecord)).where(letters.id == letter_id)
-            self.connection.execute(mine.values(next_attempt_at=later))
+            self.update(one, one.id == letter_id, next_attempt_at=later)
         return len(moved)

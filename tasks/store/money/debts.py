@@ -13,7 +13,7 @@ from sqlalchemy import Float, bindparam, func, select, type_coerce
 from domain.appointments.appointments import LIVE
 from domain.firms.modes import Mode
 from tasks.store.appointments.appointment_records import AppointmentRecord
-from tasks.store.base import Repository, chunks
+from tasks.store.base import Repository, table
 from tasks.store.money.money_records import ChargeRecord, PaymentRecord, PaymentTermRecord
 from tasks.store.records import ClientRecord, LetterRecord
 
@@ -49,37 +49,29 @@ class DebtRepository(Repository):
     def charges(self, client_ids: Sequence[int]) -> Sequence[Any]:
         """Return id, client, case, month, instant and total of clients' charges that are not nothing, oldest first."""
         one = ChargeRecord
-        columns = (one.id, one.client_id, one.case_id, one.month, one.at, one.total)
-        asked = (select(*columns).where(one.client_id.in_(part)) for part in chunks(client_ids))
-        found = [row for query in asked for row in self.connection.execute(query) if row.total]
+        query = select(one.id, one.client_id, one.case_id, one.month, one.at, one.total)
+        found = (row for row in self.some(query, table(one).c.client_id, client_ids) if row.total)
         return sorted(found, key=lambda row: (row.at, row.id))
 
     def paid(self, client_ids: Sequence[int]) -> dict[int, dict[int | None, Decimal]]:
         """Return what clients paid, by client and by case (``None``: for no case in particular)."""
         one = PaymentRecord
         found: dict[int, dict[int | None, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-        for part in chunks(client_ids):
-            query = select(one.client_id, one.case_id, one.amount).where(one.client_id.in_(part))
-            for row in self.connection.execute(query):
-                found[row.client_id][row.case_id] += row.amount
+        query = select(one.client_id, one.case_id, one.amount)
+        for client_id, case_id, amount in self.some(query, table(one).c.client_id, client_ids):
+            found[client_id][case_id] += amount
         return found
 
     def agreed_until(self, case_ids: Sequence[int]) -> dict[int, Any]:
         """Return until when the payment of cases was agreed last, of those where it was."""
-        found: dict[int, Any] = {}
-        for part in chunks(case_ids):
-            query = select(PaymentTermRecord.case_id, PaymentTermRecord.due_on)
-            query = query.where(PaymentTermRecord.case_id.in_(part)).order_by(PaymentTermRecord.at)
-            found |= {row.case_id: row.due_on for row in self.connection.execute(query)}
-        return {case_id: day for case_id, day in found.items() if day}
+        query = select(PaymentTermRecord.case_id, PaymentTermRecord.due_on).order_by(PaymentTermRecord.at)
+        agreed = dict(map(tuple, self.some(query, table(PaymentTermRecord).c.case_id, case_ids)))
+        return {case_id: day for case_id, day in agreed.items() if day}
 
     def told(self, keys: Iterable[str]) -> dict[str, datetime]:
         """Return when letters were queued, by key, of those that were."""
-        found: dict[str, datetime] = {}
-        for part in chunks(keys):
-            query = select(LetterRecord.key, LetterRecord.created_at).where(LetterRecord.key.in_(part))
-            found |= {row.key: row.created_at for row in self.connection.execute(query)}
-        return found
+        query = select(LetterRecord.key, LetterRecord.created_at)
+        return dict(map(tuple, self.some(query, table(LetterRecord).c.key, keys)))
 
     def sessions_ahead(self, firm_id: str, now: datetime) -> list[tuple[int, int, datetime]]:
         """Return appointment, case and beginning of the remote sessions that are booked."""

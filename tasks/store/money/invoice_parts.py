@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Row, exists, insert, select, update
+from sqlalchemy import Column, exists, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.money.charges import ZERO
 from domain.money.invoices.invoices import InvoiceKind
 from domain.money.invoices.parts import Part, Unpaid
-from tasks.store.base import Repository, chunks
+from tasks.store.base import Repository, fields_of, grouped, table
 from tasks.store.money.invoices import next_number
 from tasks.store.money.money_records import ChargeRecord, InvoicePartRecord, InvoiceRecord, PaymentRecord, TaxDataRecord
 
-OWED = (InvoiceKind.INVOICE.value, InvoiceKind.DEBIT_NOTE.value)
+OWED = (InvoiceKind.INVOICE, InvoiceKind.DEBIT_NOTE)
 """Documents that say that they are paid in parts or later."""
 
 
@@ -35,6 +34,9 @@ class PaidMoney:
     left: Decimal
 
 
+_PAID = [*fields_of(PaymentRecord, PaidMoney), table(PaymentRecord).c.amount]
+
+
 class InvoicePartRepository(Repository):
     """Parts of all firms' invoices."""
 
@@ -48,67 +50,42 @@ class InvoicePartRepository(Repository):
             .order_by(ChargeRecord.id)
         )
         rows = list(self.rows(query))
-        parts, taken = self._paid({row[0] for row in rows}), self._credited({row[1] for row in rows})
-        found: dict[int, list[Unpaid]] = defaultdict(list)
-        for id_, charge_id, client_id, case_id, total in rows:
-            paid = parts[id_]
-            left = total + taken[charge_id] - sum(paid, ZERO)
-            if left > 0:
-                found[client_id].append(Unpaid(id_, case_id, left, len(paid)))
-        return found
+        parts = grouped(self._amounts(table(InvoicePartRecord).c.about_id, {row[0] for row in rows}))
+        taken = self._credited({row[1] for row in rows})
+        return grouped(
+            (client_id, Unpaid(id_, case_id, left, len(parts[id_])))
+            for id_, charge_id, client_id, case_id, total in rows
+            if (left := total + sum(taken[charge_id], ZERO) - sum(parts[id_], ZERO)) > 0
+        )
 
     def payments(self, client_ids: Collection[int], since: datetime) -> list[PaidMoney]:
         """Return what these clients paid ``since`` then and no complement has shared, oldest first."""
-        payment, rows = PaymentRecord, list[Row[Any]]()
         query = (
-            select(payment.id, payment.client_id, payment.case_id, payment.at, payment.method, payment.amount)
-            .where(payment.at >= since)
-            .join(TaxDataRecord, TaxDataRecord.client_id == payment.client_id)
+            select(*_PAID)
+            .where(PaymentRecord.at >= since)
+            .join(TaxDataRecord, TaxDataRecord.client_id == PaymentRecord.client_id)
         )
-        for part in chunks(client_ids):
-            rows += self.rows(query.where(payment.client_id.in_(part)))
-        used = self._shared({row.id for row in rows})
-        found = [
-            PaidMoney(row.id, row.client_id, row.case_id, row.at, row.method, row.amount - used[row.id])
-            for row in sorted(rows, key=lambda row: (row.at, row.id))
-        ]
-        return [one for one in found if one.left > 0]
-
-    def _shared(self, payment_ids: Collection[int]) -> Mapping[int, Decimal]:
-        """Return by payment what complements share among invoices."""
-        found = defaultdict[int, Decimal](Decimal)
-        query = (
-            select(InvoiceRecord.payment_id, InvoicePartRecord.amount)
-            .join(InvoiceRecord, InvoiceRecord.id == InvoicePartRecord.invoice_id)
-            .where(InvoiceRecord.cancelled_at.is_(None))
-        )
-        for part in chunks(payment_ids):
-            for id_, amount in self.rows(query.where(InvoiceRecord.payment_id.in_(part))):
-                found[id_] += amount
-        return found
+        rows = list(self.some(query, table(PaymentRecord).c.client_id, client_ids))
+        shares = grouped(self._amounts(table(InvoiceRecord).c.payment_id, {row.id for row in rows}))
+        found = [PaidMoney(*(*paid, amount - sum(shares[paid[0]], ZERO))) for *paid, amount in rows]
+        return sorted((one for one in found if one.left > 0), key=lambda one: (one.at, one.id))
 
     def payment(self, payment_id: int) -> PaidMoney:
         """Return a payment, with all of it left."""
-        payment = PaymentRecord
-        query = select(payment.id, payment.client_id, payment.case_id, payment.at, payment.method, payment.amount)
-        row = self.connection.execute(query.where(payment.id == payment_id)).one()
-        return PaidMoney(row.id, row.client_id, row.case_id, row.at, row.method, row.amount)
+        return PaidMoney(*self.connection.execute(select(*_PAID).where(PaymentRecord.id == payment_id)).one())
 
     def add(self, firm_id: str, payment_id: int, parts: Iterable[Part], series: str, *, now: datetime) -> None:
         """Give a complement the next number of a series, and keep what it says; the caller holds the firm's lock."""
         number = next_number(self.connection, firm_id, series)
-        row = {"firm_id": firm_id, "payment_id": payment_id, "kind": InvoiceKind.PAYMENT.value, "series": series}
-        more = {"number": number, "issued_at": now, "refused": ""}
-        new = self.connection.execute(insert(InvoiceRecord).values(**row, **more).returning(InvoiceRecord.id))
-        invoice_id = new.scalar_one()
+        row = {"firm_id": firm_id, "payment_id": payment_id, "kind": InvoiceKind.PAYMENT, "series": series}
+        invoice_id = self.insert_one(InvoiceRecord, row | {"number": number, "issued_at": now, "refused": ""})
         rows = [{"invoice_id": invoice_id, **asdict(one)} for one in parts]
         self.connection.execute(insert(InvoicePartRecord), rows)
         self._mark([one["about_id"] for one in rows if one["before"] == one["amount"]], paid_up=True)
 
     def of(self, invoice_id: int) -> list[Part]:
         """Return what a complement says, by invoice."""
-        columns = (InvoicePartRecord.about_id, InvoicePartRecord.number, InvoicePartRecord.before)
-        query = select(*columns, InvoicePartRecord.amount).where(InvoicePartRecord.invoice_id == invoice_id)
+        query = select(*fields_of(InvoicePartRecord, Part)).where(InvoicePartRecord.invoice_id == invoice_id)
         return [Part(*row) for row in self.rows(query.order_by(InvoicePartRecord.about_id))]
 
     def reopen(self, invoice_id: int) -> None:
@@ -126,32 +103,25 @@ class InvoicePartRepository(Repository):
         stands = InvoiceRecord.cancelled_at.is_(None) if asked else InvoiceRecord.motive == ""
         return bool(self.connection.execute(select(named.where(stands))).scalar())
 
-    def _paid(self, ids: Collection[int]) -> Mapping[int, list[Decimal]]:
-        found: dict[int, list[Decimal]] = defaultdict(list)
+    def _amounts(self, by: Column[Any], ids: Collection[int]) -> Iterator[tuple[int, Decimal]]:
+        """Give by a column what complements that stand share among invoices."""
         query = (
-            select(InvoicePartRecord.about_id, InvoicePartRecord.amount)
-            .join(InvoiceRecord, InvoiceRecord.id == InvoicePartRecord.invoice_id)
+            select(by, InvoicePartRecord.amount)
+            .join_from(InvoicePartRecord, InvoiceRecord, InvoiceRecord.id == InvoicePartRecord.invoice_id)
             .where(InvoiceRecord.cancelled_at.is_(None))
         )
-        for part in chunks(ids):
-            for id_, amount in self.rows(query.where(InvoicePartRecord.about_id.in_(part))):
-                found[id_].append(amount)
-        return found
+        return ((id_, amount) for id_, amount in self.some(query, by, ids))
 
-    def _credited(self, charge_ids: Collection[int]) -> Mapping[int, Decimal]:
+    def _credited(self, charge_ids: Collection[int]) -> Mapping[int, list[Decimal]]:
         """Return by charge what notes of credit that are stamped take off it, below zero."""
-        found, note = defaultdict[int, Decimal](Decimal), aliased(InvoiceRecord)
+        note, corrects = aliased(InvoiceRecord), table(ChargeRecord).c.corrects
         query = (
-            select(ChargeRecord.corrects, ChargeRecord.total)
+            select(corrects, ChargeRecord.total)
             .join(note, note.charge_id == ChargeRecord.id)
-            .where(note.kind == InvoiceKind.CREDIT_NOTE.value, note.uuid.is_not(None), note.cancelled_at.is_(None))
+            .where(note.kind == InvoiceKind.CREDIT_NOTE, note.uuid.is_not(None), note.cancelled_at.is_(None))
         )
-        for part in chunks(charge_ids):
-            for id_, total in self.rows(query.where(ChargeRecord.corrects.in_(part))):
-                found[id_] += total
-        return found
+        return grouped((id_, total) for id_, total in self.some(query, corrects, charge_ids))
 
     def _mark(self, ids: Collection[int], *, paid_up: bool) -> None:
         if ids:
-            change = update(InvoiceRecord).where(InvoiceRecord.id.in_(ids)).values(paid_up=paid_up)
-            self.connection.execute(change)
+            self.update(InvoiceRecord, InvoiceRecord.id.in_(ids), paid_up=paid_up)

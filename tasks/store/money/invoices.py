@@ -7,11 +7,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, Connection, exists, func, select, update
+from sqlalchemy import ColumnElement, Connection, exists, func, select
 from sqlalchemy.orm import aliased
 
 from domain.money.invoices.invoices import InvoiceKind, InvoiceState, TaxData
-from tasks.store.base import Repository, shared, table
+from tasks.store.base import Repository, fields_of, table
 from tasks.store.money.money_records import ChargeRecord, InvoiceRecord, TaxDataRecord
 
 
@@ -68,14 +68,12 @@ class InvoiceRepository(Repository):
     def set_tax_data(self, client_id: int, data: TaxData, *, actor: str, now: datetime) -> None:
         """Keep how a client stands on invoices from now on."""
         row = {"client_id": client_id, **asdict(data), "actor": actor, "at": now}
-        if not self.insert_new(TaxDataRecord, [row], unique=("client_id",), returning="client_id"):
-            self.connection.execute(update(TaxDataRecord).where(TaxDataRecord.client_id == client_id).values(row))
+        self.put(TaxDataRecord, row, "client_id")
 
     def tax_data(self, client_id: int) -> TaxData | None:
         """Return how a client stands on invoices."""
-        columns = [table(TaxDataRecord).c[one] for one in shared(TaxDataRecord, TaxData)]
-        row = self.connection.execute(select(*columns).where(TaxDataRecord.client_id == client_id)).one_or_none()
-        return TaxData(*row) if row else None
+        mine = select(*fields_of(TaxDataRecord, TaxData)).where(TaxDataRecord.client_id == client_id)
+        return next((TaxData(*row) for row in self.rows(mine)), None)
 
     def due(self, firm_id: str, since: datetime, *, most: int) -> list[tuple[int, Decimal, bool]]:
         """Return the charges that can have an invoice now and have none, oldest first: id, total, whether it corrects.
@@ -169,10 +167,8 @@ class InvoiceRepository(Repository):
         self._changed(invoice_id, InvoiceRecord.uuid.is_(None), refused=reason, xml=None)
 
     def _changed(self, invoice_id: int, condition: ColumnElement[bool], **values: object) -> bool:
-        change = update(InvoiceRecord).where(InvoiceRecord.id == invoice_id, condition).values(**values)
-        return bool(self.connection.execute(change).rowcount)
+        return self.update(InvoiceRecord, InvoiceRecord.id == invoice_id, condition, **values) == 1
 
     def _invoices(self, *where: ColumnElement[bool]) -> list[KeptInvoice]:
-        columns = [table(InvoiceRecord).c[one] for one in shared(InvoiceRecord, KeptInvoice)]
-        rows = self.connection.execute(select(*columns).where(*where).order_by(InvoiceRecord.id))
-        return [KeptInvoice(**{**row, "kind": InvoiceKind(row["kind"])}) for row in rows.mappings()]
+        query = select(*fields_of(InvoiceRecord, KeptInvoice)).where(*where).order_by(InvoiceRecord.id)
+        return [KeptInvoice(*row) for row in self.rows(query)]

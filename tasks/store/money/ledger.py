@@ -8,18 +8,14 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, union_all, update
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, union_all
 
 from domain.money.charges import Charge, ChargeLine, Step
-from domain.money.ledger import Entry, EntryKind
+from domain.money.ledger import Entry
 from domain.time.periods import Month
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, chunks, grouped, row_of, shared, table
 from tasks.store.cases.case_records import CaseRecord, SessionRecord
-from tasks.store.money.money_records import (
-    ChargeLineRecord,
-    ChargeRecord,
-    PaymentRecord,
-)
+from tasks.store.money.money_records import ChargeLineRecord, ChargeRecord, PaymentRecord
 from tasks.store.records import ClientRecord
 
 _AMOUNTS = union_all(
@@ -47,33 +43,30 @@ class LedgerRepository(Repository):
 
         Its session counts as charged from then on, and its case has to be looked at again: is its statement owed?
         """
-        new = self.insert_new(ChargeRecord, [_charge_row(entry, actor, now)], unique=("key",), returning="id")
-        if not new:
+        of_charge = row_of(ChargeRecord, entry.charge, why=steps_to_json(entry.charge.why))
+        row = row_of(ChargeRecord, entry, **of_charge, actor=actor, created_at=now)
+        id_ = self.insert_once(ChargeRecord, row, "key")
+        if id_ is None:
             return None
-        rows = [_line_row(new[0], position, one) for position, one in enumerate(entry.charge.lines, 1)]
+        rows = [_line_row(id_, position, one) for position, one in enumerate(entry.charge.lines, 1)]
         self.connection.execute(insert(table(ChargeLineRecord)), rows)
         if entry.session_id:
-            charged = update(SessionRecord).where(SessionRecord.id == entry.session_id).values(charged_at=now)
-            self.connection.execute(charged)
+            self.update(SessionRecord, SessionRecord.id == entry.session_id, charged_at=now)
         if entry.case_id:
-            reopened = CaseRecord.id == entry.case_id, CaseRecord.settled_at.is_not(None)
-            self.connection.execute(update(CaseRecord).where(*reopened).values(settled_at=None))
-        return int(new[0])
+            self.update(CaseRecord, CaseRecord.id == entry.case_id, CaseRecord.settled_at.is_not(None), settled_at=None)
+        return id_
 
     def entries(self, client_ids: Iterable[int], month: Month) -> dict[int, list[Entry]]:
         """Return the charges on the statements of a month by client, oldest first; two statements for every 500."""
-        found: dict[int, list[Entry]] = defaultdict(list)
-        for part in chunks(client_ids):
-            mine = (ChargeRecord.client_id.in_(part), ChargeRecord.month == str(month))
-            for entry in self._entries(*mine):
-                found[entry.client_id].append(entry)
-        return found
+        some = (ChargeRecord.client_id.in_(part) for part in chunks(client_ids))
+        found = (one for mine in some for one in self._entries(mine, ChargeRecord.month == month))
+        return grouped((one.client_id, one) for one in found)
 
     def newest(self, client_id: int, since: Month, *, most: int) -> list[Entry]:
         """Return a client's newest charges on the statements from a month on, oldest first."""
-        mine = select(ChargeRecord.id).where(ChargeRecord.client_id == client_id, ChargeRecord.month >= str(since))
+        mine = select(ChargeRecord.id).where(ChargeRecord.client_id == client_id, ChargeRecord.month >= since)
         last = mine.order_by(ChargeRecord.month.desc(), ChargeRecord.id.desc()).limit(most)
-        return self._entries(ChargeRecord.id.in_(list(self.connection.execute(last).scalars())))
+        return self._entries(ChargeRecord.id.in_(self.scalars(last)))
 
     def of_case(self, case_id: int) -> list[Entry]:
         """Return the charges of a case, oldest first."""
@@ -97,10 +90,7 @@ class LedgerRepository(Repository):
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys that are in the ledger."""
-        found: set[str] = set()
-        for part in chunks(keys):
-            found |= set(self.connection.execute(select(ChargeRecord.key).where(ChargeRecord.key.in_(part))).scalars())
-        return found
+        return {row.key for row in self.some(select(ChargeRecord.key), table(ChargeRecord).c.key, keys)}
 
     # --- sums
 
@@ -108,45 +98,35 @@ class LedgerRepository(Repository):
         """Return by client what was charged less what was paid on the statements before a month."""
         found: dict[int, Decimal] = defaultdict(Decimal)
         for part in chunks(client_ids):
-            values = {"ids": part, "before": str(before)}
-            for client_id, one, count in self.connection.execute(_AMOUNTS, values):
+            for client_id, one, count in self.rows(_AMOUNTS, {"ids": part, "before": before}):
                 found[client_id] += one * count
         return found
 
     def left_by_case(self, client_id: int, *, until: datetime) -> dict[int | None, Decimal]:
         """Return what a client paid less what was charged, up to an instant, by case (``None``: for none of them)."""
         left: dict[int | None, Decimal] = defaultdict(Decimal)
-        paid = select(PaymentRecord.case_id, PaymentRecord.amount).where(
-            PaymentRecord.client_id == client_id, PaymentRecord.at <= until
-        )
-        owed = select(ChargeRecord.case_id, ChargeRecord.total).where(
-            ChargeRecord.client_id == client_id, ChargeRecord.at <= until
-        )
-        for case_id, amount in self.connection.execute(paid):
-            left[case_id] += amount
-        for case_id, total in self.connection.execute(owed):
-            left[case_id] -= total
+        for of, amount, sign in ((PaymentRecord, PaymentRecord.amount, 1), (ChargeRecord, ChargeRecord.total, -1)):
+            for case_id, one in self.rows(select(of.case_id, amount).where(of.client_id == client_id, of.at <= until)):
+                left[case_id] += one * sign
         return left
 
     def moved(self, firm_id: str, month: Month) -> list[int]:
         """Return the ids of the clients with a charge or a payment on their statement of a month."""
-        charged = select(ChargeRecord.client_id).where(
-            ChargeRecord.firm_id == firm_id, ChargeRecord.month == str(month)
+        charged, paid = (
+            select(of.client_id).where(of.firm_id == firm_id, of.month == month) for of in (ChargeRecord, PaymentRecord)
         )
-        paid = select(PaymentRecord.client_id).where(
-            PaymentRecord.firm_id == firm_id, PaymentRecord.month == str(month)
-        )
-        return sorted(self.connection.execute(charged.union(paid)).scalars())
+        return sorted(self.scalars(charged.union(paid)))
 
     def _entries(self, *where: ColumnElement[bool]) -> list[Entry]:
         charges = table(ChargeRecord)
         ids = select(charges.c.id).where(*where)
-        lines: dict[int, list[ChargeLine]] = defaultdict(list)
         query = select(table(ChargeLineRecord)).where(ChargeLineRecord.charge_id.in_(ids))
-        for row in self.connection.execute(query.order_by(ChargeLineRecord.charge_id, ChargeLineRecord.position)):
-            lines[row.charge_id].append(_line(row))
-        rows = self.connection.execute(select(charges).where(*where).order_by(charges.c.at, charges.c.id))
-        return [_entry(row, lines[row.id]) for row in rows]
+        rows = self.rows(query.order_by(ChargeLineRecord.charge_id, ChargeLineRecord.position))
+        lines = grouped((row.charge_id, _line(row)) for row in rows)
+        return [
+            _entry(row, lines[row.id])
+            for row in self.rows(select(charges).where(*where).order_by(charges.c.at, charges.c.id))
+        ]
 
 
 def steps_to_json(steps: Sequence[Step]) -> list[dict[str, Any]]:
@@ -158,42 +138,9 @@ def _steps(rows: Sequence[Mapping[str, Any]]) -> tuple[Step, ...]:
     return tuple(Step(row["rule"], row["code"], row["facts"]) for row in rows)
 
 
-def _charge_row(entry: Entry, actor: str, now: datetime) -> dict[str, Any]:
-    charge = entry.charge
-    return {
-        "key": entry.key,
-        "firm_id": entry.firm_id,
-        "client_id": entry.client_id,
-        "case_id": entry.case_id,
-        "session_id": entry.session_id,
-        "corrects": entry.corrects,
-        "kind": entry.kind.value,
-        "month": str(entry.month),
-        "at": entry.at,
-        "currency": charge.currency,
-        "subtotal": charge.subtotal,
-        "tax_name": charge.tax_name,
-        "tax_rate": charge.tax_rate,
-        "tax": charge.tax,
-        "total": charge.total,
-        "why": steps_to_json(charge.why),
-        "actor": actor,
-        "created_at": now,
-    }
-
-
 def _line_row(charge_id: int, position: int, one: ChargeLine) -> dict[str, Any]:
-    return {
-        "charge_id": charge_id,
-        "position": position,
-        "what": one.what,
-        "text": one.text,
-        "quantity": one.quantity,
-        "rate": one.rate,
-        "amount": one.amount,
-        "why": steps_to_json(one.why),
-        "starts": [start.isoformat() for start in one.starts],
-    }
+    row = row_of(ChargeLineRecord, one, charge_id=charge_id, position=position, why=steps_to_json(one.why))
+    return row | {"starts": [start.isoformat() for start in one.starts]}
 
 
 def _line(row: Any) -> ChargeLine:  # noqa: ANN401
@@ -201,19 +148,10 @@ def _line(row: Any) -> ChargeLine:  # noqa: ANN401
     return ChargeLine(row.what, row.quantity, row.rate, row.amount, _steps(row.why), starts, row.text)
 
 
+_SAME = shared(ChargeRecord, Entry)
+
+
 def _entry(row: Any, lines: Sequence[ChargeLine]) -> Entry:  # noqa: ANN401
     why = _steps(row.why)
     charge = Charge(tuple(lines), row.subtotal, row.tax_name, row.tax_rate, row.tax, row.total, row.currency, why)
-    return Entry(
-        key=row.key,
-        firm_id=row.firm_id,
-        client_id=row.client_id,
-        kind=EntryKind(row.kind),
-        at=row.at,
-        month=Month.parse(row.month),
-        charge=charge,
-        case_id=row.case_id,
-        session_id=row.session_id,
-        corrects=row.corrects,
-        id=row.id,
-    )
+    return Entry(charge=charge, **{name: getattr(row, name) for name in _SAME})

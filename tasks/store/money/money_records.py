@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tasks.store.records import Id, Record
-
-
-def _id() -> Mapped[int]:
-    return mapped_column(Id, primary_key=True, autoincrement=True)
+from domain.money.invoices.invoices import InvoiceKind
+from domain.money.ledger import EntryKind, Standing
+from domain.money.offers import OfferKind
+from domain.money.quotes import Outcome
+from domain.time.periods import Month
+from tasks.store.columns import codes
+from tasks.store.records import Record, new_id
 
 
 class ChargeRecord(Record):
@@ -28,15 +30,15 @@ class ChargeRecord(Record):
         Index("ix_charges_client_month", "client_id", "month", "total"),
         Index("ix_charges_month", "firm_id", "month", "kind", "total"),
     )
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     key: Mapped[str]
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     session_id: Mapped[int | None] = mapped_column(ForeignKey("sessions.id"), index=True)
     corrects: Mapped[int | None] = mapped_column(ForeignKey("charges.id"))
-    kind: Mapped[str] = mapped_column(String(20))
-    month: Mapped[str] = mapped_column(String(7))
+    kind: Mapped[EntryKind] = mapped_column(codes(EntryKind, 20))
+    month: Mapped[Month]
     at: Mapped[datetime]
     currency: Mapped[str] = mapped_column(String(3))
     subtotal: Mapped[Decimal]
@@ -70,7 +72,7 @@ class RemoteCostRecord(Record):
     __tablename__ = "remote_costs"
     session_id: Mapped[int] = mapped_column(ForeignKey("sessions.id"), primary_key=True, autoincrement=False)
     quote_id: Mapped[int] = mapped_column(ForeignKey("quotes.id"), index=True)
-    outcome: Mapped[str] = mapped_column(String(10))
+    outcome: Mapped[Outcome] = mapped_column(codes(Outcome, 10))
     cost: Mapped[Decimal]
     deducted: Mapped[Decimal]
     at: Mapped[datetime]
@@ -86,14 +88,14 @@ class PaymentRecord(Record):
         Index("ix_payments_client_month", "client_id", "month", "amount"),
         Index("ix_payments_month", "firm_id", "month", "amount"),
     )
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     key: Mapped[str]
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"), index=True)
     amount: Mapped[Decimal]
     currency: Mapped[str] = mapped_column(String(3))
-    month: Mapped[str] = mapped_column(String(7))
+    month: Mapped[Month]
     at: Mapped[datetime]
     method: Mapped[str]
     reference: Mapped[str]
@@ -108,7 +110,7 @@ class PaymentTermRecord(Record):
     __tablename__ = "payment_terms"
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), primary_key=True)
     at: Mapped[datetime] = mapped_column(primary_key=True)
-    standing: Mapped[str] = mapped_column(String(20))
+    standing: Mapped[Standing] = mapped_column(codes(Standing, 20))
     what_for: Mapped[str]
     due_on: Mapped[date | None]
     actor: Mapped[str]
@@ -119,7 +121,7 @@ class ServiceOrderRecord(Record):
 
     __tablename__ = "service_orders"
     __table_args__ = (UniqueConstraint("key"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     key: Mapped[str]
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
@@ -138,7 +140,7 @@ class QuoteRecord(Record):
 
     __tablename__ = "quotes"
     __table_args__ = (UniqueConstraint("firm_id", "number"),)
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     case_id: Mapped[int] = mapped_column(ForeignKey("cases.id"), index=True)
@@ -179,7 +181,7 @@ class BankLineRecord(Record):
 
     __tablename__ = "bank_lines"
     __table_args__ = (UniqueConstraint("firm_id", "key"), Index("ix_bank_lines_firm_state", "firm_id", "state"))
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     key: Mapped[str] = mapped_column(String(50))
     account: Mapped[str]
@@ -199,11 +201,11 @@ class OfferRecord(Record):
     """What a client was offered by link, as it was sent; never changed."""
 
     __tablename__ = "offers"
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"), index=True)
     case_id: Mapped[int | None] = mapped_column(ForeignKey("cases.id"))
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[OfferKind] = mapped_column(codes(OfferKind, 20))
     content: Mapped[dict[str, Any]]
     content_hash: Mapped[str] = mapped_column(String(64))
     issued_at: Mapped[datetime]
@@ -243,11 +245,11 @@ class InvoiceRecord(Record):
 
     __tablename__ = "invoices"
     __table_args__ = (UniqueConstraint("charge_id"), UniqueConstraint("firm_id", "series", "number"))
-    id: Mapped[int] = _id()
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     charge_id: Mapped[int | None] = mapped_column(ForeignKey("charges.id"))
     payment_id: Mapped[int | None] = mapped_column(ForeignKey("payments.id"), index=True)
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[InvoiceKind] = mapped_column(codes(InvoiceKind, 20))
     series: Mapped[str] = mapped_column(String(25))
     number: Mapped[int]
     issued_at: Mapped[datetime]

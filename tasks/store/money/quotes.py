@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy import ColumnElement, bindparam, exists, func, select
 
 from domain.firms.firms import Tax
 from domain.money.quotes import Decision, LineKind, Outcome, Quote, QuoteLine
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository, fields_of, row_of, shared, table
 from tasks.store.money.money_records import QuoteDecisionRecord, QuoteRecord, RemoteCostRecord
 
 
@@ -60,25 +60,10 @@ class QuoteRepository(Repository):
 
     def add(self, quote: Quote, *, language: str, actor: str) -> int | None:
         """Keep a quote; return its id, ``None`` when its number is taken."""
-        row = {
-            "firm_id": quote.firm_id,
-            "client_id": quote.client_id,
-            "case_id": quote.case_id,
-            "number": quote.number,
-            "lines": [[one.what, one.text, str(one.quantity), str(one.rate)] for one in quote.lines],
-            "deductible": quote.deductible,
-            "tax_name": quote.tax.name,
-            "tax_rate": quote.tax.rate,
-            "currency": quote.currency,
-            "issued_at": quote.issued_at,
-            "valid_until": quote.valid_until,
-            "note": quote.note,
-            "language": language,
-            "content_hash": quote.content_hash,
-            "actor": actor,
-        }
-        new = self.insert_new(QuoteRecord, [row], unique=("firm_id", "number"), returning="id")
-        return int(new[0]) if new else None
+        row = row_of(QuoteRecord, quote, language=language, content_hash=quote.content_hash, actor=actor)
+        row["lines"] = [[one.what, one.text, str(one.quantity), str(one.rate)] for one in quote.lines]
+        row |= {"tax_name": quote.tax.name, "tax_rate": quote.tax.rate}
+        return self.insert_once(QuoteRecord, row, "firm_id", "number")
 
     def by_id(self, quote_id: int) -> KeptQuote | None:
         """Return a quote as it stands."""
@@ -91,7 +76,7 @@ class QuoteRepository(Repository):
     def open_of(self, case_ids: Iterable[int]) -> set[int]:
         """Return those of the cases on which a quote waits for its client."""
         ids = list(case_ids)
-        return set(self.connection.execute(_OPEN_OF, {"ids": ids}).scalars()) if ids else set()
+        return set(self.scalars(_OPEN_OF, {"ids": ids})) if ids else set()
 
     def count(self, case_id: int) -> int:
         """Count the quotes of a case."""
@@ -100,19 +85,11 @@ class QuoteRepository(Repository):
 
     def over(self, firm_id: str, now: datetime) -> list[int]:
         """Return ids of the firm's open quotes whose validity has ended, oldest first."""
-        return list(self.connection.execute(_OVER, {"firm": firm_id, "now": now}).scalars())
+        return self.scalars(_OVER, {"firm": firm_id, "now": now})
 
     def decide(self, quote_id: int, decision: Decision, evidence: Evidence, content_hash: str, *, at: datetime) -> bool:
         """Keep how a quote ended; return False when it had ended before, whoever came first."""
-        row = {
-            "quote_id": quote_id,
-            "decision": decision.value,
-            "at": at,
-            "who": evidence.who,
-            "address": evidence.address,
-            "browser": evidence.browser,
-            "content_hash": content_hash,
-        }
+        row = asdict(evidence) | {"quote_id": quote_id, "decision": decision, "content_hash": content_hash, "at": at}
         return bool(self.insert_new(QuoteDecisionRecord, [row], unique=("quote_id",), returning="quote_id"))
 
     def evidence(self, quote_id: int) -> Any:  # noqa: ANN401  a row of quote_decisions
@@ -122,26 +99,14 @@ class QuoteRepository(Repository):
 
     def settle_costs(self, quote_id: int, costs: Sequence[RemoteCost], *, at: datetime) -> list[int]:
         """Keep what became of sessions' costs; return the ids of those that had not been settled before (MX-13)."""
-        rows = [
-            {
-                "session_id": one.session_id,
-                "quote_id": quote_id,
-                "outcome": one.outcome.value,
-                "cost": one.cost,
-                "deducted": one.deducted,
-                "at": at,
-            }
-            for one in costs
-        ]
+        rows = [asdict(one) | {"quote_id": quote_id, "at": at} for one in costs]
         return self.insert_new(RemoteCostRecord, rows, unique=("session_id",), returning="session_id")
 
     def costs(self, session_ids: Sequence[int]) -> dict[int, RemoteCost]:
         """Return what became of sessions' costs, by session, of those that are settled."""
-        query = select(table(RemoteCostRecord)).where(RemoteCostRecord.session_id.in_(list(session_ids)))
-        return {
-            row.session_id: RemoteCost(row.session_id, Outcome(row.outcome), row.cost, row.deducted)
-            for row in self.connection.execute(query)
-        }
+        query = select(*fields_of(RemoteCostRecord, RemoteCost))
+        rows = self.rows(query.where(RemoteCostRecord.session_id.in_(session_ids)))
+        return {row.session_id: RemoteCost(*row) for row in rows}
 
     def _quotes(self, *where: ColumnElement[bool]) -> list[KeptQuote]:
         decided = table(QuoteDecisionRecord)
@@ -154,21 +119,13 @@ class QuoteRepository(Repository):
         return [_kept(row) for row in self.connection.execute(query)]
 
 
+_SAME = [name for name in shared(QuoteRecord, Quote) if name != "lines"]
+
+
 def _kept(row: Any) -> KeptQuote:  # noqa: ANN401
     lines = tuple(
         QuoteLine(LineKind(what), text, Decimal(quantity), Decimal(rate)) for what, text, quantity, rate in row.lines
     )
-    quote = Quote(
-        number=row.number,
-        firm_id=row.firm_id,
-        client_id=row.client_id,
-        case_id=row.case_id,
-        lines=lines,
-        deductible=row.deductible,
-        tax=Tax(row.tax_name, row.tax_rate),
-        currency=row.currency,
-        issued_at=row.issued_at,
-        valid_until=row.valid_until,
-        note=row.note,
-    )
+    same = {name: getattr(row, name) for name in _SAME}
+    quote = Quote(lines=lines, tax=Tax(row.tax_name, row.tax_rate), **same)
     return KeptQuote(row.id, quote, row.language, Decision(row.decision) if row.decision else None, row.decided_at)

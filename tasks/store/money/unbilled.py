@@ -8,20 +8,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, true, tuple_, update
+from sqlalchemy import bindparam, exists, func, select, true, tuple_
 
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.money.charges import Work
-from tasks.store.base import Repository, chunks
-from tasks.store.cases.case_records import (
-    RUNNING,
-    UNCHARGED,
-    CaseRecord,
-    CaseStateRecord,
-    SessionRecord,
-    of_firm,
-)
+from tasks.store.base import Repository, chunks, table
+from tasks.store.cases.case_records import RUNNING, UNCHARGED, CaseRecord, CaseStateRecord, SessionRecord, of_firm
 from tasks.store.money.money_records import ChargeRecord, QuoteDecisionRecord, QuoteRecord
 from tasks.store.records import LetterRecord, SiteRecord
 
@@ -102,7 +95,7 @@ class UnbilledRepository(Repository):
     def client_of_session(self, session_id: int) -> int | None:
         """Return whose session it is."""
         query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
-        return self.connection.execute(query.where(SessionRecord.id == session_id)).scalar_one_or_none()
+        return self.scalar(query.where(SessionRecord.id == session_id))
 
     def remote_sessions(self, case_id: int) -> list[int]:
         """Return ids of the remote sessions of a case that have ended."""
@@ -111,18 +104,13 @@ class UnbilledRepository(Repository):
             SessionRecord.mode == Mode.REMOTE.value,
             SessionRecord.ended_at.is_not(None),
         )
-        return list(self.connection.execute(query).scalars())
+        return self.scalars(query)
 
     def session_times(self, session_ids: Iterable[int]) -> dict[int, tuple[str, datetime, datetime | None]]:
         """Return mode, start and end of sessions, by id."""
-        columns = (SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at)
-        found: dict[int, tuple[str, datetime, datetime | None]] = {}
-        for part in chunks(session_ids):
-            for id_, mode, started, ended in self.connection.execute(
-                select(*columns).where(SessionRecord.id.in_(part))
-            ):
-                found[id_] = (mode, started, ended)
-        return found
+        query = select(SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at)
+        rows = self.some(query, table(SessionRecord).c.id, session_ids)
+        return {id_: (mode, started, ended) for id_, mode, started, ended in rows}
 
     def unsettled(self, firm_id: str, since: datetime, before: datetime | None = None) -> Unsettled:
         """Return the cases closed ``since`` then and ``before`` of which it is not known that nothing is left to state.
@@ -151,7 +139,7 @@ class UnbilledRepository(Repository):
     def settle(self, case_ids: Iterable[int], *, now: datetime) -> None:
         """Keep of cases that nothing is left to state: they need not be looked at until something is charged."""
         for part in chunks(case_ids):
-            self.connection.execute(update(CaseRecord).where(CaseRecord.id.in_(part)).values(settled_at=now))
+            self.update(CaseRecord, CaseRecord.id.in_(part), settled_at=now)
 
 
 def _sessions() -> Any:  # noqa: ANN401  a select of many columns

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, bindparam, case, func, insert, or_, select
 
 from domain.firms.modes import Mode
 from domain.policies.policies import Expected
-from domain.policies.policy_duties import Duty, DutyKind
+from domain.policies.policy_duties import Duty
 from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, chunks, fields_of, grouped, row_of, table
 from tasks.store.cases.case_records import CaseRecord, SessionRecord
 from tasks.store.policies.policy_records import (
     PolicyDutyRecord,
@@ -95,7 +94,7 @@ class Happened:
     excused: bool
 
 
-_POLICIES = select(table(PolicyRecord)).order_by(PolicyRecord.id)
+_POLICIES = select(*fields_of(PolicyRecord, KeptPolicy)).order_by(PolicyRecord.id)
 _OF_CLIENTS = _POLICIES.where(PolicyRecord.client_id.in_(bindparam("ids")))
 _TERMS = (
     select(table(PolicyTermsRecord))
@@ -109,39 +108,17 @@ class PolicyRepository(Repository):
 
     def add(self, policy: KeptPolicy, *, at: datetime) -> int | None:
         """Keep a new policy without its terms; return its id, ``None`` when the client has one from that month on."""
-        row = {
-            "firm_id": policy.firm_id,
-            "client_id": policy.client_id,
-            "started": str(policy.started),
-            "ended": None,
-            "place": policy.place,
-            "around_the_clock": policy.around_the_clock,
-            "created_at": at,
-        }
-        new = self.insert_new(PolicyRecord, [row], unique=("client_id", "started"), returning="id")
-        return int(new[0]) if new else None
+        return self.insert_once(PolicyRecord, row_of(PolicyRecord, policy, created_at=at), "client_id", "started")
 
     def agree(self, policy_id: int, terms: PolicyTerms, *, by: str, at: datetime) -> bool:
         """Keep terms from a month on; return False when there are some for that very month."""
-        row = {
-            "policy_id": policy_id,
-            "month": str(terms.month),
-            "machines": terms.expected.machines,
-            "remote": terms.expected.remote,
-            "on_site": terms.expected.on_site,
-            "price": terms.price,
-            "currency": terms.currency,
-            "why": list(terms.why),
-            "agreed_at": at,
-            "agreed_by": by,
-        }
+        row = row_of(PolicyTermsRecord, terms, policy_id=policy_id, agreed_at=at, agreed_by=by) | asdict(terms.expected)
         unique = ("policy_id", "month")
         return bool(self.insert_new(PolicyTermsRecord, [row], unique=unique, returning="policy_id"))
 
     def end(self, policy_id: int, last: Month) -> bool:
         """Let a policy end with a month; return False when it has an end already."""
-        where = (PolicyRecord.id == policy_id, PolicyRecord.ended.is_(None))
-        return self.connection.execute(update(table(PolicyRecord)).where(*where).values(ended=str(last))).rowcount == 1
+        return self.update(PolicyRecord, PolicyRecord.id == policy_id, PolicyRecord.ended.is_(None), ended=last) == 1
 
     def of_firm(self, firm_id: str) -> list[KeptPolicy]:
         """Return all policies of a firm, in the order in which they were made."""
@@ -159,21 +136,18 @@ class PolicyRepository(Repository):
         """Return the events of clients in [start, end): a case counts once, on site if any of its sessions was."""
         first = func.min(SessionRecord.started_at).label("first")
         on_site = func.max(case((SessionRecord.mode == Mode.ON_SITE.value, 1), else_=0)).label("on_site")
-        found = []
-        for part in chunks(client_ids):
-            query = (
-                select(CaseRecord.client_id, CaseRecord.id, first, on_site, PolicyExcuseRecord.who)
-                .join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
-                .join(PolicyExcuseRecord, PolicyExcuseRecord.case_id == CaseRecord.id, isouter=True)
-                .where(CaseRecord.client_id.in_(part), SessionRecord.ended_at.is_not(None))
-                .group_by(CaseRecord.client_id, CaseRecord.id, PolicyExcuseRecord.who)
-                .having(first >= start, first < end)
-            )
-            found += [
-                Happened(client, case_id, at, Mode.ON_SITE if there else Mode.REMOTE, excused=who is not None)
-                for client, case_id, at, there, who in self.connection.execute(query)
-            ]
-        return found
+        query = (
+            select(CaseRecord.client_id, CaseRecord.id, first, on_site, PolicyExcuseRecord.who)
+            .join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
+            .join(PolicyExcuseRecord, PolicyExcuseRecord.case_id == CaseRecord.id, isouter=True)
+            .where(SessionRecord.ended_at.is_not(None))
+            .group_by(CaseRecord.client_id, CaseRecord.id, PolicyExcuseRecord.who)
+            .having(first >= start, first < end)
+        )
+        return [
+            Happened(client, case_id, at, Mode.ON_SITE if there else Mode.REMOTE, excused=who is not None)
+            for client, case_id, at, there, who in self.some(query, table(CaseRecord).c.client_id, client_ids)
+        ]
 
     def excuse(self, policy_id: int, case_id: int, *, why: str, who: str, at: datetime) -> bool:
         """Leave a case out of its policy's review; return False when it is already."""
@@ -182,13 +156,12 @@ class PolicyRepository(Repository):
 
     def add_review(self, firm_id: str, until: Month, facts: Mapping[str, Any], *, at: datetime) -> int | None:
         """Keep a review's facts; return its id, ``None`` when that quarter was reviewed before (AL-01)."""
-        row = {"firm_id": firm_id, "until": str(until), "at": at, "facts": dict(facts)}
-        new = self.insert_new(PolicyReviewRecord, [row], unique=("firm_id", "until"), returning="id")
-        return int(new[0]) if new else None
+        row = {"firm_id": firm_id, "until": until, "at": at, "facts": dict(facts)}
+        return self.insert_once(PolicyReviewRecord, row, "firm_id", "until")
 
     def review(self, firm_id: str, until: Month) -> Any:  # noqa: ANN401  a row of policy_reviews
         """Return a review's row, ``None`` when there was none."""
-        where = (PolicyReviewRecord.firm_id == firm_id, PolicyReviewRecord.until == str(until))
+        where = (PolicyReviewRecord.firm_id == firm_id, PolicyReviewRecord.until == until)
         return self.connection.execute(select(table(PolicyReviewRecord)).where(*where)).one_or_none()
 
     def add_rounds(self, review_id: int, rounds: Sequence[Mapping[str, Any]]) -> None:
@@ -205,10 +178,8 @@ class PolicyRepository(Repository):
             .where(*where)
             .order_by(PolicyReviewRecord.until, PolicyRoundRecord.id)
         )
-        return [
-            KeptRound(row.id, row.firm_id, row.policy_id, Month.parse(row.until), RoundState(row.state), row)
-            for row in self.connection.execute(query)
-        ]
+        found = self.rows(query)
+        return [KeptRound(row.id, row.firm_id, row.policy_id, row.until, row.state, row) for row in found]
 
     def round(self, round_id: int) -> KeptRound | None:
         """Return one round."""
@@ -216,8 +187,7 @@ class PolicyRepository(Repository):
 
     def rounds_of_firm(self, firm_id: str, *states: RoundState) -> list[KeptRound]:
         """Return a firm's rounds in some states."""
-        names = [state.value for state in states]
-        return self.rounds(PolicyReviewRecord.firm_id == firm_id, PolicyRoundRecord.state.in_(names))
+        return self.rounds(PolicyReviewRecord.firm_id == firm_id, PolicyRoundRecord.state.in_(states))
 
     def rounds_of_review(self, review_id: int) -> list[KeptRound]:
         """Return the rounds of one review."""
@@ -225,47 +195,28 @@ class PolicyRepository(Repository):
 
     def rounds_of(self, policy_ids: Sequence[int]) -> dict[int, list[KeptRound]]:
         """Return the rounds of some policies, the oldest first."""
-        found: dict[int, list[KeptRound]] = defaultdict(list)
-        for part in chunks(policy_ids):
-            for one in self.rounds(PolicyRoundRecord.policy_id.in_(part)):
-                found[one.policy_id].append(one)
-        return found
+        some = (self.rounds(PolicyRoundRecord.policy_id.in_(part)) for part in chunks(policy_ids))
+        return grouped((one.policy_id, one) for part in some for one in part)
 
     def unanswered(self, firm_id: str, now: datetime) -> list[int]:
         """Return ids of the firm's offers that can no longer be answered."""
-        where = (
-            PolicyReviewRecord.firm_id == firm_id,
-            PolicyRoundRecord.state == RoundState.OFFERED.value,
-            PolicyRoundRecord.answer_until < now,
-        )
-        return [one.id for one in self.rounds(*where)]
+        offered = (PolicyRoundRecord.state == RoundState.OFFERED, PolicyRoundRecord.answer_until < now)
+        return [one.id for one in self.rounds(PolicyReviewRecord.firm_id == firm_id, *offered)]
 
     def move(self, round_id: int, was: RoundState, state: RoundState, **values: object) -> bool:
         """Bring a round from one state to the next; return False when it was not in that state, whoever came first."""
-        where = (PolicyRoundRecord.id == round_id, PolicyRoundRecord.state == was.value)
-        statement = update(table(PolicyRoundRecord)).where(*where).values(state=state.value, **values)
-        return self.connection.execute(statement).rowcount == 1
+        mine = (PolicyRoundRecord.id == round_id, PolicyRoundRecord.state == was)
+        return self.update(PolicyRoundRecord, *mine, state=state, **values) == 1
 
     def add_duties(self, policy_id: int, duties: Sequence[Duty]) -> int:
         """Keep what is due, each once; return how many are new."""
-        rows = [
-            {
-                "policy_id": policy_id,
-                "kind": duty.kind.value,
-                "number": duty.number,
-                "due_on": duty.due_on,
-                "delivered_by": "",
-                "note": "",
-            }
-            for duty in duties
-        ]
+        rows = [asdict(duty) | {"policy_id": policy_id, "delivered_by": "", "note": ""} for duty in duties]
         return len(self.insert_new(PolicyDutyRecord, rows, unique=("policy_id", "kind", "number"), returning="id"))
 
     def move_duty(self, duty_id: int, due_on: date) -> bool:
         """Keep on which later day something is due that was not delivered; return whether it is so now."""
-        mine = PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None)
-        moved = update(table(PolicyDutyRecord)).where(*mine).values(due_on=due_on)
-        return self.connection.execute(moved).rowcount == 1
+        owed = (PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None))
+        return self.update(PolicyDutyRecord, *owed, due_on=due_on) == 1
 
     def duties(self, *policy_ids: int) -> list[KeptDuty]:
         """Return all that policies bring, by day."""
@@ -281,59 +232,39 @@ class PolicyRepository(Repository):
             PolicyRecord.firm_id == firm_id,
             PolicyDutyRecord.delivered_at.is_(None),
             PolicyDutyRecord.due_on <= day,
-            or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= str(month)),
+            or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= month),
         )
 
     def deliver(self, duty_id: int, *, by: str, note: str, document: str | None, at: datetime) -> bool:
         """Record a delivery; return False when it was delivered before."""
-        where = (PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None))
+        owed = (PolicyDutyRecord.id == duty_id, PolicyDutyRecord.delivered_at.is_(None))
         values = {"delivered_at": at, "delivered_by": by, "note": note, "document": document}
-        return self.connection.execute(update(table(PolicyDutyRecord)).where(*where).values(values)).rowcount == 1
+        return self.update(PolicyDutyRecord, *owed, **values) == 1
 
     def _duties(self, *where: ColumnElement[bool]) -> list[KeptDuty]:
+        one = PolicyDutyRecord
+        delivered = (one.delivered_at, one.delivered_by, one.note, one.document)
         query = (
-            select(table(PolicyDutyRecord))
-            .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
+            select(one.id, one.policy_id, *delivered, *fields_of(one, Duty))
+            .join(PolicyRecord, PolicyRecord.id == one.policy_id)
             .where(*where)
-            .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.kind, PolicyDutyRecord.id)
+            .order_by(one.due_on, one.kind, one.id)
         )
+        rows = self.rows(query)
         return [
-            KeptDuty(
-                row.id,
-                row.policy_id,
-                Duty(DutyKind(row.kind), row.number, row.due_on),
-                row.delivered_at,
-                row.delivered_by,
-                row.note,
-                row.document,
-            )
-            for row in self.connection.execute(query)
+            KeptDuty(id_, policy, Duty(*duty), at, by, note, file) for id_, policy, at, by, note, file, *duty in rows
         ]
 
     def _policies(self, *where: ColumnElement[bool]) -> list[KeptPolicy]:
         return self._with_terms(_POLICIES.where(*where), {})
 
     def _with_terms(self, query: Select[Any], values: Mapping[str, Any]) -> list[KeptPolicy]:
-        rows = self.connection.execute(query, values).all()
-        terms: dict[int, list[PolicyTerms]] = defaultdict(list)
-        for part in chunks([row.id for row in rows]):
-            for one in self.connection.execute(_TERMS, {"ids": part}):
-                terms[one.policy_id].append(_terms(one))
-        return [
-            KeptPolicy(
-                id=row.id,
-                firm_id=row.firm_id,
-                client_id=row.client_id,
-                started=Month.parse(row.started),
-                ended=Month.parse(row.ended) if row.ended else None,
-                place=row.place,
-                around_the_clock=row.around_the_clock,
-                terms=tuple(terms[row.id]),
-            )
-            for row in rows
-        ]
+        rows = list(self.rows(query, values))
+        found = (one for part in chunks(row.id for row in rows) for one in self.rows(_TERMS, {"ids": part}))
+        terms = grouped((one.policy_id, _terms(one)) for one in found)
+        return [KeptPolicy(*(*row, tuple(terms[row.id]))) for row in rows]
 
 
 def _terms(row: Any) -> PolicyTerms:  # noqa: ANN401
     expected = Expected(row.machines, row.remote, row.on_site)
-    return PolicyTerms(Month.parse(row.month), expected, row.price, row.currency, row.why)
+    return PolicyTerms(row.month, expected, row.price, row.currency, row.why)

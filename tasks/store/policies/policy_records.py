@@ -9,7 +9,11 @@ from typing import Any
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from tasks.store.records import Id, Record
+from domain.policies.policy_duties import DutyKind
+from domain.policies.policy_rounds import RoundState
+from domain.time.periods import Month
+from tasks.store.columns import codes
+from tasks.store.records import Record, new_id
 
 
 class PolicyRecord(Record):
@@ -17,11 +21,11 @@ class PolicyRecord(Record):
 
     __tablename__ = "policies"
     __table_args__ = (UniqueConstraint("client_id", "started"), Index("ix_policies_firm", "firm_id"))
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
     client_id: Mapped[int] = mapped_column(ForeignKey("clients.id"))
-    started: Mapped[str] = mapped_column(String(7))
-    ended: Mapped[str | None] = mapped_column(String(7))
+    started: Mapped[Month]
+    ended: Mapped[Month | None]
     place: Mapped[str | None]
     around_the_clock: Mapped[bool]
     created_at: Mapped[datetime]
@@ -32,7 +36,7 @@ class PolicyTermsRecord(Record):
 
     __tablename__ = "policy_terms"
     policy_id: Mapped[int] = mapped_column(ForeignKey("policies.id"), primary_key=True)
-    month: Mapped[str] = mapped_column(String(7), primary_key=True)
+    month: Mapped[Month] = mapped_column(primary_key=True)
     machines: Mapped[int]
     remote: Mapped[Decimal]
     on_site: Mapped[Decimal]
@@ -59,9 +63,9 @@ class PolicyReviewRecord(Record):
 
     __tablename__ = "policy_reviews"
     __table_args__ = (UniqueConstraint("firm_id", "until"),)
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     firm_id: Mapped[str] = mapped_column(ForeignKey("firms.id"))
-    until: Mapped[str] = mapped_column(String(7))
+    until: Mapped[Month]
     at: Mapped[datetime]
     facts: Mapped[dict[str, Any]]
 
@@ -75,10 +79,10 @@ class PolicyRoundRecord(Record):
         Index("ix_policy_rounds_policy", "policy_id"),
         Index("ix_policy_rounds_state", "state", "answer_until"),
     )
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     review_id: Mapped[int] = mapped_column(ForeignKey("policy_reviews.id"))
     policy_id: Mapped[int] = mapped_column(ForeignKey("policies.id"))
-    state: Mapped[str] = mapped_column(String(10))
+    state: Mapped[RoundState] = mapped_column(codes(RoundState, 10))
     result: Mapped[dict[str, Any]]
     offer: Mapped[dict[str, Any] | None]
     answer_until: Mapped[datetime | None]
@@ -101,9 +105,9 @@ class PolicyDutyRecord(Record):
         UniqueConstraint("policy_id", "kind", "number"),
         Index("ix_policy_duties_due", "delivered_at", "due_on"),
     )
-    id: Mapped[int] = mapped_column(Id, primary_key=True, autoincrement=True)
+    id: Mapped[int] = new_id()
     policy_id: Mapped[int] = mapped_column(ForeignKey("policies.id"))
-    kind: Mapped[str] = mapped_column(String(20))
+    kind: Mapped[DutyKind] = mapped_column(codes(DutyKind, 20))
     number: Mapped[int]
     due_on: Mapped[date]
     delivered_at: Mapped[datetime | None]

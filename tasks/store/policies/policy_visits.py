@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import insert, or_, select, update
+from sqlalchemy import insert, or_, select
 
 from domain.policies.policy_duties import VISITED
 from domain.time.periods import Month
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, grouped, table
 from tasks.store.policies.policy_records import PolicyDutyRecord, PolicyRecord, PolicyVisitRecord
 
 
@@ -38,31 +37,26 @@ class PolicyVisitRepository(Repository):
             .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
             .where(
                 PolicyRecord.firm_id == firm_id,
-                PolicyDutyRecord.kind.in_([kind.value for kind in VISITED]),
+                PolicyDutyRecord.kind.in_(VISITED),
                 PolicyDutyRecord.delivered_at.is_(None),
                 PolicyDutyRecord.due_on <= until,
-                or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= str(since)),
+                or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= since),
             )
             .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.id)
         )
-        return list(self.connection.execute(query).scalars())
+        return self.scalars(query)
 
     def of(self, duty_ids: Iterable[int]) -> dict[int, list[Visit]]:
         """Return the visits of some duties, by part."""
-        found: dict[int, list[Visit]] = defaultdict(list)
-        for part in chunks(duty_ids):
-            query = select(table(PolicyVisitRecord)).where(PolicyVisitRecord.duty_id.in_(part))
-            for row in self.connection.execute(query.order_by(PolicyVisitRecord.part)):
-                found[row.duty_id].append(Visit(*row))
-        return found
+        query = select(table(PolicyVisitRecord)).order_by(PolicyVisitRecord.part)
+        rows = self.some(query, table(PolicyVisitRecord).c.duty_id, duty_ids)
+        return grouped((row.duty_id, Visit(*row)) for row in rows)
 
     def add(self, visit: Visit) -> None:
         """Keep a part's first appointment; the key refuses a second one (AL-01)."""
-        row = {name: getattr(visit, name) for name in ("duty_id", "part", "appointment_id", "times")}
-        self.connection.execute(insert(table(PolicyVisitRecord)), [row])
+        self.connection.execute(insert(table(PolicyVisitRecord)), [asdict(visit)])
 
     def book_again(self, visit: Visit, appointment_id: int) -> None:
         """Keep that a part has another appointment, or its own at another time."""
         mine = (PolicyVisitRecord.duty_id == visit.duty_id, PolicyVisitRecord.part == visit.part)
-        values = {"appointment_id": appointment_id, "times": visit.times + 1}
-        self.connection.execute(update(table(PolicyVisitRecord)).where(*mine).values(values))
+        self.update(PolicyVisitRecord, *mine, appointment_id=appointment_id, times=visit.times + 1)

@@ -117,7 +117,7 @@ class MonthFigureRepository(Repository):
         seven times as long. The others, of imports, are of the firm of their case, and looked for where there are any.
         """
         about, dialect = _of(firm_id, period), self.connection.dialect.name
-        names = dict(tuple(row) for row in self.rows(_ADVISORS, {"firm": firm_id}))
+        names = dict(map(tuple, self.rows(_ADVISORS, {"firm": firm_id})))
         found = list(self.rows(_WORK[dialect], about | {"advisors": sorted(names)}))
         rows = [(names[who], *rest) for who, *rest in found if who is not None]
         if len(rows) < len(found):
@@ -140,7 +140,7 @@ class MonthFigureRepository(Repository):
 
     def income(self, firm_id: str, month: Month) -> tuple[list[tuple[str, int, Decimal]], Decimal]:
         """Return what the month's statements charge by kind (count, total with tax), and what was paid on them."""
-        mine = {"firm": firm_id, "month": str(month)}
+        mine = {"firm": firm_id, "month": month}
         counts: dict[str, int] = defaultdict(int)
         totals: dict[str, Decimal] = defaultdict(Decimal)
         for kind, total, count in self.rows(_CHARGED, mine):
@@ -177,7 +177,7 @@ class MonthFigureRepository(Repository):
             select(of.at, of.currency, ClientRecord.name.label("client"), CaseRecord.number, *columns)
             .join(ClientRecord, ClientRecord.id == of.client_id)
             .join(CaseRecord, CaseRecord.id == of.case_id, isouter=True)
-            .where(of.firm_id == firm_id, of.month == str(month))
+            .where(of.firm_id == firm_id, of.month == month)
         )
         return self.connection.execute(query.limit(most)).all()
 

@@ -17,12 +17,9 @@ class DayRepository(Repository):
 
     def done(self, work: str) -> dict[str, date]:
         """Return the last day on which ``work`` was done, by firm."""
-        return {row.firm_id: row.day for row in self.connection.execute(_DONE, {"work": work})}
+        return dict(map(tuple, self.rows(_DONE, {"work": work})))
 
     def finish(self, firm_id: str, work: str, day: date) -> None:
         """Record that a firm's ``work`` of a day is done; an earlier day than the one on record changes nothing."""
-        new = self._insert(DayDoneRecord).values(firm_id=firm_id, work=work, day=day)
-        later = DayDoneRecord.day < day
-        self.connection.execute(
-            new.on_conflict_do_update(index_elements=["firm_id", "work"], set_={"day": day}, where=later)
-        )
+        row = {"firm_id": firm_id, "work": work, "day": day}
+        self.put(DayDoneRecord, row, "firm_id", "work", where=DayDoneRecord.day < day)

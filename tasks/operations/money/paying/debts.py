@@ -12,7 +12,7 @@ from domain.acts import OURSELVES
 from domain.firms.firms import Firm
 from domain.letters.letters import case_statement_key, overdue_key, payment_asked_key, statement_key
 from domain.money.debts import Aged, Debt, aged, reminder_due, what_is_left
-from domain.time.periods import Month, local_day
+from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.paying.asking import ask_before_session
@@ -142,7 +142,7 @@ def _due_days(uow: UnitOfWork, firm: Firm, charges: Sequence[Any]) -> dict[int, 
 
 def _stated_by(charge: Any) -> list[str]:  # noqa: ANN401  a row of charges
     """Return the keys of the statements on which a charge stands."""
-    keys = [statement_key(charge.client_id, Month.parse(charge.month))]
+    keys = [statement_key(charge.client_id, charge.month)]
     return [*keys, case_statement_key(charge.case_id)] if charge.case_id else keys
 
 
