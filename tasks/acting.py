@@ -12,7 +12,7 @@ from prefect.runtime import flow_run
 
 from domain.acts import By
 from tasks.engine import office_task
-from tasks.office import this_office
+from tasks.office import begin
 from tasks.operator import told
 from tasks.store.forms import Form
 from tasks.store.unit_of_work import UnitOfWork
@@ -51,8 +51,7 @@ def performed(
     """Return the task that does an act: one transaction, by who asked for it and why."""
 
     def perform(given: Mapping[str, Any], form: Form | None, *, who: str, why: str, now: datetime) -> Done:
-        store, _ = this_office()
-        with store.begin() as uow:
+        with begin() as uow:
             if form and (known := known_form(uow, form, now=now)):
                 return known
             value = act(**given)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from contextlib import AbstractContextManager
 from datetime import UTC, datetime
 from functools import cache
 
@@ -12,7 +13,7 @@ from tasks.gateways.letters.signed_links import fingerprint, secret_of
 from tasks.operator import told
 from tasks.settings import Settings, SettingsError, read_settings
 from tasks.store.migrations import migrate
-from tasks.store.unit_of_work import Store, open_store
+from tasks.store.unit_of_work import Store, UnitOfWork, open_store
 from tasks.time.calendars import begin_plans, freeze_holidays
 
 logger = logging.getLogger(__name__)
@@ -67,6 +68,16 @@ def this_office() -> tuple[Store, Settings]:
     """Return this process's store and settings, opened at the first call: for tasks, which are handed only ids."""
     settings = read_settings()
     return open_office(settings, now=datetime.now(UTC)), settings
+
+
+def begin(*, keep: bool = True) -> AbstractContextManager[UnitOfWork]:
+    """Run one transaction of this process's store; ``keep=False`` rehearses it."""
+    return this_office()[0].begin(keep=keep)
+
+
+def read() -> AbstractContextManager[UnitOfWork]:
+    """Look into this process's store without changing it."""
+    return this_office()[0].read()
 
 
 def firms_of(firm: str | None) -> list[str]:

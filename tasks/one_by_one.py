@@ -4,13 +4,53 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from typing import TypeVar
 
 from sqlalchemy.exc import OperationalError
 
 from domain.refusals import Refused
+from tasks.office import begin
+from tasks.store.unit_of_work import UnitOfWork
 
 logger = logging.getLogger(__name__)
+R = TypeVar("R")
+
+FAILED = "failed"
+
+
+def each(ids: Iterable[int], work: Callable[[UnitOfWork, int], str], *, keep: bool) -> Counter[str]:
+    """Work on each id in a transaction of its own; a failure is logged and counted, and stops no other."""
+
+    def one(id_: int) -> str:
+        with begin(keep=keep) as uow:
+            return work(uow, id_)
+
+    return one_by_one(ids, one, failed=FAILED)
+
+
+def in_halves(
+    ids: Sequence[int],
+    work: Callable[[UnitOfWork, Sequence[int]], R],
+    failed: Callable[[int, Exception], R],
+    *,
+    keep: bool,
+) -> list[R]:
+    """Work on ids in one transaction; where that fails, halve until the one that spoils it stands alone: it ``failed``.
+
+    Raises a rule's no and the error of a database that is away: they are no fault of one of them.
+    """
+    try:
+        with begin(keep=keep) as uow:
+            return [work(uow, ids)]
+    except (Refused, OperationalError):
+        raise
+    except Exception as error:
+        if len(ids) == 1:
+            logger.exception("%s could not be worked on", ids[0])
+            return [failed(ids[0], error)]
+    middle = len(ids) // 2
+    return [*in_halves(ids[:middle], work, failed, keep=keep), *in_halves(ids[middle:], work, failed, keep=keep)]
 
 
 def one_by_one(ids: Iterable[int], work: Callable[[int], str], *, failed: str) -> Counter[str]:

@@ -19,9 +19,9 @@ from tasks.cases import cases
 from tasks.cases.cases import Chunk
 from tasks.letters import events, outbox
 from tasks.office import firms_of
+from tasks.one_by_one import FAILED
 from tasks.operator import told
 
-FAILED = "failed"
 Found = Callable[[str, datetime, int], list[int]]
 Work = Callable[[str, list[int], datetime], Chunk]
 

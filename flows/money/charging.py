@@ -14,8 +14,8 @@ from flows.showing import show_table
 from flows.words import counted, ended, house_flow, in_one_line, rehearsed, row_of
 from tasks.letters import events, outbox
 from tasks.money import money
-from tasks.money.money import FAILED
 from tasks.office import firms_of
+from tasks.one_by_one import FAILED
 from tasks.operator import told
 
 RESULTS = (FAILED, "quote_needed", "waits", "charged", "free", "statements", "reviews")

@@ -13,8 +13,8 @@ from flows.showing import artifact_key, show_table
 from flows.words import ended, house_flow
 from tasks.letters import events, outbox
 from tasks.money import debts
-from tasks.money.money import FAILED
 from tasks.office import firms_of
+from tasks.one_by_one import FAILED
 from tasks.operator import told
 
 

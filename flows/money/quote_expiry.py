@@ -12,8 +12,8 @@ from flows.forms import AnyFirm, DryRun, Now
 from flows.words import ended, house_flow, rehearsed
 from tasks.letters import events, outbox
 from tasks.money import money
-from tasks.money.money import FAILED
 from tasks.office import firms_of
+from tasks.one_by_one import FAILED
 from tasks.operator import told
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy.exc import OperationalError
-
 from domain.cases.intake import Stage
-from domain.refusals import Refused
 from tasks.engine import office_query, office_task
-from tasks.office import this_office
+from tasks.office import begin, read, this_office
+from tasks.one_by_one import in_halves
 from tasks.operations.cases import repairs
 from tasks.operations.cases.sessions import sessions
 from tasks.operations.cases.waiting import case_watch, contact_watch, pending
@@ -20,8 +17,6 @@ from tasks.operations.time import replanning
 from tasks.operations.time.replanning import Replanned
 from tasks.store.unit_of_work import UnitOfWork
 from tasks.time.calendars import freeze_holidays
-
-logger = logging.getLogger(__name__)
 
 CHUNK = 500
 """Cases in one transaction: long enough to be fast, short enough that nobody waits for it."""
@@ -38,16 +33,14 @@ class Chunk:
 @office_task(minutes=10)
 def end_silent(firm: str, now: datetime, *, keep: bool = True) -> int:
     """End the sessions that nobody reported as broken off; return how many there were."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return len(sessions.end_silent(uow, firm, now=now))
 
 
 @office_query
 def to_remind(firm: str, now: datetime, after: int = 0) -> list[int]:
     """Return ids of cases with a reminder due, above ``after``."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return pending.to_remind(uow, firm, most=CHUNK, after=after, now=now)
 
 
@@ -60,8 +53,7 @@ def remind(firm: str, case_ids: list[int], now: datetime, *, keep: bool = True) 
 @office_query
 def expired(firm: str, now: datetime, after: int = 0) -> list[int]:
     """Return ids of cases whose week seems over, above ``after``."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return pending.expired(uow, firm, most=CHUNK, after=after, heard=_heard(uow, firm, now), now=now)
 
 
@@ -69,7 +61,7 @@ def expired(firm: str, now: datetime, after: int = 0) -> list[int]:
 def close_expired(firm: str, case_ids: list[int], now: datetime, *, keep: bool = True) -> Chunk:
     """Close those of a chunk of cases whose week is over; with ``keep=False`` only say how many would be."""
 
-    def close(uow: UnitOfWork, ids: list[int]) -> int:
+    def close(uow: UnitOfWork, ids: Sequence[int]) -> int:
         return pending.close_expired(uow, firm, ids, heard=_heard(uow, firm, now), now=now)
 
     return _each(case_ids, close, keep=keep)
@@ -78,16 +70,14 @@ def close_expired(firm: str, case_ids: list[int], now: datetime, *, keep: bool =
 @office_task(minutes=5)
 def remind_uncollected(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Remind the clients of repairs that are ready and not collected, and tell the operator; return how many."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return repairs.remind_uncollected(uow, firm, now=now)
 
 
 @office_task(minutes=2)
 def watch(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Tell the operator of the cases that stand still, once a week; return how many."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return case_watch.watch(uow, firm, heard=_heard(uow, firm, now), now=now)
 
 
@@ -103,24 +93,21 @@ def must_replan(firm: str, now: datetime) -> bool:
 @office_task(minutes=10)
 def replan(firm: str, now: datetime) -> Replanned:
     """Plan anew what hangs on days whose hours changed."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         return replanning.replan(uow, firm, now=now)
 
 
 @office_query
 def to_contact(firm: str, now: datetime, after: int = 0) -> list[int]:
     """Return ids of cases whose owed call the operator has to hear of, above ``after``."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return contact_watch.to_contact(uow, firm, most=CHUNK, after=after, now=now)
 
 
 @office_task(minutes=10)
 def alert_contacts(firm: str, case_ids: list[int], now: datetime) -> tuple[int, int]:
     """Tell the operator of a chunk of owed calls; return how many are late, and how many nearly so."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         told = contact_watch.alert(uow, firm, case_ids, now=now)
     return told[Stage.LATE], told[Stage.WARNING]
 
@@ -129,18 +116,6 @@ def _heard(uow: UnitOfWork, firm: str, now: datetime) -> datetime:
     return pending.heard_until(uow, firm, has_mailbox=firm in this_office()[1].mailboxes, now=now)
 
 
-def _each(case_ids: list[int], work: Callable[[UnitOfWork, list[int]], int], *, keep: bool) -> Chunk:
-    """Work on the cases in one transaction; where that fails, halve until the case that spoils it stands alone."""
-    store, _ = this_office()
-    try:
-        with store.begin(keep=keep) as uow:
-            return Chunk(work(uow, case_ids))
-    except (Refused, OperationalError):  # a rule's no, a database that is away: no case's fault
-        raise
-    except Exception:
-        if len(case_ids) == 1:
-            logger.exception("case %s could not be worked on", case_ids[0])
-            return Chunk(failed=tuple(case_ids))
-    middle = len(case_ids) // 2
-    left, right = (_each(some, work, keep=keep) for some in (case_ids[:middle], case_ids[middle:]))
-    return Chunk(left.done + right.done, left.failed + right.failed)
+def _each(case_ids: list[int], work: Callable[[UnitOfWork, Sequence[int]], int], *, keep: bool) -> Chunk:
+    done = in_halves(case_ids, lambda uow, ids: Chunk(work(uow, ids)), lambda id_, _: Chunk(failed=(id_,)), keep=keep)
+    return Chunk(sum(one.done for one in done), tuple(id_ for one in done for id_ in one.failed))

@@ -10,7 +10,7 @@ from domain.cases.intake import Form
 from tasks.engine import office_task
 from tasks.gateways.words import phrased
 from tasks.language import language
-from tasks.office import this_office
+from tasks.office import begin
 from tasks.operations.cases.opening import intake
 
 
@@ -26,7 +26,6 @@ class Answered:
 @office_task(minutes=2)
 def open_case(firm: str, form: Mapping[str, object], *, who: str, now: datetime) -> Answered:
     """Answer a form: ``accepted``, ``duplicate`` or ``rejected``, and then why."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         answer = intake.submit(uow, firm, Form.of(form), actor=who, now=now)
     return Answered(answer.number, answer.kind, phrased(language(), *(one.said for one in answer.problems)))

@@ -15,7 +15,7 @@ from tasks.engine import office_query, office_task
 from tasks.gateways.cases.procedures import catalogue
 from tasks.gateways.words import in_words, phrased
 from tasks.language import language
-from tasks.office import this_office
+from tasks.office import begin, read, this_office
 from tasks.operations.cases import cases, instructions
 from tasks.operations.cases.instructions import Prepared
 
@@ -33,8 +33,7 @@ class Sheet:
 @office_query
 def owed(firm: str) -> list[int]:
     """Return the ids of the cases that wait for a sheet, or for its hand-over."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return instructions.owed(uow, firm)
 
 
@@ -72,8 +71,7 @@ def prepare_by_hand(firm: str, case: str, sheet: Mapping[str, str], *, who: str,
 @office_task(minutes=5)
 def close_handed_over(case_id: int, now: datetime) -> Sheet:
     """Close a case whose sheet has been handed over to the mail server; another one stays open."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         try:
             closed = instructions.close_handed_over(uow, case_id, now=now)
         except Refused as refusal:  # a session began meanwhile: the client decides what comes next

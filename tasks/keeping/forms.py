@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from domain.clients.clients import Client
-from tasks.office import this_office
+from tasks.office import begin, read
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -27,14 +27,14 @@ class GivenForm:
 
 def given(run: str) -> GivenForm | None:
     """Return the form that a run was started with, if it is a row already."""
-    with this_office()[0].read() as uow:
+    with read() as uow:
         found = uow.forms.given(run)
         return _read(uow, *found) if found else None
 
 
 def give(run: str, content: Mapping[str, Any], *, now: datetime) -> GivenForm:
     """Make the form that a run was started with a row, once."""
-    with this_office()[0].begin() as uow:
+    with begin() as uow:
         return _read(uow, uow.forms.give(run, content, now=now), dict(content))
 
 

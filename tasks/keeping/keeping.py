@@ -9,7 +9,7 @@ from domain.time.clock_watch import Jump
 from tasks.engine import office_task
 from tasks.gateways.keeping.machine import LEAST_FREE_BYTES, free_bytes
 from tasks.keeping import backups
-from tasks.office import this_office
+from tasks.office import begin, this_office
 from tasks.operations.keeping import persons
 from tasks.operations.letters import alerts
 from tasks.operations.letters.alerts import Said
@@ -53,16 +53,14 @@ def back_up(now: datetime | None) -> CopyMade:
 @office_task(minutes=60)
 def keep_periods(firm: str, now: datetime, *, keep: bool) -> dict[str, int]:
     """Delete of a firm what is older than its profile keeps; return counts by kind."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return persons.keep_periods(uow, firm, now=now)
 
 
 @office_task(minutes=10)
 def let_forms_go(now: datetime) -> int:
     """Delete the forms whose runs are no longer kept; return how many."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         return persons.let_forms_go(uow, now=now)
 
 
@@ -85,10 +83,9 @@ def machine_troubles() -> list[Watched]:
 @office_task(minutes=5)
 def tell(watched: list[Watched], now: datetime) -> list[str]:
     """Queue an alert about each, once a day; return the firms with a new letter."""
-    store, _ = this_office()
     told: list[str] = []
     for one in watched:
         about = f"machine:{one.about}:{now.date().isoformat()}"
-        with store.begin() as uow:
+        with begin() as uow:
             told += alerts.alert_operators(uow, about, one.said, firm_id=None, link=None, now=now)
     return sorted(set(told))

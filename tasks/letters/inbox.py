@@ -40,9 +40,8 @@ def read(firm: str, now: datetime | None) -> dict[str, int]:
 @office_task(minutes=2)
 def tray(firm: str) -> list[Waiting]:
     """Return the mails that wait for the operator, oldest first."""
-    store, _ = this_office()
     tongue = language()
-    with store.read() as uow:
+    with this_office()[0].read() as uow:
         return [
             Waiting(
                 row.id, row.sender, row.subject, tray_word(tongue, row.note), row.tray_since.isoformat("T", "minutes")

@@ -9,7 +9,7 @@ from domain.acts import By
 from tasks.acting import Done
 from tasks.engine import office_task
 from tasks.gateways.money.bank_files import read_bank_file
-from tasks.office import this_office
+from tasks.office import begin, read
 from tasks.operations.money.paying import bank_lines
 from tasks.operations.money.paying.bank_lines import DecideBankLine
 from tasks.operator import told
@@ -21,8 +21,7 @@ from tasks.store.unit_of_work import UnitOfWork
 def read_bank(firm: str, file: str, csv_map: str, *, who: str, now: datetime) -> dict[str, int]:
     """Take in a bank's file; return how many lines became what, and how many wait to be decided in all."""
     lines = read_bank_file(Path(file), Path(csv_map) if csv_map else None)
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         counted = bank_lines.take_in(uow, firm, lines, By(who, Path(file).name, now))
         waiting = len(uow.bank_lines.open(firm))
     return {state.value: counted[state] for state in LineState} | {"lines": len(lines), "waiting": waiting}
@@ -31,8 +30,7 @@ def read_bank(firm: str, file: str, csv_map: str, *, who: str, now: datetime) ->
 @office_task(minutes=2)
 def open_rows(firm: str) -> list[dict[str, str]]:
     """Return the lines that wait to be decided as rows of a table."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return [row(one) for one in uow.bank_lines.open(firm)]
 
 

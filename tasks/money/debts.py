@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from domain.money.debts import AGES, Aged
 from tasks.engine import office_task
-from tasks.money.money import FAILED, each
-from tasks.office import this_office
+from tasks.office import begin, read
+from tasks.one_by_one import FAILED, each
 from tasks.operations.money.paying import debts
 from tasks.operator import told
 
@@ -16,20 +16,18 @@ from tasks.operator import told
 @office_task(minutes=10)
 def ask_for_sessions(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Ask for what booked remote sessions lack; return how many letters are new."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return len(debts.ask_for_sessions(uow, firm, now=now))
 
 
 @office_task("task-remind-debts", minutes=10)
 def remind(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     """Remind of what is overdue; return how many were ``reminded``, and how many ``failed``."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         ids, first = debts.to_remind(uow, firm, now=now), debts.is_first_look(uow, firm, now=now)
     done = each(ids, lambda uow, id_: "reminded" if debts.remind(uow, firm, id_, now=now) else "known", keep=keep)
     if first and keep and not done[FAILED]:
-        with store.begin() as uow:
+        with begin() as uow:
             debts.looked(uow, firm, now=now)
     return {name: count for name, count in done.items() if name != "known"}
 
@@ -37,8 +35,7 @@ def remind(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
 @office_task(minutes=2)
 def aged(firm: str, now: datetime) -> list[dict[str, str]]:
     """Return who owes what as rows of a table, the longest overdue first."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         found = debts.aged_list(uow, firm, now=now)
         names = {id_: one.name for id_, one in uow.clients.by_ids([one.client_id for one in found]).items()}
     return [row(one, names[one.client_id]) for one in found]

@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from domain.time.periods import Month
 from tasks.engine import office_query, office_task
-from tasks.office import this_office
-from tasks.one_by_one import one_by_one
+from tasks.office import begin, read
+from tasks.one_by_one import each
 from tasks.operations.cases import escalations
 from tasks.operations.money import charging, plan_usage, quotes, statements
 from tasks.operations.money.statements import Stated
-from tasks.store.unit_of_work import UnitOfWork
 
 CHUNK = 200
-FAILED = "failed"
 
 
 @office_task(minutes=30)
@@ -25,11 +22,10 @@ def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str,
 
     One session's failure stops no other: it is logged, counted, and looked at again by the next sweep.
     """
-    store, _ = this_office()
     done: Counter[str] = Counter()
     found, after = None, None
     while found is None or after:
-        with store.read() as uow:
+        with read() as uow:
             found = charging.to_charge(uow, firm, most=CHUNK, after=after)
         after = found.last
         done += Counter({"waits": found.waiting, "quote_needed": found.unpriced})
@@ -40,8 +36,7 @@ def charge_sessions(firm: str, now: datetime, *, keep: bool = True) -> dict[str,
 @office_task(minutes=30)
 def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Queue the statements of closed cases that are owed one; return how many are new."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         ids, over = statements.cases_owed(uow, firm, now=now), statements.cases_over(uow, firm)
     done = each(
         ids,
@@ -49,7 +44,7 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
         keep=keep,
     )
     if over:
-        with store.begin(keep=keep) as uow:
+        with begin(keep=keep) as uow:
             statements.settle_cases(uow, firm, over, now=now)
     return done["new"]
 
@@ -57,8 +52,7 @@ def state_cases(firm: str, now: datetime, *, keep: bool = True) -> int:
 @office_task(minutes=10)
 def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Ask for the on-site review of escalated cases, once each; return how many were new."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         ids = escalations.to_tell(uow, firm)
     done = each(ids, lambda uow, id_: "new" if escalations.ask_for_review(uow, id_, now=now) else "known", keep=keep)
     return done["new"]
@@ -67,8 +61,7 @@ def ask_for_reviews(firm: str, now: datetime, *, keep: bool = True) -> int:
 @office_task(minutes=10)
 def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[str, int]]:
     """Alert client and operator of plans of which 80 or 100 % are used; return names and per cent that are new."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         alerted = plan_usage.alert_usage(uow, firm, now=now)
         clients = uow.clients.by_ids(sorted({client_id for client_id, _ in alerted}))
     return [(clients[client_id].name, percent) for client_id, percent in alerted]
@@ -77,8 +70,7 @@ def alert_usage(firm: str, now: datetime, *, keep: bool = True) -> list[tuple[st
 @office_query
 def statement_months(firm: str, now: datetime) -> list[str]:
     """Return the months whose statements are owed, oldest first."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return [str(month) for month in statements.months_due(uow, firm, now=now)]
 
 
@@ -88,8 +80,7 @@ def charge_older(firm: str, now: datetime, *, keep: bool = True) -> list[str]:
 
     The operator is told of closed cases that none is made of any more either.
     """
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         statements.tell_old_cases(uow, firm, now=now)
         return [str(month) for month in statements.charge_older(uow, firm, now=now)]
 
@@ -97,34 +88,20 @@ def charge_older(firm: str, now: datetime, *, keep: bool = True) -> list[str]:
 @office_task(minutes=20)
 def statements_owed(firm: str, month: str, now: datetime, *, keep: bool = True) -> list[int]:
     """Charge the month's plans and give the ids of clients whose statement is owed; a rehearsal keeps no charge."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return statements.owed(uow, firm, Month.parse(month), now=now)
 
 
 @office_task(minutes=20)
 def queue_statements(firm: str, month: str, client_ids: list[int], now: datetime, *, keep: bool = True) -> Stated:
     """Queue the statements of a chunk of clients."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return statements.queue_statements(uow, firm, Month.parse(month), client_ids, now=now)
 
 
 @office_task(minutes=10)
 def expire_quotes(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
     """End the quotes that nobody answered in time; return how many were ``expired``, and how many ``failed``."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         ids = uow.quotes.over(firm, now)
     return dict(each(ids, lambda uow, id_: "expired" if quotes.expire(uow, id_, now=now) else "answered", keep=keep))
-
-
-def each(ids: Sequence[int], work: Callable[[UnitOfWork, int], str], *, keep: bool) -> Counter[str]:
-    """Work on each id in a transaction of its own; a failure is logged and counted, and stops no other."""
-    store, _ = this_office()
-
-    def one(id_: int) -> str:
-        with store.begin(keep=keep) as uow:
-            return work(uow, id_)
-
-    return one_by_one(ids, one, failed=FAILED)

@@ -7,8 +7,8 @@ from datetime import datetime
 from domain.acts import OURSELVES
 from domain.time.periods import Month
 from tasks.engine import office_task
-from tasks.office import this_office
-from tasks.one_by_one import one_by_one
+from tasks.office import begin, read
+from tasks.one_by_one import each
 from tasks.operations.policies import policy_reviews, recalibration
 from tasks.operator import told
 from tasks.policies.proposals import Proposal, proposals
@@ -19,8 +19,7 @@ LAPSED = "lapsed"
 @office_task(minutes=2)
 def review_due(firm: str, now: datetime) -> str | None:
     """Return the last month of the quarter that is to be reviewed; ``None`` when nothing is owed."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         until = policy_reviews.due(uow, firm, now=now)
     return str(until) if until else None
 
@@ -30,8 +29,7 @@ def review_policies(
     firm: str, until: str, now: datetime, *, who: str = OURSELVES, why: str = "", keep: bool = True
 ) -> dict[str, int]:
     """Review all policies of a firm up to a month; return the number of each verdict, nothing if it was done before."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         found = policy_reviews.review_policies(
             uow, firm, Month.parse(until), actor=who, why=why or told("review-why"), now=now
         )
@@ -41,20 +39,14 @@ def review_policies(
 @office_task(minutes=5)
 def waiting(firm: str) -> list[Proposal]:
     """Return the proposals that wait for the firm's approval, in the firm's own language."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return proposals(uow, firm)
 
 
 @office_task(minutes=10)
 def lapse_offers(firm: str, now: datetime, *, keep: bool = True) -> int:
     """End the offers that nobody answered in time; return how many. One failure stops no other."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         ids = uow.policies.unanswered(firm, now)
-
-    def one(id_: int) -> str:
-        with store.begin(keep=keep) as uow:
-            return LAPSED if recalibration.lapse(uow, id_, now=now) else "answered"
-
-    return one_by_one(ids, one, failed="failed")[LAPSED]
+    done = each(ids, lambda uow, id_: LAPSED if recalibration.lapse(uow, id_, now=now) else "answered", keep=keep)
+    return done[LAPSED]

@@ -13,7 +13,7 @@ from tasks.engine import office_task
 from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.words import say
 from tasks.letters.links import answer_links
-from tasks.office import this_office
+from tasks.office import begin, read, this_office
 from tasks.one_by_one import one_by_one
 from tasks.operations.policies import policy_duties, policy_visits
 from tasks.operations.policies.policy_duties import Outstanding
@@ -25,8 +25,7 @@ NOT_BOOKED = "not_booked"
 @office_task(minutes=5)
 def schedule(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Schedule what the present year of each policy brings; return how much is new."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return policy_duties.schedule_years(uow, firm, now=now)
 
 
@@ -36,8 +35,7 @@ def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
 
     Where no visit can be booked the operator is told once. One visit's failure stops no other.
     """
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         ids = policy_visits.owed(uow, firm, now=now)
     return dict(one_by_one(ids, lambda id_: _keep_up(firm, id_, now, keep=keep), failed=NOT_BOOKED))
 
@@ -45,16 +43,14 @@ def visit(firm: str, now: datetime, *, keep: bool = True) -> dict[str, int]:
 @office_task(minutes=5)
 def tell_late(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Tell the operator of each delivery that is late, once; return how many are new."""
-    store, _ = this_office()
-    with store.begin(keep=keep) as uow:
+    with begin(keep=keep) as uow:
         return policy_duties.tell_late(uow, firm, now=now)
 
 
 @office_task(minutes=5)
 def due(firm: str, now: datetime) -> list[dict[str, str]]:
     """Return what is due or has an appointment, and is not delivered, for the operator's table."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         office = uow.firm(firm)
         today = local_day(now, office.time_zone)
         return [

@@ -12,7 +12,7 @@ from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.letters.delivery import read_logo
 from tasks.letters.links import preview_link
-from tasks.office import this_office
+from tasks.office import begin, read, this_office
 from tasks.operations.clients.clients import find_client
 from tasks.operations.reports import reports
 from tasks.operator import failure_told
@@ -46,8 +46,7 @@ def preview(firm: str, client: str, month: str) -> Preview:
 @office_task(minutes=5)
 def send_again(firm: str, client: str, month: str, form: Form, *, who: str, why: str, now: datetime) -> str | Done:
     """Queue a numbered revision of a client's report, once; return the letter's key, or that it was done before."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         if known := known_form(uow, form, now=now):
             return known
         found = find_client(uow, firm, client)
@@ -57,7 +56,6 @@ def send_again(firm: str, client: str, month: str, form: Form, *, who: str, why:
 @office_task(minutes=2)
 def letter_state(key: str) -> tuple[str, str]:
     """Return the state of a letter, and what went wrong at its last attempt."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         state, error = uow.outbox.states([key])[key]
     return state.value, failure_told(error or "")

@@ -6,21 +6,19 @@ from datetime import datetime
 
 from domain.firms.daily import DailyWork
 from tasks.engine import office_query, office_task
-from tasks.office import this_office
+from tasks.office import begin, read
 from tasks.operations.firms import daily
 
 
 @office_query
 def owed(work: DailyWork, now: datetime) -> list[str]:
     """Return the firms whose hour for a day's work has come, and for whom it is not done."""
-    store, _ = this_office()
-    with store.read() as uow:
+    with read() as uow:
         return daily.owed(uow, work, now=now)
 
 
 @office_task(minutes=2)
 def finish(firm: str, work: DailyWork, now: datetime) -> None:
     """Record that a firm's work of this day is done."""
-    store, _ = this_office()
-    with store.begin() as uow:
+    with begin() as uow:
         daily.finish(uow, firm, work, now=now)
