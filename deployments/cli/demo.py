@@ -17,7 +17,7 @@ import click
 
 from deployments.cli.help import Command
 from deployments.cli.office import table
-from deployments.cli.serve import SIGNALS, interrupt, say
+from deployments.cli.serve import port_options, say, until_ended
 from tasks.gateways.home import is_locked
 from tasks.operator import told
 
@@ -26,10 +26,7 @@ PAGES_SECONDS = 60
 
 @click.command("demo", cls=Command)
 @click.option("--home", type=click.Path(path_type=Path), default=Path(".demo"), show_default=True)
-@click.option("--port", default=4200, show_default=True)
-@click.option("--mailbox-port", default=8025, show_default=True)
-@click.option("--smtp-port", default=2525, show_default=True)
-@click.option("--portal-port", default=8766, show_default=True)
+@port_options
 @click.option("--leave", is_flag=True)
 def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     """See both firms at work on this machine, with made-up clients and a mailbox that keeps every mail here."""
@@ -39,19 +36,16 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     from deployments.demo.maildir import Maildir  # noqa: PLC0415
     from deployments.demo.play import play  # noqa: PLC0415
     from deployments.demo.show import clients_page, enrol, set_stage  # noqa: PLC0415
-    from deployments.serve.preflight import NotReady  # noqa: PLC0415
     from deployments.serve.services import Ports, Services  # noqa: PLC0415
     from tasks.settings import read_settings  # noqa: PLC0415
 
-    for number in SIGNALS:
-        signal.signal(number, interrupt)
     home = home.absolute()
     firms = os.environ.get("TRASTIENDA_FIRMS", "")
     settings = read_settings({"TRASTIENDA_HOME": str(home), "TRASTIENDA_FIRMS": firms})
     _begin_anew(home)  # before anything is kept there, such as the login
     stage_set = cache(lambda: set_stage(settings, now=datetime.now(UTC)))  # once, while Prefect starts
     services = Services(settings, Ports(**ports), say=say, prepare=stage_set)
-    try:
+    with until_ended("demo-ended"):
         say(told("demo-history"))
         enrol(settings, now=datetime.now(UTC)).close()
         with services:
@@ -73,11 +67,6 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
                 raise SystemExit(0 if well else 1)
             while True:
                 signal.pause()
-    except KeyboardInterrupt:
-        say(told("demo-ended"))
-    except NotReady as error:
-        click.echo(str(error), err=True)
-        raise SystemExit(2) from None
 
 
 def _begin_anew(home: Path) -> None:

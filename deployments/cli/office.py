@@ -9,11 +9,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
-from domain.acts import MOST
+from domain.acts import MOST, By
 from domain.firms.firms import LANGUAGES, Firm
 from domain.time.local_times import read_instant
 from domain.time.periods import Month
@@ -21,7 +22,7 @@ from tasks.operator import told
 from tasks.settings import read_settings
 
 if TYPE_CHECKING:
-    from tasks.store.unit_of_work import Store
+    from tasks.store.unit_of_work import Store, UnitOfWork
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -108,6 +109,53 @@ class Answer:
         click.echo(
             json.dumps(self.facts, ensure_ascii=False, indent=2, default=_plain) if as_json else "\n".join(self.lines)
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a command is asked in an open transaction: of which firm, by whom, when, in which language."""
+
+    uow: UnitOfWork
+    firm: Firm
+    by: By
+    language: str | None = None
+
+    @property
+    def now(self) -> datetime:
+        """The instant that is meant."""
+        return self.by.at
+
+
+def asks(answer: Callable[..., Answer]) -> Callable[..., None]:
+    """Let a command on a FIRM be what answers it, while the office is open for reading."""
+
+    @wraps(answer)
+    def run(*, as_json: bool, **given: Any) -> None:  # noqa: ANN401  the command's own parameters
+        with office() as store, store.read() as uow:
+            shown = answer(_asked(uow, given), **given)
+        shown.show(as_json=as_json)
+
+    return run
+
+
+def does(act: Callable[..., str]) -> Callable[..., None]:
+    """Let a command on a FIRM be what is done in one transaction, and says what came of it."""
+
+    @wraps(act)
+    def run(**given: Any) -> None:  # noqa: ANN401  the command's own parameters
+        with office() as store, store.begin() as uow:
+            said = act(_asked(uow, given), **given)
+        click.echo(said)
+
+    return run
+
+
+def _asked(uow: UnitOfWork, given: dict[str, Any]) -> Asked:
+    """Take from what was given what every command is given."""
+    firm = uow.firm(given.pop("firm_id"))
+    at = instant(given.pop("now", None), firm)
+    by = By(given.pop("actor", None) or user(), given.pop("why", ""), at)
+    return Asked(uow, firm, by, given.pop("language", None))
 
 
 def _plain(value: object) -> object:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from deployments.cli.help import Command
-from deployments.cli.office import instant, now_option, office, user
+from deployments.cli.office import Asked, does, instant, now_option
 from deployments.cli.options import again_option, once
 from domain.firms.modes import Mode
 from domain.time.local_times import wall
@@ -30,8 +30,9 @@ from tasks.operator import told
 @click.option("--actor")
 @again_option
 @now_option
+@does
 def ask_command(
-    firm_id: str,
+    asked: Asked,
     *,
     number: str,
     client_text: str,
@@ -42,37 +43,25 @@ def ask_command(
     subject: str,
     quoted: bool,
     until: str | None,
-    why: str,
-    actor: str | None,
     again: bool,
-    now: str | None,
-) -> None:
+) -> str:
     """Send a client of FIRM a link to the free times; what it chooses is booked (OP-05, PE-06, PE-07)."""
     if bool(number) == bool(client_text):
         raise click.UsageError(told("ask-one"))
-    with office() as store, store.begin() as uow:
-        firm = uow.firm(firm_id)
-        at = instant(now, firm)
-        wanted = Wanted(
-            Mode(mode),
-            minutes or firm.appointments.length_minutes,
-            at_client=bool(place or area),
-            place=place,
-            area=area,
-            subject=subject,
-            quoted=quoted,
-            until=instant(until, firm) if until else None,
-        )
-        about = {"firm": firm_id, "case": number, "client": client_text, "wanted": wanted, "who": actor, "why": why}
-        once(uow, "ask", about, again=again, now=at)
-        asked = ask(
-            uow,
-            firm_id,
-            wanted,
-            case_id=cases.find(uow, firm_id, number) if number else None,
-            client_id=find_client(uow, firm_id, client_text).id if client_text else None,
-            actor=actor or user(),
-            why=why,
-            now=at,
-        )
-    click.echo(told("ask-until", until=wall(asked.until, firm.time_zone)))
+    uow, firm, by = asked.uow, asked.firm, asked.by
+    wanted = Wanted(
+        Mode(mode),
+        minutes or firm.appointments.length_minutes,
+        at_client=bool(place or area),
+        place=place,
+        area=area,
+        subject=subject,
+        quoted=quoted,
+        until=instant(until, firm) if until else None,
+    )
+    about = {"firm_id": firm.id, "case": number, "client": client_text, "wanted": wanted, "who": by.who, "why": by.why}
+    once(uow, "ask", about, again=again, now=by.at)
+    case_id = cases.find(uow, firm.id, number) if number else None
+    client_id = find_client(uow, firm.id, client_text).id if client_text else None
+    kept = ask(uow, firm.id, wanted, case_id=case_id, client_id=client_id, **by.given)
+    return told("ask-until", until=wall(kept.until, firm.time_zone))

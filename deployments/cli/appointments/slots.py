@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import click
@@ -12,7 +12,7 @@ from babel.dates import format_date
 
 from deployments.cli.appointments.advisors import described, mode_word
 from deployments.cli.help import Command
-from deployments.cli.office import Answer, answer_options, instant, now_option, office, table
+from deployments.cli.office import Answer, Asked, answer_options, asks, now_option, table
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.availability import Availability, Wish
 from domain.appointments.bookings import require_place
@@ -39,49 +39,43 @@ REASONS = (DayReason.CLOSED_WEEKDAY, DayReason.HOLIDAY, DayReason.SPECIAL_CLOSUR
 @click.option("--advisor", default="")
 @answer_options
 @now_option
+@asks
 def slots_command(
-    firm_id: str,
-    *,
-    mode: str,
-    place: str,
-    area: str,
-    days: int,
-    minutes: int | None,
-    advisor: str,
-    as_json: bool,
-    language: str | None,  # noqa: ARG001  the answer is times and names
-    now: str | None,
-) -> None:
+    asked: Asked, *, mode: str, place: str, area: str, days: int, minutes: int | None, advisor: str
+) -> Answer:
     """Show the free times of FIRM's advisors, and the appointments in between (MX-15, PE-07, PE-08)."""
-    with office() as store, store.read() as uow:
-        firm = uow.firm(firm_id)
-        at = instant(now, firm)
-        require_place(firm, case=None, mode=Mode(mode), at_client=bool(place or area), area=area)
-        wish = Wish(Mode(mode), minutes or firm.appointments.length_minutes, place, area)
-        local = at.astimezone(firm.zone).date()
-        period = Period(at, midnight(local + timedelta(days=days), firm.time_zone))
-        found = slots(uow, firm_id, wish, period, advisor_id=advisor_named(uow, firm_id, advisor), now=at)
-        names = {row.id: row.name for row in uow.intakes.advisors(firm_id)}
-        listed = uow.appointments.listed(firm_id, period)
-        terms = uow.appointments.terms(names)
+    uow, firm, now = asked.uow, asked.firm, asked.now
+    require_place(firm, case=None, mode=Mode(mode), at_client=bool(place or area), area=area)
+    wish = Wish(Mode(mode), minutes or firm.appointments.length_minutes, place, area)
+    period = Period(now, midnight(now.astimezone(firm.zone).date() + timedelta(days=days), firm.time_zone))
+    found = slots(uow, firm.id, wish, period, advisor_id=advisor_named(uow, firm.id, advisor), now=now)
+    names = {row.id: row.name for row in uow.intakes.advisors(firm.id)}
+    terms = uow.appointments.terms(names)
     own = {names[id_]: described(one) for id_, one in terms.items() if one != AdvisorTerms()}
-    booked = [(one.period.start, one.id, names[one.advisor_id], one.state.value) for one in listed]
-    answer(firm, found, names, booked, own).show(as_json=as_json)
+    booked = [
+        {
+            "appointment": one.id,
+            "start": one.period.start.astimezone(firm.zone),
+            "advisor": names[one.advisor_id],
+            "state": one.state.value,
+        }
+        for one in uow.appointments.listed(firm.id, period)
+    ]
+    return answer(firm, found, names, booked, own)
 
 
 def answer(
     firm: Firm,
     found: Availability,
     names: dict[int, str],
-    booked: Sequence[tuple[datetime, int, str, str]],
+    booked: Sequence[Mapping[str, Any]],
     own: Mapping[str, Sequence[str]],
 ) -> Answer:
     """Return the free times by day and advisor, what is booked, and who works otherwise than the firm does."""
-    zone = firm.zone
-    by_day: dict[str, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
+    by_day: dict[date, dict[str, list[datetime]]] = defaultdict(lambda: defaultdict(list))
     for slot in found.slots():
-        local = slot.start.astimezone(zone)
-        by_day[local.date().isoformat()][names[slot.advisor_id]].append(local)
+        local = slot.start.astimezone(firm.zone)
+        by_day[local.date()][names[slot.advisor_id]].append(local)
     step = timedelta(minutes=firm.appointments.slot_minutes)
     about: dict[str, Any] = {"minutes": found.wish.minutes, "step": step // MINUTE, "zone": firm.time_zone}
     lines = [told("slots-head", firm=firm.name, mode=mode_word(found.wish.mode), **about)]
@@ -89,32 +83,20 @@ def answer(
     for day in found.days:
         weekday = format_date(day.day, "EEEE", locale=operators.language().replace("-", "_"))
         lines += ["", f"{weekday} {day.day.isoformat()}"]
-        free = by_day.get(day.day.isoformat(), {})
+        free = by_day[day.day]
         lines += table([[name, _ranges(times, step)] for name, times in free.items()]) or [f"  {_why(day)}"]
     if booked:
         lines += ["", told("slots-booked")]
-        rows = [[str(id_), f"{at.astimezone(zone):%Y-%m-%d %H:%M}", name, state] for at, id_, name, state in booked]
+        rows = [
+            [str(one["appointment"]), f"{one['start']:%Y-%m-%d %H:%M}", one["advisor"], one["state"]] for one in booked
+        ]
         lines += table(rows, right=frozenset({0}))
-    facts = {
-        "firm": firm.id,
-        "minutes": found.wish.minutes,
-        "mode": found.wish.mode.value,
-        "own terms": {name: list(terms) for name, terms in own.items()},
-        "days": [
-            {
-                "day": day.day,
-                "open": day.open,
-                "why": "" if day.open else _why(day),
-                "free": dict(by_day.get(day.day.isoformat(), {})),
-            }
-            for day in found.days
-        ],
-        "booked": [
-            {"appointment": id_, "start": start.astimezone(zone), "advisor": name, "state": state}
-            for start, id_, name, state in booked
-        ],
-    }
-    return Answer(facts, lines)
+    days = [
+        {"day": day.day, "open": day.open, "why": "" if day.open else _why(day), "free": by_day[day.day]}
+        for day in found.days
+    ]
+    facts = {"firm": firm.id, "minutes": found.wish.minutes, "mode": found.wish.mode.value, "own terms": own}
+    return Answer(facts | {"days": days, "booked": booked}, lines)
 
 
 def _ranges(times: Sequence[datetime], step: timedelta) -> str:

@@ -10,7 +10,7 @@ import click
 from deployments.cli.cases import acts as _acts  # its commands  # noqa: F401
 from deployments.cli.cases.acting import case_command, found
 from deployments.cli.cases.case_words import CaseWords
-from deployments.cli.office import Answer, answer_options, instant, now_option, office, table, user
+from deployments.cli.office import Answer, Asked, answer_options, asks, instant, now_option, office, table, user
 from deployments.cli.options import OneOf
 from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.intake import Form
@@ -30,17 +30,17 @@ OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
 @click.option("--state", "states", type=OneOf(CaseState), multiple=True)
 @click.option("--most", type=click.IntRange(1, 10_000), default=40, show_default=True)
 @answer_options
-def list_cases(firm_id: str, *, states: tuple[CaseState, ...], most: int, language: str | None, as_json: bool) -> None:
+@asks
+def list_cases(asked: Asked, *, states: tuple[CaseState, ...], most: int) -> Answer:
     """List FIRM's cases, what each waits for, and how many there are."""
-    with office() as store, store.read() as uow:
-        words = CaseWords(uow.firm(firm_id), language)
-        rows = uow.cases.listed(firm_id, states or OPEN, most=most)
-        counts = uow.cases.counts(firm_id)
+    words, firm_id = CaseWords(asked.firm, asked.language), asked.firm.id
+    rows = asked.uow.cases.listed(firm_id, states or OPEN, most=most)
+    counts = asked.uow.cases.counts(firm_id)
     lines = [", ".join(f"{counts.get(state, 0)} {words.name(state)}" for state in CaseState)]
     if rows:
         lines += ["", *table([_line(one, words) for one in rows])]
     facts = [{"number": one.number, "state": one.state, "title": one.title, "until": one.waits_until} for one in rows]
-    Answer({"firm": firm_id, "counts": counts, "cases": facts}, lines).show(as_json=as_json)
+    return Answer({"firm": firm_id, "counts": counts, "cases": facts}, lines)
 
 
 def _line(case: Case, words: CaseWords) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.help import Command
-from deployments.cli.office import Answer, answer_options, office, table
+from deployments.cli.office import Answer, Asked, answer_options, asks, table
 from domain.cases.intake import Problem
 from tasks.gateways.words import phrased
 from tasks.operator import told
@@ -18,14 +18,13 @@ from tasks.operator import told
 @click.argument("firm_id", metavar="FIRM")
 @click.option("--most", type=click.IntRange(1, 10_000), default=40, show_default=True)
 @answer_options
-def forms_command(firm_id: str, *, most: int, language: str | None, as_json: bool) -> None:
+@asks
+def forms_command(asked: Asked, *, most: int) -> Answer:
     """List FIRM's forms that could not become a case, each with what is doubtful about it (PE-04)."""
-    with office() as store, store.read() as uow:
-        words = Words(uow.firm(firm_id), language)
-        rows = uow.intakes.rejected(firm_id, most=most)
+    words, rows = Words(asked.firm, asked.language), asked.uow.intakes.rejected(asked.firm.id, most=most)
     lines = table([_line(row, words) for row in rows]) or [told("forms-none")]
     facts = [{"received_at": row.received_at, "form": row.form, "problems": row.problems} for row in rows]
-    Answer({"firm": firm_id, "forms": facts}, lines).show(as_json=as_json)
+    return Answer({"firm": asked.firm.id, "forms": facts}, lines)
 
 
 def _line(row: Any, words: Words) -> tuple[str, ...]:  # noqa: ANN401  a row of intakes

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 
 import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.help import Command
-from deployments.cli.office import MONTH, Answer, answer_options, instant, now_option, office, table
+from deployments.cli.office import MONTH, Answer, Asked, answer_options, asks, instant, now_option, table
+from domain.clients.clients import Client
 from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange, change_in_force
 from domain.reports.reports import Delivery, delivery_due, delivery_window
@@ -30,30 +31,27 @@ SHOWN = 40
 @click.argument("client_text", metavar="CLIENT")
 @click.argument("month", type=MONTH)
 @answer_options
-def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str | None, as_json: bool) -> None:
+@asks
+def explain_plan(asked: Asked, client_text: str, month: Month) -> Answer:
     """Say which plan CLIENT has in MONTH, and why."""
-    with office() as store, store.read() as uow:
-        firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
-        changes = uow.subscriptions.changes(firm_id, [client.id])[client.id]
+    firm, client = asked.firm, find_client(asked.uow, asked.firm.id, client_text)
+    changes = asked.uow.subscriptions.changes(firm.id, [client.id])[client.id]
     changes.sort(key=lambda change: (change.month, change.requested_at))
-    won, words = change_in_force(changes, month), Words(firm, language)
+    won, words = change_in_force(changes, month), Words(firm, asked.language)
     terms = won.terms if won else None
-    facts = {
-        "firm": firm.id,
-        "client": client.external_id,
-        "name": client.name,
-        "month": month,
+    steps = [
+        {
+            "requested_at": words.local(change.requested_at),
+            "from_month": change.month,
+            "plan": change.terms and change.terms.plan,
+            "result": _result(change, won, month),
+        }
+        for change in changes
+    ]
+    facts = _about(client, month) | {
         "plan": terms and terms.plan,
         "hours": terms and terms.hours,
-        "steps": [
-            {
-                "requested_at": words.local(change.requested_at),
-                "from_month": change.month,
-                "plan": change.terms and change.terms.plan,
-                "result": _result(change, won, month),
-            }
-            for change in changes
-        ],
+        "steps": steps,
     }
     answer = "plan" if terms else "plan_none"
     first = words.say(answer, client=client.name, month=words.month(month), plan=_plan(terms, words))
@@ -66,7 +64,7 @@ def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str 
         )
         for change in changes
     ] or [(words.say("never_asked"),)]
-    Answer(facts, [first, "", *table(rows), "", words.say("plan_rule")]).show(as_json=as_json)
+    return Answer(_about(client, month) | facts, [first, "", *table(rows), "", words.say("plan_rule")])
 
 
 @click.command("hours", cls=Command)
@@ -75,34 +73,22 @@ def explain_plan(firm_id: str, client_text: str, month: Month, *, language: str 
 @click.argument("month", type=MONTH)
 @click.option("--at", metavar="TIME")
 @answer_options
-def explain_hours(
-    firm_id: str, client_text: str, month: Month, *, at: str | None, language: str | None, as_json: bool
-) -> None:
+@asks
+def explain_hours(asked: Asked, client_text: str, month: Month, *, at: str | None) -> Answer:
     """Say how many hours of its plan CLIENT used in MONTH."""
-    with office() as store, store.read() as uow:
-        firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
-        use = plan_use(uow, firm_id, client.id, month, until=instant(at, firm))
-    words = Words(firm, language)
-    hours = use.hours
-    facts = {
-        "firm": firm.id,
-        "client": client.external_id,
-        "name": client.name,
-        "month": month,
+    firm, client = asked.firm, find_client(asked.uow, asked.firm.id, client_text)
+    use = plan_use(asked.uow, firm.id, client.id, month, until=instant(at, firm))
+    words, hours = Words(firm, asked.language), use.hours
+    facts = _about(client, month) | {
         "at": words.local(use.until),
         "plan": use.terms and use.terms.plan,
-        "minutes_used": hours.used,
-        "minutes_contracted": hours.contracted,
-        "minutes_carried": hours.carried,
-        "minutes_left": hours.left,
-        "minutes_over": hours.over,
+        **{f"minutes_{part}": getattr(hours, part) for part in ("used", "contracted", "carried", "left", "over")},
         "steps": [_work(one, words) for one in use.work],
     }
     rows = [_work_row(one, words) for one in use.work]
     lines = table(rows, right=frozenset({3})) or ["  " + words.say("no_sessions")]
     carried = [words.say("hours_carried", carried=_time(hours.carried, words))] if hours.carried else []
-    first = [_hours_sentence(use, words), *carried]
-    Answer(facts, [*first, "", *lines, "", words.say("whole_minutes")]).show(as_json=as_json)
+    return Answer(facts, [_hours_sentence(use, words), *carried, "", *lines, "", words.say("whole_minutes")])
 
 
 @click.command("report-delivery", cls=Command)
@@ -110,19 +96,16 @@ def explain_hours(
 @click.argument("month", type=MONTH, required=False)
 @now_option
 @answer_options
-def explain_report_delivery(
-    firm_id: str, month: Month | None, *, now: str | None, language: str | None, as_json: bool
-) -> None:
+@asks
+def explain_report_delivery(asked: Asked, month: Month | None) -> Answer:
     """Say how the reports of MONTH stand, client by client."""
-    with office() as store, store.read() as uow:
-        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
-        at = instant(now, firm, default=datetime.now(UTC))
-        month = month or Month.of(at, firm.time_zone).plus(-1)
-        window, after = delivery_window(firm, calendar, month), month.plus(1)
-        steps = calendar.explain_nth_business_day(after.year, after.number, firm.reports.due_business_day)
-        clients = standings(uow, firm_id, month)
-        enrolled = local_day(uow.enrolled_at(firm_id), firm.time_zone)
-    words, today = Words(firm, language), local_day(at, firm.time_zone)
+    uow, firm, calendar = asked.uow, asked.firm, asked.uow.calendar(asked.firm.id)
+    month = month or Month.of(asked.now, firm.time_zone).plus(-1)
+    window, after = delivery_window(firm, calendar, month), month.plus(1)
+    steps = calendar.explain_nth_business_day(after.year, after.number, firm.reports.due_business_day)
+    clients = standings(uow, firm.id, month)
+    enrolled = local_day(uow.enrolled_at(firm.id), firm.time_zone)
+    words, today = Words(firm, asked.language), local_day(asked.now, firm.time_zone)
     due = delivery_due(window, today)
     facts = {
         "firm": firm.id,
@@ -141,21 +124,19 @@ def explain_report_delivery(
             for step in steps
         ],
     }
+    days = {"from_": words.long_day(window.from_), "due": words.long_day(window.due)}
     lines = [
-        words.say(
-            "window",
-            firm=firm.name,
-            month=words.month(month),
-            from_=words.long_day(window.from_),
-            due=words.long_day(window.due),
-        ),
+        words.say("window", firm=firm.name, month=words.month(month), **days),
         words.say({Delivery.DUE: "due_now"}.get(due, due), today=words.long_day(today)),
     ]
     if window.due < enrolled:
         lines.append(words.say("not_ours", firm=firm.name, since=words.long_day(enrolled)))
     marks = {firm.reports.from_business_day: "first_day", firm.reports.due_business_day: "due_day"}
-    lines += ["", *_window_lines(steps, marks, words), "", *_client_lines(clients, words)]
-    Answer(facts, lines).show(as_json=as_json)
+    return Answer(facts, [*lines, "", *_window_lines(steps, marks, words), "", *_client_lines(clients, words)])
+
+
+def _about(client: Client, month: Month) -> dict[str, object]:
+    return {"firm": client.firm_id, "client": client.external_id, "name": client.name, "month": month}
 
 
 def _result(change: PlanChange, won: PlanChange | None, month: Month) -> str:

@@ -13,7 +13,7 @@ from deployments.cli.explain.policy import explain_policy, explain_recalibration
 from deployments.cli.explain.price import explain_price
 from deployments.cli.explain.review import explain_review
 from deployments.cli.help import Group
-from deployments.cli.office import MONTH, Answer, answer_options, instant, office, table
+from deployments.cli.office import MONTH, Answer, Asked, answer_options, asks, instant, table
 from domain.time.calendars import BusinessTime, DayExplanation, DayReason, DayTime
 from domain.time.opening_hours import WEEKDAYS, Holiday
 from domain.time.periods import Month
@@ -31,25 +31,19 @@ def explain_command() -> None:
 @click.argument("month", type=MONTH)
 @click.argument("n", type=click.IntRange(min=1))
 @answer_options
-def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | None, as_json: bool) -> None:
+@asks
+def explain_business_day(asked: Asked, month: Month, n: int) -> Answer:
     """Say which date is the N-th business day of MONTH."""
-    with office() as store, store.read() as uow:
-        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
-        steps = calendar.explain_nth_business_day(month.year, month.number, n)
-    words, found = Words(firm, language), steps[-1].day.day
+    steps = asked.uow.calendar(asked.firm.id).explain_nth_business_day(month.year, month.number, n)
+    words, found = Words(asked.firm, asked.language), steps[-1].day.day
     rows = [
         (words.day(step.day.day), words.say("number", n=step.number) if step.number else "–", words.why(step.day))
         for step in steps
     ]
-    facts = {
-        "firm": firm.id,
-        "month": month,
-        "n": n,
-        "date": found,
-        "steps": [_day(step.day) | {"number": step.number} for step in steps],
-    }
+    shown = [_day(step.day) | {"number": step.number} for step in steps]
+    facts = {"firm": asked.firm.id, "month": month, "n": n, "date": found, "steps": shown}
     answer = words.say("nth", n=n, month=words.month(month), day=words.long_day(found))
-    Answer(facts, [answer, "", *table(rows, right=frozenset({1}))]).show(as_json=as_json)
+    return Answer(facts, [answer, "", *table(rows, right=frozenset({1}))])
 
 
 @explain_command.command("open-time")
@@ -57,24 +51,16 @@ def explain_business_day(firm_id: str, month: Month, n: int, *, language: str | 
 @click.argument("start")
 @click.argument("end")
 @answer_options
-def explain_open_time(firm_id: str, start: str, end: str, *, language: str | None, as_json: bool) -> None:
+@asks
+def explain_open_time(asked: Asked, start: str, end: str) -> Answer:
     """Say for how long the firm is open between two times."""
-    with office() as store, store.read() as uow:
-        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
-        begin, finish = instant(start, firm), instant(end, firm)
-        if finish < begin:
-            raise click.BadParameter(words_of("explain-backwards", start=start, end=end))
-        time = calendar.explain_between(begin, finish)
-    words = Words(firm, language)
+    firm, begin, finish = asked.firm, instant(start, asked.firm), instant(end, asked.firm)
+    if finish < begin:
+        raise click.BadParameter(words_of("explain-backwards", start=start, end=end))
+    time, words = asked.uow.calendar(firm.id).explain_between(begin, finish), Words(firm, asked.language)
     facts = {"firm": firm.id, "start": words.local(begin), "end": words.local(finish), **_business(time, words)}
-    answer = words.say(
-        "open_time",
-        firm=firm.name,
-        duration=words.duration(time.business),
-        start=words.moment(begin),
-        end=words.moment(finish),
-    )
-    Answer(facts, [answer, "", *_day_lines(time, words)]).show(as_json=as_json)
+    told = {"duration": words.duration(time.business), "start": words.moment(begin), "end": words.moment(finish)}
+    return Answer(facts, [words.say("open_time", firm=firm.name, **told), "", *_day_lines(time, words)])
 
 
 @explain_command.command("due")
@@ -82,53 +68,41 @@ def explain_open_time(firm_id: str, start: str, end: str, *, language: str | Non
 @click.argument("start", metavar="TIME")
 @click.option("--minutes", required=True)
 @answer_options
-def explain_due(firm_id: str, start: str, minutes: str, *, language: str | None, as_json: bool) -> None:
+@asks
+def explain_due(asked: Asked, start: str, minutes: str) -> Answer:
     """Say when a deadline in business minutes falls due."""
-    business = _minutes(minutes)
-    with office() as store, store.read() as uow:
-        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
-        at = instant(start, firm)
-        back = business < timedelta(0)
-        due = calendar.subtract(at, -business) if back else calendar.add(at, business)
-        time = calendar.explain_between(min(at, due), max(at, due))
-    words = Words(firm, language)
-    facts = {
-        "firm": firm.id,
-        "from": words.local(at),
-        "at": words.local(due),
-        **_business(time, words),
-    }
-    answer = words.say(
-        "before" if back else "due",
-        duration=words.duration(abs(business)),
-        start=words.moment(min(at, due)),
-        end=words.moment(max(at, due)),
-    )
-    Answer(facts, [answer, "", *_day_lines(time, words)]).show(as_json=as_json)
+    firm, calendar, words = asked.firm, asked.uow.calendar(asked.firm.id), Words(asked.firm, asked.language)
+    business, at = _minutes(minutes), instant(start, firm)
+    back = business < timedelta(0)
+    due = calendar.subtract(at, -business) if back else calendar.add(at, business)
+    first, last = sorted((at, due))
+    time = calendar.explain_between(first, last)
+    facts = {"firm": firm.id, "from": words.local(at), "at": words.local(due), **_business(time, words)}
+    told = {"duration": words.duration(abs(business)), "start": words.moment(first), "end": words.moment(last)}
+    return Answer(facts, [words.say("before" if back else "due", **told), "", *_day_lines(time, words)])
 
 
 @explain_command.command("holidays")
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("year", type=click.IntRange(1900, 9998))
 @answer_options
-def explain_holidays(firm_id: str, year: int, *, language: str | None, as_json: bool) -> None:
+@asks
+def explain_holidays(asked: Asked, year: int) -> Answer:
     """List the public holidays and special days of YEAR."""
-    with office() as store, store.read() as uow:
-        firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
-        removed = {
-            holiday.day: holiday
-            for holiday in uow.calendars.holidays(calendar_key(firm))
-            if holiday.day in firm.holidays.removed and holiday.day.year == year
-        }
-        days = [calendar.explain_day(date(year, 1, 1) + timedelta(days=number)) for number in range(_length(year))]
+    firm, calendar, words = asked.firm, asked.uow.calendar(asked.firm.id), Words(asked.firm, asked.language)
+    removed = {
+        holiday.day: holiday
+        for holiday in asked.uow.calendars.holidays(calendar_key(firm))
+        if holiday.day in firm.holidays.removed and holiday.day.year == year
+    }
+    first, next_first = date(year, 1, 1), date(year + 1, 1, 1)
+    days = [calendar.explain_day(first + timedelta(days=number)) for number in range((next_first - first).days)]
     special = (DayReason.HOLIDAY, DayReason.SPECIAL_CLOSURE, DayReason.SPECIAL_HOURS)
     told = [day for day in days if day.reason in special or day.day in removed]
-    words = Words(firm, language)
     facts = {"firm": firm.id, "year": year, "holidays": [_holiday(day, removed.get(day.day)) for day in told]}
     rows = [(words.day(day.day), _why_told(day, removed.get(day.day), words)) for day in told]
     count = sum(day.reason in special for day in told)
-    answer = words.say("holidays", count=count, year=year, firm=firm.name)
-    Answer(facts, [answer, "", *table(rows)]).show(as_json=as_json)
+    return Answer(facts, [words.say("holidays", count=count, year=year, firm=firm.name), "", *table(rows)])
 
 
 for command in (
@@ -168,17 +142,12 @@ def _why_told(day: DayExplanation, removed: Holiday | None, words: Words) -> str
 def _business(time: BusinessTime, words: Words) -> dict[str, object]:
     steps = [
         _day(part.day)
-        | {
-            "pieces": [[words.local(piece.start), words.local(piece.end)] for piece in part.pieces],
-            "minutes": _number(part.business / MINUTE),
-        }
+        | {"pieces": [[words.local(piece.start), words.local(piece.end)] for piece in part.pieces]}
+        | {"minutes": _number(part.business / MINUTE)}
         for part in time.days
     ]
-    return {
-        "minutes": _number(time.business / MINUTE),
-        "seconds": _number(time.business.total_seconds()),
-        "steps": steps,
-    }
+    seconds = _number(time.business.total_seconds())
+    return {"minutes": _number(time.business / MINUTE), "seconds": seconds, "steps": steps}
 
 
 def _day_lines(time: BusinessTime, words: Words) -> list[str]:
@@ -198,8 +167,7 @@ def _pieces(part: DayTime, words: Words) -> str:
 
 def _minutes(text: str) -> timedelta:
     try:
-        microseconds = int(Decimal(text) * 60_000_000)
-        return timedelta(microseconds=microseconds)
+        return timedelta(microseconds=int(Decimal(text) * 60_000_000))
     except (InvalidOperation, ValueError, OverflowError):
         raise click.BadParameter(words_of("explain-minutes-number", text=repr(text))) from None
 
@@ -207,7 +175,3 @@ def _minutes(text: str) -> timedelta:
 def _number(value: float) -> float:
     """Return an int when whole; JSON has no exact fractions, so a third of a minute is given to six places."""
     return int(value) if value.is_integer() else round(value, 6)
-
-
-def _length(year: int) -> int:
-    return (date(year + 1, 1, 1) - date(year, 1, 1)).days

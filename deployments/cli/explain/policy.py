@@ -13,7 +13,7 @@ import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.help import Command
-from deployments.cli.office import MONTH, Answer, answer_options, instant, now_option, office, table
+from deployments.cli.office import MONTH, Answer, Asked, answer_options, asks, now_option, table
 from domain.firms.firms import Firm
 from domain.money.charges import ChargeLine, Pricing, QuoteNeeded, Step
 from domain.policies.policies import Each, Expected, PolicyPrice, PolicyPricing
@@ -75,68 +75,47 @@ def place_options(command: Any) -> Any:  # noqa: ANN401  click's own decorators
 @click.option("--on-site", type=NUMBER, required=True)
 @place_options
 @answer_options
-def explain_policy(
-    firm_id: str,
-    *,
-    machines: int,
-    remote: Decimal,
-    on_site: Decimal,
-    premises: str,
-    place: str | None,
-    around_the_clock: bool,
-    now: str | None,
-    language: str | None,
-    as_json: bool,
-) -> None:
+@asks
+def explain_policy(asked: Asked, *, machines: int, remote: Decimal, on_site: Decimal, **where: Any) -> Answer:  # noqa: ANN401  `place_options`
     """Say what a policy costs a month, with each step, beside the same without it (MX-16)."""
-    words, pricing, each = _prices(firm_id, now, language, premises, place, around_the_clock=around_the_clock)
-    expected = Expected(machines, remote, on_site)
-    facts: dict[str, object] = {"firm": firm_id, "machines": machines, "remote": remote, "on_site": on_site}
-    facts["around_the_clock"] = around_the_clock
+    words, pricing, each = _prices(asked, **where)
+    facts: dict[str, object] = {"firm": asked.firm.id, "machines": machines, "remote": remote, "on_site": on_site}
+    facts["around_the_clock"] = where["around_the_clock"]
     if isinstance(each, QuoteNeeded):
         why = _say(each.reason, words, pricing)
         facts |= {"quote_needed": True, "why": why}
-        return Answer(facts, [say(words.language, "policy-words", "quote", why=why)]).show(as_json=as_json)
-    price, where = pricing.price(expected, each), _where(words.firm, premises, place)
-    once, said = _once(pricing.first_review(machines, instant(now, words.firm), where), words, pricing)
-    lines = [*_price_lines(price, words, pricing), "", said]
-    return Answer(facts | _price(price, words, pricing) | once, lines).show(as_json=as_json)
+        return Answer(facts, [say(words.language, "policy-words", "quote", why=why)])
+    price, place = pricing.price(Expected(machines, remote, on_site), each), _where(asked.firm, **where)
+    once, said = _once(pricing.first_review(machines, asked.now, place), words, pricing)
+    return Answer(facts | _price(price, words, pricing) | once, [*_price_lines(price, words, pricing), "", said])
 
 
 @click.command("recalibration", cls=Command)
 @click.argument("firm_id", metavar="FIRM")
-@click.option(
-    "--history",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
-    required=True,
-)
+@click.option("--history", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True)
 @click.option("--agreed-remote", type=NUMBER, required=True)
 @click.option("--agreed-on-site", type=NUMBER, required=True)
 @click.option("--machines", type=MACHINES, required=True)
 @place_options
 @answer_options
+@asks
 def explain_recalibration(
-    firm_id: str,
+    asked: Asked,
     *,
     history: Path,
     agreed_remote: Decimal,
     agreed_on_site: Decimal,
     machines: int,
-    premises: str,
-    place: str | None,
-    around_the_clock: bool,
-    now: str | None,
-    language: str | None,
-    as_json: bool,
-) -> None:
+    **where: Any,  # noqa: ANN401  `place_options`
+) -> Answer:
     """Review one policy by its history: estimate, 80 % interval, proposal and verdict (MX-17)."""
-    words, pricing, each = _prices(firm_id, now, language, premises, place, around_the_clock=around_the_clock)
+    words, pricing, each = _prices(asked, **where)
     agreed, usage = Expected(machines, agreed_remote, agreed_on_site), read_history(history)
     fact = Reviewed(agreed, agreed, machines, usage, None if isinstance(each, QuoteNeeded) else each)
     until = max((use.month for use in usage), default=Month.of(datetime.now(UTC), words.firm.time_zone))
     (found,) = review([fact], until=until, pricing=pricing)
-    facts = {"firm": firm_id, "until": until, **_review(fact, found, words, pricing)}
-    Answer(facts, _review_lines(fact, found, words, pricing)).show(as_json=as_json)
+    facts = {"firm": asked.firm.id, "until": until, **_review(fact, found, words, pricing)}
+    return Answer(facts, _review_lines(fact, found, words, pricing))
 
 
 def read_history(file: Path) -> tuple[Usage, ...]:
@@ -185,17 +164,14 @@ def _wrong(file: Path, line: int, why: str) -> click.BadParameter:
     return click.BadParameter(told("explain-history-line", file=file, line=str(line), why=why))
 
 
-def _prices(
-    firm_id: str, now: str | None, language: str | None, premises: str, place: str | None, *, around_the_clock: bool
-) -> tuple[Words, PolicyPricing, Each | QuoteNeeded]:
-    with office() as store, store.read() as uow:
-        firm = uow.firm(firm_id)
-        pricing = PolicyPricing.of(firm, Pricing.of(firm, uow.calendar(firm_id)))
-    each = pricing.each(instant(now, firm), _where(firm, premises, place), around_the_clock=around_the_clock)
-    return Words(firm, language), pricing, each
+def _prices(asked: Asked, **where: Any) -> tuple[Words, PolicyPricing, Each | QuoteNeeded]:  # noqa: ANN401
+    firm = asked.firm
+    pricing = PolicyPricing.of(firm, Pricing.of(firm, asked.uow.calendar(firm.id)))
+    each = pricing.each(asked.now, _where(firm, **where), around_the_clock=where["around_the_clock"])
+    return Words(firm, asked.language), pricing, each
 
 
-def _where(firm: Firm, premises: str, place: str | None) -> str | None:
+def _where(firm: Firm, *, premises: str, place: str | None, **_: object) -> str | None:
     return (place or (firm.areas.on_site[0] if firm.areas else None)) if premises == "client" else None
 
 
@@ -219,20 +195,13 @@ def _price(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> dict[str
         }
         for line in price.lines
     ]
+    without = {"subtotal": price.regular, "tax": price.regular_tax, "total": price.regular_total}
     return {
         "lines": lines,
-        "regular": f"{price.regular:.2f}",
-        "saved": f"{price.saved:.2f}",
+        **{name: f"{getattr(price, name):.2f}" for name in ("regular", "saved", "price", "tax", "total")},
         "saving": f"{price.saving:.4f}",
-        "price": f"{price.price:.2f}",
-        "tax": f"{price.tax:.2f}",
-        "total": f"{price.total:.2f}",
         "currency": price.currency,
-        "without_policy": {
-            "subtotal": f"{price.regular:.2f}",
-            "tax": f"{price.regular_tax:.2f}",
-            "total": f"{price.regular_total:.2f}",
-        },
+        "without_policy": {name: f"{amount:.2f}" for name, amount in without.items()},
         "steps": [_say(step, words, pricing) for step in (*(s for line in price.lines for s in line.why), *price.why)],
     }
 
@@ -251,21 +220,19 @@ def _price_lines(price: PolicyPrice, words: Words, pricing: PolicyPricing) -> li
         total=_cash(price.total, words),
     )
     without = tell("without", regular=_cash(price.regular, words), tax=tax, total=_cash(price.regular_total, words))
-    rows = [
-        (
-            tell(line.what),
-            f"{number(line.quantity, words.locale)} × {_cash(line.each, words)}",
-            _cash(line.amount, words),
-        )
-        for line in price.lines
-    ]
     saved = tell("saved", percent=percent(price.saving.quantize(Decimal("0.001"))))
-    rows += [(tell("regular"), "", _cash(price.regular, words)), (saved, "", _cash(-price.saved, words))]
-    rows += [
-        (tell("price"), "", _cash(price.price, words)),
-        (tax, "", _cash(price.tax, words)),
-        (tell("total"), "", _cash(price.total, words)),
+    amounts = [
+        *(
+            (tell(one.what), f"{number(one.quantity, words.locale)} × {_cash(one.each, words)}", one.amount)
+            for one in price.lines
+        ),
+        (tell("regular"), "", price.regular),
+        (saved, "", -price.saved),
+        (tell("price"), "", price.price),
+        (tax, "", price.tax),
+        (tell("total"), "", price.total),
     ]
+    rows = [(what, times, _cash(amount, words)) for what, times, amount in amounts]
     steps = dict.fromkeys(_say(step, words, pricing) for line in price.lines for step in line.why)
     schedule = [_say(step, words, pricing) for step in price.why]
     return [headline, without, "", *table(rows, right=frozenset({1, 2})), "", *(f"  {s}" for s in (*steps, *schedule))]

@@ -9,7 +9,7 @@ import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.help import Command
-from deployments.cli.office import Answer, answer_options, instant, office, table
+from deployments.cli.office import Answer, Asked, answer_options, asks, instant, table
 from domain.firms.modes import Mode
 from domain.money.charges import Charge, ChargeLine, Cover, Pricing, QuoteNeeded, Step, Work, charge_session
 from tasks.gateways.money.charge_wording import money, percent, sentence
@@ -31,8 +31,9 @@ SHOWN = 6
 @click.option("--follow-up", is_flag=True)
 @click.option("--around-the-clock", is_flag=True)
 @answer_options
+@asks
 def explain_price(
-    firm_id: str,
+    asked: Asked,
     *,
     mode: str,
     start: str,
@@ -41,31 +42,22 @@ def explain_price(
     place: str | None,
     follow_up: bool,
     around_the_clock: bool,
-    language: str | None,
-    as_json: bool,
-) -> None:
+) -> Answer:
     """Say what a session costs, line by line, and why; or that a quote is needed (MX-02 to MX-05)."""
-    with office() as store, store.read() as uow:
-        firm = uow.firm(firm_id)
-        pricing = Pricing.of(firm, uow.calendar(firm_id))
+    firm, words = asked.firm, Words(asked.firm, asked.language)
     at_client = premises == "client" if premises else place is not None
     work = Work(MODES[mode], instant(start, firm), instant(end, firm), at_client, place, follow_up)
     if work.ended_at < work.started_at:
         raise click.BadParameter(told("explain-backwards", start=start, end=end))
+    pricing = Pricing.of(firm, asked.uow.calendar(firm.id))
     found = charge_session(work, pricing, Cover(around_the_clock=around_the_clock))
-    words = Words(firm, language)
     facts = {"firm": firm.id, "mode": work.mode, "from": words.local(work.started_at), "to": words.local(work.ended_at)}
     if work.mode is Mode.ON_SITE:
         facts |= {"premises": "client" if at_client else "firm", "place": place}
     if isinstance(found, QuoteNeeded):
-        answer = Answer(facts | _quote_needed(found, words), _quote_lines(found, words))
-    else:
-        answer = Answer(facts | _charge(found, words), _charge_lines(work, found, words))
-    answer.show(as_json=as_json)
-
-
-def _quote_needed(found: QuoteNeeded, words: Words) -> dict[str, object]:
-    return {"quote_needed": True, "why": _say(found.reason, words), "steps": [_step(found.reason)]}
+        why = {"quote_needed": True, "why": _say(found.reason, words), "steps": [_step(found.reason)]}
+        return Answer(facts | why, [say(words.language, "charge-price", "quote_needed"), _because(found.reason, words)])
+    return Answer(facts | _charge(found, words), _charge_lines(work, found, words))
 
 
 def _charge(charge: Charge, words: Words) -> dict[str, object]:
@@ -82,12 +74,8 @@ def _charge(charge: Charge, words: Words) -> dict[str, object]:
     ]
     return {
         "lines": lines,
-        "subtotal": f"{charge.subtotal:.2f}",
-        "tax_name": charge.tax_name,
-        "tax_rate": str(charge.tax_rate),
-        "tax": f"{charge.tax:.2f}",
-        "total": f"{charge.total:.2f}",
-        "currency": charge.currency,
+        **{name: f"{getattr(charge, name):.2f}" for name in ("subtotal", "tax", "total")},
+        **{name: str(getattr(charge, name)) for name in ("tax_name", "tax_rate", "currency")},
         "why": " ".join(_say(step, words) for step in charge.why),
         "steps": [_step(step) for step in charge.why],
     }
@@ -103,10 +91,6 @@ def _say(step: Step, words: Words) -> str:
 
 def _because(step: Step, words: Words) -> str:
     return f"  {_say(step, words)} ({step.rule})"
-
-
-def _quote_lines(found: QuoteNeeded, words: Words) -> list[str]:
-    return [say(words.language, "charge-price", "quote_needed"), _because(found.reason, words)]
 
 
 def _charge_lines(work: Work, charge: Charge, words: Words) -> list[str]:

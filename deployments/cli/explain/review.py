@@ -9,7 +9,7 @@ import click
 
 from deployments.cli.explain.explain_words import Words
 from deployments.cli.help import Command
-from deployments.cli.office import MONTH, Answer, answer_options, office, table
+from deployments.cli.office import MONTH, Answer, Asked, answer_options, asks, table
 from domain.policies.policy_rounds import modes_of
 from domain.time.periods import Month
 from tasks.gateways.policies.policy_wording import mode_word, number
@@ -21,12 +21,12 @@ from tasks.operations.policies.policy_reviews import replay
 @click.argument("firm_id", metavar="FIRM")
 @click.argument("until", metavar="MONTH", type=MONTH)
 @answer_options
-def explain_review(firm_id: str, until: Month, *, language: str | None, as_json: bool) -> None:
+@asks
+def explain_review(asked: Asked, until: Month) -> Answer:
     """Compute the review of policies up to MONTH again, and compare."""
-    with office() as store, store.read() as uow:
-        words, pairs = Words(uow.firm(firm_id), language), replay(uow, firm_id, until)
-        clients = {policy_id: uow.policies.by_id(policy_id) for policy_id in pairs}
-        names = uow.clients.by_ids([one.client_id for one in clients.values() if one])
+    uow, words, pairs = asked.uow, Words(asked.firm, asked.language), replay(asked.uow, asked.firm.id, until)
+    clients = {policy_id: uow.policies.by_id(policy_id) for policy_id in pairs}
+    names = uow.clients.by_ids([one.client_id for one in clients.values() if one])
     who = {policy_id: names[one.client_id].name for policy_id, one in clients.items() if one}
     same = all(then == again for then, again in pairs.values())
     found = [
@@ -36,13 +36,9 @@ def explain_review(firm_id: str, until: Month, *, language: str | None, as_json:
     tell = partial(say, words.language)
     rows = [row for policy_id, pair in pairs.items() for row in _rows(who[policy_id], pair, words)]
     head = ("", *(tell("policy-words", name) for name in ("mode", "agreed", "mean", "proposal")), "")
-    lines = [
-        tell("policy-replayed", "same" if same else "other"),
-        "",
-        *table([head, *rows], right=frozenset({2, 3, 4})),
-    ]
-    facts = {"firm": firm_id, "until": until, "same": same, "policies": found}
-    Answer(facts, lines).show(as_json=as_json)
+    shown = table([head, *rows], right=frozenset({2, 3, 4}))
+    facts = {"firm": asked.firm.id, "until": until, "same": same, "policies": found}
+    return Answer(facts, [tell("policy-replayed", "same" if same else "other"), "", *shown])
 
 
 def _rows(client: str, pair: tuple[dict[str, Any], dict[str, Any]], words: Words) -> list[tuple[str, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from deployments.cli.cases.acting import found
 from deployments.cli.help import Group
-from deployments.cli.office import NUMBER, Answer, instant, now_option, office, table, user
+from deployments.cli.office import NUMBER, Answer, Asked, asks, does, instant, now_option, office, table, user
 from deployments.cli.options import OneOf, acting, again_option, once
 from domain.acts import By
 from domain.money.ledger import Standing
@@ -52,8 +53,9 @@ def money_command() -> None:
 @click.option("--at", metavar="TIME")
 @click.option("--method", default="")
 @acting
+@does
 def paid(
-    firm_id: str,
+    asked: Asked,
     client_text: str,
     amount: Decimal,
     *,
@@ -62,31 +64,24 @@ def paid(
     number: str | None,
     at: str | None,
     method: str,
-    actor: str | None,
-    why: str,
-    now: str | None,
-) -> None:
+) -> str:
     """Enter a payment of CLIENT, once by its reference; a negative AMOUNT was given back."""
-    with office() as store, store.begin() as uow:
-        firm, client = uow.firm(firm_id), find_client(uow, firm_id, client_text)
-        present = instant(now, firm)
-        payment, new = payments.record_payment(
-            uow,
-            firm_id,
-            client.id,
-            amount,
-            at=instant(at, firm, default=present),
-            what_for=what_for,
-            reference=reference,
-            method=method,
-            case_id=found(uow, number).id if number else None,
-            actor=actor or user(),
-            why=why,
-            now=present,
-        )
+    uow, client = asked.uow, find_client(asked.uow, asked.firm.id, client_text)
+    payment, new = payments.record_payment(
+        uow,
+        asked.firm.id,
+        client.id,
+        amount,
+        at=instant(at, asked.firm, default=asked.now),
+        what_for=what_for,
+        reference=reference,
+        method=method,
+        case_id=found(uow, number).id if number else None,
+        **asked.by.given,
+    )
     amount_said = f"{payment.amount:.2f} {payment.currency}"
     said = "money-paid" if new else "money-paid-known"
-    click.echo(told(said, client=client.name, amount=amount_said, reference=payment.reference))
+    return told(said, client=client.name, amount=amount_said, reference=payment.reference)
 
 
 @money_command.command("agree")
@@ -110,20 +105,11 @@ def agree(
     """Record how the case NUMBER is to be paid; the last record counts (MX-06)."""
     with office() as store, store.begin() as uow:
         case = found(uow, number)
-        at = instant(now, uow.firm(case.firm_id))
+        by = By(actor or user(), why, instant(now, uow.firm(case.firm_id)))
         about = {"case": case.id, "standing": standing, "what_for": what_for, "due": due, "who": actor, "why": why}
-        once(uow, "agree", about, again=again, now=at)
-        payments.agree(
-            uow,
-            case.firm_id,
-            case.id,
-            standing,
-            what_for=what_for,
-            due_on=due and due.date(),
-            actor=actor or user(),
-            why=why,
-            now=at,
-        )
+        once(uow, "agree", about, again=again, now=by.at)
+        day = due and due.date()
+        payments.agree(uow, case.firm_id, case.id, standing, what_for=what_for, due_on=day, **by.given)
     said = told(f"standing-{standing.value.replace('_', '-')}")
     click.echo(told("money-agreed", number=number, standing=said))
 
@@ -145,30 +131,29 @@ def ask(number: str, *, actor: str | None, why: str, now: str | None) -> None:
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--map", "csv_map", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @acting
-def bank(firm_id: str, file: Path, *, csv_map: Path | None, actor: str | None, why: str, now: str | None) -> None:
+@does
+def bank(asked: Asked, file: Path, *, csv_map: Path | None) -> str:
     """Read a bank's FILE (camt.053, OFX, CSV)."""
-    lines = read_bank_file(file, csv_map)
-    with office() as store, store.begin() as uow:
-        at = instant(now, uow.firm(firm_id))
-        done = bank_lines.take_in(uow, firm_id, lines, By(actor or user(), f"{file.name}: {why}", at))
+    lines, by = read_bank_file(file, csv_map), replace(asked.by, why=f"{file.name}: {asked.by.why}")
+    done = bank_lines.take_in(asked.uow, asked.firm.id, lines, by)
     counted = [told(f"money-lines-{state}", count=count) for state, count in sorted(done.items())]
-    click.echo(told("money-lines", count=len(lines), states=", ".join(counted) or told("money-lines-nothing")))
+    return told("money-lines", count=len(lines), states=", ".join(counted) or told("money-lines-nothing"))
 
 
 @money_command.command("lines")
 @click.argument("firm_id", metavar="FIRM")
 @click.option("--json", "as_json", is_flag=True)
-def lines(firm_id: str, *, as_json: bool) -> None:
+@asks
+def lines(asked: Asked) -> Answer:
     """Show the lines of the bank that wait to be decided."""
-    with office() as store, store.read() as uow:
-        kept = uow.bank_lines.open(uow.firm(firm_id).id)
+    kept = asked.uow.bank_lines.open(asked.firm.id)
     rows = [
         (str(one.id), one.line.booked_on.isoformat(), f"{one.line.amount:.2f}", one.line.name, one.line.text)
         for one in kept
     ]
     facts = [dict(zip(("line", "day", "amount", "name", "text"), row, strict=True)) for row in rows]
     shown = table(rows, right=frozenset({0, 2})) if rows else [told("money-undecided-none")]
-    Answer({"firm": firm_id, "lines": facts}, shown).show(as_json=as_json)
+    return Answer({"firm": asked.firm.id, "lines": facts}, shown)
 
 
 @money_command.command("decide")
@@ -178,26 +163,23 @@ def lines(firm_id: str, *, as_json: bool) -> None:
 @click.option("--case", "number", default="")
 @click.option("--ours", is_flag=True)
 @acting
-def decide(
-    firm_id: str, line: int, *, client: str, number: str, ours: bool, actor: str | None, why: str, now: str | None
-) -> None:
+@does
+def decide(asked: Asked, line: int, *, client: str, number: str, ours: bool) -> str:
     """Decide whose payment a LINE of the bank is."""
-    with office() as store, store.begin() as uow:
-        act = bank_lines.DecideBankLine(firm_id, line, client, number, ours)
-        kept = bank_lines.decide_bank_line(uow, act, By(actor or user(), why, instant(now, uow.firm(firm_id))))
-    click.echo(told("money-line-is", line=str(kept.id), state=kept.state))
+    act = bank_lines.DecideBankLine(asked.firm.id, line, client, number, ours)
+    kept = bank_lines.decide_bank_line(asked.uow, act, asked.by)
+    return told("money-line-is", line=str(kept.id), state=kept.state)
 
 
 @money_command.command("owed")
 @click.argument("firm_id", metavar="FIRM")
 @now_option
 @click.option("--json", "as_json", is_flag=True)
-def owed(firm_id: str, *, now: str | None, as_json: bool) -> None:
+@asks
+def owed(asked: Asked) -> Answer:
     """Show who owes what, and how long it has been overdue: not due, then 1-30, 31-60, 61-90 and more than 90 days."""
-    with office() as store, store.read() as uow:
-        firm = uow.firm(firm_id)
-        owing = aged_list(uow, firm_id, now=instant(now, firm))
-        names = {id_: one.name for id_, one in uow.clients.by_ids([one.client_id for one in owing]).items()}
+    owing = aged_list(asked.uow, asked.firm.id, now=asked.now)
+    names = {id_: one.name for id_, one in asked.uow.clients.by_ids([one.client_id for one in owing]).items()}
     facts = [
         {
             "client_id": one.client_id,
@@ -215,4 +197,4 @@ def owed(firm_id: str, *, now: str | None, as_json: bool) -> None:
         ages = tuple(f"{amount:.2f}" for amount in (one.total, one.not_due, *one.overdue))
         rows.append((names[one.client_id], *ages, one.oldest.isoformat() if one.oldest else ""))
     lines = table(rows, right=frozenset(range(1, 7))) if facts else [told("money-owed-none")]
-    Answer({"firm": firm_id, "currency": firm.currency, "clients": facts}, lines).show(as_json=as_json)
+    return Answer({"firm": asked.firm.id, "currency": asked.firm.currency, "clients": facts}, lines)
