@@ -31,6 +31,8 @@ class Command(click.Command):
         for option in self.get_params(ctx):
             if isinstance(option, click.Option):
                 option.help = self.option_text(language, id_, option) or option.help
+                if said := option.name == "why" and plain(language, f"why-{option.default}"):
+                    option.show_default = said  # the record has the code
         super().format_help(ctx, formatter)
 
     def text(self, language: str, id_: str) -> str | None:

@@ -64,7 +64,7 @@ async def _bounded(request: Request) -> AsyncGenerator[bytes, None]:
         elif size > MOST_READ:
             break
     if size > MOST_BYTES + AROUND:
-        raise _TooLong("too long")
+        raise _TooLong("")
 
 
 def file_response(one: CaseFile, content: bytes) -> Response:

@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, fields, replace
 from hashlib import sha256
 from pathlib import Path
@@ -277,9 +277,9 @@ class Services:
 
     def _server_differs(self, changed: list[str], still: list[str]) -> None:
         """Say and mail what somebody changed on the Prefect server, and what could not be put back."""
-        self.say(told("start-put-back", names=", ".join(changed)))
+        self.say(told("start-put-back", names=_named(changed)))
         word, names = ("alert-server-differs", still) if still else ("alert-server-changed", changed)
-        self._alert(word, names=", ".join(names))
+        self._alert(word, names=_named(names))
 
     def _alert(self, word: str, **facts: str) -> None:
         what = [word, *(f"{name}={value}" for name, value in facts.items())]
@@ -291,6 +291,12 @@ class Services:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
+
+
+def _named(different: Sequence[str]) -> str:
+    """Name what differs, such as ``schedule informes``, in the operator's language."""
+    things = [one.partition(" ") for one in different]
+    return ", ".join(f"{told(f'watched-{kind}')} {name}" for kind, _, name in things)
 
 
 def _free_port() -> int:

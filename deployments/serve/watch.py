@@ -51,7 +51,7 @@ def _read(api: PrefectApi, pool: str) -> Iterator[tuple[str, str, Any]]:
             actions = [{**action, "deployment_id": names.get(action.get("deployment_id"))} for action in one["actions"]]
             yield "automation", one["name"], [_without_ids(one["trigger"]), actions]
     found = api.ask("GET", f"/work_pools/{pool}")
-    yield "work pool", pool, [found["type"], found["base_job_template"]]
+    yield "work-pool", pool, [found["type"], found["base_job_template"]]
 
 
 def _changes_states(automation: Mapping[str, Any]) -> bool:

@@ -16,7 +16,7 @@ from domain.cases.pending import is_over, pending_until, waiting
 from domain.cases.sessions.sessions import Outcome, Session
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
-from domain.refusals import Refused
+from domain.refusals import Phrase, Refused
 from domain.time.calendars import BusinessCalendar
 
 
@@ -24,21 +24,21 @@ class Act(StrEnum):
     """What can happen to a case."""
 
     CONTACT = "contact"
-    START = "start session"
+    START = "start-session"
     SETTLE = "settle"
-    UNSOLVABLE = "end session: instructions owed"
-    PEND = "end session: pending"
-    ESCALATE = "end session: escalated"
-    REVIEW = "end session: reviewed, a quote follows"
-    HAND_OVER = "instructions handed over"
-    TELL = "told by chat"
-    COME_BACK = "client comes back"
-    UNDO_EXPIRY = "client had come back in time"
-    BOOK = "book or cancel follow-up"
+    UNSOLVABLE = "end-with-instructions"
+    PEND = "end-pending"
+    ESCALATE = "end-escalated"
+    REVIEW = "end-reviewed"
+    HAND_OVER = "hand-over"
+    TELL = "tell-by-chat"
+    COME_BACK = "come-back"
+    UNDO_EXPIRY = "undo-expiry"
+    BOOK = "book-follow-up"
     REMIND = "remind"
     EXPIRE = "expire"
     WITHDRAW = "withdraw"
-    DECLINE = "decline repair"
+    DECLINE = "decline-repair"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def end(
     case's running one, ``TooEarly``, ``TooLongForChat``.
     """
     if case.state is not _IN_SESSION or session.ended_at is not None:
-        raise wrong_state(case, "end session", "MX-08", (_IN_SESSION,))
+        raise wrong_state(case, "end-session", "MX-08", (_IN_SESSION,))
     if now < session.started_at:
         raise too_early(now, session.started_at, "session")
     if outcome in (Outcome.UNFINISHED, Outcome.DISCONNECTED, Outcome.CLIENT_BROKE_OFF):
@@ -186,7 +186,7 @@ def withdraw(case: Case, *, note: str, now: datetime) -> Case:
 def corrected(case: Case, *, kind: Kind, equipment_id: int | None, machine: str) -> Case:
     """Return an open case with what it really is (PE-01), and the machine from which it is really asked (MX-07)."""
     if not case.is_open:
-        raise wrong_state(case, "correction", "PE-01", tuple(state for state in CaseState if state is not _CLOSED))
+        raise wrong_state(case, "correct", "PE-01", tuple(state for state in CaseState if state is not _CLOSED))
     return replace(case, kind=kind, equipment_id=equipment_id, machine=machine)
 
 
@@ -267,9 +267,10 @@ def owed_since(case: Case) -> datetime:
 
 def wrong_state(case: Case, act: str, rule: str, sources: Sequence[CaseState]) -> WrongState:
     """Return the refusal of an act that cannot happen where the case stands."""
+    what = Phrase(f"case-{act}")
     if case.state is _CLOSED:
-        return WrongState("case-closed", rule=rule, number=case.number, act=act, acts=("take-up-case",))
-    return WrongState("case-state", rule=rule, number=case.number, state=case.state, act=act, states=tuple(sources))
+        return WrongState("case-closed", rule=rule, number=case.number, act=what, acts=("take-up-case",))
+    return WrongState("case-state", rule=rule, number=case.number, state=case.state, act=what, states=tuple(sources))
 
 
 def too_early(now: datetime, than: datetime, what: str) -> TooEarly:

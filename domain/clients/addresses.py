@@ -29,7 +29,7 @@ class NoAddress(ValueError):  # noqa: N818  a condition to name
     """The text is no address; ``fault`` says why."""
 
     def __init__(self, text: str, fault: AddressFault) -> None:
-        super().__init__(f"{text!r} is not a mail address: {fault}")
+        super().__init__(f"{text!r}: {fault}")
         self.fault = fault
 
 

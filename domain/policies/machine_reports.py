@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from domain.refusals import Refused
+
 GIB = 1024**3
 FULL, TIGHT = 0.10, 0.20
 """Parts of a disk that are free: below the first it is full, below the second it will be."""
@@ -32,7 +34,10 @@ class Urgency(StrEnum):
     SOON = "soon"
 
 
-class NotAReport(ValueError):  # noqa: N818  an answer to whoever handed the file in
+MADE_WITH = "system_profiler -json SPHardwareDataType SPSoftwareDataType SPStorageDataType SPPowerDataType"
+
+
+class NotAReport(Refused):
     """The file is not what ``system_profiler -json`` writes."""
 
 
@@ -69,8 +74,7 @@ def machine_state(profile: Mapping[str, Any]) -> MachineState:
     """Read a machine's profile; raise ``NotAReport`` where hardware and software are not in it."""
     hardware, software = _first(profile, "SPHardwareDataType"), _first(profile, "SPSoftwareDataType")
     if not hardware or not software:
-        wanted = "system_profiler -json SPHardwareDataType SPSoftwareDataType SPStorageDataType SPPowerDataType"
-        raise NotAReport(f"No hardware or no software in it; make it with `{wanted}`.")
+        raise NotAReport("not-a-report", rule="MX-18", made_with=MADE_WITH)
     disk = next(
         (one for one in _all(profile, "SPStorageDataType") if one.get("mount_point") in ("/", "/System/Volumes/Data")),
         {},

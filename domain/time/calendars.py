@@ -303,7 +303,7 @@ class BusinessCalendar:
     def _outside(self, what: str, at: date, *, later: bool = True, length: object = "") -> OutsideCalendar:
         kept = {"first": str(self.first_day), "last": str(self.last_day), "side": "later" if later else "earlier"}
         about = {"what": what, "at": at.isoformat(), "length": str(length)}
-        return OutsideCalendar("outside-calendar", rule="calendar range", **about, **kept)
+        return OutsideCalendar("outside-calendar", rule="calendar", **about, **kept)
 
 
 @lru_cache(maxsize=64)

@@ -35,8 +35,7 @@ def read_instant(text: str, zone: str) -> datetime:
     except ValueError:
         at = datetime.min  # noqa: DTZ901  beyond all years
     if not FIRST_YEAR <= at.year <= LAST_YEAR:
-        written = "2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00"
-        raise ValueError(f"{text!r} is not a time; write {written}")
+        raise ValueError(f"{text!r} is not a time; write 2026-10-07T20:30, or with an offset 2026-10-07T20:30-05:00")
     return at.astimezone(UTC) if at.tzinfo else instant_of(at, zone)
 
 

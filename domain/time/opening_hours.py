@@ -90,7 +90,7 @@ class OpeningHours:
         for weekday in WEEKDAYS:
             _require_order(weekday, getattr(self, weekday))
         if not any(getattr(self, weekday) for weekday in WEEKDAYS):
-            raise Unfit("opening hours", "no-shift", days=", ".join(WEEKDAYS))
+            raise Unfit("hours", "no-shift", days=", ".join(WEEKDAYS))
 
     @classmethod
     def of(cls, hours: Mapping[str, Iterable[str]]) -> Self:
@@ -121,7 +121,7 @@ def hours_on(day: date, hours: OpeningHours, since: Iterable[HoursSince]) -> Ope
 
 def _read_weekday(weekday: str, texts: Iterable[str]) -> tuple[Shift, ...]:
     if weekday not in WEEKDAYS:
-        raise Unfit(f"opening hours {weekday!r}", "one-of", allowed=", ".join(WEEKDAYS))
+        raise Unfit(f"hours {weekday!r}", "one-of", allowed=", ".join(WEEKDAYS))
     if isinstance(texts, str):
         raise Unfit(f"{weekday} {texts!r}", "shift-list")
     try:

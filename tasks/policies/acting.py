@@ -86,5 +86,5 @@ def _machine(file: Path) -> acts.Machine:
         profile = json.loads(file.read_text(encoding="utf-8"))
         names = update_names(updates.read_text(encoding="utf-8")) if updates.is_file() else ()
     except (OSError, ValueError, RecursionError) as error:
-        raise NotAReport(f"{file}: {error}") from error
+        raise NotAReport("report-unread", rule="MX-18", file=file, why=error) from error
     return profile, names

@@ -74,7 +74,7 @@ def library_days(firm: Firm, years: Sequence[int]) -> tuple[Holiday, ...]:
     try:
         return public_holidays(rules.country, rules.subdivision, years, rules.language)
     except ValueError as error:
-        raise ProfileError(f"profile of {firm.id}: holidays: {error}") from error
+        raise ProfileError(f"{firm.id}.toml: holidays: {error}") from error
 
 
 def _is_provisional(firm: Firm, year: int, taken_over: datetime) -> bool:

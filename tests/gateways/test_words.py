@@ -177,7 +177,8 @@ def test_who_did_something_is_said_in_the_reader_s_language_and_a_name_as_it_is(
 def test_every_code_of_why_is_given_somewhere() -> None:
     folders = ("tasks/operations", "deployments")
     code = "".join(file.read_text("utf-8") for one in folders for file in sorted((ROOT / one).rglob("*.py")))
-    codes = [id_.removeprefix("why-") for id_, _ in messages("en", "stories.ftl") if id_.startswith("why-")]
+    texts = messages("en", "stories.ftl") | messages("en", "commands.ftl")
+    codes = [id_.removeprefix("why-") for id_, _ in texts if id_.startswith("why-")]
     assert len(codes) > 40
     assert [one for one in codes if f'"{one}"' not in code and f'"{one}: ' not in code] == []
 

@@ -69,7 +69,7 @@ class Links:
         """Read a token of that subject; raise ``BadLink``. Who shows a page asks its ``until``."""
         link = self.read_any(token)
         if link.subject != subject:
-            raise BadLink(f"a link to {link.subject}, not to {subject}")
+            raise BadLink(f"{link.subject} ≠ {subject}")
         return link
 
     def read_any(self, token: str) -> LinkTo:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from domain.firms.promises.invoices import InvoicePromise
 from domain.money.invoices.invoices import Invoice, InvoiceKind, InvoiceLine, TaxData
 from domain.money.invoices.parts import PaymentDocument
+from tasks.operator import told
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -33,14 +34,14 @@ def read_signer(folder: Path, password: str) -> Any:  # noqa: ANN401  satcfdi ha
     try:
         from satcfdi.models import Signer  # noqa: PLC0415  an extra, and two seconds
     except ImportError as error:
-        raise CannotSign("invoices need the extra: pip install trastienda[cfdi]") from error
+        raise CannotSign(told("invoices-no-extra")) from error
     files = [sorted(folder.glob(form)) for form in ("*.cer", "*.key")]
     if [len(found) for found in files] != [1, 1]:
-        raise CannotSign(f"{folder}: one certificate (.cer) and its key (.key) belong there")
+        raise CannotSign(told("invoices-seal-files", folder=folder))
     try:
         return Signer.load(certificate=files[0][0].read_bytes(), key=files[1][0].read_bytes(), password=password)
     except Exception as error:  # whatever the file says, it is no seal
-        raise CannotSign(f"{folder}: not a certificate with its key and password ({type(error).__name__})") from error
+        raise CannotSign(told("invoices-seal-wrong", folder=folder, why=type(error).__name__)) from error
 
 
 def signed_cfdi(invoice: Invoice, by: InvoicePromise, zone: str, signer: Any) -> bytes:  # noqa: ANN401
@@ -63,7 +64,7 @@ def signed_cfdi(invoice: Invoice, by: InvoicePromise, zone: str, signer: Any) ->
         fecha=_local(invoice.issued_at, zone),
     )
     if document["Total"] != invoice.total:
-        raise ValueError(f"{invoice.series}{invoice.number}: {document['Total']} is not the ledger's {invoice.total}")
+        raise ValueError(f"{invoice.series}{invoice.number}: {document['Total']} ≠ {invoice.total}")
     return _sealed(document, f"{invoice.series}{invoice.number}", signer)
 
 

@@ -32,4 +32,4 @@ def _answer(answer: requests.Response) -> Any:  # noqa: ANN401  an element
     try:
         return etree.fromstring(answer.content)
     except etree.XMLSyntaxError as error:
-        raise OSError(f"{answer.url} answered {answer.status_code}, not in XML") from error
+        raise OSError(f"{answer.url}: {answer.status_code}: {type(error).__name__}") from error

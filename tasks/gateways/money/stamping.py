@@ -12,6 +12,7 @@ from typing import Any, Protocol
 from urllib.parse import unquote, urlsplit
 
 from domain.money.invoices.invoices import Consent
+from tasks.operator import told
 
 CANCELLED = ("201", "202")
 """The tax office's answers: the request was taken, or it was cancelled before."""
@@ -109,7 +110,7 @@ def _refusals() -> Iterator[None]:
     except (CFDIError, ResponseError, DocumentNotFoundError) as error:
         raise StampRefused(str(error)[:500]) from error
     except (TypeError, AttributeError, KeyError) as error:
-        raise OSError(f"an answer that says nothing ({error})") from error
+        raise OSError(f"{type(error).__name__}: {error}") from error
 
 
 def stamper_of(address: str) -> Stamper:
@@ -121,6 +122,6 @@ def stamper_of(address: str) -> Stamper:
     parts = urlsplit(address)
     places = {"test": Environment.TEST, "production": Environment.PRODUCTION}
     if parts.scheme != "finkok" or parts.hostname not in places or not parts.username or not parts.password:
-        raise WrongProvider("write finkok://USER:PASSWORD@test or …@production")
+        raise WrongProvider(told("invoices-pac-address", address="finkok://USER:PASSWORD@test"))
     place = places[parts.hostname]
     return PacStamper(PatientFinkok(unquote(parts.username), unquote(parts.password), place), PatientSAT(None, place))

@@ -8,6 +8,7 @@ import holidays
 from holidays.constants import PUBLIC
 
 from domain.time.calendars import Holiday
+from tasks.operator import told
 
 
 def public_holidays(country: str, subdivision: str | None, years: Iterable[int], language: str) -> tuple[Holiday, ...]:
@@ -40,10 +41,12 @@ def _public_holidays(
 def _require_language(source: str, found: holidays.HolidayBase, language: str) -> None:
     # a country without translations has its names in one language only, which the library leaves unnamed
     if found.supported_languages and language not in found.supported_languages:
-        raise ValueError(f"{source}: no language {language!r}; offered: {', '.join(found.supported_languages)}")
+        offered = ", ".join(found.supported_languages)
+        raise ValueError(f"{source}: {told('holidays-language', wished=repr(language), offered=offered)}")
 
 
 def _require_years(source: str, found: holidays.HolidayBase, years: Iterable[int]) -> None:
     unknown = [year for year in years if not found.start_year <= year <= found.end_year]
     if unknown:
-        raise ValueError(f"{source}: no holidays for {unknown}; known from {found.start_year} to {found.end_year}")
+        facts = {"years": str(unknown), "first": str(found.start_year), "last": str(found.end_year)}
+        raise ValueError(f"{source}: {told('holidays-years', **facts)}")

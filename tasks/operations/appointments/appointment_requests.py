@@ -147,7 +147,7 @@ def choose(uow: UnitOfWork, request_id: int, start: datetime, *, links: Links = 
     require_open(request, firm, now=now)
     period = Period(start, start + request.wish.length)
     if start not in times(uow, request, now=now):
-        raise bookings.refuse(firm, Hindrance(Why.BUSY), period, f"Everybody at {firm.name}", None)
+        raise bookings.refuse(firm, Hindrance(Why.BUSY), period, "", None)
     booking = Booking(
         start=start,
         minutes=request.minutes,

@@ -98,6 +98,10 @@ alert-server-changed = Somebody changed in Prefect what trastienda deploys
 alert-server-differs = Something in Prefect is not what trastienda deployed
     .what = Still different: { $names }.
     .remedy = Restart trastienda. If it happens again, see who else uses that Prefect server.
+watched-deployment = deployment
+watched-schedule = schedule
+watched-automation = automation
+watched-work-pool = work pool
 ## Calendario
 
 alert-replanned = The calendar changed: { $calls } calls moved

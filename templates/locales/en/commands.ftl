@@ -415,6 +415,15 @@ command-doctor =
     Looks only: no mail is sent, nothing is changed. The exit code is 1 when something is wrong.
     .short = Say on one page what is right and what is wrong.
 
+## Why something is done, where nobody says more (also in the stories of cases)
+
+why-by-hand = by hand
+why-decided-by-hand = decided by hand
+why-revoked-by-hand = revoked by hand
+why-restored-from-copy = restored from a copy
+why-clock-is-right = the clock is right
+why-client-asked = the client asked for it
+
 ## What click says
 
 click-usage = Usage:

@@ -72,3 +72,24 @@ phrase-bank-columns = no column { $missing }; it has { $has }
 phrase-bank-row = row { $row }: { $why }
 phrase-bank-date = date { $date } or amount { $amount } cannot be read; the map writes dates { $dates }
 phrase-bank-amount = { $amount } is no amount in whole cents
+
+## What can happen to a case
+
+phrase-case-contact = a contact
+phrase-case-start-session = the start of a session
+phrase-case-end-session = the end of a session
+phrase-case-settle = being settled
+phrase-case-end-with-instructions = the end of a session with instructions owed
+phrase-case-end-pending = the end of a session with the case pending
+phrase-case-end-escalated = the end of a session with the case escalated
+phrase-case-end-reviewed = the end of a review, from which a quote follows
+phrase-case-hand-over = instructions being handed over
+phrase-case-tell-by-chat = being told by chat
+phrase-case-come-back = the client coming back
+phrase-case-undo-expiry = the client having come back in time
+phrase-case-book-follow-up = a follow-up being booked or cancelled
+phrase-case-remind = a reminder
+phrase-case-expire = the end of its week
+phrase-case-withdraw = being withdrawn
+phrase-case-decline-repair = the repair being declined
+phrase-case-correct = a correction

@@ -76,3 +76,5 @@ profile-type-greater-than-equal = Input should be greater than or equal to { $ge
 profile-type-less-than-equal = Input should be less than or equal to { $le }
 profile-type-string-too-long = at most { $max_length } characters
 profile-type-too-long = at most { $max_length } entries
+holidays-language = no language { $wished }; offered: { $offered }
+holidays-years = no holidays for { $years }; known from { $first } to { $last }

@@ -58,3 +58,7 @@ refused-visits-fell-through = { $times } times were booked and fell through.
     .remedy = Agree on one by telephone.
 refused-no-visit-free = No advisor is free for { $minutes } minutes from { $start } to { $end }.
     .remedy = Make room, or agree on a time.
+refused-not-a-report = There is no hardware or no software in that file.
+    .remedy = Give a file that `{ $made_with }` made.
+refused-report-unread = { $file } cannot be read: { $why }
+    .remedy = Give the file as it was made.

@@ -98,6 +98,10 @@ alert-server-changed = Alguien cambió en Prefect lo que trastienda instala
 alert-server-differs = Algo en Prefect no es lo que trastienda instaló
     .what = Sigue siendo distinto: { $names }.
     .remedy = Reinicie trastienda. Si se repite, vea quién más usa ese servidor de Prefect.
+watched-deployment = despliegue
+watched-schedule = horario
+watched-automation = automatización
+watched-work-pool = grupo de trabajo
 ## Calendario
 
 alert-replanned = Cambió el calendario: { $calls } llamadas movidas

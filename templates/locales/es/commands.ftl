@@ -415,6 +415,15 @@ command-doctor =
     Solo mira: no se envía ningún correo, no se cambia nada. El código de salida es 1 cuando algo está mal.
     .short = Dice en una página qué está bien y qué está mal.
 
+## Por qué se hace algo, si nadie dice más (también en la historia de un caso)
+
+why-by-hand = a mano
+why-decided-by-hand = decidido a mano
+why-revoked-by-hand = anulado a mano
+why-restored-from-copy = restaurado de una copia
+why-clock-is-right = el reloj está bien
+why-client-asked = lo pidió el cliente
+
 ## Lo que dice click
 
 click-usage = Uso:

@@ -72,3 +72,24 @@ phrase-bank-columns = no hay columna { $missing }; tiene { $has }
 phrase-bank-row = fila { $row }: { $why }
 phrase-bank-date = no se puede leer la fecha { $date } o el importe { $amount }; el mapa escribe las fechas { $dates }
 phrase-bank-amount = { $amount } no es un importe en centavos enteros
+
+## Lo que le puede pasar a un caso
+
+phrase-case-contact = un contacto
+phrase-case-start-session = que empiece una sesión
+phrase-case-end-session = que termine una sesión
+phrase-case-settle = que se dé por resuelto
+phrase-case-end-with-instructions = que termine una sesión y falten instrucciones
+phrase-case-end-pending = que termine una sesión y quede pendiente
+phrase-case-end-escalated = que termine una sesión y se escale
+phrase-case-end-reviewed = que termine una revisión de la que sale una cotización
+phrase-case-hand-over = que se entreguen instrucciones
+phrase-case-tell-by-chat = que se explique por chat
+phrase-case-come-back = que el cliente vuelva
+phrase-case-undo-expiry = que el cliente hubiera vuelto a tiempo
+phrase-case-book-follow-up = que se agende o cancele un seguimiento
+phrase-case-remind = un recordatorio
+phrase-case-expire = que venza su semana
+phrase-case-withdraw = que se retire
+phrase-case-decline-repair = que se rechace la reparación
+phrase-case-correct = una corrección

@@ -76,3 +76,5 @@ profile-type-greater-than-equal = al menos { $ge }
 profile-type-less-than-equal = a lo sumo { $le }
 profile-type-string-too-long = a lo sumo { $max_length } caracteres
 profile-type-too-long = a lo sumo { $max_length } entradas
+holidays-language = no hay idioma { $wished }; se ofrecen: { $offered }
+holidays-years = no hay feriados de { $years }; se conocen de { $first } a { $last }

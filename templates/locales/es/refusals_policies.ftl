@@ -58,3 +58,7 @@ refused-visits-fell-through = Se reservaron { $times } horas y ninguna se cumpli
     .remedy = Acuerde una por teléfono.
 refused-no-visit-free = Ningún asesor está libre { $minutes } minutos de { $start } a { $end }.
     .remedy = Haga lugar, o acuerde una hora.
+refused-not-a-report = En ese archivo falta el equipo o el sistema.
+    .remedy = Hágalo con `{ $made_with }`.
+refused-report-unread = No se puede leer { $file }: { $why }
+    .remedy = Dé el archivo como se hizo.

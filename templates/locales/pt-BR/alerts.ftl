@@ -98,6 +98,10 @@ alert-server-changed = Alguém mudou no Prefect o que a trastienda instala
 alert-server-differs = Algo no Prefect não é o que a trastienda instalou
     .what = Continua diferente: { $names }.
     .remedy = Reinicie a trastienda. Se acontecer de novo, veja quem mais usa esse servidor do Prefect.
+watched-deployment = implantação
+watched-schedule = horário
+watched-automation = automação
+watched-work-pool = grupo de trabalho
 ## Calendario
 
 alert-replanned = O calendário mudou: { $calls } ligações movidas

@@ -415,6 +415,15 @@ command-doctor =
     Só olha: nenhum e-mail é enviado, nada é mudado. O código de saída é 1 quando algo está errado.
     .short = Diz numa página o que está certo e o que está errado.
 
+## Por que se faz algo, se ninguém diz mais (também na história de um chamado)
+
+why-by-hand = à mão
+why-decided-by-hand = decidido à mão
+why-revoked-by-hand = anulado à mão
+why-restored-from-copy = restaurado de uma cópia
+why-clock-is-right = o relógio está certo
+why-client-asked = o cliente pediu
+
 ## O que o click diz
 
 click-usage = Uso:

@@ -72,3 +72,24 @@ phrase-bank-columns = não há coluna { $missing }; tem { $has }
 phrase-bank-row = linha { $row }: { $why }
 phrase-bank-date = não se pode ler a data { $date } ou o valor { $amount }; o mapa escreve as datas { $dates }
 phrase-bank-amount = { $amount } não é um valor em centavos inteiros
+
+## O que pode acontecer a um chamado
+
+phrase-case-contact = um contato
+phrase-case-start-session = o início de uma sessão
+phrase-case-end-session = o fim de uma sessão
+phrase-case-settle = ser dado por resolvido
+phrase-case-end-with-instructions = o fim de uma sessão com instruções devidas
+phrase-case-end-pending = o fim de uma sessão com o chamado pendente
+phrase-case-end-escalated = o fim de uma sessão com o chamado escalado
+phrase-case-end-reviewed = o fim de uma revisão da qual sai um orçamento
+phrase-case-hand-over = a entrega de instruções
+phrase-case-tell-by-chat = a explicação por chat
+phrase-case-come-back = a volta do cliente
+phrase-case-undo-expiry = a volta do cliente a tempo
+phrase-case-book-follow-up = que se agende ou cancele um retorno
+phrase-case-remind = um lembrete
+phrase-case-expire = o fim da sua semana
+phrase-case-withdraw = ser retirado
+phrase-case-decline-repair = a recusa do reparo
+phrase-case-correct = uma correção

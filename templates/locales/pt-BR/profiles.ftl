@@ -76,3 +76,5 @@ profile-type-greater-than-equal = pelo menos { $ge }
 profile-type-less-than-equal = no máximo { $le }
 profile-type-string-too-long = no máximo { $max_length } caracteres
 profile-type-too-long = no máximo { $max_length } itens
+holidays-language = não há idioma { $wished }; oferecidos: { $offered }
+holidays-years = não há feriados de { $years }; conhecidos de { $first } a { $last }

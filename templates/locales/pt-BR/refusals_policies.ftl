@@ -58,3 +58,7 @@ refused-visits-fell-through = Foram agendadas { $times } horas e nenhuma se cump
     .remedy = Combine uma por telefone.
 refused-no-visit-free = Nenhum técnico está livre { $minutes } minutos de { $start } a { $end }.
     .remedy = Abra espaço, ou combine uma hora.
+refused-not-a-report = Nesse arquivo falta o equipamento ou o sistema.
+    .remedy = Faça-o com `{ $made_with }`.
+refused-report-unread = Não é possível ler { $file }: { $why }
+    .remedy = Dê o arquivo como foi feito.

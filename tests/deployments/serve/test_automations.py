@@ -129,7 +129,7 @@ def test_f2_what_somebody_changes_on_the_server_is_named_and_put_back(client: Sy
         "deployment Entrega de informes",
         "schedule bandeja-de-salida",
         "schedule cobros",
-        "work pool trastienda",
+        "work-pool trastienda",
     } == set(changed)
     assert told == [(changed, [])]
     assert watch.look() == []

@@ -21,6 +21,11 @@ EASTER = {
 PERU = {1: [1], 5: [1], 6: [7, 29], 7: [23, 28, 29], 8: [6, 30], 10: [8], 11: [1], 12: [8, 9, 25]}
 
 
+@pytest.fixture(autouse=True)
+def _in_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TRASTIENDA_LANGUAGE", "en")
+
+
 def days(country, year):
     return {holiday.day for holiday in public_holidays(country, None, [year], "es")}
 

@@ -176,9 +176,9 @@ def test_without_a_seal_numbers_wait_and_a_wrong_one_is_named(shop: Store, tmp_p
     with_data(shop, client_id)
     assert issue_all(shop, "appleuse", None, None, now=LATER).numbered == 1
     (tmp_path / "otro").mkdir()
-    with pytest.raises(CannotSign, match="certificate"):
+    with pytest.raises(CannotSign, match="certificado"):
         read_signer(tmp_path / "otro", "x")
-    with pytest.raises(CannotSign, match="password"):
+    with pytest.raises(CannotSign, match="contraseña"):
         read_signer(seal_folder(tmp_path), "no es")
 
 
