@@ -1,5 +1,7 @@
 """From a button to the end of its run, warm and by Prefect's own process worker, in turn on the same service.
 
+And from an event (a form came) to the start of the flow that an automation starts for it.
+
     python -m bench.service.warm_runs [--runs 10]
 
 `trastienda serve` runs as it is shipped, on SQLite, with schedules paused. Each run is *Llamadas por hacer* with
@@ -13,13 +15,16 @@ import argparse
 import os
 import tempfile
 import time
+from datetime import UTC, datetime
 from pathlib import Path
 from statistics import median
 from typing import Any
+from uuid import uuid4
 
 from bench import size
 from bench.delivery import say_where
 from deployments.serve.services import POOL, Ports, Services
+from tasks.gateways.prefect_events import Announcement, EventServer, announce
 from tasks.settings import read_settings
 
 BUTTON = "Llamadas por hacer"
@@ -61,6 +66,22 @@ def press(services: Services, deployment: str, variables: dict[str, Any]) -> tup
         time.sleep(0.1)
 
 
+def announced(services: Services, at: int) -> float:
+    """Send a form as an event; return the seconds until the flow that attends it starts."""
+    mail, now = f"rosa{at}@cliente.example", datetime.now(UTC)
+    form = {"kind": "incident", "title": f"No imprime {at}", "contact_name": "Rosa", "email": mail}
+    facts = {"firm": "lima", "form": form}
+    event = Announcement(str(uuid4()), "form.submitted", "trastienda.form.web", now, {}, {}, facts)
+    announce([event], EventServer(services.api.url, services.login), now=now)
+    newest = {"flows": {"name": {"any_": ["form-intake"]}}, "sort": "START_TIME_DESC", "limit": 1}
+    while True:
+        for run in services.api.ask("POST", "/flow_runs/filter", newest):
+            began = run["start_time"] and datetime.fromisoformat(run["start_time"])
+            if began and began > now and run["state"]["type"] == "COMPLETED":
+                return (began - now).total_seconds()
+        time.sleep(0.2)
+
+
 def quiet(services: Services) -> str:
     """Pause every schedule; return the button's id."""
     button = ""
@@ -92,6 +113,7 @@ def main() -> None:
                     settle(services)
                     after = spent(services, *PARTS), spent(services, "server")
                     found[way].append((seconds, flow, after[0] - before[0], after[1] - before[1]))
+            heard = [announced(services, at) for at in range(given.runs)]
     print(f"{given.runs} runs of «{BUTTON}» each, in turn (pool {POOL}); medians, and the longest:")
     for way, runs in found.items():
         seconds, flow, ran, server = ([one[at] for one in runs] for at in range(4))
@@ -99,6 +121,7 @@ def main() -> None:
             f"  {way}: button to end {median(seconds):.2f} s (longest {max(seconds):.2f}), of which the flow "
             f"{median(flow):.2f} s; {median(ran):.2f} CPU-s a run, the server {median(server):.2f}"
         )
+    print(f"  event to its flow's start: {median(heard):.2f} s (longest {max(heard):.2f})")
     print(f"  load {os.getloadavg()[0]:.1f}", flush=True)
 
 

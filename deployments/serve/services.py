@@ -16,7 +16,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
-from deployments.serve.environment import demo_mailboxes, login_of, office_environment, prefect_environment
+from deployments.serve.environment import (
+    demo_mailboxes,
+    login_of,
+    office_environment,
+    prefect_environment,
+    trusted,
+)
 from deployments.serve.parts import MARK, Deploying, Part, Supervisor, end_leftovers
 from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
@@ -130,6 +136,7 @@ class Services:
             if self.demo_mail:  # only now: a profile that cannot be read has been named
                 self.environment.update(demo_mailboxes(self.settings))
             self.settings.home.joinpath("prefect").mkdir(parents=True, exist_ok=True)
+            self.environment.update(trusted(self.settings.home, self.api.url))
             tidy(self.settings.home / "prefect" / "prefect.db")
             self._start()
         except BaseException:
