@@ -6,7 +6,6 @@ import asyncio
 import logging
 import os
 import shutil
-import tempfile
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
@@ -26,10 +25,12 @@ import tasks.letters.event_relay
 import tasks.letters.firms_in_turn
 import tasks.letters.outbox
 import tasks.office
+import tasks.store.unit_of_work
 from deployments.cli.engine_off import engine_off
 from deployments.manifest import DeploymentRow, read_manifest
 from deployments.portal.app import create_app
 from deployments.simulation.mail_line import Weather, line_to
+from deployments.simulation.premises import empty_premises, kept_engine
 from flows.showing import kept
 from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.prefect_events import Announcement
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 TICK = timedelta(milliseconds=1)
 SECRET = "the secret of a simulated office, of no use elsewhere"  # noqa: S105
-QUICK = Path("/dev/shm")  # noqa: S108  memory, where there is one: a folder of this process alone is made in it
 TRIGGERED = {
     "session.ended": "charge_sessions",
     "case.closed": "charge_sessions",
@@ -224,9 +224,8 @@ def fast_office(firm: str, profile: Path, begin: datetime, *, database: str = ""
     ``profile`` is the firm's file; files beside it that begin with its name go with it. Nothing else of this process
     may work in an office meanwhile.
     """
-    place = QUICK if os.access(QUICK, os.W_OK) else None
     with ExitStack() as stack:
-        home = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="trastienda-simulation-", dir=place)))
+        home = stack.enter_context(empty_premises())
         firms = home / "firms"
         firms.mkdir(mode=0o700)
         for file in sorted(profile.parent.glob(f"{firm}*")):
@@ -275,5 +274,6 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
     stack.enter_context(patch.object(tasks.letters.event_relay, "announce", announce))
     stack.enter_context(patch.object(events, "hand_over_now", hand_over))
     stack.enter_context(patch.object(tasks.office, "open_office", opened))
+    stack.enter_context(patch.object(tasks.store.unit_of_work, "open_engine", kept_engine))
     stack.enter_context(patch.object(tasks.letters.outbox, "clock_from", clock_from))
     stack.enter_context(patch.object(tasks.letters.firms_in_turn, "time", sleeping))

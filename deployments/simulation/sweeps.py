@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time, timedelta
 from functools import cache, partial
@@ -22,7 +23,7 @@ from deployments.simulation.finders import FINDERS, Find
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import local_day
 from tasks.store.records import DayDoneRecord, FrozenYearRecord, HolidayRecord, Record
-from tasks.store.unit_of_work import UnitOfWork
+from tasks.store.unit_of_work import Store, UnitOfWork
 
 Written = tuple[str, frozenset[str]]
 """A table, and the columns that an update changed; none where rows came or went."""
@@ -125,10 +126,19 @@ class Sweeper:
     """Runs a flow by its name, now."""
     sweeps: list[Sweep] = field(default_factory=all_sweeps)
     ran: int = 0
-    _engine: Engine | None = None
+    _store: Store | None = None
     _off: timedelta | None = None
     _read: set[str] = field(default_factory=set)
     _written: set[Written] = field(default_factory=set)
+
+    @contextmanager
+    def hearing(self) -> Iterator[None]:
+        """Hear what every statement of the office reads and writes, however often it is opened anew."""
+        event.listen(Engine, "before_cursor_execute", self._heard)
+        try:
+            yield
+        finally:
+            event.remove(Engine, "before_cursor_execute", self._heard)
 
     def until(self, end: datetime) -> None:
         """Go on to ``end``, and run on the way what finds something to do."""
@@ -174,10 +184,8 @@ class Sweeper:
 
     def _forget(self) -> None:
         """Forget looks that read what was written since; all of them by another clock, or in an office opened anew."""
-        if self.office.store.engine is not self._engine:
-            self._engine = self.office.store.engine
-            event.listen(self._engine, "before_cursor_execute", self._heard)
-            self._off = None
+        if self.office.store is not self._store:
+            self._store, self._off = self.office.store, None
         if self._off != self.office.clock.off:
             self._off = self.office.clock.off
             for one in self.sweeps:

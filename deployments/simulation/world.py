@@ -59,7 +59,7 @@ class World(Machines):
         """Let everything happen, in its order, to the story's end."""
         self.begin()
         sweeper = Sweeper(self.office, self.sweep)
-        with self._transactions():
+        with self._transactions(), sweeper.hearing():
             for one in [*self.story.happenings, Happening(self.story.end, "ends")]:
                 self.on_to(one.at, sweeper)
                 self.happen(one, sweeper)
