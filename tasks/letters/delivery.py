@@ -95,18 +95,22 @@ def deliver(
     ``only_alerts`` leaves the clients' letters where they are, as while the clock cannot be believed. Raise
     ``NoMailServer`` when none is configured.
     """
-    push_rings(store, settings, firm_id, now=clock())
+    if settings.webhooks:
+        push_rings(store, settings, firm_id, now=clock())
     server = settings.mail_of(firm_id)
     if server is None:
         raise NoMailServer(told("setting-no-mail-server"))
     with store.read() as uow:
         rest = mail_troubles.resting(uow, firm_id, now=clock())
+        due = uow.outbox.pending(firm_id, now=clock())
+        if not rest and not due and not outbox.is_ahead(uow, firm_id, lease=settings.lease, now=clock()):
+            return Delivered(elsewhere=0 if only_alerts else uow.outbox.under_way(firm_id))
     if rest:
         return Delivered(hindered=rest.why)
     threads = postmen(store, settings, firm_id, clock, server)
     for one in threads:
         one.only_alerts = only_alerts
-    if not threads[0].reaches():
+    if due and not threads[0].is_ready():  # before any letter is touched
         return threads[0].done
     total = Delivered()
     for done in at_once(Postman.work, threads, most=settings.delivery_threads, name=f"delivery-{firm_id}"):
@@ -167,14 +171,8 @@ class Postman:
         self.done.held = due
         return bool(claimed and due)
 
-    def reaches(self) -> bool:
-        """Say whether the server can be had, before any letter is touched; where none is due, nobody asks it."""
-        with self.store.read() as uow:
-            if not uow.outbox.pending(self.firm.id, now=self.clock()):
-                return True
-        return self._is_ready()
-
-    def _is_ready(self) -> bool:
+    def is_ready(self) -> bool:
+        """Say whether the mail server can be had."""
         try:
             self.mailer.ready()
         except ServerAway as failure:
@@ -191,7 +189,7 @@ class Postman:
 
     def _round(self, letters: list[ClaimedLetter]) -> None:
         for index, letter in enumerate(letters):
-            if self.server_is_away or not self._is_ready():
+            if self.server_is_away or not self.is_ready():
                 with self.store.begin() as uow:
                     outbox.give_back(uow, letters[index:], now=self.clock())
                 return

@@ -24,7 +24,7 @@ def push_rings(store: Store, settings: Settings, firm_id: str, *, now: datetime)
     A kill between a push and its record pushes it once more: an alert twice does less harm than none.
     """
     with store.read() as uow:
-        rings = on_call.to_push(uow, firm_id, since=now - NEWS_FOR) if settings.webhooks else []
+        rings = on_call.to_push(uow, firm_id, since=now - NEWS_FOR)
     taken = 0
     for ring in rings:
         if not _pushed(settings, ring.facts["person"], f"7x24 {ring.facts['number']}"):

@@ -40,6 +40,11 @@ def post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Documen
     return uow.outbox.add(letters, documents, sender=uow.firm(firm_id).mail.sender, opening=opening, now=now)
 
 
+def is_ahead(uow: UnitOfWork, firm_id: str, *, lease: timedelta, now: datetime) -> bool:
+    """Say whether a clock that was ahead put a letter off for longer than we ever do: a claim brings it back."""
+    return uow.keeping.is_ahead(firm_id, lease_until=now + lease, next_attempt=now + LONGEST_WAIT)
+
+
 def claim(
     uow: UnitOfWork, firm_id: str, most: int, *, lease: timedelta, only_alerts: bool = False, now: datetime
 ) -> tuple[list[ClaimedLetter], int]:

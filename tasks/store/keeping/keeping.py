@@ -167,13 +167,18 @@ class KeepingRepository(Repository):
         """Say whether a link ended before its time."""
         return self.scalar(select(RevokedLinkRecord.digest).where(RevokedLinkRecord.digest == digest)) is not None
 
+    def is_ahead(self, firm_id: str, *, lease_until: datetime, next_attempt: datetime) -> bool:
+        """Say whether a letter waits for an attempt later than that, or is leased for longer (finding M5)."""
+        values = {"firm": firm_id, "attempt": next_attempt, "lease": lease_until}
+        return bool(self.connection.execute(_IS_AHEAD, values).scalar_one())
+
     def cap_waits(self, firm_id: str, *, lease_until: datetime, next_attempt: datetime) -> int:
         """Bring back what a clock that was ahead put off: no attempt later than that, no lease longer (finding M5).
 
         A letter that was never tried waits for its firm to open, unless it was itself queued in the future.
         """
         values = {"firm": firm_id, "attempt": next_attempt, "lease": lease_until}
-        if not self.connection.execute(_IS_AHEAD, values).scalar_one():
+        if not self.is_ahead(firm_id, lease_until=lease_until, next_attempt=next_attempt):
             return 0
         late = update(LetterRecord).where(_TOO_LATE).values(next_attempt_at=bindparam("attempt"))
         long = update(LetterRecord).where(_TOO_LONG).values(lease_until=bindparam("lease"))
