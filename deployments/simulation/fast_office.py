@@ -21,6 +21,7 @@ from prefect import Flow
 from starlette.applications import Starlette
 
 import tasks.gateways.letters.mail_sending
+import tasks.gateways.reports.typesetting
 import tasks.letters.event_relay
 import tasks.letters.firms_in_turn
 import tasks.letters.outbox
@@ -29,6 +30,7 @@ import tasks.store.unit_of_work
 from deployments.cli.engine_off import engine_off
 from deployments.manifest import DeploymentRow, read_manifest
 from deployments.portal.app import create_app
+from deployments.simulation.drawing import drawn
 from deployments.simulation.mail_line import Weather, line_to
 from deployments.simulation.premises import empty_premises, kept_engine
 from flows.showing import kept
@@ -271,6 +273,7 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
         return clock
 
     stack.enter_context(patch.object(tasks.gateways.letters.mail_sending, "connected", connected))
+    stack.enter_context(patch.object(tasks.gateways.reports.typesetting, "compiled", drawn))
     stack.enter_context(patch.object(tasks.letters.event_relay, "announce", announce))
     stack.enter_context(patch.object(events, "hand_over_now", hand_over))
     stack.enter_context(patch.object(tasks.office, "open_office", opened))

@@ -13,6 +13,7 @@ from tasks.operations.appointments import appointment_answers
 from tasks.operations.cases import escalations, instructions, repairs
 from tasks.operations.cases.waiting import case_watch, contact_watch, pending
 from tasks.operations.firms import daily
+from tasks.operations.letters import mail_troubles
 from tasks.operations.money import charging, invoices, plan_usage, statements
 from tasks.operations.money.paying import debts
 from tasks.operations.reports import owner_month
@@ -48,6 +49,13 @@ def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:
 
 def _letters(uow: UnitOfWork, firm: str, at: datetime) -> object:
     return uow.outbox.pending(firm, now=at) or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
+
+
+def _away(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    """Say whether a delivery has work while the mail server is away: it finds that out once, and tells it daily."""
+    waits = uow.outbox.pending(firm, now=at)
+    told = waits and (uow.mail_troubles.of(firm) is None or mail_troubles.to_tell(uow, firm, now=at))
+    return told or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
 
 
 def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:
@@ -107,3 +115,6 @@ FINDERS: dict[str, Find] = {
     "electronic_invoices": _invoices,
     "periods": lambda *_: True,
 }
+
+WHILE_AWAY: dict[str, Find] = {"outbox_delivery": _away}
+"""What is asked instead while the mail server is away."""

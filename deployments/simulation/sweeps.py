@@ -19,11 +19,11 @@ from sqlalchemy import Engine, event
 
 from deployments.manifest import AT_START, read_manifest
 from deployments.simulation.fast_office import FastOffice
-from deployments.simulation.finders import FINDERS, Find
+from deployments.simulation.finders import FINDERS, WHILE_AWAY, Find
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import local_day
 from tasks.store.records import DayDoneRecord, FrozenYearRecord, HolidayRecord, Record
-from tasks.store.unit_of_work import Store, UnitOfWork
+from tasks.store.unit_of_work import UnitOfWork
 
 Written = tuple[str, frozenset[str]]
 """A table, and the columns that an update changed; none where rows came or went."""
@@ -126,8 +126,7 @@ class Sweeper:
     """Runs a flow by its name, now."""
     sweeps: list[Sweep] = field(default_factory=all_sweeps)
     ran: int = 0
-    _store: Store | None = None
-    _off: timedelta | None = None
+    _circumstances: tuple[object, ...] = ()
     _read: set[str] = field(default_factory=set)
     _written: set[Written] = field(default_factory=set)
 
@@ -183,11 +182,10 @@ class Sweeper:
         return one.done_until is None or look.due is None or look.due > one.done_until
 
     def _forget(self) -> None:
-        """Forget looks that read what was written since; all of them by another clock, or in an office opened anew."""
-        if self.office.store is not self._store:
-            self._store, self._off = self.office.store, None
-        if self._off != self.office.clock.off:
-            self._off = self.office.clock.off
+        """Forget looks that read what was written since; all of them where no row says what changed."""
+        circumstances = (self.office.store, self.office.clock.off, self.office.weather.away)
+        if self._circumstances != circumstances:
+            self._circumstances = circumstances
             for one in self.sweeps:
                 one.look = one.comes_by = None
         for one in self.sweeps:
@@ -223,7 +221,8 @@ class Sweeper:
         return Look(after, horizon, due, CALENDAR | self._read)
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
-        found = bool(one.find(uow, self.office.firm, at + self.office.clock.off))
+        find = WHILE_AWAY.get(one.name, one.find) if self.office.weather.away else one.find
+        found = bool(find(uow, self.office.firm, at + self.office.clock.off))
         if self._written:
             uow.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT asking")
             self._written.clear()
