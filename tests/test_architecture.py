@@ -169,3 +169,10 @@ def test_every_migration_has_a_number_of_its_own_behind_the_one_before() -> None
     ]
     assert numbers == [f"{number:04d}" for number in range(1, len(files) + 1)]
     assert [file.name[:4] for file in files] == numbers
+
+
+def test_every_room_says_in_a_sentence_what_it_promises() -> None:
+    rooms = [file for file in sources(*OURS, "bench") if file.name == "__init__.py" and "migrations" not in file.parts]
+    said = {place(file): ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "" for file in rooms}
+    assert len(said) > 80
+    assert [room for room, sentence in said.items() if len(sentence) < 20 or sentence.splitlines()[0][-1] != "."] == []

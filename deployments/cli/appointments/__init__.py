@@ -1,0 +1,1 @@
+"""Commands on appointments: free times, booking, asking a client, advisors' hours."""

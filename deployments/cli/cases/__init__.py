@@ -1,0 +1,1 @@
+"""Commands on cases: what one is, and every act on it."""

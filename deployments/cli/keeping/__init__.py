@@ -1,0 +1,1 @@
+"""Commands on the installation itself: copies, clock, secrets, links, letters held back, a client's data."""

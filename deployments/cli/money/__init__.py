@@ -1,0 +1,1 @@
+"""Commands on money: what is owed, paid and invoiced, quotes, and plans."""
