@@ -21,7 +21,7 @@ class NoAddress(LookupError):  # noqa: N818  a condition to name
 
 def addresses(routes: Sequence[object], at: Place) -> dict[str, list[str]]:
     """Return for the path of every GET route the addresses to ask; raise ``NoAddress`` for one that is not known."""
-    known, found = _known(at), {}
+    known, found = {**_linked(at), **_desk(at), **_of_clients(at)}, {}
     for route in routes:
         if isinstance(route, Route) and "GET" in (route.methods or ()):
             path = route.path.replace(":int", "")
@@ -29,10 +29,6 @@ def addresses(routes: Sequence[object], at: Place) -> dict[str, list[str]]:
                 raise NoAddress(f"bench/pages/routes.py has no address for {path}")
             found[path] = list(known[path])
     return found
-
-
-def _known(at: Place) -> Mapping[str, Sequence[str]]:
-    return {**_linked(at), **_desk(at), **_of_clients(at)}
 
 
 def _linked(at: Place) -> Mapping[str, Sequence[str]]:

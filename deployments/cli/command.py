@@ -155,9 +155,7 @@ def _of_the_database(error: Exception) -> Trouble | None:
 
 
 @click.group(
-    "trastienda",
-    cls=LateGroup,
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    "trastienda", cls=LateGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
 )
 @click.option("--debug", is_flag=True)
 @click.version_option(package_name="trastienda")

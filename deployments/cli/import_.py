@@ -40,13 +40,7 @@ def _print_template(ctx: click.Context, _param: click.Parameter, name: str | Non
 @click.option("--look", is_flag=True)
 @click.option("--dry-run", is_flag=True)
 @click.option("--rejects", type=click.Path(path_type=Path))
-@click.option(
-    "--template",
-    type=click.Choice(TEMPLATES),
-    is_eager=True,
-    expose_value=False,
-    callback=_print_template,
-)
+@click.option("--template", type=click.Choice(TEMPLATES), is_eager=True, expose_value=False, callback=_print_template)
 def import_command(
     file: Path, firm: str | None, map_name: str | None, rejects: Path | None, *, look: bool, dry_run: bool
 ) -> None:

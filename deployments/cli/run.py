@@ -25,12 +25,7 @@ if TYPE_CHECKING:
 @click.option("--firm")
 @click.option("--now", "now_text", metavar="ISO")
 @click.option("--dry-run", is_flag=True)
-@click.option(
-    "--set",
-    "settings",
-    multiple=True,
-    metavar="KEY=VALUE",
-)
+@click.option("--set", "settings", multiple=True, metavar="KEY=VALUE")
 def run_command(flow: str, firm: str | None, now_text: str | None, settings: tuple[str, ...], *, dry_run: bool) -> None:
     """Run FLOW (such as report_delivery) here and now, without a Prefect server, and print what came of it."""
     from deployments.serve.environment import quiet  # noqa: PLC0415  seconds of imports that --help need not pay

@@ -98,9 +98,7 @@ def opened(stage: Stage, minutes: int, title: str, name: str, email: str, *, equ
     """Return the run that opens a case."""
     form = {"kind": meant(Kind.INCIDENT), "title": title, "contact_name": name, "email": email, "equipment": equipment}
     return Act(
-        "open_case",
-        {"firm": stage.shop, "form": form} | BY | ago(stage, minutes),
-        look("acknowledged", client=name),
+        "open_case", {"firm": stage.shop, "form": form} | BY | ago(stage, minutes), look("acknowledged", client=name)
     )
 
 

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
-from typing import Any
 
 from deployments.demo.act import BY, SAID, Act, Stage, look, meant, of_story
 from deployments.demo.case_acts import controlled, escalated, left_pending, refused_control, repaired
-from deployments.demo.history.history_policies import PolicyStage
 from domain.time.periods import Month
 from tasks.operations.policies.recalibration import Choice
 
@@ -39,17 +37,9 @@ def _reports(stage: Stage) -> list[Act]:
     month, morning = {"month": str(stage.month)}, {"now": stage.mornings[stage.desk].isoformat()}
     one = firm | month | {"client": stage.example_client}
     return [
-        Act(
-            "rehearse_reports",
-            firm | month | morning,
-            look("rehearsed"),
-        ),
+        Act("rehearse_reports", firm | month | morning, look("rehearsed")),
         Act("preview_report", one, look("preview"), meanwhile=True),
-        Act(
-            "report_delivery",
-            firm | morning,
-            look("reports"),
-        ),
+        Act("report_delivery", firm | morning, look("reports")),
         Act("report_delivery", firm | morning, look("reports-again")),
         Act(
             "send_report_again",
@@ -65,39 +55,13 @@ def _policies(stage: Stage) -> list[Act]:
         return []
     begun = {"machines": 5, "remote": "3", "on_site": "1", "month": str(stage.month.plus(1)), "place": "Xalapa"}
     return [
+        Act("begin_policy", firm | {"client": that.new_client} | begun | agreed, look("policy-begun")),
         Act(
-            "begin_policy",
-            firm | {"client": that.new_client} | begun | agreed,
-            look("policy-begun"),
+            "change_machines", firm | {"client": that.growing, "machines": 5} | agreed, look("machines"), meanwhile=True
         ),
-        Act(
-            "change_machines",
-            firm | {"client": that.growing, "machines": 5} | agreed,
-            look("machines"),
-            meanwhile=True,
-        ),
-        Act(
-            "excuse_event",
-            firm | {"case": that.case} | agreed,
-            look("excused"),
-            meanwhile=True,
-        ),
-        Act(
-            "policy_recalibration",
-            firm | {"month": str(stage.month)},
-            look("recalibrated"),
-        ),
-        Act(
-            "decide_proposal",
-            firm | {"proposal": 1, "choice": meant(Choice.APPROVE)} | agreed,
-            look("proposed"),
-        ),
-        *_brought(firm, that, agreed),
-    ]
-
-
-def _brought(firm: dict[str, Any], that: PolicyStage, agreed: dict[str, Any]) -> list[Act]:
-    return [
+        Act("excuse_event", firm | {"case": that.case} | agreed, look("excused"), meanwhile=True),
+        Act("policy_recalibration", firm | {"month": str(stage.month)}, look("recalibrated")),
+        Act("decide_proposal", firm | {"proposal": 1, "choice": meant(Choice.APPROVE)} | agreed, look("proposed")),
         Act(
             "send_status_report",
             firm | {"delivery": that.report, "files": list(that.files), "newest_macos": 26} | agreed,
@@ -110,12 +74,7 @@ def _brought(firm: dict[str, Any], that: PolicyStage, agreed: dict[str, Any]) ->
             look("delivered"),
             meanwhile=True,
         ),
-        Act(
-            "end_policy",
-            firm | {"client": that.ending} | agreed,
-            look("policy-ended"),
-            meanwhile=True,
-        ),
+        Act("end_policy", firm | {"client": that.ending} | agreed, look("policy-ended"), meanwhile=True),
     ]
 
 
@@ -128,30 +87,11 @@ def _rounds(stage: Stage) -> list[Act]:
             {"firm": stage.desk, "form": json.dumps(WEB_FORM, ensure_ascii=False), "token": "demo-1"},
             look("web-form"),
         ),
-        Act(
-            "contact_watch",
-            {},
-            look("calls"),
-            meanwhile=True,
-        ),
-        Act(
-            "charge_sessions",
-            {},
-            look("charged"),
-            meanwhile=True,
-        ),
+        Act("contact_watch", {}, look("calls"), meanwhile=True),
+        Act("charge_sessions", {}, look("charged"), meanwhile=True),
         Act("plan_usage", {}, look("usage"), meanwhile=True),
-        Act(
-            "mailbox_reading",
-            {"now": later},
-            look("week-read"),
-            meanwhile=True,
-        ),
-        Act(
-            "pending_cases",
-            {"now": later},
-            look("week-over"),
-        ),
+        Act("mailbox_reading", {"now": later}, look("week-read"), meanwhile=True),
+        Act("pending_cases", {"now": later}, look("week-over")),
         Act(
             "record_payment",
             {"firm": stage.shop, "client": "Carla Ríos", "amount": "232.00", "what_for": "Fotos no sincroniza"}
@@ -160,30 +100,11 @@ def _rounds(stage: Stage) -> list[Act]:
             look("payment"),
             meanwhile=True,
         ),
-        Act(
-            "statements",
-            {"firm": stage.shop, "now": month_after},
-            look("statements"),
-        ),
-        *_sweeps(stage),
-    ]
-
-
-def _sweeps(stage: Stage) -> list[Act]:
-    return [
+        Act("statements", {"firm": stage.shop, "now": month_after}, look("statements")),
         Act("quote_expiry", {}, look("no-expiry"), meanwhile=True),
         Act("appointment_reminders", {}, look("reminders"), meanwhile=True),
-        Act(
-            "mailbox_reading",
-            {},
-            look("answers"),
-            meanwhile=True,
-        ),
-        Act(
-            "morning_list",
-            {"now": stage.example_start.isoformat()},
-            look("morning"),
-        ),
+        Act("mailbox_reading", {}, look("answers"), meanwhile=True),
+        Act("morning_list", {"now": stage.example_start.isoformat()}, look("morning")),
         Act("event_relay", {}, look("relayed"), meanwhile=True),
         Act("outbox_delivery", {}, look("swept")),
     ]

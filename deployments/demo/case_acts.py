@@ -19,24 +19,9 @@ def refused_control(stage: Stage) -> list[Act]:
     """A client who will not have its machine controlled gets the sheet with the steps (MX-08)."""
     return [
         opened(stage, 100, "TeamViewer no abre", "Ana Cordero", "ana@panaderia.example"),
-        Act(
-            "note_contact",
-            of_case(stage) | SAID | ago(stage, 95),
-            look("contacted"),
-        ),
-        session(
-            stage,
-            90,
-            65,
-            Outcome.CONTROL_REFUSED,
-            procedure="teamviewer-mac",
-            unusual_because=NO_CONTROL,
-        ),
-        Act(
-            "instruction_document",
-            {},
-            look("sheet"),
-        ),
+        Act("note_contact", of_case(stage) | SAID | ago(stage, 95), look("contacted")),
+        session(stage, 90, 65, Outcome.CONTROL_REFUSED, procedure="teamviewer-mac", unusual_because=NO_CONTROL),
+        Act("instruction_document", {}, look("sheet")),
     ]
 
 
@@ -52,20 +37,9 @@ def controlled(stage: Stage) -> list[Act]:
         ),
         Act("start_session", of | found | by | why, look("session-runs")),
         Act("note_control", of | {"what": meant(Control.TOLD)}, look("backup-told")),
-        Act(
-            "note_control",
-            of | {"what": meant(Control.ASK), "by_mail": True},
-            look("control-asked"),
-        ),
+        Act("note_control", of | {"what": meant(Control.ASK), "by_mail": True}, look("control-asked")),
         Act(told("demo-accepts-control", client=name), {}, look("control-accepted"), False, name, Press.ACCEPT),
-        Act(
-            told("demo-stops-control", client=name),
-            {},
-            look("control-stopped"),
-            False,
-            name,
-            Press.STOP,
-        ),
+        Act(told("demo-stops-control", client=name), {}, look("control-stopped"), False, name, Press.STOP),
         Act(
             "end_session",
             of | {"outcome": meant(Outcome.SOLVED), "note": "Se renovó la contraseña de la cuenta."},
@@ -83,11 +57,7 @@ def escalated(stage: Stage) -> list[Act]:
     return [
         opened(stage, 70, "La Mac se apaga sola al abrir fotos", "Bruno Salas", "bruno@arquitectos.example"),
         session(stage, 60, 25, Outcome.ESCALATED),
-        Act(
-            "prepare_quote",
-            of_case(stage) | {"lines": lines} | SAID,
-            look("quote-sent"),
-        ),
+        Act("prepare_quote", of_case(stage) | {"lines": lines} | SAID, look("quote-sent")),
         Act(
             "book_appointment",
             of_case(stage) | {"start": stage.example_start.isoformat(), "mode": meant(Mode.ON_SITE)} | SAID,
@@ -112,13 +82,7 @@ def repaired(stage: Stage) -> list[Act]:
         session(stage, 180, 160, Outcome.ESCALATED),
         session(stage, 155, 110, Outcome.REVIEWED, mode=meant(Mode.ON_SITE), tool=""),
         Act("prepare_quote", of | {"lines": lines} | SAID, look("quote-deducted")),
-        Act(
-            told("demo-accepts-quote", client=name),
-            {},
-            look("quote-accepted"),
-            by_client=name,
-            press=Press.QUOTE,
-        ),
+        Act(told("demo-accepts-quote", client=name), {}, look("quote-accepted"), by_client=name, press=Press.QUOTE),
         *(Act("move_repair", of | {"step": meant(step)} | more | SAID, seen) for step, more, seen in steps),
     ]
 

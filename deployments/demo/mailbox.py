@@ -11,6 +11,7 @@ import socket
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -79,14 +80,12 @@ class DemoMailbox:
     async def _serve(self) -> None:
         self._loop = asyncio.get_running_loop()
         self._stop = asyncio.Event()
-        server = await self._loop.create_server(self._connected, HOST, self.smtp_port)
+        connected = partial(DemoSMTP, self._keeper, self.faults, self._loop)
+        server = await self._loop.create_server(connected, HOST, self.smtp_port)
         self.smtp_port = server.sockets[0].getsockname()[1]
         async with server, self._page():
             self._started.set()
             await self._stop.wait()
-
-    def _connected(self) -> DemoSMTP:
-        return DemoSMTP(self._keeper, self.faults, self._loop)
 
     @asynccontextmanager
     async def _page(self) -> AsyncIterator[None]:

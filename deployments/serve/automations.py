@@ -6,8 +6,9 @@ starts the flow ``operator_alert``. That flow is not watched, so no alert ever c
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
+from typing import Any
 from uuid import UUID
 
 from prefect.client.schemas.objects import StateType
@@ -32,122 +33,96 @@ STARTED = ("Pending", "Running", "Completed", "Failed", "Crashed", "Cancelled", 
 
 
 def automations(ids: Mapping[str, UUID], rows: Iterable[DeploymentRow]) -> list[AutomationCore]:
-    """Return every automation; ``ids`` are the deployments' ids by flow, ``rows`` what the manifest says of them."""
+    """Return every automation; ``ids`` are the deployments' ids by flow, ``rows`` what the manifest says of them.
+
+    Whoever sent a form sees that it was refused; that its run was cut off, nobody may look at. A run whose worker died
+    before it began is offered again: it is *Pending*, and sends no heartbeat (F1). One whose process died sends no
+    heartbeat, from its beginning on, for it may die before its first one: it is marked as crashed, which alerts the
+    operator. A heartbeat that arrives after the run's end makes this fire in vain, which changes nothing and tells
+    nobody (tasks/letters/alerts.py).
+    """
+    begun = (*STARTED[1:], "Cancelling", "Scheduled", "AwaitingRetry")
+    silence = timedelta(seconds=MISSED_HEARTBEATS * HEARTBEAT_SECONDS)
     return [
         *(_start(ids[row.id], row.id, trigger) for row in rows for trigger in row.triggers),
-        _alert(ids, "failed", {"prefect.flow-run.Failed"}, _tagged(WATCHED)),
-        _alert(ids, "crashed", {"prefect.flow-run.Crashed"}, _tagged(WATCHED, BY_HAND)),
-        _late(ids),
-        _unbegun(),
-        _zombie(),
+        _watch("failed", _mail_operator(ids, "failed"), "alert", expect=_runs("Failed"), of=(WATCHED,)),
+        _watch("crashed", _mail_operator(ids, "crashed"), "alert", expect=_runs("Crashed"), of=(WATCHED, BY_HAND)),
+        _watch(
+            "late",
+            _mail_operator(ids, "late"),
+            after=_runs("Late"),
+            expect=_runs(*STARTED),
+            of=(WATCHED, BY_HAND),
+            within=LATE_AFTER,
+        ),
+        _watch(
+            "unbegun",
+            _state("unbegun", "AwaitingRetry", StateType.SCHEDULED),
+            after=_runs("Pending"),
+            expect=_runs(*begun),
+            within=PENDING_AFTER,
+        ),
+        _watch(
+            "dead",
+            _state("dead", "Crashed", StateType.CRASHED),
+            after=_runs("Running", "heartbeat"),
+            expect=_runs("*"),
+            within=silence,
+        ),
     ]
 
 
 def _start(deployment_id: UUID, id_: str, row: TriggerRow) -> AutomationCore:
     """Start a deployment on an event of ours (`tasks/letters/event_relay.py`)."""
+    match = ResourceSpecification.model_validate(dict(row.match))
     return AutomationCore(
         name=told(id_, "trigger"),
         description=told("automation-event", events=", ".join(row.expect)),
+        trigger=EventTrigger(expect=set(row.expect), match=match, posture=Posture.Reactive),
+        actions=[_run(deployment_id, dict(row.parameters))],
+    )
+
+
+def _watch(
+    name: str,
+    action: RunDeployment | ChangeFlowRunState,
+    described: str = "",
+    *,
+    expect: set[str],
+    after: Iterable[str] = (),
+    of: Sequence[str] = (),
+    within: timedelta | None = None,
+) -> AutomationCore:
+    """Act on what happens to a run with a tag of ``of``; or on what does not, ``within`` a time ``after`` something."""
+    tags = {"prefect.resource.id": [f"prefect.tag.{tag}" for tag in of], "prefect.resource.role": "tag"}
+    return AutomationCore(
+        name=told(f"automation-{name}"),
+        description=told(f"automation-{described}") if described else told(f"automation-{name}", "description"),
         trigger=EventTrigger(
-            expect=set(row.expect),
-            match=ResourceSpecification.model_validate(dict(row.match)),
-            posture=Posture.Reactive,
+            after=set(after),
+            expect=expect,
+            match=ResourceSpecification.model_validate({"prefect.resource.id": "prefect.flow-run.*"}),
+            match_related=ResourceSpecification.model_validate(tags if of else {}),
+            for_each={"prefect.resource.id"},
+            posture=Posture.Proactive if within else Posture.Reactive,
+            within=within or timedelta(0),
         ),
-        actions=[
-            RunDeployment(
-                source="selected", deployment_id=deployment_id, parameters=dict(row.parameters), job_variables=None
-            )
-        ],
+        actions=[action],
     )
 
 
-def _alert(ids: Mapping[str, UUID], trouble: str, expect: set[str], tagged: ResourceSpecification) -> AutomationCore:
-    """Whoever sent a form sees that it was refused; that its run was cut off, nobody may look at."""
-    trigger = EventTrigger(
-        expect=expect,
-        match=_runs(),
-        match_related=tagged,
-        for_each={"prefect.resource.id"},
-        posture=Posture.Reactive,
-    )
-    return AutomationCore(
-        name=told(f"automation-{trouble}"),
-        description=told("automation-alert"),
-        trigger=trigger,
-        actions=[_mail_operator(ids, trouble)],
-    )
+def _runs(*what: str) -> set[str]:
+    return {f"prefect.flow-run.{one}" for one in what}
 
 
-def _late(ids: Mapping[str, UUID]) -> AutomationCore:
-    trigger = EventTrigger(
-        after={"prefect.flow-run.Late"},
-        expect={f"prefect.flow-run.{state}" for state in STARTED},
-        match=_runs(),
-        match_related=_tagged(WATCHED, BY_HAND),
-        for_each={"prefect.resource.id"},
-        posture=Posture.Proactive,
-        within=LATE_AFTER,
-    )
-    return AutomationCore(
-        name=told("automation-late"),
-        description=told("automation-late", "description"),
-        trigger=trigger,
-        actions=[_mail_operator(ids, "late")],
-    )
-
-
-def _unbegun() -> AutomationCore:
-    """A run whose worker died before it began is offered again: it is *Pending*, and sends no heartbeat (F1)."""
-    trigger = EventTrigger(
-        after={"prefect.flow-run.Pending"},
-        expect={f"prefect.flow-run.{state}" for state in (*STARTED[1:], "Cancelling", "Scheduled", "AwaitingRetry")},
-        match=_runs(),
-        for_each={"prefect.resource.id"},
-        posture=Posture.Proactive,
-        within=PENDING_AFTER,
-    )
-    message = told("automation-unbegun", "message")
-    return AutomationCore(
-        name=told("automation-unbegun"),
-        description=told("automation-unbegun", "description"),
-        trigger=trigger,
-        actions=[ChangeFlowRunState(name="AwaitingRetry", state=StateType.SCHEDULED, message=message, force=False)],
-    )
-
-
-def _zombie() -> AutomationCore:
-    """A run whose process died sends no heartbeat: it is marked as crashed, which alerts the operator.
-
-    From its beginning on, for it may die before its first one. A heartbeat that arrives after the run's end makes
-    this fire in vain, which changes nothing and tells nobody (tasks/letters/alerts.py).
-    """
-    trigger = EventTrigger(
-        after={"prefect.flow-run.Running", "prefect.flow-run.heartbeat"},
-        expect={"prefect.flow-run.*"},
-        match=_runs(),
-        for_each={"prefect.resource.id"},
-        posture=Posture.Proactive,
-        within=timedelta(seconds=MISSED_HEARTBEATS * HEARTBEAT_SECONDS),
-    )
-    message = told("automation-dead", "message")
-    return AutomationCore(
-        name=told("automation-dead"),
-        description=told("automation-dead", "description"),
-        trigger=trigger,
-        actions=[ChangeFlowRunState(name="Crashed", state=StateType.CRASHED, message=message, force=False)],
-    )
+def _state(name: str, state: str, kind: StateType) -> ChangeFlowRunState:
+    return ChangeFlowRunState(name=state, state=kind, message=told(f"automation-{name}", "message"), force=False)
 
 
 def _mail_operator(ids: Mapping[str, UUID], trouble: str) -> RunDeployment:
     run = {"__prefect_kind": "jinja", "template": "{{ event.resource.id }}"}
-    parameters = {"run": run, "trouble": trouble}
-    return RunDeployment(source="selected", deployment_id=ids[ALERT], parameters=parameters, job_variables=None)
+    return _run(ids[ALERT], {"run": run, "trouble": trouble})
 
 
-def _runs() -> ResourceSpecification:
-    return ResourceSpecification.model_validate({"prefect.resource.id": "prefect.flow-run.*"})
-
-
-def _tagged(*tags: str) -> ResourceSpecification:
-    tagged = {"prefect.resource.id": [f"prefect.tag.{tag}" for tag in tags], "prefect.resource.role": "tag"}
-    return ResourceSpecification.model_validate(tagged)
+def _run(deployment_id: UUID, parameters: dict[str, Any]) -> RunDeployment:
+    return RunDeployment(source="selected", deployment_id=deployment_id, parameters=parameters, job_variables=None)

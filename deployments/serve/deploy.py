@@ -141,9 +141,7 @@ def _schedule(row: ScheduleRow, *, active: bool) -> DeploymentScheduleCreate:
     from prefect.client.schemas.schedules import CronSchedule  # noqa: PLC0415
 
     return DeploymentScheduleCreate(
-        schedule=CronSchedule(cron=row.cron, timezone=row.timezone),
-        active=active,
-        slug=row.slug,
+        schedule=CronSchedule(cron=row.cron, timezone=row.timezone), active=active, slug=row.slug
     )
 
 

@@ -117,7 +117,8 @@ class Supervisor:
             wait = WAITS[min(part.deaths, len(WAITS) - 1)]
             part.deaths += 1
             part.again_at = moment + wait
-            how = _how(part.process.returncode)
+            code = part.process.returncode
+            how = told("start-signal" if code < 0 else "start-exit-code", code=str(abs(code)))
             self.say(told("start-part-again", part=part.name, how=how, seconds=f"{wait:g}"))
             part.process = None
             part.restarts += 1
@@ -193,15 +194,12 @@ def _signal(part: Part, number: signal.Signals) -> None:
             os.killpg(part.process.pid, number)
 
 
-def _how(code: int) -> str:
-    return told("start-signal" if code < 0 else "start-exit-code", code=str(abs(code)))
-
-
 def leftovers(mark: Path | str) -> list[int]:
     """Return the processes that an earlier service of this mark left running: parts, and flows that outlived it."""
     mark = f"{MARK}={mark}"
     if Path("/proc/self/environ").exists():
-        return [pid for pid in _pids() if pid != os.getpid() and mark in _variables(pid)]
+        pids = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal())
+        return [pid for pid in pids if pid != os.getpid() and mark in _variables(pid)]
     listed = subprocess.run(  # macOS shows the variables of one's own processes
         ["/bin/ps", "-xEww", "-o", "pid=,command="], capture_output=True, text=True, check=False
     ).stdout
@@ -220,10 +218,6 @@ def end_leftovers(mark: Path | str, *, seconds: float = 3.0) -> int:
         while leftovers(mark) and time.monotonic() < until:
             time.sleep(0.1)
     return len(found)
-
-
-def _pids() -> list[int]:
-    return [int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdecimal()]
 
 
 def _variables(pid: int) -> list[str]:

@@ -61,12 +61,8 @@ def write_whole(file: Path, text: str) -> None:
     """Write a file for its owner only, whole or not at all: beside its place, then moved there."""
     file.parent.mkdir(parents=True, exist_ok=True, mode=PRIVATE)
     draft = file.with_name(f".{file.name}.new")
-    with open(draft, "w", encoding="utf-8", opener=_for_the_owner_only) as stream:
+    with open(draft, "w", encoding="utf-8", opener=lambda path, flags: os.open(path, flags, 0o600)) as stream:
         stream.write(text)
         stream.flush()
         os.fsync(stream.fileno())
     draft.replace(file)
-
-
-def _for_the_owner_only(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from deployments.cli.cases.acting import command
 from domain.acts import By
 from domain.cases.cases import Case
@@ -13,17 +16,13 @@ from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
 
 
-def _end(uow: UnitOfWork, act: session_acts.EndSession, by: By) -> Case:
-    return session_acts.end_session(uow, known(uow, read_settings(), act), by)
-
-
-def _record(uow: UnitOfWork, act: session_acts.RecordSession, by: By) -> Case:
-    return session_acts.record_session(uow, known(uow, read_settings(), act), by)
+def _with_sheet(operate: Callable[[UnitOfWork, Any, By], Case]) -> Callable[[UnitOfWork, Any, By], Case]:
+    return lambda uow, act, by: operate(uow, known(uow, read_settings(), act), by)
 
 
 command("start", session_acts.StartSession, session_acts.start_session)
-command("end", session_acts.EndSession, _end)
-command("record", session_acts.RecordSession, _record)
+command("end", session_acts.EndSession, _with_sheet(session_acts.end_session))
+command("record", session_acts.RecordSession, _with_sheet(session_acts.record_session))
 command("alive", session_acts.ShowLife, session_acts.show_life, repeats=True)
 command("control", session_acts.NoteControl, session_acts.note_control, "what", repeats=True)
 

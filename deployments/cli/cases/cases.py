@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
 
 import click
 
@@ -59,12 +58,9 @@ def show(number: str, *, now: str | None, language: str | None, as_json: bool) -
         told = story(uow, case.id, now=instant(now, uow.firm(case.firm_id)))
     words = CaseWords(told.firm, language)
     lines = words.story(told) + table([words.event(event) for event in told.events])
-    lines += ["", words.tell("letters"), *table([_mail(row, words) for row in told.letters])]
+    letters = [(words.moment(row.sent_at or row.created_at), row.state, row.template) for row in told.letters]
+    lines += ["", words.tell("letters"), *table(letters)]
     Answer(_facts(told), lines).show(as_json=as_json)
-
-
-def _mail(row: Any, words: CaseWords) -> tuple[str, ...]:  # noqa: ANN401  a row of letters
-    return words.moment(row.sent_at or row.created_at), row.state, row.template
 
 
 def _facts(told: Story) -> dict[str, object]:

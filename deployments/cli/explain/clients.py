@@ -48,11 +48,7 @@ def explain_plan(asked: Asked, client_text: str, month: Month) -> Answer:
         }
         for change in changes
     ]
-    facts = _about(client, month) | {
-        "plan": terms and terms.plan,
-        "hours": terms and terms.hours,
-        "steps": steps,
-    }
+    facts = _about(client, month) | {"plan": terms and terms.plan, "hours": terms and terms.hours, "steps": steps}
     answer = "plan" if terms else "plan_none"
     first = words.say(answer, client=client.name, month=words.month(month), plan=_plan(terms, words))
     rows: list[tuple[str, ...]] = [

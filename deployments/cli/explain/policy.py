@@ -21,13 +21,7 @@ from domain.policies.policy_rounds import result_facts
 from domain.policies.recalibration import ModeReview, Review, Reviewed, Usage, review
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money, percent
-from tasks.gateways.policies.policy_wording import (
-    mode_word,
-    number,
-    policy_sentence,
-    review_steps,
-    why_verdict,
-)
+from tasks.gateways.policies.policy_wording import mode_word, number, policy_sentence, review_steps, why_verdict
 from tasks.gateways.words import say
 from tasks.operator import told
 

@@ -21,13 +21,7 @@ from tasks.settings import read_settings
 
 
 @click.command(cls=Command)
-@click.option(
-    "--check",
-    "files",
-    multiple=True,
-    type=click.Path(path_type=Path),
-    metavar="FILE",
-)
+@click.option("--check", "files", multiple=True, type=click.Path(path_type=Path), metavar="FILE")
 @click.option("--json", "as_json", is_flag=True)
 def firms_command(files: tuple[Path, ...], *, as_json: bool) -> None:
     """List the firms and what they promise; or check profiles, naming every fault."""

@@ -8,7 +8,7 @@ from typing import Any
 from deployments.portal.client.visiting import Me
 from deployments.portal.writer import Writer
 from domain.cases.case_deadlines import Deadline, Waits, deadlines
-from domain.cases.cases import Case, CaseState
+from domain.cases.cases import Case
 from domain.cases.sessions import consents
 from domain.cases.sessions.consents import ConsentAct
 from domain.cases.sessions.sessions import Session
@@ -142,27 +142,6 @@ def chats(written: Sequence[Message], firm: str, write: Writer) -> list[dict[str
     ]
 
 
-def sessions(uow: UnitOfWork, me: Me, case: Case) -> list[dict[str, str]]:
-    """Return the sessions of a case: when, how long, with whom, how it ended."""
-    write = me.write
-    return [
-        {
-            "when": write.short(one.started_at),
-            "minutes": write.t("public-minutes", count=write.number(int(one.worked(me.now).total_seconds() // MINUTE))),
-            "who": one.advisor,
-            "how": write.t(f"mode-{one.mode.value.replace('_', '-')}"),
-            "outcome": write.t(f"outcome-{one.outcome.value.replace('_', '-')}") if one.outcome else "",
-        }
-        for one in uow.cases.sessions([case.id])[case.id]
-    ]
-
-
-def state_of(me: Me, case: Case) -> dict[str, str]:
-    """Return how a case stands, in a word, with the tone of its tag."""
-    tone = {CaseState.PENDING: "wait", CaseState.IN_SESSION: "good"}.get(case.state, "")
-    return {"text": me.write.t(f"me-state-{case.state.value.replace('_', '-')}"), "tone": tone}
-
-
 def case_row(uow: UnitOfWork, me: Me, case: Case) -> dict[str, Any]:
     """Return a case as a line of a list."""
     first = next(iter(waiting(uow, me, case)), None) if case.is_open else None
@@ -170,6 +149,6 @@ def case_row(uow: UnitOfWork, me: Me, case: Case) -> dict[str, Any]:
     return {
         "number": case.number,
         "title": case.title,
-        "state": state_of(me, case),
+        "state": case.state,
         "waits": f"{first['who']}: {first['text']}" if first else closed,
     }

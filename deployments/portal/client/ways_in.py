@@ -100,7 +100,8 @@ class WaysIn(ClientPages):
                 return see(HOME)
             firm = uow.firm(visitor.firm_id)
         language = firm.language(visitor.language)
-        return fresh(lambda nonce: render("client/door.html", language, firm, nonce, **_named(language, visitor.name)))
+        title = say(language, "me-door", name=visitor.name) if visitor.name else say(language, "me-door-nameless")
+        return fresh(lambda nonce: render("client/door.html", language, firm, nonce, title=title))
 
     async def enter(self, request: Request) -> Response:
         """Begin a visit."""
@@ -163,7 +164,3 @@ class WaysIn(ClientPages):
         """End every visit, and take back every link."""
         page_visits.leave_everywhere(uow, me.visitor, me.by("took-back-links"))
         return f"{HOME}/ask/{me.firm.id}"
-
-
-def _named(language: str, name: str) -> dict[str, str]:
-    return {"title": say(language, "me-door", name=name) if name else say(language, "me-door-nameless")}

@@ -71,11 +71,7 @@ def show(visit: Visit) -> Response:
         week, calendar = week_of(uow, visit), uow.calendar(visit.firm.id)
         first = week.first
         days = [
-            Day(
-                day,
-                calendar.is_business_day(day),
-                [one for one in week.booked if local_day(one.start, zone) == day],
-            )
+            Day(day, calendar.is_business_day(day), [one for one in week.booked if local_day(one.start, zone) == day])
             for day in (first + timedelta(days=number) for number in range(WEEK))
         ]
     return visit.shows(

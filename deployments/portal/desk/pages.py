@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import secrets
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from babel.dates import format_date, format_skeleton, format_time
-from babel.numbers import format_decimal
+from babel.dates import format_date
 from starlette.responses import HTMLResponse, Response
 
 from deployments.portal.http import headers
 from deployments.portal.pages import render
+from deployments.portal.writer import Writer
 from domain.firms.firms import LANGUAGES as DOMAIN_LANGUAGES
 from domain.firms.firms import Firm
 from domain.firms.people import Role
-from domain.time.periods import Month, local_day
-from tasks.gateways.money.charge_wording import money
+from domain.time.periods import local_day
 
 if TYPE_CHECKING:
     from deployments.portal.desk.gate import Visit
@@ -51,15 +50,16 @@ def charge_language(language: str) -> str:
     return language if language in DOMAIN_LANGUAGES else DOMAIN_LANGUAGES[0]
 
 
-class Writer:
+@dataclass(frozen=True, slots=True)
+class DeskWriter(Writer):
     """Writes instants, days and amounts for one visitor: times by the firm's clock."""
 
-    def __init__(self, firm: Firm, language: str, now: datetime) -> None:
-        self.firm, self.locale, self.now = firm, locale_of(firm, language), now
+    now: datetime
 
-    def clock(self, at: datetime) -> str:
-        """Return the time on the firm's wall."""
-        return format_time(at.astimezone(self.firm.zone), "HH:mm", locale=self.locale)
+    @property
+    def locale(self) -> str:
+        """The locale of the visitor's language."""
+        return locale_of(self.firm, self.language)
 
     def day(self, day: date | datetime) -> str:
         """Return a day, such as ``mié 4 nov``; with its year where that is another."""
@@ -75,10 +75,6 @@ class Writer:
         today = local_day(at, self.firm.time_zone) == local_day(self.now, self.firm.time_zone)
         return self.clock(at) if today else f"{self.day(at)} {self.clock(at)}"
 
-    def month(self, month: Month) -> str:
-        """Return a month with its year."""
-        return format_skeleton("yMMMM", month.first_day, locale=self.locale)
-
     def iso(self, at: datetime) -> str:
         """Return an instant as browsers read it: the firm's clock, without offset."""
         return at.astimezone(self.firm.zone).strftime("%Y-%m-%dT%H:%M")
@@ -91,14 +87,6 @@ class Writer:
     def took(self, time: timedelta) -> str:
         """Return how long something took."""
         return self.span(int(time / timedelta(minutes=1)))
-
-    def money(self, amount: Decimal, currency: str = "") -> str:
-        """Return an amount in its currency."""
-        return money(amount, locale=self.locale, currency=currency or self.firm.currency)
-
-    def number(self, amount: Decimal | float) -> str:
-        """Return a number."""
-        return format_decimal(amount, locale=self.locale)
 
 
 def desk_page(template: str, visit: Visit, *, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> Response:  # noqa: ANN401
@@ -116,7 +104,7 @@ def plain_page(template: str, language: str, *, status: HTTPStatus = HTTPStatus.
 def _written(template: str, language: str, firm: Firm | None, **values: Any) -> tuple[str, str]:  # noqa: ANN401
     nonce = secrets.token_urlsafe(16)
     visit = values.get("visit")
-    write = Writer(firm, language, values.pop("now")) if firm else None
+    write = DeskWriter(firm, language, values.pop("now")) if firm else None
     values.setdefault("title", "")
     text = render(f"desk/{template}", language, firm, nonce, write=write, rooms=ROOMS, **values)
     assert visit is None or visit.firm is firm  # noqa: S101

@@ -37,10 +37,10 @@ def firm_view(write: Writer, calendar: BusinessCalendar, now: datetime) -> dict[
         "zone": get_timezone_name(firm.zone, "long", locale=write.locale),
         "emergencies": firm.appointments.emergencies,
         "tax": write.t("public-tax", tax=firm.tax.name, rate=percent(firm.tax.rate)),
-        "plans": [_plan(write, key) for key in firm.plans],
-        "services": [_service(write, key) for key in firm.services],
+        "plans": firm.plans,
+        "services": firm.services,
         "tariff": _tariff(write, now),
-        "policies": _policies(write),
+        "policies": percent(firm.policies.highest_discount) if firm.policies else "",
         "on_site": _on_site(write),
         "steps": _steps(write),
         "mail": firm.mail.reply_to or firm.mail.sender,
@@ -60,30 +60,6 @@ def _hours(write: Writer, today: date) -> list[dict[str, str]]:
     return rows
 
 
-def _plan(write: Writer, key: str) -> dict[str, str]:
-    plan = write.firm.plans[key]
-    return {
-        "key": key,
-        "name": write.named(plan.name),
-        "hours": write.t("public-plan-hours", hours=write.number(plan.hours)),
-        "price": write.money(plan.monthly_price),
-        "with_tax": write.with_tax(plan.monthly_price),
-        "over": write.t("public-plan-over", price=write.money(plan.over_hour_price)),
-        "rolls": write.t("public-plan-rolls") if plan.rolls_over else "",
-    }
-
-
-def _service(write: Writer, key: str) -> dict[str, str]:
-    service = write.firm.services[key]
-    return {
-        "key": key,
-        "name": write.named(service.name),
-        "price": write.money(service.price),
-        "with_tax": write.with_tax(service.price),
-        "modes": write.t("public-or").join(write.t(f"mode-{one.replace('_', '-')}") for one in service.modes),
-    }
-
-
 def _tariff(write: Writer, now: datetime) -> dict[str, Any]:
     """Write the prices in force of a session, with how its time is counted (MX-02 to MX-05)."""
     today = local_day(now, write.firm.time_zone)
@@ -97,16 +73,7 @@ def _tariff(write: Writer, now: datetime) -> dict[str, Any]:
     if tariff.client_premises_surcharge:
         areas = write.t("public-and").join(write.firm.areas.on_site) if write.firm.areas else ""
         notes.append(write.t("public-surcharge", percent=percent(tariff.client_premises_surcharge), areas=areas))
-    rows = [
-        {"name": write.t(name), "business": write.money(rate.business), "emergency": write.money(rate.emergency)}
-        for name, rate in rates
-    ]
-    return {"unit": write.t("public-each", unit=unit), "rows": rows, "notes": notes}
-
-
-def _policies(write: Writer) -> str:
-    policies = write.firm.policies
-    return write.t("public-policies", percent=percent(policies.highest_discount)) if policies else ""
+    return {"unit": write.t("public-each", unit=unit), "rates": rates, "notes": notes}
 
 
 def _on_site(write: Writer) -> list[str]:

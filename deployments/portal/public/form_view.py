@@ -49,25 +49,13 @@ def form_view(write: Writer, typed: Mapping[str, str], faults: Sequence[Problem]
     return {
         "typed": values | {"language": language},
         "wrong": {SHOWN_AT.get(one.field, one.field): _fault(write, one) for one in faults},
-        "kinds": [_choice(write, "kind", one.value) for one in Kind],
-        "modes": [_choice(write, "mode", one.value) for one in Mode],
-        "wishes": [
-            {"value": "", "text": t("form-wish-event")},
-            *(
-                {"value": f"plan:{key}", "text": t("form-wish-plan", name=write.named(one.name))}
-                for key, one in firm.plans.items()
-            ),
-            *(
-                {
-                    "value": f"service:{key}",
-                    "text": t("form-wish-service", name=write.named(one.name), price=write.money(one.price)),
-                }
-                for key, one in firm.services.items()
-            ),
-        ],
+        "kinds": list(Kind),
+        "modes": list(Mode),
+        "plans": firm.plans,
+        "services": firm.services,
         "most_of_a_service": MOST_OF_A_SERVICE if firm.services else 0,
         "areas": t("public-and").join(firm.areas.on_site) if firm.areas else "",
-        "languages": [{"value": one, "text": TONGUES.get(one, one)} for one in firm.languages],
+        "languages": {one: TONGUES.get(one, one) for one in firm.languages},
         "most": LONGEST["description"],
     }
 
@@ -76,11 +64,6 @@ def _wish(typed: Mapping[str, str]) -> str:
     """Return what is wished where a link, or another site's form, names a plan or a service by itself."""
     named = ((name, typed.get(name, "")) for name in ("plan", "service"))
     return next((f"{name}:{key}" for name, key in named if key), "")
-
-
-def _choice(write: Writer, field: str, value: str) -> dict[str, str]:
-    name = f"form-{field}-{value.replace('_', '-')}"
-    return {"value": value, "text": write.t(name), "more": write.t(f"{name}-more")}
 
 
 def _fault(write: Writer, fault: Problem) -> str:

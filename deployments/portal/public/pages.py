@@ -15,7 +15,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.portal.answering import Clock, fresh, see
-from deployments.portal.http import address_of, body_of, fields_of, from_our_page, page, then
+from deployments.portal.http import NoPage, address_of, body_of, fields_of, from_our_page, then, threaded
 from deployments.portal.pages import TONGUES, render, tongue
 from deployments.portal.public.firm_view import firm_view
 from deployments.portal.public.form_view import TYPED, form_of, form_view
@@ -50,42 +50,32 @@ class PublicPages:
     def routes(self) -> list[Route]:
         """Return the routes; a firm's own address comes after everything else of the portal."""
         return [
-            Route("/forms/{firm}", self.form, methods=["GET"]),
+            Route("/forms/{firm}", threaded(lambda request: self._form(request, self._firm(request))), methods=["GET"]),
             Route("/forms/{firm}", self.send, methods=["POST"]),
-            Route("/forms/{firm}/{answer}", self.answer, methods=["GET"]),
-            Route("/{firm}", self.front, methods=["GET"]),
+            Route("/forms/{firm}/{answer}", threaded(self.answer), methods=["GET"]),
+            Route("/{firm}", threaded(self.front), methods=["GET"]),
         ]
-
-    async def front(self, request: Request) -> Response:
-        """Show a firm, from its profile."""
-        return await run_in_threadpool(self._known, request, self._front)
-
-    async def form(self, request: Request) -> Response:
-        """Show the empty form, or with the plan or service that the address names."""
-        return await run_in_threadpool(self._known, request, self._form)
 
     async def send(self, request: Request) -> Response:
         """Take a form: from our own page; one of another site is shown once more, to be looked at and sent."""
         body = await body_of(request, MOST_BYTES)
         if body is None:
-            return page(request, "long", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
+            raise NoPage("long", HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
         typed = fields_of(body)
         if typed is None:
-            return page(request, "other", HTTPStatus.BAD_REQUEST)
-        response = await run_in_threadpool(self._known, request, lambda asked, firm: self._send(asked, firm, typed))
+            raise NoPage("other", HTTPStatus.BAD_REQUEST)
+        response = await run_in_threadpool(lambda: self._send(request, self._firm(request), typed))
         return then(response, self.afterwards)
 
-    async def answer(self, request: Request) -> Response:
-        """Say what became of a form: the number of its case, and until when the firm calls."""
-        return await run_in_threadpool(self._known, request, self._answer)
-
-    # --- what they show
-
-    def _known(self, request: Request, act: Callable[[Request, Firm], Response]) -> Response:
+    def _firm(self, request: Request) -> Firm:
         firm = self.store.firms.get(request.path_params["firm"])
-        return act(request, firm) if firm else page(request, "bad", HTTPStatus.NOT_FOUND)
+        if firm is None:
+            raise NoPage
+        return firm
 
-    def _front(self, request: Request, firm: Firm) -> Response:
+    def front(self, request: Request) -> Response:
+        """Show a firm, from its profile."""
+        firm = self._firm(request)
         write = writer(request, firm)
         with self.store.read() as uow:
             shown = firm_view(write, uow.calendar(firm.id), self.clock())
@@ -101,6 +91,7 @@ class PublicPages:
         said: str = "",
         status: HTTPStatus = HTTPStatus.OK,
     ) -> Response:
+        """Show the form: empty, with the plan or service that the address names, or with what was typed."""
         write = writer(request, firm)
         shown = form_view(write, request.query_params if typed is None else typed, faults)
         with self.store.read() as uow:
@@ -161,13 +152,15 @@ class PublicPages:
             return "form-look"
         return "form-robot" if age < QUICKEST else ""
 
-    def _answer(self, request: Request, firm: Firm) -> Response:
+    def answer(self, request: Request) -> Response:
+        """Say what became of a form: the number of its case, and until when the firm calls."""
+        firm = self._firm(request)
         try:
             named, case_id, at, *offers = self.links.unseal(ANSWER, request.path_params["answer"])
         except (BadLink, ValueError, TypeError):
-            return page(request, "bad", HTTPStatus.NOT_FOUND)
+            raise NoPage from None
         if named != firm.id or self.clock() - datetime.fromtimestamp(at, UTC) > LONGEST:
-            return page(request, "ended", HTTPStatus.GONE)
+            raise NoPage("ended", HTTPStatus.GONE)
         write, now = writer(request, firm), self.clock()
         with self.store.read() as uow:
             case = uow.cases.get_one(case_id)
@@ -210,7 +203,7 @@ def public(
     ]
     lang = f"?lang={write.language}" if query.get("lang") else ""
     shown = {"home": f"/{firm.id}{lang}", "ask": f"/forms/{firm.id}{lang}", "mine": f"/me/ask/{firm.id}{lang}"}
-    about = {"tongues": tongues, "rooms": [], "found": found, "fields": TYPED, "lang_query": lang}
+    about = {"write": write, "tongues": tongues, "rooms": [], "found": found, "fields": TYPED, "lang_query": lang}
     response = fresh(
         lambda nonce: render(template, write.language, firm, nonce, **shown, **about, **values), HTTPStatus(status)
     )

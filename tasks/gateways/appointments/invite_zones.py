@@ -86,9 +86,7 @@ def _find(clock: ZoneInfo, year: int) -> Iterator[Change]:
         if after != before:
             seconds = range(24 * 3600 + 1)
             index = bisect_left(
-                seconds,
-                True,
-                key=lambda second: _offset(day + timedelta(seconds=second), clock) == after,
+                seconds, True, key=lambda second: _offset(day + timedelta(seconds=second), clock) == after
             )
             at = day + timedelta(seconds=index)
             yield Change((at + before).replace(tzinfo=None), before, after)

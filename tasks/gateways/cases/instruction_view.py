@@ -147,7 +147,7 @@ def _linked(text: str, *, bold: bool) -> list[Run]:
 
 def _view(facts: Facts) -> SheetView:
     firm, procedure, tell = facts["firm"], facts["procedure"], partial(say, facts["language"])
-    titles, backup = (partial(tell, id_) for id_ in ("sheet-titles", "sheet-backup"))
+    titles, backup, helps = (partial(tell, id_) for id_ in ("sheet-titles", "sheet-backup", "sheet-help"))
     locale = Locale.parse(facts["locale"])
     issued_on = date.fromisoformat(facts["issued_on"])
     title, number = _line(procedure["title"]), _line(facts["case"]["number"])
@@ -172,7 +172,9 @@ def _view(facts: Facts) -> SheetView:
         steps_title=titles("steps"),
         steps=tuple(ViewStep(runs(step["text"]), _picture(step["picture"])) for step in procedure["steps"]),
         done=_box(titles("done"), [procedure["done"]]),
-        help=Box(titles("help"), _help(facts, partial(tell, "sheet-help"))),
+        help=Box(
+            titles("help"), tuple(runs(helps(one, mail=_line(facts["help"]["mail"]))) for one in ("stop", "closed"))
+        ),
         contacts=tuple((_line(one["label"]), runs(_line(one["value"]))) for one in procedure["contacts"]),
         page=(tell("document-page", "before"), tell("document-page", "between")),
         missing=tell("sheet-words", "missing"),
@@ -198,10 +200,6 @@ def _about(minutes: int, tell: Tell) -> str:
     hours = round(minutes / 30) / 2
     text = f"{hours:g}".replace(".5", "½").replace("0½", "½")
     return tell("about_hour" if hours == 1 else "about_hours", n=text)
-
-
-def _help(facts: Facts, tell: Tell) -> tuple[Runs, ...]:
-    return (runs(tell("stop", mail=_line(facts["help"]["mail"]))), runs(tell("closed")))
 
 
 def _box(title: str, lines: Sequence[str]) -> Box | None:

@@ -75,7 +75,8 @@ def make_copy(place: Path, database: Database, *, secret: str, firms: Path, revi
             path.chmod(PRIVATE_FOLDER if path.is_dir() else PRIVATE_FILE)
         kind = "sqlite" if database.is_sqlite else "postgresql"
         copy = Copy(draft, now, kind, revision, {name: _digest(draft / name) for name in _names(draft)})
-        _write(draft / MANIFEST, {key: value for key, value in asdict(copy).items() if key not in _OWN} | _made_by())
+        said = {key: value for key, value in asdict(copy).items() if key not in _OWN}
+        _write(draft / MANIFEST, said | {"made_by": f"trastienda {version('trastienda')}"})
         draft.replace(folder)
     except BaseException:
         shutil.rmtree(draft, ignore_errors=True)
@@ -175,10 +176,6 @@ def _digest(file: Path) -> str:
         while block := stream.read(BLOCK):
             digest.update(block)
     return digest.hexdigest()
-
-
-def _made_by() -> dict[str, str]:
-    return {"made_by": f"trastienda {version('trastienda')}"}
 
 
 def _write(file: Path, facts: dict[str, Any]) -> None:

@@ -66,7 +66,7 @@ def read_mail(content: bytes) -> InboundMail:
 
 
 def _read(mail: Message) -> InboundMail:
-    name, sender = _person(mail)
+    name, sender = _mailbox(mail, "From") or _mailbox(mail, "Sender") or ("", "")
     subject = _line(mail, "Subject")
     calendar, method = _calendar(mail)
     answers = tuple(read_answers(calendar, sender)) if method in ("REPLY", "COUNTER") else ()
@@ -144,11 +144,6 @@ def clean(text: str, most: int) -> str:
 
 def _line(mail: Message, name: str) -> str:
     return clean(header(mail, name), MOST_LINE)
-
-
-def _person(mail: Message) -> tuple[str, str]:
-    """Return name and address of who wrote."""
-    return _mailbox(mail, "From") or _mailbox(mail, "Sender") or ("", "")
 
 
 def _mailbox(mail: Message, field: str) -> tuple[str, str] | None:

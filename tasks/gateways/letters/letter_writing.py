@@ -61,7 +61,7 @@ def write_letter(
         _field("From", _mailbox(sender, sender_name)),
         _field("To", _separated(_mailbox(to.address, to.name) for to in recipients)),
         _field("Reply-To", _mailbox(reply_to, "")) if reply_to else b"",
-        _field("Subject", _phrase(wording.subject)),
+        _field("Subject", wording.subject.split(" ") if _is_simple(wording.subject) else _encoded(wording.subject)),
         _field("Date", [format_datetime(require_aware(written_at, "written_at"))]),
         _field("Message-ID", [_known_id(message_id)]),
         _thread(thread_ids),
@@ -98,16 +98,12 @@ def _field(name: str, words: Iterable[str]) -> bytes:
     return "\r\n".join((*lines, line, "")).encode("ascii")
 
 
-def _phrase(text: str) -> list[str]:
-    """Split a line into words for a header: as they are, or encoded (RFC 2047) when they are not all plain ASCII."""
-    return text.split(" ") if _is_simple(text) else _encoded(text)
-
-
 def _is_simple(text: str) -> bool:
     return text.isascii() and "=?" not in text and max(map(len, text.split(" "))) < _LINE
 
 
 def _encoded(text: str) -> list[str]:
+    """Split a line into encoded words for a header (RFC 2047)."""
     return [f"=?utf-8?b?{base64.b64encode(chunk).decode()}?=" for chunk in _chunks(text)]
 
 

@@ -49,7 +49,7 @@ class Refusal:
     @property
     def permanent(self) -> bool:
         """Whether trying again is useless."""
-        return _is_never(self.code)
+        return self.code >= 500 and self.code not in _LOG_IN_FIRST  # noqa: PLR2004  the border in RFC 5321
 
 
 Alive = Callable[[], None]
@@ -251,10 +251,6 @@ class _Connection:
         if _TAKES_NOTHING.match(answer):
             raise ServerAway(*told, soon=False)
         raise TemporaryFailure(*told, soon=code < 400)  # noqa: PLR2004  no answer of RFC 5321: garbage
-
-
-def _is_never(code: int) -> bool:
-    return code >= 500 and code not in _LOG_IN_FIRST  # noqa: PLR2004  the border in RFC 5321
 
 
 def _deliverable(recipients: Iterable[str]) -> tuple[dict[str, str], dict[str, Refusal]]:

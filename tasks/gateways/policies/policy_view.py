@@ -98,10 +98,7 @@ def _chart(
     told = ", ".join(f"{words.month(month['month'])} {value}" for month, value in zip(months, values, strict=True))
     changed, likely = old != new, {end: words.about(mode[end]) for end in ("low", "high")}
     lines = [
-        {
-            "value": float(old),
-            "text": words.page("line_agreed" if changed else "line_kept", n=words.number(str(old))),
-        }
+        {"value": float(old), "text": words.page("line_agreed" if changed else "line_kept", n=words.number(str(old)))}
     ]
     if changed:
         lines.append({"value": float(new), "text": words.page("line_proposed", n=words.number(str(new)))})
@@ -117,11 +114,7 @@ def _chart(
             for month, value in zip(months, values, strict=True)
         ],
         "lines": lines,
-        "band": {
-            "low": float(mode["low"]),
-            "high": float(mode["high"]),
-            "text": words.page("line_likely", **likely),
-        },
+        "band": {"low": float(mode["low"]), "high": float(mode["high"]), "text": words.page("line_likely", **likely)},
         "most": most,
         "alt": words.page(
             "chart_alt",
@@ -163,10 +156,7 @@ def _notes(facts: Mapping[str, Any], words: _Words) -> list[str]:
     tell, price = words.page, facts["new_price"]
     ranges = "; ".join(
         tell(
-            "range",
-            mode=words.name(mode["mode"]).lower(),
-            low=words.about(mode["low"]),
-            high=words.about(mode["high"]),
+            "range", mode=words.name(mode["mode"]).lower(), low=words.about(mode["low"]), high=words.about(mode["high"])
         )
         for mode in facts["modes"]
     )

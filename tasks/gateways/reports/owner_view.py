@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -57,17 +57,13 @@ def owner_paper(facts: Mapping[str, Any]) -> dict[str, Any]:
     title = write.t("owner-paper")
     notes = [write.t("owner-note"), *([write.t("owner-note-policies")] if facts["policies"] else [])]
     more = {"title": title, "document_title": f"{title} · {view['month']}", "page": write.t("owner-page", number="")}
-    shown = {side: [_laid_out(one) for one in view[side]] for side in ("left", "right")}
+    shown = {side: [asdict(one) for one in view[side]] for side in ("left", "right")}
     return document_head(facts, facts["firm"]) | view | more | shown | {"note": " ".join(notes)}
 
 
 def owner_pdf(facts: Mapping[str, Any], *, logo_svg: str | None) -> bytes:
     """Return the paper of a month; failures as in ``Document.pdf``."""
     return Document("reports/owner", owner_paper, "judged_at", FORMAT).pdf(facts, logo_svg=logo_svg)
-
-
-def _laid_out(one: Section) -> dict[str, Any]:
-    return {"title": one.title, "head": one.head, "rows": one.rows, "texts": one.texts, "bold": one.bold}
 
 
 class _Words:

@@ -91,9 +91,7 @@ def _compiler(template: str) -> typst.Compiler:
     if not hasattr(_of_thread, template):
         templates = Path(str(files("templates")))
         fonts = typst.Fonts(
-            include_system_fonts=False,
-            include_embedded_fonts=False,
-            font_paths=[str(templates / "reports" / "fonts")],
+            include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(templates / "reports" / "fonts")]
         )
         source = templates / f"{template}.typ"
         made = typst.Compiler(input=str(source), root=str(source.parent), font_paths=fonts)

@@ -123,17 +123,14 @@ def _read(text: str, hint: Any, zone: str) -> Any:  # noqa: ANN401  a field's va
     reading: dict[str, Callable[[str], Any]] = {
         "flag": lambda given: given == "on",
         "number": _whole,
-        "time": lambda given: _instant(given, zone),
+        "time": lambda given: read_instant(given, zone) if given else None,
         "amount": _amount,
         "day": lambda given: date.fromisoformat(given) if given else None,
         "month": lambda given: str(Month.parse(given)),
         "rows": lambda _: (),
     }
-    return reading.get(_kind(hint), _lines)(text)
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n")
+    kind = _kind(hint)
+    return reading[kind](text) if kind in reading else text.replace("\r\n", "\n")
 
 
 def _whole(text: str) -> int:
@@ -148,10 +145,6 @@ def _amount(text: str) -> Decimal:
     if not amount.is_finite() or abs(amount.adjusted()) > DIGITS:
         raise ValueError(text)
     return amount
-
-
-def _instant(text: str, zone: str) -> datetime | None:
-    return read_instant(text, zone) if text else None
 
 
 def _rows(name: str, hint: Any, language: str, given: Form) -> list[list[FormField]]:  # noqa: ANN401  a type

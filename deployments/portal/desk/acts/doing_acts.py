@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from domain.acts import By, code_of
@@ -50,26 +51,18 @@ def _plain(operate: Callable[[UnitOfWork, Any, By], Any]) -> Operate:
     return lambda uow, act, by, _store, _links: operate(uow, act, by)
 
 
-def _book(uow: UnitOfWork, act: appointments.BookAppointment, by: By, store: Store, links: Links) -> object:
-    return appointments.book_appointment(uow, act, by, answer_links(store, links))
+def _answered(operate: Callable[..., Any]) -> Operate:
+    return lambda uow, act, by, store, links: operate(uow, act, by, answer_links(store, links))
 
 
-def _move(uow: UnitOfWork, act: appointments.MoveAppointment, by: By, store: Store, links: Links) -> object:
-    return appointments.move_appointment(uow, act, by, answer_links(store, links))
-
-
-def _quote(uow: UnitOfWork, act: money.PrepareQuote, by: By, _store: Store, links: Links) -> object:
-    return money.prepare_quote(uow, act, by, lambda kept: quote_link(links, kept))
-
-
-def _decide(uow: UnitOfWork, act: policies.DecideProposal, by: By, _store: Store, links: Links) -> object:
-    return policies.decide_proposal(uow, act, by, lambda kept: proposal_link(links, kept))
+def _linked(operate: Callable[..., Any], link: Callable[[Links, Any], str]) -> Operate:
+    return lambda uow, act, by, _store, links: operate(uow, act, by, partial(link, links))
 
 
 DOINGS = (
-    Doing(appointments.BookAppointment, _book, Role.ADVISOR),
+    Doing(appointments.BookAppointment, _answered(appointments.book_appointment), Role.ADVISOR),
     Doing(appointments.AskForAppointment, _plain(appointments.ask_for_appointment), Role.ADVISOR),
-    Doing(appointments.MoveAppointment, _move, Role.ADVISOR),
+    Doing(appointments.MoveAppointment, _answered(appointments.move_appointment), Role.ADVISOR),
     Doing(appointments.CancelAppointment, _plain(appointments.cancel_appointment), Role.ADVISOR),
     Doing(appointments.EndAppointment, _plain(appointments.end_appointment), Role.ADVISOR),
     Doing(appointments.BlockTime, _plain(appointments.block_time), Role.ADVISOR),
@@ -78,14 +71,14 @@ DOINGS = (
     Doing(money.AgreePayment, _plain(money.agree_payment)),
     Doing(money.RecordPayment, _plain(money.record_payment)),
     Doing(money.OrderService, _plain(money.order_service)),
-    Doing(money.PrepareQuote, _quote),
+    Doing(money.PrepareQuote, _linked(money.prepare_quote, quote_link)),
     Doing(money.CorrectCharge, _plain(money.correct_charge)),
     Doing(money.SendStatementAgain, _plain(money.send_statement_again)),
     Doing(by_hand.OpenCase, _plain(by_hand.open_case), Role.ADVISOR),
     Doing(money.ChangePlan, _plain(money.change_plan), sells="plans"),
     Doing(offers.OfferPlan, _plain(offers.offer_plan), sells="plans"),
     Doing(report_acts.SendReportAgain, _plain(report_acts.send_report_again), sells="plans"),
-    Doing(policies.DecideProposal, _decide, sells="policies"),
+    Doing(policies.DecideProposal, _linked(policies.decide_proposal, proposal_link), sells="policies"),
     Doing(offers.OfferPolicy, _plain(offers.offer_policy), sells="policies"),
     Doing(policies.BeginPolicy, _plain(policies.begin_policy), sells="policies"),
     Doing(policies.ChangeMachines, _plain(policies.change_machines), sells="policies"),

@@ -71,12 +71,13 @@ def show_one(visit: Visit) -> Response:
         policies = uow.policies.of_clients([client.id])
         plan = plan_use(uow, visit.firm.id, client.id, month, until=visit.now)
         ways = {"money": OF_MONEY, "plan": OF_PLANS[plan.terms is not None]}
+        until = visit.now + PREVIEWED  # last month's report as it would go out now: nothing of it is kept or sent
         ways |= {"policy": OF_POLICIES[any(one.ended is None for one in policies)]}
         return visit.shows(
             "client.html",
             client=client,
             machines=uow.clients.machines(client.id),
-            preview=_preview(visit, client.id, month.plus(-1)),
+            preview=preview_link(visit.desk.links, visit.firm.id, client.id, str(month.plus(-1)), until=until),
             last_month=month.plus(-1),
             plan=plan,
             policies=[(one, one.terms_in(month)) for one in policies],
@@ -90,11 +91,6 @@ def show_one(visit: Visit) -> Response:
             on_client={of: offered(acts, visit.firm, visit.person.role) for of, acts in ways.items()},
             name_of=lambda code: act_name(visit.language, code),
         )
-
-
-def _preview(visit: Visit, client_id: int, month: Month) -> str:
-    """Return the link to a month's report as it would go out now; nothing of it is kept or sent."""
-    return preview_link(visit.desk.links, visit.firm.id, client_id, str(month), until=visit.now + PREVIEWED)
 
 
 def _duties(visit: Visit, uow: UnitOfWork, policies: Sequence[int]) -> list[tuple[object, str, int]]:

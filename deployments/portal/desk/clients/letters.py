@@ -58,7 +58,7 @@ def _shown(visit: Visit, refused: str, status: HTTPStatus = HTTPStatus.OK) -> Re
         row = _letter(uow, visit)
         client = uow.clients.get_one(row.client_id)
         recipients = uow.client_lists.recipients(row.id)
-        times = _times(uow, row.key)
+        times = len(uow.outbox.ids([again_key(row.key, one) for one in range(1, MOST_AGAIN + 1)]))
         case = uow.cases.get(row.case_id) if row.case_id else None
     _, subject, files = _mail(visit, row)
     return visit.shows(
@@ -84,11 +84,6 @@ def _letter(uow: UnitOfWork, visit: Visit) -> Any:  # noqa: ANN401  a row
     if found is None:
         raise NoPage
     return found
-
-
-def _times(uow: UnitOfWork, key: str) -> int:
-    """Return how often a letter was sent again."""
-    return len(uow.outbox.ids([again_key(key, one) for one in range(1, MOST_AGAIN + 1)]))
 
 
 def _mail(visit: Visit, row: Any) -> tuple[str, str, list[str]]:  # noqa: ANN401  a row
