@@ -28,7 +28,7 @@ def main() -> None:
     what = sha256(repr(sorted(facts.items())).encode()).hexdigest()[:12]
     about = f"{word}:{what}:{now.date().isoformat()}"
     with store.begin() as uow:
-        firms = alert_operators(uow, about, Said(word, facts), firm_id=None, link=None, now=now)
+        firms = alert_operators(uow, about, Said(word, facts), firm_id=None, now=now)
     for firm in firms:
         deliver(store, settings, firm, clock=clock_from(now), only_alerts=True)
 

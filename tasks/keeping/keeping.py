@@ -87,5 +87,5 @@ def tell(watched: list[Watched], now: datetime) -> list[str]:
     for one in watched:
         about = f"machine:{one.about}:{now.date().isoformat()}"
         with begin() as uow:
-            told += alerts.alert_operators(uow, about, one.said, firm_id=None, link=None, now=now)
+            told += alerts.alert_operators(uow, about, one.said, firm_id=None, now=now)
     return sorted(set(told))

@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Integer, Update, bindparam, false, func, not_, or_, select, tuple_, update
 
+from domain.acts import By
 from tasks.store.base import Repository, chunks, row_of, table
 from tasks.store.records import EventRecord
 
@@ -75,6 +76,19 @@ class EventRepository(Repository):
             for event in sorted(events, key=lambda event: event.key)
         ]
         return self.insert_new(EventRecord, rows, unique=("key",), returning="key")
+
+    def note(  # noqa: PLR0917  an event's own fields, in their order
+        self,
+        key: str,
+        firm_id: str,
+        name: str,
+        by: By,
+        facts: Mapping[str, Any],
+        client_id: int | None = None,
+        case_id: int | None = None,
+    ) -> bool:
+        """Record that something happened; return whether it is new."""
+        return bool(self.add([Event(key, firm_id, name, by.who, by.why, by.at, facts, client_id, case_id)]))
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys whose events are on record."""

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from domain.acts import By
 from domain.appointments.advisor_terms import AdvisorTerms, misfits
 from domain.appointments.appointments import Appointment
 from domain.clients.addresses import address_fault
@@ -13,7 +14,6 @@ from domain.refusals import Refused
 from domain.time.local_times import wall
 from tasks.operations.appointments.advisor_time import advisor_of
 from tasks.operations.letters.alerts import Said, alert_operators
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -50,7 +50,7 @@ def set_terms(
     facts = {"advisor": advisor_id, "name": advisor.name, "before": plain(before), "after": plain(terms)}
     facts["outside"] = [one.id for one in outside]
     key = f"advisor.terms_changed:{advisor_id}:{now.isoformat()}"
-    uow.events.add([Event(key, firm_id, "advisor.terms_changed", actor, why, now, facts)])
+    uow.events.note(key, firm_id, "advisor.terms_changed", By(actor, why, now), facts)
     if outside:
         listed = ", ".join(f"{one.id} ({wall(one.period.start, firm.time_zone)})" for one in outside)
         alert_operators(

@@ -61,13 +61,13 @@ def answer(
     before, case = locked(uow, appointment_id)
     why = " ".join(words.split())[:500] or why
     if party is Party.ADVISOR:
-        return _advisor_said(uow, before, said, at=at, actor=actor, why=why, words=words, now=now)
+        return _advisor_said(uow, before, said, By(actor, why, now), at=at, words=words)
     acted = min(acted or at, now)
     over = (acted if said is Answer.DECLINED else now) >= before.period.end
     if over or not rules.is_news(before, said, sequence=sequence, at=at):
         return Effect.STALE
     if before.state is AppointmentState.DECLINED:
-        return _book_again(uow, before, said, at=at, actor=actor, why=why, links=links, now=now)
+        return _book_again(uow, before, said, By(actor, why, now), at=at, links=links)
     after = rules.answered(uow.firm(before.firm_id), before, said, at=at, acted=acted)
     if said is Answer.DECLINED:
         let_go(uow, case, after, by_client=True, actor=actor, why=why, now=now)
@@ -75,7 +75,7 @@ def answer(
         _tell_if_late(uow, after, acted, now=now)
     else:
         uow.appointments.keep(after)
-    record(uow, after, f"appointment.{after.state.value}", actor=actor, why=why, now=now)
+    record(uow, after, f"appointment.{after.state.value}", By(actor, why, now))
     return Effect.TAKEN
 
 
@@ -97,7 +97,7 @@ def wants_another_time(
     filled = {"appointment": str(appointment_id)} | ({"start": at[:16]} if at else {})
     link = desk_page(firm, "do", "move-appointment", **filled)
     alert_operators(uow, about, words, firm_id=firm.id, link=link, now=now)
-    record(uow, appointment, "appointment.move_asked", actor=actor, why=note or "asked-another-time", now=now)
+    record(uow, appointment, "appointment.move_asked", By(actor, note or "asked-another-time", now))
 
 
 def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datetime) -> list[int]:
@@ -134,7 +134,7 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
         if not appointment.is_live:
             continue
         if was_attended(uow, appointment):
-            _keep_done(uow, appointment, actor=OURSELVES, why="session-took-place", now=now)
+            _keep_done(uow, appointment, By(OURSELVES, "session-took-place", now))
             finished.append(appointment.id)
         elif _ask_who_came(uow, appointment, now=now):
             asked.append(appointment.id)
@@ -161,7 +161,7 @@ def record_no_show(
     """
     before, case = locked(uow, appointment_id)
     after = rules.missed(uow.firm(before.firm_id), before, by_client=by_client, now=now)
-    record(uow, after, f"appointment.{after.state.value}", actor=actor, why=why, now=now)
+    record(uow, after, f"appointment.{after.state.value}", By(actor, why, now))
     let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
     return after
 
@@ -173,44 +173,34 @@ def record_done(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, n
     """
     before, case = locked(uow, appointment_id)
     rules.require_begun(uow.firm(before.firm_id), before, now=now)
-    after = _keep_done(uow, before, actor=actor, why=why, now=now)
+    after = _keep_done(uow, before, By(actor, why, now))
     if case and case.pending and case.pending.follow_up == before.period:
         came_back(uow, case, at=before.period.start - EARLY, by=By(actor, why, now))
     return after
 
 
-def _keep_done(uow: UnitOfWork, before: Appointment, *, actor: str, why: str, now: datetime) -> Appointment:
+def _keep_done(uow: UnitOfWork, before: Appointment, by: By) -> Appointment:
     after = rules.done(before)
     uow.appointments.keep(after)
-    record(uow, after, "appointment.done", actor=actor, why=why, now=now)
+    record(uow, after, "appointment.done", by)
     return after
 
 
-def _book_again(
-    uow: UnitOfWork,
-    before: Appointment,
-    said: Answer,
-    *,
-    at: datetime,
-    actor: str,
-    why: str,
-    links: Links,
-    now: datetime,
-) -> Effect:
+def _book_again(uow: UnitOfWork, before: Appointment, said: Answer, by: By, *, at: datetime, links: Links) -> Effect:
     """The client changed its mind: take the time again if nobody else has it, and ask the advisor anew."""
     if said is Answer.DECLINED:
         return Effect.STALE
     firm, calendar = uow.firm(before.firm_id), uow.calendar(before.firm_id)
     diaries = uow.appointments.diaries(firm.id, before.period, advisor_ids=[before.advisor_id])
     taken = not diaries or hindrance(firm, calendar, diaries[0], before.wish, before.period, emergency=before.emergency)
-    after = rules.taken_again(firm, before, said, at=at, now=now)
-    if taken or now >= before.period.start or not uow.appointments.hold(after):
+    after = rules.taken_again(firm, before, said, at=at, now=by.at)
+    if taken or by.at >= before.period.start or not uow.appointments.hold(after):
         note = "accepted-after-decline" if said is Answer.ACCEPTED else "tentative-after-decline"
-        wants_another_time(uow, before.id, proposed=None, note=note, actor=actor, now=now)
+        wants_another_time(uow, before.id, proposed=None, note=note, actor=by.who, now=by.at)
         return Effect.TOLD
     uow.appointments.keep(after)
-    tell_change(uow, after, "requested", by_client=True, links=links, now=now)
-    record(uow, after, f"appointment.{said.value}", actor=actor, why=why, now=now)
+    tell_change(uow, after, "requested", by_client=True, links=links, now=by.at)
+    record(uow, after, f"appointment.{said.value}", by)
     return Effect.REBOOKED
 
 
@@ -227,7 +217,7 @@ def _tell_if_late(uow: UnitOfWork, after: Appointment, acted: datetime, *, now: 
         "until": wall(rules.may_decline_until(firm, after), firm.time_zone),
     }
     said = Said("alert-declined-late", facts)
-    alert_operators(uow, f"declined-late:{after.id}:{after.sequence}", said, firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, f"declined-late:{after.id}:{after.sequence}", said, firm_id=firm.id, now=now)
 
 
 def _tell_of_decline(uow: UnitOfWork, after: Appointment, *, words: str, now: datetime) -> None:
@@ -251,23 +241,15 @@ def _tell_of_decline(uow: UnitOfWork, after: Appointment, *, words: str, now: da
 
 
 def _advisor_said(
-    uow: UnitOfWork,
-    appointment: Appointment,
-    said: Answer,
-    *,
-    at: datetime,
-    actor: str,
-    why: str,
-    words: str,
-    now: datetime,
+    uow: UnitOfWork, appointment: Appointment, said: Answer, by: By, *, at: datetime, words: str
 ) -> Effect:
-    record(uow, appointment, f"appointment.advisor_{said.value}", actor=actor, why=why, now=now, at=at.isoformat())
+    record(uow, appointment, f"appointment.advisor_{said.value}", by, at=at.isoformat())
     if said is not Answer.DECLINED or not appointment.is_live:
         return Effect.TAKEN
     firm = uow.firm(appointment.firm_id)
     people, _ = people_of(uow, appointment)
     told = Said("alert-advisor-declined", told_of(appointment, people) | {"note": words[:MOST_WORDS] or "—"})
-    _alert(uow, firm, f"advisor-declined:{appointment.id}:{appointment.sequence}", told, now)
+    _alert(uow, firm, f"advisor-declined:{appointment.id}:{appointment.sequence}", told, by.at)
     return Effect.TOLD
 
 
@@ -286,4 +268,4 @@ def _who_came_key(appointment: Appointment) -> str:
 
 
 def _alert(uow: UnitOfWork, firm: Firm, about: str, said: Said, now: datetime) -> bool:
-    return bool(alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now))
+    return bool(alert_operators(uow, about, said, firm_id=firm.id, now=now))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.appointments.appointments import Appointment, Party
 from domain.cases.cases import Case
 from domain.clients.clients import Client
@@ -17,7 +17,6 @@ from domain.letters.letters import Document, Letter
 from tasks.operations.appointments.appointment_letters import Advisor, Links, People, invite, no_links
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -56,7 +55,7 @@ def tell_change(
     if by_client and not people.advisor.email:
         said = Said("alert-client-changed", told_of(appointment, people) | {"change": change})
         about = f"appointment-changed:{appointment.id}:{appointment.sequence}:{change}"
-        alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now)
+        alert_operators(uow, about, said, firm_id=firm.id, now=now)
 
 
 def tell(uow: UnitOfWork, letters: list[tuple[Document, Letter] | None], *, now: datetime) -> None:
@@ -87,9 +86,7 @@ def people_of(
     return People(client, contact, advisors[appointment.advisor_id], case), other
 
 
-def record(
-    uow: UnitOfWork, appointment: Appointment, name: str, *, actor: str, why: str, now: datetime, **facts: object
-) -> None:
+def record(uow: UnitOfWork, appointment: Appointment, name: str, by: By, **facts: object) -> None:
     """Put something about an appointment on the record of its case and client (AL-05)."""
     about = {
         "appointment": appointment.id,
@@ -99,9 +96,8 @@ def record(
         "state": appointment.state.value,
         **facts,
     }
-    key = f"{name}:{appointment.id}:{appointment.sequence}:{now.isoformat()}"
-    event = Event(key, appointment.firm_id, name, actor, why, now, about, appointment.client_id, appointment.case_id)
-    uow.events.add([event])
+    key = f"{name}:{appointment.id}:{appointment.sequence}:{by.at.isoformat()}"
+    uow.events.note(key, appointment.firm_id, name, by, about, appointment.client_id, appointment.case_id)
 
 
 def told_of(appointment: Appointment, people: People) -> dict[str, str | int | datetime]:
@@ -135,6 +131,6 @@ def _tell_operator_if_unreached(
         else Said("alert-untold", facts)
     )
     about = f"appointment-untold:{appointment.id}:{appointment.sequence}"
-    if alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now):
+    if alert_operators(uow, about, said, firm_id=firm.id, now=now):
         why = f"bounced: {address} ({trouble})" if address else "no-address"
-        record(uow, appointment, "appointment.untold", actor=OURSELVES, why=why, now=now, change=change)
+        record(uow, appointment, "appointment.untold", By(OURSELVES, why, now), change=change)

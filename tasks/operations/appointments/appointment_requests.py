@@ -9,7 +9,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.appointments import bookings
 from domain.appointments.appointment_requests import (
     AppointmentRequest,
@@ -32,7 +32,6 @@ from tasks.operations.appointments.appointment_notices import unreached_because
 from tasks.operations.cases import cases
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 BY_LINK = "client-by-link"
@@ -78,29 +77,20 @@ def ask(
     case = cases.locked(uow, case_id) if case_id is not None else None
     client = appointments.client_of(uow, firm_id, case, client_id)
     key = f"asked:{case.id if case else f'client-{client.id}'}:{now.isoformat()}"
-    request, contact = open_request(uow, firm_id, wanted, client, case, key=key, actor=actor, why=why, now=now)
+    request, contact = open_request(uow, firm_id, wanted, client, case, key=key, by=By(actor, why, now))
     post(uow, [choose_time(uow.firm(firm_id), request, client, contact, case)], now=now)
     return request
 
 
 def open_request(
-    uow: UnitOfWork,
-    firm_id: str,
-    wanted: Wanted,
-    client: Client,
-    case: Case | None,
-    *,
-    key: str,
-    actor: str,
-    why: str,
-    now: datetime,
+    uow: UnitOfWork, firm_id: str, wanted: Wanted, client: Client, case: Case | None, *, key: str, by: By
 ) -> tuple[AppointmentRequest, Contact]:
     """Keep a request, with its event, for whoever writes the letter; return it with the person to write to.
 
     Raise what ``ask`` raises; ``RequestClosed`` too when a request with this ``key`` was made before.
     """
     firm = uow.firm(firm_id)
-    contact = _reachable(uow, firm_id, client, case, now=now)
+    contact = _reachable(uow, firm_id, client, case, now=by.at)
     place = {"mode": wanted.mode, "at_client": wanted.at_client, "area": wanted.area, "quoted": wanted.quoted}
     bookings.require_place(firm, case=case, **place)  # type: ignore[arg-type]
     request = AppointmentRequest(
@@ -111,22 +101,22 @@ def open_request(
         contact_id=case.contact_id if case else None,
         mode=wanted.mode,
         minutes=wanted.minutes,
-        until=wanted.until or answer_until(firm, now),
+        until=wanted.until or answer_until(firm, by.at),
         at_client=wanted.at_client,
         place=wanted.place,
         area=wanted.area,
         subject=wanted.subject,
         quoted=wanted.quoted,
     )
-    require_open(request, firm, now=now)
+    require_open(request, firm, now=by.at)
     older = uow.appointment_requests.open_of_cases([case.id] if case else [])
-    new = uow.appointment_requests.add(request, key=key, now=now)
+    new = uow.appointment_requests.add(request, key=key, now=by.at)
     if new is None:
         raise RequestClosed("asked-before", rule="AL-01")
     for one in older:
         uow.appointment_requests.end(one.id, RequestState.WITHDRAWN)
     request = replace(request, id=new)
-    _record(uow, request, "appointment.requested", actor=actor, why=why, now=now, until=request.until.isoformat())
+    _record(uow, request, "appointment.requested", by, until=request.until.isoformat())
     return request, contact
 
 
@@ -174,7 +164,7 @@ def none_suits(uow: UnitOfWork, request_id: int, note: str, *, now: datetime) ->
     require_open(request, uow.firm(request.firm_id), now=now)
     digest = hashlib.sha256(note.encode()).hexdigest()[:16]  # the same words twice are a double click
     _alert(uow, request, f"request-none-suits:{request_id}:{digest}", "alert-no-time-suits", note=note, now=now)
-    _record(uow, request, "appointment.no_time_suits", actor=BY_LINK, why=note, now=now)
+    _record(uow, request, "appointment.no_time_suits", By(BY_LINK, note, now))
 
 
 def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -184,7 +174,7 @@ def lapse(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
         if not uow.appointment_requests.end(request.id, RequestState.LAPSED):
             continue
         _alert(uow, request, f"request-lapsed:{request.id}", "alert-no-time-chosen", now=now)
-        _record(uow, request, "appointment.request_lapsed", actor=OURSELVES, why="nobody-answered", now=now)
+        _record(uow, request, "appointment.request_lapsed", By(OURSELVES, "nobody-answered", now))
         lapsed.append(request.id)
     return lapsed
 
@@ -217,13 +207,10 @@ def _alert(
     client = uow.clients.get_one(request.client_id).name
     case = uow.cases.get_one(request.case_id).number if request.case_id is not None else "—"
     said = Said(id_, {"client": client, "case": case, "until": request.until, "note": note})
-    alert_operators(uow, about, said, firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, about, said, firm_id=firm.id, now=now)
 
 
-def _record(
-    uow: UnitOfWork, request: AppointmentRequest, name: str, *, actor: str, why: str, now: datetime, **facts: object
-) -> None:
+def _record(uow: UnitOfWork, request: AppointmentRequest, name: str, by: By, **facts: str) -> None:
     about = {"request": request.id, "mode": request.mode.value, "minutes": request.minutes, **facts}
-    key = f"{name}:{request.id}:{now.isoformat()}"
-    event = Event(key, request.firm_id, name, actor, why, now, about, request.client_id, request.case_id)
-    uow.events.add([event])
+    key = f"{name}:{request.id}:{by.at.isoformat()}"
+    uow.events.note(key, request.firm_id, name, by, about, request.client_id, request.case_id)

@@ -25,7 +25,6 @@ from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
 from tasks.operations.cases import cases
 from tasks.operations.cases.sessions import follow_ups
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -75,7 +74,7 @@ def book(
     if case:
         uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
     tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, links=links, now=now)
-    record(uow, appointment, "appointment.booked", actor=actor, why=why, now=now)
+    record(uow, appointment, "appointment.booked", By(actor, why, now))
     return appointment
 
 
@@ -127,7 +126,7 @@ def move(
     change = "moved" if after.period != before.period else "advisor"
     tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, links=links, now=now)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
-    record(uow, after, "appointment.moved", actor=actor, why=why, now=now, **facts)
+    record(uow, after, "appointment.moved", By(actor, why, now), **facts)
     return after
 
 
@@ -142,7 +141,7 @@ def cancel(
     after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
     let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
     tell_change(uow, after, "cancelled", by_client=by_client, now=now)
-    record(uow, after, "appointment.cancelled", actor=actor, why=why, now=now)
+    record(uow, after, "appointment.cancelled", By(actor, why, now))
     return after
 
 
@@ -161,7 +160,7 @@ def block(
     if new:
         facts = {"advisor": advisor_id, "start": period.start.isoformat(), "end": period.end.isoformat()}
         key = f"advisor.blocked:{advisor_id}:{period.start.isoformat()}:{period.end.isoformat()}"
-        uow.events.add([Event(key, firm_id, "advisor.blocked", actor, why, now, facts)])
+        uow.events.note(key, firm_id, "advisor.blocked", By(actor, why, now), facts)
     return new
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from domain.acts import By
 from domain.appointments import appointments as rules
 from domain.appointments.appointment_requests import RequestState
 from domain.appointments.appointments import Appointment
@@ -60,4 +61,4 @@ def _end(uow: UnitOfWork, one: Appointment, *, actor: str, now: datetime) -> Non
     uow.appointments.release(after.id)
     if name == "appointment.cancelled":
         tell_change(uow, after, "cancelled", now=now)
-    record(uow, after, name, actor=actor, why=why, now=now)
+    record(uow, after, name, By(actor, why, now))

@@ -24,7 +24,7 @@ def note_contact(uow: UnitOfWork, act: NoteContact, by: By) -> Case:
     """Record that the client was reached: the call is not owed any more (PE-04)."""
     case = numbered(uow, act.firm, act.case)
     after = case_machine.contact(case, now=by.at)
-    keep(uow, case, after, "case.contacted", **by.given)
+    keep(uow, case, after, "case.contacted", by)
     return after
 
 
@@ -56,7 +56,7 @@ def close_case(uow: UnitOfWork, act: CloseCase, by: By) -> Case:
         after = case_machine.decline(case, note=act.note, now=by.at)
     else:
         after = case_machine.settle(case, ClosingReason(act.reason), note=act.note, now=by.at)
-    return close(uow, case, after, **by.given)
+    return close(uow, case, after, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def tell_by_chat(uow: UnitOfWork, act: TellByChat, by: By) -> Case:
     """Close a case on which instructions are owed: the client was told them by chat (MX-08)."""
     case = numbered(uow, act.firm, act.case)
     after = case_machine.tell(case, minutes=act.minutes, firm=uow.firm(act.firm), note=act.note, now=by.at)
-    return close(uow, case, after, **by.given)
+    return close(uow, case, after, by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,5 +98,5 @@ def correct_case(uow: UnitOfWork, act: CorrectCase, by: By) -> Case:
     )
     if after != case:
         facts = {"kind": [case.kind, after.kind], "machine": [case.machine, after.machine]}
-        keep(uow, case, after, "case.corrected", actor=by.who, why=by.why, now=by.at, facts=facts)
+        keep(uow, case, after, "case.corrected", by, facts=facts)
     return after

@@ -38,5 +38,5 @@ def attach(uow: UnitOfWork, case: Case, upload: Upload, by: By, *, contact_id: i
         now=by.at,
     )
     if new is not None:
-        cases.record(uow, case, "case.file", actor=by.who, why=by.why, now=by.at, facts={"file": new})
+        cases.record(uow, case, "case.file", by, facts={"file": new})
     return new is not None

@@ -37,7 +37,7 @@ def write_to_client(uow: UnitOfWork, act: WriteToClient, by: By) -> Case:
     new = uow.client_page.write(case.id, text, who=by.who, key=key, now=by.at)
     if new is None:
         return case
-    cases.record(uow, case, "case.told", actor=by.who, why=by.why, now=by.at, facts={"message": new})
+    cases.record(uow, case, "case.told", by, facts={"message": new})
     to = case_letters.addressees(uow, [case]).get(case.id)
     if to:
         post(uow, [case_letters.told(uow.firm(case.firm_id), case, to, text=text, who=by.who, key=key)], now=by.at)

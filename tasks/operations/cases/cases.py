@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
+from domain.acts import By
 from domain.cases import case_machine
 from domain.cases.cases import CallOwed, Case, CaseState
 from domain.refusals import Refused
@@ -47,12 +48,10 @@ def numbered(uow: UnitOfWork, firm_id: str, number: str) -> Case:
     return locked(uow, find(uow, firm_id, number))
 
 
-def close_with_instructions(
-    uow: UnitOfWork, case_id: int, *, note: str = "", actor: str, why: str, now: datetime
-) -> Case:
+def close_with_instructions(uow: UnitOfWork, case_id: int, by: By, *, note: str = "") -> Case:
     """Close a case because its instruction sheet has been handed over to the mail server (MX-08, MX-14)."""
     case = locked(uow, case_id)
-    return close(uow, case, case_machine.hand_over(case, note=note, now=now), actor=actor, why=why, now=now)
+    return close(uow, case, case_machine.hand_over(case, note=note, now=by.at), by)
 
 
 def ring_at_once(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
@@ -68,44 +67,34 @@ def opening(external_id: str, now: datetime, call: CallOwed | None = None) -> di
     return begun | call_columns(call)
 
 
-def close(uow: UnitOfWork, before: Case, after: Case, *, actor: str, why: str, now: datetime) -> Case:
+def close(uow: UnitOfWork, before: Case, after: Case, by: By) -> Case:
     """Keep a closed case, with its event and the letter that tells the client; what was booked for it is cancelled."""
     facts = {"reason": after.closing_reason and after.closing_reason.value, "note": after.resolution}
-    keep(uow, before, after, "case.closed", actor=actor, why=why, now=now, facts=facts)
+    keep(uow, before, after, "case.closed", by, facts=facts)
     to = case_letters.addressees(uow, [after]).get(after.id)
     letter = case_letters.closed(uow.firm(after.firm_id), after, to) if to else None
     if letter:
-        post(uow, [letter], now=now)
-    case_appointments.end_with(uow, [after], actor=actor, now=now)
+        post(uow, [letter], now=by.at)
+    case_appointments.end_with(uow, [after], actor=by.who, now=by.at)
     return after
 
 
 def keep(
-    uow: UnitOfWork,
-    before: Case,
-    after: Case,
-    name: str,
-    *,
-    actor: str,
-    why: str,
-    now: datetime,
-    facts: Mapping[str, Any] | None = None,
+    uow: UnitOfWork, before: Case, after: Case, name: str, by: By, *, facts: Mapping[str, Any] | None = None
 ) -> None:
     """Keep a changed case and its event, which says who, when, what and why (AL-05)."""
     uow.cases.keep([(before, after)])
-    record(uow, after, name, actor=actor, why=why, now=now, facts={"from": before.state.value, **(facts or {})})
+    record(uow, after, name, by, facts={"from": before.state.value, **(facts or {})})
 
 
-def record(
-    uow: UnitOfWork, case: Case, name: str, *, actor: str, why: str, now: datetime, facts: Mapping[str, Any]
-) -> None:
+def record(uow: UnitOfWork, case: Case, name: str, by: By, *, facts: Mapping[str, Any]) -> None:
     """Put something on the record of a case (AL-05)."""
-    uow.events.add([event(case, name, actor=actor, why=why, now=now, facts=facts)])
+    uow.events.add([event(case, name, by, facts=facts)])
 
 
-def event(case: Case, name: str, *, actor: str, why: str, now: datetime, facts: Mapping[str, Any]) -> Event:
+def event(case: Case, name: str, by: By, *, facts: Mapping[str, Any]) -> Event:
     """Return an event of a case; the same thing at the same instant is one event, and it is closed once as of then."""
-    at = case.closed_at if name == "case.closed" and case.closed_at else now
+    at = case.closed_at if name == "case.closed" and case.closed_at else by.at
     key = f"{name}:{case.id}:{at.isoformat()}"
     if "request" in facts:  # of remote control: two at one instant are two
         key += f":{facts['session']}:{facts['request']}"
@@ -114,4 +103,4 @@ def event(case: Case, name: str, *, actor: str, why: str, now: datetime, facts: 
     if "file" in facts:
         key += f":{facts['file']}"
     about = {"case": case.id, "number": case.number, "state": case.state.value, **facts}
-    return Event(key, case.firm_id, name, actor, why, now, about, case.client_id, case.id)
+    return Event(key, case.firm_id, name, by.who, by.why, by.at, about, case.client_id, case.id)

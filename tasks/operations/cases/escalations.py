@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.cases.case_deadlines import Waits
 from domain.cases.cases import Case, CaseState
@@ -69,7 +69,7 @@ def ask_for_review(uow: UnitOfWork, case_id: int, *, now: datetime) -> bool:
     new = _tell_operator(uow, case, request, refused, now=now)
     facts = {"appointment_request": request.id, "until": request.until.isoformat()} if request else {}
     facts |= {"not_by_link": refused.code} if refused else {}
-    cases.record(uow, case, "case.review_asked", actor=OURSELVES, why=WHY, now=case.since, facts=facts)
+    cases.record(uow, case, "case.review_asked", By(OURSELVES, WHY, case.since), facts=facts)
     return new
 
 
@@ -82,7 +82,7 @@ def _request(uow: UnitOfWork, case: Case, *, now: datetime) -> tuple[Appointment
     client = uow.clients.get_one(case.client_id)
     key = f"review:{case.id}:{case.since.isoformat()}"
     try:
-        return open_request(uow, firm.id, wanted, client, case, key=key, actor=OURSELVES, why=WHY, now=now)[0], None
+        return open_request(uow, firm.id, wanted, client, case, key=key, by=By(OURSELVES, WHY, now))[0], None
     except Refused as refusal:  # the case is escalated all the same
         return None, refusal
 
@@ -96,4 +96,4 @@ def _tell_operator(
     more = {"until": request.until} if request else {"reason": refused.plain("reason") if refused else ""}
     said = Said("alert-escalated" if request else "alert-escalated-by-hand", facts | more)
     key = escalation_key(case.id, case.since)
-    return bool(alert_operators(uow, key, said, firm_id=firm.id, link=None, now=now))
+    return bool(alert_operators(uow, key, said, firm_id=firm.id, now=now))

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases import case_machine
 from domain.cases.cases import Case
 from domain.cases.instruction_choice import Choice, Matter, WantedSheet, choose, wanted
@@ -100,7 +100,7 @@ def prepare_instructions(
         "because": [one.plain() for one in choice.because],
         "letter": key,
     }
-    cases.record(uow, case, QUEUED, actor=actor, why=why, now=now, facts=about)
+    cases.record(uow, case, QUEUED, By(actor, why, now), facts=about)
     return Prepared(case.id, case.number, title, key, LetterState.QUEUED, new=True)
 
 
@@ -113,7 +113,7 @@ def close_handed_over(uow: UnitOfWork, case_id: int, *, now: datetime) -> Case |
         return None
     titles = [event.facts["title"] for event in uow.events.of_case(case.id) if event.name == QUEUED]
     why = "sheet-handed-over"
-    return cases.close_with_instructions(uow, case_id, note=titles[-1], actor=OURSELVES, why=why, now=now)
+    return cases.close_with_instructions(uow, case_id, By(OURSELVES, why, now), note=titles[-1])
 
 
 def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now: datetime) -> bool:
@@ -123,7 +123,7 @@ def ask_operator(uow: UnitOfWork, case_id: int, refusal: NoInstructions, *, now:
     facts = {"number": case.number, "title": case.title, "reason": refusal.plain("reason")}
     facts |= {"remedy": refusal.plain("remedy")}
     said = Said("alert-instructions", facts)
-    return bool(alert_operators(uow, about, said, firm_id=case.firm_id, link=None, now=now))
+    return bool(alert_operators(uow, about, said, firm_id=case.firm_id, now=now))
 
 
 def _letters(uow: UnitOfWork, case_id: int, since: datetime) -> dict[int, LetterState]:

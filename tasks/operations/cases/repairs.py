@@ -44,7 +44,7 @@ def move_repair(uow: UnitOfWork, act: MoveRepair, by: By) -> Case:
         return case
     uow.repairs.keep(after)
     facts = {"quote": repair.quote, "day": after.day and after.day.isoformat(), "note": act.note}
-    record(uow, case, f"repair.{after.step}", actor=by.who, why=by.why, now=by.at, facts=facts)
+    record(uow, case, f"repair.{after.step}", by, facts=facts)
     if after.step is RepairStep.COLLECTED:
         return _collected(uow, case, act.note, by)
     _tell(uow, case, after, act.note, now=by.at)
@@ -86,9 +86,9 @@ def _remind(uow: UnitOfWork, case: Case, repair: Repair, number: int, *, now: da
         "alert-repair-uncollected",
         {"number": case.number, "client": client, "title": case.title, "since": repair.since},
     )
-    alert_operators(uow, key, said, firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, key, said, firm_id=firm.id, now=now)
     facts_of = {"since": repair.since.isoformat(), "number": number}
-    record(uow, case, "repair.reminded", actor=OURSELVES, why="repair-to-collect", now=now, facts=facts_of)
+    record(uow, case, "repair.reminded", By(OURSELVES, "repair-to-collect", now), facts=facts_of)
 
 
 def _tell(uow: UnitOfWork, case: Case, repair: Repair, note: str, *, now: datetime) -> None:
@@ -109,7 +109,7 @@ def _collected(uow: UnitOfWork, case: Case, note: str, by: By) -> Case:
     if not case.is_open:
         return case
     after = settle(case, ClosingReason.SOLVED, note=note, now=by.at)
-    return close(uow, case, after, **by.given)
+    return close(uow, case, after, by)
 
 
 def _day(text: str) -> date | None:

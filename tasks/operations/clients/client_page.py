@@ -233,9 +233,9 @@ def write(uow: UnitOfWork, visitor: Visitor, number: str, text: str, by: By) -> 
     new = uow.client_page.write(case.id, text, contact_id=visitor.contact_id, key=key, now=by.at)
     if new is None:
         return case
-    cases.record(uow, case, "case.written", actor=by.who, why=by.why, now=by.at, facts={"message": new})
+    cases.record(uow, case, "case.written", by, facts={"message": new})
     said = Said("alert-client-wrote", {"number": case.number, "who": visitor.name, "text": text[:500]})
-    alert_operators(uow, key, said, firm_id=case.firm_id, link=None, now=by.at)
+    alert_operators(uow, key, said, firm_id=case.firm_id, now=by.at)
     waits = case.state in (CaseState.PENDING, CaseState.CLOSED)
     return come_back(uow, visitor, number, by) if waits else case
 
@@ -251,7 +251,7 @@ def add_file(uow: UnitOfWork, visitor: Visitor, number: str, upload: Upload, by:
         return case
     said = Said("alert-client-file", {"number": case.number, "who": visitor.name})
     key = f"file:{case.id}:{by.at:%Y-%m-%dT%H}"
-    alert_operators(uow, key, said, firm_id=case.firm_id, link=None, now=by.at)
+    alert_operators(uow, key, said, firm_id=case.firm_id, now=by.at)
     waits = case.state in (CaseState.PENDING, CaseState.CLOSED)
     return come_back(uow, visitor, number, by) if waits else case
 
@@ -270,9 +270,7 @@ def come_back(uow: UnitOfWork, visitor: Visitor, number: str, by: By) -> Case:
         return case  # pressed twice
     after = take_up_case(uow, TakeUpCase(case.firm_id, case.number), by)
     said = Said("alert-client-back", {"number": case.number, "now": after.number, "who": visitor.name})
-    alert_operators(
-        uow, f"back:{case.id}:{after.id}:{by.at:%Y-%m-%d}", said, firm_id=case.firm_id, link=None, now=by.at
-    )
+    alert_operators(uow, f"back:{case.id}:{after.id}:{by.at:%Y-%m-%d}", said, firm_id=case.firm_id, now=by.at)
     return after
 
 
@@ -283,7 +281,7 @@ def change_plan(uow: UnitOfWork, visitor: Visitor, plan: str | None, by: By) -> 
     facts = {"client": client, "plan": change.terms.name if change.terms else "—", "month": str(change.month)}
     about = f"plan-wished:{visitor.client_id}:{change.month}:{by.at.isoformat()}"
     said = Said("alert-plan-wished", facts)
-    alert_operators(uow, about, said, firm_id=visitor.firm_id, link=None, now=by.at)
+    alert_operators(uow, about, said, firm_id=visitor.firm_id, now=by.at)
     return change
 
 

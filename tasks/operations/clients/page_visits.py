@@ -15,7 +15,6 @@ from domain.refusals import Refused
 from tasks.operations.cases.opening.web_forms import DAY, HOUR, require_rare
 from tasks.operations.letters.outbox import post
 from tasks.store.clients.visits import Visitor
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 PAGE = "page"
@@ -113,7 +112,7 @@ def leave_everywhere(uow: UnitOfWork, visitor: Visitor, by: By) -> None:
     uow.visits.revoke(visitor.contact_id, before=link_until(uow.firm(visitor.firm_id), by.at))
     key = f"page.revoked:{visitor.contact_id}:{by.at.isoformat()}"
     facts = {"contact": visitor.contact_id}
-    uow.events.add([Event(key, visitor.firm_id, "page.revoked", by.who, by.why, by.at, facts, visitor.client_id)])
+    uow.events.note(key, visitor.firm_id, "page.revoked", by, facts, visitor.client_id)
 
 
 def digest(key: str) -> str:

@@ -6,7 +6,6 @@ from datetime import timedelta
 
 from domain.acts import By
 from domain.time.clock_watch import Jump, Reading, jump
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 FRESH = timedelta(minutes=1)
@@ -33,11 +32,5 @@ def believe(uow: UnitOfWork, reading: Reading, *, by: By) -> None:
     last = uow.keeping.reading()
     uow.keeping.keep_reading(reading)
     facts = {"was": last.at.isoformat() if last else None, "is": reading.at.isoformat()}
-    uow.events.add(
-        [
-            Event(
-                f"clock-believed:{firm_id}:{by.at.isoformat()}", firm_id, "clock.believed", by.who, by.why, by.at, facts
-            )
-            for firm_id in uow.enrolled()
-        ]
-    )
+    for firm_id in uow.enrolled():
+        uow.events.note(f"clock-believed:{firm_id}:{by.at.isoformat()}", firm_id, "clock.believed", by, facts)

@@ -48,7 +48,7 @@ def end_hold(uow: UnitOfWork, firm_id: str, *, by: By) -> bool:
     ended = uow.keeping.end_holds(uow.firm(firm_id).id, actor=by.who, now=by.at)
     if ended:
         key = f"hold-ended:{firm_id}:{by.at.isoformat()}"
-        uow.events.add([Event(key, firm_id, "letters.hold_ended", by.who, by.why, by.at, {})])
+        uow.events.note(key, firm_id, "letters.hold_ended", by, {})
     return bool(ended)
 
 
@@ -61,17 +61,10 @@ def _settle(
     **values: datetime | None,
 ) -> int:
     done = uow.keeping.settle_held([one.id for one in letters], state, **values)
+    who, at = (by.who, by.why, by.at), by.at.isoformat()
     uow.events.add(
         [
-            Event(
-                f"letter-after-restore:{one.key}:{by.at.isoformat()}",
-                firm_id,
-                f"letter.{state}",
-                by.who,
-                by.why,
-                by.at,
-                {"letter": one.key},
-            )
+            Event(f"letter-after-restore:{one.key}:{at}", firm_id, f"letter.{state}", *who, {"letter": one.key})
             for one in letters
         ]
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import Any
 
 from domain.acts import OURSELVES, By
 from domain.appointments.appointments import LIVE
@@ -14,7 +13,6 @@ from domain.clients.clients import Client
 from domain.money.plans import PlanChange, terms_in_force
 from domain.refusals import Phrase, Refused
 from domain.time.periods import Month
-from tasks.store.events import Event
 from tasks.store.keeping.keeping import UNSENT
 from tasks.store.keeping.persons import SHORTEST, Rows
 from tasks.store.unit_of_work import UnitOfWork
@@ -65,7 +63,7 @@ def look(uow: UnitOfWork, client: Client, *, now: datetime) -> Person:
 def exported(uow: UnitOfWork, client: Client, *, by: By) -> Person:
     """Return everything about a client, to be given to it, and put that on the record."""
     person = look(uow, client, now=by.at)
-    uow.events.add([_event("client.exported", client, by)])
+    _record(uow, "client.exported", client, by)
     return person
 
 
@@ -82,7 +80,7 @@ def forget(uow: UnitOfWork, client: Client, *, by: By, though_open: bool = False
     uow.keeping.drop_unsent([row["id"] for row in person.rows.get("letters", ()) if row["state"] in UNSENT])
     counts = uow.persons.forget(person.rows, pseudonym, person.words)
     counts |= {"firm": uow.persons.scrub(client.firm_id, OF_THE_FIRM, pseudonym, person.words)}
-    uow.events.add([_event("client.forgotten", client, by)])
+    _record(uow, "client.forgotten", client, by)
     return Forgotten(pseudonym, counts)
 
 
@@ -101,7 +99,7 @@ def keep_periods(uow: UnitOfWork, firm_id: str, *, now: datetime) -> dict[str, i
         done[kind] = delete(firm_id, now - timedelta(days=days)) if days else 0
     if any(done.values()):
         key = f"periods-kept:{firm_id}:{now.isoformat()}"
-        uow.events.add([Event(key, firm_id, "periods.kept", OURSELVES, "", now, dict(done))])
+        uow.events.note(key, firm_id, "periods.kept", By(OURSELVES, "", now), dict(done))
     return done
 
 
@@ -127,7 +125,6 @@ def _has_plan(changes: list[PlanChange], month: Month) -> bool:
     return bool(terms_in_force(changes, month)) or any(one.terms for one in changes if month < one.month)
 
 
-def _event(name: str, client: Client, by: By) -> Event:
+def _record(uow: UnitOfWork, name: str, client: Client, by: By) -> None:
     key = f"{name}:{client.id}:{by.at.isoformat()}"
-    facts: dict[str, Any] = {"client": client.id}
-    return Event(key, client.firm_id, name, by.who, by.why, by.at, facts, client_id=client.id)
+    uow.events.note(key, client.firm_id, name, by, {"client": client.id}, client.id)

@@ -8,7 +8,6 @@ from domain.acts import By
 from domain.letters.letters import LetterState, again_key
 from domain.refusals import Refused
 from tasks.operations.letters.outbox import post, revive
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 NOT_AGAIN = ("appointment",)
@@ -44,5 +43,5 @@ def send_again(uow: UnitOfWork, act: SendAgain, by: By) -> str:
     if post(uow, [uow.client_lists.copy_of(row, key)], now=by.at):
         facts = {"letter": key}
         about = {"client_id": row.client_id, "case_id": row.case_id}
-        uow.events.add([Event(f"letter-again:{key}", act.firm, "letter.again", by.who, by.why, by.at, facts, **about)])
+        uow.events.note(f"letter-again:{key}", act.firm, "letter.again", by, facts, **about)
     return key

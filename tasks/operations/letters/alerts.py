@@ -44,7 +44,7 @@ def alert_operators(
     said: Said,
     *,
     firm_id: str | None,
-    link: Link | None,
+    link: Link | None = None,
     now: datetime,
 ) -> list[str]:
     """Queue one alert ``about`` something (its name in the key) to the operator of a firm, or of every firm.

@@ -81,7 +81,7 @@ def _tell(uow: UnitOfWork, firm_id: str, letter: str, failed: Sequence[BouncedAd
         day = local_day(now, uow.firm(firm_id).time_zone)
         about = f"bounced:{cause}:{day}" if cause in ONE_MATTER else f"bounced:{letter}:{named}"
         said = Said(f"alert-bounced-{cause}", {"addresses": named, "why": these[0].why or "—"})
-        new = alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now)
+        new = alert_operators(uow, about, said, firm_id=firm_id, now=now)
         told = told and (bool(new) or cause not in ONE_MATTER)
     return told
 
@@ -91,4 +91,4 @@ def _tell_unproved(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, now: dat
     for one in mail.bounced:
         if not one.delayed and uow.inbox.is_client(firm_id, one.address):
             said = Said("alert-bounce-unproved", {"address": one.address, "why": one.why or "—"})
-            alert_operators(uow, f"bounce-unproved:{one.address}:{day}", said, firm_id=firm_id, link=None, now=now)
+            alert_operators(uow, f"bounce-unproved:{one.address}:{day}", said, firm_id=firm_id, now=now)

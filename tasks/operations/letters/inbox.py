@@ -121,7 +121,7 @@ def take_from_tray(
         effect = _on_case(uow, firm_id, mail, row.key, case_id=case_id, proved=False, by=actor, now=now).effect
     uow.inbox.settle(mail_id, tray_since=None, told_at=now, case_id=case_id, effect=effect, note=f"{actor}: {why}")
     key = f"tray-taken:{mail_id}:{now.isoformat()}"
-    uow.events.add([Event(key, firm_id, "inbox.taken", actor, why, now, {"mail": mail_id}, None, case_id)])
+    uow.events.note(key, firm_id, "inbox.taken", By(actor, why, now), {"mail": mail_id}, None, case_id)
 
 
 def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, links: Links, now: datetime) -> Outcome:
@@ -236,10 +236,8 @@ def _on_case(
     trust = "proved" if proved and client else "proved-not-client" if proved else "not-proved"
     trust = "word-of-operator" if by else trust
     facts = {"mail": key, "from": mail.sender, "subject": mail.subject, "text": mail.text[:2000], "trust": trust}
-    event = Event(
-        f"mail:{firm_id}:{key}", firm_id, "case.mail", mail.sender or "?", "wrote", now, facts, case.client_id, case_id
-    )
-    uow.events.add([event])
+    wrote = By(mail.sender or "?", "wrote", now)
+    uow.events.note(f"mail:{firm_id}:{key}", firm_id, "case.mail", wrote, facts, case.client_id, case_id)
     own = mail.sender == firm.mail.operator.lower() or uow.inbox.is_advisor(firm_id, mail.sender)
     waits = case.state in (CaseState.PENDING, CaseState.CLOSED)
     acted = acted_at(mail.sent_at, mail.received_at, now=now)
@@ -257,7 +255,7 @@ def _on_case(
 def _tell_noted(uow: UnitOfWork, case: Case, mail: InboundMail, *, now: datetime) -> None:
     day = local_day(now, uow.firm(case.firm_id).time_zone)
     said = Said("alert-noted", {"number": case.number, "sender": mail.sender, "subject": mail.subject})
-    alert_operators(uow, f"noted:{case.id}:{day}", said, firm_id=case.firm_id, link=None, now=now)
+    alert_operators(uow, f"noted:{case.id}:{day}", said, firm_id=case.firm_id, now=now)
 
 
 def _by_reply_to(one: NewMail, firm: str, vouching: str) -> NewMail:
@@ -294,21 +292,13 @@ def _row(firm_id: str, one: NewMail, now: datetime) -> dict[str, object]:
 def _keep(uow: UnitOfWork, firm_id: str, settled: Sequence[tuple[int, NewMail, Outcome]], *, now: datetime) -> None:
     """Keep what mails caused; of each that waits in the tray an event says so."""
     uow.inbox.settle_all([_settled(mail_id, one, outcome, now) for mail_id, one, outcome in settled])
-    uow.events.add(
-        [
-            Event(
-                f"inbox-tray:{firm_id}:{one.key}",
-                firm_id,
-                "inbox.unplaced",
-                OURSELVES,
-                outcome.tray,
-                now,
-                {"mail": mail_id, "from": one.mail.sender, "subject": one.mail.subject},
-            )
-            for mail_id, one, outcome in settled
-            if outcome.tray
-        ]
-    )
+    events = []
+    for mail_id, one, outcome in settled:
+        if outcome.tray:
+            facts = {"mail": mail_id, "from": one.mail.sender, "subject": one.mail.subject}
+            key = f"inbox-tray:{firm_id}:{one.key}"
+            events.append(Event(key, firm_id, "inbox.unplaced", OURSELVES, outcome.tray, now, facts))
+    uow.events.add(events)
 
 
 def _settled(mail_id: int, one: NewMail, outcome: Outcome, now: datetime) -> dict[str, object]:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.time.periods import local_day
-from tasks.store.events import Event
 from tasks.store.letters.mail_troubles import MailTrouble
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -28,7 +27,7 @@ def hindered(uow: UnitOfWork, firm_id: str, why: str, *, grave: bool, now: datet
     uow.mail_troubles.keep(firm_id, why, grave=grave, now=now)
     if known is None:
         key = f"mail-hindered:{firm_id}:{now.isoformat()}"
-        uow.events.add([Event(key, firm_id, "mail.hindered", OURSELVES, why, now, {"grave": grave})])
+        uow.events.note(key, firm_id, "mail.hindered", By(OURSELVES, why, now), {"grave": grave})
 
 
 def works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
@@ -37,7 +36,7 @@ def works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:
     if trouble and uow.mail_troubles.forget(firm_id):
         key = f"mail-works:{firm_id}:{trouble.since.isoformat()}"
         why = f"mail-works-again: {trouble.since.isoformat(timespec='minutes')}"
-        uow.events.add([Event(key, firm_id, "mail.works", OURSELVES, why, now, {})])
+        uow.events.note(key, firm_id, "mail.works", By(OURSELVES, why, now), {})
 
 
 def half_works(uow: UnitOfWork, firm_id: str, *, now: datetime) -> None:

@@ -11,10 +11,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.letters.attempts import LONGEST_WAIT, NextStep, after_failure, after_unknown
 from domain.letters.letters import Document, Letter, LetterState, Trouble
-from tasks.store.events import Event
 from tasks.store.letters.claimed_letters import ACCEPTED, DEFERRED, REFUSED, ClaimedLetter
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -171,15 +170,9 @@ def record_unknown(
 def revive(uow: UnitOfWork, firm_id: str, keys: Sequence[str], *, actor: str, now: datetime) -> list[str]:
     """Queue dead letters again by hand; return the keys of those that were dead."""
     revived = uow.outbox.revive(firm_id, keys, now=now)
-    why = "sent-again"
-    uow.events.add(
-        [
-            Event(
-                f"letter-revived:{key}:{now.isoformat()}", firm_id, "letter.revived", actor, why, now, {"letter": key}
-            )
-            for key in revived
-        ]
-    )
+    by = By(actor, "sent-again", now)
+    for key in revived:
+        uow.events.note(f"letter-revived:{key}:{now.isoformat()}", firm_id, "letter.revived", by, {"letter": key})
     return revived
 
 
@@ -211,16 +204,7 @@ def _settled(
 
 def _record(uow: UnitOfWork, letter: ClaimedLetter, state: LetterState, error: str | None, now: datetime) -> None:
     """Put the end of a letter on the record (AL-05); one that was revived may end more than once."""
-    one = letter.letter
-    event = Event(
-        key=f"letter-{state}:{one.key}:{now.isoformat()}",
-        firm_id=one.firm_id,
-        name=f"letter.{state}",
-        actor=OURSELVES,
-        why=error or "accepted-by-server",
-        at=now,
-        facts={"letter": one.key, "message_id": letter.message_id, "attempts": letter.attempts},
-        client_id=one.client_id,
-        case_id=one.case_id,
-    )
-    uow.events.add([event])
+    one, by = letter.letter, By(OURSELVES, error or "accepted-by-server", now)
+    facts = {"letter": one.key, "message_id": letter.message_id, "attempts": letter.attempts}
+    key = f"letter-{state}:{one.key}:{now.isoformat()}"
+    uow.events.note(key, one.firm_id, f"letter.{state}", by, facts, one.client_id, one.case_id)

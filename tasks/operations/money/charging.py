@@ -32,7 +32,6 @@ from domain.money.quotes import waits_for_answer
 from domain.time.calendars import OutsideCalendar
 from domain.time.periods import Month, local_day, months_to_catch_up
 from tasks.operations.money.covers import covers_of
-from tasks.store.events import Event
 from tasks.store.money.payments import Order
 from tasks.store.money.unbilled import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
@@ -142,9 +141,8 @@ def book_session(
     found = price_session(uow, firm_id, one)
     if isinstance(found, QuoteNeeded):
         facts = {"session": one.session_id, "rule": found.reason.rule, "code": found.reason.code}
-        why = f"no-price: {found.reason.rule}"
-        event = Event(quote_needed_key(one.session_id), firm_id, "charge.quote_needed", actor, why, now, facts)
-        uow.events.add([replace(event, client_id=one.client_id, case_id=one.case_id)])
+        key, by = quote_needed_key(one.session_id), By(actor, f"no-price: {found.reason.rule}", now)
+        uow.events.note(key, firm_id, "charge.quote_needed", by, facts, one.client_id, one.case_id)
         return Charged(one.session_id, Result.QUOTE_NEEDED)
     charge = replace(found, why=(*found.why, *because))
     entry = Entry(
@@ -158,7 +156,7 @@ def book_session(
         case_id=one.case_id,
         session_id=one.session_id,
     )
-    if not book(uow, entry, actor=actor, why="session-ended", now=now):
+    if not book(uow, entry, By(actor, "session-ended", now)):
         return Charged(one.session_id, Result.DONE_BEFORE)
     return Charged(one.session_id, Result.CHARGED if charge.total else Result.FREE, charge.total)
 
@@ -202,7 +200,7 @@ def order_service(
     charge = settled([line("service", quantity, sold.price, (reason,), text=name)], firm.tax, firm.currency)
     month = statement_month(uow, firm_id, client_id, now, now)
     entry = Entry(key, firm_id, client_id, EntryKind.SERVICE, now, month, charge, case_id)
-    book(uow, entry, actor=actor, why=why, now=now)
+    book(uow, entry, By(actor, why, now))
     return uow.ledger.by_key(key) or entry
 
 
@@ -223,12 +221,10 @@ def correct_charge(
         about = {"left": f"{left} {entry.charge.currency}", "amount": str(amount)}
         raise NoEntry("correction-too-much", rule="AL-04", charge=charge_id, **about)
     step = Step("AL-05", "corrected", {"reason": reason})
-    return add_correction(uow, entry, line("correction", 1, amount, (step,)), at=now, actor=actor, why=reason, now=now)
+    return add_correction(uow, entry, line("correction", 1, amount, (step,)), By(actor, reason, now), at=now)
 
 
-def add_correction(
-    uow: UnitOfWork, entry: Entry, mended: ChargeLine, *, at: datetime, actor: str, why: str, now: datetime
-) -> Entry:
+def add_correction(uow: UnitOfWork, entry: Entry, mended: ChargeLine, by: By, *, at: datetime) -> Entry:
     """Add a line that corrects an entry, with tax at the entry's own rate, as of ``at``; the client is locked."""
     before = uow.ledger.corrections(entry.id)
     correction = Entry(
@@ -237,12 +233,12 @@ def add_correction(
         client_id=entry.client_id,
         kind=EntryKind.CORRECTION,
         at=at,
-        month=statement_month(uow, entry.firm_id, entry.client_id, at, now),
+        month=statement_month(uow, entry.firm_id, entry.client_id, at, by.at),
         charge=corrected(entry.charge, [one.charge for one in before], mended),
         case_id=entry.case_id,
         corrects=entry.id,
     )
-    book(uow, correction, actor=actor, why=why, now=now)
+    book(uow, correction, by)
     return correction
 
 
@@ -264,7 +260,7 @@ def price_again(uow: UnitOfWork, firm_id: str, session_id: int, mended: Mapping[
         raise NoEntry("session-charged", rule="AL-05", total=total, charge=entry.id, acts=("correct-charge",))
     if difference is None:
         return None
-    return add_correction(uow, entry, difference, at=entry.at, **by.given)
+    return add_correction(uow, entry, difference, by, at=entry.at)
 
 
 def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
@@ -281,22 +277,17 @@ def give_back_unused(uow: UnitOfWork, case: Case, *, now: datetime) -> None:
         if left > 0:
             back = line("correction", 1, -left, (Step("PE-03", "not_given", {"case": case.number}),))
             why = "never-worked-on"
-            add_correction(uow, entry, back, at=now, actor=OURSELVES, why=why, now=now)
+            add_correction(uow, entry, back, By(OURSELVES, why, now), at=now)
 
 
-def book(uow: UnitOfWork, entry: Entry, *, actor: str, why: str, now: datetime) -> bool:
+def book(uow: UnitOfWork, entry: Entry, by: By) -> bool:
     """Keep an entry with its event; return whether it was new. The client is locked."""
-    charge_id = uow.ledger.add(entry, actor=actor, now=now)
+    charge_id = uow.ledger.add(entry, actor=by.who, now=by.at)
     if charge_id is None:
         return False
-    facts = {
-        "charge": charge_id,
-        "kind": entry.kind.value,
-        "total": str(entry.charge.total),
-        "currency": entry.charge.currency,
-    }
-    event = Event(f"charged:{entry.key}", entry.firm_id, "charge.added", actor, why, now, facts)
-    uow.events.add([replace(event, client_id=entry.client_id, case_id=entry.case_id)])
+    facts = {"charge": charge_id, "kind": entry.kind, "total": str(entry.charge.total)}
+    facts |= {"currency": entry.charge.currency}
+    uow.events.note(f"charged:{entry.key}", entry.firm_id, "charge.added", by, facts, entry.client_id, entry.case_id)
     return True
 
 

@@ -31,7 +31,6 @@ from tasks.operations.clients.clients import find_client
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
-from tasks.store.events import Event
 from tasks.store.money.invoices import KeptInvoice
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -65,9 +64,7 @@ def set_tax_data(uow: UnitOfWork, act: SetTaxData, by: By) -> TaxData:
     found = tax_data(act.tax_id, act.legal_name, act.regime, act.postal_code, act.use)
     uow.invoices.set_tax_data(client.id, found, actor=by.who, now=by.at)
     key = f"client.tax_data:{client.id}:{by.at.isoformat()}"
-    uow.events.add(
-        [Event(key, act.firm, "client.tax_data_set", by.who, by.why, by.at, {"tax_id": found.tax_id}, client.id)]
-    )
+    uow.events.note(key, act.firm, "client.tax_data_set", by, {"tax_id": found.tax_id}, client.id)
     return found
 
 
@@ -256,13 +253,13 @@ def _record(uow: UnitOfWork, kept: KeptInvoice, name: str, by: By, **more: str) 
     facts = {"invoice": kept.name, "kind": kept.kind.value, **more}
     again = name in ("invoice.cancelling", "invoice.consent_refused")
     key = f"{name}:{kept.id}" + (f":{by.at.isoformat()}" if again else "")
-    uow.events.add([Event(key, kept.firm_id, name, by.who, by.why, by.at, facts, client.id, case_id)])
+    uow.events.note(key, kept.firm_id, name, by, facts, client.id, case_id)
 
 
 def _tell(uow: UnitOfWork, kept: KeptInvoice, what: str, reason: str, *, now: datetime) -> None:
     said = Said(what, {"invoice": kept.name, "reason": reason})
     about = f"{what}:{kept.id}:{now.date().isoformat()}"
-    alert_operators(uow, about, said, firm_id=kept.firm_id, link=None, now=now)
+    alert_operators(uow, about, said, firm_id=kept.firm_id, now=now)
 
 
 def _texts(uow: UnitOfWork, entry: Entry, say: Callable[..., list[str]]) -> list[str]:

@@ -28,7 +28,6 @@ from tasks.operations.clients.clients import find_client
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.policies import policies
-from tasks.store.events import Event
 from tasks.store.money.offers import KeptOffer
 from tasks.store.money.quotes import Evidence
 from tasks.store.unit_of_work import UnitOfWork
@@ -196,7 +195,7 @@ def _ask_emergency(uow: UnitOfWork, kept: KeptOffer, by: By) -> None:
     assert kept.offer.case_id is not None  # noqa: S101  an emergency is a case's
     case = cases.locked(uow, kept.offer.case_id)
     facts = {"offer": kept.id, "total": kept.offer.content["emergency"]["total"]}
-    cases.record(uow, case, "case.emergency_asked", actor=by.who, why=by.why, now=by.at, facts=facts)
+    cases.record(uow, case, "case.emergency_asked", by, facts=facts)
 
 
 _KEEPS = {OfferKind.PLAN: _subscribe, OfferKind.POLICY: _begin_policy, OfferKind.EMERGENCY: _ask_emergency}
@@ -264,13 +263,13 @@ def _tell(uow: UnitOfWork, kept: KeptOffer, taken: Taken, *, now: datetime) -> N
     total = offer.content["emergency" if offer.kind is OfferKind.EMERGENCY else "price"]["total"]
     facts = {"client": client.name, "total": f"{total} {firm.currency}", "case": case.number if case else ""}
     said = Said(f"offer-{offer.kind}-{taken}", facts)
-    alert_operators(uow, f"offer:{kept.id}:{taken}", said, firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, f"offer:{kept.id}:{taken}", said, firm_id=firm.id, now=now)
 
 
 def _record(uow: UnitOfWork, kept: KeptOffer, name: str, by: By) -> None:
     facts = {"offer": kept.id, "kind": kept.offer.kind.value, "hash": kept.offer.content_hash}
     offer, key = kept.offer, f"{name}:{kept.id}"
-    uow.events.add([Event(key, offer.firm_id, name, by.who, by.why, by.at, facts, offer.client_id, offer.case_id)])
+    uow.events.note(key, offer.firm_id, name, by, facts, offer.client_id, offer.case_id)
 
 
 def _price(firm: Firm, terms: Terms) -> dict[str, str]:

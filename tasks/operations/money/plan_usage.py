@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
 from domain.money.charges import ChargeLine
@@ -75,23 +75,11 @@ def alert_usage(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[tuple[i
         for percent in percents_reached(usage)
     }
     events = {f"plan-usage:{client_id}:{month}:{percent}": (client_id, percent) for client_id, percent in reached}
-    why = "plan-share-used"
-    new = uow.events.add(
-        [
-            Event(
-                key,
-                firm_id,
-                "plan.usage",
-                OURSELVES,
-                why,
-                now,
-                {"month": str(month), "percent": percent, "used": reached[client_id, percent].used},
-                client_id,
-            )
-            for key, (client_id, percent) in events.items()
-        ]
-    )
-    alerted = sorted(events[key] for key in new)
+    new = []
+    for key, (client_id, percent) in events.items():
+        facts = {"month": str(month), "percent": percent, "used": reached[client_id, percent].used}
+        new.append(Event(key, firm_id, "plan.usage", OURSELVES, "plan-share-used", now, facts, client_id))
+    alerted = sorted(events[key] for key in uow.events.add(new))
     clients = uow.clients.by_ids(sorted({client_id for client_id, _ in alerted}))
     letters = []
     for client_id, percent in alerted:
@@ -138,7 +126,7 @@ def charge_plan_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: date
         charge = plan_charge(usage, firm)
         stands = statement_month(uow, firm_id, client_id, last, now, is_next=True)
         entry = Entry(plan_key(client_id, month), firm_id, client_id, EntryKind.PLAN, last, stands, charge)
-        if book(uow, entry, actor=OURSELVES, why="plan-month-ended", now=now):
+        if book(uow, entry, By(OURSELVES, "plan-month-ended", now)):
             charged.append(client_id)
     return charged
 
@@ -148,7 +136,7 @@ def _recount(uow: UnitOfWork, firm: Firm, entry: Entry, usage: Usage, *, now: da
     mended = recount(usage, _lines(entry, uow.ledger.corrections(entry.id)), firm)
     if mended:
         why = "plan-month-corrected"
-        add_correction(uow, entry, mended, at=entry.at, actor=OURSELVES, why=why, now=now)
+        add_correction(uow, entry, mended, By(OURSELVES, why, now), at=entry.at)
 
 
 def _by_charge(corrections: Sequence[Entry]) -> dict[int | None, list[Entry]]:

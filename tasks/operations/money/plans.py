@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from domain.acts import By
 from domain.cases.cases import CaseHistory
 from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, language_of
@@ -19,7 +20,6 @@ from domain.time.periods import Month, Period
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.plan_usage import read_for
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -62,7 +62,7 @@ def request_plan_change(
         _require_same(uow, firm_id, client, change)
     facts = {"month": str(change.month), "plan": plan_key}
     key = f"plan-asked:{client_id}:{change.month}:{change.requested_at.isoformat()}"
-    if uow.events.add([Event(key, firm_id, "plan.asked", actor, why, now, facts, client_id)]):
+    if uow.events.note(key, firm_id, "plan.asked", By(actor, why, now), facts, client_id):
         letter = money_letters.plan_changed(firm, client, change)
         post(uow, [letter] if letter else [], now=now)
     return change

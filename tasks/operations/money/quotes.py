@@ -21,7 +21,6 @@ from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.charging import book, book_session, price_session, statement_month
 from tasks.operations.policies.policies import preferred_labour
-from tasks.store.events import Event
 from tasks.store.money.quotes import Evidence, KeptQuote, RemoteCost
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -83,7 +82,7 @@ def prepare(
     kept, charge = KeptQuote(quote_id, quote, language, None, None), repair_charge(quote, quote.deductible)
     post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id, link=link(kept))], now=now)
     about = {"quote": quote.number, "total": str(charge.total), "currency": quote.currency, "hash": quote.content_hash}
-    cases.record(uow, case, "quote.sent", actor=actor, why=why, now=now, facts=about)
+    cases.record(uow, case, "quote.sent", By(actor, why, now), facts=about)
     return kept
 
 
@@ -155,7 +154,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
         month = statement_month(uow, quote.firm_id, quote.client_id, now, now)
         key = repair_key(quote.number, quote.firm_id)
         entry = Entry(key, quote.firm_id, quote.client_id, EntryKind.REPAIR, now, month, charge, case_id=quote.case_id)
-        book(uow, entry, actor=OURSELVES, why="repair-accepted", now=now)
+        book(uow, entry, By(OURSELVES, "repair-accepted", now))
     accepted = decision is Decision.ACCEPTED
     rows = []
     for (session_id, cost), part in zip(costs, shares(deducted, [cost for _, cost in costs]), strict=True):
@@ -186,15 +185,10 @@ def _end(uow: UnitOfWork, kept: KeptQuote, decision: Decision, evidence: Evidenc
     quote = kept.quote
     if not uow.quotes.decide(kept.id, decision, evidence, quote.content_hash, at=now):
         raise QuoteClosed("quote-decided-before", rule="MX-13", quote=quote.number)
-    about = {
-        "quote": quote.number,
-        "hash": quote.content_hash,
-        "address": evidence.address,
-        "browser": evidence.browser,
-    }
-    name, key = f"quote.{decision}", f"quote-decided:{kept.id}"
-    event = Event(key, quote.firm_id, name, evidence.who, why, now, about, quote.client_id, quote.case_id)
-    uow.events.add([event])
+    about = {"quote": quote.number, "hash": quote.content_hash}
+    about |= {"address": evidence.address, "browser": evidence.browser}
+    key, by = f"quote-decided:{kept.id}", By(evidence.who, why, now)
+    uow.events.note(key, quote.firm_id, f"quote.{decision}", by, about, quote.client_id, quote.case_id)
 
 
 def _tell(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: datetime) -> None:
@@ -215,7 +209,7 @@ def _tell_firm(uow: UnitOfWork, kept: KeptQuote, case: Case, decision: Decision,
     total = f"{repair_charge(quote, quote.deductible).total:.2f} {quote.currency}"
     facts = {"client": client, "case": case.number, "title": case.title, "quote": quote.number, "total": total}
     said = Said(TOLD_TO_THE_FIRM[decision], facts)
-    alert_operators(uow, f"quote:{kept.id}:{decision}", said, firm_id=quote.firm_id, link=None, now=now)
+    alert_operators(uow, f"quote:{kept.id}:{decision}", said, firm_id=quote.firm_id, now=now)
 
 
 def _locked(uow: UnitOfWork, quote_id: int) -> KeptQuote:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.letters.letters import (
@@ -72,7 +72,7 @@ def charge_older(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]
         if plans + charge_policy_months(uow, firm_id, month, now=now):
             new.append(month)
             said = Said("statements-older", {"month": str(month)})
-            alert_operators(uow, f"statements-older:{month}", said, firm_id=firm_id, link=None, now=now)
+            alert_operators(uow, f"statements-older:{month}", said, firm_id=firm_id, now=now)
     return new
 
 
@@ -108,7 +108,7 @@ def queue_statements(
         document, letter = _statement(firm, client, Subject(month), mine, key=statement_key(client_id, month), now=now)
         letters.append(letter)
         documents.append(document)
-    return Stated(_post(uow, letters, documents, "statement-of-month", OURSELVES, now=now), skipped)
+    return Stated(_post(uow, letters, documents, By(OURSELVES, "statement-of-month", now)), skipped)
 
 
 def cases_owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -145,7 +145,7 @@ def tell_old_cases(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]
     if ids:
         numbers = [case.number for case in uow.cases.by_ids(ids[:NAMED]).values()]
         said = Said("case-statements-too-old", {"count": str(len(ids)), "cases": ", ".join(numbers)})
-        alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now)
+        alert_operators(uow, about, said, firm_id=firm_id, now=now)
     return ids
 
 
@@ -164,7 +164,7 @@ def queue_case_statement(uow: UnitOfWork, firm_id: str, case_id: int, *, now: da
     subject = Subject(case_number=case.number, case_title=case.title)
     key = case_statement_key(case_id)
     document, letter = _statement(firm, client, subject, account, key=key, now=now, case_id=case_id)
-    return Stated(_post(uow, [letter], [document], "case-was-closed", OURSELVES, now=now))
+    return Stated(_post(uow, [letter], [document], By(OURSELVES, "case-was-closed", now)))
 
 
 def send_again(
@@ -187,7 +187,7 @@ def send_again(
     )
     key = statement_key(client_id, month, revision)
     document, letter = _statement(firm, client, Subject(month, revision=revision), account, key=key, now=now)
-    _post(uow, [letter], [document], why, actor, now=now)
+    _post(uow, [letter], [document], By(actor, why, now))
     return key
 
 
@@ -264,24 +264,13 @@ def about_entries(uow: UnitOfWork, entries: Sequence[Entry]) -> dict[int, About]
     return found
 
 
-def _post(
-    uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Document], why: str, actor: str, *, now: datetime
-) -> tuple[int, ...]:
-    new = set(post(uow, letters, documents, now=now))
+def _post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Document], by: By) -> tuple[int, ...]:
+    new = set(post(uow, letters, documents, now=by.at))
     queued = [letter for letter in letters if letter.key in new]
+    name, who = "statement.queued", (by.who, by.why, by.at)
     uow.events.add(
         [
-            Event(
-                f"queued:{one.key}",
-                one.firm_id,
-                "statement.queued",
-                actor,
-                why,
-                now,
-                {"letter": one.key},
-                one.client_id,
-                one.case_id,
-            )
+            Event(f"queued:{one.key}", one.firm_id, name, *who, {"letter": one.key}, one.client_id, one.case_id)
             for one in queued
         ]
     )

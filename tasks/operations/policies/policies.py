@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
@@ -23,7 +23,6 @@ from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import book, statement_month
 from tasks.operations.policies import policy_letters
 from tasks.operations.policies.policy_duties import promised, schedule
-from tasks.store.events import Event
 from tasks.store.policies.policies import Happened, KeptPolicy, PolicyTerms
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -66,7 +65,7 @@ def begin(
     assert policy_id is not None  # noqa: S101  looked at above, under the client's lock
     uow.policies.agree(policy_id, terms_of(price, month), by=actor, at=now)
     schedule(uow, firm, policy_id, month, agreed_on=local_day(now, firm.time_zone))
-    record(uow, firm_id, client_id, f"policy-begun:{policy_id}", "policy.begun", actor=actor, why=why, now=now)
+    uow.events.note(f"policy-begun:{policy_id}", firm_id, "policy.begun", By(actor, why, now), {}, client_id)
     found = _policy(uow, policy_id)
     shown = promised(uow, firm, [policy_id], ahead=ALL, now=now)[policy_id]
     review = pricing.first_review(expected.machines, month.period(firm.time_zone).start, place)
@@ -113,7 +112,7 @@ def change_machines(
         raise NoPolicies("agreed-otherwise", rule="MX-17", month=str(month))
     key = f"policy-machines:{policy_id}:{month}"
     facts = {"month": str(month), "machines": machines}
-    record(uow, policy.firm_id, policy.client_id, key, "policy.machines", actor=actor, why=why, now=now, facts=facts)
+    uow.events.note(key, policy.firm_id, "policy.machines", By(actor, why, now), facts, policy.client_id)
     return changed
 
 
@@ -125,7 +124,7 @@ def end(uow: UnitOfWork, policy_id: int, *, actor: str, why: str, now: datetime)
         raise NoPolicies("policy-ended", rule="MX-16", policy=policy_id)
     key = f"policy-ended:{policy_id}"
     facts = {"last": str(last)}
-    record(uow, policy.firm_id, policy.client_id, key, "policy.ended", actor=actor, why=why, now=now, facts=facts)
+    uow.events.note(key, policy.firm_id, "policy.ended", By(actor, why, now), facts, policy.client_id)
     return last
 
 
@@ -138,7 +137,7 @@ def excuse(uow: UnitOfWork, firm_id: str, case_id: int, *, actor: str, why: str,
     new = uow.policies.excuse(policies[-1].id, case_id, why=why, who=actor, at=now)
     key = f"policy-excused:{case_id}"
     facts = {"case": case.number}
-    record(uow, firm_id, case.client_id, key, "policy.excused", actor=actor, why=why, now=now, facts=facts)
+    uow.events.note(key, firm_id, "policy.excused", By(actor, why, now), facts, case.client_id)
     return new
 
 
@@ -194,7 +193,7 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
         at = month.period(firm.time_zone).start
         stands = statement_month(uow, firm_id, policy.client_id, at, now, is_next=True)
         entry = Entry(key, firm_id, policy.client_id, EntryKind.POLICY, at, stands, charge)
-        if book(uow, entry, actor=OURSELVES, why="policy-month", now=now):
+        if book(uow, entry, By(OURSELVES, "policy-month", now)):
             charged.append(policy.client_id)
     return charged
 
@@ -232,22 +231,6 @@ def terms_of(price: PolicyPrice, month: Month) -> PolicyTerms:
     """Return what is agreed with a price, from a month on."""
     why = [[step.rule, step.code, dict(step.facts)] for step in price.why]
     return PolicyTerms(month, price.expected, price.price, price.currency, why)
-
-
-def record(
-    uow: UnitOfWork,
-    firm_id: str,
-    client_id: int,
-    key: str,
-    name: str,
-    *,
-    actor: str,
-    why: str,
-    now: datetime,
-    facts: Mapping[str, object] | None = None,
-) -> None:
-    """Put a change on the record (AL-05)."""
-    uow.events.add([Event(key, firm_id, name, actor, why, now, facts or {}, client_id)])
 
 
 def each_of(pricing: PolicyPricing, policy: KeptPolicy, *, now: datetime) -> Each | None:

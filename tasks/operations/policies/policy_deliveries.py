@@ -8,6 +8,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
+from domain.acts import By
 from domain.letters.letters import policy_duty_key
 from domain.money.charges import ChargeLine, QuoteNeeded, Step, line, settled
 from domain.money.ledger import Entry, EntryKind, policy_duty_charge_key
@@ -17,7 +18,7 @@ from domain.policies.policy_duties import DutyKind
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import book, statement_month
 from tasks.operations.policies import policy_letters
-from tasks.operations.policies.policies import locked, pricing_of, record
+from tasks.operations.policies.policies import locked, pricing_of
 from tasks.operations.policies.policy_duties import promised
 from tasks.store.policies.policies import KeptDuty, KeptPolicy
 from tasks.store.unit_of_work import UnitOfWork
@@ -48,7 +49,7 @@ def deliver(
     _charge(uow, policy, found, at=at or now, actor=actor, now=now)
     facts = {"kind": found.duty.kind.value, "number": found.duty.number, "due": found.duty.due_on.isoformat()}
     key = f"policy-delivered:{duty_id}"
-    record(uow, firm_id, policy.client_id, key, "policy.delivered", actor=actor, why=note, now=now, facts=facts)
+    uow.events.note(key, firm_id, "policy.delivered", By(actor, note, now), facts, policy.client_id)
     return True
 
 
@@ -101,7 +102,7 @@ def _charge(uow: UnitOfWork, policy: KeptPolicy, found: KeptDuty, *, at: datetim
     charge = settled([made], firm.tax, firm.currency)
     key = policy_duty_charge_key(found.id)
     entry = Entry(key, firm.id, policy.client_id, EntryKind.POLICY_DUTY, at, month, charge)
-    book(uow, entry, actor=actor, why="policy-delivered", now=now)
+    book(uow, entry, By(actor, "policy-delivered", now))
 
 
 def line_of(uow: UnitOfWork, policy: KeptPolicy, kind: DutyKind) -> ChargeLine | None:

@@ -7,14 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.appointments.appointments import Appointment
 from domain.firms.firms import Firm
 from domain.policies.policy_duties import IN_THE_SAME_VISIT, VISITED, duties
 from domain.time.local_times import wall
 from domain.time.periods import Month, local_day
 from tasks.operations.letters.alerts import Said, alert_operators
-from tasks.store.events import Event
 from tasks.store.policies.policies import KeptDuty
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -94,8 +93,8 @@ def move_off_closed_days(uow: UnitOfWork, firm: Firm, days: Sequence[date], *, w
         if uow.policies.move_duty(one.id, due_on):
             facts = {"kind": one.duty.kind.value, "from": was.isoformat(), "to": due_on.isoformat()}
             key = f"policy-duty-moved:{one.id}:{due_on}"
-            about = Event(key, firm.id, "policy.duty_moved", OURSELVES, why, now, facts, clients[one.policy_id])
-            uow.events.add([about])
+            by = By(OURSELVES, why, now)
+            uow.events.note(key, firm.id, "policy.duty_moved", by, facts, clients[one.policy_id])
             moved += 1
     return moved
 
@@ -141,7 +140,7 @@ def tell_late(uow: UnitOfWork, firm_id: str, *, now: datetime) -> int:
             {"client": one.client, "kind": duty.kind, "number": number, "due": duty.due_on.isoformat()},
         )
         about = f"policy-duty-late:{number}"
-        told += bool(alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now))
+        told += bool(alert_operators(uow, about, said, firm_id=firm_id, now=now))
     return told
 
 

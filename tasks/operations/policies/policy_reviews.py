@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.money.charges import Pricing
 from domain.policies.policies import PolicyPricing
 from domain.policies.policy_rounds import (
@@ -86,9 +86,7 @@ def review_policies(
     for (policy, _), one in zip(facts, found, strict=True):
         key = f"policy-reviewed:{policy.id}:{until}"
         told = {"until": str(until), "verdict": one.verdict.value, "reason": one.reason.value}
-        policies.record(
-            uow, firm_id, policy.client_id, key, "policy.reviewed", actor=actor, why=why, now=now, facts=told
-        )
+        uow.events.note(key, firm_id, "policy.reviewed", By(actor, why, now), told, policy.client_id)
     rounds = uow.policies.rounds_of_review(review_id)
     newly = [
         (kept, policy)

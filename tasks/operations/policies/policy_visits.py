@@ -124,7 +124,7 @@ def tell(uow: UnitOfWork, firm_id: str, duty_id: int, why: Refused, *, now: date
         {"client": client, "kind": duty.kind, "number": duty_id, "due": duty.due_on.isoformat(), "why": why.plain()},
     )
     about = f"policy-visit:{duty_id}:{times}"
-    return bool(alert_operators(uow, about, said, firm_id=firm_id, link=None, now=now))
+    return bool(alert_operators(uow, about, said, firm_id=firm_id, now=now))
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Tax
 from domain.money.money import rounded
@@ -69,9 +69,7 @@ def decide(
     key, facts = f"policy-round:{round_id}:{choice}", {"round": round_id, "until": str(kept.until)}
     if choice is Choice.DROP:
         uow.policies.move(round_id, kept.state, RoundState.DROPPED, approved_by=actor, approved_at=now)
-        policies.record(
-            uow, firm_id, policy.client_id, key, "policy.dropped", actor=actor, why=why, now=now, facts=facts
-        )
+        uow.events.note(key, firm_id, "policy.dropped", By(actor, why, now), facts, policy.client_id)
         return _round(uow, firm_id, round_id)
     offer, prices = _offer(uow, policy, kept, changed, now=now)
     client = _client(uow, policy)
@@ -92,9 +90,7 @@ def decide(
     )
     post(uow, [letter], [document], now=now)
     numbers = {"old": content["old"], "new": content["new"], "hash": offer.content_hash}
-    policies.record(
-        uow, firm_id, policy.client_id, key, "policy.offered", actor=actor, why=why, now=now, facts=facts | numbers
-    )
+    uow.events.note(key, firm_id, "policy.offered", By(actor, why, now), facts | numbers, policy.client_id)
     return sent
 
 
@@ -215,7 +211,7 @@ def _end(
     facts = {"round": kept.id, "hash": kept.row.content_hash, "address": evidence.address, "browser": evidence.browser}
     key, why = f"policy-round-ended:{kept.id}", "proposal-answered"
     name, firm = f"policy.{state}", uow.firm(policy.firm_id)
-    policies.record(uow, firm.id, policy.client_id, key, name, actor=evidence.who, why=why, now=now, facts=facts)
+    uow.events.note(key, firm.id, name, By(evidence.who, why, now), facts, policy.client_id)
     client, offer = _client(uow, policy), offer_of(kept)
     letter = policy_letters.ended(firm, client, _round(uow, None, kept.id))
     post(uow, [letter] if letter else [], now=now)
@@ -228,7 +224,7 @@ def _end(
             "month": str(in_force or ""),
         },
     )
-    alert_operators(uow, f"policy-round:{kept.id}:{state}", said, firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, f"policy-round:{kept.id}:{state}", said, firm_id=firm.id, now=now)
 
 
 def _fact_of(uow: UnitOfWork, kept: KeptRound) -> Reviewed:

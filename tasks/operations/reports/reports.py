@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases.cases import CaseHistory
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
@@ -155,7 +155,7 @@ def queue_reports(uow: UnitOfWork, firm_id: str, client_ids: Sequence[int], mont
     tell_unreachable(uow, firm, month, [clients[client_id] for client_id in skipped], now=now)
     new = set(post(uow, letters, documents, now=now))
     sent = [letter for letter in letters if letter.key in new]
-    uow.events.add([_queued_event(letter, month, OURSELVES, "monthly-report", now) for letter in sent])
+    uow.events.add([_queued_event(letter, month, By(OURSELVES, "monthly-report", now)) for letter in sent])
     return Queued(tuple(sorted(letter.client_id or 0 for letter in sent)), skipped, failed)
 
 
@@ -171,7 +171,7 @@ def send_again(
         raise NoReport("nobody-gets-reports", rule="PE-09", client=client.name, acts=("import",))
     document, letter = _report_letter(firm, client, facts)
     post(uow, [letter], [document], now=now)
-    uow.events.add([_queued_event(letter, month, actor, why, now)])
+    uow.events.add([_queued_event(letter, month, By(actor, why, now))])
     return letter.key
 
 
@@ -208,13 +208,8 @@ def alert_late(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) ->
         return []
     late = [one for one in standings(uow, firm_id, month) if one.state != LetterState.SENT]
     events = {f"report-late:{one.client_id}:{month}": one for one in late}
-    why = f"not-sent-by: {window.due.isoformat()}"
-    new = uow.events.add(
-        [
-            Event(key, firm_id, "report.late", OURSELVES, why, now, {"month": str(month)}, one.client_id)
-            for key, one in events.items()
-        ]
-    )
+    who, facts = (OURSELVES, f"not-sent-by: {window.due.isoformat()}", now), {"month": str(month)}
+    new = uow.events.add([Event(key, firm_id, "report.late", *who, facts, of.client_id) for key, of in events.items()])
     if new:
         named = [events[key] for key in sorted(new)]
         post(uow, [_late_alert(firm, month, window.due, named)], now=now)
@@ -324,6 +319,8 @@ def _late_alert(firm: Firm, month: Month, due: date, late: Sequence[Standing]) -
     )
 
 
-def _queued_event(letter: Letter, month: Month, actor: str, why: str, now: datetime) -> Event:
+def _queued_event(letter: Letter, month: Month, by: By) -> Event:
     facts = {"month": str(month), "letter": letter.key}
-    return Event(f"queued:{letter.key}", letter.firm_id, "report.queued", actor, why, now, facts, letter.client_id)
+    return Event(
+        f"queued:{letter.key}", letter.firm_id, "report.queued", by.who, by.why, by.at, facts, letter.client_id
+    )

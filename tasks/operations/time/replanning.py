@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases.cases import Case
 from domain.cases.pending import next_reminder
 from domain.firms.firms import Firm
@@ -95,7 +95,7 @@ def _calls(uow: UnitOfWork, firm: Firm, *, now: datetime) -> int:
         if case.call is None or after.call is None:
             continue
         facts = {"from": case.call.due.isoformat(), "to": after.call.due.isoformat()}
-        events.append(event(after, "case.call_moved", actor=OURSELVES, why=WHY, now=now, facts=facts))
+        events.append(event(after, "case.call_moved", By(OURSELVES, WHY, now), facts=facts))
         if after.id in to:
             letters.append(case_letters.call_moved(firm, after, to[after.id], before=case.call.due))
     uow.events.add(events)
@@ -138,4 +138,4 @@ def _tell(uow: UnitOfWork, firm: Firm, done: Replanned, *, now: datetime) -> Non
         "appointments": ", ".join(map(str, done.appointments)) or "—",
     }
     about = f"replanned:{wall(now, firm.time_zone)}"
-    alert_operators(uow, about, Said("alert-replanned", facts), firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, about, Said("alert-replanned", facts), firm_id=firm.id, now=now)

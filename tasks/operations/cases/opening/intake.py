@@ -114,7 +114,7 @@ def _accept(
     about = {"mode": form.mode, "plan": form.plan, "service": form.service, "quantity": form.quantity}
     start = form.wished_start
     about |= {STARTS: start.isoformat()} if start else {}
-    cases.record(uow, case, "case.opened", actor=actor, why="clients-form", now=now, facts=about)
+    cases.record(uow, case, "case.opened", By(actor, "clients-form", now), facts=about)
     wish = grant(uow, firm, form, case, actor=actor, now=now)
     to = case_letters.addressees(uow, [case])[case.id]
     mode = Mode(form.mode) if form.mode else Mode.REMOTE
@@ -199,7 +199,7 @@ def _tell_unknown(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, now: d
     known = "; ".join(one.name[firm.languages[0]] for one in firm.services.values()) or "-"
     facts = {"number": case.number, "service": form.service, "who": form.contact_name, "known": known}
     said = Said("alert-unknown-service", facts)
-    alert_operators(uow, f"unknown-service:{case.id}", said, firm_id=firm.id, link=None, now=now)
+    alert_operators(uow, f"unknown-service:{case.id}", said, firm_id=firm.id, now=now)
 
 
 def _client(
@@ -229,7 +229,7 @@ def _reject(
     intake_id = _keep(uow, firm.id, form, key, "rejected", now=now, faults=faults)
     fields = [one.field for one in faults]
     facts, why = {"intake": intake_id, "fields": fields}, ", ".join(fields)
-    uow.events.add([Event(f"intake.rejected:{intake_id}", firm.id, "intake.rejected", actor, why, now, facts)])
+    uow.events.note(f"intake.rejected:{intake_id}", firm.id, "intake.rejected", By(actor, why, now), facts)
     post(uow, case_letters.not_taken(firm, form, faults, key), now=now)
     return Answer("rejected", problems=tuple(faults))
 

@@ -56,7 +56,7 @@ def say(uow: UnitOfWork, case: Case, said: Said, by: By) -> None:
     if new is not None:
         uow.sessions.sign_of_life(session.id, at=by.at)
         facts = {"session": session.id, "message": new}
-        cases.record(uow, case, "chat.said", actor=by.who, why=by.why, now=by.at, facts=facts)
+        cases.record(uow, case, "chat.said", by, facts=facts)
 
 
 def minutes_explained(uow: UnitOfWork, session_id: int) -> int | None:

@@ -62,8 +62,8 @@ def called_off(uow: UnitOfWork, case: Case, *, by_client: bool, by: By) -> Case:
         return came_back(uow, case, at=by.at, by=by)
     after = pending_changes.give_up_follow_up(case, firm=firm, calendar=calendar, now=by.at)
     if after.state is CaseState.CLOSED:
-        return close(uow, case, after, **by.given)
-    keep(uow, case, after, "case.follow_up_cancelled", **by.given)
+        return close(uow, case, after, by)
+    keep(uow, case, after, "case.follow_up_cancelled", by)
     return protect(uow, after, by)
 
 
@@ -73,7 +73,7 @@ def begin_week_anew(uow: UnitOfWork, case: Case, by: By) -> Case:
     after = pending_changes.week_anew(case, firm=firm, calendar=uow.calendar(firm.id), now=by.at)
     assert after.pending  # noqa: S101  its week began
     facts = {"until": after.pending.until.isoformat()}
-    keep(uow, case, after, "case.week_anew", actor=by.who, why=by.why, now=by.at, facts=facts)
+    keep(uow, case, after, "case.week_anew", by, facts=facts)
     to = case_letters.addressees(uow, [after]).get(after.id)
     if to:
         post(uow, [case_letters.week_anew(firm, after, to, until=after.pending.until)], now=by.at)
@@ -100,5 +100,5 @@ def book(uow: UnitOfWork, case: Case, period: Period, by: By) -> Case:
     """Protect a pending case by a follow-up, and put it on the record."""
     after = pending_changes.book_follow_up(case, period, now=by.at)
     booked = {"start": period.start.isoformat(), "end": period.end.isoformat()}
-    keep(uow, case, after, "case.follow_up_booked", actor=by.who, why=by.why, now=by.at, facts=booked)
+    keep(uow, case, after, "case.follow_up_booked", by, facts=booked)
     return after

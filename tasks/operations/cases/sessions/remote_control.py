@@ -36,7 +36,7 @@ def install_tool(uow: UnitOfWork, act: InstallTool, by: By) -> Case:
     if session is not None:
         uow.sessions.goes_by(session.id, tool)
     facts = {"tool": tool, "session": session and session.id}
-    cases.record(uow, case, "case.tool_installed", actor=by.who, why=by.why, now=by.at, facts=facts)
+    cases.record(uow, case, "case.tool_installed", by, facts=facts)
     return case
 
 

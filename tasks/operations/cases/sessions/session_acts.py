@@ -228,7 +228,7 @@ def another_matter(uow: UnitOfWork, act: AnotherMatter, by: By) -> Case:
     facts = intake.request_facts(uow, firm, form, before.client_id, before.contact_id)
     facts["equipment_id"] = facts["equipment_id"] or before.equipment_id
     case = intake.open_case(uow, firm, facts, f"session:{session.id}", now=by.at)
-    cases.record(uow, case, "case.opened", **who, facts={"after_session": session.id})
+    cases.record(uow, case, "case.opened", by, facts={"after_session": session.id})
     wish = intake.grant(uow, firm, form, case, actor=by.who, now=by.at)
     to = case_letters.addressees(uow, [case]).get(case.id)
     if to:

@@ -102,7 +102,7 @@ def start(
     about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
     reasons = {"substitute_because": substitute_because, "unusual_because": unusual_because}
     about |= {name: said for name, said in reasons.items() if said}
-    cases.keep(uow, case, after, "session.started", actor=actor, why=why, now=now, facts=about)
+    cases.keep(uow, case, after, "session.started", By(actor, why, now), facts=about)
     return session_id
 
 
@@ -177,23 +177,15 @@ def end(
     if unusual_because.strip():
         about["unusual_because"] = unusual_because.strip()
     if after.state is CaseState.CLOSED:
-        cases.record(uow, after, "session.ended", actor=actor, why=why, now=now, facts=about)
-        return cases.close(uow, case, after, actor=actor, why=why, now=now)
-    cases.keep(uow, case, after, "session.ended", actor=actor, why=why, now=now, facts=about)
-    _what_follows(uow, after, session, outcome, sheet=sheet, actor=actor, why=why, now=now)
+        cases.record(uow, after, "session.ended", By(actor, why, now), facts=about)
+        return cases.close(uow, case, after, By(actor, why, now))
+    cases.keep(uow, case, after, "session.ended", By(actor, why, now), facts=about)
+    _what_follows(uow, after, session, outcome, By(actor, why, now), sheet=sheet)
     return after
 
 
 def _what_follows(
-    uow: UnitOfWork,
-    case: Case,
-    session: Session,
-    outcome: Outcome,
-    *,
-    sheet: WantedSheet,
-    actor: str,
-    why: str,
-    now: datetime,
+    uow: UnitOfWork, case: Case, session: Session, outcome: Outcome, by: By, *, sheet: WantedSheet
 ) -> None:
     about: dict[str, Any] = {"session": session.id}
     if case.pending:
@@ -201,22 +193,22 @@ def _what_follows(
         broken_off = {Outcome.DISCONNECTED: "involuntary", Outcome.CLIENT_BROKE_OFF: "client"}.get(outcome, "")
         until = case.pending.until
         about |= {"until": until.isoformat(), "broken_off": broken_off}
-        cases.record(uow, case, "case.pending", actor=actor, why=why, now=now, facts=about)
+        cases.record(uow, case, "case.pending", by, facts=about)
         if to:
             firm, advisor = uow.firm(case.firm_id), session.advisor
             letter = case_letters.pending_notice(firm, case, to, until=until, advisor=advisor, broken_off=broken_off)
-            post(uow, [letter], now=now)
-        protect(uow, case, By(actor, why, now))
+            post(uow, [letter], now=by.at)
+        protect(uow, case, by)
     elif outcome is Outcome.REVIEWED:  # the quote is next: nobody is asked for another review (MX-24)
-        cases.record(uow, case, "case.reviewed", actor=actor, why=why, now=now, facts=about)
+        cases.record(uow, case, "case.reviewed", by, facts=about)
     elif case.state is CaseState.ESCALATED:
-        cases.record(uow, case, "case.escalated", actor=actor, why=why, now=now, facts=about)
-        ask_for_review(uow, case.id, now=now)
+        cases.record(uow, case, "case.escalated", by, facts=about)
+        ask_for_review(uow, case.id, now=by.at)
     elif case.instructions_owed_since:
         about["reason"] = "control_refused" if outcome is Outcome.CONTROL_REFUSED else "cannot_be_solved"
         if sheet:
             about["sheet"] = asdict(sheet)
-        cases.record(uow, case, "case.instructions_owed", actor=actor, why=why, now=now, facts=about)
+        cases.record(uow, case, "case.instructions_owed", by, facts=about)
 
 
 def record(
@@ -295,7 +287,7 @@ def keep_consent(uow: UnitOfWork, case: Case, line: Consent, actor: str) -> Cons
         "note": "" if line.party is Party.CLIENT else line.note,  # from where a client answered is nobody else's
     }
     name = f"consent.{line.act.value}"
-    cases.record(uow, case, name, actor=actor, why="remote-control", now=line.at, facts=about)
+    cases.record(uow, case, name, By(actor, "remote-control", line.at), facts=about)
     return line
 
 

@@ -42,7 +42,7 @@ def came_back(uow: UnitOfWork, case: Case, *, at: datetime, by: By) -> Case:
     if case.pending and is_over(case.pending, at):
         why = "week-over"
         after = pending_changes.expire(case, now=by.at)
-        case = close(uow, case, after, actor=OURSELVES, why=why, now=by.at)
+        case = close(uow, case, after, By(OURSELVES, why, by.at))
     if disproves(uow, case, at):
         return _undone(uow, case, at=at, by=by)
     if case.state is CaseState.CLOSED:
@@ -50,7 +50,7 @@ def came_back(uow: UnitOfWork, case: Case, *, at: datetime, by: By) -> Case:
     call = promised_call(uow, uow.firm(case.firm_id), case.client_id, by.at)
     after = pending_changes.come_back(case, call, now=at)
     facts = {"acted": at.isoformat()}
-    keep(uow, case, after, "case.returned", actor=by.who, why=by.why, now=by.at, facts=facts)
+    keep(uow, case, after, "case.returned", by, facts=facts)
     ring_at_once(uow, after, now=by.at)
     return after
 
@@ -74,7 +74,7 @@ def _undone(uow: UnitOfWork, case: Case, *, at: datetime, by: By) -> Case:
         if later.is_open:
             why = f"back-in-time: {case.number}"
             after = case_machine.withdraw(later, note="", now=max(by.at, later.since))
-            keep(uow, later, after, "case.closed", actor=by.who, why=why, now=by.at, facts={"reason": "withdrawn"})
+            keep(uow, later, after, "case.closed", By(by.who, why, by.at), facts={"reason": "withdrawn"})
     return _opened_again(uow, case, at=at, by=by)
 
 
@@ -86,7 +86,7 @@ def _opened_again(uow: UnitOfWork, case: Case, *, at: datetime, by: By, session:
     call = None if session else promised_call(uow, firm, case.client_id, by.at)
     after = pending_changes.undo_expiry(case, call, waited_since=since, at=at)
     facts = {"acted": at.isoformat(), "closed_at": closed_at.isoformat()}
-    keep(uow, case, after, "case.expiry_undone", actor=by.who, why=by.why, now=by.at, facts=facts)
+    keep(uow, case, after, "case.expiry_undone", by, facts=facts)
     to = case_letters.addressees(uow, [after]).get(after.id)
     if to and not uow.waiting_letters.take_back(closing_key(case.id, closed_at)):
         letter = case_letters.expiry_undone(firm, after, to, acted=at, closed_at=closed_at, session=session)
@@ -99,7 +99,7 @@ def _right_passes_on(uow: UnitOfWork, case: Case, later: Case, by: By) -> Case:
     """Give the free follow-up to the case in which the matter already goes on; what it cost so far is told."""
     facts = {"previous": case.number, "free": case.follow_up_free}
     after = replace(later, follow_up_free=case.follow_up_free) if later.is_open else later
-    keep(uow, later, after, "case.right_passed_on", actor=by.who, why=by.why, now=by.at, facts=facts)
+    keep(uow, later, after, "case.right_passed_on", by, facts=facts)
     if case.follow_up_free:
         tell_right_passed_on(uow, case, after, now=by.at)
     return after
@@ -127,7 +127,7 @@ def _successor(uow: UnitOfWork, case: Case, by: By) -> Case:
         year=local_day(by.at, firm.time_zone).year,
     )
     new = locked(uow, new_id)
-    record(uow, new, "case.opened", actor=by.who, why=by.why, now=by.at, facts={"previous": case.id})
+    record(uow, new, "case.opened", by, facts={"previous": case.id})
     to = case_letters.addressees(uow, [new]).get(new_id)
     if to:
         post(uow, [case_letters.returned(firm, new, to, due=call.due, previous=case.number)], now=by.at)

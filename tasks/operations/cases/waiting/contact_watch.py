@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases.intake import Stage, contact_stage
 from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import event
@@ -40,9 +40,6 @@ def alert(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: dateti
         firm, clients = uow.firm(firm_id), uow.clients.by_ids(sorted({case.client_id for _, case, _ in told}))
         post(uow, [case_letters.contact_alert(firm, told, clients)], now=now)
         uow.events.add(
-            [
-                event(case, f"contact.{stage}", actor=OURSELVES, why="call-owed", now=now, facts={})
-                for stage, case, _ in told
-            ]
+            [event(case, f"contact.{stage}", By(OURSELVES, "call-owed", now), facts={}) for stage, case, _ in told]
         )
     return {stage: stages.count(stage) for stage in Stage}

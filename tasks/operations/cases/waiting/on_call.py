@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases.cases import CallOwed, Case
 from domain.cases.intake import call_owed
 from domain.firms.firms import Firm
@@ -50,9 +50,8 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
     letter = alert_letter(firm, key, said, to=person.mail, case_id=case.id, now=now)
     if post(uow, [letter], now=now):
         facts = {"case": case.id, "number": case.number, "person": person.id, "letter": letter.key}
-        why = "policy-around-the-clock"
-        event = Event(letter.key, firm.id, RUNG, OURSELVES, why, now, facts, case.client_id, case.id)
-        uow.events.add([event])
+        by = By(OURSELVES, "policy-around-the-clock", now)
+        uow.events.note(letter.key, firm.id, RUNG, by, facts, case.client_id, case.id)
     return replace(call, alert_at=now + timedelta(minutes=rota.next_after_minutes))
 
 
@@ -66,4 +65,4 @@ def pushed(uow: UnitOfWork, event: Event, *, now: datetime) -> None:
     """Keep that a webhook took a ring."""
     facts = {"letter": event.facts["letter"], "person": event.facts["person"]}
     key, why = f"pushed:{event.key}", "webhook-took-it"
-    uow.events.add([Event(key, event.firm_id, PUSHED, OURSELVES, why, now, facts, event.client_id, event.case_id)])
+    uow.events.note(key, event.firm_id, PUSHED, By(OURSELVES, why, now), facts, event.client_id, event.case_id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases import pending_changes
 from domain.cases.cases import Case, CaseState, Pending
 from domain.cases.pending import GRACE, is_over, reminder_due
@@ -46,7 +46,7 @@ def close_expired(
     firm, why = uow.firm(firm_id), "nobody-came-back"
     after = [case for _, case in changed]
     facts = {"reason": "expired", "from": CaseState.PENDING.value}
-    uow.events.add([event(case, "case.closed", actor=OURSELVES, why=why, now=now, facts=facts) for case in after])
+    uow.events.add([event(case, "case.closed", By(OURSELVES, why, now), facts=facts) for case in after])
     since = uow.enrolled_at(firm_id)
     to = case_letters.addressees(uow, [case for case in over if case.pending and case.pending.until > since])
     letters = [case_letters.closed(firm, case, to[case.id]) for case in after if case.id in to]
@@ -78,7 +78,7 @@ def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datet
         if days is not None and case.id in to:
             letters.append(case_letters.reminder(firm, case, to[case.id], until=pending.until, days=days))
             why = f"week-ends: {days}"
-            events.append(event(case, "case.reminded", actor=OURSELVES, why=why, now=now, facts={"days": days}))
+            events.append(event(case, "case.reminded", By(OURSELVES, why, now), facts={"days": days}))
     uow.events.add(events)
     return len(post(uow, letters, now=now))
 

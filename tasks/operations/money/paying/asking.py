@@ -96,5 +96,5 @@ def ask_payment(uow: UnitOfWork, firm_id: str, number: str, by: By) -> str:
     key = ask_before_session(uow, case, by.at, key=by.at.isoformat(), now=by.at)
     if not key:
         raise NoEntry("nothing-to-ask", rule="MX-22", number=number, acts=("start-session",))
-    cases.record(uow, case, "payment.asked", actor=by.who, why=by.why, now=by.at, facts={"letter": key})
+    cases.record(uow, case, "payment.asked", by, facts={"letter": key})
     return key

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.firms.firms import Firm
 from domain.letters.letters import case_statement_key, overdue_key, payment_asked_key, statement_key
 from domain.money.debts import Aged, Debt, aged, reminder_due, what_is_left
@@ -16,7 +16,6 @@ from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters
 from tasks.operations.money.paying.asking import ask_before_session
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 REMINDERS = "payment_reminders"
@@ -73,9 +72,7 @@ def remind(uow: UnitOfWork, firm_id: str, client_id: int, *, now: datetime) -> b
     if not post(uow, [letter], now=now):
         return False
     why, facts = "overdue (MX-22)", {"letter": letter.key, "number": number, "due": str(owing[0].oldest)}
-    uow.events.add(
-        [Event(f"reminded:{letter.key}", firm_id, "payment.reminded", OURSELVES, why, now, facts, client_id)]
-    )
+    uow.events.note(f"reminded:{letter.key}", firm_id, "payment.reminded", By(OURSELVES, why, now), facts, client_id)
     return True
 
 

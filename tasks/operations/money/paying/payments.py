@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from domain.acts import By
 from domain.cases.cases import Case
 from domain.firms.firms import Firm
 from domain.money.charges import ZERO, QuoteNeeded, Work
@@ -15,7 +16,6 @@ from tasks.operations.cases import cases
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import price_session, statement_month
 from tasks.operations.money.money_letters import given_back
-from tasks.store.events import Event
 from tasks.store.money.unbilled import Uncharged
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -64,9 +64,7 @@ def record_payment(
     if new and amount < 0:
         _give_back(uow, firm, payment, now=now)
     facts = {"amount": str(amount), "currency": firm.currency, "reference": payment.reference, "what_for": what_for}
-    uow.events.add(
-        [Event(f"paid:{payment.key}", firm_id, "payment.recorded", actor, why, now, facts, client_id, case_id)]
-    )
+    uow.events.note(f"paid:{payment.key}", firm_id, "payment.recorded", By(actor, why, now), facts, client_id, case_id)
     return kept, new
 
 
@@ -113,7 +111,7 @@ def agree(
     case, term = cases.locked(uow, case_id), PaymentTerm(case_id, now, standing, what_for, due_on)
     if uow.payments.agree(term, actor=actor):
         facts = {"standing": standing.value, "what_for": what_for, "due_on": due_on and due_on.isoformat()}
-        cases.record(uow, case, "payment.agreed", actor=actor, why=why, now=now, facts=facts)
+        cases.record(uow, case, "payment.agreed", By(actor, why, now), facts=facts)
     return term
 
 
