@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -28,6 +28,7 @@ from domain.letters.letters import (
 from domain.letters.page_links import page_link
 from domain.time.local_times import wall
 from domain.time.periods import require_aware
+from tasks.operations.letters.addressed import letter, to_client
 
 Links = Callable[[Appointment, datetime], str]
 """Makes the address of the page on which a client answers; nothing when there is no such page."""
@@ -92,11 +93,9 @@ def invite(
     facts |= {"language": language}
     name = "cancel.ics" if method == "CANCEL" else "invite.ics"
     told = shown | {"change": change, "answer_link": link}
-    letter = replace(
-        _letter(firm, appointment, _template(party, method), key=key, to=to, language=language, facts=told),
-        attachments=(Attachment(key, name),),
-    )
-    return Document(key, firm.id, "invite", language, facts), letter
+    about: dict[str, Any] = {"to": [to], "language": language, "attachments": (Attachment(key, name),)}
+    message = _letter(firm, appointment, _template(party, method), key, told, **about)
+    return Document(key, firm.id, "invite", language, facts), message
 
 
 def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now: datetime) -> dict[str, Any]:
@@ -121,38 +120,27 @@ def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int,
     nearer = max((one for one in firm.appointments.reminder_minutes if one < minutes), default=0)
     told[OF_USE_UNTIL] = (appointment.period.start - timedelta(minutes=nearer)).isoformat()
     language = client_language(firm, people)
-    return _letter(firm, appointment, "appointment_reminder", key=key, to=to, language=language, facts=told)
+    return _letter(firm, appointment, "appointment_reminder", key, told, to=[to], language=language)
 
 
 def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact: Contact, case: Case | None) -> Letter:
     """Write to a client that it may choose the time of an appointment, until when, with the link to the page."""
-    language = language_of(firm, client, [contact])
-    return Letter(
-        key=appointment_request_key(request.id),
-        firm_id=firm.id,
-        template="appointment_request",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "client": client.name,
-            "contact": contact.name,
-            "number": case.number if case else "",
-            "title": request.subject or (case.title if case else ""),
-            "mode": request.mode.value,
-            "minutes": request.minutes,
-            "at_client": request.at_client,
-            "place": request.place,
-            "address": firm.face.address,
-            "until": wall(request.until, firm.time_zone),
-            "zone": firm.time_zone,
-            "choose_link": page_link("request", request.id, request.until),
-        },
-        recipients=(Recipient(contact.email, contact.name),),
-        client_id=client.id,
-        case_id=case.id if case else None,
-        thread=case_thread(case.id) if case else None,
-    )
+    facts = {
+        "client": client.name,
+        "contact": contact.name,
+        "number": case.number if case else "",
+        "title": request.subject or (case.title if case else ""),
+        "mode": request.mode.value,
+        "minutes": request.minutes,
+        "at_client": request.at_client,
+        "place": request.place,
+        "address": firm.face.address,
+        "until": wall(request.until, firm.time_zone),
+        "zone": firm.time_zone,
+        "choose_link": page_link("request", request.id, request.until),
+    }
+    key, case_id = appointment_request_key(request.id), case.id if case else None
+    return to_client(firm, client, [contact], "appointment_request", key=key, facts=facts, case_id=case_id)
 
 
 def _template(party: Party, method: str) -> str:
@@ -218,24 +206,6 @@ def client_language(firm: Firm, people: People) -> str:
     return language_of(firm, people.client, [people.contact] if people.contact else [])
 
 
-def _letter(
-    firm: Firm,
-    appointment: Appointment,
-    template: str,
-    *,
-    key: str,
-    to: Recipient,
-    language: str,
-    facts: Mapping[str, Any],
-) -> Letter:
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template=template,
-        language=language,
-        facts={"firm": firm.letterhead, "locale": firm.locale(language), **facts},
-        recipients=(to,),
-        client_id=appointment.client_id,
-        case_id=appointment.case_id,
-        thread=case_thread(appointment.case_id) if appointment.case_id else appointment_thread(appointment.id),
-    )
+def _letter(firm: Firm, of: Appointment, template: str, key: str, facts: Mapping[str, Any], **more: Any) -> Letter:  # noqa: ANN401
+    thread = case_thread(of.case_id) if of.case_id else appointment_thread(of.id)
+    return letter(firm, template, key, facts, client_id=of.client_id, case_id=of.case_id, thread=thread, **more)

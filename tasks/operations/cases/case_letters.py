@@ -12,7 +12,7 @@ from domain.cases.intake import Form, Problem, Stage, is_mail_address
 from domain.cases.sessions.chat import Line
 from domain.cases.sessions.consents import Consent
 from domain.cases.sessions.sessions import Session
-from domain.clients.clients import Client, Contact, language_of
+from domain.clients.clients import Client, Contact
 from domain.firms.firms import Firm
 from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import (
@@ -21,7 +21,6 @@ from domain.letters.letters import (
     acknowledgement_key,
     backup_notice_key,
     call_moved_key,
-    case_thread,
     chat_key,
     closing_key,
     contact_alert_key,
@@ -37,6 +36,7 @@ from domain.letters.page_links import page_link
 from domain.money.charges import Charge
 from domain.texts import without_links
 from domain.time.local_times import wall
+from tasks.operations.letters.addressed import letter, to_client
 from tasks.store.unit_of_work import UnitOfWork
 
 
@@ -145,8 +145,8 @@ def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, ad
 
 def week_anew(firm: Firm, case: Case, to: Addressee, *, until: datetime) -> Letter:
     """Write that the firm did not keep the follow-up, and that the case waits a whole week again (MX-11)."""
-    letter = pending_notice(firm, case, to, until=until, advisor="", broken_off="")
-    return replace(letter, facts=dict(letter.facts) | {"anew": True})
+    notice = pending_notice(firm, case, to, until=until, advisor="", broken_off="")
+    return replace(notice, facts=dict(notice.facts) | {"anew": True})
 
 
 def reminder(firm: Firm, case: Case, to: Addressee, *, until: datetime, days: int) -> Letter:
@@ -167,8 +167,8 @@ def closed(firm: Firm, case: Case, to: Addressee) -> Letter | None:
         "resolution": case.resolution,
         "days": firm.deadlines.pending_days,
     }
-    letter = case_letter(firm, case, to, template="case_closed", key=closing_key(case.id, case.closed_at), facts=facts)
-    return replace(letter, at_opening=case.closing_reason is ClosingReason.EXPIRED)
+    told = case_letter(firm, case, to, template="case_closed", key=closing_key(case.id, case.closed_at), facts=facts)
+    return replace(told, at_opening=case.closing_reason is ClosingReason.EXPIRED)
 
 
 def expiry_undone(
@@ -229,35 +229,17 @@ def transcript(firm: Firm, case: Case, to: Addressee, lines: Sequence[Line], *, 
 
 def not_taken(firm: Firm, form: Form, problems: Sequence[Problem], content_key: str) -> list[Letter]:
     """Write to sender and operator about a form that could not become a case: what is doubtful, and what helps."""
-    letters = []
-    if is_mail_address(form.email):
-        to = Recipient(form.email, form.contact_name)
-        language = firm.language(form.language)
-        letters.append(
-            _about_form(
-                firm,
-                form,
-                problems,
-                template="intake_not_taken",
-                key=intake_answer_key(content_key),
-                language=language,
-                to=to,
-            )
-        )
-    operator = Recipient(firm.mail.operator)
-    key = intake_alert_key(content_key)
-    return [
-        *letters,
-        _about_form(firm, form, problems, template="intake_alert", key=key, language=firm.languages[0], to=operator),
-    ]
+    doubts = _doubts(firm, form, problems, firm.languages[0])
+    alert = letter(firm, "intake_alert", intake_alert_key(content_key), doubts)
+    if not is_mail_address(form.email):
+        return [alert]
+    language, to = firm.language(form.language), [Recipient(form.email, form.contact_name)]
+    key, facts = intake_answer_key(content_key), _doubts(firm, form, problems, language)
+    return [letter(firm, "intake_not_taken", key, facts, to=to, language=language), alert]
 
 
-def _about_form(
-    firm: Firm, form: Form, problems: Sequence[Problem], *, template: str, key: str, language: str, to: Recipient
-) -> Letter:
-    facts = {
-        "firm": firm.letterhead,
-        "locale": firm.locale(language),
+def _doubts(firm: Firm, form: Form, problems: Sequence[Problem], language: str) -> dict[str, Any]:
+    return {
         "contact": {"name": form.contact_name},
         "email": form.email,
         "phone": without_links(form.phone),
@@ -266,25 +248,16 @@ def _about_form(
         "plans": {key: plan.name[language] for key, plan in firm.plans.items()},
         "services": {key: service.name[language] for key, service in firm.services.items()},
     }
-    return Letter(key, firm.id, template, language, facts, (to,))
 
 
 def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case, CallOwed]], clients: Mapping[int, Client]) -> Letter:
     """Write to the operator which owed calls are late, and which nearly are; each is in one such letter (PE-04)."""
     stage, first, call = alerts[0]
-    language = firm.languages[0]
     by_stage = {
         one.value: [_owed(firm, case, call, clients[case.client_id]) for of, case, call in alerts if of is one]
         for one in Stage
     }
-    return Letter(
-        key=contact_alert_key(first.id, call.since, stage.value),
-        firm_id=firm.id,
-        template="contact_alert",
-        language=language,
-        facts={"firm": firm.letterhead, "locale": firm.locale(language), **by_stage},
-        recipients=(Recipient(firm.mail.operator),),
-    )
+    return letter(firm, "contact_alert", contact_alert_key(first.id, call.since, stage.value), by_stage)
 
 
 def _owed(firm: Firm, case: Case, call: CallOwed, client: Client) -> dict[str, object]:
@@ -298,22 +271,6 @@ def _owed(firm: Firm, case: Case, call: CallOwed, client: Client) -> dict[str, o
 
 def case_letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: str, facts: Mapping[str, Any]) -> Letter:
     """Return a letter about a case, in its thread: firm, client, contact and case beside ``facts``."""
-    language = language_of(firm, to.client, [to.contact])
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template=template,
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "client": {"name": to.client.name},
-            "contact": {"name": to.contact.name},
-            "case": {"number": case.number, "title": case.title, "kind": case.kind.value},
-            **facts,
-        },
-        recipients=(Recipient(to.contact.email, to.contact.name),),
-        client_id=case.client_id,
-        case_id=case.id,
-        thread=case_thread(case.id),
-    )
+    about = {"number": case.number, "title": case.title, "kind": case.kind.value}
+    facts = {"contact": {"name": to.contact.name}, "case": about, **facts}
+    return to_client(firm, to.client, [to.contact], template, key=key, facts=facts, case_id=case.id)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.acts import OURSELVES, By
@@ -15,10 +15,10 @@ from domain.cases.instruction_choice import Choice, Matter, WantedSheet, choose,
 from domain.cases.instructions import InstructionFacts, NoInstructions, Procedure, Reason, instruction_facts, unmarked
 from domain.clients.clients import language_of
 from domain.firms.firms import Firm
-from domain.letters.letters import Attachment, Document, Letter, LetterState, Recipient, case_thread, instructions_key
+from domain.letters.letters import Attachment, Document, Letter, LetterState, instructions_key
 from domain.time.periods import local_day
 from tasks.operations.cases import cases
-from tasks.operations.cases.case_letters import Addressee, addressees
+from tasks.operations.cases.case_letters import Addressee, addressees, case_letter
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -158,34 +158,13 @@ def _facts(uow: UnitOfWork, case: Case, to: Addressee, procedure: Procedure, *, 
 
 
 def _letter(firm: Firm, case: Case, to: Addressee, facts: InstructionFacts, key: str) -> Letter:
-    language = language_of(firm, to.client, [to.contact])
     procedure = facts.procedure
+    shown = {name: getattr(procedure, name) for name in ("title", "minutes", "backup")}
+    shown |= {"warnings": [unmarked(one) for one in procedure.warnings]}
+    about = {"reason": facts.reason.value, "procedure": shown}
+    letter = case_letter(firm, case, to, template="instruction_document", key=key, facts=about)
     name = _file_name(procedure.title)
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template="instruction_document",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "client": {"name": to.client.name},
-            "contact": {"name": to.contact.name},
-            "case": {"number": case.number, "title": case.title},
-            "reason": facts.reason.value,
-            "procedure": {
-                "title": procedure.title,
-                "minutes": procedure.minutes,
-                "backup": procedure.backup,
-                "warnings": [unmarked(one) for one in procedure.warnings],
-            },
-        },
-        recipients=(Recipient(to.contact.email, to.contact.name),),
-        attachments=(Attachment(key, f"{name}.pdf"), Attachment(key, f"{name}.docx")),
-        client_id=case.client_id,
-        case_id=case.id,
-        thread=case_thread(case.id),
-    )
+    return replace(letter, attachments=(Attachment(key, f"{name}.pdf"), Attachment(key, f"{name}.docx")))
 
 
 def _file_name(title: str) -> str:

@@ -13,6 +13,7 @@ from domain.letters.letters import Letter, Recipient, page_asked_key
 from domain.letters.page_links import page_link
 from domain.refusals import Refused
 from tasks.operations.cases.opening.web_forms import DAY, HOUR, require_rare
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.clients.visits import Visitor
 from tasks.store.unit_of_work import UnitOfWork
@@ -60,21 +61,13 @@ def _day(now: datetime) -> datetime:
 
 def _letter(firm: Firm, visitor: Visitor, now: datetime) -> Letter:
     language, until = firm.language(visitor.language), link_until(firm, now)
-    return Letter(
-        key=page_asked_key(visitor.contact_id, now),
-        firm_id=firm.id,
-        template="client_page",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "contact": {"name": visitor.name},
-            "until": until.astimezone(firm.zone).isoformat(),
-            "link": page_link(PAGE, visitor.contact_id, until),
-        },
-        recipients=(Recipient(visitor.email, visitor.name),),
-        client_id=visitor.client_id,
-    )
+    facts = {
+        "contact": {"name": visitor.name},
+        "until": until.astimezone(firm.zone).isoformat(),
+        "link": page_link(PAGE, visitor.contact_id, until),
+    }
+    key, to = page_asked_key(visitor.contact_id, now), [Recipient(visitor.email, visitor.name)]
+    return letter(firm, "client_page", key, facts, to=to, language=language, client_id=visitor.client_id)
 
 
 def welcome(uow: UnitOfWork, contact_id: int, *, until: datetime, now: datetime) -> Visitor:

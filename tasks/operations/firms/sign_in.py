@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from domain.firms.firms import Firm
 from domain.firms.people import LINK_LASTS, LINKS_EACH, LINKS_FROM, WINDOW, Person, is_over, person_at
 from domain.letters.letters import Letter, Recipient, sign_in_key
 from domain.letters.page_links import page_link
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.firms.sign_ins import SignIn
 from tasks.store.unit_of_work import UnitOfWork
@@ -68,20 +70,8 @@ def signed_in(uow: UnitOfWork, token: str, *, now: datetime) -> SignIn | None:
 
 def _letter(firm: Firm, person: Person, link_id: int, words: Words, *, language: str, now: datetime) -> Letter:
     tongue = firm.language(language)
-    return Letter(
-        key=sign_in_key(link_id, now),
-        firm_id=firm.id,
-        template="desk_note",
-        language=tongue,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(tongue),
-            "title": words(tongue, "desk-sign-in-mail-title"),
-            "intro": words(tongue, "desk-sign-in-mail-text"),
-            "rows": [],
-            "button": words(tongue, "desk-sign-in-mail-button"),
-            "link": page_link("desk", link_id, now + LINK_LASTS),
-            "foot": words(tongue, "desk-sign-in-mail-foot"),
-        },
-        recipients=(Recipient(person.mail, person.name),),
-    )
+    said = {"title": "title", "intro": "text", "button": "button", "foot": "foot"}
+    facts: dict[str, Any] = {name: words(tongue, f"desk-sign-in-mail-{id_}") for name, id_ in said.items()}
+    facts |= {"rows": [], "link": page_link("desk", link_id, now + LINK_LASTS)}
+    to = [Recipient(person.mail, person.name)]
+    return letter(firm, "desk_note", sign_in_key(link_id, now), facts, to=to, language=tongue)

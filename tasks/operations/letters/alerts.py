@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 
 from domain.firms.firms import Firm
 from domain.letters.letters import Letter, Recipient, operator_alert_key
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -75,20 +76,6 @@ def alert_letter(
     now: datetime,
 ) -> Letter:
     """Return an alert in the firm's own language to somebody who works there."""
-    language = firm.languages[0]
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template="operator_alert",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "said": said.plain(firm),
-            "link": link,
-            "to_operator": to == firm.mail.operator,
-            "occurred_at": now.astimezone(firm.zone).isoformat(),
-        },
-        recipients=(Recipient(to),),
-        case_id=case_id,
-    )
+    facts = {"said": said.plain(firm), "link": link, "to_operator": to == firm.mail.operator}
+    facts |= {"occurred_at": now.astimezone(firm.zone).isoformat()}
+    return letter(firm, "operator_alert", key, facts, to=[Recipient(to)], case_id=case_id)

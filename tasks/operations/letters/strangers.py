@@ -17,6 +17,7 @@ from domain.letters.letters import Letter, Recipient, stranger_key
 from domain.letters.page_links import form_link
 from tasks.operations.cases.opening.intake import submit
 from tasks.operations.cases.opening.web_forms import DAY, HOUR, TooOften, require_left, require_rare
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.bounces import Outcome
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -64,13 +65,6 @@ def _case(uow: UnitOfWork, firm: Firm, mail: InboundMail, title: str, *, now: da
 
 
 def _form(firm: Firm, mail: InboundMail, now: datetime) -> Letter:
-    language = firm.languages[0]
     who = hashlib.sha256(mail.sender.encode()).hexdigest()[:16]
-    return Letter(
-        key=stranger_key(firm.id, who, now.date()),
-        firm_id=firm.id,
-        template="stranger_form",
-        language=language,
-        facts={"firm": firm.letterhead, "locale": firm.locale(language), "link": form_link(firm.id)},
-        recipients=(Recipient(mail.sender),),
-    )
+    key, facts = stranger_key(firm.id, who, now.date()), {"link": form_link(firm.id)}
+    return letter(firm, "stranger_form", key, facts, to=[Recipient(mail.sender)])

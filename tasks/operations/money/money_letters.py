@@ -10,14 +10,13 @@ from typing import Any
 
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.cases.cases import Case
-from domain.clients.clients import Client, Contact, language_of
+from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.letters.letters import (
     Attachment,
     Document,
     Letter,
     Recipient,
-    case_thread,
     escalation_key,
     given_back_key,
     invoice_key,
@@ -36,6 +35,7 @@ from domain.money.plans import PlanChange
 from domain.money.quotes import Decision, Quote
 from domain.time.local_times import wall
 from tasks.operations.cases.case_letters import Addressee, case_letter, price_facts
+from tasks.operations.letters.addressed import letter, to_client
 from tasks.store.money.invoices import KeptInvoice
 
 
@@ -105,36 +105,14 @@ def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
 
 
 def statement(
-    firm: Firm,
-    client: Client,
-    facts: Mapping[str, Any],
-    *,
-    key: str,
-    language: str,
-    recipients: tuple[Recipient, ...],
-    case_id: int | None,
+    firm: Firm, client: Client, facts: Mapping[str, Any], *, key: str, attached: Attachment, case_id: int | None
 ) -> Letter:
-    """Write the main figures of a statement; the PDF has the rest. Its attachment is added by who makes the PDF."""
+    """Write the main figures of a statement; the PDF that is ``attached`` has the rest."""
     shown = ("month", "case", "currency", "opening", "charged", "paid", "closing", "revision", "pay")
-    contact = {"name": recipients[0].name} if len(recipients) == 1 and recipients[0].name else None
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template="statement",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "client": {"name": client.name},
-            "contact": contact,
-            **{name: facts[name] for name in shown},
-        },
-        recipients=recipients,
-        client_id=client.id,
-        case_id=case_id,
-        thread=case_thread(case_id) if case_id else None,
-        at_opening=facts["revision"] == 0,  # a later one was asked for
-    )
+    figures = {name: facts[name] for name in shown}
+    may_wait = facts["revision"] == 0  # a later one was asked for
+    about: dict[str, Any] = {"case_id": case_id, "attachments": (attached,), "at_opening": may_wait}
+    return to_client(firm, client, client.payers(), "statement", key=key, facts=figures, **about)
 
 
 def overdue(firm: Firm, client: Client, owing: Aged, *, number: int) -> Letter:
@@ -148,7 +126,8 @@ def overdue(firm: Firm, client: Client, owing: Aged, *, number: int) -> Letter:
         "number": number,
         "pay": pay_facts(firm, client_reference(client)),
     }
-    return _to_client(firm, client, "payment_reminder", facts, key=overdue_key(client.id, owing.oldest, number))
+    key = overdue_key(client.id, owing.oldest, number)
+    return to_client(firm, client, client.payers(), "payment_reminder", key=key, facts=facts)
 
 
 def plan_changed(firm: Firm, client: Client, change: PlanChange) -> Letter | None:
@@ -163,7 +142,7 @@ def plan_changed(firm: Firm, client: Client, change: PlanChange) -> Letter | Non
         "price": price_facts(cost) if cost else None,
     }
     key = plan_changed_key(client.id, change.month, change.requested_at)
-    return _to_client(firm, client, "plan_changed", facts, key=key)
+    return to_client(firm, client, client.payers(), "plan_changed", key=key, facts=facts)
 
 
 def given_back(firm: Firm, client: Client, payment: Payment, case: Case | None, *, balance: Decimal) -> Letter:
@@ -179,8 +158,8 @@ def given_back(firm: Firm, client: Client, payment: Payment, case: Case | None, 
         "account": "owed" if balance > 0 else "credit" if balance < 0 else "settled",
         "balance": f"{abs(balance):.2f}",
     }
-    letter = _to_client(firm, client, "given_back", facts, key=given_back_key(payment.key))
-    return replace(letter, case_id=payment.case_id, thread=case_thread(payment.case_id) if payment.case_id else None)
+    key, case_id = given_back_key(payment.key), payment.case_id
+    return to_client(firm, client, client.payers(), "given_back", key=key, facts=facts, case_id=case_id)
 
 
 def invoice(
@@ -190,29 +169,12 @@ def invoice(
     key, cancelled = invoice_key(kept.id), kept.cancelled_at is not None
     about = {"name": kept.name, "kind": kept.kind.value, "uuid": kept.uuid, "trial": trial, "cancelled": cancelled}
     facts = {"invoice": about, "amount": str(amount), "currency": firm.currency}
-    letter = _to_client(firm, client, "invoice", facts, key=f"{key}:cancelled" if cancelled else key)
-    letter = replace(letter, case_id=case_id, thread=case_thread(case_id) if case_id else None)
+    of = f"{key}:cancelled" if cancelled else key
+    letter = to_client(firm, client, client.payers(), "invoice", key=of, facts=facts, case_id=case_id)
     if cancelled or not kept.xml:
         return letter, None
     document = Document(key, firm.id, "invoice", letter.language, {"xml": kept.xml.decode()})
     return replace(letter, attachments=(Attachment(key, f"{kept.name}-{kept.uuid}.xml"),)), document
-
-
-def _to_client(firm: Firm, client: Client, template: str, facts: Mapping[str, Any], *, key: str) -> Letter:
-    """Write to those whom letters about money reach."""
-    people = client.payers()
-    language = language_of(firm, client, people)
-    name = {"name": people[0].name} if len(people) == 1 and people[0].name else None
-    head = {"firm": firm.letterhead, "locale": firm.locale(language), "client": {"name": client.name}, "contact": name}
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template=template,
-        language=language,
-        facts={**head, **facts},
-        recipients=tuple(Recipient(one.email, one.name) for one in people),
-        client_id=client.id,
-    )
 
 
 def client_reference(client: Client) -> str:
@@ -232,7 +194,7 @@ def pay_facts(firm: Firm, reference: str, due: date | None = None) -> dict[str, 
 
 def plan_usage(firm: Firm, client: Client, usage: Usage, percent: int, *, at: datetime) -> list[Letter]:
     """Write to client and operator that so many per cent of a month's hours are used, once each (PE-02)."""
-    facts = {
+    facts: dict[str, Any] = {
         "client": {"name": client.name},
         "month": str(usage.month),
         "plan": usage.terms.name,
@@ -245,35 +207,9 @@ def plan_usage(firm: Firm, client: Client, usage: Usage, percent: int, *, at: da
         "over_hour_price": None if usage.terms.over_hour_price is None else str(usage.terms.over_hour_price),
         "at": wall(at, firm.time_zone),
     }
-    letters = []
-    people = client.report_recipients()
-    if people:
-        language = language_of(firm, client, people)
-        key = plan_alert_key(client.id, usage.month, percent, "client")
-        letters.append(_alert(firm, client, key=key, language=language, facts=facts, people=people, to_operator=False))
-    key = plan_alert_key(client.id, usage.month, percent, "operator")
-    own, operator = firm.languages[0], (Contact(firm.name, firm.mail.operator),)
-    return [*letters, _alert(firm, client, key=key, language=own, facts=facts, people=operator, to_operator=True)]
-
-
-def _alert(
-    firm: Firm,
-    client: Client,
-    *,
-    key: str,
-    language: str,
-    facts: Mapping[str, Any],
-    people: tuple[Contact, ...],
-    to_operator: bool,
-) -> Letter:
-    head = {"firm": firm.letterhead, "locale": firm.locale(language), "to_operator": to_operator}
-    name = {"name": people[0].name} if len(people) == 1 and not to_operator else None
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template="plan_usage_alert",
-        language=language,
-        facts={**head, "contact": name, **facts},
-        recipients=tuple(Recipient(one.email, one.name) for one in people),
-        client_id=client.id,
-    )
+    people, template = client.report_recipients(), "plan_usage_alert"
+    key, own = (plan_alert_key(client.id, usage.month, percent, to) for to in ("client", "operator"))
+    theirs = to_client(firm, client, people, template, key=key, facts=facts | {"to_operator": False})
+    ours = facts | {"to_operator": True, "contact": None}
+    to = [Recipient(firm.mail.operator, firm.name)]
+    return [*([theirs] if people else []), letter(firm, template, own, ours, to=to, client_id=client.id)]

@@ -13,7 +13,7 @@ from domain.cases.cases import Case
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
-from domain.letters.letters import Letter, Recipient, case_thread, offer_answer_key, offer_key
+from domain.letters.letters import Letter, offer_answer_key, offer_key
 from domain.letters.page_links import page_link
 from domain.money.charges import line, settled
 from domain.money.ledger import NoEntry
@@ -25,6 +25,7 @@ from domain.time.periods import Month, local_day
 from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import price_facts
 from tasks.operations.clients.clients import find_client
+from tasks.operations.letters.addressed import to_client
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.operations.policies import policies
@@ -238,18 +239,9 @@ def _letter(firm: Firm, client: Client, kept: KeptOffer, template: str, key: str
         "until": wall(offer.valid_until, firm.time_zone),
         "link": page_link("offer", kept.id, offer.valid_until),
     }
-    head = {"firm": firm.letterhead, "locale": firm.locale(kept.language), "client": {"name": client.name}}
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template=template,
-        language=kept.language,
-        facts={**head, "contact": {"name": contact.name}, **facts, **more},
-        recipients=(Recipient(contact.email, contact.name),),
-        client_id=client.id,
-        case_id=offer.case_id,
-        thread=case_thread(offer.case_id) if offer.case_id else None,
-    )
+    facts |= {"contact": {"name": contact.name}} | more
+    about: dict[str, Any] = {"case_id": offer.case_id, "language": kept.language}
+    return to_client(firm, client, [contact], template, key=key, facts=facts, **about)
 
 
 def _tell(uow: UnitOfWork, kept: KeptOffer, taken: Taken, *, now: datetime) -> None:

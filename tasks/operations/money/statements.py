@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,6 @@ from domain.letters.letters import (
     Attachment,
     Document,
     Letter,
-    Recipient,
     case_statement_key,
     operator_alert_key,
     statement_key,
@@ -102,7 +101,7 @@ def queue_statements(
         mine = _Account(
             entries[client_id], payments[client_id], openings[client_id], about, promises.get(client_id, ())
         )
-        if not _people(client):
+        if not client.payers():
             skipped[client_id] = NO_ADDRESS
             continue
         document, letter = _statement(firm, client, Subject(month), mine, key=statement_key(client_id, month), now=now)
@@ -157,7 +156,7 @@ def queue_case_statement(uow: UnitOfWork, firm_id: str, case_id: int, *, now: da
     uow.ledger.lock_client(case.client_id)
     client = uow.clients.get_one(case.client_id)
     give_back_unused(uow, case, now=now)
-    if not _people(client):
+    if not client.payers():
         return Stated(skipped={case_id: NO_ADDRESS})
     entries, payments = uow.ledger.of_case(case_id), uow.payments.of_case(case_id)
     account = _Account(entries, payments, Decimal(0), about_entries(uow, entries))
@@ -174,7 +173,7 @@ def send_again(
     firm = uow.firm(firm_id)
     uow.ledger.lock_client(client_id)
     client = uow.clients.get(client_id)
-    if client is None or client.firm_id != firm_id or not _people(client):
+    if client is None or client.firm_id != firm_id or not client.payers():
         raise NoEntry("nobody-gets-statements", rule="AL-05", firm=firm.name, client=client_id, acts=("import",))
     revision = uow.outbox.count_keys(statement_key(client_id, month))
     entries = uow.ledger.entries([client_id], month)[client_id]
@@ -220,7 +219,6 @@ def _statement(
     now: datetime,
     case_id: int | None = None,
 ) -> tuple[Document, Letter]:
-    people = _people(client)
     language = language_of(firm, client, client.payers())
     facts = statement_facts(
         firm,
@@ -237,19 +235,11 @@ def _statement(
         language=language,
         now=now,
     )
-    letter = money_letters.statement(
-        firm, client, facts, key=key, language=language, recipients=people, case_id=case_id
-    )
     name = say(language, "letter-statement", "file")
     revised = f"-r{subject.revision}" if subject.revision else ""
     attached = Attachment(key, f"{name}-{subject.month or subject.case_number}{revised}.pdf")
-    return Document(key, firm.id, "statement", language, facts), replace(letter, attachments=(attached,))
-
-
-def _people(client: Client) -> tuple[Recipient, ...]:
-    """Return who gets a client's statements: those who get its reports, else its first contact."""
-    people = client.payers()
-    return tuple(Recipient(one.email, one.name) for one in people)
+    letter = money_letters.statement(firm, client, facts, key=key, attached=attached, case_id=case_id)
+    return Document(key, firm.id, "statement", language, facts), letter
 
 
 def about_entries(uow: UnitOfWork, entries: Sequence[Entry]) -> dict[int, About]:

@@ -14,7 +14,6 @@ from domain.letters.letters import (
     Attachment,
     Document,
     Letter,
-    Recipient,
     policy_duty_key,
     policy_key,
     policy_round_key,
@@ -26,6 +25,7 @@ from domain.policies.policy_rounds import RoundState, expected_facts, plain, pri
 from domain.policies.recalibration import Before, Reviewed, Usage
 from domain.time.local_times import wall
 from tasks.gateways.words import say
+from tasks.operations.letters.addressed import to_client
 from tasks.store.policies.policies import KeptDuty, KeptPolicy, KeptRound
 
 FORMAT = 1
@@ -208,20 +208,5 @@ def _letter(
     at_opening: bool = False,
 ) -> Letter | None:
     people = client.report_recipients()
-    if not people:
-        return None
-    language = language_of(firm, client, people)
-    contact = {"name": people[0].name} if len(people) == 1 and people[0].name else None
-    head = {"firm": firm.letterhead, "locale": firm.locale(language), "client": {"name": client.name}}
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template=template,
-        language=language,
-        facts={**head, "contact": contact, **facts},
-        recipients=tuple(Recipient(one.email, one.name) for one in people),
-        attachments=attachments,
-        client_id=client.id,
-        thread=policy_thread(policy_id),
-        at_opening=at_opening,
-    )
+    about: dict[str, Any] = {"attachments": attachments, "at_opening": at_opening, "thread": policy_thread(policy_id)}
+    return to_client(firm, client, people, template, key=key, facts=facts, **about) if people else None

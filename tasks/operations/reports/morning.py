@@ -8,9 +8,10 @@ from datetime import datetime
 from domain.acts import OURSELVES
 from domain.firms.daily import DailyWork
 from domain.firms.firms import Firm
-from domain.letters.letters import Letter, Recipient, morning_key
+from domain.letters.letters import morning_key
 from domain.reports.needs import Need
 from domain.time.periods import local_day
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.operations.reports.today import needs
 from tasks.store.events import Event
@@ -32,16 +33,8 @@ def send_morning(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, 
     if not is_due or uow.outbox.ids([key]):
         return None
     found = needs(uow, firm_id, now=now)
-    facts = {"firm": firm.letterhead, "locale": firm.locale(firm.languages[0]), "link": desk}
-    letter = Letter(
-        key=key,
-        firm_id=firm_id,
-        template="desk_note",
-        language=firm.languages[0],
-        facts=facts | dict(wording(firm, found, now)),
-        recipients=(Recipient(firm.mail.operator),),
-    )
-    if not post(uow, [letter], now=now):
+    facts = {"link": desk, **wording(firm, found, now)}
+    if not post(uow, [letter(firm, "desk_note", key, facts)], now=now):
         return None
     _older_give_way(uow, firm_id, key, now=now)
     return len(found)

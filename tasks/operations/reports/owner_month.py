@@ -9,9 +9,10 @@ from datetime import datetime, timedelta
 from decimal import Decimal
 
 from domain.firms.daily import DailyWork
-from domain.letters.letters import Attachment, Document, Letter, Recipient, owner_month_key
+from domain.letters.letters import Attachment, Document, owner_month_key
 from domain.reports.owner_month import Calls, Hours, Income, OwnerMonth, Policies, Work, owner_facts
 from domain.time.periods import Month
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.plan_usage import plan_usages
 from tasks.operations.policies.policies import each_of, pricing_of
@@ -108,18 +109,6 @@ def send_owner_month(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: s
     found, locale = owner_month(uow, firm_id, month, now=now), firm.locale(language)
     facts = owner_facts(firm, found, language=language, locale=locale, now=now)
     said = wording(facts)
-    letter = Letter(
-        key=key,
-        firm_id=firm_id,
-        template="desk_note",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": locale,
-            "link": f"{desk}?of={month}",
-            **said.facts,
-        },
-        recipients=(Recipient(firm.mail.operator),),
-        attachments=(Attachment(key, f"{said.file}-{month}.pdf"),),
-    )
-    return month if post(uow, [letter], [Document(key, firm_id, "owner_month", language, facts)], now=now) else None
+    paper, file = Document(key, firm_id, "owner_month", language, facts), Attachment(key, f"{said.file}-{month}.pdf")
+    note = letter(firm, "desk_note", key, {"link": f"{desk}?of={month}", **said.facts}, attachments=(file,))
+    return month if post(uow, [note], [paper], now=now) else None

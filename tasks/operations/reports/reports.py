@@ -6,6 +6,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from typing import Any
 
 from domain.acts import OURSELVES, By
 from domain.cases.cases import CaseHistory
@@ -17,7 +18,6 @@ from domain.letters.letters import (
     Document,
     Letter,
     LetterState,
-    Recipient,
     late_report_alert_key,
     report_key,
 )
@@ -27,6 +27,7 @@ from domain.refusals import Refused
 from domain.reports.reports import Delivery, ReportFacts, delivery_due, delivery_window, monthly_report
 from domain.time.periods import Month, Period, local_day, months_to_catch_up
 from tasks.gateways.words import say
+from tasks.operations.letters.addressed import letter, to_client
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.plan_usage import plan_usages
 from tasks.operations.reports.report_reach import opens_in_time, tell_unreachable
@@ -259,28 +260,15 @@ def _report_letter(firm: Firm, client: Client, facts: ReportFacts) -> tuple[Docu
     document = Document(key, firm.id, "monthly_report", facts.language, facts.to_json())
     revised = f"-r{facts.revision}" if facts.revision else ""
     file_name = f"{say(facts.language, 'letter-monthly-report', 'file')}-{facts.month}{revised}.pdf"
-    letter = Letter(
-        key=key,
-        firm_id=firm.id,
-        template="monthly_report",
-        language=facts.language,
-        facts=mail_facts(firm, client, facts),
-        recipients=tuple(Recipient(contact.email, contact.name) for contact in client.report_recipients()),
-        attachments=(Attachment(key, file_name),),
-        client_id=client.id,
-    )
-    return document, letter
+    about: dict[str, Any] = {"language": facts.language, "attachments": (Attachment(key, file_name),)}
+    people, figures = client.report_recipients(), mail_facts(facts)
+    return document, to_client(firm, client, people, "monthly_report", key=key, facts=figures, **about)
 
 
-def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, object]:
+def mail_facts(facts: ReportFacts) -> dict[str, object]:
     """Return the main figures, which the mail itself says."""
-    now, hours = facts.figures, facts.hours
-    contacts = client.report_recipients()
-    plan = facts.plan
+    now, hours, plan = facts.figures, facts.hours, facts.plan
     return {
-        "firm": firm.letterhead,
-        "locale": facts.locale,
-        "client": {"name": client.name},
         "month": str(facts.month),
         "revision": facts.revision,
         "figures": {
@@ -298,25 +286,13 @@ def mail_facts(firm: Firm, client: Client, facts: ReportFacts) -> dict[str, obje
         }
         | {"minutes_used": hours.used, "minutes_contracted": hours.contracted, "minutes_over": hours.over or 0},
         "plan": plan["name"] if plan else None,
-    } | ({"contact": {"name": contacts[0].name}} if len(contacts) == 1 else {})
+    }
 
 
 def _late_alert(firm: Firm, month: Month, due: date, late: Sequence[Standing]) -> Letter:
-    language = firm.languages[0]
-    return Letter(
-        key=late_report_alert_key(firm.id, month, late[0].client_id),
-        firm_id=firm.id,
-        template="report_late_alert",
-        language=language,
-        facts={
-            "firm": firm.letterhead,
-            "locale": firm.locale(language),
-            "month": str(month),
-            "due": due.isoformat(),
-            "clients": [{"name": one.client, "reason": one.note or one.state} for one in late],
-        },
-        recipients=(Recipient(firm.mail.operator),),
-    )
+    clients = [{"name": one.client, "reason": one.note or one.state} for one in late]
+    facts = {"month": str(month), "due": due.isoformat(), "clients": clients}
+    return letter(firm, "report_late_alert", late_report_alert_key(firm.id, month, late[0].client_id), facts)
 
 
 def _queued_event(letter: Letter, month: Month, by: By) -> Event:

@@ -9,9 +9,10 @@ from typing import Any
 from domain.cases.cases import Case
 from domain.cases.pending import GRACE
 from domain.firms.firms import Firm
-from domain.letters.letters import Letter, Recipient, case_watch_key
+from domain.letters.letters import Letter, case_watch_key
 from domain.time.local_times import wall
 from domain.time.periods import local_day
+from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -43,8 +44,7 @@ def watch(uow: UnitOfWork, firm_id: str, *, heard: datetime, now: datetime) -> i
     clients = uow.clients.by_ids(sorted({row["of"] for row in rows}))
     for row in rows:
         row["client"] = clients[row.pop("of")].name
-    letter = case_watch(firm, key, rows)
-    return len(rows) if post(uow, [letter], now=now) else 0
+    return len(rows) if post(uow, [case_watch(firm, key, rows)], now=now) else 0
 
 
 def why_held(uow: UnitOfWork, cases: Iterable[Case], *, heard: datetime) -> dict[int, str]:
@@ -63,15 +63,7 @@ def why_held(uow: UnitOfWork, cases: Iterable[Case], *, heard: datetime) -> dict
 
 def case_watch(firm: Firm, key: str, rows: list[dict[str, Any]]) -> Letter:
     """Write to the operator about cases that need a hand."""
-    language = firm.languages[0]
-    return Letter(
-        key=key,
-        firm_id=firm.id,
-        template="case_watch",
-        language=language,
-        facts={"firm": firm.letterhead, "locale": firm.locale(language), "cases": rows},
-        recipients=(Recipient(firm.mail.operator),),
-    )
+    return letter(firm, "case_watch", key, {"cases": rows})
 
 
 def tell_right_passed_on(uow: UnitOfWork, closed: Case, later: Case, *, now: datetime) -> None:
