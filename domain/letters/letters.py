@@ -94,6 +94,11 @@ class Letter:
             raise ValueError(f"letter {self.key} has no recipient")
 
 
+def letter_key(name: str, *about: object) -> str:
+    """Name a letter by what it is and what it is about (ids, months, instants): it is queued once by that (AL-01)."""
+    return ":".join((name, *(one.isoformat() if isinstance(one, date) else str(one) for one in about)))
+
+
 def report_key(client_id: int, month: Month, revision: int = 0) -> str:
     """Name the monthly report of a client; revision 0 is the promised one, later ones were asked for by hand."""
     return f"report:{client_id}:{month}" + (f":r{revision}" if revision else "")
@@ -104,39 +109,9 @@ def late_report_alert_key(firm_id: str, month: Month, first_client_id: int) -> s
     return f"report-late:{firm_id}:{month}:{first_client_id}"
 
 
-def acknowledgement_key(case_id: int) -> str:
-    """Name the acknowledgement of a case's form (PE-04)."""
-    return f"acknowledged:{case_id}"
-
-
-def intake_answer_key(content_key: str) -> str:
-    """Name the answer to a form that could not become a case: once for what it says, however often it is sent."""
-    return f"intake-answer:{content_key}"
-
-
-def intake_alert_key(content_key: str) -> str:
-    """Name the operator's alert of a form that could not become a case."""
-    return f"intake-alert:{content_key}"
-
-
-def on_call_key(case_id: int, owed_since: datetime) -> str:
-    """Name the first alert to the people on call about an owed call; the next ones are its revisions (MX-23)."""
-    return f"on-call:{case_id}:{owed_since.isoformat()}"
-
-
 def contact_alert_key(case_id: int, owed_since: datetime, stage: str) -> str:
     """Name the operator's alert that a call is nearly due (``warning``) or ``late``, once a call owed (PE-04)."""
     return f"contact-{stage}:{case_id}:{owed_since.isoformat()}"
-
-
-def call_moved_key(case_id: int, due: datetime) -> str:
-    """Name the letter that an owed call is due by then, because the firm's hours changed (PE-04)."""
-    return f"call-moved:{case_id}:{due.isoformat()}"
-
-
-def pending_notice_key(case_id: int, until: datetime) -> str:
-    """Name the letter that a case waits for its client until then (MX-10)."""
-    return f"pending:{case_id}:{until.isoformat()}"
 
 
 def reminder_key(case_id: int, until: datetime, days: int) -> str:
@@ -149,11 +124,6 @@ def closing_key(case_id: int, closed_at: datetime) -> str:
     return f"closed:{case_id}:{closed_at.isoformat()}"
 
 
-def expiry_undone_key(case_id: int, closed_at: datetime) -> str:
-    """Name the letter that the closing as of then was wrong (MX-11)."""
-    return f"expiry-undone:{case_id}:{closed_at.isoformat()}"
-
-
 def case_watch_key(firm_id: str, about: str) -> str:
     """Name the letter to the operator about cases that stand still: one a week, or one about something."""
     return f"case-watch:{firm_id}:{about}"
@@ -162,61 +132,6 @@ def case_watch_key(firm_id: str, about: str) -> str:
 def instructions_key(case_id: int, owed_since: datetime, revision: int = 0) -> str:
     """Name the instruction sheet that a case has been owed since then; a revision only follows a dead one (MX-08)."""
     return f"instructions:{case_id}:{owed_since.isoformat()}" + (f":r{revision}" if revision else "")
-
-
-def chat_key(session_id: int) -> str:
-    """Name the transcript of a session's chat."""
-    return f"chat:{session_id}"
-
-
-def backup_notice_key(session_id: int) -> str:
-    """Name the notice that the backup is the client's own duty, once for each session (MX-07)."""
-    return f"backup:{session_id}"
-
-
-def control_asked_key(session_id: int, request: int) -> str:
-    """Name the letter that brings a request for control, once for each (MX-07)."""
-    return f"control-asked:{session_id}:{request}"
-
-
-def return_key(case_id: int) -> str:
-    """Name the letter to a client who came back after the closing: about the new case (MX-11)."""
-    return f"returned:{case_id}"
-
-
-def invite_key(appointment_id: int, sequence: int, who: str) -> str:
-    """Name what one side is sent about one state of an appointment: ``client``, or ``advisor-7`` (OP-05)."""
-    return f"invite:{appointment_id}:{sequence}:{who}"
-
-
-def appointment_reminder_key(appointment_id: int, sequence: int, minutes: int) -> str:
-    """Name the reminder so many minutes before an appointment; a moved one is another."""
-    return f"appointment-reminder:{appointment_id}:{sequence}:{minutes}"
-
-
-def appointment_request_key(request_id: int) -> str:
-    """Name the letter that asks a client to choose the time of an appointment."""
-    return f"appointment-request:{request_id}"
-
-
-def offer_key(offer_id: int) -> str:
-    """Name the letter that brings an offer."""
-    return f"offer:{offer_id}"
-
-
-def offer_answer_key(offer_id: int) -> str:
-    """Name the letter that confirms how an offer was answered."""
-    return f"offer-answered:{offer_id}"
-
-
-def plan_changed_key(client_id: int, month: Month, asked_at: datetime) -> str:
-    """Name the letter that confirms a change of plan."""
-    return f"plan-changed:{client_id}:{month}:{asked_at.isoformat()}"
-
-
-def given_back_key(payment: str) -> str:
-    """Name the receipt of money that was given back, by the payment's key: one for each."""
-    return f"given-back:{payment}"
 
 
 def sign_in_key(id_: int, at: datetime, *, by: str = "sign-in") -> str:
@@ -237,11 +152,6 @@ def morning_key(firm_id: str, day: date) -> str:
 def owner_month_key(firm_id: str, month: Month) -> str:
     """Name the operator's paper of a month: one a month."""
     return f"owner-month:{firm_id}:{month}"
-
-
-def stranger_key(firm_id: str, sender: str, day: date) -> str:
-    """Name the answer to somebody unknown who wrote a mail, by a digest of the address: once a day."""
-    return f"stranger:{firm_id}:{sender}:{day.isoformat()}"
 
 
 def page_asked_key(contact_id: int, at: datetime) -> str:
@@ -297,16 +207,6 @@ def quote_key(quote_id: int, revision: int = 0) -> str:
 def quote_answer_key(quote_id: int) -> str:
     """Name the letter that confirms how a quote ended; it ends once (MX-13)."""
     return f"quote-ended:{quote_id}"
-
-
-def plan_alert_key(client_id: int, month: Month, percent: int, to: str) -> str:
-    """Name the alert that so many per cent of a plan's hours are used, ``to`` the client or the operator (PE-02)."""
-    return f"plan-usage:{client_id}:{month}:{percent}:{to}"
-
-
-def policy_key(policy_id: int) -> str:
-    """Name the letter with which a policy begins."""
-    return f"policy:{policy_id}"
 
 
 def policy_round_key(round_id: int, what: str) -> str:

@@ -19,11 +19,9 @@ from domain.letters.letters import (
     Document,
     Letter,
     Recipient,
-    appointment_reminder_key,
-    appointment_request_key,
     appointment_thread,
     case_thread,
-    invite_key,
+    letter_key,
 )
 from domain.letters.page_links import page_link
 from domain.time.local_times import wall
@@ -86,7 +84,7 @@ def invite(
     if to is None:
         return None
     who = "client" if party is Party.CLIENT else f"advisor-{advisor.id}"
-    key = invite_key(appointment.id, appointment.sequence, who)
+    key = letter_key("invite", appointment.id, appointment.sequence, who)
     language = client_language(firm, people) if party is Party.CLIENT else firm.languages[0]
     shown = _facts(firm, appointment, people, advisor) | ({"link": ""} if method == "CANCEL" else {})
     facts = shown | _envelope(firm, appointment, people, advisor, now) | {"method": method, "for": party.value}
@@ -115,7 +113,7 @@ def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int,
     to = _recipient(people, Party.CLIENT, people.advisor)
     if to is None:
         return None
-    key = appointment_reminder_key(appointment.id, appointment.sequence, minutes)
+    key = letter_key("appointment-reminder", appointment.id, appointment.sequence, minutes)
     told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes, "answer_link": link}
     nearer = max((one for one in firm.appointments.reminder_minutes if one < minutes), default=0)
     told[OF_USE_UNTIL] = (appointment.period.start - timedelta(minutes=nearer)).isoformat()
@@ -139,7 +137,7 @@ def choose_time(firm: Firm, request: AppointmentRequest, client: Client, contact
         "zone": firm.time_zone,
         "choose_link": page_link("request", request.id, request.until),
     }
-    key, case_id = appointment_request_key(request.id), case.id if case else None
+    key, case_id = letter_key("appointment-request", request.id), case.id if case else None
     return to_client(firm, client, [contact], "appointment_request", key=key, facts=facts, case_id=case_id)
 
 

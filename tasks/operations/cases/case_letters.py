@@ -18,19 +18,10 @@ from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import (
     Letter,
     Recipient,
-    acknowledgement_key,
-    backup_notice_key,
-    call_moved_key,
-    chat_key,
     closing_key,
     contact_alert_key,
-    control_asked_key,
-    expiry_undone_key,
-    intake_alert_key,
-    intake_answer_key,
-    pending_notice_key,
+    letter_key,
     reminder_key,
-    return_key,
 )
 from domain.letters.page_links import page_link
 from domain.money.charges import Charge
@@ -100,7 +91,8 @@ def acknowledged(
         "emergency_link": before["link"] if before else "",
         "pay": pay,
     }
-    return case_letter(firm, case, to, template="intake_acknowledged", key=acknowledgement_key(case.id), facts=facts)
+    key = letter_key("acknowledged", case.id)
+    return case_letter(firm, case, to, template="intake_acknowledged", key=key, facts=facts)
 
 
 def price_facts(charge: Charge) -> dict[str, str]:
@@ -117,14 +109,14 @@ def price_facts(charge: Charge) -> dict[str, str]:
 def returned(firm: Firm, case: Case, to: Addressee, *, due: datetime, previous: str) -> Letter:
     """Write to a client who came back after the closing: a new case, linked to the old one (MX-11)."""
     facts = {"due": wall(due, firm.time_zone), "previous": previous}
-    return case_letter(firm, case, to, template="returned_client", key=return_key(case.id), facts=facts)
+    return case_letter(firm, case, to, template="returned_client", key=letter_key("returned", case.id), facts=facts)
 
 
 def call_moved(firm: Firm, case: Case, to: Addressee, *, before: datetime) -> Letter:
     """Write that the promised call is made later than was said, because the firm does not open as it did."""
     due = case.call.due if case.call else before
     facts = {"before": wall(before, firm.time_zone), "due": wall(due, firm.time_zone)}
-    return case_letter(firm, case, to, template="call_moved", key=call_moved_key(case.id, due), facts=facts)
+    return case_letter(firm, case, to, template="call_moved", key=letter_key("call-moved", case.id, due), facts=facts)
 
 
 def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, advisor: str, broken_off: str) -> Letter:
@@ -139,7 +131,7 @@ def pending_notice(firm: Firm, case: Case, to: Addressee, *, until: datetime, ad
         "broken_off": broken_off,
         "free": case.follow_up_free,
     }
-    key = pending_notice_key(case.id, until)
+    key = letter_key("pending", case.id, until)
     return case_letter(firm, case, to, template="pending_notice", key=key, facts=facts)
 
 
@@ -182,14 +174,14 @@ def expiry_undone(
         "free": case.follow_up_free,
         "due": case.call and wall(case.call.due, firm.time_zone),
     }
-    key = expiry_undone_key(case.id, closed_at)
+    key = letter_key("expiry-undone", case.id, closed_at)
     return case_letter(firm, case, to, template="expiry_undone", key=key, facts=facts)
 
 
 def backup_notice(firm: Firm, case: Case, to: Addressee, *, session_id: int) -> Letter:
     """Write that the backup is the client's own duty, before remote control begins (MX-07)."""
     return case_letter(
-        firm, case, to, template="backup_notice", key=backup_notice_key(session_id), facts={"machine": case.machine}
+        firm, case, to, template="backup_notice", key=letter_key("backup", session_id), facts={"machine": case.machine}
     )
 
 
@@ -210,7 +202,7 @@ def control_asked(firm: Firm, case: Case, to: Addressee, asked: Asked) -> Letter
         "until": wall(asked.until, firm.time_zone),
         "link": page_link("page", asked.contact_id, asked.line.at + timedelta(days=firm.portal.page_days)),
     }
-    key = control_asked_key(asked.session_id, asked.line.request)
+    key = letter_key("control-asked", asked.session_id, asked.line.request)
     return case_letter(firm, case, to, template="control_asked", key=key, facts=facts)
 
 
@@ -224,17 +216,17 @@ def transcript(firm: Firm, case: Case, to: Addressee, lines: Sequence[Line], *, 
     zone = firm.time_zone
     said = [{"at": wall(one.at, zone), "who": one.who or firm.name, "text": one.text} for one in lines]
     facts = {"advisor": session.advisor or firm.name, "began": wall(session.started_at, zone), "lines": said}
-    return case_letter(firm, case, to, template="chat_transcript", key=chat_key(session.id), facts=facts)
+    return case_letter(firm, case, to, template="chat_transcript", key=letter_key("chat", session.id), facts=facts)
 
 
 def not_taken(firm: Firm, form: Form, problems: Sequence[Problem], content_key: str) -> list[Letter]:
     """Write to sender and operator about a form that could not become a case: what is doubtful, and what helps."""
     doubts = _doubts(firm, form, problems, firm.languages[0])
-    alert = letter(firm, "intake_alert", intake_alert_key(content_key), doubts)
+    alert = letter(firm, "intake_alert", letter_key("intake-alert", content_key), doubts)
     if not is_mail_address(form.email):
         return [alert]
     language, to = firm.language(form.language), [Recipient(form.email, form.contact_name)]
-    key, facts = intake_answer_key(content_key), _doubts(firm, form, problems, language)
+    key, facts = letter_key("intake-answer", content_key), _doubts(firm, form, problems, language)
     return [letter(firm, "intake_not_taken", key, facts, to=to, language=language), alert]
 
 

@@ -13,7 +13,7 @@ from domain.cases.cases import Kind
 from domain.cases.intake import LONGEST, Form, is_mail_address
 from domain.firms.firms import Firm
 from domain.letters.inbound import InboundMail, MailKind, Waits, case_tokens
-from domain.letters.letters import Letter, Recipient, stranger_key
+from domain.letters.letters import Letter, Recipient, letter_key
 from domain.letters.page_links import form_link
 from tasks.operations.cases.opening.intake import submit
 from tasks.operations.cases.opening.web_forms import DAY, HOUR, TooOften, require_left, require_rare
@@ -66,5 +66,5 @@ def _case(uow: UnitOfWork, firm: Firm, mail: InboundMail, title: str, *, now: da
 
 def _form(firm: Firm, mail: InboundMail, now: datetime) -> Letter:
     who = hashlib.sha256(mail.sender.encode()).hexdigest()[:16]
-    key, facts = stranger_key(firm.id, who, now.date()), {"link": form_link(firm.id)}
+    key, facts = letter_key("stranger", firm.id, who, now.date()), {"link": form_link(firm.id)}
     return letter(firm, "stranger_form", key, facts, to=[Recipient(mail.sender)])

@@ -18,11 +18,9 @@ from domain.letters.letters import (
     Letter,
     Recipient,
     escalation_key,
-    given_back_key,
     invoice_key,
+    letter_key,
     overdue_key,
-    plan_alert_key,
-    plan_changed_key,
     quote_answer_key,
     quote_key,
 )
@@ -141,7 +139,7 @@ def plan_changed(firm: Firm, client: Client, change: PlanChange) -> Letter | Non
         "plan": {"name": terms.name, "hours": str(terms.hours)} if terms else None,
         "price": price_facts(cost) if cost else None,
     }
-    key = plan_changed_key(client.id, change.month, change.requested_at)
+    key = letter_key("plan-changed", client.id, change.month, change.requested_at)
     return to_client(firm, client, client.payers(), "plan_changed", key=key, facts=facts)
 
 
@@ -158,7 +156,7 @@ def given_back(firm: Firm, client: Client, payment: Payment, case: Case | None, 
         "account": "owed" if balance > 0 else "credit" if balance < 0 else "settled",
         "balance": f"{abs(balance):.2f}",
     }
-    key, case_id = given_back_key(payment.key), payment.case_id
+    key, case_id = letter_key("given-back", payment.key), payment.case_id
     return to_client(firm, client, client.payers(), "given_back", key=key, facts=facts, case_id=case_id)
 
 
@@ -208,7 +206,7 @@ def plan_usage(firm: Firm, client: Client, usage: Usage, percent: int, *, at: da
         "at": wall(at, firm.time_zone),
     }
     people, template = client.report_recipients(), "plan_usage_alert"
-    key, own = (plan_alert_key(client.id, usage.month, percent, to) for to in ("client", "operator"))
+    key, own = (letter_key("plan-usage", client.id, usage.month, percent, to) for to in ("client", "operator"))
     theirs = to_client(firm, client, people, template, key=key, facts=facts | {"to_operator": False})
     ours = facts | {"to_operator": True, "contact": None}
     to = [Recipient(firm.mail.operator, firm.name)]

@@ -13,7 +13,7 @@ from domain.cases.cases import Case
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
-from domain.letters.letters import Letter, offer_answer_key, offer_key
+from domain.letters.letters import Letter, letter_key
 from domain.letters.page_links import page_link
 from domain.money.charges import line, settled
 from domain.money.ledger import NoEntry
@@ -221,7 +221,7 @@ def _offer(
     kept = uow.offers.add(offer, language=_language(firm, client), actor=by.who)
     if tell:
         _record(uow, kept, "offer.sent", by)
-        post(uow, [_letter(firm, client, kept, "offered", offer_key(kept.id))], now=by.at)
+        post(uow, [_letter(firm, client, kept, "offered", letter_key("offer", kept.id))], now=by.at)
     return kept
 
 
@@ -249,7 +249,7 @@ def _tell(uow: UnitOfWork, kept: KeptOffer, taken: Taken, *, now: datetime) -> N
     offer, firm = kept.offer, uow.firm(kept.offer.firm_id)
     client = uow.clients.get_one(offer.client_id)
     if client.contacts:
-        letter = _letter(firm, client, kept, "offer_answered", offer_answer_key(kept.id), taken=taken.value)
+        letter = _letter(firm, client, kept, "offer_answered", letter_key("offer-answered", kept.id), taken=taken.value)
         post(uow, [letter], now=now)
     case = uow.cases.get(offer.case_id) if offer.case_id else None
     total = offer.content["emergency" if offer.kind is OfferKind.EMERGENCY else "price"]["total"]

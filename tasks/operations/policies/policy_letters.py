@@ -14,8 +14,8 @@ from domain.letters.letters import (
     Attachment,
     Document,
     Letter,
+    letter_key,
     policy_duty_key,
-    policy_key,
     policy_round_key,
     policy_thread,
 )
@@ -49,7 +49,7 @@ def begun(
         "first_review": review and {"amount": str(review.amount), "percent": f"{(discount * 100).normalize():f}"},
         "duties": list(promised),
     }
-    return _letter(firm, client, "policy_begun", policy.id, facts, key=policy_key(policy.id))
+    return _letter(firm, client, "policy_begun", policy.id, facts, key=letter_key("policy", policy.id))
 
 
 def equilibrium(firm: Firm, client: Client, kept: KeptRound, promised: Promised, *, now: datetime) -> Letter | None:

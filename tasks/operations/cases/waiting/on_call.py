@@ -10,7 +10,7 @@ from domain.cases.cases import CallOwed, Case
 from domain.cases.intake import call_owed
 from domain.firms.firms import Firm
 from domain.firms.on_call import OnCall, OnCallPerson
-from domain.letters.letters import on_call_key
+from domain.letters.letters import letter_key
 from tasks.operations.letters.alerts import Said, alert_letter
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.covers import cover_of
@@ -38,7 +38,7 @@ def ring(uow: UnitOfWork, case: Case, *, now: datetime) -> CallOwed | None:
     if call is None or firm.policies is None or not cover_of(uow, firm, case.client_id, call.since).around_the_clock:
         return None
     rota = firm.on_call or OnCall((OnCallPerson("operator", firm.mail.operator),))
-    key = on_call_key(case.id, call.since)
+    key = letter_key("on-call", case.id, call.since)
     number = uow.outbox.count_keys(key)
     person = rota.person(call.since, number, firm.time_zone)
     if person is None:
