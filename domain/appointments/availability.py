@@ -104,13 +104,7 @@ class Availability:
 
 
 def free_slots(
-    firm: Firm,
-    calendar: BusinessCalendar,
-    diaries: Sequence[Diary],
-    wish: Wish,
-    period: Period,
-    *,
-    now: datetime,
+    firm: Firm, calendar: BusinessCalendar, diaries: Sequence[Diary], wish: Wish, period: Period, *, now: datetime
 ) -> Availability:
     """Return when each advisor could begin what is wished, in business hours, from ``now`` plus the notice on.
 

@@ -84,11 +84,7 @@ def plain(number: Decimal) -> str:
 
 def expected_facts(expected: Expected) -> dict[str, Any]:
     """Return agreed numbers as JSON."""
-    return {
-        "machines": expected.machines,
-        "remote": plain(expected.remote),
-        "on_site": plain(expected.on_site),
-    }
+    return {"machines": expected.machines, "remote": plain(expected.remote), "on_site": plain(expected.on_site)}
 
 
 def expected_of(facts: Mapping[str, Any]) -> Expected:

@@ -34,14 +34,7 @@ def preview_report(firm: FirmId, client: ClientName, month: ReportMonth, now: No
 
 @house_form
 def send_report_again(
-    firm: FirmId,
-    client: ClientName,
-    month: ReportMonth,
-    *,
-    why: Why,
-    who: Who,
-    again: Again = False,
-    now: Now = None,
+    firm: FirmId, client: ClientName, month: ReportMonth, *, why: Why, who: Who, again: Again = False, now: Now = None
 ) -> State[Any]:
     """Send a client's report again, made anew from today's data, as a numbered revision, which its mail says.
 

@@ -14,15 +14,7 @@ from domain.clients.clients import Client, Contact, language_of
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.letters.attempts import OF_USE_UNTIL
-from domain.letters.letters import (
-    Attachment,
-    Document,
-    Letter,
-    Recipient,
-    appointment_thread,
-    case_thread,
-    letter_key,
-)
+from domain.letters.letters import Attachment, Document, Letter, Recipient, appointment_thread, case_thread, letter_key
 from domain.letters.page_links import page_link
 from domain.time.local_times import wall
 from domain.time.periods import require_aware

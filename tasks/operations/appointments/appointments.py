@@ -58,12 +58,7 @@ def book(
     case = _open_case(uow, case_id) if case_id is not None else None
     client = client_of(uow, firm_id, case, client_id)
     bookings.require_place(
-        firm,
-        case=case,
-        mode=booking.mode,
-        at_client=booking.at_client,
-        area=booking.area,
-        quoted=booking.quoted,
+        firm, case=case, mode=booking.mode, at_client=booking.at_client, area=booking.area, quoted=booking.quoted
     )
     bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
     advisor_id = choose(uow, firm_id, booking, case, now=now)
@@ -179,14 +174,7 @@ def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | No
 
 
 def let_go(
-    uow: UnitOfWork,
-    case: Case | None,
-    after: Appointment,
-    *,
-    by_client: bool,
-    actor: str,
-    why: str,
-    now: datetime,
+    uow: UnitOfWork, case: Case | None, after: Appointment, *, by_client: bool, actor: str, why: str, now: datetime
 ) -> None:
     """Keep an appointment that does not take place: its time is free, and it protects its case no more (MX-11)."""
     uow.appointments.keep(after)

@@ -15,14 +15,7 @@ from domain.cases.sessions.sessions import Session
 from domain.clients.clients import Client, Contact
 from domain.firms.firms import Firm
 from domain.letters.attempts import OF_USE_UNTIL
-from domain.letters.letters import (
-    Letter,
-    Recipient,
-    closing_key,
-    contact_alert_key,
-    letter_key,
-    reminder_key,
-)
+from domain.letters.letters import Letter, Recipient, closing_key, contact_alert_key, letter_key, reminder_key
 from domain.letters.page_links import page_link
 from domain.money.charges import Charge
 from domain.texts import without_links
@@ -253,12 +246,7 @@ def contact_alert(firm: Firm, alerts: Sequence[tuple[Stage, Case, CallOwed]], cl
 
 
 def _owed(firm: Firm, case: Case, call: CallOwed, client: Client) -> dict[str, object]:
-    return {
-        "number": case.number,
-        "title": case.title,
-        "client": client.name,
-        "due": wall(call.due, firm.time_zone),
-    }
+    return {"number": case.number, "title": case.title, "client": client.name, "due": wall(call.due, firm.time_zone)}
 
 
 def case_letter(firm: Firm, case: Case, to: Addressee, *, template: str, key: str, facts: Mapping[str, Any]) -> Letter:

@@ -11,16 +11,7 @@ from domain.cases.case_courses import Course
 from domain.cases.cases import StateChange
 from domain.cases.pending import next_reminder
 from domain.firms.firms import Firm
-from domain.imports.import_drafts import (
-    CaseDraft,
-    ClientDraft,
-    ContactDraft,
-    Draft,
-    PlanDraft,
-    Why,
-    beside_us,
-    settled,
-)
+from domain.imports.import_drafts import CaseDraft, ClientDraft, ContactDraft, Draft, PlanDraft, Why, beside_us, settled
 from domain.time.periods import midnight
 from tasks.operations.imports.kept import Denial, Kept, Row, Work
 from tasks.operations.imports.session_imports import keep_sessions

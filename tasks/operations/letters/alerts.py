@@ -40,13 +40,7 @@ class Said:
 
 
 def alert_operators(
-    uow: UnitOfWork,
-    about: str,
-    said: Said,
-    *,
-    firm_id: str | None,
-    link: Link | None = None,
-    now: datetime,
+    uow: UnitOfWork, about: str, said: Said, *, firm_id: str | None, link: Link | None = None, now: datetime
 ) -> list[str]:
     """Queue one alert ``about`` something (its name in the key) to the operator of a firm, or of every firm.
 
@@ -66,14 +60,7 @@ def alert_operators(
 
 
 def alert_letter(
-    firm: Firm,
-    key: str,
-    said: Said,
-    *,
-    to: str,
-    link: Link | None = None,
-    case_id: int | None = None,
-    now: datetime,
+    firm: Firm, key: str, said: Said, *, to: str, link: Link | None = None, case_id: int | None = None, now: datetime
 ) -> Letter:
     """Return an alert in the firm's own language to somebody who works there."""
     facts = {"said": said.plain(firm), "link": link, "to_operator": to == firm.mail.operator}

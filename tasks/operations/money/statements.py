@@ -11,14 +11,7 @@ from typing import Any
 from domain.acts import OURSELVES, By
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
-from domain.letters.letters import (
-    Attachment,
-    Document,
-    Letter,
-    case_statement_key,
-    operator_alert_key,
-    statement_key,
-)
+from domain.letters.letters import Attachment, Document, Letter, case_statement_key, operator_alert_key, statement_key
 from domain.money.ledger import Entry, NoEntry, Payment
 from domain.money.statements import About, Subject, statement_facts
 from domain.time.periods import Month, months_from, months_to_catch_up

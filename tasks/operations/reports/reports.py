@@ -13,14 +13,7 @@ from domain.cases.cases import CaseHistory
 from domain.clients.clients import Client, language_of
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
-from domain.letters.letters import (
-    Attachment,
-    Document,
-    Letter,
-    LetterState,
-    late_report_alert_key,
-    report_key,
-)
+from domain.letters.letters import Attachment, Document, Letter, LetterState, late_report_alert_key, report_key
 from domain.money.plan_usage import Usage
 from domain.money.plans import terms_in_force
 from domain.refusals import Refused

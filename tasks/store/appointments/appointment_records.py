@@ -34,11 +34,7 @@ class AppointmentRecord(Record):
         Index("ix_appointments_firm_starts", "firm_id", "starts_at"),
         Index("ix_appointments_advisor_starts", "advisor_id", "starts_at"),
         Index(
-            "ix_appointments_reminder",
-            "firm_id",
-            "next_reminder_at",
-            sqlite_where=REMINDED,
-            postgresql_where=REMINDED,
+            "ix_appointments_reminder", "firm_id", "next_reminder_at", sqlite_where=REMINDED, postgresql_where=REMINDED
         ),
     )
     id: Mapped[int] = new_id()

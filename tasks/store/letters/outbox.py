@@ -120,14 +120,7 @@ class OutboxRepository(Repository):
         return self.update(LetterRecord, *stale, sending, **free, uncertain=LetterRecord.uncertain + 1)
 
     def claim(
-        self,
-        firm_id: str,
-        most: int,
-        *,
-        per_minute: int,
-        lease: timedelta,
-        only_alerts: bool = False,
-        now: datetime,
+        self, firm_id: str, most: int, *, per_minute: int, lease: timedelta, only_alerts: bool = False, now: datetime
     ) -> list[ClaimedLetter]:
         """Claim up to ``most`` letters that are due, oldest first, within the firm's ``per_minute``."""
         self.lock_firm(firm_id)

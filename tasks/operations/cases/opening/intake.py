@@ -9,15 +9,7 @@ from typing import Any
 
 from domain.acts import By
 from domain.cases.cases import CallOwed, Case
-from domain.cases.intake import (
-    DUPLICATE_WITHIN,
-    Form,
-    Problem,
-    catalogue_key,
-    category,
-    content_key,
-    problems,
-)
+from domain.cases.intake import DUPLICATE_WITHIN, Form, Problem, catalogue_key, category, content_key, problems
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.letters.page_links import page_link
@@ -55,13 +47,7 @@ class Answer:
 
 
 def submit(
-    uow: UnitOfWork,
-    firm_id: str,
-    form: Form,
-    *,
-    actor: str,
-    asker: tuple[int, int, str] | None = None,
-    now: datetime,
+    uow: UnitOfWork, firm_id: str, form: Form, *, actor: str, asker: tuple[int, int, str] | None = None, now: datetime
 ) -> Answer:
     """Answer a form, and keep it whatever the answer is (PE-03, PE-04).
 
@@ -97,14 +83,7 @@ def _judged(
 
 
 def _accept(
-    uow: UnitOfWork,
-    firm: Firm,
-    form: Form,
-    key: str,
-    known: list[tuple[int, int, str]],
-    *,
-    actor: str,
-    now: datetime,
+    uow: UnitOfWork, firm: Firm, form: Form, key: str, known: list[tuple[int, int, str]], *, actor: str, now: datetime
 ) -> Answer:
     client_id, contact_id = _client(uow, firm, form, known, now)
     call = promised_call(uow, firm, client_id, now)
@@ -158,13 +137,7 @@ def request_facts(uow: UnitOfWork, firm: Firm, form: Form, client_id: int, conta
 
 
 def open_case(
-    uow: UnitOfWork,
-    firm: Firm,
-    facts: dict[str, Any],
-    external_id: str,
-    *,
-    call: CallOwed | None = None,
-    now: datetime,
+    uow: UnitOfWork, firm: Firm, facts: dict[str, Any], external_id: str, *, call: CallOwed | None = None, now: datetime
 ) -> Case:
     """Keep a new case, and the ``call`` that is owed on it; return it under lock."""
     case_id = uow.cases.open(facts | cases.opening(external_id, now, call), year=local_day(now, firm.time_zone).year)
