@@ -7,197 +7,57 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-NAMES: Mapping[str, tuple[str, ...]] = {
-    "external_id": (
-        "number",
-        "ticketnumber",
-        "issuekey",
-        "key",
-        "id",
-        "ticketid",
-        "ticket",
-        "caseid",
-        "ticketref",
-        "nro",
-        "numero",
+
+def _lists(**words: str) -> dict[str, tuple[str, ...]]:
+    return {name: tuple(text.split()) for name, text in words.items()}
+
+
+NAMES: Mapping[str, tuple[str, ...]] = _lists(
+    external_id="number ticketnumber issuekey key id ticketid ticket caseid ticketref nro numero",
+    client=(
+        "customer customerid client organization organisation company callerid entity entidad empresa "
+        "organizacion requester reporter solicitante autorautor partnerid customername cliente from user"
     ),
-    "client": (
-        "customer",
-        "customerid",
-        "client",
-        "organization",
-        "organisation",
-        "company",
-        "callerid",
-        "entity",
-        "entidad",
-        "empresa",
-        "organizacion",
-        "requester",
-        "reporter",
-        "solicitante",
-        "autorautor",
-        "partnerid",
-        "customername",
-        "cliente",
-        "from",
-        "user",
+    title="title subject summary name shortdescription titulo asunto nombre",
+    category="category topic helptopic issuetype type queue group department categoria tipo",
+    state="state status stage stageid incidentstate estado situacion",
+    opened_at=(
+        "createdat created openedat opendate openingdate datecreated createdate createdon fechadeapertura "
+        "fechadecreacion dataabertura datadeabertura creado fecha firstat"
     ),
-    "title": ("title", "subject", "summary", "name", "shortdescription", "titulo", "asunto", "nombre"),
-    "category": (
-        "category",
-        "topic",
-        "helptopic",
-        "issuetype",
-        "type",
-        "queue",
-        "group",
-        "department",
-        "categoria",
-        "tipo",
+    contacted_at="firstresponseat firstresponse contactedat answeredat dateoffirstresponse",
+    closed_at=(
+        "closeat closedat closed closedate resolved resolvedat resolutiondate closingdate dateclosed "
+        "fechadesolucion fechaderesolucion fechadecierre"
     ),
-    "state": ("state", "status", "stage", "stageid", "incidentstate", "estado", "situacion"),
-    "opened_at": (
-        "createdat",
-        "created",
-        "openedat",
-        "opendate",
-        "openingdate",
-        "datecreated",
-        "createdate",
-        "createdon",
-        "fechadeapertura",
-        "fechadecreacion",
-        "dataabertura",
-        "datadeabertura",
-        "creado",
-        "fecha",
-        "firstat",
+    updated_at=(
+        "updatedat updated lastupdated lastupdate changed sysupdatedat writedate lastupdatedon "
+        "ultimaactualizacion ultimamodificacion fechadeactualizacion time timestamp lastat"
     ),
-    "contacted_at": ("firstresponseat", "firstresponse", "contactedat", "answeredat", "dateoffirstresponse"),
-    "closed_at": (
-        "closeat",
-        "closedat",
-        "closed",
-        "closedate",
-        "resolved",
-        "resolvedat",
-        "resolutiondate",
-        "closingdate",
-        "dateclosed",
-        "fechadesolucion",
-        "fechaderesolucion",
-        "fechadecierre",
+    advisor=(
+        "owner assignee assignedto agent agentname technician userid assigned assignedtotechnician "
+        "asignadoatecnico asignadoa tecnico agente asesor responsable"
     ),
-    "updated_at": (
-        "updatedat",
-        "updated",
-        "lastupdated",
-        "lastupdate",
-        "changed",
-        "sysupdatedat",
-        "writedate",
-        "lastupdatedon",
-        "ultimaactualizacion",
-        "ultimamodificacion",
-        "fechadeactualizacion",
-        "time",
-        "timestamp",
-        "lastat",
-    ),
-    "advisor": (
-        "owner",
-        "assignee",
-        "assignedto",
-        "agent",
-        "agentname",
-        "technician",
-        "userid",
-        "assigned",
-        "assignedtotechnician",
-        "asignadoatecnico",
-        "asignadoa",
-        "tecnico",
-        "agente",
-        "asesor",
-        "responsable",
-    ),
-}
+)
 """Names of columns as exports have them, small and without signs; of several, the first that the file has."""
 
-WORDS: Mapping[str, tuple[str, ...]] = {
-    "new": (
-        "new",
-        "open",
-        "opened",
-        "todo",
-        "backlog",
-        "nuevo",
-        "nueva",
-        "abierto",
-        "abierta",
-        "novo",
-        "aberto",
-        "neu",
-        "offen",
+WORDS: Mapping[str, tuple[str, ...]] = _lists(
+    new="new open opened todo backlog nuevo nueva abierto abierta novo aberto neu offen",
+    contacted=(
+        "active inprogress assigned processing processingassigned processingplanned workinprogress accepted "
+        "enproceso encurso encursoasignada encursoplanificada enprogreso asignado emandamento"
     ),
-    "contacted": (
-        "active",
-        "inprogress",
-        "assigned",
-        "processing",
-        "processingassigned",
-        "processingplanned",
-        "workinprogress",
-        "accepted",
-        "enproceso",
-        "encurso",
-        "encursoasignada",
-        "encursoplanificada",
-        "enprogreso",
-        "asignado",
-        "emandamento",
+    pending=(
+        "pending waiting onhold waitingforcustomer waitingforsupport awaitinguserinfo pendingreminder pendiente "
+        "enespera pendente"
     ),
-    "pending": (
-        "pending",
-        "waiting",
-        "onhold",
-        "waitingforcustomer",
-        "waitingforsupport",
-        "awaitinguserinfo",
-        "pendingreminder",
-        "pendiente",
-        "enespera",
-        "pendente",
+    escalated="escalated waitingforvendor awaitingvendor escalado",
+    closed=(
+        "closed resolved solved done complete completed cancelled canceled declined closedsuccessful "
+        "closedunsuccessful merged spam removed cerrado cerrada resuelto resuelta resueltas solucionado hecho "
+        "fechado resolvido geschlossen"
     ),
-    "escalated": ("escalated", "waitingforvendor", "awaitingvendor", "escalado"),
-    "closed": (
-        "closed",
-        "resolved",
-        "solved",
-        "done",
-        "complete",
-        "completed",
-        "cancelled",
-        "canceled",
-        "declined",
-        "closedsuccessful",
-        "closedunsuccessful",
-        "merged",
-        "spam",
-        "removed",
-        "cerrado",
-        "cerrada",
-        "resuelto",
-        "resuelta",
-        "resueltas",
-        "solucionado",
-        "hecho",
-        "fechado",
-        "resolvido",
-        "geschlossen",
-    ),
-}
+)
 MOST_WORDS = 40
 _SIGNS = re.compile(r"[^a-z0-9]+")
 _PLAIN = str.maketrans("áàâãéêíóôõúüçñ", "aaaaeeiooouucn")
