@@ -28,6 +28,7 @@ from domain.refusals import Refused
 from domain.time.periods import Month
 from flows.letters.mailbox_reading import mailbox_reading
 from tasks.operations.appointments.advisor_terms import add_advisor
+from tasks.operator import told
 from tasks.store.records import ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store, UnitOfWork
 
@@ -192,7 +193,8 @@ class World(Machines):
             logger.exception("%s broke off", flow.name)
             self.chronicle.troubles.append(f"{self.office.clock.now.isoformat()} {flow.name}: {error!r}")
             return
-        if end.is_failed() and "mail server" not in str(end.message) and not self.silenced():
+        hindered = told("outbox-hindered") in str(end.message)
+        if end.is_failed() and not hindered and not self.silenced():
             self.chronicle.troubles.append(f"{self.office.clock.now.isoformat()} {flow.name}: {end.message}")
 
     def silenced(self) -> bool:
