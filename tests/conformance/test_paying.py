@@ -6,22 +6,28 @@ import json
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from email import message_from_bytes
 from email.message import EmailMessage
+from email.policy import default
 from pathlib import Path
+from typing import cast
 
 import pytest
 from click.testing import CliRunner, Result
 
 from deployments.cli.command import main
+from deployments.simulation.mail_line import Weather, line_to
 from domain.cases.cases import CaseState
 from domain.money.bank_lines import BankLine
 from domain.time.periods import Month
 from flows.appointments.acts import book_appointment
 from flows.cases.form_intake import form_intake
+from flows.letters.outbox_delivery import outbox_delivery
 from flows.money.acts import record_payment
 from flows.money.bank import read_bank
 from flows.money.payment_reminders import payment_reminders, who_owes
 from flows.money.statements import statements
+from tasks.gateways.letters import mail_sending
 from tests.bank.files import camt, comma_separated, ofx
 from tests.flows.conftest import Office
 from tests.operations.example_work import advisors
@@ -171,6 +177,30 @@ def test_what_is_overdue_is_reminded_of_twice_in_business_hours_and_never_after_
     first, second = reminders(office)
     assert "$232.00" in first
     assert "segundo y último" in second
+
+
+@pytest.mark.rule("MX-22", "AL-01", door="schedule")
+def test_the_last_reminder_is_a_week_after_the_first_has_left_whenever_it_was_written(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A mail server that is away from the 14th to the 24th: nobody gets the first and the last on one day."""
+    debtor(office)
+    weather, left = Weather(away=True), list[tuple[int, str]]()
+    day = 0
+
+    def took(mail: bytes, _: object) -> None:
+        left.append((day, "última" if "segundo y último" in text_of(mail_of(mail)) else "primera"))
+
+    monkeypatch.setattr(mail_sending, "connected", line_to(weather, took))
+    for day in (14, 21, 24, 25, 30, 31):
+        weather.away = day < 24
+        payment_reminders(now=datetime(2026, 12, day, 10, tzinfo=MEXICO))
+        outbox_delivery("appleuse", now=datetime(2026, 12, day, 10, 30, tzinfo=MEXICO))
+    assert left == [(24, "primera"), (31, "última")]
+
+
+def mail_of(content: bytes) -> EmailMessage:
+    return cast("EmailMessage", message_from_bytes(content, policy=default))
 
 
 @pytest.mark.rule("MX-22", door="schedule")

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from email import message_from_bytes
+from email.policy import default
 
 import pytest
 
+from deployments.simulation.mail_line import Weather, line_to
 from domain.cases.cases import CaseState, ClosingReason
 from domain.money.quotes import Decision
 from flows.cases.pending_cases import pending_cases
+from flows.letters.outbox_delivery import outbox_delivery
+from tasks.gateways.letters import mail_sending
 from tasks.operations.cases import repairs
 from tasks.store.unit_of_work import Store
 from tests.conformance.test_quotes_and_reviews import answered, escalated, quoted
@@ -101,6 +106,27 @@ def test_what_is_not_collected_is_told_to_both_sides_once_for_each_of_the_profil
     new = letters(store)[len(before) :]
     assert new.count("repair_collect") == 2
     assert new.count("operator_alert") >= 2
+
+
+@pytest.mark.rule("MX-24", "AL-01", door="schedule")
+def test_what_waited_for_the_mail_server_reminds_once_of_what_is_not_collected(
+    office: Office, trastienda: CommandLine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Seed 200 of the simulation: away from the 7th day to after the 21st, both reminders left in the same minute."""
+    _, number = accepted(office.store)
+    trastienda("case", "repair", number, "ready", *at(0))
+    weather, got = Weather(away=True), list[str]()
+    monkeypatch.setattr(mail_sending, "connected", line_to(weather, lambda mail, _: got.append(subject_of(mail))))
+    for days in (7, 21):
+        pending_cases("appleuse", now=NOW + 4 * HOUR + days * DAY)
+    assert not got
+    weather.away = False
+    outbox_delivery("appleuse", now=NOW + 5 * HOUR + 22 * DAY)
+    assert [one for one in got if "te espera" in one] == [f"Caso {number}: tu equipo te espera"]
+
+
+def subject_of(mail: bytes) -> str:
+    return str(message_from_bytes(mail, policy=default)["Subject"])
 
 
 def test_two_sweeps_at_once_remind_once(store: Store, trastienda: CommandLine) -> None:

@@ -134,10 +134,12 @@ def week_anew(firm: Firm, case: Case, to: Addressee, *, until: datetime) -> Lett
     return replace(notice, facts=dict(notice.facts) | {"anew": True})
 
 
-def reminder(firm: Firm, case: Case, to: Addressee, *, until: datetime, days: int) -> Letter:
-    """Write that the waiting ends ``until`` then, in so many business days (MX-11)."""
+def reminder(
+    firm: Firm, case: Case, to: Addressee, *, until: datetime, days: int, nearer: datetime | None = None
+) -> Letter:
+    """Write that the waiting ends ``until`` then, in so many business days: of use till a ``nearer`` one (MX-11)."""
     facts = {"until": wall(until, firm.time_zone), "days": days, "free": case.follow_up_free}
-    facts[OF_USE_UNTIL] = until.isoformat()
+    facts[OF_USE_UNTIL] = (nearer or until).isoformat()
     key = reminder_key(case.id, until, days)
     return case_letter(firm, case, to, template="pending_reminder", key=key, facts=facts)
 

@@ -9,6 +9,7 @@ from domain.acts import OURSELVES, By, LongText
 from domain.cases.case_machine import settle
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.repairs import NoRepair, Repair, RepairStep, collect_key, moved, reminders_due, repair_step_key
+from domain.letters.attempts import OF_USE_UNTIL
 from domain.time.local_times import wall
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters
@@ -80,6 +81,8 @@ def _remind(uow: UnitOfWork, case: Case, repair: Repair, number: int, *, now: da
     to = case_letters.addressees(uow, [case]).get(case.id)
     if to:
         facts = {"since": wall(repair.since, firm.time_zone), "machine": case.machine}
+        if later := firm.repairs.collect_days[number:]:  # it says the same: of two that waited, one is enough
+            facts[OF_USE_UNTIL] = (repair.since + timedelta(days=later[0])).isoformat()
         post(uow, [case_letters.case_letter(firm, case, to, template="repair_collect", key=key, facts=facts)], now=now)
     client = uow.clients.get_one(case.client_id).name
     said = Said(

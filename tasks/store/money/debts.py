@@ -12,11 +12,14 @@ from sqlalchemy import Float, bindparam, func, select, type_coerce
 
 from domain.appointments.appointments import LIVE
 from domain.firms.modes import Mode
+from domain.letters.letters import LetterState
 from tasks.store.appointments.appointment_records import AppointmentRecord
 from tasks.store.base import Repository, table
 from tasks.store.money.money_records import ChargeRecord, PaymentRecord, PaymentTermRecord
 from tasks.store.records import ClientRecord, LetterRecord
 
+UNDER_WAY = (LetterState.QUEUED, LetterState.CLAIMED, LetterState.SENDING, LetterState.HELD)
+"""States of a letter that has not left, and will."""
 LESS_THAN_A_CENT = 0.004
 """Sums of a database that adds exact texts up as floats are as exact as this, and no amount is smaller."""
 
@@ -72,6 +75,13 @@ class DebtRepository(Repository):
         """Return when letters were queued, by key, of those that were."""
         query = select(LetterRecord.key, LetterRecord.created_at)
         return dict(map(tuple, self.some(query, table(LetterRecord).c.key, keys)))
+
+    def reminded(self, keys: Iterable[str]) -> dict[str, datetime | None]:
+        """Return when letters left, or were given up, by key, of those that were queued; ``None`` while one waits."""
+        letter = table(LetterRecord).c
+        query = select(letter.key, letter.state, letter.sent_at, letter.created_at)
+        rows = self.some(query, letter.key, keys)
+        return {row.key: None if row.state in UNDER_WAY else row.sent_at or row.created_at for row in rows}
 
     def sessions_ahead(self, firm_id: str, now: datetime) -> list[tuple[int, int, datetime]]:
         """Return appointment, case and beginning of the remote sessions that are booked."""

@@ -8,17 +8,18 @@ from datetime import datetime, timedelta
 from threading import Barrier
 
 import pytest
-from sqlalchemy import update
+from sqlalchemy import select, update
 
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome
+from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import closing_key
 from domain.time.periods import Period
 from tasks.operations.cases.acts import GivenReason
 from tasks.operations.cases.waiting import pending as sweep
 from tasks.store.cases.case_records import CaseRecord
-from tasks.store.records import FirmRecord
+from tasks.store.records import FirmRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.operations import example_acts
@@ -131,6 +132,17 @@ def test_each_reminder_once(store: Store) -> None:
     pending(store)
     runs = ["06T09:00", "06T09:30", "09T09:00", "10T09:00", "10T16:00", "11T08:59"]
     assert [reminded(store, datetime.fromisoformat(f"2026-11-{run}-06:00")) for run in runs] == [1, 0, 0, 1, 0, 0]
+
+
+def test_a_reminder_that_has_to_wait_is_of_use_till_the_nearer_one(store: Store) -> None:
+    """So a mail server that is back after days takes the newest alone."""
+    pending(store)
+    for day in ("06", "10"):
+        assert reminded(store, datetime.fromisoformat(f"2026-11-{day}T09:00-06:00")) == 1
+    with store.read() as uow:
+        query = select(LetterRecord.facts).where(LetterRecord.template == "pending_reminder").order_by(LetterRecord.id)
+        found = [datetime.fromisoformat(facts[OF_USE_UNTIL]) for facts in uow.connection.execute(query).scalars()]
+    assert found == [datetime.fromisoformat("2026-11-10T09:00-06:00"), END]
 
 
 def test_after_a_downtime_one_reminder_and_not_two(store: Store) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from domain.acts import OURSELVES, By
 from domain.cases import pending_changes
 from domain.cases.cases import Case, CaseState, Pending
-from domain.cases.pending import GRACE, is_over, reminder_due
+from domain.cases.pending import GRACE, is_over, reminder_due, reminders
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import event
@@ -76,7 +76,10 @@ def remind(uow: UnitOfWork, firm_id: str, case_ids: Sequence[int], *, now: datet
     for case, pending in waiting:
         days = reminder_due(firm, calendar, case, now)
         if days is not None and case.id in to:
-            letters.append(case_letters.reminder(firm, case, to[case.id], until=pending.until, days=days))
+            ahead = reminders(firm, calendar, case.since, pending.until)
+            nearer = next((at for left, at in ahead if left < days), None)
+            letter = case_letters.reminder(firm, case, to[case.id], until=pending.until, days=days, nearer=nearer)
+            letters.append(letter)
             why = f"week-ends: {days}"
             events.append(event(case, "case.reminded", By(OURSELVES, why, now), facts={"days": days}))
     uow.events.add(events)

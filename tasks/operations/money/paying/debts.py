@@ -77,17 +77,20 @@ def remind(uow: UnitOfWork, firm_id: str, client_id: int, *, now: datetime) -> b
 
 
 def _reminders(uow: UnitOfWork, firm: Firm, owing: Sequence[Aged], *, now: datetime) -> dict[int, int]:
-    """Return which reminder is due of what each client owes, of those where one is."""
+    """Return which reminder is due of what each client owes, of those where one is.
+
+    One that waits for the mail server is still the one that is due: the client would get both at once.
+    """
     keys = {
         one.client_id: [overdue_key(one.client_id, one.oldest, n) for n in range(1, len(firm.payment.remind_days) + 1)]
         for one in owing
         if one.oldest
     }
-    told = uow.debts.told(key for of in keys.values() for key in of)
+    left = uow.debts.reminded(key for of in keys.values() for key in of)
     today = local_day(now, firm.time_zone)
     found = {}
     for one in owing:
-        sent = [local_day(told[key], firm.time_zone) for key in keys.get(one.client_id, ()) if key in told]
+        sent = [local_day(at, firm.time_zone) for key in keys.get(one.client_id, ()) if (at := left.get(key))]
         number = one.oldest and reminder_due(one.oldest, today, firm.payment.remind_days, sent)
         if number:
             found[one.client_id] = number
