@@ -85,7 +85,7 @@ def _never_chosen(court: Judge, matter: Matter) -> Iterator[Fault]:
         touched = [*(one for one, _ in (*matter.chosen, *matter.booked, *matter.wrote)), *matter.settled]
         touched += [*(one.known for one in matter.sessions), *(one.at for one in closings)]
         touched += [other for other, _ in matter.offered if other > at]
-        if any(at < one <= by for one in touched) or by + DAY > court.story.end:
+        if any(at <= one <= by for one in touched) or by + DAY > court.story.end:
             continue
         if not any(until - court.off(until) <= one.at <= by for one in alerts):
             yield Fault("OP-05", matter.label, f"no time was chosen until {until}, and nobody was told by {by}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from tests.simulation.oracle_court import Fault, Judge, Matter, Received, Session
@@ -33,7 +34,7 @@ def _week(
     anew = [at for at in matter.settled if last.end <= at <= until + DAY]
     wrote = [(at, arrived) for at, arrived in matter.wrote if max(last.end, last.known) <= at <= until]
     kept = (*matter.booked, *matter.chosen)
-    booked = [(at, begin) for at, begin in kept if last.known <= at and begin <= until]
+    booked = [(at, begin) for at, begin in kept if (last.known <= at or last.end <= begin) and begin <= until]
     mine = [
         one
         for one in closings
@@ -86,8 +87,15 @@ def stalled(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
             continue
         last = max(touched)
         by = court.deadline(court.hours.next_opening(last + 14 * DAY + WEEKLY), DAY)
-        if by < court.story.end and not any(last < one.at <= by and matter.number in one.text for one in watches):
+        if by < court.story.end and not any(last < one.at <= by and names(one, matter.number) for one in watches):
             yield Fault("MX-11", matter.label, f"touched last at {last}, open, and not told to the operator by {by}")
+
+
+def names(watch: Received, number: str) -> bool:
+    """Say whether a weekly letter names a case, or may count it among those that it does not name one by one."""
+    said = re.search(r"\d+", watch.subject)
+    named = re.findall(r"\b20\d\d-\d{5}\b", watch.text)
+    return number in named or (bool(said) and int(said[0]) > len(set(named)))
 
 
 def _flat(text: str) -> str:

@@ -12,6 +12,7 @@ import pytest
 from deployments.simulation.chronicle import Chronicle, Letter
 from deployments.simulation.story import Happening, Story
 from tests.simulation.oracle import judge
+from tests.simulation.oracle_weeks import names
 from tests.simulation.running import tried
 
 MONDAY = datetime.fromisoformat("2027-02-08T16:00:00+00:00")  # 10:00 in Xalapa
@@ -105,3 +106,12 @@ def test_lists_of_two_days_may_leave_together_when_none_could_for_days(
     ]
     later = replace(praised, deeds=[*praised.deeds, replace(praised.deeds[0], at=busy.at, happening=busy)])
     assert {fault.rule for fault in judge(replace(later, letters=[*praised.letters, *lists]))} == found
+
+
+@pytest.mark.parametrize(("count", "known"), [(2, False), (3, True)])
+def test_a_weekly_letter_that_counts_more_than_it_names_may_mean_any_case(
+    praised: Chronicle, count: int, known: bool
+) -> None:
+    named = replace(praised.letters[0], subject=f"Por ver: {count} casos sin avanzar", text="2027-00001\n2027-00002")
+    assert names(named, "2027-00002")
+    assert names(named, "2027-00009") is known

@@ -133,3 +133,41 @@ REMINDED_OF_WHAT_WAS_OVER = Story(
         Happening(datetime.fromisoformat("2027-10-06T08:00:00+00:00"), "mail is away", {"hours": 60}),
     ),
 )
+
+# offered and chosen while the machine was off, done in the moment in which it was on again: the oracle saw no choice
+CHOSEN_IN_THE_MOMENT_OF_THE_OFFER = Story(
+    "lima",
+    datetime.fromisoformat("2027-12-06T05:00:00+00:00"),
+    14,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-12-06T15:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-12-06T15:10:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(datetime.fromisoformat("2027-12-06T16:00:00+00:00"), "machine is off", {"hours": 20}),
+        Happening(datetime.fromisoformat("2027-12-06T17:00:00+00:00"), "is offered times", {"case": "c0.1", "days": 6}),
+        Happening(datetime.fromisoformat("2027-12-06T18:00:00+00:00"), "chooses a time", {"case": "c0.1", "which": 8}),
+    ),
+)
+
+# a session recorded after a time for the next was booked, of which nobody said what became: the week stays open
+BOOKED_BEFORE_THE_SESSION_WAS_RECORDED = Story(
+    "lima",
+    datetime.fromisoformat("2027-07-18T05:00:00+00:00"),
+    16,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-07-19T12:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-07-19T13:00:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(
+            datetime.fromisoformat("2027-07-19T20:03:00+00:00"),
+            "books",
+            {"case": "c0.1", "begin": "2027-07-21T18:00:00+00:00"},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-07-20T14:15:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Rosa Paz", "begin": "2027-07-19T13:14:00+00:00", "minutes": 61}
+            | {"outcome": "unfinished", "later": True},
+        ),
+    ),
+)
