@@ -8,14 +8,14 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
-from babel.dates import format_date, format_skeleton, format_time, get_day_names
+from babel.dates import format_date, format_skeleton, get_day_names
 from babel.numbers import format_decimal
 
 from domain.firms.firms import Firm
 from domain.money.money import rounded
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money
-from tasks.gateways.words import say
+from tasks.gateways.words import clock, say
 
 HOUR = 60
 
@@ -57,7 +57,7 @@ class Writer:
 
     def clock(self, at: datetime) -> str:
         """Write the time of day of an instant, by the firm's clock."""
-        return str(format_time(at.astimezone(self.firm.zone), "HH:mm", tzinfo=self.firm.zone, locale=self.locale))
+        return clock(self.language, self.locale, at.astimezone(self.firm.zone))
 
     def date(self, at: datetime) -> str:
         """Write the day of an instant in full, by the firm's clock."""
@@ -69,7 +69,7 @@ class Writer:
 
     def moment(self, at: datetime) -> str:
         """Write the day of an instant with its month in words, and the time of day, by the firm's clock."""
-        return f"{self.long(at)}, {at.astimezone(self.firm.zone):%H:%M}"
+        return f"{self.long(at)}, {self.clock(at)}"
 
     def month(self, month: Month) -> str:
         """Write a month with its year."""

@@ -74,6 +74,12 @@ def moment(language: str, locale: str, text: str) -> str:
     return f"{format_date(at, day, locale=place)}, {format_time(at, clock, tzinfo=at.tzinfo, locale=place)}"
 
 
+def clock(language: str, locale: str, at: datetime) -> str:
+    """Write the time of day of an instant by its own clock, in the pattern of the language's ``format-clock``."""
+    pattern, place = say(language, "format-clock"), Locale.parse(locale)
+    return str(format_time(at, pattern, tzinfo=require_aware(at).tzinfo, locale=place))
+
+
 def localised(language: str, locale: str, id_: str, attribute: str, facts: Mapping[str, object]) -> str | None:
     """Return a text as `word` does; numbers among the facts are written, and counted, as the ``locale`` does."""
     return _written(_bundle(language, locale), language, id_, attribute, facts)

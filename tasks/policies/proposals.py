@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from domain.policies.policy_rounds import RoundState, expected_of, modes_of, promise_of_rules, reviewed_of
+from domain.time.periods import Month
 from tasks.gateways.policies.policy_picture import picture_url
 from tasks.gateways.policies.policy_view import charts
 from tasks.gateways.policies.policy_wording import (
@@ -36,7 +37,7 @@ class Proposal:
 
     round_id: int
     client: str
-    until: str
+    until: Month
     numbers: tuple[tuple[str, str, str, str, str], ...]
     price: str
     new_price: str
@@ -87,7 +88,7 @@ def _proposal(
     return Proposal(
         round_id=kept.id,
         client=uow.clients.get_one(policy.client_id).name,
-        until=str(kept.until),
+        until=kept.until,
         numbers=tuple(
             (
                 mode_word(mode.mode, language),

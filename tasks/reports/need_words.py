@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton
 
 from domain.firms.firms import Firm
 from domain.reports.needs import Need, NeedKind
-from domain.time.periods import local_day
-from tasks.gateways.words import word
+from domain.time.periods import Month, local_day
+from tasks.gateways.words import clock, failure_word, word
 
 CODES = {NeedKind.DUTY: "duty-kind", NeedKind.DEAD_LETTER: "desk-letter", NeedKind.UNCERTAIN_LETTER: "desk-letter"}
 """Of these the need is about a code of ours, whose words are in the catalogue."""
+MONTHS = (NeedKind.REPORT, NeedKind.PROPOSAL)
+"""Of these the need is about a month."""
 WHOLE_DAYS = (NeedKind.DUTY, NeedKind.REPORT)
 
 
@@ -35,6 +37,10 @@ def says(language: str, firm: Firm, need: Need, *, now: datetime) -> Said:
 def about(language: str, need: Need) -> str:
     """Return what a need is about: case, client, advisor, and its title."""
     named = need.about
+    if need.kind is NeedKind.BACKUP:
+        named = failure_word(language, named)
+    if need.kind in MONTHS:
+        named = str(format_skeleton("yMMMM", Month.parse(named).first_day, locale=language.replace("-", "_")))
     if need.kind in CODES:
         code = f"{CODES[need.kind]}-{need.about.replace('_', '-')}"
         named = word(language, code) or need.about
@@ -48,10 +54,10 @@ def _when(language: str, firm: Firm, need: Need, now: datetime) -> str:
     if need.kind in WHOLE_DAYS:  # due when its day is over
         return str(format_date((need.at - timedelta(seconds=1)).astimezone(firm.zone), "d MMM", locale=locale))
     at = need.at.astimezone(firm.zone)
-    clock = format_time(at, "HH:mm", locale=locale)
+    written = clock(language, locale, at)
     if local_day(need.at, firm.time_zone) == local_day(now, firm.time_zone):
-        return clock
-    return f"{format_date(at, 'd MMM', locale=locale)} {clock}"
+        return written
+    return f"{format_date(at, 'd MMM', locale=locale)} {written}"
 
 
 def _left(language: str, need: Need) -> str:

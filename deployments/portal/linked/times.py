@@ -10,7 +10,7 @@ from functools import partial
 from http import HTTPStatus
 from itertools import groupby
 
-from babel.dates import format_date, format_time
+from babel.dates import format_date
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -24,7 +24,7 @@ from domain.firms.firms import Firm
 from domain.refusals import Refused
 from domain.time.local_times import named_instant
 from tasks.gateways.time.zone_names import zone_name
-from tasks.gateways.words import say, word
+from tasks.gateways.words import clock, say, word
 from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
 from tasks.operations.appointments import appointment_moves, appointment_requests
 from tasks.operations.appointments.appointment_letters import client_language
@@ -210,10 +210,7 @@ def times_page(one: TimesPage, *, nonce: str) -> str:
                 "label": _upper_first(format_date(day, say(one.language, "format-times"), locale=locale)),
                 "open": day == opened,
                 "count": tell("one" if len(times) == 1 else "many", count=len(times)),
-                "times": [
-                    {"value": at.isoformat(), "text": format_time(at, "short", tzinfo=zone, locale=locale)}
-                    for at in times
-                ],
+                "times": [{"value": at.isoformat(), "text": clock(one.language, locale, at)} for at in times],
             }
             for day, times in shown
         ],

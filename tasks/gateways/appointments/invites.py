@@ -15,7 +15,7 @@ from tasks.gateways.appointments.invite_zones import vtimezone
 from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.letters.letter_writing import deliverable
 from tasks.gateways.time.zone_names import zone_name
-from tasks.gateways.words import say
+from tasks.gateways.words import clock, say
 
 PRODUCT = "-//trastienda//appointments//EN"
 
@@ -159,7 +159,7 @@ def _when(facts: Mapping[str, Any]) -> str:
     """Say the time in words, and whose clock it is: a calendar elsewhere shows another one."""
     zone, language, locale = facts["zone"], facts["language"], facts["language"].replace("-", "_")
     start = datetime.fromisoformat(facts["start"]).astimezone(ZoneInfo(zone))
-    shown = f"{format_date(start, 'full', locale=locale)}, {start:%H:%M}"
+    shown = f"{format_date(start, 'full', locale=locale)}, {clock(language, locale, start)}"
     named = zone_name([start], zone, language=language, locale=locale)
     return say(language, "invite-when", start=shown, zone=named)
 

@@ -13,7 +13,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_currency, format_decimal
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
 from jinja2.runtime import Context
@@ -26,7 +26,7 @@ from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.money.charge_wording import apart
 from tasks.gateways.plain_words import languages
 from tasks.gateways.time.zone_names import zone_name
-from tasks.gateways.words import localised, moment, spoken
+from tasks.gateways.words import clock, localised, moment, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def _environment(form: str) -> SandboxedEnvironment:
         "month": _filter(lambda locale, text: format_skeleton("yMMMM", _first_day(text), locale=locale)),
         "month_name": _filter(lambda locale, text: format_date(_first_day(text), "MMMM", locale=locale)),
         "day": _filter(lambda locale, text, form="full": format_date(date.fromisoformat(text), form, locale=locale)),
-        "instant": _filter(_instant),
+        "instant": _instant,
         "moment": _moment,
         "number": _filter(lambda locale, value: format_decimal(value, locale=locale)),
         "hours": _filter(_hours),
@@ -150,11 +150,13 @@ def _first_day(month: str) -> date:
     return Month.parse(month).first_day
 
 
-def _instant(locale: Locale, text: str) -> str:
+@pass_context
+def _instant(context: Context, text: str) -> str:
+    """Write an instant, with how far its clock is from UTC."""
     at = require_aware(datetime.fromisoformat(text))
     offset = at.isoformat()[-6:].replace("-", "\N{MINUS SIGN}")  # which breaks no line, as a hyphen does
-    clock = format_time(at, "short", tzinfo=at.tzinfo, locale=locale)
-    return f"{format_date(at, 'long', locale=locale)}, {clock} (UTC{offset})"
+    day = format_date(at, "long", locale=_locale(context["locale"]))
+    return f"{day}, {clock(context['language'], context['locale'], at)} (UTC{offset})"
 
 
 @pass_context

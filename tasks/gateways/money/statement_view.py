@@ -17,7 +17,7 @@ from tasks.gateways.money.charge_wording import money, percent, sentence
 from tasks.gateways.policies.policy_wording import duty_rows
 from tasks.gateways.reports.document_head import document_head
 from tasks.gateways.reports.report_words import cut
-from tasks.gateways.words import say
+from tasks.gateways.words import clock, say
 
 Facts = Mapping[str, Any]
 
@@ -82,7 +82,7 @@ class _Words:
         return str(format_date(datetime.fromisoformat(at), "long", locale=self.locale))
 
     def clock(self, at: str) -> str:
-        return f"{datetime.fromisoformat(at):%H:%M}"
+        return clock(self.language, self.locale, datetime.fromisoformat(at))
 
     def why(self, steps: Sequence[Facts]) -> list[str]:
         return [

@@ -8,11 +8,11 @@ from functools import cache
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton, format_time
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
 
 from domain.time.periods import Month
-from tasks.gateways.words import localised
+from tasks.gateways.words import clock, localised
 
 Facts = Mapping[str, Any]
 
@@ -92,9 +92,9 @@ class Words:
         return text[:1].upper() + text[1:]
 
     def instant(self, at: str) -> str:
-        """Write ``7 oct, 8:30 p. m.`` by the clock of the firm, in which facts are."""
+        """Write ``7 oct, 20:30`` by the clock of the firm, in which facts are."""
         moment = datetime.fromisoformat(at)
-        return f"{self.day(at)}, {format_time(moment, 'short', tzinfo=moment.tzinfo, locale=self.locale)}"
+        return f"{self.day(at)}, {clock(self._language, self._name, moment)}"
 
 
 def cut(text: str, length: int) -> str:

@@ -3,9 +3,10 @@
 # The patterns are those of Unicode CLDR; full and short are a locale's own.
 format-zone = { $city } time
     .offset = { $city } time, { $offset }
+format-clock = short
 format-moment =
     .day = full
-    .clock = short
+    .clock = { format-clock }
 
 mail-hello = Hello { $name },
     .nobody = Hello,

@@ -3,9 +3,10 @@
 # Los patrones son los de Unicode CLDR.
 format-zone = hora de { $city }
     .offset = hora de { $city }, { $offset }
+format-clock = H:mm
 format-moment =
     .day = EEEE d 'de' MMMM 'de' y
-    .clock = H:mm 'h'
+    .clock = { format-clock } 'h'
 
 mail-hello = Hola { $name }:
     .nobody = Hola:

@@ -4,9 +4,10 @@
 # Os padrões são os do Unicode CLDR; full e short são os da localidade.
 format-zone = horário de { $city }
     .offset = horário de { $city }, { $offset }
+format-clock = short
 format-moment =
     .day = full
-    .clock = short
+    .clock = { format-clock }
 
 mail-hello = Olá, { $name }:
     .nobody = Olá:
