@@ -6,19 +6,16 @@ off: what is measured is our work. Memory is the process's peak so far: it does 
 
 from __future__ import annotations
 
-import argparse
 import os
-import resource
-import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 from sqlalchemy import insert, text
 
 from bench import size
+from bench.tools import databases, options, peak
 from deployments.cli.engine_off import engine_off
 from domain.cases.cases import CaseState
 from domain.cases.pending import GRACE
@@ -31,24 +28,17 @@ from tasks.store.base import table
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord
 from tasks.store.records import ClientRecord, ContactRecord
 from tasks.store.unit_of_work import Store
-from tests.databases import Databases
 
 NOW = datetime(2026, 11, 4, 15, 0, tzinfo=UTC)
 CLIENTS = 200
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=size(10_000, 200))
-    parser.add_argument("--idle", type=int, default=size(1_000_000, 2_000))
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        databases = Databases(Path(folder))
-        for kind in ("sqlite", "postgresql"):
-            with databases.fresh(kind) as url, opened(url, folder) as store:
-                closing(store, kind, given.cases)
-                idle(store, kind, given.idle)
-        databases.stop()
+    given = options(__doc__, cases=size(10_000, 200), idle=size(1_000_000, 2_000))
+    for kind, url, folder in databases(("sqlite", "postgresql")):
+        with opened(url, folder) as store:
+            closing(store, kind, given.cases)
+            idle(store, kind, given.idle)
 
 
 @contextmanager
@@ -63,7 +53,7 @@ def opened(url: str, folder: str) -> Iterator[Store]:
 
 def closing(store: Store, kind: str, count: int) -> None:
     add_cases(store, count, CaseState.PENDING)
-    early: list[int] = []
+    early: list[float] = []
 
     def close(firm: str, ids: list[int], now: datetime) -> cases.Chunk:
         done = cases.close_expired(firm, ids, now)
@@ -79,7 +69,7 @@ def closing(store: Store, kind: str, count: int) -> None:
     assert done == letters == count  # noqa: S101
     print(
         f"{kind}: {count} closed with record and letter in {took:.1f} s: {count / took:,.0f} a second; "
-        f"peak memory {early[0] / 1024:.0f} MB after the first chunk, {peak() / 1024:.0f} MB at the end"
+        f"peak memory {early[0]:.0f} MB after the first chunk, {peak():.0f} MB at the end"
     )
 
 
@@ -148,11 +138,6 @@ def _case(number: int, clients: list[int], state: CaseState, *, waiting: bool) -
         "closed_at": None if waiting else ended,
         "closing_reason": None if waiting else "solved",
     }
-
-
-def peak() -> int:
-    """Kilobytes."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
 
 if __name__ == "__main__":

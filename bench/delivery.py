@@ -11,9 +11,7 @@ would cost. (WeasyPrint beside typst: `python -m bench.report_pdf`.)
 
 from __future__ import annotations
 
-import argparse
 import os
-import platform
 import resource
 import subprocess
 import sys
@@ -21,13 +19,13 @@ import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from importlib.metadata import version
 from pathlib import Path
 
 from sqlalchemy import insert
 
 import firms as shipped
 from bench import size
+from bench.tools import options, say_where
 from deployments.demo.history.history import demo_history
 from deployments.demo.history.history_loading import load_history
 from domain.time.periods import midnight
@@ -220,24 +218,16 @@ def beside_prefect(environment: dict[str, str], sample: int) -> None:
     print(f"  one Prefect task per client costs {with_prefect / chunk:.1f} times the chunk")
 
 
-def say_where() -> None:
-    """Print the machine, its load, and the versions that matter."""
-    print(
-        f"{platform.machine()}, {os.cpu_count()} cores, load {os.getloadavg()[0]:.1f}, "
-        f"Python {platform.python_version()},"
-    )
-    print(", ".join(f"{name} {version(name)}" for name in ("typst", "sqlalchemy", "prefect")), flush=True)
-
-
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=size(10_000, 30))
-    parser.add_argument("--months", type=int, default=size(12, 2))
-    parser.add_argument("--cases-a-month", type=float, default=8.4)
-    parser.add_argument("--old-letters", type=int, default=size(1_000_000, 1_000))
-    parser.add_argument("--helpers", type=int, default=0, help="processes that deliver beside the first")
-    parser.add_argument("--keep", type=Path, help="a folder to make the history in, and to find it again")
-    given = parser.parse_args()
+    given = options(
+        __doc__,
+        clients=size(10_000, 30),
+        months=size(12, 2),
+        cases_a_month=8.4,
+        old_letters=size(1_000_000, 1_000),
+        helpers=(0, "processes that deliver beside the first"),
+        keep=(Path, "a folder to make the history in, and to find it again"),
+    )
     say_where()
     with tempfile.TemporaryDirectory() as folder:
         home = given.keep or Path(folder)

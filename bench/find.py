@@ -5,41 +5,27 @@ The median, the fastest and the slowest of 30 calls each, over all statements th
 
 from __future__ import annotations
 
-import argparse
-import tempfile
-import time
-from collections.abc import Callable
-from pathlib import Path
 from statistics import median
 
 from bench import size
 from bench.pages.history import NOW, client_of, fill, firm_of
+from bench.tools import databases, options, seconds
 from tasks.office import open_office
 from tasks.operations.cases.find import find
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import Store
-from tests.databases import Databases
 
 TIMES = 30
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--cases", type=int, default=size(1_000_000, 2_000))
-    parser.add_argument("--kinds", nargs="*", default=["sqlite", "postgresql"])
-    given = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        databases = Databases(Path(folder))
-        for kind in given.kinds:
-            with databases.fresh(kind) as url:
-                settings = read_settings({"TRASTIENDA_HOME": folder, "TRASTIENDA_DATABASE_URL": url})
-                store = open_office(settings, now=NOW)
-                began = time.perf_counter()
-                fill(store, given.cases, whole=False)
-                print(f"{kind}: {given.cases} cases made in {time.perf_counter() - began:.0f} s")
-                measure(store, given.cases)
-                store.close()
-        databases.stop()
+    given = options(__doc__, cases=size(1_000_000, 2_000), kinds=["sqlite", "postgresql"])
+    for kind, url, folder in databases(given.kinds):
+        store = open_office(read_settings({"TRASTIENDA_HOME": folder, "TRASTIENDA_DATABASE_URL": url}), now=NOW)
+        took = seconds(lambda: fill(store, given.cases, whole=False))  # noqa: B023  called at once
+        print(f"{kind}: {given.cases} cases made in {took:.0f} s")
+        measure(store, given.cases)
+        store.close()
 
 
 def measure(store: Store, count: int) -> None:
@@ -67,15 +53,9 @@ def measure(store: Store, count: int) -> None:
                 found = find(uow, firm, typed)
             return len(found.cases) + len(found.clients)
 
-        times = sorted(timed(once) for _ in range(TIMES))
+        times = sorted(seconds(once) * 1000 for _ in range(TIMES))
         least, most = times[0], times[-1]
         print(f"  {what:34} {median(times):7.1f} ms (from {least:.1f} to {most:.1f}), {once()} found", flush=True)
-
-
-def timed(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return (time.perf_counter() - began) * 1000
 
 
 if __name__ == "__main__":

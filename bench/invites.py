@@ -6,20 +6,18 @@ which look, decide and lock before they queue two invites.
 
 from __future__ import annotations
 
-import tempfile
 import time
 from dataclasses import replace
 from datetime import timedelta
 
 from bench import size
+from bench.tools import office
 from domain.appointments.appointments import Party
 from domain.time.periods import Period
 from tasks.gateways.appointments.invites import invite_ics
-from tasks.office import open_office
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.appointment_letters import invite
 from tasks.operations.appointments.appointment_notices import people_of, tell
-from tasks.settings import read_settings
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, remote
 
@@ -62,14 +60,12 @@ def queue_and_write(store: Store) -> tuple[int, float]:
 
 
 def main() -> None:
-    with tempfile.TemporaryDirectory() as home:
-        store = open_office(read_settings({"TRASTIENDA_HOME": home}), now=NOW)
+    with office(NOW) as store:
         advisors = [add_advisor(store, f"A{number}") for number in range(ADVISORS)]
         cases = [add_open_case(store, f"C{number}") for number in range(50)]
         alone = book(store, cases, advisors, day=0, in_one=1)
         invites, seconds = queue_and_write(store)
         together = book(store, cases, advisors, day=1, in_one=10)
-        store.close()
     print(f"invites: {invites} built and queued, 100 to a transaction: {invites / seconds:.0f} a second")
     print("         whole bookings (rules, lock, cells, record, two letters):")
     for how, seconds in (("each in a transaction", alone), ("ten to a transaction", together)):

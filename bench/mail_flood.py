@@ -18,6 +18,7 @@ from sqlalchemy import func, select
 
 from bench import size
 from bench.mailbox import prepare
+from bench.tools import peak
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import open_office
 from tasks.settings import read_settings
@@ -105,7 +106,7 @@ def main() -> None:
             started, worked = time.perf_counter(), cpu()
             done += read_mailbox(store, settings, "lima", clock=clock_from(at))
             seconds, busy = seconds + time.perf_counter() - started, busy + cpu() - worked
-            memory.append(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+            memory.append(round(peak()))
         alerts, lost = measure(store)
         store.close()
     rates = f"{done.total() / seconds:.0f} a second, {done.total() / busy:.0f} a CPU-second"

@@ -8,7 +8,6 @@ the engine off, in a process of its own, on SQLite. Beside it the rounds that fi
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -20,8 +19,8 @@ from sqlalchemy import func, select
 
 import firms as shipped
 from bench import size
-from bench.delivery import ENROLLED, NOW, SEED, run, say_where, timed
-from bench.wide.parts import free_port
+from bench.delivery import ENROLLED, NOW, SEED, run, timed
+from bench.tools import free_port, options, say_where
 from deployments.demo.history.history import demo_history
 from deployments.demo.history.history_loading import load_history
 from deployments.serve.environment import office_environment
@@ -77,10 +76,7 @@ def said(store: Store) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--firms", type=int, default=size(300, 5))
-    parser.add_argument("--clients", type=int, default=size(5, 2))
-    given = parser.parse_args()
+    given = options(__doc__, firms=size(300, 5), clients=size(5, 2))
     say_where()
     with tempfile.TemporaryDirectory() as folder:
         settings, store = prepare(Path(folder), given.firms, given.clients)

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import platform
 import random
-import resource
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -18,6 +17,7 @@ from decimal import Decimal
 from pathlib import Path
 
 from bench import size
+from bench.tools import peak
 from domain.firms.modes import Mode
 from domain.money.charges import Pricing, QuoteNeeded, Work, charge_session
 from tasks.gateways.firms.firm_profiles import read_firms
@@ -81,7 +81,7 @@ def main() -> None:
     print(f"Python {platform.python_version()}, {platform.machine()}")
     price()
     state()
-    print(f"most memory: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB")
+    print(f"most memory: {peak():.0f} MB")
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ so; each figure is the CPU time of one core, so that a busy machine changes it l
 
 import os
 import platform
-import resource
 import statistics
 import time
 from collections.abc import Callable
@@ -23,6 +22,7 @@ from jinja2 import Environment
 
 import firms
 from bench import size
+from bench.tools import peak
 from tasks.gateways.reports.report_pdf import report_pdf
 from tasks.gateways.reports.report_view import report_view
 from tasks.gateways.reports.typesetting import printable
@@ -107,9 +107,8 @@ def usual(number: int) -> Facts:
 def line(name: str, render: Callable[[Facts], bytes], documents: list[Facts]) -> float:
     document = pypdfium2.PdfDocument(content := render(documents[0]))
     each = seconds_each(render, documents)
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     pages, size = len(document), len(content) // 1024
-    print(f"{name:18} {each * 1000:8.1f} ms {1 / each:7.1f}/s {pages:3} pages {size:5} kB  peak so far {peak} MB")
+    print(f"{name:18} {each * 1000:8.1f} ms {1 / each:7.1f}/s {pages:3} pages {size:5} kB  peak so far {peak():.0f} MB")
     return each
 
 
@@ -130,8 +129,7 @@ def main() -> None:
         print("WeasyPrint is not installed: pip install -e '.[bench]'")
     begun = time.perf_counter()
     through_typst(report(many(3000) + BEFORE).to_json())
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"one report of 3,000 cases: {time.perf_counter() - begun:.1f} s by the wall clock, peak {peak} MB")
+    print(f"one report of 3,000 cases: {time.perf_counter() - begun:.1f} s by the wall clock, peak {peak():.0f} MB")
 
 
 if __name__ == "__main__":

@@ -13,14 +13,12 @@ from __future__ import annotations
 import argparse
 import os
 import tempfile
-import time
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 from bench import size
-from bench.delivery import say_where
 from bench.pages.history import NOW, fill, older
+from bench.tools import databases, options, say_where, seconds
 from deployments.cli.engine_off import engine_off
 from deployments.demo.mailbox import DemoMailbox
 from deployments.manifest import read_manifest
@@ -31,7 +29,6 @@ from tasks.office import open_office, this_office
 from tasks.operations.reports.reports import report_facts
 from tasks.settings import read_settings
 from tasks.store.unit_of_work import Store
-from tests.databases import Databases
 
 CASES = size([10_000, 100_000, 1_000_000], [1_000, 2_000])
 CASES_OF_A_CLIENT = 100
@@ -42,22 +39,20 @@ APART = {"backup", "electronic-invoices", "mailbox-reading"}
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cases", type=int, nargs="*", default=CASES)
-    parser.add_argument("--kind", default="postgresql")
-    parser.add_argument("--bare", action="store_true", help="cases only, without what hangs on them")
-    parser.add_argument("--clients", type=int, help="a hundredth of the cases if not said")
-    parser.add_argument("--older", type=int, default=0, help="so many older cases for each closed one (PostgreSQL)")
-    given = parser.parse_args()
+    given = options(
+        __doc__,
+        cases=CASES,
+        kind="postgresql",
+        bare=(False, "cases only, without what hangs on them"),
+        clients=(int, "a hundredth of the cases if not said"),
+        older=(0, "so many older cases for each closed one (PostgreSQL)"),
+    )
     say_where()
     with tempfile.TemporaryDirectory() as folder, DemoMailbox(Path(folder) / "mails") as mailbox:
         os.environ |= {"TRASTIENDA_SMTP_HOST": "127.0.0.1", "TRASTIENDA_SMTP_PORT": str(mailbox.smtp_port)}
         os.environ |= {"TRASTIENDA_SMTP_SECURITY": "none", "TRASTIENDA_HOME": folder}
-        databases = Databases(Path(folder))
-        for cases in given.cases:
-            with databases.fresh(given.kind) as url:
-                measure(url, cases, given)
-        databases.stop()
+        for cases, (_, url, _) in zip(given.cases, databases([given.kind] * len(given.cases)), strict=True):
+            measure(url, cases, given)
 
 
 def measure(url: str, cases: int, given: argparse.Namespace) -> None:
@@ -66,12 +61,9 @@ def measure(url: str, cases: int, given: argparse.Namespace) -> None:
     open_office(read_settings(), now=NOW - timedelta(days=1)).close()  # what was before is not ours to do
     this_office.cache_clear()
     store, _ = this_office()
-    began = time.perf_counter()
-    clients = given.clients or max(100, cases // CASES_OF_A_CLIENT)
-    fill(store, cases, clients=clients, whole=not given.bare)
-    if given.older:
-        older(store, cases, given.older)
-    took, all_cases = time.perf_counter() - began, cases * (1 + given.older)
+    clients, all_cases = given.clients or max(100, cases // CASES_OF_A_CLIENT), cases * (1 + given.older)
+    took = seconds(lambda: fill(store, cases, clients=clients, whole=not given.bare))
+    took += seconds(lambda: older(store, cases, given.older)) if given.older else 0
     print(f"{store.engine.dialect.name}: {all_cases:,} cases of {clients:,} clients, made in {took:.0f} s", flush=True)
     with engine_off(), kept():
         for row in read_manifest():
@@ -97,12 +89,6 @@ def report(store: Store, client: int) -> float:
         uow.subscriptions.add(client, PlanChange(Month(2026, 9), NOW - timedelta(days=60), terms))
     with store.read() as uow:
         return min(seconds(lambda: report_facts(uow, "lima", client, Month(2026, 10))) for _ in range(3))
-
-
-def seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began
 
 
 if __name__ == "__main__":

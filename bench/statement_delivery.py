@@ -8,14 +8,14 @@ The sessions were charged before, as they are every night, which is measured apa
 
 from __future__ import annotations
 
-import argparse
 import os
 import tempfile
 from datetime import timedelta
 from pathlib import Path
 
 from bench import size
-from bench.delivery import ENROLLED, NOW, deliver, prepare, say_where, timed
+from bench.delivery import ENROLLED, NOW, deliver, prepare, timed
+from bench.tools import options, say_where
 from tasks.office import open_office
 from tasks.operations.money import charging
 from tasks.settings import Settings
@@ -40,10 +40,7 @@ def charge(settings: Settings) -> int:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=size(400, 20))
-    parser.add_argument("--cases-a-month", type=float, default=8.4)
-    given = parser.parse_args()
+    given = options(__doc__, clients=size(400, 20), cases_a_month=8.4)
     say_where()
     with tempfile.TemporaryDirectory() as folder:
         settings = prepare(Path(folder), given.clients, 2, given.cases_a_month, SINCE)

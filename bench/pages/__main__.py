@@ -10,10 +10,8 @@ press as soon as it is there. The portal has as many processes as there are core
 
 from __future__ import annotations
 
-import argparse
 import json
 import os
-import socket
 import subprocess
 import sys
 import tempfile
@@ -28,11 +26,11 @@ from statistics import median
 import httpx
 
 from bench import size
-from bench.delivery import say_where
 from bench.pages.history import CLIENTS, NOW, fill
 from bench.pages.place import GREAT, OTHERS, Place, client_cookies, desk_cookies, place
 from bench.pages.routes import AS_OTHERS, addresses
 from bench.pages.serving import settings_of
+from bench.tools import free_port, options, say_where, seconds
 from deployments.portal.app import create_app
 from deployments.portal.client.visiting import COOKIE
 from tasks.gateways.letters.signed_links import Links
@@ -47,12 +45,13 @@ ADMIN = "admin@appleuse.example"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--cases", type=int, default=size(1_000_000, 2_000))
-    parser.add_argument("--kinds", nargs="*", default=["sqlite", "postgresql"])
-    parser.add_argument("--keep", type=Path, help="a folder to make the history in, and to find it again")
-    parser.add_argument("--postgresql", help="the address of an empty or kept database, else one that is made and gone")
-    given = parser.parse_args()
+    given = options(
+        __doc__,
+        cases=size(1_000_000, 2_000),
+        kinds=["sqlite", "postgresql"],
+        keep=(Path, "a folder to make the history in, and to find it again"),
+        postgresql=(str, "the address of an empty or kept database, else one that is made and gone"),
+    )
     say_where()
     with tempfile.TemporaryDirectory() as folder:
         home = given.keep or Path(folder)
@@ -90,9 +89,7 @@ def measure(home: Path, url: str, cases: int) -> None:
 @contextmanager
 def portal(home: Path, url: str) -> Iterator[str]:
     """Serve the portal in a process of its own; return where."""
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        port = one.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "bench.pages.serving", str(home), url, str(port), "--processes", str(PROCESSES)]
     server = subprocess.Popen(command)
     try:
@@ -129,9 +126,7 @@ def pages(store: Store, address: str, where: Place) -> None:
 
 
 def _timed(browser: httpx.Client, address: str) -> float:
-    began = time.perf_counter()
-    browser.get(address)
-    return (time.perf_counter() - began) * 1000
+    return seconds(lambda: browser.get(address)) * 1000
 
 
 def people_at_once(store: Store, home: Path, address: str) -> None:

@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from bench import size
-from bench.delivery import say_where
 from bench.service.warm_runs import TICKS, cpu
+from bench.tools import say_where
 
 DEMO = [sys.executable, "-c", "from deployments.cli.command import main; main()", "demo", "--leave"]
 PORTS = [f"--{name}=0" for name in ("port", "mailbox-port", "smtp-port", "portal-port")]

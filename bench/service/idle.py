@@ -8,7 +8,6 @@ makes in a day, before anything is forgotten. Linux only.
 
 from __future__ import annotations
 
-import argparse
 import os
 import sqlite3
 import tempfile
@@ -21,8 +20,8 @@ from pathlib import Path
 from prefect._vendor.croniter import croniter
 
 from bench import size
-from bench.delivery import say_where
 from bench.service.warm_runs import cpu
+from bench.tools import options, say_where
 from deployments.manifest import NEEDS_MAILBOX, read_manifest
 from deployments.serve.environment import EVENT_DAYS, RUN_DAYS
 from deployments.serve.services import Ports, Services
@@ -63,9 +62,7 @@ def memory(pid: int) -> float:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--minutes", type=float, default=size(40, 1) / 4)
-    given = parser.parse_args()
+    given = options(__doc__, minutes=size(40, 1) / 4)
     say_where()
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings({"TRASTIENDA_HOME": folder} | NO_MAIL)

@@ -11,7 +11,6 @@ they started (`/proc`), the server's beside them; Linux only.
 
 from __future__ import annotations
 
-import argparse
 import os
 import tempfile
 import time
@@ -22,7 +21,7 @@ from typing import Any
 from uuid import uuid4
 
 from bench import size
-from bench.delivery import say_where
+from bench.tools import options, say_where
 from deployments.serve.services import POOL, Ports, Services
 from tasks.gateways.prefect_events import Announcement, EventServer, announce
 from tasks.settings import read_settings
@@ -94,9 +93,7 @@ def quiet(services: Services) -> str:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--runs", type=int, default=size(10, 2))
-    given = parser.parse_args()
+    given = options(__doc__, runs=size(10, 2))
     say_where()
     with tempfile.TemporaryDirectory() as folder:
         settings = read_settings({"TRASTIENDA_HOME": folder})

@@ -29,7 +29,8 @@ from statistics import median
 from subprocess import run
 
 from bench import size
-from bench.delivery import NOW, prepare, say_where
+from bench.delivery import NOW, prepare
+from bench.tools import options, say_where
 from bench.wide.parts import LOGIN, SECRET, Parts, all_parts, mail_server, messages, postgresql, prefect, tree, wait
 from deployments.serve.environment import office_environment
 from deployments.serve.prefect_api import PrefectApi
@@ -199,21 +200,17 @@ def kill(site: Site, month: str, part: str) -> None:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--clients", type=int, default=size(2_000, 60))
-    parser.add_argument("--months", type=int, default=size(4, 2), help="how many months are delivered")
-    parser.add_argument("--lot", type=int, default=size(250, 20))
-    parser.add_argument("--kills", action="store_true")
-    given = parser.parse_args()
+    months = size(4, 2), "how many months are delivered"
+    given = options(__doc__, clients=size(2_000, 60), months=months, lot=size(250, 20), kills=False)
     say_where()
     with tempfile.TemporaryDirectory() as folder, all_parts(Path(folder)) as parts:
         site = set_up(parts, given)
-        months = [f"2026-{10 - turn:02}" for turn in range(given.months)]
+        played = [f"2026-{10 - turn:02}" for turn in range(given.months)]
         if given.kills:
-            for month, part in zip(months, ("", "server1", "redis", "postgresql"), strict=False):
+            for month, part in zip(played, ("", "server1", "redis", "postgresql"), strict=False):
                 kill(site, month, part)
             return
-        found = [(count, deliver(site, month, count)) for month, count in zip(months, TURNS, strict=False)]
+        found = [(count, deliver(site, month, count)) for month, count in zip(played, TURNS, strict=False)]
     ways = ("by the clock", "by the core that works most, as on a machine with nothing else to do")
     for index, way in enumerate(ways):
         alone, both = (median(one[index] for workers, one in found if workers == count) for count in (1, 2))

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import psycopg
 
+from bench.tools import free_port
 from deployments.serve.environment import prefect_environment
 
 LOGIN = "admin:of-a-bench"
@@ -25,14 +26,6 @@ POSTGRESQL = Path("/usr/lib/postgresql")
 """Debian's: Prefect's tables need its extension pg_trgm."""
 SECONDS = 240
 TICKS = os.sysconf("SC_CLK_TCK")
-
-
-def free_port() -> int:
-    """Return a port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def wait(what: Callable[[], object], why: str, seconds: float = SECONDS) -> None:

@@ -28,16 +28,9 @@ def chat_view(
         "most": chat.MOST_TEXT,
         "minutes": chat.minutes_explained(lines),
         "most_minutes": firm.deadlines.chat_minutes,
-        "lines": [
-            {
-                "who": one.who or firm.name,
-                "mine": one.contact_id == contact_id,
-                "when": clock(one.at),
-                "text": one.text,
-                "explains": one.explains,
-            }
-            for one in lines
-        ],
+        "lines": lines,
+        "reader": contact_id,
+        "clock": clock,
     }
 
 

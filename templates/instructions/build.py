@@ -20,6 +20,7 @@ from docx.styles.style import ParagraphStyle
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
+from tasks.gateways.cases.instruction_docx import packed
 from templates.instructions import word
 
 TEMPLATE = Path(__file__).parent / "sheet.docx"
@@ -48,7 +49,7 @@ def build() -> bytes:
     _closing(document)
     buffer = BytesIO()
     document.save(buffer)
-    return word.packed(buffer.getvalue())
+    return packed(buffer.getvalue())
 
 
 # --- the ground -------------------------------------------------------------------------------------------------

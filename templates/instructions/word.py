@@ -1,10 +1,8 @@
-"""What Word files need and python-docx has no words for: grounds, edges, lists, fields, and nothing that differs."""
+"""What Word files need and python-docx has no words for: grounds, edges, lists and fields."""
 
 from __future__ import annotations
 
-from io import BytesIO
 from typing import Any
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx.document import Document as DocxDocument
 from docx.oxml import OxmlElement, parse_xml
@@ -14,18 +12,6 @@ from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 
 MARGIN = Mm(18)
-
-
-def packed(content: bytes) -> bytes:
-    """Return the same Word file with nothing in it that differs from run to run: member order, dates."""
-    source, target = ZipFile(BytesIO(content)), BytesIO()
-    names = sorted(source.namelist(), key=lambda name: (name != "[Content_Types].xml", name))
-    with ZipFile(target, "w", ZIP_DEFLATED, compresslevel=6) as zipped:
-        for name in names:
-            info = ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = ZIP_DEFLATED
-            zipped.writestr(info, source.read(name))
-    return target.getvalue()
 
 
 def table(document: DocxDocument, widths: list[int], *, fill: str) -> Table:

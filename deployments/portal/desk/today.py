@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from starlette.responses import Response
 
 from deployments.portal.desk.acts.act_forms import act_name
@@ -21,18 +19,6 @@ OPEN = "open-case"
 OUTSIDE = (NeedKind.FAILED_RUN, NeedKind.NO_PREFECT)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A line of the list: what it is, how it stands with its promise, and where it leads."""
-
-    title: str
-    about: str
-    when: str
-    left: str
-    late: bool
-    link: str
-
-
 def show(visit: Visit) -> Response:
     """Show what needs somebody now."""
     with visit.store.read() as uow:
@@ -42,7 +28,9 @@ def show(visit: Visit) -> Response:
         found = seen_by_advisor(found, mine)
     elif visit.desk.settings is not None:
         found = in_order([*found, *failed_runs(visit.desk.settings)])
-    return visit.shows("today.html", rows=[_row(visit, one) for one in found], opens=act_name(visit.language, OPEN))
+    language, firm = visit.language, visit.firm
+    rows = [(one, says(language, firm, one, now=visit.now), about(language, one), _link(visit, one)) for one in found]
+    return visit.shows("today.html", rows=rows, opens=act_name(language, OPEN))
 
 
 def advisor_id(uow: UnitOfWork, visit: Visit) -> int | None:
@@ -52,12 +40,6 @@ def advisor_id(uow: UnitOfWork, visit: Visit) -> int | None:
         if one.active and wanted & {(one.email or "").casefold(), one.name.casefold()}:
             return int(one.id)
     return None
-
-
-def _row(visit: Visit, one: Need) -> Row:
-    said = says(visit.language, visit.firm, one, now=visit.now)
-    link = _link(visit, one)
-    return Row(said.title, about(visit.language, one), said.when, said.left, one.late, link)
 
 
 def _link(visit: Visit, one: Need) -> str:

@@ -15,7 +15,8 @@ import httpx
 import pytest
 import yaml
 
-from bench.wide.parts import POSTGRESQL, Parts, all_parts, free_port, postgresql
+from bench.tools import free_port
+from bench.wide.parts import POSTGRESQL, Parts, all_parts, postgresql
 from deployments.demo.mailbox import DemoMailbox
 from deployments.serve.prefect_api import PrefectApi
 
