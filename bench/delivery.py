@@ -26,7 +26,7 @@ from sqlalchemy import insert
 import firms as shipped
 from bench import size
 from bench.tools import options, say_where
-from deployments.demo.history.history import demo_history
+from deployments.demo.history.history import History
 from deployments.demo.history.history_loading import load_history
 from domain.time.periods import midnight
 from tasks.office import open_office
@@ -97,7 +97,7 @@ def prepare(
     store = open_office(settings, now=enrolled)
     with store.read() as uow:
         calendar = uow.calendar("lima")
-    history = demo_history(
+    history = History(
         store.firms["lima"], calendar, now=NOW, clients=clients, months=months, seed=SEED, cases_a_month=cases
     )
     timed("history made and loaded", lambda: load_history(store, history))

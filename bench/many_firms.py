@@ -21,7 +21,7 @@ import firms as shipped
 from bench import size
 from bench.delivery import ENROLLED, NOW, SEED, run, timed
 from bench.tools import free_port, options, say_where
-from deployments.demo.history.history import demo_history
+from deployments.demo.history.history import History
 from deployments.demo.history.history_loading import load_history
 from deployments.serve.environment import office_environment
 from tasks.office import open_office
@@ -52,7 +52,7 @@ def prepare(home: Path, firms: int, clients: int) -> tuple[Settings, Store]:
     for number, firm in enumerate(store.firms.values()):
         with store.read() as uow:
             calendar = uow.calendar(firm.id)
-        made = demo_history(firm, calendar, now=NOW, clients=clients, months=2, seed=SEED + number, cases_a_month=8.4)
+        made = History(firm, calendar, now=NOW, clients=clients, months=2, seed=SEED + number, cases_a_month=8.4)
         load_history(store, made)
     return settings, store
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from deployments.demo.act import Stage
-from deployments.demo.history.history import demo_history
+from deployments.demo.history.history import History
 from deployments.demo.history.history_loading import load_history
 from deployments.demo.history.history_policies import load_policies
 from domain.time.periods import Month, midnight
@@ -42,7 +42,7 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
             with store.begin() as uow:
                 calendar = uow.calendar(firm_id)
             clients = CLIENTS.get(firm.country, 8)
-            history = demo_history(firm, calendar, now=now, clients=clients, months=HISTORY_MONTHS, seed=SEED)
+            history = History(firm, calendar, now=now, clients=clients, months=HISTORY_MONTHS, seed=SEED)
             load_history(store, history)
         mornings = {firm: _morning(store, firm, this) for firm in store.firms}
         machines = settings.home / "machines"

@@ -40,14 +40,18 @@ class TakenBack(BadLink):
     """Somebody of the firm ended this link before its time."""
 
 
-class SignedPages(ABC):
+class Pages:
+    """What pages work with; ``afterwards`` runs behind an answer that did something."""
+
+    def __init__(self, store: Store, links: Links, clock: Clock, afterwards: Callable[[], None] | None = None) -> None:
+        self.store, self.links, self.clock, self.afterwards = store, links, clock, afterwards
+
+
+class SignedPages(Pages, ABC):
     """The pages to which links of one ``subject`` lead; ``path`` has a ``{token}``."""
 
     subject: ClassVar[str]
     path: ClassVar[str]
-
-    def __init__(self, store: Store, links: Links, clock: Clock, afterwards: Callable[[], None] | None = None) -> None:
-        self.store, self.links, self.clock, self.afterwards = store, links, clock, afterwards
 
     def routes(self) -> list[Route]:
         """Return the routes of these pages."""

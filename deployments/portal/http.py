@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from deployments.portal.pages import problem_page, wished_language
+from deployments.portal.pages import problem_page, wished
 from domain.texts import storable
 
 MOST_BYTES = 10_000
@@ -72,9 +72,8 @@ def fault(request: Request, _error: Exception) -> Response:
 def page(request: Request, kind: str, status: HTTPStatus) -> Response:
     """Return a page that says what is wrong, in the language that the browser asks for."""
     nonce = secrets.token_urlsafe(16)
-    return html(
-        problem_page(kind, wished_language(request.headers.get("accept-language", "")), nonce=nonce), nonce, status
-    )
+    language = wished(request.headers.get("accept-language", ""))
+    return html(problem_page(kind, language, nonce=nonce), nonce, status)
 
 
 def html(text: str, nonce: str, status: HTTPStatus) -> Response:

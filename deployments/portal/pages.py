@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import cache, partial
 from typing import Any
 
@@ -22,20 +21,14 @@ def problem_page(kind: str, language: str, *, nonce: str) -> str:
     return render("message.html", language, None, nonce, title=title, text=text)
 
 
-def wished_language(accept_language: str) -> str:
-    """Choose from a browser's ``Accept-Language`` the first language that the portal writes, else Spanish."""
-    return _written_in(accept_language.split(","), LANGUAGES[0])
+def wished(accept_language: str, firm: Firm | None = None, *, first: str = "") -> str:
+    """Return the ``first`` language, or that of a browser's wishes which is written; else the firm's, or Spanish.
 
-
-def tongue(wished: str, accept_language: str, firm: Firm) -> str:
-    """Choose a page's language: the one asked for, else one that the browser asks for, else the firm's."""
-    return _written_in([wished, *accept_language.split(",")], firm.languages[0])
-
-
-def _written_in(wishes: Iterable[str], otherwise: str) -> str:
-    """Return the first wish that is written: ``pt-PT;q=0.8`` gets what there is in Portuguese."""
+    ``pt-PT;q=0.8`` gets what there is in Portuguese.
+    """
     by_start = {name[:2].lower(): name for name in TONGUES}
-    starts = (wish.strip()[:2].lower() for wish in wishes)
+    starts = (wish.strip()[:2].lower() for wish in [first, *accept_language.split(",")])
+    otherwise = firm.languages[0] if firm else LANGUAGES[0]
     return next((by_start[start] for start in starts if start in by_start), otherwise)
 
 

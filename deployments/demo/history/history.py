@@ -188,20 +188,6 @@ class History:
         return float(terms.hours) * MOST_OF_THE_HOURS / CASE_HOURS
 
 
-def demo_history(
-    firm: Firm,
-    calendar: BusinessCalendar,
-    *,
-    now: datetime,
-    clients: int,
-    months: int,
-    seed: int,
-    cases_a_month: float | None = None,
-) -> History:
-    """Return a likely history of ``months`` whole months before ``now`` and the present one so far."""
-    return History(firm, calendar, now, clients, months, seed, cases_a_month)
-
-
 class _Days:
     """When cases come in during a month: mostly in the mornings and afternoons of business days, Mondays first."""
 

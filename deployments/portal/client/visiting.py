@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deployments.portal.answering import Clock, fresh, see
+from deployments.portal.answering import Clock, Pages, fresh, see
 from deployments.portal.http import Form, NoPage, our_form, then, threaded
 from deployments.portal.pages import render
 from deployments.portal.writer import Writer
@@ -65,7 +65,7 @@ Act = Callable[[UnitOfWork, Me, Form], str | Response]
 """Does what a form says, in one transaction, and gives the page that shows it, or its address."""
 
 
-class ClientPages:
+class ClientPages(Pages):
     """Pages of whoever a browser's cookie says; without one they lead to the way in."""
 
     def __init__(
@@ -76,7 +76,7 @@ class ClientPages:
         afterwards: Callable[[], None] | None = None,
         logo: Logo | None = None,
     ) -> None:
-        self.store, self.links, self.clock, self.afterwards = store, links, clock, afterwards
+        super().__init__(store, links, clock, afterwards)
         self.logo: Logo = logo or (lambda _firm: None)
 
     def routes(self) -> list[Route]:

@@ -21,10 +21,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from deployments.portal.answering import Clock, see
-from deployments.portal.desk.pages import LANGUAGES, desk_page, wished
+from deployments.portal.desk.pages import desk_page
 from deployments.portal.desk.tables import KINDS
 from deployments.portal.files import upload_of
 from deployments.portal.http import Form, NoPage, number_of, our_form, then
+from deployments.portal.pages import wished
 from domain.acts import By
 from domain.firms.firms import Firm
 from domain.firms.people import LONGEST, Person, Role, person_at
@@ -234,6 +235,3 @@ def _vouched(desk: Desk, headers: Mapping[str, str]) -> str | None:
 def _csrf(desk: Desk, of: str) -> str:
     """Return what our own forms carry, and no other site can know."""
     return hmac.new(desk.store.secret.encode(), f"desk.csrf:{of}".encode(), hashlib.sha256).hexdigest()
-
-
-__all__ = ["LANGUAGES", "Desk", "DeskPage", "Visit", "give_session", "routes", "whoever"]

@@ -14,7 +14,6 @@ from starlette.responses import HTMLResponse, Response
 from deployments.portal.http import headers
 from deployments.portal.pages import render
 from deployments.portal.writer import Writer
-from domain.firms.firms import LANGUAGES as DOMAIN_LANGUAGES
 from domain.firms.firms import Firm
 from domain.firms.people import Role
 from domain.time.periods import local_day
@@ -22,7 +21,6 @@ from domain.time.periods import local_day
 if TYPE_CHECKING:
     from deployments.portal.desk.gate import Visit
 
-LANGUAGES = ("es", "en", "pt-BR")
 ROOMS = (
     ("today", Role.ADVISOR),
     ("calendar", Role.ADVISOR),
@@ -33,21 +31,9 @@ ROOMS = (
 """The pages that one may go to from every other, and the role that each needs."""
 
 
-def wished(accept_language: str, firm: Firm | None) -> str:
-    """Return the first language of a browser's wishes that the desk writes, else the firm's own."""
-    known = {one.partition("-")[0]: one for one in LANGUAGES}
-    wishes = (known.get(one.partition(";")[0].strip()[:2].lower()) for one in accept_language.split(","))
-    return next(filter(None, wishes), firm.languages[0] if firm else LANGUAGES[0])
-
-
 def locale_of(firm: Firm | None, language: str) -> str:
     """Return the locale of a language at a firm: how it writes times and amounts."""
     return language.replace("-", "_") if "-" in language or firm is None else firm.locale(language)
-
-
-def charge_language(language: str) -> str:
-    """Return the language in which the steps of a price are written for a reader of ``language``."""
-    return language if language in DOMAIN_LANGUAGES else DOMAIN_LANGUAGES[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,24 +77,19 @@ class DeskWriter(Writer):
 
 def desk_page(template: str, visit: Visit, *, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> Response:  # noqa: ANN401
     """Return a page of a firm's desk, with its frame: where one is, who one is, where one may go."""
-    text, nonce = _written(template, visit.language, visit.firm, visit=visit, now=visit.now, **values)
-    return HTMLResponse(text, status, headers=desk_headers(nonce))
+    write = DeskWriter(visit.firm, visit.language, visit.now)
+    return _page(template, visit.language, visit.firm, status, visit=visit, write=write, **values)
 
 
-def plain_page(template: str, language: str, *, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> HTMLResponse:  # noqa: ANN401
+def plain_page(template: str, language: str, *, status: HTTPStatus = HTTPStatus.OK, **values: Any) -> Response:  # noqa: ANN401
     """Return a page of the desk for somebody who is not signed in, or at no firm."""
-    text, nonce = _written(template, language, None, visit=None, **values)
-    return HTMLResponse(text, status, headers=desk_headers(nonce))
+    return _page(template, language, None, status, visit=None, write=None, **values)
 
 
-def _written(template: str, language: str, firm: Firm | None, **values: Any) -> tuple[str, str]:  # noqa: ANN401
+def _page(template: str, language: str, firm: Firm | None, status: HTTPStatus, **values: Any) -> Response:  # noqa: ANN401
     nonce = secrets.token_urlsafe(16)
-    visit = values.get("visit")
-    write = DeskWriter(firm, language, values.pop("now")) if firm else None
-    values.setdefault("title", "")
-    text = render(f"desk/{template}", language, firm, nonce, write=write, rooms=ROOMS, **values)
-    assert visit is None or visit.firm is firm  # noqa: S101
-    return text, nonce
+    text = render(f"desk/{template}", language, firm, nonce, rooms=ROOMS, **{"title": "", **values})
+    return HTMLResponse(text, status, headers=desk_headers(nonce))
 
 
 def desk_headers(nonce: str) -> dict[str, str]:

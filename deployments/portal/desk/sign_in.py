@@ -16,8 +16,9 @@ from deployments.portal.answering import good_link, see
 from deployments.portal.browsers import browser_of
 from deployments.portal.desk.gate import COOKIE, HOME, Desk, Visit, give_session, whoever
 from deployments.portal.desk.keys import site_of
-from deployments.portal.desk.pages import plain_page, wished
+from deployments.portal.desk.pages import plain_page
 from deployments.portal.http import address_of, number_of, our_form
+from deployments.portal.pages import wished
 from domain.firms.people import Role
 from tasks.gateways.letters.signed_links import BadLink
 from tasks.gateways.words import word
@@ -149,4 +150,4 @@ def _whose(visit: Visit) -> list[str]:
 
 def language_of(request: Request) -> str:
     """Return the language in which somebody is spoken to who is at no firm."""
-    return wished(request.headers.get("accept-language", ""), None)
+    return wished(request.headers.get("accept-language", ""))

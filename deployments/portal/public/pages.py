@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from http import HTTPStatus
 from typing import Any
@@ -14,9 +14,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from deployments.portal.answering import Clock, fresh, see
+from deployments.portal.answering import Pages, fresh, see
 from deployments.portal.http import NoPage, address_of, body_of, fields_of, from_our_page, then, threaded
-from deployments.portal.pages import TONGUES, render, tongue
+from deployments.portal.pages import TONGUES, render, wished
 from deployments.portal.public.firm_view import firm_view
 from deployments.portal.public.form_view import TYPED, form_of, form_view
 from deployments.portal.public.times_view import emergency_offer, free_times, times_view
@@ -24,10 +24,9 @@ from deployments.portal.writer import Writer
 from domain.cases.intake import Form as IntakeForm
 from domain.cases.intake import Problem, problems
 from domain.firms.firms import Firm
-from tasks.gateways.letters.signed_links import BadLink, Links
+from tasks.gateways.letters.signed_links import BadLink
 from tasks.operations.cases.opening.intake import wished_start
 from tasks.operations.cases.opening.web_forms import TooOften, send_form
-from tasks.store.unit_of_work import Store
 
 logger = logging.getLogger(__name__)
 
@@ -41,11 +40,8 @@ TRAP = "website"
 MOST_BYTES = 40_000
 
 
-class PublicPages:
+class PublicPages(Pages):
     """The pages of a firm for everybody."""
-
-    def __init__(self, store: Store, links: Links, clock: Clock, afterwards: Callable[[], None] | None = None) -> None:
-        self.store, self.links, self.clock, self.afterwards = store, links, clock, afterwards
 
     def routes(self) -> list[Route]:
         """Return the routes; a firm's own address comes after everything else of the portal."""
@@ -164,7 +160,7 @@ class PublicPages:
         write, now = writer(request, firm), self.clock()
         with self.store.read() as uow:
             case = uow.cases.get_one(case_id)
-            wished = wished_start(uow.events.of_case(case_id), now=now)
+            start = wished_start(uow.events.of_case(case_id), now=now)
             emergency = emergency_offer(uow, write, self.links, next(iter(offers), None), now)
         due = case.call.due if case.call else None
         said = write.t("form-due", day=write.date(due), at=write.clock(due)) if due else write.t("form-on-it")
@@ -175,15 +171,15 @@ class PublicPages:
             title=write.t("form-taken"),
             number=case.number,
             due=said,
-            wished=write.t("form-wished", at=write.instant(wished)) if wished else "",
+            wished=write.t("form-wished", at=write.instant(start)) if start else "",
             emergency=emergency,
         )
 
 
 def writer(request: Request, firm: Firm) -> Writer:
     """Return what writes a firm's pages in the language that is asked for."""
-    wished = request.query_params.get("lang", "")
-    return Writer(firm, tongue(wished, request.headers.get("accept-language", ""), firm))
+    first = request.query_params.get("lang", "")
+    return Writer(firm, wished(request.headers.get("accept-language", ""), firm, first=first))
 
 
 def public(
@@ -213,5 +209,5 @@ def public(
 
 
 def _lang(request: Request) -> str:
-    wished = request.query_params.get("lang", "")
-    return f"?{urlencode({'lang': wished})}" if wished in TONGUES else ""
+    lang = request.query_params.get("lang", "")
+    return f"?{urlencode({'lang': lang})}" if lang in TONGUES else ""

@@ -17,7 +17,6 @@ from deployments.demo.history.history import (
     WAITING,
     DemoClient,
     History,
-    demo_history,
 )
 from deployments.demo.history.history_loading import Loaded, load_history
 from domain.cases.cases import CaseState, ClosingReason, StateChange
@@ -35,7 +34,7 @@ LAST_MONTH = Month(2026, 10)
 def history(store: Store, firm: str = "lima", clients: int = 12, **more: float) -> History:
     with store.read() as uow:
         calendar = uow.calendar(firm)
-    return demo_history(store.firms[firm], calendar, now=NOW, clients=clients, months=6, seed=1, **more)
+    return History(store.firms[firm], calendar, now=NOW, clients=clients, months=6, seed=1, **more)
 
 
 def _state_at(states: tuple[StateChange, ...], at: datetime) -> CaseState | None:

@@ -13,7 +13,7 @@ from typing import Any
 from deployments.portal.chat import chat_view
 from deployments.portal.client.case_view import chats
 from deployments.portal.desk.gate import Visit
-from deployments.portal.desk.pages import charge_language, locale_of
+from deployments.portal.desk.pages import locale_of
 from deployments.portal.writer import Writer
 from domain.cases.cases import Case
 from domain.cases.sessions import consents
@@ -205,7 +205,7 @@ def _session(uow: UnitOfWork, visit: Visit, told: Story, running: Session) -> Se
 
 def _cost(uow: UnitOfWork, visit: Visit, told: Story, running: Session) -> tuple[Decimal | None, list[str]]:
     """Return what the session would cost if it ended now, with each step (MX-05); ``None`` where a quote is needed."""
-    firm, language = told.firm, charge_language(visit.language)
+    firm, language = told.firm, visit.language
     in_words = {"language": language, "locale": locale_of(firm, language), "currency": firm.currency}
     sessions = uow.unbilled.uncharged_of_client(told.case.client_id, running.started_at, until=visit.now)
     mine = next((one for one in sessions if one.session_id == running.id), None)
