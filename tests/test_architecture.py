@@ -176,3 +176,27 @@ def test_every_room_says_in_a_sentence_what_it_promises() -> None:
     said = {place(file): ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "" for file in rooms}
     assert len(said) > 80
     assert [room for room, sentence in said.items() if len(sentence) < 20 or sentence.splitlines()[0][-1] != "."] == []
+
+
+MIRRORED = {"domain": "domain", "operations": "tasks/operations", "store": "tasks/store", "gateways": "tasks/gateways"}
+MIRRORED |= {"tasks": "tasks", "flows": "flows", "deployments": "deployments"}
+ELSEWHERE = {
+    "deployments/demo/test_demo.py": "plays the demo, as its command does",
+    "deployments/serve/test_serve.py": "starts the service, as its command does",
+    "deployments/portal/client/test_chat.py": "the chat as a client sees it",
+    "tasks/letters/test_mail_troubles.py": "deliveries that meet a server that takes nothing",
+    "gateways/hostile_smtp/test_hostile_smtp.py": "a server of its own, for the gateways of mail",
+}
+"""Tests called like a module of another room, and what they try."""
+
+
+@pytest.mark.parametrize("part", MIRRORED)
+def test_tests_mirror_the_rooms(part: str) -> None:
+    """What is called like a module stands in the room of that module, and each folder is called like a room."""
+    code, astray = ROOT / MIRRORED[part], []
+    for file in sorted((ROOT / "tests" / part).rglob("test_*.py")):
+        room = code / file.parent.relative_to(ROOT / "tests" / part)
+        homes = {one.parent for one in code.rglob(f"{file.stem.removeprefix('test_')}.py")}
+        if not room.is_dir() or (homes and room not in homes):
+            astray.append(file.relative_to(ROOT / "tests").as_posix())
+    assert set(astray) == {name for name in ELSEWHERE if name.startswith(f"{part}/")}

@@ -38,7 +38,7 @@ from tests.example_appointments import NOW as AT_NINE
 from tests.example_appointments import TOMORROW, add_advisor, add_open_case, on_site, remote
 from tests.example_office import OCTOBER, add_client
 from tests.operations import money_office, policy_office
-from tests.operations.cases.test_pending import LATE
+from tests.operations.cases.waiting.test_pending import LATE
 from tests.operations.example_work import ANA, HOUR, REMOTE, advisors, begun, letters, opened, pending, seen
 from tests.operations.letters.test_inbox import mail, take, tray, waiting
 from tests.operations.letters.test_outbox import LEASE, letter, queue

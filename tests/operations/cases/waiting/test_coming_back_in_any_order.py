@@ -14,7 +14,7 @@ from domain.refusals import Refused
 from domain.time.periods import Period
 from tasks.store.unit_of_work import Store
 from tests.operations import example_acts
-from tests.operations.cases.test_coming_back import (
+from tests.operations.cases.waiting.test_coming_back import (
     DAY,
     END,
     EXPIRED,
