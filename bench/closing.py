@@ -18,7 +18,7 @@ from bench import size
 from bench.tools import databases, options, peak
 from deployments.cli.engine_off import engine_off
 from domain.cases.cases import CaseState
-from domain.cases.pending import GRACE
+from domain.cases.waiting.pending import GRACE
 from flows.cases.pending_cases import swept
 from tasks.cases import cases
 from tasks.office import open_office, this_office

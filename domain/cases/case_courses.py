@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.cases.cases import CaseState, StateChange
-from domain.cases.pending import pending_until
+from domain.cases.waiting.pending import pending_until
 
 
 @dataclass(frozen=True, slots=True)

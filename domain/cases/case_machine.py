@@ -12,8 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from domain.cases.cases import Case, CaseState, ClosingReason, Kind
-from domain.cases.pending import is_over, pending_until, waiting
 from domain.cases.sessions.sessions import Outcome, Session
+from domain.cases.waiting.pending import is_over, pending_until, waiting
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.refusals import Phrase, Refused

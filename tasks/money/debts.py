@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from itertools import pairwise
 
-from domain.money.debts import AGES, Aged
+from domain.money.paying.debts import AGES, Aged
 from tasks.engine import office_task
 from tasks.office import begin, read
 from tasks.one_by_one import FAILED, each

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.sax.saxutils import escape
 
-from domain.money.bank_lines import BankLine
+from domain.money.paying.bank_lines import BankLine
 
 
 def camt(lines: Sequence[BankLine]) -> str:

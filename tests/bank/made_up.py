@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 
-from domain.money.bank_lines import BankLine, Candidate
+from domain.money.paying.bank_lines import BankLine, Candidate
 
 FIRST = [
     "Ana",

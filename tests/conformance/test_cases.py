@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.cases.cases import CaseState, Kind
-from domain.cases.pending import pending_until
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.pending import pending_until
 from domain.time.opening_hours import SpecialDay
 from flows.cases.acts import take_up_case
 from flows.cases.contact_watch import contact_watch

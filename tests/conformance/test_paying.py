@@ -18,7 +18,7 @@ from click.testing import CliRunner, Result
 from deployments.cli.command import main
 from deployments.simulation.mail_line import Weather, line_to
 from domain.cases.cases import CaseState
-from domain.money.bank_lines import BankLine
+from domain.money.paying.bank_lines import BankLine
 from domain.time.periods import Month
 from flows.appointments.acts import book_appointment
 from flows.cases.form_intake import form_intake

@@ -15,7 +15,7 @@ from sqlalchemy import inspect, update
 from sqlalchemy.exc import StatementError
 
 from domain.acts import By
-from domain.money.bank_lines import BankLine
+from domain.money.paying.bank_lines import BankLine
 from domain.time.opening_hours import Holiday
 from tasks.gateways.words import who_word
 from tasks.office import open_office

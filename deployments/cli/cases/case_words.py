@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from deployments.cli.explain.explain_words import Words
-from domain.cases.case_deadlines import Deadline, Waits
+from domain.cases.waiting.case_deadlines import Deadline, Waits
 from tasks.gateways.words import say, story_word, who_word, why_word
 from tasks.operations.cases.case_stories import Story
 from tasks.store.events import Event

@@ -11,7 +11,7 @@ from deployments.demo.history.history import DemoClient, History
 from deployments.demo.history.history_stories import DemoCase
 from domain.cases.cases import CaseState
 from domain.cases.intake import call_owed
-from domain.cases.pending import next_reminder
+from domain.cases.waiting.pending import next_reminder
 from domain.firms.modes import Mode
 from domain.money.plans import PlanChange
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord

@@ -7,11 +7,11 @@ from typing import Any
 
 from deployments.portal.client.visiting import Me
 from deployments.portal.writer import Writer
-from domain.cases.case_deadlines import Deadline, Waits, deadlines
 from domain.cases.cases import Case
 from domain.cases.sessions import consents
 from domain.cases.sessions.consents import ConsentAct
 from domain.cases.sessions.sessions import Session
+from domain.cases.waiting.case_deadlines import Deadline, Waits, deadlines
 from domain.time.calendars import BusinessTime
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.letters.links import with_links

@@ -14,8 +14,8 @@ from deployments.portal.desk.tables import MOST_ROWS, list_file
 from deployments.portal.http import NoPage
 from domain.cases.cases import CaseState, Kind
 from domain.firms.people import Role
-from domain.money.debts import AGES
 from domain.money.ledger import EntryKind
+from domain.money.paying.debts import AGES
 from tasks.gateways.words import story_word
 from tasks.operations.money.paying.debts import aged_list
 from tasks.store.unit_of_work import UnitOfWork

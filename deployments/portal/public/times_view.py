@@ -12,9 +12,9 @@ from babel.dates import format_date
 from deployments.portal.writer import Writer
 from domain.appointments.availability import Wish
 from domain.firms.modes import Mode
-from domain.money.asking import unit_price
 from domain.money.charges import Pricing
 from domain.money.offers import OfferKind
+from domain.money.paying.asking import unit_price
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.gateways.time.zone_names import zone_name
 from tasks.letters.links import OFFER, OFFER_PATH

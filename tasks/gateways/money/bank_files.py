@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import etree
 
-from domain.money.bank_lines import BankLine
+from domain.money.paying.bank_lines import BankLine
 from domain.refusals import Phrase, Refused
 
 MOST_BYTES = 20_000_000

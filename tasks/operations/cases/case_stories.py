@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from domain.cases.case_deadlines import Deadline, deadlines
 from domain.cases.cases import Case
 from domain.cases.sessions.consents import Consent
 from domain.cases.sessions.sessions import Session
+from domain.cases.waiting.case_deadlines import Deadline, deadlines
 from domain.firms.firms import Firm
 from tasks.operations.cases.escalations import awaited
 from tasks.store.events import Event

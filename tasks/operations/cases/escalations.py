@@ -6,10 +6,10 @@ from datetime import datetime
 
 from domain.acts import OURSELVES, By
 from domain.appointments.appointment_requests import AppointmentRequest
-from domain.cases.case_deadlines import Waits
 from domain.cases.cases import Case, CaseState
 from domain.cases.repairs import RepairStep
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.case_deadlines import Waits
 from domain.firms.modes import Mode
 from domain.letters.letters import escalation_key
 from domain.money.quotes import Decision

@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.cases.case_courses import Course
 from domain.cases.cases import StateChange
-from domain.cases.pending import next_reminder
+from domain.cases.waiting.pending import next_reminder
 from domain.firms.firms import Firm
 from domain.imports.import_drafts import CaseDraft, ClientDraft, ContactDraft, Draft, PlanDraft, Why, beside_us, settled
 from domain.time.periods import midnight

@@ -26,8 +26,8 @@ from domain.letters.letters import (
 )
 from domain.letters.page_links import page_link
 from domain.money.charges import Charge, line, settled
-from domain.money.debts import Aged
 from domain.money.ledger import Payment
+from domain.money.paying.debts import Aged
 from domain.money.plan_usage import Usage
 from domain.money.plans import PlanChange
 from domain.money.quotes import Decision, Quote

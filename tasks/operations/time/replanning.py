@@ -9,7 +9,7 @@ from typing import Any
 
 from domain.acts import OURSELVES, By
 from domain.cases.cases import Case
-from domain.cases.pending import next_reminder
+from domain.cases.waiting.pending import next_reminder
 from domain.firms.firms import Firm
 from domain.time.calendars import BusinessCalendar
 from domain.time.changes import calendar_facts, calendar_of, changed_days

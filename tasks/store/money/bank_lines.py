@@ -12,7 +12,7 @@ from enum import StrEnum
 from sqlalchemy import ColumnElement, select
 
 from domain.clients.clients import Client
-from domain.money.bank_lines import BankLine
+from domain.money.paying.bank_lines import BankLine
 from tasks.store.base import Repository, chunks, fields_of, grouped, row_of
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.clients.clients import ClientRepository

@@ -7,11 +7,12 @@ from datetime import timedelta
 
 import pytest
 
-from domain.cases import case_machine, pending_changes
+from domain.cases import case_machine
 from domain.cases.case_machine import WrongState
 from domain.cases.cases import CaseState, ClosingReason, Pending
-from domain.cases.pending import GRACE, is_over
 from domain.cases.sessions.consents import ConsentAct, Control
+from domain.cases.waiting import pending_changes
+from domain.cases.waiting.pending import GRACE, is_over
 from domain.time.periods import Period
 from tests.domain.example_cases import NOW, case
 

@@ -9,12 +9,13 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from domain.cases import case_machine, pending_changes
+from domain.cases import case_machine
 from domain.cases.case_machine import TRANSITIONS
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.intake import call_owed
-from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome, Session
+from domain.cases.waiting import pending_changes
+from domain.cases.waiting.pending import GRACE
 from domain.firms.modes import Mode
 from domain.refusals import Refused
 from domain.time.periods import Period

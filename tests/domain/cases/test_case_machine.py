@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.cases import case_machine, pending_changes
+from domain.cases import case_machine
 from domain.cases.case_machine import (
     TRANSITIONS,
     Act,
@@ -20,9 +20,10 @@ from domain.cases.case_machine import (
     WrongState,
 )
 from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason
-from domain.cases.pending import GRACE
-from domain.cases.pending_changes import FollowUpOutsideWeek, NoFollowUp
 from domain.cases.sessions.sessions import Outcome, Session
+from domain.cases.waiting import pending_changes
+from domain.cases.waiting.pending import GRACE
+from domain.cases.waiting.pending_changes import FollowUpOutsideWeek, NoFollowUp
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.time.periods import Period

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from domain.cases.cases import CaseState, ClosingReason, Kind
-from domain.cases.pending_changes import FollowUpOutsideWeek
 from domain.cases.sessions.start import NotReady
+from domain.cases.waiting.pending_changes import FollowUpOutsideWeek
 from domain.firms.modes import Mode
 from flows.acting import choice
 from flows.cases.acts import book_follow_up, close_case, note_contact, record_session, take_up_case

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.cases.cases import CaseState
-from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.pending import GRACE
 from flows.cases.pending_cases import pending_cases
 from flows.showing import Shown
 from tasks.operations.cases.waiting import pending as sweep

@@ -11,8 +11,8 @@ from domain.appointments.appointments import AppointmentState, NotLive, Purpose,
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree, OutsideHours, UnevenTime
 from domain.cases.cases import CaseState
-from domain.cases.pending_changes import FollowUpOutsideWeek
 from domain.cases.sessions.start import AnotherAdvisor, OnSiteTooSoon, OutsideArea
+from domain.cases.waiting.pending_changes import FollowUpOutsideWeek
 from domain.firms.modes import Mode
 from domain.refusals import Refused
 from domain.time.periods import Period

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from domain.cases.cases import CaseState
-from domain.cases.pending import pending_until, reminders
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.pending import pending_until, reminders
 from domain.firms.firms import Deadlines
 from domain.letters.letters import reminder_key
 from tasks.operations.cases.acts import GivenReason

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from domain.acts import By
-from domain.cases import pending_changes
 from domain.cases.cases import Case, CaseState
-from domain.cases.pending import GRACE
+from domain.cases.waiting import pending_changes
+from domain.cases.waiting.pending import GRACE
 from domain.time.periods import Period
 from tasks.operations.appointments.case_appointments import was_attended
 from tasks.operations.cases import case_letters

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from domain.cases.cases import Case
-from domain.cases.pending import GRACE
+from domain.cases.waiting.pending import GRACE
 from domain.firms.firms import Firm
 from domain.letters.letters import Letter, case_watch_key
 from domain.time.local_times import wall

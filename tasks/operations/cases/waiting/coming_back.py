@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from domain.acts import OURSELVES, By
-from domain.cases import case_machine, pending_changes
+from domain.cases import case_machine
 from domain.cases.cases import Case, CaseState
-from domain.cases.pending import is_over
+from domain.cases.waiting import pending_changes
+from domain.cases.waiting.pending import is_over
 from domain.letters.letters import closing_key
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters

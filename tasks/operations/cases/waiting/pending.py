@@ -6,9 +6,9 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.acts import OURSELVES, By
-from domain.cases import pending_changes
 from domain.cases.cases import Case, CaseState, Pending
-from domain.cases.pending import GRACE, is_over, reminder_due, reminders
+from domain.cases.waiting import pending_changes
+from domain.cases.waiting.pending import GRACE, is_over, reminder_due, reminders
 from tasks.operations.appointments import case_appointments
 from tasks.operations.cases import case_letters
 from tasks.operations.cases.cases import event

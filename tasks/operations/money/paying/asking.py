@@ -10,9 +10,9 @@ from domain.cases.cases import Case
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.letters.letters import payment_asked_key
-from domain.money.asking import lacking_amount, unit_price
 from domain.money.charges import Pricing, Work
 from domain.money.ledger import NoEntry
+from domain.money.paying.asking import lacking_amount, unit_price
 from domain.time.local_times import wall
 from domain.time.periods import local_day
 from tasks.operations.cases import cases

@@ -10,9 +10,9 @@ from decimal import Decimal
 
 from domain.acts import By
 from domain.firms.firms import Firm
-from domain.money.bank_lines import BankLine, Candidate, Index, line_keys
 from domain.money.charges import ZERO
 from domain.money.ledger import NoEntry
+from domain.money.paying.bank_lines import BankLine, Candidate, Index, line_keys
 from domain.time.periods import midnight
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client

@@ -11,7 +11,7 @@ from typing import Any
 from domain.acts import OURSELVES, By
 from domain.firms.firms import Firm
 from domain.letters.letters import case_statement_key, overdue_key, payment_asked_key, statement_key
-from domain.money.debts import Aged, Debt, aged, reminder_due, what_is_left
+from domain.money.paying.debts import Aged, Debt, aged, reminder_due, what_is_left
 from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money import money_letters

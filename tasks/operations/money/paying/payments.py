@@ -11,7 +11,7 @@ from domain.firms.firms import Firm
 from domain.money.charges import ZERO, QuoteNeeded, Work
 from domain.money.ledger import NoEntry, Payment, PaymentTerm, Standing
 from domain.money.money import rounded
-from domain.money.payments import Account, credit_of
+from domain.money.paying.payments import Account, credit_of
 from tasks.operations.cases import cases
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import price_session, statement_month

@@ -17,9 +17,9 @@ from deployments.portal.desk.lists import LISTS
 from deployments.portal.desk.routes import PAGES
 from domain.acts import By
 from domain.cases.allowed import Bar
-from domain.cases.case_deadlines import Waits
 from domain.cases.cases import CaseState, ClosingReason, Kind
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.case_deadlines import Waits
 from domain.firms.modes import Mode
 from domain.firms.people import Role
 from domain.letters.letters import LetterState

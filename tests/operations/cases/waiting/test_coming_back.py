@@ -9,8 +9,8 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.cases.cases import Case, CaseState, ClosingReason
-from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.pending import GRACE
 from domain.firms.modes import Mode
 from domain.letters.inbound import InboundMail, MailKind, acted_at
 from domain.letters.letters import closing_key

@@ -11,8 +11,8 @@ import pytest
 from sqlalchemy import select, update
 
 from domain.cases.cases import Case, CaseState, ClosingReason
-from domain.cases.pending import GRACE
 from domain.cases.sessions.sessions import Outcome
+from domain.cases.waiting.pending import GRACE
 from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import closing_key
 from domain.time.periods import Period

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.firms.modes import Mode
 from domain.money.ledger import PaymentTerm, Standing
-from domain.money.payments import Account, credit_of
+from domain.money.paying.payments import Account, credit_of
 from tasks.gateways.words import phrased
 from tests.conftest import NOW
 from tests.domain.pricing_examples import D

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from domain.cases.cases import CaseState, Pending
-from domain.cases.pending import GRACE, is_over, pending_until, reminder_due, reminders
+from domain.cases.waiting.pending import GRACE, is_over, pending_until, reminder_due, reminders
 from domain.time.calendars import Holiday
 from domain.time.periods import Period
 from tests.domain.example_cases import APPLEUSE, APPLEUSE_CALENDAR, LIMA, LIMA_CALENDAR, NOW, calendar_of, case

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 import pytest
 
-from domain.money.bank_lines import BankLine, Candidate, Index, line_keys
+from domain.money.paying.bank_lines import BankLine, Candidate, Index, line_keys
 from tests.bank.made_up import DAY, clients, transfers
 
 D = Decimal

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.money.debts import Debt, aged, reminder_due, what_is_left
+from domain.money.paying.debts import Debt, aged, reminder_due, what_is_left
 from tests.domain.pricing_examples import D
 
 DAY = date(2026, 11, 5)

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from domain.cases.cases import Case, CaseState, Pending
-from domain.cases.pending import reminders
 from domain.cases.sessions.sessions import Session
+from domain.cases.waiting.pending import reminders
 from domain.firms.firms import Firm
 from domain.time.calendars import BusinessCalendar, BusinessTime
 

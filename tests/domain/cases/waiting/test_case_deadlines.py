@@ -7,10 +7,10 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from domain.cases.case_deadlines import Deadline, Waits, deadlines
 from domain.cases.cases import CallOwed, Case, CaseState, Pending
-from domain.cases.pending import pending_until
 from domain.cases.sessions.sessions import Session
+from domain.cases.waiting.case_deadlines import Deadline, Waits, deadlines
+from domain.cases.waiting.pending import pending_until
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.time.periods import Period

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from domain.cases.case_machine import Act, WeekOver, close, move, require, require_in_time, too_early, wrong_state
 from domain.cases.cases import CallOwed, Case, CaseState, ClosingReason, Pending
-from domain.cases.pending import GRACE, is_over, next_reminder, pending_until, waiting
+from domain.cases.waiting.pending import GRACE, is_over, next_reminder, pending_until, waiting
 from domain.firms.firms import Firm
 from domain.refusals import Refused
 from domain.time.calendars import BusinessCalendar

@@ -8,7 +8,7 @@ from decimal import Decimal
 from domain.firms.firms import Tariff
 from domain.firms.modes import Mode
 from domain.money.charges import ZERO, Charge, Pricing, line, settled
-from domain.money.payments import Account
+from domain.money.paying.payments import Account
 
 
 def unit_price(pricing: Pricing, tariff: Tariff, mode: Mode, *, area: str | None = None, emergency: bool) -> Charge:

@@ -1,0 +1,1 @@
+"""What a case waits for and until when, how that came about, and what becomes of it meanwhile."""
