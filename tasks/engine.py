@@ -16,7 +16,7 @@ from sqlalchemy.exc import OperationalError
 
 from domain.refusals import Refused
 from tasks.hiding import quietly
-from tasks.letters.delivery import NoMailServer
+from tasks.letters.delivering.delivery import NoMailServer
 from tasks.operator import told
 
 logger = logging.getLogger(__name__)

@@ -139,7 +139,8 @@ def test_every_folder_of_tests_is_a_package() -> None:
 
 
 @pytest.mark.parametrize(
-    "module", ["tasks.store.unit_of_work", "tasks.office", "tasks.letters.delivery", "deployments.cli.command"]
+    "module",
+    ["tasks.store.unit_of_work", "tasks.office", "tasks.letters.delivering.delivery", "deployments.cli.command"],
 )
 def test_the_office_opens_without_prefect(module: str) -> None:
     code = f"import sys, {module}; sys.exit('prefect' in sys.modules)"
@@ -184,7 +185,7 @@ ELSEWHERE = {
     "deployments/demo/test_demo.py": "plays the demo, as its command does",
     "deployments/serve/test_serve.py": "starts the service, as its command does",
     "deployments/portal/client/test_chat.py": "the chat as a client sees it",
-    "tasks/letters/test_mail_troubles.py": "deliveries that meet a server that takes nothing",
+    "tasks/letters/delivering/test_mail_troubles.py": "deliveries that meet a server that takes nothing",
     "gateways/hostile_smtp/test_hostile_smtp.py": "a server of its own, for the gateways of mail",
 }
 """Tests called like a module of another room, and what they try."""

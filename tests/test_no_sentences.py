@@ -12,6 +12,7 @@ import pytest
 ROOT = Path(__file__).parent.parent
 FLOORS = ("domain", "tasks", "flows", "deployments")
 NOT_OURS = {
+    "domain/imports/map_drafts.py": "how other programs head their columns",
     "domain/letters/bounce_causes.py": "how servers word why a mail bounced",
     "domain/letters/thanks.py": "how clients say thanks",
     "domain/money/invoices/parts.py": "how a bank statement names a card",
@@ -39,6 +40,7 @@ SENTENCE = re.compile(r"[^\W\d_]{2,} [^\W\d_]{2,}|[áéíóúñãõç¿¡]")
 """Two words, or a letter that English has not."""
 FORMAL = re.compile(
     r"""["'>\s]*(?:</?[a-z]|[a-z-]+=") | ['"]?;?\s*(?:default|connect|frame|style)-src | -//  # HTML, SVG, CSP, iCal
+    | ----- | (?:[A-Z]{2}\ ?)+$                                                              # PEM, countries
     | \s*;?\s*(?:SELECT|INSERT|DROP|CREATE|PRAGMA|BEGIN|SAVEPOINT|ROLLBACK|ON\ CONFLICT|RETURN)\b
     | [\w()_ ]*(?:\bIN\ \(|\b(?:IS\ NOT|IS\ NULL|USING|ON|AFTER|EXECUTE)\b) | \(?(?:UID|BODY|HEADER)\b    # SQL, IMAP
     """,
@@ -58,9 +60,9 @@ KEPT = {
     "áàâãéêíóôõúüçñ",  # by which files are read
 }
 """What is no sentence of ours."""
-FOR_MACHINES = {"debug", "info", "warning", "error", "exception", "compile", "execute"}
+FOR_MACHINES = {"debug", "info", "warning", "error", "exception", "compile", "execute", "split"}
 """Calls whose texts no person reads in the product: lines of logs, which are English for whoever looks into the
-program, patterns, SQL."""
+program, patterns, SQL, lists of words in one line."""
 
 
 FOR_PROGRAMMERS = r"ValueError|TypeError|LookupError|TimeoutError|ManifestError|[\w.]*SMTP\w*"

@@ -53,7 +53,7 @@ TROUBLES = {
     "tasks.office.OtherSecret": "trouble-secret",
     "tasks.gateways.firms.advisor_files.AdvisorFileError": "trouble-advisors",
     "tasks.settings.SettingsError": "trouble-setting",
-    "tasks.letters.delivery.NoMailServer": "trouble-mail",
+    "tasks.letters.delivering.delivery.NoMailServer": "trouble-mail",
     "sqlalchemy.exc.OperationalError": "trouble-database",
     "psycopg.errors.InsufficientPrivilege": "trouble-rights",
     "alembic.util.exc.CommandError": "database-newer",

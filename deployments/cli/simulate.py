@@ -16,7 +16,7 @@ from domain.firms.firms import Firm
 from domain.time.periods import Month
 from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.gateways.reports.owner_view import owner_pdf, owner_view
-from tasks.letters.delivery import read_logo
+from tasks.letters.delivering.delivery import read_logo
 from tasks.operator import told
 from tasks.settings import read_settings
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import logging
 
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.letters.event_relay import hand_over_now
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store

@@ -28,7 +28,7 @@ from deployments.portal.linked.quotes import QuotePages
 from deployments.portal.linked.times import MovePages, RequestPages
 from deployments.portal.public.pages import PublicPages
 from tasks.gateways.letters.signed_links import Links
-from tasks.letters.delivery import read_logo
+from tasks.letters.delivering.delivery import read_logo
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 

@@ -16,7 +16,7 @@ from deployments.serve.environment import quiet
 def main() -> None:
     """Queue the alert, once a day for each thing, and deliver it."""
     quiet()
-    from tasks.letters.delivery import deliver  # noqa: PLC0415
+    from tasks.letters.delivering.delivery import deliver  # noqa: PLC0415
     from tasks.office import this_office  # noqa: PLC0415
     from tasks.operations.letters.alerts import Said, alert_operators  # noqa: PLC0415
     from tasks.time.clock import clock_from  # noqa: PLC0415

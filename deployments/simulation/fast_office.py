@@ -22,8 +22,8 @@ from starlette.applications import Starlette
 
 import tasks.gateways.letters.mail_sending
 import tasks.gateways.reports.typesetting
+import tasks.letters.delivering.firms_in_turn
 import tasks.letters.event_relay
-import tasks.letters.firms_in_turn
 import tasks.letters.outbox
 import tasks.office
 import tasks.store.unit_of_work
@@ -279,4 +279,4 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
     stack.enter_context(patch.object(tasks.office, "open_office", opened))
     stack.enter_context(patch.object(tasks.store.unit_of_work, "open_engine", kept_engine))
     stack.enter_context(patch.object(tasks.letters.outbox, "clock_from", clock_from))
-    stack.enter_context(patch.object(tasks.letters.firms_in_turn, "time", sleeping))
+    stack.enter_context(patch.object(tasks.letters.delivering.firms_in_turn, "time", sleeping))

@@ -28,7 +28,7 @@ from flows.words import ended, house_flow, house_form, rehearsed
 from tasks.cases import instructions
 from tasks.cases.instructions import Sheet
 from tasks.letters import events, outbox
-from tasks.letters.delivery import Delivered
+from tasks.letters.delivering.delivery import Delivered
 from tasks.office import firms_of
 from tasks.operator import spoken, told
 

@@ -15,7 +15,7 @@ from flows.forms import AnyFirm, DryRun, Now
 from flows.showing import show_table
 from flows.words import counted, ended, house_flow, rehearsed, row_of
 from tasks.letters import outbox
-from tasks.letters.delivery import Delivered
+from tasks.letters.delivering.delivery import Delivered
 from tasks.office import firms_of
 from tasks.operator import told
 from tasks.reports import reports

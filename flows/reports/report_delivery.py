@@ -18,8 +18,8 @@ from flows.sharing import Sharing
 from flows.showing import Progress, artifact_key
 from flows.words import house_flow
 from tasks.letters import outbox
-from tasks.letters.delivery import Delivered
-from tasks.letters.firms_in_turn import InTurn
+from tasks.letters.delivering.delivery import Delivered
+from tasks.letters.delivering.firms_in_turn import InTurn
 from tasks.operator import told
 from tasks.reports import reports
 from tasks.time import daily

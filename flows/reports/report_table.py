@@ -12,7 +12,7 @@ from prefect.states import Failed
 
 from flows.showing import artifact_key, show_table
 from flows.words import ended, rehearsed
-from tasks.letters.delivery import Delivered
+from tasks.letters.delivering.delivery import Delivered
 from tasks.operations.reports.reports import NO_ADDRESS, MonthDue, Queued, Standing
 from tasks.operator import told
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 from tasks.engine import office_query, office_task
-from tasks.letters.cores import a_core
-from tasks.letters.delivery import Delivered
-from tasks.letters.delivery import deliver as deliver_letters
-from tasks.letters.firms_in_turn import InTurn
-from tasks.letters.firms_in_turn import deliver_in_turn as in_turn
+from tasks.letters.delivering.cores import a_core
+from tasks.letters.delivering.delivery import Delivered
+from tasks.letters.delivering.delivery import deliver as deliver_letters
+from tasks.letters.delivering.firms_in_turn import InTurn
+from tasks.letters.delivering.firms_in_turn import deliver_in_turn as in_turn
 from tasks.letters.pushing import push_trouble
 from tasks.office import this_office
 from tasks.operations.letters import mail_troubles

@@ -10,7 +10,7 @@ from tasks.acting import Done, known_form
 from tasks.engine import office_task
 from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.reports.report_pdf import report_pdf
-from tasks.letters.delivery import read_logo
+from tasks.letters.delivering.delivery import read_logo
 from tasks.letters.links import preview_link
 from tasks.office import begin, read, this_office
 from tasks.operations.clients.clients import find_client

@@ -10,7 +10,7 @@ import os
 import sys
 from datetime import datetime
 
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.office import open_office
 from tasks.operations.reports import reports
 from tasks.settings import read_settings

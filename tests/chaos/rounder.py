@@ -16,7 +16,7 @@ from typing import Any
 from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import Links
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.letters.links import POLICY, POLICY_PATH, proposal_link
 from tasks.office import open_office
 from tasks.operations.policies import policies, policy_reviews, recalibration

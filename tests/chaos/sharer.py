@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from tasks.letters.firms_in_turn import deliver_in_turn
+from tasks.letters.delivering.firms_in_turn import deliver_in_turn
 from tasks.office import open_office
 from tasks.settings import read_settings
 from tasks.time.clock import clock_from

@@ -18,7 +18,7 @@ import pytest
 from deployments.demo.mailbox import DemoMailbox
 from tasks.gateways.keeping.copies import copies, read_copy
 from tasks.keeping.backups import back_up
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.office import HalfRestored, open_office
 from tasks.operations.reports.reports import queue_reports
 from tasks.settings import Settings

@@ -17,7 +17,7 @@ from flows.money.payment_reminders import payment_reminders
 from flows.reports.morning_list import morning_list
 from flows.showing import Shown
 from tasks.letters import alerts
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.operations.reports.reports import queue_reports
 from tasks.store.records import LetterRecord
 from tasks.time.clock import clock_from

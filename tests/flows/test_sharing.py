@@ -20,7 +20,7 @@ from flows.cases.pending_cases import pending_cases
 from flows.keeping.firms_lot import Round, firms_lot
 from flows.letters.letter_lot import letter_lot
 from flows.reports.report_delivery import report_delivery
-from tasks.letters.cores import a_core
+from tasks.letters.delivering.cores import a_core
 from tasks.office import this_office
 from tasks.operations.reports.reports import queue_reports
 from tests.conftest import NOW

@@ -11,7 +11,7 @@ from deployments.cli.office import MONTH, NUMBER, instant, now_option, office
 from domain.firms.firms import LANGUAGES
 from domain.time.periods import Month
 from tasks.gateways.reports.report_pdf import report_pdf
-from tasks.letters.delivery import read_logo
+from tasks.letters.delivering.delivery import read_logo
 from tasks.operations.clients.clients import find_client
 from tasks.operations.reports.reports import month_by_hand, report_facts
 from tasks.operator import told

@@ -16,7 +16,7 @@ from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month
 from tasks.gateways.money.statement_view import statement_view
 from tasks.gateways.policies.policy_wording import duty_rows, number
-from tasks.letters.enclosures import RENDERERS
+from tasks.letters.delivering.enclosures import RENDERERS
 from tasks.letters.links import proposal_link
 from tasks.operations.clients import client_page as own
 from tasks.operations.money import plans

@@ -12,7 +12,7 @@ from sqlalchemy.exc import OperationalError
 from deployments.cli.command import Trouble, trouble_of
 from deployments.demo.mailbox import DemoMailbox
 from deployments.serve.preflight import look
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.office import open_office
 from tasks.operations.reports.reports import queue_reports
 from tasks.settings import Settings

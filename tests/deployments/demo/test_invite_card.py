@@ -14,7 +14,7 @@ from playwright.sync_api import expect, sync_playwright
 from deployments.demo.mailbox import DemoMailbox
 from deployments.serve.environment import demo_mailboxes
 from domain.appointments.appointments import AppointmentState
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.letters.mailboxes import read_mailbox
 from tasks.operations.appointments import appointments
 from tasks.settings import MailSettings, Settings, read_settings

@@ -16,7 +16,7 @@ from domain.cases.sessions.sessions import Outcome
 from domain.letters.letters import LetterState, Trouble
 from tasks.gateways.cases.procedures import catalogue
 from tasks.gateways.words import phrased
-from tasks.letters.delivery import RENDERERS
+from tasks.letters.delivering.delivery import RENDERERS
 from tasks.operations.cases import instructions
 from tasks.operations.cases.instructions import Prepared
 from tasks.operations.letters import outbox

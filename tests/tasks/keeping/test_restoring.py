@@ -19,7 +19,7 @@ from tasks.gateways.keeping.copies import UnusableCopy, copies, read_copy
 from tasks.gateways.letters.signed_links import secret_of
 from tasks.keeping.backups import back_up
 from tasks.keeping.restoring import CannotRestore, restore
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.operations.keeping import holds
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.reports.reports import queue_reports

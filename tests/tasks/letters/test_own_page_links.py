@@ -13,7 +13,7 @@ from tasks.operations.letters.outbox import post
 from tasks.store.records import ContactRecord
 from tests.conftest import NOW
 from tests.example_office import add_client
-from tests.tasks.letters.test_delivery import mailbox, mails, queue, send
+from tests.tasks.letters.delivering.test_delivery import mailbox, mails, queue, send
 
 __all__ = ["mailbox", "send"]
 

@@ -7,7 +7,7 @@ import re
 import pytest
 
 from deployments.cli.engine_off import engine_off
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.settings import read_settings
 from tests.conftest import NOW
 from tests.deployments.portal.desk.desk_office import ADVISOR, OPERATOR, OTHERS, DeskOffice, desk_office

@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from deployments.demo.mailbox import DemoMailbox
-from tasks.letters.cores import a_core
-from tasks.letters.firms_in_turn import deliver_in_turn
+from tasks.letters.delivering.cores import a_core
+from tasks.letters.delivering.firms_in_turn import deliver_in_turn
 from tasks.operations.letters import outbox
 from tasks.operations.reports.reports import queue_reports
 from tasks.settings import MailSettings, Settings
@@ -77,7 +77,7 @@ def test_a_machine_has_one_run_that_delivers_for_each_core(tmp_path: Path) -> No
 KILLED = """
 import sys
 from pathlib import Path
-from tasks.letters.cores import a_core
+from tasks.letters.delivering.cores import a_core
 with a_core(Path(sys.argv[1]), 1):
     print("taken", flush=True)
     sys.stdin.read()

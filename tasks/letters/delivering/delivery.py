@@ -27,8 +27,8 @@ from tasks.gateways.failures import (
 from tasks.gateways.letters.letter_writing import write_letter
 from tasks.gateways.letters.mail_sending import Mailer, Refusal
 from tasks.gateways.letters.signed_links import Links
-from tasks.letters.archive import CHECKED, Doubt, Gone, had_gone, is_doubtful, settle_by_archive
-from tasks.letters.enclosures import RENDERERS
+from tasks.letters.delivering.archive import CHECKED, Doubt, Gone, had_gone, is_doubtful, settle_by_archive
+from tasks.letters.delivering.enclosures import RENDERERS
 from tasks.letters.links import own_page, with_links
 from tasks.letters.pushing import push_rings
 from tasks.operations.letters import bounces, mail_troubles, outbox
@@ -106,7 +106,7 @@ def deliver(
         if not rest and not due and not outbox.is_ahead(uow, firm_id, lease=settings.lease, now=clock()):
             return Delivered(elsewhere=0 if only_alerts else uow.outbox.under_way(firm_id))
     if rest:
-        return Delivered(hindered=rest.why)
+        return Delivered(hindered=failure_told(rest.why))
     threads = postmen(store, settings, firm_id, clock, server)
     for one in threads:
         one.only_alerts = only_alerts

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
-from tasks.letters.delivery import Delivered, NoMailServer, deliver
+from tasks.letters.delivering.delivery import Delivered, NoMailServer, deliver
 from tasks.operator import spoken
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import select
 
 from domain.letters.letters import Letter, Recipient
-from tasks.letters.delivery import Delivered, deliver, postmen
-from tasks.letters.firms_in_turn import deliver_in_turn
+from tasks.letters.delivering.delivery import Delivered, deliver, postmen
+from tasks.letters.delivering.firms_in_turn import deliver_in_turn
 from tasks.operations.letters import mail_troubles
 from tasks.operations.letters.outbox import post
 from tasks.settings import MailSettings, Patience, Settings

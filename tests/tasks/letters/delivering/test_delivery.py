@@ -17,7 +17,7 @@ from sqlalchemy import select, update
 from deployments.demo.mailbox import DemoMailbox, Faults
 from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import LetterState
-from tasks.letters.delivery import Delivered, NoMailServer, deliver
+from tasks.letters.delivering.delivery import Delivered, NoMailServer, deliver
 from tasks.operations.reports.reports import queue_reports
 from tasks.settings import MailSettings, Settings
 from tasks.store.records import ContactRecord, LetterRecord

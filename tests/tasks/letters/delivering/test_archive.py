@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.letters.letters import Letter, Recipient
-from tasks.letters.delivery import deliver
+from tasks.letters.delivering.delivery import deliver
 from tasks.operations.letters.outbox import post
 from tasks.settings import Settings
 from tasks.store.records import LetterRecipientRecord, LetterRecord
