@@ -10,6 +10,7 @@ import click
 
 from deployments.cli.help import Command
 from deployments.cli.office import office, user
+from domain.acts import By
 from tasks.operator import failure_told, told
 from tasks.settings import read_settings
 
@@ -42,7 +43,6 @@ def backup_command(place: Path | None) -> None:
 @click.option("--why", default="restored-from-copy", show_default=True)
 def restore_command(folder: Path, why: str, *, over: bool) -> None:
     """Bring the copy in DIR back (the newest one, in a folder of copies) while the service is stopped."""
-    from domain.acts import By  # noqa: PLC0415
     from tasks.keeping.restoring import restore  # noqa: PLC0415
 
     restored = restore(read_settings(), folder, over=over, by=By(user(), why, datetime.now(UTC)))

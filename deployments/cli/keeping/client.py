@@ -9,6 +9,7 @@ import click
 
 from deployments.cli.help import Group
 from deployments.cli.office import office, table, user
+from domain.acts import By
 from tasks.operations.clients.clients import find_client
 from tasks.operator import told
 from tasks.settings import read_settings
@@ -28,7 +29,6 @@ def client_command() -> None:
 @WHY
 def export_command(firm_id: str, text: str, out: Path, why: str) -> None:
     """Write everything about CLIENT (id or exact name) into OUT, a ZIP: readable JSON, mails, documents."""
-    from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.keeping.persons import export  # noqa: PLC0415
 
     with office() as store:
@@ -46,7 +46,6 @@ def export_command(firm_id: str, text: str, out: Path, why: str) -> None:
 @WHY
 def forget_command(firm_id: str, text: str, why: str, *, yes: bool) -> None:
     """Forget CLIENT: what is said of the person is erased, amounts in the books stay under a pseudonym."""
-    from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.keeping import persons as keeping  # noqa: PLC0415
     from tasks.keeping.backups import keep_for  # noqa: PLC0415
     from tasks.operations.keeping import persons  # noqa: PLC0415

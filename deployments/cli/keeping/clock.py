@@ -8,6 +8,7 @@ import click
 
 from deployments.cli.help import Command
 from deployments.cli.office import office, user
+from domain.acts import By
 from tasks.operator import told
 
 
@@ -16,7 +17,6 @@ from tasks.operator import told
 @click.option("--why", default="clock-is-right", show_default=True)
 def clock_command(why: str, *, believe: bool) -> None:
     """See whether this machine's clock can be right, by the newest instant on record."""
-    from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.time import guard  # noqa: PLC0415
 
     now = datetime.now(UTC)

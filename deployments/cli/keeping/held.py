@@ -10,6 +10,7 @@ import click
 from deployments.cli.help import Command
 from deployments.cli.keeping.backup import show_firm
 from deployments.cli.office import office, table, user
+from domain.acts import By
 from domain.refusals import Refused
 from tasks.operator import told
 from tasks.settings import read_settings
@@ -34,7 +35,6 @@ def held_command(
     firm_id: str, go: tuple[str, ...], drop: tuple[str, ...], why: str, *, ask_archive: bool, end: bool
 ) -> None:
     """See FIRM's letters that are held since a restore, and decide what becomes of them."""
-    from domain.acts import By  # noqa: PLC0415  the command line starts in under half a second
     from tasks.keeping.restoring import settle_again  # noqa: PLC0415
     from tasks.operations.keeping import holds  # noqa: PLC0415
 
