@@ -70,11 +70,15 @@ def artifact_key(*parts: str) -> str:
 def show_table(key: str, rows: Sequence[Mapping[str, str]], title: str, *, private: Sequence[str] = ()) -> None:
     """Show a table under a key that stays the same from run to run; the first ``MOST_ROWS`` rows in Prefect.
 
-    The columns ``private`` are shown on the screen of whoever runs it, and never in Prefect.
+    The columns ``private`` are shown on the screen of whoever runs it, and never in Prefect. That keeps what it shows
+    for months, and nobody erases a person there: addresses are masked (finding M2).
     """
     if in_engine():
         left_out = " " + told("table-first", most=MOST_ROWS, rows=len(rows)) if len(rows) > MOST_ROWS else ""
-        shown = [{name: _shown(cell) for name, cell in row.items() if name not in private} for row in rows[:MOST_ROWS]]
+        shown = [
+            {name: plain_cell(masked(str(cell))) for name, cell in row.items() if name not in private}
+            for row in rows[:MOST_ROWS]
+        ]
         never_in_the_way(lambda: create_table_artifact(shown, key=key, description=masked(title) + left_out))
     else:
         _keep(Shown(title, rows))
@@ -87,11 +91,6 @@ def plain_cell(cell: str) -> str:
     """
     text = re.sub(r"<|\](?=[(\[:])", lambda found: found[0] + JOINER, str(cell))
     return re.sub(r"(?i)\b(?:https?|ftp|javascript|data|mailto|www)(?=[:.])", lambda found: found[0] + JOINER, text)
-
-
-def _shown(cell: str) -> str:
-    """Mask addresses, too: Prefect keeps what it shows for months, and nobody erases a person there (finding M2)."""
-    return plain_cell(masked(str(cell)))
 
 
 def show_text(key: str, markdown: str, title: str) -> None:

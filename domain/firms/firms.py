@@ -33,8 +33,8 @@ Texts = Mapping[str, str]
 """One text per language tag: ``{"es": "Plan Básico", "en": "Basic plan"}``."""
 
 LANGUAGES = ("es", "en", "pt-BR")
-_SPANISH = "AR BO BR BZ CL CO CR CU DO EA EC ES GQ GT HN IC MX NI PA PE PH PR PY SV US UY VE"
-SPANISH_WRITTEN = frozenset(_SPANISH.split())
+_SPANISH = "AR,BO,BR,BZ,CL,CO,CR,CU,DO,EA,EC,ES,GQ,GT,HN,IC,MX,NI,PA,PE,PH,PR,PY,SV,US,UY,VE"
+SPANISH_WRITTEN = frozenset(_SPANISH.split(","))
 """The countries of which Unicode's data say how numbers and dates are written in Spanish."""
 
 

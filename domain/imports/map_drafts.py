@@ -134,7 +134,7 @@ def _times(known: Mapping[str, str], *, is_log: bool) -> list[str]:
     lines = [f"opened_at = {_text(opened or changed)}"]
     for field in ("contacted_at", "state_since", "closed_at"):
         columns = [*([known[field]] if field in known else []), *([changed] if "state" in known else [])]
-        lines += [f"{field} = {_list(columns)}"] if any(columns) else []
+        lines += [f"{field} = [{', '.join(dict.fromkeys(map(_text, columns)))}]"] if any(columns) else []
     return lines
 
 
@@ -142,7 +142,3 @@ def _text(text: str) -> str:
     """Return a TOML string: JSON's, but that TOML forbids one control character more and knows no half of a sign."""
     whole = text.encode("utf-8", "replace").decode()
     return json.dumps(whole, ensure_ascii=False).replace("\x7f", "\\u007f")
-
-
-def _list(texts: Sequence[str]) -> str:
-    return "[" + ", ".join(dict.fromkeys(map(_text, texts))) + "]"

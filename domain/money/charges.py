@@ -62,6 +62,11 @@ class Charge:
     currency: str
     why: tuple[Step, ...] = ()
 
+    @property
+    def deducted(self) -> Decimal:
+        """What its lines take off for work that was paid before, before tax; 0 or more (MX-13)."""
+        return -sum((one.amount for one in self.lines if one.what == "deduction"), ZERO)
+
 
 @dataclass(frozen=True, slots=True)
 class QuoteNeeded:

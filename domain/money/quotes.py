@@ -17,7 +17,7 @@ from enum import StrEnum
 from domain.acts import Amount
 from domain.firms.firms import Tax
 from domain.firms.modes import Mode
-from domain.money.charges import ZERO, Charge, ChargeLine, Step, line, settled
+from domain.money.charges import ZERO, Charge, Step, line, settled
 from domain.refusals import Refused
 
 
@@ -118,7 +118,8 @@ def require_open(quote: Quote, decided: Decision | None, seen_hash: str, *, now:
 
 def repair_charge(quote: Quote, cost: Decimal) -> Charge:
     """Return what an accepted repair costs: its lines, less the ``cost`` of remote sessions, never below 0 (MX-13)."""
-    lines = [_charge_line(one, quote.number) for one in quote.lines]
+    quoted = (Step("MX-13", "quoted", {"quote": quote.number}),)
+    lines = [line(one.what, one.quantity, one.rate, quoted, text=one.text) for one in quote.lines]
     price = sum((one.amount for one in lines), ZERO)
     deducted = min(cost, price)
     if deducted:
@@ -126,10 +127,6 @@ def repair_charge(quote: Quote, cost: Decimal) -> Charge:
         why = Step("MX-13", code, {"cost": str(cost), "price": str(price)})
         lines.append(line("deduction", 1, -deducted, (why,)))
     return settled(lines, quote.tax, quote.currency)
-
-
-def _charge_line(one: QuoteLine, number: str) -> ChargeLine:
-    return line(one.what, one.quantity, one.rate, (Step("MX-13", "quoted", {"quote": number}),), text=one.text)
 
 
 def shares(deducted: Decimal, costs: Sequence[Decimal]) -> list[Decimal]:

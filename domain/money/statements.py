@@ -93,7 +93,7 @@ def _sums(entries: Sequence[Entry], payments: Sequence[Payment], opening: Decima
     return {
         "opening": _money(opening),
         "subtotal": _money(sum((entry.charge.subtotal for entry in entries), ZERO)),
-        "deducted": _money(_deducted(entries)),
+        "deducted": _money(sum((entry.charge.deducted for entry in entries), ZERO)),
         "taxes": _taxes(entries),
         "charged": _money(charged),
         "paid": _money(paid),
@@ -149,10 +149,6 @@ def _line(one: ChargeLine, zone: ZoneInfo) -> dict[str, object]:
 
 def _steps(steps: Sequence[Step]) -> list[dict[str, object]]:
     return [{"rule": step.rule, "code": step.code, "facts": dict(step.facts)} for step in steps]
-
-
-def _deducted(entries: Sequence[Entry]) -> Decimal:
-    return -sum((one.amount for entry in entries for one in entry.charge.lines if one.what == "deduction"), ZERO)
 
 
 def _taxes(entries: Sequence[Entry]) -> list[dict[str, str]]:

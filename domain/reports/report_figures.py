@@ -216,12 +216,8 @@ def _groups(case: CaseHistory, end: StateChange | None, period: Period) -> Itera
             yield "uncontacted"
     if end and end.state in (CaseState.PENDING, CaseState.ESCALATED):
         yield end.state.value
-    if _was_escalated(case, period):
+    if any(change.state is CaseState.ESCALATED and change.at in period for change in case.states):
         yield "escalations"
-
-
-def _was_escalated(case: CaseHistory, period: Period) -> bool:
-    return any(change.state is CaseState.ESCALATED and change.at in period for change in case.states)
 
 
 def _reasons(unsolved: Iterable[CaseHistory]) -> dict[str, int]:

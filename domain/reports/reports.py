@@ -179,7 +179,7 @@ def monthly_report(
         days=_days(opened, month, calendar),
         categories=_categories(opened),
         cases=case_lines(cases, period, firm=firm, calendar=calendar),
-        summary=_summary(trend, hours, compared=trend_months > 1),
+        summary=(_volume(trend, compared=trend_months > 1), *_outcome(trend[-1]), _work(hours)),
         counting={
             "promised_minutes": promised,
             "slow_end_percent": SLOW_END_PERCENT,
@@ -229,10 +229,6 @@ def _categories(opened: Iterable[CaseHistory]) -> tuple[CategoryLine, ...]:
         for category in {category for category, _ in counted}
     ]
     return tuple(sorted(lines, key=lambda line: (-line.incidents - line.requests, line.category)))
-
-
-def _summary(trend: Sequence[Figures], hours: Hours, *, compared: bool) -> tuple[Finding, ...]:
-    return (_volume(trend, compared=compared), *_outcome(trend[-1]), _work(hours))
 
 
 def _volume(trend: Sequence[Figures], *, compared: bool) -> Finding:

@@ -20,7 +20,6 @@ from tasks.gateways.imports.import_maps import find_map
 from tasks.gateways.imports.spreadsheets import Rejects, Table, UnusableFile, open_table
 from tasks.language import language
 from tasks.operations.imports.imports import keep_drafts
-from tasks.operations.imports.kept import Denial
 from tasks.operations.imports.payment_imports import keep_payments
 from tasks.store.unit_of_work import Store
 
@@ -171,10 +170,7 @@ class _Job:
                 kept = keep_drafts(uow, mapper.firm.id, drafts, **log, **about)
         for table, outcomes in kept.outcomes.items():
             self._count(table, outcomes)
-        return [self._refusal(no) for no in kept.denials]
-
-    def _refusal(self, no: Denial) -> Refusal:
-        return self.mapper.refusal(no.draft, no.table, no.field, no.why, differs=no.differs)
+        return [mapper.refusal(no.draft, no.table, no.field, no.why, differs=no.differs) for no in kept.denials]
 
     def _count(self, table: str, outcomes: Mapping[int, str]) -> None:
         """Count each thing once, however many rows mention it: as new if this run made it, else as updated."""

@@ -59,23 +59,23 @@ def answer(
     the operator is told. Old answers do nothing.
     """
     before, case = locked(uow, appointment_id)
-    why = " ".join(words.split())[:500] or why
+    by = By(actor, " ".join(words.split())[:500] or why, now)
     if party is Party.ADVISOR:
-        return _advisor_said(uow, before, said, By(actor, why, now), at=at, words=words)
+        return _advisor_said(uow, before, said, by, at=at, words=words)
     acted = min(acted or at, now)
     over = (acted if said is Answer.DECLINED else now) >= before.period.end
     if over or not rules.is_news(before, said, sequence=sequence, at=at):
         return Effect.STALE
     if before.state is AppointmentState.DECLINED:
-        return _book_again(uow, before, said, By(actor, why, now), at=at, links=links)
+        return _book_again(uow, before, said, by, at=at, links=links)
     after = rules.answered(uow.firm(before.firm_id), before, said, at=at, acted=acted)
     if said is Answer.DECLINED:
-        let_go(uow, case, after, by_client=True, actor=actor, why=why, now=now)
+        let_go(uow, case, after, by, by_client=True)
         _tell_of_decline(uow, after, words=words, now=now)
         _tell_if_late(uow, after, acted, now=now)
     else:
         uow.appointments.keep(after)
-    record(uow, after, f"appointment.{after.state.value}", By(actor, why, now))
+    record(uow, after, f"appointment.{after.state.value}", by)
     return Effect.TAKEN
 
 
@@ -111,11 +111,10 @@ def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datet
             continue
         minutes = rules.reminder_due(firm, appointment, now)
         people, _ = people_of(uow, appointment)
-        letter = (
-            reminder(firm, appointment, people, minutes, link=links(appointment, now)) if minutes is not None else None
-        )
-        if letter and post(uow, [letter], now=now):
-            sent.append(appointment_id)
+        if minutes is not None:
+            letter = reminder(firm, appointment, people, minutes, link=links(appointment, now))
+            if letter and post(uow, [letter], now=now):
+                sent.append(appointment_id)
         uow.appointments.keep(rules.reminded(firm, appointment, now=now))
     return sent
 
@@ -159,10 +158,10 @@ def record_no_show(
     A pending case waits for the rest of its week, and is closed when that is over; where it was the firm, its week
     begins anew (MX-11).
     """
-    before, case = locked(uow, appointment_id)
+    by, (before, case) = By(actor, why, now), locked(uow, appointment_id)
     after = rules.missed(uow.firm(before.firm_id), before, by_client=by_client, now=now)
-    record(uow, after, f"appointment.{after.state.value}", By(actor, why, now))
-    let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
+    record(uow, after, f"appointment.{after.state.value}", by)
+    let_go(uow, case, after, by, by_client=by_client)
     return after
 
 
@@ -171,11 +170,11 @@ def record_done(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, n
 
     A pending case to whose follow-up the client came goes on: its session may be recorded later (MX-11).
     """
-    before, case = locked(uow, appointment_id)
+    by, (before, case) = By(actor, why, now), locked(uow, appointment_id)
     rules.require_begun(uow.firm(before.firm_id), before, now=now)
-    after = _keep_done(uow, before, By(actor, why, now))
+    after = _keep_done(uow, before, by)
     if case and case.pending and case.pending.follow_up == before.period:
-        came_back(uow, case, at=before.period.start - EARLY, by=By(actor, why, now))
+        came_back(uow, case, at=before.period.start - EARLY, by=by)
     return after
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from domain.acts import By
 from domain.appointments import bookings
 from domain.appointments.appointments import LIVE, Answer, Appointment, AppointmentState, Party
 from domain.appointments.availability import Hindrance, Why
@@ -40,20 +41,12 @@ def choose(
         name = uow.appointments.advisors([one.advisor_id])[one.advisor_id].name
         period = Period(start, start + one.wish.length)
         raise bookings.refuse(uow.firm(one.firm_id), Hindrance(Why.BUSY), period, name, None)
-    why = "chose-another-time"
+    by = By(BY_LINK, "chose-another-time", now).given
     substitute = "as-before" if case and case.advisor_id != one.advisor_id else ""
     moved = appointments.move(
-        uow,
-        appointment_id,
-        start=start,
-        substitute_because=substitute,
-        by_client=True,
-        actor=BY_LINK,
-        why=why,
-        links=links,
-        now=now,
+        uow, appointment_id, start=start, substitute_because=substitute, by_client=True, links=links, **by
     )
-    answer(uow, moved.id, Party.CLIENT, Answer.ACCEPTED, sequence=moved.asked, at=now, actor=BY_LINK, why=why, now=now)
+    answer(uow, moved.id, Party.CLIENT, Answer.ACCEPTED, sequence=moved.asked, at=now, **by)
     return moved
 
 

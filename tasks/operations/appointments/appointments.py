@@ -65,11 +65,12 @@ def book(
     appointment = _new(uow, firm_id, booking, case=case, client=client, advisor_id=advisor_id, now=now)
     appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
     _hold(uow, appointment)
-    _protect(uow, case, appointment, actor=actor, why=why, now=now)
+    by = By(actor, why, now)
+    _protect(uow, case, appointment, by)
     if case:
         uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
     tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, links=links, now=now)
-    record(uow, appointment, "appointment.booked", By(actor, why, now))
+    record(uow, appointment, "appointment.booked", by)
     return appointment
 
 
@@ -90,8 +91,7 @@ def move(
 ) -> Appointment:
     """Put an appointment at another time, or give it another advisor; what is not given stays. All are asked again."""
     before, case = locked(uow, appointment_id)
-    firm = uow.firm(before.firm_id)
-    start = start or before.period.start
+    firm, start = uow.firm(before.firm_id), start or before.period.start
     booking = Booking(
         start=start,
         minutes=minutes or before.minutes,
@@ -117,11 +117,12 @@ def move(
     uow.appointments.release(before.id)
     uow.appointments.keep(after)
     _hold(uow, after)
-    _protect(uow, case, after, moved=True, actor=actor, why=why, now=now)
+    by = By(actor, why, now)
+    _protect(uow, case, after, by, moved=True)
     change = "moved" if after.period != before.period else "advisor"
     tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, links=links, now=now)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
-    record(uow, after, "appointment.moved", By(actor, why, now), **facts)
+    record(uow, after, "appointment.moved", by, **facts)
     return after
 
 
@@ -133,10 +134,10 @@ def cancel(
     A follow-up that the firm cancels, and not the client, gives the client its whole week again (MX-11).
     """
     before, case = locked(uow, appointment_id)
-    after = rules.cancelled(uow.firm(before.firm_id), before, now=now)
-    let_go(uow, case, after, by_client=by_client, actor=actor, why=why, now=now)
+    after, by = rules.cancelled(uow.firm(before.firm_id), before, now=now), By(actor, why, now)
+    let_go(uow, case, after, by, by_client=by_client)
     tell_change(uow, after, "cancelled", by_client=by_client, now=now)
-    record(uow, after, "appointment.cancelled", By(actor, why, now))
+    record(uow, after, "appointment.cancelled", by)
     return after
 
 
@@ -173,15 +174,13 @@ def locked(uow: UnitOfWork, appointment_id: int) -> tuple[Appointment, Case | No
     return appointment, case
 
 
-def let_go(
-    uow: UnitOfWork, case: Case | None, after: Appointment, *, by_client: bool, actor: str, why: str, now: datetime
-) -> None:
+def let_go(uow: UnitOfWork, case: Case | None, after: Appointment, by: By, *, by_client: bool) -> None:
     """Keep an appointment that does not take place: its time is free, and it protects its case no more (MX-11)."""
     uow.appointments.keep(after)
-    if now < after.period.end:
+    if by.at < after.period.end:
         uow.appointments.release(after.id)
     if case and case.pending and case.pending.follow_up == after.period:
-        follow_ups.called_off(uow, case, by_client=by_client, by=By(actor, why, now))
+        follow_ups.called_off(uow, case, by_client=by_client, by=by)
 
 
 def client_of(uow: UnitOfWork, firm_id: str, case: Case | None, client_id: int | None) -> Client:
@@ -233,18 +232,8 @@ def _hold(uow: UnitOfWork, appointment: Appointment) -> None:
         raise bookings.refuse(firm, Hindrance(Why.BUSY), appointment.period, advisor.name, None)
 
 
-def _protect(
-    uow: UnitOfWork,
-    case: Case | None,
-    appointment: Appointment,
-    *,
-    moved: bool = False,
-    actor: str,
-    why: str,
-    now: datetime,
-) -> None:
+def _protect(uow: UnitOfWork, case: Case | None, appointment: Appointment, by: By, *, moved: bool = False) -> None:
     if case and case.state is CaseState.PENDING and appointment.purpose is Purpose.FOLLOW_UP:
-        by = By(actor, why, now)
         case = follow_ups.make_room(uow, case, appointment.period, by) if moved else case
         follow_ups.book(uow, case, appointment.period, by)
 

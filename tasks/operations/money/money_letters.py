@@ -70,8 +70,7 @@ def quote_ended(
 
 def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
     """Return a quote as letters and its page show it; ``charge`` is what its acceptance would charge."""
-    lines = [one for one in charge.lines if one.what != "deduction"]
-    deducted = -sum(one.amount for one in charge.lines if one.what == "deduction")
+    deducted = charge.deducted
     return {
         "number": kept.number,
         "note": kept.note,
@@ -86,7 +85,8 @@ def quote_facts(firm: Firm, kept: Quote, charge: Charge) -> dict[str, Any]:
                 "rate": str(one.rate),
                 "amount": str(one.amount),
             }
-            for one in lines
+            for one in charge.lines
+            if one.what != "deduction"
         ],
         "price": str(charge.subtotal + deducted),
         "deducted": str(deducted) if deducted else None,

@@ -10,7 +10,7 @@ from domain.acts import OURSELVES, By
 from domain.cases.cases import Case, CaseState
 from domain.clients.clients import language_of
 from domain.firms.modes import Mode
-from domain.money.charges import ZERO, Charge, QuoteNeeded, Step
+from domain.money.charges import ZERO, QuoteNeeded, Step
 from domain.money.ledger import Entry, EntryKind, NoEntry, repair_key
 from domain.money.quotes import Decision, Outcome, Quote, QuoteClosed, QuoteLine, repair_charge, require_open, shares
 from tasks.operations.cases import cases, repairs
@@ -150,7 +150,7 @@ def _settle(uow: UnitOfWork, kept: KeptQuote, decision: Decision, *, now: dateti
     deducted = ZERO
     if decision is Decision.ACCEPTED:
         charge = repair_charge(quote, quote.deductible)  # to the cent what was accepted, whatever was mended since
-        deducted = _deducted(charge)
+        deducted = charge.deducted
         month = statement_month(uow, quote.firm_id, quote.client_id, now, now)
         key = repair_key(quote.number, quote.firm_id)
         entry = Entry(key, quote.firm_id, quote.client_id, EntryKind.REPAIR, now, month, charge, case_id=quote.case_id)
@@ -175,10 +175,6 @@ def _charged_costs(uow: UnitOfWork, case_id: int) -> list[tuple[int, Decimal]]:
             mended = sum((one.charge.subtotal for one in entries if one.corrects == entry.id), ZERO)
             costs.append((entry.session_id, entry.charge.subtotal + mended))
     return costs
-
-
-def _deducted(charge: Charge) -> Decimal:
-    return -sum((one.amount for one in charge.lines if one.what == "deduction"), ZERO)
 
 
 def _end(uow: UnitOfWork, kept: KeptQuote, decision: Decision, evidence: Evidence, *, why: str, now: datetime) -> None:

@@ -12,7 +12,7 @@ from domain.acts import By
 from domain.letters.letters import policy_duty_key
 from domain.money.charges import ChargeLine, QuoteNeeded, Step, line, settled
 from domain.money.ledger import Entry, EntryKind, policy_duty_charge_key
-from domain.policies.machine_reports import Suggestion, machine_state, suggestions
+from domain.policies.machine_reports import machine_state, suggestions
 from domain.policies.policies import NoPolicies
 from domain.policies.policy_duties import DutyKind
 from tasks.operations.letters.outbox import post
@@ -72,10 +72,7 @@ def deliver_status_report(
         raise NoPolicies("no-status-report", rule="MX-18", delivery=duty_id)
     states = [(machine_state(profile), updates) for profile, updates in machines]
     facts = [
-        {
-            **asdict(state),
-            "suggestions": [_plain(one) for one in suggestions(state, updates, newest_macos=newest_macos)],
-        }
+        asdict(state) | {"suggestions": [asdict(one) for one in suggestions(state, updates, newest_macos=newest_macos)]}
         for state, updates in states
     ]
     policy = locked(uow, found.policy_id)
@@ -115,7 +112,3 @@ def line_of(uow: UnitOfWork, policy: KeptPolicy, kind: DutyKind) -> ChargeLine |
     machines = policy.terms[0].expected.machines
     made = pricing_of(uow, policy.firm_id).first_review(machines, began, policy.place)
     return None if isinstance(made, QuoteNeeded) else made
-
-
-def _plain(one: Suggestion) -> dict[str, Any]:
-    return {"urgency": one.urgency.value, "code": one.code, "facts": dict(one.facts)}

@@ -179,18 +179,12 @@ def status_report(
     page = {"format": FORMAT, "made": made, "machines": list(machines), "duties": list(promised), **head}
     document = Document(key, firm.id, "machine_report", language, page)
     attachment = Attachment(key, f"{say(language, 'letter-policy-status-report', 'file')}-{made[:10]}.pdf")
-    urgent = sum(one["urgency"] == "now" for machine in machines for one in machine["suggestions"])
-    facts = {
-        "machines": [
-            {
-                "name": one["name"],
-                "now": sum(s["urgency"] == "now" for s in one["suggestions"]),
-                "all": len(one["suggestions"]),
-            }
-            for one in machines
-        ],
-        "urgent": urgent,
-    }
+    urgent = [sum(one["urgency"] == "now" for one in machine["suggestions"]) for machine in machines]
+    counted = [
+        {"name": one["name"], "now": many, "all": len(one["suggestions"])}
+        for one, many in zip(machines, urgent, strict=True)
+    ]
+    facts = {"machines": counted, "urgent": sum(urgent)}
     letter = _letter(firm, client, "policy_status_report", duty.policy_id, facts, key=key, attachments=(attachment,))
     assert letter is not None  # noqa: S101  whoever delivers has looked
     return letter, document

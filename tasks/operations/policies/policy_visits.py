@@ -185,16 +185,14 @@ class _Booker:
         zone, firm_id = self.firm.time_zone, self.firm.id
         wanted = max(self.duty.duty.due_on, local_day(after, zone))
         window = visit_window(wanted, promise_of(self.firm).upkeep, zone, after=after, now=self.now)
-        free = slots(self.uow, firm_id, self._wish(minutes), window, now=self.now)
+        wish = Wish(Mode.ON_SITE, minutes, self._place(), self._area())
+        free = slots(self.uow, firm_id, wish, window, now=self.now)
         best = best_slot(free, wanted, zone)
         if best is None or self.policy.terms_in(Month.of(best.start, zone)) is None:
             start, end = (wall(at, zone)[:10] for at in (window.start, window.end))
             acts = ("move-appointment", "book-appointment")
             raise NotFree("no-visit-free", rule="MX-15", minutes=minutes, start=start, end=end, acts=acts)
         return best.start, best.advisor_id
-
-    def _wish(self, minutes: int) -> Wish:
-        return Wish(Mode.ON_SITE, minutes, self._place(), self._area())
 
     def _area(self) -> str:
         """Return the firm's own name of the area, so that advisors who go there are found; nothing at the firm's."""

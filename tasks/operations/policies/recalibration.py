@@ -10,8 +10,7 @@ from enum import StrEnum
 from typing import Any
 
 from domain.acts import OURSELVES, By
-from domain.clients.clients import Client, language_of
-from domain.firms.firms import Tax
+from domain.clients.clients import language_of
 from domain.money.money import rounded
 from domain.policies.policies import Expected
 from domain.policies.policy_rounds import (
@@ -72,7 +71,7 @@ def decide(
         uow.events.note(key, firm_id, "policy.dropped", By(actor, why, now), facts, policy.client_id)
         return _round(uow, firm_id, round_id)
     offer, prices = _offer(uow, policy, kept, changed, now=now)
-    client = _client(uow, policy)
+    client = uow.clients.get_one(policy.client_id)
     if not client.report_recipients():
         raise RoundClosed("no-address", rule="MX-17", client=client.name, acts=("import",))
     firm = uow.firm(firm_id)
@@ -150,7 +149,7 @@ def _offer(
         raise RoundClosed("proposal-same", rule="MX-17", acts=("decide-proposal",))
     days = rules.promise.recalibration.answer_days
     last_day = local_day(now, firm.time_zone) + timedelta(days=days + 1)
-    old = _total(terms.price, firm.tax)
+    old = str(terms.price + rounded(terms.price * firm.tax.rate))  # as agreed: today's tariff changes nothing of it
     price = rules.price(new, each)
     prices = {"price": {"price": plain(terms.price), "total": old}, "new_price": price_facts(price)}
     answer_until = midnight(last_day, firm.time_zone) - timedelta(minutes=1)
@@ -165,11 +164,6 @@ def _offer(
         answer_until=answer_until,
     )
     return offer, prices
-
-
-def _total(price: Decimal, tax: Tax) -> str:
-    """Return what was agreed with its tax: today's tariff makes nothing else of it."""
-    return str(price + rounded(price * tax.rate))
 
 
 def _in_force(uow: UnitOfWork, policy: KeptPolicy, kept: KeptRound, offer: Offer, *, by: str, now: datetime) -> Month:
@@ -212,7 +206,7 @@ def _end(
     key, why = f"policy-round-ended:{kept.id}", "proposal-answered"
     name, firm = f"policy.{state}", uow.firm(policy.firm_id)
     uow.events.note(key, firm.id, name, By(evidence.who, why, now), facts, policy.client_id)
-    client, offer = _client(uow, policy), offer_of(kept)
+    client, offer = uow.clients.get_one(policy.client_id), offer_of(kept)
     letter = policy_letters.ended(firm, client, _round(uow, None, kept.id))
     post(uow, [letter] if letter else [], now=now)
     said = Said(
@@ -231,10 +225,6 @@ def _fact_of(uow: UnitOfWork, kept: KeptRound) -> Reviewed:
     """Return what a round was found from."""
     row = uow.policies.review(kept.firm_id, kept.until)
     return next(reviewed_of(one) for one in row.facts["policies"] if one["policy"] == kept.policy_id)
-
-
-def _client(uow: UnitOfWork, policy: KeptPolicy) -> Client:
-    return uow.clients.get_one(policy.client_id)
 
 
 def _locked(uow: UnitOfWork, firm_id: str | None, round_id: int) -> tuple[KeptRound, KeptPolicy]:

@@ -266,16 +266,13 @@ def mail_facts(facts: ReportFacts) -> dict[str, object]:
         "revision": facts.revision,
         "figures": {
             kind: {
-                name: getattr(getattr(now, count), kind_of_count)
-                for name, count in (
-                    ("opened", "opened"),
-                    ("solved", "solved"),
-                    ("closed_unsolved", "unsolved"),
-                    ("pending", "pending"),
-                    ("escalated", "escalated"),
-                )
+                "opened": getattr(now.opened, counted),
+                "solved": getattr(now.solved, counted),
+                "closed_unsolved": getattr(now.unsolved, counted),
+                "pending": getattr(now.pending, counted),
+                "escalated": getattr(now.escalated, counted),
             }
-            for kind, kind_of_count in (("incidents", "incidents"), ("service_requests", "requests"))
+            for kind, counted in (("incidents", "incidents"), ("service_requests", "requests"))
         }
         | {"minutes_used": hours.used, "minutes_contracted": hours.contracted, "minutes_over": hours.over or 0},
         "plan": plan["name"] if plan else None,

@@ -84,23 +84,14 @@ def start(
         payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
     paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, None)
     there: dict[str, Any] = {"unpaid": unpaid, "substitute_because": substitute_because}
-    require_startable(case, firm, found, advisor_id=by, quote_accepted=_quote_accepted(uow, case_id), **there)
-    session_id = uow.sessions.begin(
-        {
-            "case_id": case.id,
-            "mode": found.mode.value,
-            "tool": found.tool,
-            "advisor_id": by,
-            "started_at": now,
-            "last_sign_at": now,
-            "free": case.follow_up_free,
-            "at_client": _at_client(found),
-            "area": found.area,
-            "found": asdict(found),
-        }
-    )
-    about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
+    there["quote_accepted"] = any(one.decision is Decision.ACCEPTED for one in uow.quotes.of_case(case_id))
+    require_startable(case, firm, found, advisor_id=by, **there)
+    begun: dict[str, Any] = {"case_id": case.id, "advisor_id": by, "mode": found.mode.value, "tool": found.tool}
+    begun |= {"at_client": _at_client(found), "area": found.area, "found": asdict(found)}
+    begun |= {"started_at": now, "last_sign_at": now, "free": case.follow_up_free}
+    session_id = uow.sessions.begin(begun)
     reasons = {"substitute_because": substitute_because, "unusual_because": unusual_because}
+    about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
     about |= {name: said for name, said in reasons.items() if said}
     cases.keep(uow, case, after, "session.started", By(actor, why, now), facts=about)
     return session_id
@@ -112,10 +103,6 @@ def in_turn(uow: UnitOfWork, case_id: int) -> Case:
     if seen is not None:
         uow.ledger.lock_client(seen.client_id)
     return cases.locked(uow, case_id)
-
-
-def _quote_accepted(uow: UnitOfWork, case_id: int) -> bool:
-    return any(one.decision is Decision.ACCEPTED for one in uow.quotes.of_case(case_id))
 
 
 def _paid(uow: UnitOfWork, case: Case, found: Preparations, *, now: datetime) -> tuple[Standing | None, Phrase | None]:
