@@ -183,7 +183,7 @@ def test_holidays_of_nowhere_are_the_profiles_fault(fresh: CommandLine, tmp_path
     text = (SHIPPED / "appleuse.toml").read_text(encoding="utf-8").replace('logo = "appleuse.svg"', "")
     (tmp_path / "a.toml").write_text(text.replace('country = "MX"\nlang', 'country = "XX"\nlang'), encoding="utf-8")
     fresh.environ["TRASTIENDA_FIRMS"] = str(tmp_path)
-    assert "profile of appleuse: holidays: " in fresh.refused("letters", "appleuse")
+    assert "appleuse.toml: holidays: " in fresh.refused("letters", "appleuse")
 
 
 class Healthy(BaseHTTPRequestHandler):
