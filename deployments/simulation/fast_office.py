@@ -89,6 +89,10 @@ class Clock:
         self.now, self.looked = now, 0
 
 
+class Waits(BaseException):
+    """A service waits for what another has in hand: it has none itself, and goes on when that is done."""
+
+
 @dataclass
 class FastOffice:
     """One installation with one firm. ``mails`` is what left it; ``weather`` how its mail server is."""
@@ -99,6 +103,8 @@ class FastOffice:
     weather: Weather = field(default_factory=Weather)
     mails: list[Mail] = field(default_factory=list)
     handed: list[Announcement] = field(default_factory=list)
+    in_the_midst: bool = False
+    """Whether a second service works while the first stands still."""
     _opened: Store | None = None
     _page: Starlette | None = None
 
@@ -180,6 +186,12 @@ class FastOffice:
         _closed()
         this_office.cache_clear()
 
+    def sleep(self, seconds: float) -> None:
+        """Let time pass; raise ``Waits`` for a service that would wait for the one in whose midst it is played."""
+        if self.in_the_midst:
+            raise Waits
+        self.clock.set(self.clock.now + timedelta(seconds=seconds))
+
     def keep(self, content: bytes, to: Sequence[str]) -> None:
         """Keep a mail that the server took."""
         self.mails.append(Mail(self.clock.now, tuple(to), content))
@@ -253,7 +265,7 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
     stack.enter_context(kept())
     stack.enter_context(engine_off())
     connected = line_to(office.weather, office.keep)
-    sleeping = SimpleNamespace(sleep=lambda seconds: clock.set(clock.now + timedelta(seconds=seconds)))
+    sleeping = SimpleNamespace(sleep=office.sleep)
 
     def announce(found: Sequence[Announcement], *_: object, **__: object) -> None:
         office.handed += found

@@ -7,7 +7,7 @@ import re
 import tomllib
 import unicodedata
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
@@ -18,7 +18,7 @@ from prefect import Flow
 from sqlalchemy import text
 
 from deployments.simulation.chronicle import Chronicle, Deed, Letter, letter_of
-from deployments.simulation.fast_office import FastOffice, flow_named
+from deployments.simulation.fast_office import FastOffice, Waits, flow_named
 from deployments.simulation.machines import Machines
 from deployments.simulation.people import SECOND, Unknown
 from deployments.simulation.story import ADVISORS, MINUTE, Happening, Story
@@ -165,7 +165,12 @@ class World(Machines):
         if other and (left := other[0] - 1) >= 0:
             self.other = (left, other[1])
         elif other:
-            other[1]()
+            self.office.in_the_midst = True
+            try:
+                with suppress(Waits):
+                    other[1]()
+            finally:
+                self.office.in_the_midst = False
 
     # --- sweeps -------------------------------------------------------------------------------------------------
 

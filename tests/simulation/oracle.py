@@ -12,6 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from tests.simulation.oracle_court import PATIENCE, Fault, Judge, Matter, Received, Told, plan_months, told
+from tests.simulation.oracle_letters import longest_title
 from tests.simulation.oracle_money import money_faults
 from tests.simulation.oracle_offers import offers
 from tests.simulation.oracle_policies import policies
@@ -19,6 +20,8 @@ from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
 
 TWICE_WITHIN = HOUR
+OLD = timedelta(days=80)
+"""A report that could not leave for so long does not leave by itself."""
 TOLD_OF_MAIL = timedelta(minutes=75)
 """The operator hears of mails that wait once an hour, in the firm's hours."""
 
@@ -130,12 +133,19 @@ def reports(court: Judge) -> Iterator[Fault]:
         if any(start - 8 * DAY <= at <= by for at in court.hours.closed.values()):
             by += 3 * DAY
         key = (client, month)
-        if not got[key] and by + DAY < court.story.end:
+        if not got[key] and by + DAY < court.story.end and not _told_too_old(court, month, end):
             yield Fault("PE-09", client, f"no report of {month} by {by}")
         elif got[key] > 1:
             yield Fault("PE-09", client, f"{got[key]} reports of {month}")
         elif got[key] and first[key] > by:
             yield Fault("PE-09", client, f"the report of {month} came at {first[key]}, not by {by}")
+
+
+def _told_too_old(court: Judge, month: str, due: datetime) -> bool:
+    """Say whether the operator was told, months after a report was due, that it leaves by hand alone."""
+    title = longest_title("reports-too-old", court.language)
+    found = [one for one in court.letters if title in one.subject and month in one.subject]
+    return any(court.operator in one.to and one.at >= due + OLD for one in found)
 
 
 def _at_work(court: Judge, opening: datetime) -> datetime:

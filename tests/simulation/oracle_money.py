@@ -205,6 +205,7 @@ def _plans(
                 for matter in matters.values()
                 if _client(matter) == client
                 for session in matter.sessions
+                if not _is_free(court, matter, session)
             ),
             timedelta(0),
         )
@@ -225,6 +226,14 @@ def _monthly(court: Judge, one: Agreed) -> Decimal:
         if deed.happening.what == "a plan costs more" and about["plan"] == one.plan and deed.at <= one.at:
             price = about["price"]
     return Decimal(price)
+
+
+def _is_free(court: Judge, matter: Matter, session: Session) -> bool:
+    """Say whether a session follows one that did not finish: where that is free, it uses no hours of a plan (MX-10)."""
+    earlier = [one for one in matter.sessions if one.begin < session.begin]
+    last = max(earlier, key=lambda one: one.begin, default=None)
+    promised = court.profile.get("sessions", {}).get("free_follow_up", False)
+    return bool(promised and last and last.outcome in ("unfinished", "disconnected"))
 
 
 def _before(matters: Mapping[str, Matter], client: str, at: datetime) -> bool:

@@ -171,3 +171,49 @@ BOOKED_BEFORE_THE_SESSION_WAS_RECORDED = Story(
         ),
     ),
 )
+
+# off for three months: the operator was told that May's report leaves by hand alone, and the oracle wanted it sent
+REPORT_TOO_OLD_TO_LEAVE = Story(
+    "curitiba",
+    datetime.fromisoformat("2027-05-20T05:00:00+00:00"),
+    125,
+    ("basico",),
+    (Happening(datetime.fromisoformat("2027-05-30T12:00:00+00:00"), "machine is off", {"hours": 2268}),),
+)
+
+# a mail that the first service had sent and not yet noted, while a second waited for it till its lease had ended: the
+# world let the first stand still for five minutes
+TWO_SERVICES_AND_ONE_LETTER = Story(
+    "lima",
+    datetime.fromisoformat("2027-07-21T05:00:00+00:00"),
+    3,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-07-21T07:07:00+00:00"), "machine is off", {"hours": 6}),
+        Happening(datetime.fromisoformat("2027-07-21T07:10:00+00:00"), "asks", {"case": "c0.1", "way": "page"}),
+        Happening(
+            datetime.fromisoformat("2027-07-21T07:20:00+00:00"), "the clock is wrong", {"minutes": -60, "hours": 16}
+        ),
+        Happening(datetime.fromisoformat("2027-07-21T07:30:00+00:00"), "two services", {"hours": 36, "at": 2}),
+    ),
+)
+
+# a free follow-up in a client's plan uses none of its hours; the oracle counted them
+FREE_IN_A_PLAN = Story(
+    "austin",
+    datetime.fromisoformat("2027-08-01T05:00:00+00:00"),
+    40,
+    ("basico",),
+    (
+        Happening(datetime.fromisoformat("2027-08-17T13:05:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        *(
+            Happening(
+                datetime.fromisoformat(f"2027-08-{day}T18:00:00+00:00"),
+                "is attended",
+                {"case": "c0.1", "advisor": "Rosa Paz", "begin": f"2027-08-{day}T14:00:00+00:00", "minutes": 180}
+                | {"outcome": outcome, "later": True},
+            )
+            for day, outcome in (("17", "unfinished"), ("19", "solved"))
+        ),
+    ),
+)
