@@ -103,6 +103,7 @@ class FastOffice:
     weather: Weather = field(default_factory=Weather)
     mails: list[Mail] = field(default_factory=list)
     handed: list[Announcement] = field(default_factory=list)
+    mailbox_away: bool = False
     in_the_midst: bool = False
     """Whether a second service works while the first stands still."""
     _opened: Store | None = None

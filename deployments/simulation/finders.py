@@ -13,7 +13,7 @@ from tasks.operations.appointments import appointment_answers
 from tasks.operations.cases import escalations, instructions, repairs
 from tasks.operations.cases.waiting import case_watch, contact_watch, pending
 from tasks.operations.firms import daily
-from tasks.operations.letters import mail_troubles
+from tasks.operations.letters import mail_troubles, telling
 from tasks.operations.money import charging, invoices, plan_usage, statements
 from tasks.operations.money.paying import debts
 from tasks.operations.reports import owner_month
@@ -99,6 +99,7 @@ def _owed(work: DailyWork) -> Find:
 
 
 FINDERS: dict[str, Find] = {
+    "mailbox_reading": lambda uow, firm, at: telling.tell(uow, firm, now=at),
     "pending_cases": _pending,
     "contact_watch": _calls,
     "outbox_delivery": _letters,

@@ -40,7 +40,7 @@ class Machines(Offers):
 
     def mailbox_is_away(self, *, hours: int) -> None:
         """The mailbox cannot be read."""
-        self.unread_until = self.later(self.unread_until, hours)
+        self.unread_until, self.office.mailbox_away = self.later(self.unread_until, hours), True
 
     def machine_is_off(self, *, hours: int) -> None:
         """The firm's machine is off."""

@@ -28,8 +28,10 @@ from tasks.store.unit_of_work import UnitOfWork
 Written = tuple[str, frozenset[str]]
 """A table, and the columns that an update changed; none where rows came or went."""
 INSTANT, MINUTE, HOUR = timedelta(microseconds=1), timedelta(minutes=1), timedelta(hours=1)
-LEFT_OUT = ("operator_alert", "event_relay", "backup", "mailbox_reading")
-"""They look at Prefect's server or at the disk; the mailbox is read when it has a mail, and before a case ends."""
+LEFT_OUT = ("operator_alert", "event_relay", "backup")
+"""They look at Prefect's server or at the disk."""
+MAILBOX = "mailbox_reading"
+"""It has work where a mail is to be told; that a mail has come, and that a case may end, the world knows."""
 
 
 @dataclass(frozen=True)
@@ -183,7 +185,8 @@ class Sweeper:
 
     def _forget(self) -> None:
         """Forget looks that read what was written since; all of them where no row says what changed."""
-        circumstances = (self.office.store, self.office.clock.off, self.office.weather.away)
+        office = self.office
+        circumstances = (office.store, office.clock.off, office.weather.away, office.mailbox_away)
         if self._circumstances != circumstances:
             self._circumstances = circumstances
             for one in self.sweeps:
@@ -221,6 +224,8 @@ class Sweeper:
         return Look(after, horizon, due, CALENDAR | self._read)
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
+        if one.name == MAILBOX and self.office.mailbox_away:
+            return False
         find = WHILE_AWAY.get(one.name, one.find) if self.office.weather.away else one.find
         found = bool(find(uow, self.office.firm, at + self.office.clock.off))
         if self._written:

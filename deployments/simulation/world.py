@@ -22,7 +22,7 @@ from deployments.simulation.fast_office import FastOffice, Waits, flow_named
 from deployments.simulation.machines import Machines
 from deployments.simulation.people import SECOND, Unknown
 from deployments.simulation.story import ADVISORS, MINUTE, Happening, Story
-from deployments.simulation.sweeps import Sweeper
+from deployments.simulation.sweeps import MAILBOX, Sweeper
 from domain.money.plans import PlanChange
 from domain.refusals import Refused
 from domain.time.periods import Month
@@ -115,7 +115,7 @@ class World(Machines):
             self.mail_back = None
             self.office.weather.away = self.office.weather.busy = False
         if self.unread_until and self.unread_until <= now:
-            self.unread_until = None
+            self.unread_until, self.office.mailbox_away = None, False
         if self.two_until and self.two_until <= now:
             self.two_until = None
         if self.right_again and self.right_again <= now:
@@ -176,8 +176,10 @@ class World(Machines):
 
     def sweep(self, name: str) -> None:
         """Run a schedule's flow now: alone, or with the same flow of another service in the midst of it."""
-        if name in ("pending_cases", "mailbox_reading") or self.office.has_mail:
+        if name in ("pending_cases", MAILBOX) or self.office.has_mail:
             self.read_mailbox()
+        if name == MAILBOX:
+            return
         flow = flow_named(name)
         if self.two_until and name != "periods":
             self.other = (self.two_at, lambda: self.flow(flow))

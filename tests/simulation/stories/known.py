@@ -217,3 +217,16 @@ FREE_IN_A_PLAN = Story(
         ),
     ),
 )
+
+# a mail in the tray before the firm opened, and no other after it: the world had left out the round that tells of it
+MAIL_BEFORE_THE_OPENING = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-06-20T05:00:00+00:00"),
+    4,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-06-21T16:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-06-21T16:30:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(datetime.fromisoformat("2027-06-22T13:35:00+00:00"), "asks", {"case": "c0.2", "way": "mail"}),
+    ),
+)
