@@ -80,8 +80,10 @@ class Machines(Offers):
     def a_plan_costs_more(self, *, plan: str, price: str) -> None:
         """A plan has another price, for those who agree on it from now on."""
         before = self.profile.read_text(encoding="utf-8")
-        places = rf'(\[plans\.{plan}\](?:\n(?!\[).*)*?\nmonthly_price = )"[^"]*"'
-        self.profile.write_text(re.sub(places, rf'\1"{price}"', before), encoding="utf-8")
+        places = rf'(\[plans\.{plan}\].*(?:\n(?!\[).*)*?\nmonthly_price = )"[^"]*"'
+        after, changed = re.subn(places, rf'\1"{price}"', before)
+        assert changed == 1  # noqa: S101  each plan has its price
+        self.profile.write_text(after, encoding="utf-8")
         self.office.reopened()
 
     def the_tariff_rises(self, *, day: str, more: int) -> None:

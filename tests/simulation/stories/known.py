@@ -230,3 +230,23 @@ MAIL_BEFORE_THE_OPENING = Story(
         Happening(datetime.fromisoformat("2027-06-22T13:35:00+00:00"), "asks", {"case": "c0.2", "way": "mail"}),
     ),
 )
+
+# the profile's line of the plan bears a comment, and the world left its price as it was
+PLAN_AGREED_AT_ANOTHER_PRICE = Story(
+    "lima",
+    datetime.fromisoformat("2027-06-06T05:00:00+00:00"),
+    65,
+    ("negocio",),
+    (
+        Happening(
+            datetime.fromisoformat("2027-06-07T15:00:00+00:00"),
+            "a plan costs more",
+            {"plan": "basico", "price": "405.00"},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-06-08T15:00:00+00:00"),
+            "wants another plan",
+            {"client": "c0", "plan": "basico"},
+        ),
+    ),
+)
