@@ -155,8 +155,8 @@ def beside_us(
     theirs: str | Phrase = ""
     other = [name for name in COMPARED if case.said.get(name, known[name]) != known[name]]
     if changes and last and not (later_wins and changes[0].at > last.at):
-        about = ({"state": one.state, "at": one.at.isoformat()} for one in (last, changes[-1]))
-        ours, theirs = (Phrase("state-since", facts) for facts in about)
+        both = (last, changes[-1])
+        ours, theirs = (Phrase("state-since", {"state": one.state, "at": one.at.isoformat()}) for one in both)
     elif other and not later_wins:
         ours, theirs = (", ".join(f"{name} {told[name]!r}" for name in other) for told in (known, case.said))
     said = {name: value for name, value in case.said.items() if name in ("closing_reason", "resolution")}

@@ -9,9 +9,10 @@ from typing import Any
 
 import pytest
 
+from domain.cases.case_machine import Act
 from domain.cases.cases import CaseState
 from domain.cases.repairs import RepairStep
-from domain.refusals import Refused
+from domain.refusals import Phrase, Refused
 from tasks.gateways.plain_words import languages
 from tasks.gateways.words import in_words, say, spoken
 from tests.gateways.test_words import FILES, messages
@@ -33,6 +34,10 @@ CONVERTED = (
     "tasks/store/",
 )
 """Whose refusals are codes; a room that is converted joins, none leaves."""
+
+
+ACTS = [f"case-{act}" for act in (*Act, "end-session", "correct")]
+"""Phrases for what a case does not admit."""
 
 
 @cache
@@ -62,7 +67,9 @@ def test_every_code_has_its_text_and_every_text_its_code(language: str) -> None:
 @pytest.mark.parametrize("language", languages())
 def test_every_phrase_has_its_text_and_every_text_its_phrase(language: str) -> None:
     texts = messages(language, "phrases.ftl")
-    assert {id_.removeprefix("phrase-"): facts for (id_, _), facts in texts.items()} == phrases()
+    assert {id_.removeprefix("phrase-"): facts for (id_, _), facts in texts.items()} == phrases() | {
+        act: set() for act in ACTS
+    }
 
 
 @pytest.mark.parametrize("language", languages())
@@ -92,9 +99,9 @@ def test_a_letter_keeps_a_refusal_and_says_it_in_the_language_of_its_reader() ->
 
 def test_facts_are_said_in_the_reader_s_words() -> None:
     states, number = (CaseState.NEW, CaseState.PENDING), "2026-00001"
-    refused = Refused("case-state", rule="MX-01", number=number, state=CaseState.CLOSED, act="expire", states=states)
-    said = in_words(refused, "desk", "es")
-    assert said.reason == "El caso 2026-00001 está cerrado: no admite `expire`."
+    facts = {"state": CaseState.CLOSED, "act": Phrase("case-expire"), "states": states}
+    said = in_words(Refused("case-state", rule="MX-01", number=number, **facts), "desk", "es")
+    assert said.reason == "El caso 2026-00001 está cerrado: no admite que venza su semana."
     assert said.remedy == "Se puede mientras el caso esté nuevo, pendiente."
     day = in_words(Refused("repair-day", rule="MX-24", day=date(2026, 11, 4), step=RepairStep.READY), "desk", "pt-BR")
     assert day.reason.startswith("2026-11-04 já passou")

@@ -140,7 +140,7 @@ def test_one_firms_broken_procedure_is_named_and_stops_no_other(
     this_office.cache_clear()
     state = instruction_document(now=LATER)
     assert state.is_failed()
-    assert "mal.toml: titel: unknown key" in str(state.message)
+    assert "mal.toml: titel: clave desconocida" in str(state.message)
     assert not seen(office.store, case_id).is_open
     assert seen(office.store, other).is_open
 

@@ -258,7 +258,7 @@ def test_a_provider_that_is_silent_or_speaks_no_xml_is_asked_again_later(
         server.accept()[0].close()
         answering = threading.Thread(target=_says_nonsense, args=(server,))
         answering.start()
-        assert "not in XML" in issue_all(shop, "appleuse", signer, stamper, now=LATER).stopped
+        assert "502: XMLSyntaxError" in issue_all(shop, "appleuse", signer, stamper, now=LATER).stopped
         answering.join()
     assert [one.state for one in kept(shop)] == ["signed"]
 
