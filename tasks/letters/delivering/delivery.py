@@ -102,15 +102,15 @@ def deliver(
         raise NoMailServer(told("setting-no-mail-server"))
     with store.read() as uow:
         rest = mail_troubles.resting(uow, firm_id, now=clock())
-        due = uow.outbox.pending(firm_id, now=clock())
-        if not rest and not due and not outbox.is_ahead(uow, firm_id, lease=settings.lease, now=clock()):
+        pending, due = uow.outbox.pending(firm_id, now=clock()), uow.outbox.due(firm_id, now=clock())
+        if not rest and not pending and not outbox.is_ahead(uow, firm_id, lease=settings.lease, now=clock()):
             return Delivered(elsewhere=0 if only_alerts else uow.outbox.under_way(firm_id))
     if rest:
         return Delivered(hindered=failure_told(rest.why))
-    threads = postmen(store, settings, firm_id, clock, server)
+    threads = postmen(store, settings, firm_id, clock, server)[: 1 + max(0, due - 1) // BATCH]
     for one in threads:
-        one.only_alerts = only_alerts
-    if due and not threads[0].is_ready():  # before any letter is touched
+        one.only_alerts, one.beside_another = only_alerts, one is not threads[0]
+    if pending and not threads[0].is_ready():  # before any letter is touched
         return threads[0].done
     total = Delivered()
     for done in at_once(Postman.work, threads, most=settings.delivery_threads, name=f"delivery-{firm_id}"):
@@ -142,16 +142,16 @@ class Postman:
         self.archive = settings.archives.get(firm_id) if self.firm.mail.archive_mailbox else None
         self.done = Delivered()
         self.server_is_away = False
-        self.only_alerts = False
+        self.only_alerts = self.beside_another = False
         with store.read() as uow:
             self.troubled = uow.mail_troubles.of(firm_id) is not None
             hold = uow.keeping.open_hold(firm_id)
         self.restored = hold.since if hold and hold.archived and self.clock() < hold.since + CHECKED else None
 
     def work(self) -> Delivered:
-        """Deliver until nothing is due, or the server is away."""
+        """Deliver until nothing is due, or the server is away; beside another only with a connection of its own."""
         try:
-            while not self.server_is_away:
+            while not self.server_is_away and (not self.beside_another or self.is_ready()):
                 with self.store.begin() as uow:
                     letters, uncertain = outbox.claim(
                         uow, self.firm.id, BATCH, lease=self.lease, only_alerts=self.only_alerts, now=self.clock()
