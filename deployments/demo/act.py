@@ -66,11 +66,11 @@ def meant(value: StrEnum) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """Where and when the show plays: a firm with plans, a shop, the month that is reported, the present instant."""
+    """Where and when the show plays: a firm with plans, a shop, the last whole month of each, the present instant."""
 
     desk: str
     shop: str
-    month: Month
+    months: Mapping[str, Month]
     mornings: Mapping[str, datetime]
     example_client: str
     example_advisor: str

@@ -34,7 +34,7 @@ def acts(stage: Stage) -> list[Act]:
 
 def _reports(stage: Stage) -> list[Act]:
     firm = {"firm": stage.desk}
-    month, morning = {"month": str(stage.month)}, {"now": stage.mornings[stage.desk].isoformat()}
+    month, morning = {"month": str(stage.months[stage.desk])}, {"now": stage.mornings[stage.desk].isoformat()}
     one = firm | month | {"client": stage.example_client}
     return [
         Act("rehearse_reports", firm | month | morning, look("rehearsed")),
@@ -53,14 +53,15 @@ def _policies(stage: Stage) -> list[Act]:
     firm, agreed, that = {"firm": stage.shop}, BY | {"why": "acordado con el cliente"}, stage.policies
     if that is None:
         return []
-    begun = {"machines": 5, "remote": "3", "on_site": "1", "month": str(stage.month.plus(1)), "place": "Xalapa"}
+    month = stage.months[stage.shop]
+    begun = {"machines": 5, "remote": "3", "on_site": "1", "month": str(month.plus(1)), "place": "Xalapa"}
     return [
         Act("begin_policy", firm | {"client": that.new_client} | begun | agreed, look("policy-begun")),
         Act(
             "change_machines", firm | {"client": that.growing, "machines": 5} | agreed, look("machines"), meanwhile=True
         ),
         Act("excuse_event", firm | {"case": that.case} | agreed, look("excused"), meanwhile=True),
-        Act("policy_recalibration", firm | {"month": str(stage.month)}, look("recalibrated")),
+        Act("policy_recalibration", firm | {"month": str(month)}, look("recalibrated")),
         Act("decide_proposal", firm | {"proposal": 1, "choice": meant(Choice.APPROVE)} | agreed, look("proposed")),
         Act(
             "send_status_report",

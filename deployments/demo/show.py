@@ -34,7 +34,6 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
 
     The show plays on the first morning on which last month's reports may go out, whatever today is: nothing is late.
     """
-    this = Month.of(now, ZONE)
     store = enrol(settings, now=now)
     desk, shop = _parts(store)
     try:
@@ -44,11 +43,12 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
             clients = CLIENTS.get(firm.country, 8)
             history = History(firm, calendar, now=now, clients=clients, months=HISTORY_MONTHS, seed=SEED)
             load_history(store, history)
-        mornings = {firm: _morning(store, firm, this) for firm in store.firms}
+        months = {name: Month.of(now, firm.time_zone).plus(-1) for name, firm in store.firms.items()}
+        mornings = {firm: _morning(store, firm, month.plus(1)) for firm, month in months.items()}
         machines = settings.home / "machines"
         promised = load_policies(store, shop, machines, now=now) if store.firms[shop].policies else None
-        month, who = this.plus(-1), _advisor(store, shop)
-        return Stage(desk, shop, month, mornings, _example(store, desk), who, _opening(store, shop, now), promised, now)
+        who, opens = _advisor(store, shop), _opening(store, shop, now)
+        return Stage(desk, shop, months, mornings, _example(store, desk), who, opens, promised, now)
     finally:
         store.close()
 
