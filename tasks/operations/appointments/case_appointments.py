@@ -34,18 +34,19 @@ def end_with(uow: UnitOfWork, cases: Sequence[Case], *, actor: str, now: datetim
 
 
 def was_attended(uow: UnitOfWork, appointment: Appointment) -> bool:
-    """Say whether a session of the appointment's case began at its time, or nearly so."""
+    """Say whether a session of the appointment's case took place at its time, or nearly so."""
     return bool(attended(uow, [appointment]))
 
 
 def attended(uow: UnitOfWork, appointments: Sequence[Appointment]) -> set[int]:
-    """Return the ids of those at whose time, or nearly so, a session of their case began."""
-    starts = uow.appointments.session_starts(one.case_id for one in appointments if one.case_id is not None)
+    """Return the ids of those at whose time, or nearly so, a session of their case began, or went on from before."""
+    times = uow.appointments.session_times(one.case_id for one in appointments if one.case_id is not None)
     return {
         one.id
         for one in appointments
-        for at in starts.get(one.case_id or 0, ())
-        if one.period.start - EARLY <= at < one.period.end + GRACE
+        for began, ended in times.get(one.case_id or 0, ())
+        if one.period.start - EARLY <= began < one.period.end + GRACE
+        or (ended is not None and began < one.period.start < ended)
     }
 
 

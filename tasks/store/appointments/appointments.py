@@ -96,11 +96,11 @@ class AppointmentRepository(ById[Appointment]):
         """Return the appointments that ended before that and were never settled, without a lock, the earliest first."""
         return self._some(AppointmentRecord.firm_id == firm_id, AppointmentRecord.ends_at <= before, IS_LIVE)
 
-    def session_starts(self, case_ids: Iterable[int]) -> dict[int, list[datetime]]:
-        """Return when the sessions of each case began."""
-        query = select(SessionRecord.case_id, SessionRecord.started_at)
+    def session_times(self, case_ids: Iterable[int]) -> dict[int, list[tuple[datetime, datetime | None]]]:
+        """Return when the sessions of each case began and ended."""
+        query = select(SessionRecord.case_id, SessionRecord.started_at, SessionRecord.ended_at)
         rows = self.some(query, table(SessionRecord).c.case_id, set(case_ids))
-        return grouped((case_id, started) for case_id, started in rows)
+        return grouped((case_id, (started, ended)) for case_id, started, ended in rows)
 
     # --- advisors' time
 

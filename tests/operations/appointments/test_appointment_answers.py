@@ -173,14 +173,25 @@ def test_an_appointment_whose_case_was_closed_is_cancelled_and_not_reminded(stor
     assert "invite:1:1:client" in letters(store, "appointment_cancelled")
 
 
-def test_what_is_over_is_done_where_a_session_took_place(store: Store, booked: Any) -> None:
+@pytest.mark.parametrize(
+    ("began", "ended", "is_done"),
+    [
+        (TOMORROW + 5 * MINUTE, TOMORROW + HOUR, True),
+        (TOMORROW - 63 * MINUTE, TOMORROW + 87 * MINUTE, True),
+        (TOMORROW - 63 * MINUTE, TOMORROW, False),
+    ],
+)
+def test_what_is_over_is_done_where_a_session_took_place(
+    store: Store, booked: Any, began: datetime, ended: datetime, *, is_done: bool
+) -> None:
+    """Seed 244 of the simulation: a session that had begun an hour before went on through the appointment."""
     with store.begin() as uow:
         facts = {"case_id": booked.case_id, "external_id": "s9", "mode": "remote", "tool": "TeamViewer"}
-        times = {"started_at": TOMORROW + 5 * MINUTE, "ended_at": TOMORROW + HOUR}
+        times = {"started_at": began, "ended_at": ended}
         uow.cases.upsert(SessionRecord, [facts | times], unique=("case_id", "external_id"))
     with store.begin() as uow:
-        assert answers.settle_past(uow, "lima", now=TOMORROW + 2 * HOUR) == ([1], [])
-    assert state(store) is AppointmentState.DONE
+        assert answers.settle_past(uow, "lima", now=TOMORROW + 2 * HOUR) == (([1], []) if is_done else ([], [1]))
+    assert (state(store) is AppointmentState.DONE) is is_done
 
 
 def test_else_the_operator_is_asked_once_and_records_who_did_not_come(store: Store, booked: Any) -> None:
