@@ -25,7 +25,7 @@ def test_the_policies_of_the_demo_play_their_parts(settings: Settings, now: date
     assert (stage.example_start.minute, stage.example_start.second) == (0, 0)  # else nobody can book it
     store = open_office(settings, now=now)
     with store.begin() as uow:
-        found = policy_reviews.review_policies(uow, "appleuse", stage.month, why="demo", now=now)
+        found = policy_reviews.review_policies(uow, "appleuse", stage.months[stage.shop], why="demo", now=now)
         assert found is not None
         states = [one.state for one in uow.policies.rounds_of_firm("appleuse", *RoundState)]
         assert states == [RoundState.PROPOSED, RoundState.SETTLED, RoundState.PROPOSED]
