@@ -101,12 +101,12 @@ def deliver(
     if server is None:
         raise NoMailServer(told("setting-no-mail-server"))
     with store.read() as uow:
-        rest = mail_troubles.resting(uow, firm_id, now=clock())
-        pending, due = uow.outbox.pending(firm_id, now=clock()), uow.outbox.due(firm_id, now=clock())
-        if not rest and not pending and not outbox.is_ahead(uow, firm_id, lease=settings.lease, now=clock()):
+        if rest := mail_troubles.resting(uow, firm_id, now=clock()):
+            return Delivered(hindered=failure_told(rest.why))
+        pending = uow.outbox.pending(firm_id, now=clock())
+        if not pending and not outbox.is_ahead(uow, firm_id, lease=settings.lease, now=clock()):
             return Delivered(elsewhere=0 if only_alerts else uow.outbox.under_way(firm_id))
-    if rest:
-        return Delivered(hindered=failure_told(rest.why))
+        due = uow.outbox.due(firm_id, now=clock())
     threads = postmen(store, settings, firm_id, clock, server)[: 1 + max(0, due - 1) // BATCH]
     for one in threads:
         one.only_alerts, one.beside_another = only_alerts, one is not threads[0]
