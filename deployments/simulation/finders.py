@@ -23,6 +23,8 @@ from tasks.store.unit_of_work import UnitOfWork
 Find = Callable[[UnitOfWork, str, datetime], object]
 CHUNK = 200
 TAKE_OVER = timedelta(minutes=20)
+BUSY_PAUSE = timedelta(hours=6)
+"""So long a busy mail server is left alone here: the product tries it every ten minutes, and hears the same."""
 
 
 def _pending(uow: UnitOfWork, firm: str, at: datetime) -> object:
@@ -56,6 +58,13 @@ def _away(uow: UnitOfWork, firm: str, at: datetime) -> object:
     waits = uow.outbox.pending(firm, now=at)
     told = waits and (uow.mail_troubles.of(firm) is None or mail_troubles.to_tell(uow, firm, now=at))
     return told or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
+
+
+def _busy(uow: UnitOfWork, firm: str, at: datetime) -> object:
+    """Say whether a delivery has work while the mail server is busy: as if it were away, and to try it now and then."""
+    trouble = uow.mail_troubles.of(firm)
+    tries = trouble and at - trouble.last_at >= BUSY_PAUSE and uow.outbox.pending(firm, now=at)
+    return tries or _away(uow, firm, at)
 
 
 def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:
@@ -119,3 +128,5 @@ FINDERS: dict[str, Find] = {
 
 WHILE_AWAY: dict[str, Find] = {"outbox_delivery": _away}
 """What is asked instead while the mail server is away."""
+WHILE_BUSY: dict[str, Find] = {"outbox_delivery": _busy}
+"""What is asked instead while it says "later" to every mail."""

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from deployments.simulation.chronicle import Letter
 from deployments.simulation.holders import Holders
-from deployments.simulation.people import SEEN, SIGNED, Unknown
+from deployments.simulation.people import NUMBER, SEEN, SIGNED, Unknown
 from flows.appointments import acts as appointments
 from flows.money import acts as money
 
@@ -42,9 +42,9 @@ class Offers(Holders):
         return self.form(money.offer_plan, client, plan)
 
     def answers_the_offer(self, *, client: str, answer: str) -> str:
-        """A client answers the newest offer on its page."""
-        letters = [one for one in self.chronicle.letters if f"{client}@cliente.example" in one.to]
-        path = self.linked(letters, "o", client)
+        """A client answers the newest offer of a plan on its page: an offer of a case's names its number."""
+        mails = [one for one in self.chronicle.letters if f"{client}@cliente.example" in one.to]
+        path = self.linked([one for one in mails if not NUMBER.search(one.subject + one.text)], "o", client)
         seen = SEEN.search(self.office.page("GET", path))
         if not seen:
             raise Unknown(f"{client}: the page takes no answer")

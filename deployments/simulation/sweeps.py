@@ -19,7 +19,7 @@ from sqlalchemy import Engine, event
 
 from deployments.manifest import AT_START, read_manifest
 from deployments.simulation.fast_office import FastOffice
-from deployments.simulation.finders import FINDERS, WHILE_AWAY, Find
+from deployments.simulation.finders import FINDERS, WHILE_AWAY, WHILE_BUSY, Find
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import local_day
 from tasks.store.records import DayDoneRecord, FrozenYearRecord, HolidayRecord, Record
@@ -186,7 +186,8 @@ class Sweeper:
     def _forget(self) -> None:
         """Forget looks that read what was written since; all of them where no row says what changed."""
         office = self.office
-        circumstances = (office.store, office.clock.off, office.weather.away, office.mailbox_away)
+        weather, box = (office.weather.away, office.weather.busy), office.mailbox_away
+        circumstances = (office.store, office.clock.off, weather, box)
         if self._circumstances != circumstances:
             self._circumstances = circumstances
             for one in self.sweeps:
@@ -226,7 +227,9 @@ class Sweeper:
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
         if one.name == MAILBOX and self.office.mailbox_away:
             return False
-        find = WHILE_AWAY.get(one.name, one.find) if self.office.weather.away else one.find
+        weather = self.office.weather
+        instead = WHILE_AWAY if weather.away else WHILE_BUSY if weather.busy else {}
+        find = instead.get(one.name, one.find)
         found = bool(find(uow, self.office.firm, at + self.office.clock.off))
         if self._written:
             uow.connection.exec_driver_sql("ROLLBACK TO SAVEPOINT asking")

@@ -20,7 +20,7 @@ from sqlalchemy import text
 from deployments.simulation.chronicle import Chronicle, Deed, Letter, letter_of
 from deployments.simulation.fast_office import FastOffice, Waits, flow_named
 from deployments.simulation.machines import Machines
-from deployments.simulation.people import SECOND, Unknown
+from deployments.simulation.people import NUMBER, SECOND, Unknown
 from deployments.simulation.story import ADVISORS, MINUTE, Happening, Story
 from deployments.simulation.sweeps import MAILBOX, Sweeper
 from domain.money.plans import PlanChange
@@ -255,7 +255,7 @@ class World(Machines):
 
     def noted(self, letter: Letter) -> None:
         """Keep a client's letter with its case; the first tells the case's number."""
-        number = re.search(r"\b20\d\d-\d{5}\b", letter.subject + " " + letter.text)
+        number = NUMBER.search(letter.subject + " " + letter.text)
         if number is None or self.office.operator in letter.to:
             return
         label = next((one for one, known in self.chronicle.numbers.items() if known == number[0]), None)

@@ -274,7 +274,7 @@ def agreements(court: Judge) -> dict[str, list[Agreed]]:
     for one in court.deeds:
         about, what = one.happening.about, one.happening.what
         local = one.at.astimezone(court.hours.zone)
-        if what == "is offered a plan" and one.done:
+        if what == "is offered a plan" and (one.done or one.said == "killed"):  # perhaps it was made before
             offered[about["client"]] = about["plan"]
         elif what == "answers the offer" and one.done and about["answer"] == "accepted":
             found[about["client"]].append(Agreed(offered[about["client"]], f"{local:%Y-%m}", one.at))

@@ -250,3 +250,22 @@ PLAN_AGREED_AT_ANOTHER_PRICE = Story(
         ),
     ),
 )
+
+# a plan is offered, and the process dies right after: the client has the offer, and accepts it
+OFFERED_BY_ONE_THAT_DIED = Story(
+    "curitiba",
+    datetime.fromisoformat("2028-02-17T05:00:00+00:00"),
+    20,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2028-02-18T13:40:00+00:00"), "is killed", {"after": 1}),
+        Happening(
+            datetime.fromisoformat("2028-02-18T13:45:00+00:00"), "is offered a plan", {"client": "c0", "plan": "basico"}
+        ),
+        Happening(
+            datetime.fromisoformat("2028-02-20T14:55:00+00:00"),
+            "answers the offer",
+            {"client": "c0", "answer": "accepted"},
+        ),
+    ),
+)
