@@ -16,7 +16,7 @@ from prefect import Flow
 from sqlalchemy import text
 
 from deployments.simulation.chronicle import Chronicle, Letter
-from deployments.simulation.fast_office import FastOffice
+from deployments.simulation.office.fast_office import FastOffice
 from deployments.simulation.story import MINUTE, Story
 from domain.cases.repairs import RepairStep
 from domain.cases.sessions.sessions import Outcome

@@ -18,11 +18,11 @@ from prefect import Flow
 from sqlalchemy import text
 
 from deployments.simulation.chronicle import Chronicle, Deed, Letter, letter_of
-from deployments.simulation.fast_office import FastOffice, Waits, flow_named
 from deployments.simulation.machines import Machines
+from deployments.simulation.office.fast_office import FastOffice, Waits, flow_named
+from deployments.simulation.office.sweeps import MAILBOX, Sweeper
 from deployments.simulation.people import NUMBER, SECOND, Unknown
 from deployments.simulation.story import ADVISORS, MINUTE, Happening, Story
-from deployments.simulation.sweeps import MAILBOX, Sweeper
 from domain.money.plans import PlanChange
 from domain.refusals import Refused
 from domain.time.periods import Month

@@ -14,7 +14,7 @@ from pathlib import Path
 from random import Random
 from typing import Any
 
-from deployments.simulation.fast_office import FastOffice, fast_office
+from deployments.simulation.office.fast_office import FastOffice, fast_office
 from deployments.simulation.promise import Promise
 from deployments.simulation.story import DAY, Teller
 from deployments.simulation.world import lived

@@ -16,7 +16,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from deployments.cli.command import main
-from deployments.simulation.mail_line import Weather, line_to
+from deployments.simulation.office.mail_line import Weather, line_to
 from domain.cases.cases import CaseState
 from domain.money.paying.bank_lines import BankLine
 from domain.time.periods import Month

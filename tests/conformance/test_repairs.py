@@ -8,7 +8,7 @@ from email.policy import default
 
 import pytest
 
-from deployments.simulation.mail_line import Weather, line_to
+from deployments.simulation.office.mail_line import Weather, line_to
 from domain.cases.cases import CaseState, ClosingReason
 from domain.money.quotes import Decision
 from flows.cases.pending_cases import pending_cases

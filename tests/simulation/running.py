@@ -10,7 +10,7 @@ from pathlib import Path
 
 from deployments.simulation.changes import told_from
 from deployments.simulation.chronicle import Chronicle
-from deployments.simulation.fast_office import fast_office
+from deployments.simulation.office.fast_office import fast_office
 from deployments.simulation.story import Story
 from deployments.simulation.world import lived
 from tests.simulation.oracle import judge

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.simulation import sweeps
+from deployments.simulation.office import sweeps
 from tasks.settings import Settings
 from tests.simulation.running import seeded, tried
 

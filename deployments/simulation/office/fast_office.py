@@ -30,9 +30,9 @@ import tasks.store.unit_of_work
 from deployments.cli.engine_off import engine_off
 from deployments.manifest import DeploymentRow, read_manifest
 from deployments.portal.app import create_app
-from deployments.simulation.drawing import drawn
-from deployments.simulation.mail_line import Weather, line_to
-from deployments.simulation.premises import empty_premises, kept_engine
+from deployments.simulation.office.drawing import drawn
+from deployments.simulation.office.mail_line import Weather, line_to
+from deployments.simulation.office.premises import empty_premises, kept_engine
 from flows.showing import kept
 from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.prefect_events import Announcement

@@ -18,8 +18,8 @@ from itertools import islice
 from sqlalchemy import Engine, event
 
 from deployments.manifest import AT_START, read_manifest
-from deployments.simulation.fast_office import FastOffice
-from deployments.simulation.finders import FINDERS, WHILE_AWAY, WHILE_BUSY, Find
+from deployments.simulation.office.fast_office import FastOffice
+from deployments.simulation.office.finders import FINDERS, WHILE_AWAY, WHILE_BUSY, Find
 from domain.time.calendars import BusinessCalendar
 from domain.time.periods import local_day
 from tasks.store.records import DayDoneRecord, FrozenYearRecord, HolidayRecord, Record
