@@ -62,10 +62,10 @@ fuzz: setup ## mutated mails and tables, by the thousand: none may take long
 	@$(UV) pip install -q --python .bench/bin/python --no-deps --no-build-isolation -e .
 	@touch $@
 
-BENCHES := $(sort $(patsubst bench/%.py,%,$(filter-out bench/__init__.py,$(wildcard bench/*.py))) \
+BENCHES := $(sort $(patsubst bench/%.py,%,$(filter-out %/__init__.py bench/tools.py,$(wildcard bench/*.py))) \
 	$(patsubst bench/%/__main__.py,%,$(wildcard bench/*/__main__.py)) \
-	$(patsubst bench/service/%.py,service.%,$(filter-out %/__init__.py,$(wildcard bench/service/*.py))))
-bench: .bench/.ready ## speed, side by side with rivals; `make bench BENCHES=delivery` for one
+	$(subst /,.,$(patsubst bench/%.py,%,$(filter-out %/__init__.py,$(wildcard bench/mail/*.py bench/service/*.py)))))
+bench: .bench/.ready ## speed, side by side with rivals; `make bench BENCHES=mail.delivery` for one
 	@for name in $(BENCHES); do echo "== $$name"; .bench/bin/python -m bench.$$name || exit 1; done
 
 bench-short: setup ## every bench once, with little to measure: do they still run?

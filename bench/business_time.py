@@ -1,6 +1,6 @@
 """Business time, ours beside others': how many answers a second, and how many of them are wrong.
 
-    pip install -e '.[bench]' && python -m bench.business_time
+    make bench BENCHES=business_time
 
 Each contender is set up as its own documentation says and is asked the same questions (fixed seed). An answer is
 wrong when the minute-by-minute count of the tests disagrees by a minute or more. A deadline may be given as a closing

@@ -1,6 +1,6 @@
 """The monthly report through typst, ours, beside the same report through WeasyPrint: CPU per document, and memory.
 
-    pip install -e '.[bench]' && python -m bench.report_pdf
+    make bench BENCHES=report_pdf
 
 Both get the same facts and the same finished texts (`report_view`), the same typeface, and make a tagged PDF of two
 pages with strip, figures, charts, tables and list of cases. WeasyPrint's page is plainer than ours where HTML makes it

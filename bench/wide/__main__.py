@@ -29,7 +29,7 @@ from statistics import median
 from subprocess import run
 
 from bench import size
-from bench.delivery import NOW, prepare
+from bench.mail.delivery import NOW, prepare
 from bench.tools import options, say_where
 from bench.wide.parts import LOGIN, SECRET, Parts, all_parts, mail_server, messages, postgresql, prefect, tree, wait
 from deployments.serve.environment import office_environment

@@ -1,4 +1,4 @@
-"""A thousand invites built and queued: ``python -m bench.invites``. Promised: 500 a second or more.
+"""A thousand invites built and queued: ``python -m bench.mail.invites``. Promised: 500 a second or more.
 
 An invite is its facts, its letter in the queue, and the bytes of its calendar file. Shown beside it: whole bookings,
 which look, decide and lock before they queue two invites.

@@ -1,6 +1,6 @@
 """The reports of many firms in one morning, by one run: does any firm wait for another, and what do idle rounds cost?
 
-    python -m bench.many_firms [--firms 300] [--clients 5]
+    python -m bench.mail.many_firms [--firms 300] [--clients 5]
 
 All firms have one hour and one mail server that takes all it gets. The run is the flow that the schedule begins, with
 the engine off, in a process of its own, on SQLite. Beside it the rounds that find nothing: the same again, the outbox.
@@ -19,7 +19,7 @@ from sqlalchemy import func, select
 
 import firms as shipped
 from bench import size
-from bench.delivery import ENROLLED, NOW, SEED, run, timed
+from bench.mail.delivery import ENROLLED, NOW, SEED, run, timed
 from bench.tools import free_port, options, say_where
 from deployments.demo.history.history import History
 from deployments.demo.history.history_loading import load_history

@@ -1,4 +1,4 @@
-"""A bad day: 50,000 mails to one firm, from Dovecot: ``python -m bench.mail_flood``. Promised: 400 a second or more.
+"""A bad day: 50,000 mails to one firm, from Dovecot: ``python -m bench.mail.flood``. Promised: 400 a second or more.
 
 Robots by facts and by signs, bounces of our letters and of nobody's, loops, clients on their cases, strangers. Memory
 stays flat, alerts are bounded, and every person's mail has an effect or lies in the tray.
@@ -17,7 +17,7 @@ from itertools import islice
 from sqlalchemy import func, select
 
 from bench import size
-from bench.mailbox import prepare
+from bench.mail.mailbox import prepare
 from bench.tools import peak
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import open_office
@@ -110,7 +110,7 @@ def main() -> None:
         alerts, lost = measure(store)
         store.close()
     rates = f"{done.total() / seconds:.0f} a second, {done.total() / busy:.0f} a CPU-second"
-    print(f"mail_flood: {done.total()} mails: {rates}; {dict(done)}")
+    print(f"flood: {done.total()} mails: {rates}; {dict(done)}")
     print(
         f"  memory {memory[0]} MB after the first reading, {memory[-1]} MB after the last; alerts {alerts}; lost {lost}"
     )

@@ -1,8 +1,8 @@
 """A month's statements beside its reports to the same clients: queueing, PDF, MIME, SMTP, records; whole processes.
 
-    python -m bench.statement_delivery [--clients 400] [--cases-a-month 8.4]
+    python -m bench.mail.statements [--clients 400] [--cases-a-month 8.4]
 
-Each is the flow itself, as `trastienda run` runs it, in a process of its own against the sink of `bench.delivery`.
+Each is the flow itself, as `trastienda run` runs it, in a process of its own against the sink of `bench.mail.delivery`.
 The sessions were charged before, as they are every night, which is measured apart: a transaction each, by the plan.
 """
 
@@ -14,7 +14,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from bench import size
-from bench.delivery import ENROLLED, NOW, deliver, prepare, timed
+from bench.mail.delivery import ENROLLED, NOW, deliver, prepare, timed
 from bench.tools import options, say_where
 from tasks.office import open_office
 from tasks.operations.money import charging

@@ -1,6 +1,6 @@
 """A month's reports to many plan clients: query, facts, PDF, MIME, SMTP to a local sink, records; whole processes.
 
-    python -m bench.delivery [--clients 10000] [--months 12] [--old-letters N] [--helpers 1] [--keep FOLDER]
+    python -m bench.mail.delivery [--clients 10000] [--months 12] [--old-letters N] [--helpers 1] [--keep FOLDER]
 
 The history is made with a fixed seed and loaded first, with a million letters sent in earlier years, which is not
 counted. The delivery is the flow itself, as

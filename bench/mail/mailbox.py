@@ -1,4 +1,4 @@
-"""Five hundred waiting mails read from Dovecot and placed: ``python -m bench.mailbox``. Promised: 200 a second or more.
+"""500 waiting mails read from Dovecot and placed: ``python -m bench.mail.mailbox``. Promised: 200 a second or more.
 
 A third are answers to invites, a third replies of people to letters about their cases, a third bounces and robots.
 """
