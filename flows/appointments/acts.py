@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from flows.acting import form
-from tasks.appointments.acting import appointed, asked, blocked, book, move, terms_set
+from tasks.appointments.acting import appointed, asked, blocked, book, left, move, terms_set
 from tasks.letters.acting import attended
 from tasks.operations.appointments import acts
 from tasks.operations.letters import tray
@@ -14,5 +14,6 @@ move_appointment = form(acts.MoveAppointment, move, appointed)
 cancel_appointment = form(acts.CancelAppointment, acts.cancel_appointment, appointed)
 end_appointment = form(acts.EndAppointment, acts.end_appointment, appointed)
 block_time = form(acts.BlockTime, acts.block_time, blocked)
+advisor_leaves = form(acts.AdvisorLeaves, acts.advisor_leaves, left)
 set_advisor_hours = form(acts.SetAdvisorHours, acts.set_advisor_hours, terms_set)
 attend_mail = form(tray.AttendMail, tray.attend_mail, attended)

@@ -13,6 +13,7 @@ from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
 from tasks.office import this_office
 from tasks.operations.appointments.acts import (
+    AdvisorLeaves,
     BlockTime,
     BookAppointment,
     MoveAppointment,
@@ -20,6 +21,7 @@ from tasks.operations.appointments.acts import (
     book_appointment,
     move_appointment,
 )
+from tasks.operations.appointments.advisor_terms import listed
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
 from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
@@ -65,7 +67,13 @@ def blocked(_uow: UnitOfWork, act: BlockTime, new: bool) -> Done:
 def terms_set(uow: UnitOfWork, act: SetAdvisorHours, result: tuple[bool, Sequence[Appointment]]) -> Done:
     """Return whether the terms are new, and what lies outside them."""
     new, outside = result
-    zone = uow.firm(act.firm).time_zone
-    listed = ", ".join(f"{one.id} ({wall(one.period.start, zone)})" for one in outside)
-    said = told("advisor-hours-outside", advisor=act.advisor, listed=listed) if outside else act.advisor
+    named = listed(uow.firm(act.firm), outside)
+    said = told("advisor-hours-outside", advisor=act.advisor, listed=named) if outside else act.advisor
     return Done(told("advisor-hours-new" if new else "advisor-hours-known"), said)
+
+
+def left(uow: UnitOfWork, act: AdvisorLeaves, booked: Sequence[Appointment]) -> Done:
+    """Return what is booked with who has left."""
+    named = listed(uow.firm(act.firm), booked)
+    said = told("advisor-left-booked", listed=named) if booked else act.advisor
+    return Done(told("advisor-left"), said)

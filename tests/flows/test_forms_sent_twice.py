@@ -146,6 +146,7 @@ def test_forms_of_appointments(office, shown, case):
     assert twice(office, appointments.cancel_appointment, FIRM, 1, **BY, now=WORKDAY) == KNOWN
     away = {"begin": start, "end": start + timedelta(hours=2), **BY}
     assert twice(office, appointments.block_time, FIRM, "Benjamín", **away, now=WORKDAY) == KNOWN
+    assert twice(office, appointments.advisor_leaves, FIRM, "Benjamín", **BY, now=WORKDAY) == KNOWN
 
 
 def test_forms_of_policies_are_guarded_by_what_they_change(office, shown):

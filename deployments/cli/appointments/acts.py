@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 
 import click
@@ -62,6 +62,11 @@ def _blocked(_uow: UnitOfWork, new: bool) -> str:
     return told("time-blocked-new" if new else "time-blocked-known")
 
 
+def _left(_uow: UnitOfWork, booked: Sequence[Appointment]) -> str:
+    named = ", ".join(str(one.id) for one in booked)
+    return told("advisor-left-booked", listed=named) if booked else told("advisor-left")
+
+
 def _without_links(operate: Callable[[UnitOfWork, A, By], R]) -> Operate[A, R]:
     return lambda uow, act, by, _: operate(uow, act, by)
 
@@ -71,3 +76,4 @@ command("move", acts.MoveAppointment, acts.move_appointment, _stands, "appointme
 command("cancel", acts.CancelAppointment, _without_links(acts.cancel_appointment), _stands, "appointment")
 command("end", acts.EndAppointment, _without_links(acts.end_appointment), _stands, "appointment")
 command("block", acts.BlockTime, _without_links(acts.block_time), _blocked, "advisor")
+command("leaves", acts.AdvisorLeaves, _without_links(acts.advisor_leaves), _left, "advisor")

@@ -97,7 +97,7 @@ def _change(
 
 
 def _answer(uow: UnitOfWork, firm_id: str) -> Answer:
-    known = uow.intakes.advisors(uow.firm(firm_id).id)
+    known = [one for one in uow.intakes.advisors(uow.firm(firm_id).id) if one.active]
     terms = uow.appointments.terms(one.id for one in known)
     rows = [[one.name, one.email or "", *described(terms.get(one.id, AdvisorTerms()))] for one in known]
     facts = {

@@ -120,5 +120,5 @@ def advisors(firm_id: str, *, add: str | None, email: str | None) -> None:
         firm = uow.firm(firm_id)
         if add:
             add_advisor(uow, firm.id, add, email)
-        for one in uow.intakes.advisors(firm.id):
+        for one in (known for known in uow.intakes.advisors(firm.id) if known.active):
             click.echo(f"{one.name}{f' <{one.email}>' if one.email else ''}")

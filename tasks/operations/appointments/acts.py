@@ -16,7 +16,7 @@ from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS
 from domain.time.periods import Period
 from tasks.operations.appointments import appointment_answers, appointment_requests, appointments
-from tasks.operations.appointments.advisor_terms import set_terms
+from tasks.operations.appointments.advisor_terms import leave, set_terms
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named, one_advisor
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_requests import Wanted
@@ -184,6 +184,19 @@ def block_time(uow: UnitOfWork, act: BlockTime, by: By) -> bool:
     advisor_id = one_advisor(uow, act.firm, act.advisor)
     period = Period(act.begin, act.end)
     return appointments.block(uow, act.firm, advisor_id, period, **by.given)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisorLeaves:
+    """An advisor who no longer attends."""
+
+    firm: str
+    advisor: str
+
+
+def advisor_leaves(uow: UnitOfWork, act: AdvisorLeaves, by: By) -> Sequence[Appointment]:
+    """Give an advisor nothing more; return what is booked with it, which somebody else has to attend (MX-15)."""
+    return leave(uow, act.firm, one_advisor(uow, act.firm, act.advisor), by)
 
 
 @dataclass(frozen=True, slots=True)

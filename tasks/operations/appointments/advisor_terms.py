@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from domain.acts import By
 from domain.appointments.advisor_terms import AdvisorTerms, misfits
 from domain.appointments.appointments import Appointment
 from domain.clients.addresses import address_fault
+from domain.firms.firms import Firm
 from domain.refusals import Refused
 from domain.time.local_times import wall
 from tasks.operations.appointments.advisor_time import advisor_of
@@ -29,6 +30,30 @@ def add_advisor(uow: UnitOfWork, firm_id: str, name: str, email: str | None) -> 
     if email and address_fault(email):
         raise NoMailThere("advisor-address", rule="OP-05", address=email)
     return uow.intakes.add_advisor(firm_id, name, email)
+
+
+def leave(uow: UnitOfWork, firm_id: str, advisor_id: int, by: By) -> list[Appointment]:
+    """Give an advisor nothing more; return what is booked with it from now on.
+
+    That stays booked, for its clients have a promise; the operator is told of it. Whoever is free may go on with the
+    advisor's pending cases (MX-10). Who has left before, or is of another firm, is refused.
+    """
+    advisor, firm = advisor_of(uow, firm_id, advisor_id), uow.firm(firm_id)
+    uow.appointments.lock_advisors([advisor_id])
+    uow.intakes.let_advisor_go(advisor_id)
+    booked = uow.appointments.to_come(advisor_id, by.at)
+    facts = {"advisor": advisor_id, "name": advisor.name, "booked": [one.id for one in booked]}
+    key = f"advisor.left:{advisor_id}:{by.at.isoformat()}"
+    uow.events.note(key, firm_id, "advisor.left", by, facts)
+    if booked:
+        said = Said("alert-advisor-left", {"name": advisor.name, "listed": listed(firm, booked)})
+        alert_operators(uow, key, said, firm_id=firm_id, link=None, now=by.at)
+    return booked
+
+
+def listed(firm: Firm, booked: Sequence[Appointment]) -> str:
+    """Name appointments in one line, each with its time."""
+    return ", ".join(f"{one.id} ({wall(one.period.start, firm.time_zone)})" for one in booked)
 
 
 def set_terms(
@@ -52,15 +77,8 @@ def set_terms(
     key = f"advisor.terms_changed:{advisor_id}:{now.isoformat()}"
     uow.events.note(key, firm_id, "advisor.terms_changed", By(actor, why, now), facts)
     if outside:
-        listed = ", ".join(f"{one.id} ({wall(one.period.start, firm.time_zone)})" for one in outside)
-        alert_operators(
-            uow,
-            key,
-            Said("alert-outside-hours", {"name": advisor.name, "listed": listed}),
-            firm_id=firm_id,
-            link=None,
-            now=now,
-        )
+        said = Said("alert-outside-hours", {"name": advisor.name, "listed": listed(firm, outside)})
+        alert_operators(uow, key, said, firm_id=firm_id, link=None, now=now)
     return True, outside
 
 

@@ -96,9 +96,8 @@ def offered(
     ends = [now + LOOK_AHEAD, known_until] + ([case.pending.until] if case and case.pending else [])
     if min(ends) <= now:
         return []
-    own = case.advisor_id if case and case.follow_up_free else None
-    period = Period(now, min(ends))
-    found = slots(uow, firm_id, wish, period, advisor_id=advisor_id or own, without=without, now=now)
+    one, period = still_there(uow, advisor_id) or _own(uow, case), Period(now, min(ends))
+    found = slots(uow, firm_id, wish, period, advisor_id=one, without=without, now=now)
     return sorted({slot.start for slot in found.slots()})
 
 
@@ -116,7 +115,7 @@ def choose(
     ``without`` is the appointment that is being moved: it does not stand in its own way.
     """
     firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
-    own = case.advisor_id if case and case.follow_up_free else None
+    own = _own(uow, case)
     wanted = booking.advisor_id or own
     if wanted is not None:
         advisor_of(uow, firm_id, wanted)
@@ -136,6 +135,16 @@ def choose(
     if not free_now:
         raise _refusal(uow, firm_id, booking, diaries, found, now=now)
     return min(free_now, key=lambda diary: (len(diary.busy), diary.advisor_id)).advisor_id
+
+
+def _own(uow: UnitOfWork, case: Case | None) -> int | None:
+    """Return whose a free follow-up is (MX-10): of whoever has most room where its advisor has left."""
+    return still_there(uow, case.advisor_id) if case and case.follow_up_free else None
+
+
+def still_there(uow: UnitOfWork, advisor_id: int | None) -> int | None:
+    """Return an advisor unless it has left: then whoever is free."""
+    return advisor_id if advisor_id is not None and uow.intakes.attends(advisor_id) else None
 
 
 def _refusal(

@@ -20,7 +20,13 @@ from domain.clients.clients import Client
 from domain.firms.modes import Mode
 from domain.time.local_times import wall
 from domain.time.periods import Period
-from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_of, choose
+from tasks.operations.appointments.advisor_time import (
+    Booking,
+    UnknownAppointment,
+    advisor_of,
+    choose,
+    still_there,
+)
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
 from tasks.operations.cases import cases
@@ -96,7 +102,7 @@ def move(
         start=start,
         minutes=minutes or before.minutes,
         mode=before.mode,
-        advisor_id=advisor_id or before.advisor_id,
+        advisor_id=advisor_id or still_there(uow, before.advisor_id),
         at_client=before.at_client,
         place=before.place,
         area=before.area,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, select, true
+from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, case, select, true
 
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.appointments import LIVE, Appointment
@@ -183,9 +183,10 @@ class AppointmentRepository(ById[Appointment]):
         return self._some(one.firm_id == firm_id, one.starts_at >= at, one.state.in_(LIVE))
 
     def advisors(self, advisor_ids: Iterable[int]) -> dict[int, Any]:
-        """Return rows (id, firm_id, name, email, active) of advisors by id."""
+        """Return rows (id, firm_id, name, email, active) of advisors by id; who has left has no address any more."""
         one = AdvisorRecord
-        query = select(one.id, one.firm_id, one.name, one.email, one.active)
+        email = case((one.active, one.email)).label("email")
+        query = select(one.id, one.firm_id, one.name, email, one.active)
         return {row.id: row for row in self.some(query, table(one).c.id, advisor_ids)}
 
     def _some(self, *conditions: ColumnElement[bool] | TextClause) -> list[Appointment]:

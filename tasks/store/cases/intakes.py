@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, or_, select, update
 
 from domain.cases.cases import CaseState
 from domain.clients.clients import Contact
@@ -102,3 +102,12 @@ class IntakeRepository(Repository):
         """Make an advisor, or give the id of the one who has that name."""
         row = {"firm_id": firm_id, "external_id": name, "name": name, "email": email, "active": True}
         return int(self.upsert(AdvisorRecord, [row], unique=("firm_id", "external_id"))[0])
+
+    def attends(self, advisor_id: int | None) -> bool:
+        """Say whether an advisor is still with its firm; nobody is not."""
+        query = select(AdvisorRecord.id).where(AdvisorRecord.id == advisor_id, AdvisorRecord.active)
+        return self.connection.execute(query).first() is not None
+
+    def let_advisor_go(self, advisor_id: int) -> None:
+        """Keep that an advisor has left."""
+        self.connection.execute(update(AdvisorRecord).where(AdvisorRecord.id == advisor_id).values(active=False))

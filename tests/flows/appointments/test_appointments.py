@@ -11,6 +11,7 @@ from domain.appointments.advisor_terms import WrongTerms
 from domain.appointments.appointments import AppointmentState
 from domain.appointments.bookings import NotFree
 from flows.appointments.acts import (
+    advisor_leaves,
     ask_for_appointment,
     attend_mail,
     block_time,
@@ -111,6 +112,25 @@ def test_an_operator_changes_an_advisors_week_and_hears_what_lies_outside(booked
     with refuses(WrongTerms, "does not go to 'Cusco'"):
         set_advisor_hours("lima", "rosa", areas="Callao, Cusco", **WHO)
     assert set_advisor_hours("lima", "rosa", **WHO).message == "rosa"
+
+
+def test_who_leaves_is_given_nothing_more_and_gets_no_mail(booked: Office) -> None:
+    done = advisor_leaves("lima", "rosa", **WHO)
+    assert (done.name, done.message) == ("Se fue", "Siguen reservadas las citas 1 (2026-11-05T10:00-05:00)")
+    assert str(booked.mails()[-1]["Subject"]).endswith("Rosa se fue y tiene citas")
+    assert "no se hizo otra vez" in str(advisor_leaves("lima", "rosa", **WHO).message)
+    with refuses(UnknownAppointment, "no advisor"):
+        advisor_leaves("lima", "rosa", again=True, **WHO)
+    with refuses(UnknownAppointment, "no advisor"):
+        book_appointment("lima", client="ACME", start=TOMORROW + 2 * HOUR, advisor="Rosa", **WHO)
+    before = methods(booked)
+    assert "Luis" in str(move_appointment("lima", 1, **WHO).message)  # whoever is free then
+    told = methods(booked)[:]
+    for one in before:
+        told.remove(one)
+    assert sorted(told) == [("luis@lima.example", "REQUEST"), ("maria@acme.example", "REQUEST")]
+    add_advisor(booked.store, "Rosa")  # she is back
+    assert "Rosa" in str(move_appointment("lima", 1, None, "Rosa", **WHO).message)
 
 
 @pytest.fixture

@@ -43,9 +43,12 @@ class UnknownSession(Refused):
     """There is no such session."""
 
 
-def advisor_id(uow: UnitOfWork, firm_id: str, text: str) -> int:
-    """Find an advisor by name, address or id; raise ``UnknownAdvisor`` with those who are known."""
-    everybody = [one for one in uow.intakes.advisors(firm_id) if one.active]
+def advisor_id(uow: UnitOfWork, firm_id: str, text: str, *, past: bool = False) -> int:
+    """Find an advisor by name, address or id; raise ``UnknownAdvisor`` with those who are known.
+
+    What is ``past`` may be of one who has left since.
+    """
+    everybody = [one for one in uow.intakes.advisors(firm_id) if one.active or past]
     wanted = text.strip().casefold()
     for one in everybody:
         if wanted and wanted in (one.name.casefold(), (one.email or "").casefold(), str(one.id), one.external_id):
@@ -75,7 +78,7 @@ def start(
     is recorded as the case's agreement first, by ``actor``.
     """
     case = in_turn(uow, case_id)
-    firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor)
+    firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor, past=until is not None)
     after = case_machine.start(case, advisor_id=by, mode=found.mode, now=now)
     require_open(uow.calendar(firm.id), firm, now, because=unusual_because)
     uow.appointments.lock_advisors([by])
@@ -83,6 +86,8 @@ def start(
     if said := pays_later.strip():
         payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
     paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, None)
+    if case.advisor_id is not None and not uow.intakes.attends(case.advisor_id):
+        substitute_because = substitute_because.strip() or "advisor-left"
     there: dict[str, Any] = {"unpaid": unpaid, "substitute_because": substitute_because}
     there["quote_accepted"] = any(one.decision is Decision.ACCEPTED for one in uow.quotes.of_case(case_id))
     require_startable(case, firm, found, advisor_id=by, **there)

@@ -105,6 +105,27 @@ def test_another_advisor_takes_over_with_a_reason_on_the_record(store: Store) ->
     assert event.facts["substitute_because"] == "de vacaciones"
 
 
+def test_whoever_attends_goes_on_where_the_own_advisor_has_left(store: Store) -> None:
+    case_id, later = pending(store), NOW + timedelta(days=2)
+    with store.begin() as uow:
+        uow.intakes.let_advisor_go(seen(store, case_id).advisor_id or 0)
+    with refuses(UnknownAdvisor, "no advisor 'José Pablo'"):
+        begun(store, case_id, now=later)
+    begun(store, case_id, now=later, advisor="Benjamín")
+    with store.read() as uow:
+        event = uow.events.named("appleuse", "session.started")[-1]
+    assert event.facts["substitute_because"] == "advisor-left"
+
+
+def test_what_an_advisor_did_before_it_left_is_recorded_afterwards(store: Store, case_id: int) -> None:
+    with store.begin() as uow:
+        uow.intakes.let_advisor_go(next(one.id for one in uow.intakes.advisors("appleuse") if one.name != "Benjamín"))
+        times = {"started_at": NOW, "ended_at": NOW + HOUR, "pays_later": LATER}
+        told = times | WHO | {"now": NOW + 2 * HOUR, "advisor": "José Pablo"}
+        case = sessions.record(uow, case_id, REMOTE, Outcome.SOLVED, **told)
+    assert case.state is CaseState.CLOSED
+
+
 def test_after_the_week_no_session_of_the_old_case_starts(store: Store) -> None:
     case_id = pending(store)
     with pytest.raises(WeekOver):
