@@ -3,8 +3,6 @@
 Every door is made from the value: the form in Prefect, the command, the words in `templates/locales/`.
 """
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass, is_dataclass
 from datetime import datetime

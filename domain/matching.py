@@ -1,7 +1,5 @@
 """Texts that people type, compared as people read them: capitals, accents and spaces aside."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Iterable
 

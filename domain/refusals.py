@@ -1,7 +1,5 @@
 """What every refusal of a rule says: which rule, why, and which acts would help; the door says it to a reader."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum

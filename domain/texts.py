@@ -1,7 +1,5 @@
 """Texts of people whom nobody knows: what they write stands in our mails, so it must lead nowhere."""
 
-from __future__ import annotations
-
 import re
 
 _SCHEME = re.compile(r"(?<=\w):(?=//)")

@@ -1,7 +1,5 @@
 """A form in Prefect, made from an act: its own fields, then who, why and when; titles from the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from dataclasses import MISSING, Field, fields
 from datetime import datetime

@@ -1,7 +1,5 @@
 """How a run that a person started ends."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

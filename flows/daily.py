@@ -1,7 +1,5 @@
 """A day's work for every firm whose hour has come: one schedule serves all of them, in any time zone."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The fields of the forms with which an operator starts a run by hand; the catalogues say what they are called."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Annotated
 

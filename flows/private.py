@@ -1,7 +1,5 @@
 """A form typed into Prefect becomes a row of ours before its run does anything; the run keeps the row's number (M2)."""
 
-from __future__ import annotations
-
 import json
 import logging
 import re

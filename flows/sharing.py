@@ -3,14 +3,12 @@
 Every worker may take them. Where Prefect's server is away none is made, and the run does everything itself.
 """
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 from uuid import UUID
 
 from prefect.client.orchestration import get_client
@@ -45,7 +43,7 @@ class Sharing:
     deployments: list[UUID] = field(default_factory=list)
 
     @classmethod
-    def of(cls, now: datetime | None) -> Sharing:
+    def of(cls, now: datetime | None) -> Self:
         """Return the counter of a run that was given ``now``; without one, the lots go by the wall's clock too."""
         return cls(clock_from(now) if now else None, this_office()[1].lot)
 

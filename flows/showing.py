@@ -1,7 +1,5 @@
 """What a run shows to its operator: artifacts in Prefect, the same tables on the screen of ``trastienda run``."""
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence

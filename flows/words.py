@@ -1,7 +1,5 @@
 """How flows are called, how they end and what their forms say, in the operator's language (`tasks/operator.py`)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, ParamSpec
 

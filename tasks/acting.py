@@ -1,7 +1,5 @@
 """What a form does, as a Prefect task: it makes the act from plain values, and gives what came of it as plain words."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """How every Prefect task of this house behaves: no cache, a few more attempts, a limit, a name for the operator."""
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Callable

@@ -4,8 +4,6 @@ Nobody can erase a person there. The words are those of the run that this proces
 person reads the screen, nothing is hidden.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Callable, Iterable

@@ -1,7 +1,5 @@
 """Which language the operator reads."""
 
-from __future__ import annotations
-
 import tomllib
 from collections import Counter
 from functools import cache

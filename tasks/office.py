@@ -1,7 +1,5 @@
 """Opens the office in the morning: profiles read, database up to date, calendars frozen. Imports no Prefect."""
 
-from __future__ import annotations
-
 import logging
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime

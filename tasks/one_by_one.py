@@ -1,7 +1,5 @@
 """Works on many things of which none may stop the others. Imports no Prefect."""
 
-from __future__ import annotations
-
 import logging
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence

@@ -1,7 +1,5 @@
 """The language in which the operator reads what runs are called, how they end and what they show. No Prefect."""
 
-from __future__ import annotations
-
 from domain.refusals import Refused
 from tasks.gateways.failures import Failure
 from tasks.gateways.words import failure_word, field_word, in_words, say, setting_words, word

@@ -4,8 +4,6 @@ The only reader of environment variables: read at the entry points, passed down 
 from the environment and are never printed (their ``repr`` is empty).
 """
 
-from __future__ import annotations
-
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field

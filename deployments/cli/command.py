@@ -1,7 +1,5 @@
 """The `trastienda` command. Says what there is at once: a command's own imports wait until it is called."""
 
-from __future__ import annotations
-
 import os
 from importlib import import_module
 from typing import Any

@@ -1,7 +1,5 @@
 """``trastienda demo``: the whole office before the user's eyes, in a folder of its own."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import shutil

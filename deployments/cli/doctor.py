@@ -1,7 +1,5 @@
 """`trastienda doctor`: one page of what is right and what is wrong, each wrong thing with its remedy."""
 
-from __future__ import annotations
-
 import sys
 from collections.abc import Iterator
 from dataclasses import replace

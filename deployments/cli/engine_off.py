@@ -1,7 +1,5 @@
 """Runs flows as the plain functions that they are: no server, no state, full speed, their own order."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any

@@ -4,8 +4,6 @@ A command's text stands under its path: `trastienda case show` is `command-case-
 `.most` of that, or `option-most`, what every command says of it. Names are the same in each language.
 """
 
-from __future__ import annotations
-
 import re
 import sys
 from collections.abc import Iterator

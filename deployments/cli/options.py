@@ -1,7 +1,5 @@
 """The options of a command, made from the fields of an act; their help comes from the catalogue."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import MISSING, fields
 from datetime import datetime

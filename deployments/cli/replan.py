@@ -1,7 +1,5 @@
 """`trastienda replan`: what a changed calendar moves, at once and named; by itself it happens within five minutes."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 import click

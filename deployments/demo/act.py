@@ -1,7 +1,5 @@
 """One run of `make demo` as a value, the stage on which all play, and the words that runs on cases share."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """The runs of `make demo`: a month of a help desk beside stories of a Mac shop, then the rounds."""
 
-from __future__ import annotations
-
 import json
 from datetime import timedelta
 

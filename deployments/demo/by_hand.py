@@ -1,7 +1,5 @@
 """Where each act of `make demo` is done by hand, at the desk or on a client's page; and which are a machine's own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 
 from deployments.demo.act import Press

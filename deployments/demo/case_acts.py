@@ -1,7 +1,5 @@
 """What `make demo` shows of cases: refused control, a live session, a repair to its end, what is escalated or waits."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from deployments.demo.act import SAID, Act, Press, Stage, ago, look, meant, of_case, opened, session

@@ -1,7 +1,5 @@
 """A client of the demo, who reads its mail and presses what is on the pages to which it leads."""
 
-from __future__ import annotations
-
 import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage

@@ -1,7 +1,5 @@
 """A link by which whoever runs the demo is signed in at the desk, as the mail would bring it."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from domain.firms.people import LINK_LASTS, Role

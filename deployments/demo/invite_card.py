@@ -1,7 +1,5 @@
 """Invites in the demo's mailbox: what the card shows, and the answer that a client's calendar program would send."""
 
-from __future__ import annotations
-
 import smtplib
 import time
 from datetime import UTC, datetime

@@ -3,8 +3,6 @@
 Only this machine can reach them (127.0.0.1). Nothing that is sent to it ever leaves the machine.
 """
 
-from __future__ import annotations
-
 import asyncio
 import signal
 import socket

@@ -1,7 +1,5 @@
 """The demo's mailbox as a web page: what clients and operators would find in theirs."""
 
-from __future__ import annotations
-
 import hashlib
 import struct
 import threading

@@ -1,7 +1,5 @@
 """The demo's mail on disk: a Maildir, which real IMAP servers read too."""
 
-from __future__ import annotations
-
 import hashlib
 import itertools
 import os

@@ -1,7 +1,5 @@
 """Plays `make demo`: stories that have nothing to do with each other run beside one another, and each end is said."""
 
-from __future__ import annotations
-
 import json
 import re
 import time

@@ -1,7 +1,5 @@
 """The stage of `make demo`: both firms with their history, and the way into one client's page."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from deployments.demo.act import Stage

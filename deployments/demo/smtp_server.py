@@ -1,7 +1,5 @@
 """The demo's mail server: takes every mail for everybody and keeps it; can be told to misbehave, for tests."""
 
-from __future__ import annotations
-
 import asyncio
 import re
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """Serves the portal: ``python -m deployments.portal``. A web server with TLS stands before it on the open net."""
 
-from __future__ import annotations
-
 import multiprocessing
 import os
 import signal

@@ -3,8 +3,6 @@
 It is only haste. Whatever fails here, or is cut off, the sweeps do: letters and events are rows already.
 """
 
-from __future__ import annotations
-
 import logging
 
 from tasks.letters.delivering.delivery import deliver

@@ -4,8 +4,6 @@ GET shows and changes nothing, for mail programs open links by themselves; POST 
 with a redirect to the page, so that reloading it asks for nothing. A page only says what it shows and what it takes.
 """
 
-from __future__ import annotations
-
 import logging
 import secrets
 from abc import ABC, abstractmethod

@@ -1,7 +1,5 @@
 """The portal: pages on which clients answer, once, and the desk. Nothing happens on GET."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial

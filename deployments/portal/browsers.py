@@ -1,7 +1,5 @@
 """A browser as its owner knows it, from what it says of itself."""
 
-from __future__ import annotations
-
 NAMES = {
     "Edg": "Edge",
     "OPR/": "Opera",

@@ -1,7 +1,5 @@
 """The chat of a session as both pages show it: the client's and the desk's (MX-08)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any

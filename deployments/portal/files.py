@@ -1,7 +1,5 @@
 """Files that a page takes and gives: read within a limit, and never shown as a page of ours."""
 
-from __future__ import annotations
-
 from collections.abc import AsyncGenerator, Iterable, Sequence
 from http import HTTPStatus
 from urllib.parse import quote

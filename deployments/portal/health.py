@@ -1,7 +1,5 @@
 """How the installation does, for machines: `/health`, `/ready`, and `/metrics` without personal data."""
 
-from __future__ import annotations
-
 import hmac
 from collections.abc import Callable, Iterator
 from datetime import datetime

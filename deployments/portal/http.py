@@ -1,7 +1,5 @@
 """What every page of the portal shares: answers with safe headers, and forms that are ours and small."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable, Mapping
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """The portal's pages as HTML: plain facts in, text out; everything of a client is escaped."""
 
-from __future__ import annotations
-
 from functools import cache, partial
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Writes a firm's values (prices, times, names) in the language of a page."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -4,8 +4,6 @@ WORD is an alert of the catalogues (`templates/locales/*/alerts.ftl`), the rest 
 that may be what is in trouble.
 """
 
-from __future__ import annotations
-
 import sys
 from datetime import UTC, datetime
 from hashlib import sha256

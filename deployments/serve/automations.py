@@ -4,8 +4,6 @@ Whatever goes wrong with a watched run ends as a mail to the operator, through o
 starts the flow ``operator_alert``. That flow is not watched, so no alert ever causes another.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Every setting of Prefect in one place: ``serve`` uses it, and so do compose, Kubernetes and the command line."""
 
-from __future__ import annotations
-
 import json
 import os
 import secrets

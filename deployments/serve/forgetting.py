@@ -1,7 +1,5 @@
 """Deletes from Prefect's own database what names a person: runs by what they say, tables by their cells."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from typing import Any

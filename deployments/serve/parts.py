@@ -1,7 +1,5 @@
 """The processes that make up the service: started, watched, started again when they die, ended together."""
 
-from __future__ import annotations
-
 import contextlib
 import os
 import signal

@@ -1,7 +1,5 @@
 """The few questions that the service asks of its Prefect server, without the seconds and the memory of importing it."""
 
-from __future__ import annotations
-
 import base64
 import contextlib
 import json

@@ -11,8 +11,6 @@ transaction takes the lock at its start, and waits its turn for it. On PostgreSQ
 Each time it meets a schedule it asks for the names of all time zones, and looks at a thousand files: here once.
 """
 
-from __future__ import annotations
-
 import os
 import sys
 from collections.abc import AsyncGenerator, Callable

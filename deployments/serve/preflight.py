@@ -1,12 +1,11 @@
 """What is wrong before the service starts, all of it on one page, each with what would help."""
 
-from __future__ import annotations
-
 import socket
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Self
 
 from tasks.gateways.keeping.machine import LEAST_FREE_BYTES, free_bytes
 from tasks.operator import told
@@ -24,7 +23,7 @@ class Finding:
     warning: bool = False
 
     @classmethod
-    def of(cls, code: str, *, warning: bool = False, **facts: str) -> Finding:
+    def of(cls, code: str, *, warning: bool = False, **facts: str) -> Self:
         """Return what the catalogues say of ``start-CODE``, and of its remedy, in the operator's language."""
         id_ = f"start-{code}"
         return cls(told(id_, **facts), told(id_, "remedy", **facts), warning)

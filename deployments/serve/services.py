@@ -1,7 +1,5 @@
 """Everything on one machine: Prefect's server and worker, the schedules, a mail server for trying things."""
 
-from __future__ import annotations
-
 import contextlib
 import fcntl
 import os
@@ -59,7 +57,7 @@ class Ports:
     smtp_port: int = 2525
     portal_port: int = 8766
 
-    def fixed(self) -> Ports:
+    def fixed(self) -> "Ports":
         """Return ports of which none is 0."""
         names = [field.name for field in fields(self)]
         return replace(self, **{name: _free_port() for name in names if getattr(self, name) == 0})

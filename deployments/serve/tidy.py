@@ -1,7 +1,5 @@
 """Gives the disk back what Prefect's own database no longer needs: SQLite keeps the room of deleted rows."""
 
-from __future__ import annotations
-
 import contextlib
 import sqlite3
 from pathlib import Path

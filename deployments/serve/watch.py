@@ -3,8 +3,6 @@
 A pause stays, of a schedule, an automation or the work pool, and so does the pool's limit: they are the operator's.
 """
 
-from __future__ import annotations
-
 import json
 import logging
 import threading

@@ -1,7 +1,5 @@
 """Warm runs: a process that has everything imported forks one for each run; else Prefect's own command runs it."""
 
-from __future__ import annotations
-
 import shlex
 import sys
 from pathlib import Path

@@ -5,8 +5,6 @@ whoever asks, and default signals; it dies with whoever asked. When code has cha
 as no run is under way, and until then nothing is forked from the old code.
 """
 
-from __future__ import annotations
-
 import array
 import atexit
 import ctypes

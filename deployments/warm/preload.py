@@ -1,7 +1,5 @@
 """What every run needs, imported once: Prefect's engine, all flows, the office; no thread, no open connection."""
 
-from __future__ import annotations
-
 import gc
 import os
 import sys

@@ -1,7 +1,5 @@
 """Pages of docs/ that are made from code: `make docs` writes them, a test holds that they are up to date."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from pathlib import Path
 

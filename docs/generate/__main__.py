@@ -1,5 +1,3 @@
-from __future__ import annotations
-
 from docs.generate import DOCS, PAGES
 
 for name, page in PAGES.items():

@@ -5,8 +5,6 @@
 What a test does not say of itself is a dash.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The states of a case, from the table of `domain.cases.case_machine`."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 
 from domain.cases.case_machine import TRANSITIONS, Transition

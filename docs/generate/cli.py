@@ -1,7 +1,5 @@
 """The command line, from what the commands say of themselves."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from unittest.mock import patch

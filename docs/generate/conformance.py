@@ -10,8 +10,6 @@ that the page shows:
 A test without a door calls what no person and no clock can reach: it shows how a rule is meant, but does not keep it.
 """
 
-from __future__ import annotations
-
 import ast
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """The tables, from their records: columns, keys, and the sentence that each record says of itself."""
 
-from __future__ import annotations
-
 import inspect
 from collections.abc import Iterator
 

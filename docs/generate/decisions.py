@@ -1,7 +1,5 @@
 """The list of decisions, with their dates."""
 
-from __future__ import annotations
-
 import re
 from pathlib import Path
 

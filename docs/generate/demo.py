@@ -1,7 +1,5 @@
 """The demo's acts, and where each is done by hand."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from deployments.demo.by_hand import MACHINES, OWN_PAGES, PLACES, PRESSES

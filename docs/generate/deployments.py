@@ -1,7 +1,5 @@
 """What runs by itself, and what an admin starts by a form: from ``prefect.yaml``."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from deployments.manifest import DeploymentRow, read_manifest

@@ -1,7 +1,5 @@
 """The names of what is recorded (AL-05), found in the operations that record it."""
 
-from __future__ import annotations
-
 import ast
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """The house in one drawing: its floors and their rooms, from the folders themselves and the import contract."""
 
-from __future__ import annotations
-
 import tomllib
 from pathlib import Path
 

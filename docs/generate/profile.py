@@ -1,7 +1,5 @@
 """The keys of a firm's profile, from the dataclasses that read it."""
 
-from __future__ import annotations
-
 import dataclasses
 import inspect
 import re

@@ -1,7 +1,5 @@
 """The promises of the two firms' pages, each with its rules, its doors and the tests that live it through them."""
 
-from __future__ import annotations
-
 import tomllib
 from dataclasses import dataclass
 from pathlib import Path

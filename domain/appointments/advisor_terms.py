@@ -1,7 +1,5 @@
 """When, how and where an advisor works, where that is not as the firm does; and what no longer fits (MX-15, PE-07)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """An appointment whose time its client is asked to choose, on a page, once and until an instant (OP-05, MX-13)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum

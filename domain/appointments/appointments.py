@@ -1,7 +1,5 @@
 """Booked sessions: what may be booked, and what becomes of an appointment (MX-15, PE-06, PE-07, MX-10, MX-13)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum

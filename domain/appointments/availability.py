@@ -1,7 +1,5 @@
 """When an advisor is free, and why not: the answer to both comes from the same hindrances (MX-15, PE-07, PE-08)."""
 
-from __future__ import annotations
-
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What may be booked, and what is said when it may not: rule, reason, and what would help (MX-15, PE-06, PE-07)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.appointments.appointments import Purpose, TooLate

@@ -1,7 +1,5 @@
 """What may be done with a case as it stands, and why the rest may not: what a page greys, before anybody asks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

@@ -1,7 +1,5 @@
 """The course of a case: what the sequence of its states says about first contact, closing and pending time."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -3,8 +3,6 @@
 ``TRANSITIONS`` is the only list of the possible: the functions obey it and docs/reference/case-states.md draws it.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

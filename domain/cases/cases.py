@@ -1,7 +1,5 @@
 """One matter of one client, from intake to closed."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Photos and files on a case: how many, how large, and of which kind, told by what is in them (issue 14)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import datetime

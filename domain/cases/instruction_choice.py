@@ -1,7 +1,5 @@
 """Which sheet a case gets: the advisor's choice, else a suggestion that leaves alone only when it is sure (MX-25)."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass

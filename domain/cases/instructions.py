@@ -6,8 +6,6 @@ A procedure is data that a firm can extend; the sheet's facts hold everything th
 the same facts give the same document for as long as they are kept.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field

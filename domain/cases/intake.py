@@ -1,7 +1,5 @@
 """A client's form: what it must say, what is doubtful about it, when it was sent twice (PE-01, PE-03, PE-04)."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 import re
@@ -9,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
+from typing import Self
 
 from domain.cases.cases import CallOwed, Kind
 from domain.clients.addresses import address_fault
@@ -53,12 +52,12 @@ class Form:
     token: str = ""
 
     @classmethod
-    def of(cls, said: Mapping[str, object]) -> Form:
+    def of(cls, said: Mapping[str, object]) -> Self:
         """Return the form that a program sent: what it does not say is empty, what is no field of ours is left out."""
         texts = {one.name: said.get(one.name) for one in fields(cls)}
         return cls(**{name: "" if text is None else storable(str(text)) for name, text in texts.items()})
 
-    def tidy(self) -> Form:
+    def tidy(self) -> "Form":
         """Return the form with its white space put in order and the address in small letters."""
         texts = {one.name: " ".join(str(getattr(self, one.name)).split()) for one in fields(self)}
         texts["description"] = self.description.strip()
@@ -73,12 +72,12 @@ class Form:
         at = named_instant(self.start)
         return at.astimezone(UTC) if at else None
 
-    def without_links(self, firm: Firm) -> Form:
+    def without_links(self, firm: Firm) -> Self:
         """Return the form as our mails may quote it: whoever wrote it may have given somebody else's address (M7)."""
         names = ["title", "contact_name", "client_name", *([] if catalogue_key(self, firm) else ["service"])]
         return replace(self, **{name: without_links(getattr(self, name)) for name in names})
 
-    def with_mode(self, firm: Firm) -> Form:
+    def with_mode(self, firm: Firm) -> Self:
         """Return the form with the mode that it leaves open: the only one of its service, else remote (PE-05)."""
         service = firm.services.get(catalogue_key(self, firm))
         only = service.modes[0] if service and len(service.modes) == 1 else Mode.REMOTE

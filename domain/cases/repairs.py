@@ -1,7 +1,5 @@
 """A repair, from the quote that the client accepted to the day on which it is collected (MX-24)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Mail addresses that can exist (RFC 5321), with domains in any script (IDNA 2008)."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

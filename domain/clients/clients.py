@@ -1,7 +1,5 @@
 """Who is served: clients, the people who write for them, their places and machines."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """How a section of a profile refuses a value."""
 
-from __future__ import annotations
-
 from domain.refusals import Unfit
 
 

@@ -1,7 +1,5 @@
 """When a firm's daily work is done, by its own clock."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum

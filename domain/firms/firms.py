@@ -4,8 +4,6 @@ Every section is a frozen dataclass, and a field is a key of the profile. Checks
 in ``__post_init__`` and raise ``ValueError`` with what is allowed; the reader adds file and key.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field

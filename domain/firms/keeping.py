@@ -1,7 +1,5 @@
 """How long a firm keeps what is personal, by kind, and its copies; what is older the nightly run deletes."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, fields
 
 from domain.firms.checks import require

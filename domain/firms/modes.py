@@ -1,7 +1,5 @@
 """The two ways of attending: from a distance, and on site."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 
 

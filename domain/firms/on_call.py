@@ -1,7 +1,5 @@
 """Who is called outside business hours, in which order, for clients whose policy promises 7x24 (MX-23)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import datetime

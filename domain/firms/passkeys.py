@@ -1,7 +1,5 @@
 """Keys of people's own devices by which they sign in at the desk: how many, and how soon a challenge is answered."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import timedelta
 

@@ -1,11 +1,10 @@
 """The people who work for a firm and sign in at its desk; and how long a sign-in is good for (AL-05)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Self
 
 from domain.firms.checks import require
 
@@ -23,7 +22,7 @@ class Role(StrEnum):
     OPERATOR = "operator"
     ADMIN = "admin"
 
-    def covers(self, other: Role) -> bool:
+    def covers(self, other: Self) -> bool:
         """Return whether this role may do what ``other`` may."""
         order = list(Role)
         return order.index(self) >= order.index(other)

@@ -1,7 +1,5 @@
 """What a plan gives in a month, as the firm's profile sells it."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 

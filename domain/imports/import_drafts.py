@@ -1,7 +1,5 @@
 """What an import understood of some rows: clients, cases, sessions, payments to be kept, or cells to be mended."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What a map of `templates/imports/` says: which column of another help desk's export is which of our fields."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Reads the texts of another system's cells as instants, months, numbers, addresses; or says why it cannot."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass

@@ -3,8 +3,6 @@
 Pure: rows in, drafts or bad cells out. What needs the database (is that client known?) is asked by the operation.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Drafts a map from what stands in a file nobody described: names of columns, a few of their texts, words of states."""
 
-from __future__ import annotations
-
 import json
 import re
 from collections.abc import Mapping, Sequence

@@ -1,7 +1,5 @@
 """When a letter that could not be delivered is tried again, and when nobody tries any more."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 

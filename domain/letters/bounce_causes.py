@@ -1,7 +1,5 @@
 """Whose fault it is that a letter did not arrive, and for how long: by the status (RFC 3463) and by the words."""
 
-from __future__ import annotations
-
 import re
 from enum import StrEnum
 

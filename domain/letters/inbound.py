@@ -1,7 +1,5 @@
 """Mail that came in, as far as the rules care: what kind it is, what it answers, whom it is from."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from dataclasses import dataclass, field

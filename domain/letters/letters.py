@@ -4,8 +4,6 @@ Business keys are built here and nowhere else, from ids and ISO dates: twice is 
 refuses the second row with the same key (AL-01).
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 from collections.abc import Mapping

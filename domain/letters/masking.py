@@ -1,7 +1,5 @@
 """Texts without the addresses in them, for where a text is kept that nobody can erase from (finding M2)."""
 
-from __future__ import annotations
-
 import re
 
 MASK = "···"

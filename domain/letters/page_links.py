@@ -1,7 +1,5 @@
 """Links to our pages as facts of letters: signed only when the letter is written."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 

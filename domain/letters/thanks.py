@@ -1,7 +1,5 @@
 """Words of thanks in the languages that clients write, and what stands beside them without asking for anything."""
 
-from __future__ import annotations
-
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())

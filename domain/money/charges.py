@@ -4,13 +4,12 @@ Each amount carries the steps that led to it, as codes with their facts; the sen
 (``charges.ftl``). Amounts are exact decimals in one currency (AL-04), rounded by ``money.rounded`` only.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from itertools import groupby
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from domain.firms.firms import Areas, Firm, Tariff, Tax
@@ -122,7 +121,7 @@ class Pricing:
     _emergencies: dict[date, Step] = field(default_factory=dict, compare=False, repr=False)
 
     @classmethod
-    def of(cls, firm: Firm, calendar: BusinessCalendar) -> Pricing:
+    def of(cls, firm: Firm, calendar: BusinessCalendar) -> Self:
         """Take what prices depend on out of the firm's profile."""
         return cls(calendar, firm.tariffs, firm.tax, firm.currency, firm.areas)
 

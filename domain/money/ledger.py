@@ -3,8 +3,6 @@
 An entry has a unique key from ids and ISO dates; a correction is an entry of its own that names the one it corrects.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal

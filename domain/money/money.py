@@ -1,7 +1,5 @@
 """Exact amounts with their currency (AL-04); never a float, and one rounding function."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -24,17 +22,17 @@ class Money:
         if not isinstance(self.amount, Decimal):
             raise TypeError(f"money is exact: give a Decimal, not {type(self.amount).__name__} {self.amount!r}")
 
-    def __add__(self, other: Money) -> Money:
+    def __add__(self, other: "Money") -> "Money":
         return Money(self.amount + self._same(other), self.currency)
 
-    def __sub__(self, other: Money) -> Money:
+    def __sub__(self, other: "Money") -> "Money":
         return Money(self.amount - self._same(other), self.currency)
 
-    def times(self, factor: Decimal | int) -> Money:
+    def times(self, factor: Decimal | int) -> "Money":
         """Return this amount multiplied by ``factor``, rounded to the cent."""
         return Money(rounded(self.amount * factor), self.currency)
 
-    def _same(self, other: Money) -> Decimal:
+    def _same(self, other: "Money") -> Decimal:
         if other.currency != self.currency:
             raise ValueError(f"cannot add {other.currency} to {self.currency}")
         return other.amount

@@ -1,7 +1,5 @@
 """What a client is offered by a link and takes once: a first plan, a policy, an emergency now (PE-11, MX-22, MX-26)."""
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

@@ -1,7 +1,5 @@
 """How much of a plan's hours a month used: what is left, what is over, and when somebody should be told (PE-02)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Plans: a number of hours a month, chosen month by month."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -4,8 +4,6 @@ A quote is never changed: another price is another quote. It is decided once, an
 that the client saw, named by its hash.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """Statements: what a client owes, line by line with its reasons, what was paid, and what is left. Not a tax invoice."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime

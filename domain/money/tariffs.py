@@ -1,7 +1,5 @@
 """What attended time costs: which tariff is in force, how many units a session has, which place is inside the area."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import date, timedelta
 

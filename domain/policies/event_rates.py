@@ -10,11 +10,9 @@ A policy's own events move neither its noise nor its season nor the rate it is d
 lower estimate. Why these few lines, and what was tried beside them: ``docs/decisions``, how a policy is reviewed.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -47,7 +45,7 @@ class Months:
     agreed: Array
 
     @classmethod
-    def of(cls, events: Sequence[Sequence[int]], machines: Sequence[Sequence[int]], agreed: Sequence[float]) -> Months:
+    def of(cls, events: Sequence[Sequence[int]], machines: Sequence[Sequence[int]], agreed: Sequence[float]) -> Self:
         """Lay out plain numbers."""
         return cls(*(np.array(numbers, dtype=np.float64) for numbers in (events, machines, agreed)))
 
@@ -100,7 +98,7 @@ class Rates:
         size = mean**2 / np.maximum((self.noise - 1) * mean + self.variance * exposed**2, 1e-6 * mean)
         return size, size / (size + mean)
 
-    def after(self, events: Array, machines: Array) -> Rates:
+    def after(self, events: Array, machines: Array) -> "Rates":
         """Return the rates as they will be if the months to come bring so many ``events``, evenly."""
         shape, rate = self.shape, 1 / self.scale
         for _ in range(self.ahead):

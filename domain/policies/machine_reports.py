@@ -4,8 +4,6 @@ Each suggestion is a code with its facts; its sentence is in ``templates/policie
 guessed: it is missing from the report.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -4,13 +4,12 @@ What the events and the upkeep would cost one by one is the regular price; the s
 it, never more than a quarter (MX-16). Each step is a code with its facts; its sentence is in ``templates/policies``.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
 from itertools import pairwise
+from typing import Self
 
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
@@ -45,7 +44,7 @@ class Expected:
         """Return the events a month of one mode."""
         return self.remote if mode is Mode.REMOTE else self.on_site
 
-    def on(self, machines: int) -> Expected:
+    def on(self, machines: int) -> "Expected":
         """Return what the same use means for another number of machines, to the hundredth of an event."""
         share = Decimal(machines) / self.machines
         return Expected(machines, rounded(self.remote * share), rounded(self.on_site * share))
@@ -106,7 +105,7 @@ class PolicyPricing:
     pricing: Pricing
 
     @classmethod
-    def of(cls, firm: Firm, pricing: Pricing) -> PolicyPricing:
+    def of(cls, firm: Firm, pricing: Pricing) -> Self:
         """Take it out of the firm's profile; refuse for a firm without policies."""
         return cls(promise_of(firm), pricing)
 

@@ -7,10 +7,9 @@ else is asked, neither what was found before nor how far a number moves, so the 
 in a year, and by hand. Arrays have a row per policy and a column per mode.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
+from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
@@ -42,9 +41,7 @@ class Standing:
     band: tuple[float, float]
 
     @classmethod
-    def of(
-        cls, rows: Sequence[tuple[float, ...]], each: Sequence[Sequence[float]], band: tuple[float, float]
-    ) -> Standing:
+    def of(cls, rows: Sequence[tuple[float, ...]], each: Sequence[Sequence[float]], band: tuple[float, float]) -> Self:
         """Lay out plain numbers: of a policy the agreed remote and on-site events, upkeep, machines, price, worth."""
         remote, on_site, upkeep, machines, price, worth = np.array(rows, dtype=np.float64).T
         agreed = np.stack([remote, on_site], axis=1)
@@ -67,7 +64,7 @@ class Judged:
     earns: NDArray[np.bool_]
     change: NDArray[np.bool_]
 
-    def row(self, row: int) -> Judged:
+    def row(self, row: int) -> "Judged":
         """Return what was judged of one policy."""
         return Judged(*(getattr(self, one.name)[row : row + 1] for one in fields(self)))
 

@@ -1,7 +1,5 @@
 """What a policy brings beside its events, as days on which it is due (MX-18)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum

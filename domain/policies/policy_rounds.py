@@ -3,8 +3,6 @@
 ``proposed`` waits for the firm, ``offered`` for the client; both sides agree before anything changes (MX-17).
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 from collections.abc import Mapping

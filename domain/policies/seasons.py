@@ -5,8 +5,6 @@ a straight line, so that a steady growth is no season. It counts for as much as 
 firm without a season, or with few policies, has none. A policy's own events never move its own season.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 from scipy import special

@@ -1,7 +1,5 @@
 """What needs somebody at a firm now, in the order in which the promises fall due (OP-01)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """A firm's month as its owner looks at it: cases, promises, hours, income, and policies on both sides."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """The cases of a month, one line each, as they stood at its end."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta

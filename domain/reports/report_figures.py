@@ -4,8 +4,6 @@ So a report says the same whenever it is sent (PE-09). A month's cases are those
 each of them was brought in or opened, and ends solved, closed unsolved, or open: the two sides always agree.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass

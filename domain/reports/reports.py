@@ -4,8 +4,6 @@ Everything is judged at the end of the month by the firm's clock, half-open, so 
 whether the report goes out on the promised day, late, or again.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass

@@ -1,7 +1,5 @@
 """What a change of a calendar changes: the facts it is made of, kept as plain values, and the days that differ."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, timedelta
 from typing import Any

@@ -5,8 +5,6 @@ service that was stopped for a week is no jump, and a clock that was set is one.
 but its time service (``synchronized``), and without that the operator.
 """
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum

@@ -4,8 +4,6 @@ A clock change makes some of them impossible and others mean two instants. Neith
 wrong by an hour is worse than a question.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo

@@ -1,10 +1,9 @@
 """Half-open stretches of time, and the months that firms report and charge by."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
+from typing import Self
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refused
@@ -60,11 +59,11 @@ class Month:
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
 
-    def __lt__(self, other: Month) -> bool:
+    def __lt__(self, other: "Month") -> bool:
         return (self.year, self.number) < (other.year, other.number)
 
     @classmethod
-    def parse(cls, text: str) -> Month:
+    def parse(cls, text: str) -> Self:
         """Read ``2026-10``; raise ``ValueError`` that says so for anything else."""
         try:
             year, number = text.split("-")
@@ -75,7 +74,7 @@ class Month:
         raise ValueError(f"{text!r} is not a month; write year and month as in 2026-10")
 
     @classmethod
-    def of(cls, at: datetime, zone: str) -> Month:
+    def of(cls, at: datetime, zone: str) -> Self:
         """Return the month in which the instant ``at`` falls in the time zone ``zone``."""
         local = require_aware(at).astimezone(ZoneInfo(zone))
         return cls(local.year, local.month)
@@ -90,7 +89,7 @@ class Month:
         """The month's last day."""
         return self.plus(1).first_day - timedelta(days=1)
 
-    def plus(self, months: int) -> Month:
+    def plus(self, months: int) -> "Month":
         """Return the month that many months later (earlier when negative)."""
         index = self.year * 12 + self.number - 1 + months
         return Month(index // 12, index % 12 + 1)

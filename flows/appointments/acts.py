@@ -1,7 +1,5 @@
 """What an operator does with appointments by a form; the same rules decide, and a refusal names the next free time."""
 
-from __future__ import annotations
-
 from flows.acting import form
 from tasks.appointments.acting import appointed, asked, blocked, book, left, move, terms_set
 from tasks.letters.acting import attended

@@ -1,7 +1,5 @@
 """Every quarter of an hour: clients are reminded of their appointments, and what is over is settled (OP-05)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

@@ -1,7 +1,5 @@
 """What an operator does with a case by a form; the same rules decide as everywhere, and a refusal names its rule."""
 
-from __future__ import annotations
-
 from flows.acting import form
 from tasks.cases.acting import end, record, standing, taken_up
 from tasks.operations.cases import acts, case_words, repairs

@@ -1,7 +1,5 @@
 """The form on cases that is written out: what a client asks for has an answer of its own."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

@@ -1,7 +1,5 @@
 """The form with which an operator opens a case; the catalogues say what its fields are called."""
 
-from __future__ import annotations
-
 from enum import StrEnum
 from typing import Annotated, Any
 

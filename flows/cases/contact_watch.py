@@ -1,7 +1,5 @@
 """Every five minutes: the operator hears of calls that are nearly due or late, and the next on call (PE-04, MX-23)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from typing import Any
 

@@ -1,7 +1,5 @@
 """A form that another program sent, as an event: a case, or a clear answer (PE-03, PE-04)."""
 
-from __future__ import annotations
-
 import json
 from typing import Annotated, Any
 

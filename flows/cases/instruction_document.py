@@ -3,8 +3,6 @@
 An event starts it for one case; every half hour it looks for all that are owed, whatever became of the event.
 """
 
-from __future__ import annotations
-
 import logging
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """The fields of the forms with which an operator sends instructions; the catalogues say what they are called."""
 
-from __future__ import annotations
-
 from typing import Annotated
 
 from flows.words import asked

@@ -1,7 +1,5 @@
 """Every hour: pending cases are reminded and, when their week is over, closed (MX-10 to MX-12, OP-03)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable
 from datetime import datetime

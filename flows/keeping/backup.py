@@ -1,7 +1,5 @@
 """Every night: a copy of everything, proved by restoring it, and the old ones go."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

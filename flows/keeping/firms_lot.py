@@ -1,7 +1,5 @@
 """Some firms' share of a round that takes long, by whichever worker is free."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Annotated, Any, Literal
 

@@ -1,7 +1,5 @@
 """Every night: what a firm keeps no longer is deleted, by kind."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

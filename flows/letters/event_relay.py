@@ -1,7 +1,5 @@
 """Every half hour: what was recorded while Prefect's server was away reaches it (AL-02)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

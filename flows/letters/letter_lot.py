@@ -1,7 +1,5 @@
 """Another run that delivers what a big morning queued, at whichever worker is free."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

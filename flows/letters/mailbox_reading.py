@@ -1,7 +1,5 @@
 """Every few minutes: what came into the firms' mailboxes has its effect, once (OP-05, MX-11)."""
 
-from __future__ import annotations
-
 import logging
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Mails the operator about a run that failed, was cut off, or does not start (OP-01)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Annotated, Any, Literal

@@ -1,7 +1,5 @@
 """Every few minutes: what other runs left in the outbox goes out (AL-02)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 from typing import Any
 

@@ -1,7 +1,5 @@
 """What an operator does with money by a form; the same rules decide as everywhere, and a refusal names its rule."""
 
-from __future__ import annotations
-
 from flows.acting import form
 from tasks.money.acting import agreed, corrected, offered, ordered, paid, planned, prepare, quoted, stated
 from tasks.operations.money import acts, offers

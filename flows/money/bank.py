@@ -1,7 +1,5 @@
 """A bank's file is read: what came in becomes payments where two things agree, the rest waits to be decided (MX-22)."""
 
-from __future__ import annotations
-
 from typing import Annotated, Any
 
 from prefect.client.schemas.objects import State

@@ -1,7 +1,5 @@
 """After each session, and every night: what ended is charged, and closed cases get their statement (MX-02 to MX-05)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

@@ -1,7 +1,5 @@
 """A few times a day: what was charged becomes electronic invoices, each sealed once and stamped once."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

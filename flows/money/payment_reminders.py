@@ -1,7 +1,5 @@
 """Every quarter of an hour: what a booked session lacks is asked for; in a firm's hours, what is overdue (MX-22)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

@@ -1,7 +1,5 @@
 """In a firm's hours: who has used 80 or 100 % of a plan's hours is told, and so is the operator (PE-02)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

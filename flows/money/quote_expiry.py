@@ -1,7 +1,5 @@
 """Every hour: a quote that nobody answered in time ends, and its remote session is charged as usual (MX-13)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

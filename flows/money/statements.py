@@ -1,7 +1,5 @@
 """In the first days of a month: every client with charges or payments gets the statement of the month before."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any

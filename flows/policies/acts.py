@@ -1,7 +1,5 @@
 """What an admin does with policies by a form; each is guarded by what it changes, and a refusal names its rule."""
 
-from __future__ import annotations
-
 from flows.acting import form
 from tasks.operations.policies import acts
 from tasks.policies.acting import begun, changed, decide, decided, delivered, excused, over, reported, send_report

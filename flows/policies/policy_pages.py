@@ -1,7 +1,5 @@
 """What a review shows to the firm's admin: each proposal with its picture, its numbers and the steps to them."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from flows.showing import artifact_key, show_table, show_text

@@ -1,7 +1,5 @@
 """Every morning: the quarter's review of policies when it is due, lapsed offers, what policies bring (OP-04, MX-18)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial

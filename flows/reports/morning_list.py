@@ -1,7 +1,5 @@
 """On each morning on which a firm opens: its operator gets by mail what needs somebody today (OP-01)."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

@@ -1,7 +1,5 @@
 """What an operator asks for with a form: see a report before it goes, send one again, rehearse a whole month."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from prefect.client.schemas.objects import State

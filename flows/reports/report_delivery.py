@@ -1,7 +1,5 @@
 """Every morning: the monthly reports that are owed go out (PE-09, OP-02)."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Iterator, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What became of each client's report in one run: the table that the operator sees, and how the run ends."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """How appointments stand after an act, in the operator's words; and the links that clients answer by."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 from domain.acts import By

@@ -1,7 +1,5 @@
 """Appointments as Prefect tasks: sweeps, and what an operator asks for by a form; one transaction each."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from tasks.appointments.acting import links

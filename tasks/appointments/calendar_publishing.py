@@ -4,8 +4,6 @@ What changed is known by its sequence; an appointment is marked once the server 
 put again, which changes nothing.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from tasks.gateways.appointments.calendar_server import CalendarServer

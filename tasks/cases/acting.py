@@ -1,7 +1,5 @@
 """How a case stands after an act, in the operator's words."""
 
-from __future__ import annotations
-
 from domain.acts import By
 from domain.cases.cases import Case, CaseState
 from tasks.acting import Done

@@ -1,7 +1,5 @@
 """Cases as Prefect tasks: one transaction each; sweeps hand over ids, and each chunk is looked at again under lock."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime

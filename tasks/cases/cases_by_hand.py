@@ -1,7 +1,5 @@
 """What an operator does with a case, by its number, as Prefect tasks: plain values in, a row out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

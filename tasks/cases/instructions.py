@@ -1,7 +1,5 @@
 """Instruction sheets as Prefect tasks: one transaction each (MX-08, MX-14)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The advisor's choice of an instruction sheet, looked up in the catalogue of files before anything is kept (MX-25)."""
 
-from __future__ import annotations
-
 from typing import TypeVar
 
 from domain.cases.instruction_choice import wanted

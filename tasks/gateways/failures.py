@@ -1,7 +1,5 @@
 """How the outside world fails: for now, or for good."""
 
-from __future__ import annotations
-
 
 class Failure(Exception):  # noqa: N818  not always an error of ours
     """Something outside did not work: a ``code``, ``where`` that was, and what was ``said`` there or is wrong.

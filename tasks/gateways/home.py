@@ -1,7 +1,5 @@
 """The folder in which an installation keeps what is its own: nobody else can look into it."""
 
-from __future__ import annotations
-
 import fcntl
 import os
 from collections.abc import Callable, Iterator

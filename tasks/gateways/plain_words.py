@@ -1,7 +1,5 @@
 """What the command line says of itself, read without Fluent: importing that takes longer than the whole overview."""
 
-from __future__ import annotations
-
 import re
 from functools import cache
 from inspect import cleandoc

@@ -4,8 +4,6 @@
 for minutes only; after that it is the operation behind the run that does a doubled thing once (AL-01).
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """The words of acts, of their fields and of what they did, in each language: `templates/locales/<language>/*.ftl`."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime

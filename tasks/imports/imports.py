@@ -4,8 +4,6 @@ Whoever kills it and starts it again gets what one run gives: every batch is one
 known already writes nothing.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field

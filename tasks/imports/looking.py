@@ -1,7 +1,5 @@
 """Looks at a file that nobody described: what stands in it, and the draft of a map that reads it."""
 
-from __future__ import annotations
-
 import re
 from collections import Counter
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Makes a copy of everything, proves that it can be restored, and forgets those that are too old. No Prefect."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path

@@ -1,7 +1,5 @@
 """The forms with which runs are started: rows of ours, and their runs keep a number. No Prefect."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Copies, the clock and the disk as Prefect tasks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 

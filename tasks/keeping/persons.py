@@ -1,7 +1,5 @@
 """Gives a client its data as a file, and remembers who was forgotten, for a copy may bring them back. No Prefect."""
 
-from __future__ import annotations
-
 import json
 from datetime import datetime
 from pathlib import Path

@@ -4,8 +4,6 @@ First the letters are held; then the firm's archive is asked what had gone out s
 not goes on. What nobody can know waits for the operator.
 """
 
-from __future__ import annotations
-
 import logging
 from contextlib import suppress
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """What became of a mail that was attended, in the operator's words."""
 
-from __future__ import annotations
-
 from tasks.acting import Done
 from tasks.operations.letters.tray import AttendMail
 from tasks.operator import told

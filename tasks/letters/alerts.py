@@ -1,7 +1,5 @@
 """Alerts to the operator as Prefect tasks (OP-01)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta

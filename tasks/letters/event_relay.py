@@ -4,8 +4,6 @@ An event is a row of the transaction that caused it (AL-02), so none is lost whi
 not handed over yet goes with the next hand-over. One that went twice has the same id, and does nothing (AL-01).
 """
 
-from __future__ import annotations
-
 import logging
 import re
 from collections.abc import Mapping, Sequence

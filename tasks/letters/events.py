@@ -1,7 +1,5 @@
 """Events as Prefect tasks: what happened is handed over to Prefect, whose automations start flows on it."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 from tasks.engine import office_task

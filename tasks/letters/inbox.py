@@ -1,7 +1,5 @@
 """The firm's mailbox as Prefect tasks."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime
 

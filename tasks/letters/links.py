@@ -1,7 +1,5 @@
 """Addresses of the pages on which clients choose times, and answer appointments and proposals for their policies."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Mapping
 from datetime import datetime, timedelta

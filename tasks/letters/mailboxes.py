@@ -4,8 +4,6 @@ A batch is one transaction: effects and position together, so that a crash repea
 spoils its batch, each is taken alone, and the one that cannot be taken waits in the tray.
 """
 
-from __future__ import annotations
-
 import logging
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """The outbox as Prefect tasks."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 
 from tasks.engine import office_query, office_task

@@ -1,7 +1,5 @@
 """Tells people on call by their webhooks what the mail tells them too; imports no Prefect."""
 
-from __future__ import annotations
-
 import logging
 from datetime import datetime, timedelta
 

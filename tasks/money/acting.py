@@ -1,7 +1,5 @@
 """What came of an act on money, in the operator's words; and the links under which clients answer quotes."""
 
-from __future__ import annotations
-
 from domain.acts import By
 from domain.money.ledger import Entry, Payment, PaymentTerm
 from domain.money.plans import PlanChange

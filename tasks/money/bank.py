@@ -1,7 +1,5 @@
 """Bank statements read and decided on, as Prefect tasks (MX-22)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """Who owes what, what is asked for and reminded of, as Prefect tasks: ids in, counts out (MX-22)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from itertools import pairwise
 

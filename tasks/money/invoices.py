@@ -1,7 +1,5 @@
 """Invoices numbered, sealed and stamped, as Prefect tasks: each step keeps what it did before the next begins."""
 
-from __future__ import annotations
-
 import logging
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Charging, the use of plans, statements and the end of quotes, as Prefect tasks: ids in, counts out."""
 
-from __future__ import annotations
-
 from collections import Counter
 from datetime import datetime
 

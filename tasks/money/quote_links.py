@@ -1,7 +1,5 @@
 """The links under which clients answer quotes."""
 
-from __future__ import annotations
-
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.store.money.quotes import KeptQuote
 

@@ -1,7 +1,5 @@
 """What came of an act on policies, in the operator's words; the files and links that two of them need."""
 
-from __future__ import annotations
-
 import json
 from pathlib import Path
 

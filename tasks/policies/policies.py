@@ -1,7 +1,5 @@
 """The reviews of policies as Prefect tasks: one transaction each, ids in, plain rows out (MX-17, OP-04)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.acts import OURSELVES

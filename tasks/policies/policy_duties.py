@@ -1,7 +1,5 @@
 """What policies bring, as Prefect tasks: scheduled, visited, told when it is late; ids in, plain rows out (MX-18)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial

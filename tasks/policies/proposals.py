@@ -1,7 +1,5 @@
 """A proposal that waits for the firm, in words: for Prefect's pages and for the desk; it imports no Prefect."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import partial

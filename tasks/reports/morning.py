@@ -1,7 +1,5 @@
 """The operator's mails of a morning, as Prefect tasks: what needs somebody, and the month that is over."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What needs somebody, in words: for the desk, the command and the morning's mail."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 

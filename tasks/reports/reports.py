@@ -1,7 +1,5 @@
 """The monthly report as Prefect tasks: one transaction each (PE-09)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """A single client's monthly report, asked for by hand, as Prefect tasks (PE-09)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 

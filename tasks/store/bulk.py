@@ -1,7 +1,5 @@
 """Many new rows at once, with ids known beforehand so that rows of several tables can refer to each other."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Column types that keep the domain's promises on both databases."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from decimal import Decimal
 from enum import StrEnum

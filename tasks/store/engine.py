@@ -1,7 +1,5 @@
 """Opens SQLite (the embedded default) and PostgreSQL (the grown-up one) so that both keep the same promises."""
 
-from __future__ import annotations
-
 from pathlib import Path
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who, when, what, why (AL-05)."""
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields

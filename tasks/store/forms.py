@@ -1,7 +1,5 @@
 """Forms that runs are started with; and which were done lately, for the same one sent twice is done once (AL-01)."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import json

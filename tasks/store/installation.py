@@ -1,7 +1,5 @@
 """What all machines of an installation must agree on."""
 
-from __future__ import annotations
-
 from sqlalchemy import select
 
 from tasks.store.base import Repository

@@ -3,8 +3,6 @@
 Unique keys carry the promise that everything happens once (AL-01); instants are UTC (AL-03).
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any

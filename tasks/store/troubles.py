@@ -1,7 +1,5 @@
 """What is wrong with a database or its disk, as a code: a driver's message is no sentence for a person."""
 
-from __future__ import annotations
-
 import errno
 from collections.abc import Iterator
 

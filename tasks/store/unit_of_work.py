@@ -1,7 +1,5 @@
 """One transaction: what an operation reads and keeps through it happens whole or not at all (AL-02)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime

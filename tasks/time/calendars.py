@@ -1,7 +1,5 @@
 """Takes public holidays over into our own rows, by year and country; imports no Prefect."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 

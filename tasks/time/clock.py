@@ -1,7 +1,5 @@
 """The only place below the entry points where time passes."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Callable
 from datetime import datetime, timedelta

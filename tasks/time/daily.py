@@ -1,7 +1,5 @@
 """A firm's day as Prefect tasks: whose hour has come, and what is done."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.firms.daily import DailyWork

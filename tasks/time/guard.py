@@ -1,7 +1,5 @@
 """Asks whether this machine's clock can be right before anything is done that cannot be taken back. No Prefect."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.acts import By

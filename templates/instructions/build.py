@@ -4,8 +4,6 @@ The template is made from this script so that a change of it can be read; the bu
 compares the two. Its tags are docxtpl's; its colours are stand-ins, replaced by the firm's when a sheet is written.
 """
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path

@@ -1,7 +1,5 @@
 """What Word files need and python-docx has no words for: grounds, edges, lists and fields."""
 
-from __future__ import annotations
-
 from typing import Any
 
 from docx.document import Document as DocxDocument

@@ -1,7 +1,5 @@
 """`trastienda appointment`: book, move, cancel and end appointments; block an advisor's time. Made from the acts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """`trastienda advisors`: when, how and where each advisor works, and how that is changed."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from pathlib import Path

@@ -1,7 +1,5 @@
 """`trastienda ask`: a client is asked, by mail, to choose the time of an appointment."""
 
-from __future__ import annotations
-
 import click
 
 from deployments.cli.help import Command

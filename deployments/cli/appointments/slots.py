@@ -1,7 +1,5 @@
 """`trastienda slots`: when could somebody be attended, by whom, and why not earlier."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """What the commands on a case share: how a case is named, and how it stands afterwards."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any, TypeVar
 

@@ -1,7 +1,5 @@
 """The commands on a case that are made from its acts."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The words in which `trastienda case` tells the story of a case, from the catalogues."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any

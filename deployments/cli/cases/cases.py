@@ -1,7 +1,5 @@
 """`trastienda case`: see cases and their stories, and do with them what the rules allow."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 import click

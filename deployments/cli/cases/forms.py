@@ -1,7 +1,5 @@
 """`trastienda forms`: the forms that could not become a case, kept as they came."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import click

@@ -1,7 +1,5 @@
 """What `trastienda explain` says about clients: their plan, their hours, the delivery of their reports."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta

@@ -1,7 +1,5 @@
 """`trastienda explain`: the answer, and the steps that led there; for people, or as JSON for programs."""
 
-from __future__ import annotations
-
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 

@@ -1,7 +1,5 @@
 """The words in which `trastienda explain` answers people, from the catalogues."""
 
-from __future__ import annotations
-
 from datetime import date, datetime, timedelta
 
 from babel.dates import format_date, format_skeleton

@@ -1,7 +1,5 @@
 """`trastienda explain policy` and `explain recalibration`: by the same functions that price and review policies."""
 
-from __future__ import annotations
-
 import csv
 from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation

@@ -1,7 +1,5 @@
 """`trastienda explain price`: what a session would cost, by the same function that charges it."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import partial
 

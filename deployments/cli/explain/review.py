@@ -1,7 +1,5 @@
 """`trastienda explain review`: what a review found, computed again from what it kept (MX-17)."""
 
-from __future__ import annotations
-
 from functools import partial
 from typing import Any
 

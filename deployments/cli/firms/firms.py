@@ -1,7 +1,5 @@
 """`trastienda firms`: who the firms are and what they promise; and whether a profile is right."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from itertools import groupby

@@ -1,7 +1,5 @@
 """Tries a profile: one letter, one report and one invite of every language, before a client would get them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 

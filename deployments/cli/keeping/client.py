@@ -1,7 +1,5 @@
 """`trastienda client`: a client's data for the client, and a client forgotten."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from pathlib import Path
 

@@ -1,7 +1,5 @@
 """`trastienda clock`: whether this machine's clock can be right, and the operator's word that it is."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import click

@@ -1,7 +1,5 @@
 """What `trastienda doctor` says of copies, held letters, clock and disk."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """`trastienda held`: the letters of which nobody knows, after a restore, whether they had gone out."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import UTC, datetime
 

@@ -1,7 +1,5 @@
 """`trastienda revoke-link`: one signed link ends before its time."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 
 import click

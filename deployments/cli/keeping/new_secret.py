@@ -1,7 +1,5 @@
 """`trastienda new-secret`: what signs links is another from now on."""
 
-from __future__ import annotations
-
 import click
 
 from deployments.cli.help import Command

@@ -1,7 +1,5 @@
 """`trastienda inbox`: what came in, what waits for somebody, which addresses do not work."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """`trastienda letters`: the queue of mails, what became of each, and the dead ones' way back."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any

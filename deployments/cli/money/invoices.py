@@ -1,7 +1,5 @@
 """`trastienda invoices`: a client's tax data, and the electronic invoices of what was charged."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

@@ -1,7 +1,5 @@
 """`trastienda money`: enter what clients paid, and how their cases are to be paid."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal, InvalidOperation

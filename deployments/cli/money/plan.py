@@ -1,7 +1,5 @@
 """`trastienda plan`: a client asks for another plan."""
 
-from __future__ import annotations
-
 import click
 
 from deployments.cli.help import Command

@@ -1,7 +1,5 @@
 """`trastienda report`: one client's monthly report as a PDF, made and not sent."""
 
-from __future__ import annotations
-
 from pathlib import Path
 
 import click

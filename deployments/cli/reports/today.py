@@ -1,7 +1,5 @@
 """`trastienda today`: what needs somebody now, as the desk shows it."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 
 import click

@@ -3,8 +3,6 @@
 For the demo (a dozen clients) and for benches (a million cases): everything is generated while it is written.
 """
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from bisect import bisect_left
@@ -90,7 +88,7 @@ class History:
         return Storyteller(self.firm, self.calendar, self.now, self.advisors)
 
     @cached_property
-    def _days(self) -> dict[Month, _Days]:
+    def _days(self) -> dict[Month, "_Days"]:
         return {month: _Days(self, month) for month in map(self.first_month.plus, range(self.months + 1))}
 
     @cached_property
@@ -158,12 +156,12 @@ class History:
         cases.sort(key=lambda case: case.opened_at)
         return tuple(_numbered(case, index, number) for number, case in enumerate(cases, start=1))
 
-    def _add_case(self, rng: Random, cases: list[DemoCase], days: _Days, language: str) -> None:
+    def _add_case(self, rng: Random, cases: list[DemoCase], days: "_Days", language: str) -> None:
         opened_at = days.draw(rng)
         if opened_at < self.now:
             cases.append(self._stories.case(rng, opened_at, language))
 
-    def _waiting(self, rng: Random, days: _Days, language: str, ending: Outcome) -> DemoCase:
+    def _waiting(self, rng: Random, days: "_Days", language: str, ending: Outcome) -> DemoCase:
         """Tell a case until it is one that stands pending or escalated at the end of the last business day."""
         for _ in range(100):
             case = self._stories.case(rng, days.last_hours, language, ending)
@@ -172,7 +170,7 @@ class History:
                 break
         return case
 
-    def _fill(self, rng: Random, cases: list[DemoCase], days: _Days, language: str, hours: float) -> None:
+    def _fill(self, rng: Random, cases: list[DemoCase], days: "_Days", language: str, hours: float) -> None:
         """Add cases until a month's sessions take so many hours."""
         ours = [case for case in cases if case.opened_at >= days.begin]
         while sum(case.hours for case in ours) < hours:

@@ -1,7 +1,5 @@
 """Writes a made-up history into the store, a few thousand cases a transaction, and each client only once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import islice

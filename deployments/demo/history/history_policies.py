@@ -1,7 +1,5 @@
 """The demo's policies: agreed on three quarters ago, most of what they bring delivered since; and two made-up Macs."""
 
-from __future__ import annotations
-
 import json
 from collections import Counter
 from collections.abc import Iterator

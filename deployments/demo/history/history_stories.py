@@ -1,7 +1,5 @@
 """How a made-up case goes: contact, sessions, an end; all in business time and by the firms' rules."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """The words of the demo's made-up clients: companies, people, and what goes wrong with computers."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 

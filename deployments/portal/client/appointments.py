@@ -1,7 +1,5 @@
 """A client's appointments: each with its own page for answers and other times, cancelling, and a feed for calendars."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from http import HTTPStatus
 from typing import Any

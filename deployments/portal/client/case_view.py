@@ -1,7 +1,5 @@
 """A case as its client sees it: what waits for whom, until when and why; what was said; remote control."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from typing import Any
 

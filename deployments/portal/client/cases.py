@@ -1,7 +1,5 @@
 """A client's cases: what each waits for, writing on it, coming back to it, remote control, another matter, a time."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """Files on a client's cases: sent from its page, and given back to it."""
 
-from __future__ import annotations
-
 from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route

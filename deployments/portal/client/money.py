@@ -1,7 +1,5 @@
 """A client's plan, policy, money and documents: what is used, promised and owed at this instant, and why."""
 
-from __future__ import annotations
-
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import quote

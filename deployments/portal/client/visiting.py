@@ -1,7 +1,5 @@
 """What all pages of a client share: who it is, the way through them, and nothing of anybody else's."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """The way in to a client's own page: a link in a mail, or one that is asked for; and the way out."""
 
-from __future__ import annotations
-
 import logging
 from http import HTTPStatus
 from urllib.parse import urlsplit

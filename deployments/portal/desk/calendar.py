@@ -1,7 +1,5 @@
 """The week, by advisor: what is booked, who is away, and the ways to book, move, end, cancel and block."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """What waits for the firm's own word: mails that nobody placed, proposals for policies, quotes to prepare."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 
 from deployments.portal.desk.gate import Visit

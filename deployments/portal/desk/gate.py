@@ -4,8 +4,6 @@ A person is whoever the firm's profile names by the address of the session: who 
 once. What belongs to another firm is answered as what does not exist.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 from collections.abc import Callable, Iterator, Mapping, Sequence

@@ -1,7 +1,5 @@
 """Passkeys at the desk: made on one's own page of sessions, used at the door, taken back. Only with script."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import ipaddress

@@ -1,7 +1,5 @@
 """Lists of a whole firm as files: the cases of a month, its ledger, who owes what, the week of the calendar."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """The owner's month: cases by kind and state, promises kept and late, hours sold and used, income, policies."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 
 from deployments.portal.desk.gate import Visit

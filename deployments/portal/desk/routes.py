@@ -1,7 +1,5 @@
 """Every page of the desk, and the role that it needs: the table that the tests walk through."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 from starlette.routing import Route

@@ -1,7 +1,5 @@
 """Runs that failed, as the Prefect server says; the desk works without it, and says when it does not answer."""
 
-from __future__ import annotations
-
 import logging
 import threading
 import time

@@ -1,7 +1,5 @@
 """Sign-in at the desk: a link by mail, good once; the sessions of a person, and their ends."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """A list as a file for a spreadsheet: CSV, or XLSX with dates as dates and amounts as numbers."""
 
-from __future__ import annotations
-
 import csv
 import io
 from collections.abc import Iterable, Iterator, Sequence

@@ -1,7 +1,5 @@
 """Today: what needs whoever is signed in, in the order in which promises fall due; empty means that nothing does."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 
 from deployments.portal.desk.acts.act_forms import act_name

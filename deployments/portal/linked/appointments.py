@@ -1,7 +1,5 @@
 """The page of an appointment: confirm, decline, and the way to another time."""
 
-from __future__ import annotations
-
 from functools import partial
 from http import HTTPStatus
 

@@ -1,7 +1,5 @@
 """The page of an offer (a first plan, a policy, an emergency now): accepted or declined, once (PE-11, MX-22, MX-26)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The page of a proposal for a policy: shown by GET, accepted or declined by POST, once (MX-17)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import partial
 from typing import Any

@@ -4,8 +4,6 @@ Nothing is written down, on no machine: the same facts are the same document whe
 remembered with its facts, for who looks again.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Callable, Mapping
 from functools import lru_cache

@@ -1,7 +1,5 @@
 """The page of a quote: accepted or declined, once, for exactly what it showed (MX-13)."""
 
-from __future__ import annotations
-
 from decimal import Decimal
 from functools import partial
 from typing import Any

@@ -1,7 +1,5 @@
 """The pages on which a client chooses a time: of an appointment that it was asked for, or another for one it has."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

@@ -1,7 +1,5 @@
 """A firm's public page as facts: everything on it is a value of the firm's profile, written in the page's language."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any

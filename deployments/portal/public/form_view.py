@@ -1,7 +1,5 @@
 """The intake form as facts: its choices from the profile, what was typed kept, and each fault beside its field."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from typing import Any
 

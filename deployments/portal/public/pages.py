@@ -1,7 +1,5 @@
 """The front door: ``/{firm}`` shows a firm, ``/forms/{firm}`` takes a form, and its answer says by when we call."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta

@@ -1,7 +1,5 @@
 """When a session would suit whoever asks for help: the free times, and what it costs not to wait (MX-15, MX-22)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from decimal import Decimal
 from itertools import groupby

@@ -1,7 +1,5 @@
 """The chat of a session: what is said in it, how much, and how long an explanation took by it (MX-08)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

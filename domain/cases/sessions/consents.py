@@ -3,8 +3,6 @@
 The record is append-only: how control stands follows from it, and whatever is not an acceptance is no control.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

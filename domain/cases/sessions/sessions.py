@@ -1,7 +1,5 @@
 """Stretches of work on a case."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum

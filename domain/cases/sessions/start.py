@@ -1,7 +1,5 @@
 """What has to be there before a session starts: everything that is missing is named at once (MX-06, PE-05 to PE-07)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

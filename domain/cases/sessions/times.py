@@ -1,7 +1,5 @@
 """Whether the times of a session can be true: nobody attends twice at once, and a session has a plausible length."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What a case waits for, until when, and how that instant came about: every deadline can be shown to the client."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """How long a case may wait for its client, when the client is reminded, and who is still protected (MX-10, MX-11)."""
 
-from __future__ import annotations
-
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 

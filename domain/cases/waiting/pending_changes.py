@@ -1,7 +1,5 @@
 """What becomes of a case while it waits for its client: reminded, booked, come back to, over; and an expiry undone."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Electronic invoices of a firm: who issues them, by which standard, and from when on (``[invoices]``)."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 from datetime import date

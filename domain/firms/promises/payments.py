@@ -1,7 +1,5 @@
 """How clients pay a firm: where, until when, and when they are reminded (MX-22)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from domain.firms.checks import require

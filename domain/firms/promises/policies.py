@@ -1,7 +1,5 @@
 """What a firm promises with its support policies: the section ``[policies]`` of its profile (MX-16 to MX-19)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise

@@ -1,7 +1,5 @@
 """What a firm promises to who finds its pages: strangers at the front door, and clients on the page of their own."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 

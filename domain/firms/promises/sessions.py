@@ -1,7 +1,5 @@
 """What a firm promises about sessions and appointments: the sections of its profile."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta

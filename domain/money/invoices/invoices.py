@@ -4,8 +4,6 @@ A document knows no negative amount. What a charge takes off is a discount on it
 negative as a whole is a note of credit about the one it corrects. Totals stay those of the ledger, to the cent.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

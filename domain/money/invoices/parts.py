@@ -1,7 +1,5 @@
 """Which invoices a payment paid, and how much of each: what a complement of payment says (MX-22)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

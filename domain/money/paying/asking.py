@@ -1,7 +1,5 @@
 """What a session costs at least, and how much of it is not there yet: what a client is told before (MX-22)."""
 
-from __future__ import annotations
-
 from datetime import date
 from decimal import Decimal
 

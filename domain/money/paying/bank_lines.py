@@ -1,7 +1,5 @@
 """Lines of a bank statement, and whose payment each is: by reference, amount and name, never by one alone."""
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections import defaultdict

@@ -1,7 +1,5 @@
 """What clients owe, charge by charge: until when each was to be paid, what is left of it, and how old that is."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace

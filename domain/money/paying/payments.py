@@ -1,7 +1,5 @@
 """How a session that is about to start stands with money: the ledger judges, never what a form claims (MX-06)."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date

@@ -1,7 +1,5 @@
 """iTIP answers as Google, Outlook, Exchange and Apple write them: read line by line, whatever else is wrong in them."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """Puts appointments on a CalDAV server, and takes them off again (RFC 4791)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit, urlunsplit

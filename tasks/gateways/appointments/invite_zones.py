@@ -5,8 +5,6 @@ takes 36 ms for each invite. Here a zone with a steady clock is one STANDARD; on
 with RRULE, each from the local time before the change (RFC 5545, 3.6.5). Kept once made.
 """
 
-from __future__ import annotations
-
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Appointments as iTIP messages (RFC 5546): facts in, the bytes of an ``.ics`` out. Pure: no clock."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial

@@ -4,8 +4,6 @@ docxtpl, as measured: without ``autoescape`` a ``<`` in a text silently destroys
 silently empty, a template runs any Python; hence the environment below.
 """
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, time

@@ -3,8 +3,6 @@
 How Typst is asked, and what it prints, is told in ``typesetting``.
 """
 
-from __future__ import annotations
-
 import base64
 import json
 from collections.abc import Mapping

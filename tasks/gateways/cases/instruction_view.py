@@ -1,7 +1,5 @@
 """An instruction sheet in finished texts and colours: what the Word file and the PDF both say. Pure: no clock."""
 
-from __future__ import annotations
-
 import base64
 import re
 from collections.abc import Callable, Mapping, Sequence

@@ -6,8 +6,6 @@
 profile, and a procedure there replaces the product's of the same id and language.
 """
 
-from __future__ import annotations
-
 import base64
 import re
 import tomllib

@@ -1,7 +1,5 @@
 """Reads a TOML file with advisors' own hours, ways and areas. What is wrong is named with its entry and key."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Reads ``firms/*.toml``. A wrong profile gets an error that names file, key, value and what is allowed."""
 
-from __future__ import annotations
-
 import dataclasses
 import tomllib
 import typing

@@ -1,7 +1,5 @@
 """What a browser and its device say about a key (WebAuthn), by py_webauthn: options to give them, answers to prove."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass

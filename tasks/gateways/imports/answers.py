@@ -1,7 +1,5 @@
 """Reads what an API answered, as JSON, into flat rows: ``{"owner": {"login": "ana"}}`` is ``owner.login``."""
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any

@@ -3,8 +3,6 @@
 What is far too large is refused before a library gets it, for those read whole rows and whole texts at once.
 """
 
-from __future__ import annotations
-
 import re
 import zipfile
 from collections.abc import Iterator

@@ -1,7 +1,5 @@
 """Judges from a whole column whether its dates have the day first or the month; a single one may be both."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 from collections import Counter

@@ -1,7 +1,5 @@
 """Finds and reads maps: one of ours by name, or anybody's file."""
 
-from __future__ import annotations
-
 import tomllib
 from collections.abc import Sequence
 from importlib.resources import files

@@ -1,7 +1,5 @@
 """Reads a mailbox on disk (mbox or maildir) into a row for each thread: who began it, about what, from when to when."""
 
-from __future__ import annotations
-
 import mailbox
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Reads tables as other programs export them (CSV, gzipped CSV, XLSX) row by row, and writes the rows refused."""
 
-from __future__ import annotations
-
 import codecs
 import contextlib
 import csv

@@ -1,7 +1,5 @@
 """Reads a sheet of an XLSX workbook row by row; whatever a damaged one does is a refusal of the file."""
 
-from __future__ import annotations
-
 import contextlib
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime, time, timedelta

@@ -1,7 +1,5 @@
 """Everything about a client as one ZIP file: readable JSON, the mails as they were sent, and what they carried."""
 
-from __future__ import annotations
-
 import json
 import re
 import zipfile

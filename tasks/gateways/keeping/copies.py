@@ -3,8 +3,6 @@
 It is written beside its place and moved there whole; its manifest is its last file.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import shutil

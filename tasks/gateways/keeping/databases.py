@@ -3,8 +3,6 @@
 A plain copy of a running SQLite database is a file without its newest rows, perhaps without any (finding B4).
 """
 
-from __future__ import annotations
-
 import re
 import shutil
 import sqlite3
@@ -15,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Self
 
 from sqlalchemy import URL, Connection, Engine, inspect, make_url, text
 
@@ -48,7 +47,7 @@ class Database:
     tools: Path | None = None
 
     @classmethod
-    def at(cls, address: str, tools: Path | None = None) -> Database:
+    def at(cls, address: str, tools: Path | None = None) -> Self:
         """Return the database at an address as the settings have it."""
         return cls(make_url(address), tools)
 
@@ -129,7 +128,7 @@ class Database:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     @contextmanager
-    def scratch(self, folder: Path) -> Iterator[Database]:
+    def scratch(self, folder: Path) -> Iterator["Database"]:
         """Give an empty database of the same kind, gone afterwards; PostgreSQL's user needs the right CREATEDB."""
         if self.is_sqlite:
             file = folder / f"rehearsal-{uuid.uuid4().hex[:8]}.sqlite3"

@@ -1,7 +1,5 @@
 """What this machine says of its clock and its disk; where it says nothing, its answer is empty."""
 
-from __future__ import annotations
-
 import ctypes
 import shutil
 import sys

@@ -1,7 +1,5 @@
 """Answers to invites that cannot be read as such, and what programs write into those that can."""
 
-from __future__ import annotations
-
 import re
 from email.message import Message
 

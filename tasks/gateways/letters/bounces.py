@@ -1,7 +1,5 @@
 """Letters that came back: whom they did not reach, and which they were. First as RFC 3464 says it, then by custom."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from email import message_from_string

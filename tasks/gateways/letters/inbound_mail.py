@@ -1,7 +1,5 @@
 """A mail that came in as plain values: bytes in, what it is and what it says out. Pure, and never raises for a mail."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime

@@ -1,7 +1,5 @@
 """What a letter says: a template of ``templates/mail``, the words of a language, plain facts. Pure: no clock."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Callable, Mapping

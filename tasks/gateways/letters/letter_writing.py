@@ -4,8 +4,6 @@ Headers and parts are put together here and not by ``email.message``: that took 
 and damaged one name in two of those with accents and commas in a fuzz test of 3,000.
 """
 
-from __future__ import annotations
-
 import base64
 import binascii
 import hashlib

@@ -1,7 +1,5 @@
 """Connections to mail servers by yagmail: address, TLS, login; what is wrong is said, never with the password."""
 
-from __future__ import annotations
-
 import logging
 import smtplib
 import socket

@@ -3,8 +3,6 @@
 ``python -m tasks.gateways.letters.mail_reader SECONDS`` is that process: lists of contents in, lists of mails out.
 """
 
-from __future__ import annotations
-
 import pickle
 import resource
 import signal

@@ -5,8 +5,6 @@ when the connection breaks and then sends again, even where the first copy had a
 up to the last byte a mail cannot have been taken, and after it a broken connection is an ``OutcomeUnknown``.
 """
 
-from __future__ import annotations
-
 import logging
 import re
 import select
@@ -129,7 +127,7 @@ class Mailer:
             while True:
                 self._idle.pop().quit()
 
-    def _connection(self) -> _Connection:
+    def _connection(self) -> "_Connection":
         with suppress(IndexError):
             used = self._idle.pop()
             if used.checked or used.is_alive():

@@ -1,7 +1,5 @@
 """Texts and headers of mails as Unicode: whatever character set is said, misnamed, or not said at all."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from email.errors import HeaderParseError
 from email.header import decode_header

@@ -1,7 +1,5 @@
 """Reads a mailbox by IMAP. Changes nothing in it: what was read is known by its number, never by a flag."""
 
-from __future__ import annotations
-
 import imaplib
 import re
 import ssl

@@ -1,7 +1,5 @@
 """Cuts the quoted mail off a reply, Spanish and English; line by line, so that no text can make it slow."""
 
-from __future__ import annotations
-
 import re
 
 LOOK = 4

@@ -4,15 +4,13 @@ The secret comes from ``TRASTIENDA_SECRET``; without it, it is made once and kep
 its owner only. Whoever changes it makes every link that was sent invalid.
 """
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 from itsdangerous import BadSignature, URLSafeSerializer
 
@@ -42,7 +40,7 @@ class Links:
         self.portal_url = portal_url
 
     @classmethod
-    def of(cls, settings: Settings) -> Links:
+    def of(cls, settings: Settings) -> Self:
         """Return the links of this installation; the secret is made at the first use."""
         return cls(secret_of(settings), settings.portal_url)
 

@@ -1,7 +1,5 @@
 """Pushes a line to somebody's telephone by a webhook that takes text, such as an ntfy topic."""
 
-from __future__ import annotations
-
 import httpx
 
 from tasks.gateways.failures import TemporaryFailure

@@ -1,7 +1,5 @@
 """Reads bank statements: camt.053 (ISO 20022), OFX 1 and 2, and CSV by a map; bounded in size, nothing is fetched."""
 
-from __future__ import annotations
-
 import csv
 import io
 import re

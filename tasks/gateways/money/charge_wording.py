@@ -1,7 +1,5 @@
 """Says why an amount is what it is: the sentences of ``charges.ftl`` with their facts."""
 
-from __future__ import annotations
-
 import re
 from datetime import date
 from decimal import Decimal

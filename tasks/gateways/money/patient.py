@@ -1,7 +1,5 @@
 """Finkok and the tax office as ``satcfdi`` has them, who wait for an answer for ever, with an end to their patience."""
 
-from __future__ import annotations
-
 from typing import Any
 
 import requests

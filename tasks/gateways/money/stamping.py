@@ -3,8 +3,6 @@
 It was tried against a stand-in of ours only: a provider wants a contract.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A statement as a PDF."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The words of a statement: facts in, every text of the page out, so that the template only lays out."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The state of a client's machines as its page shows it: every text finished."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import partial

@@ -1,7 +1,5 @@
 """The pages about policies as PDFs, a proposal and the state of machines."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

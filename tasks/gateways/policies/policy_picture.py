@@ -3,8 +3,6 @@
 Prefect's pages show such an address in an artifact, so the picture lasts as long as the artifact and needs no server.
 """
 
-from __future__ import annotations
-
 import base64
 from collections.abc import Mapping, Sequence
 from typing import Any

@@ -1,7 +1,5 @@
 """A policy's proposal as its page shows it: every text finished, numbers of the charts beside them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from decimal import Decimal

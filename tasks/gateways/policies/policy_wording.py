@@ -1,7 +1,5 @@
 """Says why a policy costs what it does and what a review found (``policies.ftl``)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal

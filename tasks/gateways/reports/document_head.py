@@ -1,7 +1,5 @@
 """The head that all documents of a firm share: its face, its language, its imprint."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

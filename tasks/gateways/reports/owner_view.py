@@ -1,7 +1,5 @@
 """The owner's month: facts in, every text of the page out; or the paper, the same bytes for the same facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """The monthly report as a PDF, or as pictures of its pages."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -1,7 +1,5 @@
 """The words of the monthly report: facts in, every text of the page out, so that the template only lays out."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Texts of the monthly report in its languages, from `reports.ftl`; numbers and dates by Babel."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from datetime import date, datetime
 from functools import cache

@@ -4,8 +4,6 @@ Typst, as measured: one `Compiler` per thread (a shared one is "already borrowed
 (it would print the last client's otherwise), and never `fork` once it has run in a process (the child hangs).
 """
 
-from __future__ import annotations
-
 import json
 import re
 import threading

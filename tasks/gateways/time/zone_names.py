@@ -1,7 +1,5 @@
 """Whose clock it is: a time zone as people say it, in their language."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from zoneinfo import ZoneInfo

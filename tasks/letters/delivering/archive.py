@@ -5,8 +5,6 @@ server is for both. So whoever finds the copy knows that the letter was taken, a
 long enough for a mail to arrive, may send it again.
 """
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage

@@ -1,7 +1,5 @@
 """As many runs deliver on a machine as it has cores; one more would only take turns with them. Imports no Prefect."""
 
-from __future__ import annotations
-
 import os
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager

@@ -4,8 +4,6 @@ Nothing is rendered and nothing is sent inside a transaction. A killed process l
 server that is down costs one attempt per thread, not one per letter.
 """
 
-from __future__ import annotations
-
 import logging
 from collections import Counter
 from collections.abc import Callable, Mapping
@@ -66,7 +64,7 @@ class Delivered:
     elsewhere: int = field(default=0, compare=False)
     hindered: str = ""
 
-    def __iadd__(self, other: Delivered) -> Self:
+    def __iadd__(self, other: Self) -> Self:
         self.sent += other.sent
         self.again += other.again
         self.dead += other.dead
@@ -123,7 +121,7 @@ def deliver(
     return total
 
 
-def postmen(store: Store, settings: Settings, firm_id: str, clock: Clock, server: MailSettings) -> list[Postman]:
+def postmen(store: Store, settings: Settings, firm_id: str, clock: Clock, server: MailSettings) -> list["Postman"]:
     """Return those who deliver a firm's letters side by side."""
     return [Postman(store, settings, firm_id, clock, server) for _ in range(settings.delivery_threads)]
 

@@ -1,7 +1,5 @@
 """What letters carry, made from the facts of its document: PDFs, Word files and invites."""
 
-from __future__ import annotations
-
 from domain.letters.letters import Document
 from tasks.gateways.appointments.invites import invite_ics
 from tasks.gateways.cases.instruction_docx import MEDIA_TYPE as DOCX

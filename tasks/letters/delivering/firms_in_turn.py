@@ -1,7 +1,5 @@
 """Delivers several firms' letters in turn, so that none waits for another's rate or trouble. Imports no Prefect."""
 
-from __future__ import annotations
-
 import logging
 import time
 from collections.abc import Sequence

@@ -1,7 +1,5 @@
 """What a person does with appointments and advisors' time: each act a value, each with one operation."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

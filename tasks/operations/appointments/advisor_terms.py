@@ -1,7 +1,5 @@
 """Who advises, and when, how and where: kept with who changed it and why; what is booked outside it is named."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any

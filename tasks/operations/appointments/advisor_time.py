@@ -1,7 +1,5 @@
 """Whose time an appointment takes: free times, the choice of the advisor, and refusals with the next free time."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 

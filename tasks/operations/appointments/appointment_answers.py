@@ -1,7 +1,5 @@
 """What comes after an invite: answers, reminders, who came and who did not (OP-05, AL-01)."""
 
-from __future__ import annotations
-
 import hashlib
 from datetime import datetime
 from enum import StrEnum

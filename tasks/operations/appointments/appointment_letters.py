@@ -1,7 +1,5 @@
 """The letters of an appointment: an iTIP message with a text around it, to the client and to the advisor (OP-05)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """A client moves its own appointment, by its link: to another free time of whoever attends, once (OP-05)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.acts import By

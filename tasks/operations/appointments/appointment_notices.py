@@ -3,8 +3,6 @@
 Where no mail reaches the client, the operator is told instead.
 """
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.acts import OURSELVES, By

@@ -3,8 +3,6 @@
 The letter has one signed link to a page with the free times. What is chosen there is booked as any appointment is.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime

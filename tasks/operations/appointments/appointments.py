@@ -4,8 +4,6 @@ The database decides who gets an advisor's time: a booking takes the advisor's l
 a row for each five minutes, which nobody else can have.
 """
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import replace
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What becomes of a case's appointments when the case ends, in the transaction that ends it (AL-02, MX-11)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 

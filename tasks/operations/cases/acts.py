@@ -1,7 +1,5 @@
 """What a person does with a case, by its number: each act a value, each with one operation that takes it and `By`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from enum import StrEnum
 

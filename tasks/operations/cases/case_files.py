@@ -1,7 +1,5 @@
 """Files that a client or the firm adds to a case: kept once, told to the operator, bounded (issue 14)."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 

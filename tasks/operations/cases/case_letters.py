@@ -1,7 +1,5 @@
 """The letters of a case: to its client, in the client's language, in one thread; and to the operator."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

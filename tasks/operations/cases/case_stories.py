@@ -1,7 +1,5 @@
 """Reads the whole story of a case, for whoever wants to see it; changes nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What the firm writes to a client on a case: it stands on the client's page, and goes by mail (issue 14)."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 

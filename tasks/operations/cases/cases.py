@@ -3,8 +3,6 @@
 Every function takes who does it (``actor``) and why, and raises the domain's refusal when a rule says no.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime

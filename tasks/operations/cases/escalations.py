@@ -1,7 +1,5 @@
 """What an escalated case asks for: a review on site, then a quote; client and operator are told once (MX-13)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.acts import OURSELVES, By

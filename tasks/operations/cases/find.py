@@ -1,7 +1,5 @@
 """One box for whatever somebody remembers of a case or of a client."""
 
-from __future__ import annotations
-
 import re
 from dataclasses import dataclass
 

@@ -1,7 +1,5 @@
 """Instruction sheets for cases that the service cannot resolve: queued once, closed once handed over (MX-08, MX-14)."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterable

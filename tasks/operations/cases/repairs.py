@@ -1,7 +1,5 @@
 """A repair after the client accepted its quote: each step told once to the client, what is not collected to both."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 

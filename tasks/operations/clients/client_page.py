@@ -1,7 +1,5 @@
 """What a person may see and do on its client's page: everything goes through here, and nothing of anybody else's."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Finds the client that a person names; or refuses, with the names that come near."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import Any

@@ -1,7 +1,5 @@
 """How a person comes to the page of its client, and leaves: by a signed link, for a while, known by a key."""
 
-from __future__ import annotations
-
 import hashlib
 import secrets
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """For which firms a day's work is owed now."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.firms.daily import DailyWork

@@ -1,7 +1,5 @@
 """Signing in at the desk by a key of one's own device, beside the mailed link: added, used and taken back (AL-05)."""
 
-from __future__ import annotations
-
 import secrets
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """How somebody signs in at the desk: a link is mailed to an address that a profile names, and is good once (AL-05)."""
 
-from __future__ import annotations
-
 import secrets
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """Keeps what an import understood: new rows, changed rows, and not a single write for what is known already."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """A batch of an import while it is kept: what is known of each row, what became of it, and what speaks against it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -36,27 +34,6 @@ class Kept:
 
 
 @dataclass(frozen=True, slots=True)
-class Work:
-    """What every row of a batch is kept with."""
-
-    uow: UnitOfWork
-    firm: Firm
-    now: datetime
-    is_log: bool
-    source: str
-    kept: Kept
-    later_wins: bool = False
-
-    def keep(self, table: str, record: type[Record], rows: Sequence[Row], unique: tuple[str, ...]) -> list[int]:
-        """Write the rows that differ from what is known; return all their ids."""
-        write = [row for row in rows if row.outcome != "unchanged"]
-        written = iter(self.uow.imports.upsert(record, [dict(row.values) for row in write], unique=unique))
-        ids = [row.known["id"] if row.known and row.outcome == "unchanged" else next(written) for row in rows]
-        self.kept.outcomes[table] = {id_: row.outcome for id_, row in zip(ids, rows, strict=True)}
-        return ids
-
-
-@dataclass(frozen=True, slots=True)
 class Row:
     """A row as it is to be, and as it is known."""
 
@@ -75,3 +52,24 @@ class Row:
         if self.known is None:
             return "new"
         return "updated" if self.moved or self.changed else "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What every row of a batch is kept with."""
+
+    uow: UnitOfWork
+    firm: Firm
+    now: datetime
+    is_log: bool
+    source: str
+    kept: Kept
+    later_wins: bool = False
+
+    def keep(self, table: str, record: type[Record], rows: Sequence[Row], unique: tuple[str, ...]) -> list[int]:
+        """Write the rows that differ from what is known; return all their ids."""
+        write = [row for row in rows if row.outcome != "unchanged"]
+        written = iter(self.uow.imports.upsert(record, [dict(row.values) for row in write], unique=unique))
+        ids = [row.known["id"] if row.known and row.outcome == "unchanged" else next(written) for row in rows]
+        self.kept.outcomes[table] = {id_: row.outcome for id_, row in zip(ids, rows, strict=True)}
+        return ids

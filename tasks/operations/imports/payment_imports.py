@@ -1,7 +1,5 @@
 """Keeps payments that an import understood: each once by its reference, and nothing that the ledger speaks against."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

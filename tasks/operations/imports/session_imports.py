@@ -1,12 +1,10 @@
 """Keeps the sessions of an import: on a case that is there, one at a time; charged ones are priced again."""
 
-from __future__ import annotations
-
 import dataclasses
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Self
 
 from domain.acts import By
 from domain.firms.modes import Mode
@@ -29,7 +27,7 @@ class Stretch:
     ended_at: datetime | None
 
     @classmethod
-    def of(cls, session: Mapping[str, Any]) -> Stretch:
+    def of(cls, session: Mapping[str, Any]) -> Self:
         """Return the stretch of a session's row or draft."""
         return cls(session["external_id"], session["started_at"], session["ended_at"])
 

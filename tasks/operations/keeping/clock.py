@@ -1,7 +1,5 @@
 """The newest instant on record: a clock that jumped from it stops closings, charges and deliveries (finding M5)."""
 
-from __future__ import annotations
-
 from datetime import timedelta
 
 from domain.acts import By

@@ -4,8 +4,6 @@ The firm's archive mailbox does. Where there is none, nothing leaves for a clien
 letter or for all: a second letter cannot be taken back.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """A client's data: given to the client, or forgotten; and what is older than the firm keeps it is deleted."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """A letter with its head: who writes, how that country writes, and to whom, beside the letter's own facts."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

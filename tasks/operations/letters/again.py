@@ -1,7 +1,5 @@
 """A letter to a client is sent again by hand: as the same letter, once for each time that somebody asks (AL-01)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from domain.acts import By

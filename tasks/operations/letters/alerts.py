@@ -1,7 +1,5 @@
 """Tells a firm's operator, by mail, that something needs a hand (OP-01)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What a letter that came back causes: the operator is told, once a letter, and an address at fault is marked."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -3,8 +3,6 @@
 A person who writes about no case of ours is answered (``strangers``); whatever a robot sends us, it hears nothing back.
 """
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace

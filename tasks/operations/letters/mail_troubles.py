@@ -1,7 +1,5 @@
 """A mail server that takes nothing: the letters wait for it, and the operator hears by every way that is left."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from domain.acts import OURSELVES, By

@@ -5,8 +5,6 @@ the answer is kept after it came. Between the two a crash leaves a letter *uncer
 byte, with its Message-ID, and counted.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

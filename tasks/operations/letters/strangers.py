@@ -4,8 +4,6 @@ Whoever wrote hears back at once (finding D16); robots never do, for theirs is a
 anybody's address into a mail: so nobody is answered often, and a flood is answered by nobody.
 """
 
-from __future__ import annotations
-
 import hashlib
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Tells people of the mails that wait for them: at once what promises hang on, the rest in a digest an hour."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """A mail that waits in the tray, attended by a person."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from domain.acts import By

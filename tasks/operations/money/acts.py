@@ -1,7 +1,5 @@
 """What a person does with money, by a client's name or a case's number: each act a value with one operation."""
 
-from __future__ import annotations
-
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta
 

@@ -1,7 +1,5 @@
 """Puts into the ledger what sessions, services and corrections cost: each once (AL-01), each with its reasons."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace

@@ -1,7 +1,5 @@
 """What covers a client's sessions: a plan, a policy, or a service ordered for the case (PE-02, PE-03, MX-16)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Collection, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """Electronic invoices: charges get a number of their series, then a sealed document, then the tax office's stamp."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime

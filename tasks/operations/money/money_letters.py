@@ -1,7 +1,5 @@
 """The letters about money: quotes and their answers, statements, the use of a plan; plain facts, nothing formatted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict, replace
 from datetime import date, datetime

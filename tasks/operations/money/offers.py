@@ -1,7 +1,5 @@
 """Offers by link: a first plan, a policy, an emergency now; made, told, and kept once when they are accepted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta

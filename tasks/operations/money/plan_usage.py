@@ -1,7 +1,5 @@
 """The use of plans: hours of a month, alerts at 80 and 100 %, and what the month costs (PE-02)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta

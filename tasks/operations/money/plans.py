@@ -1,7 +1,5 @@
 """A client's plan: asking for another one (PE-10), and what is left of its hours (PE-02)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

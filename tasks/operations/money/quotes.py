@@ -1,7 +1,5 @@
 """Quotes for repairs: prepared, sent, answered once or over; and what that means for the remote session (MX-13)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """Statements to clients: at a month's end and when a case is closed, each once; again by hand as a revision."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta

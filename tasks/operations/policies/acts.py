@@ -1,7 +1,5 @@
 """What a person does with policies: each act a value, each with one operation that takes it and `By`."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation

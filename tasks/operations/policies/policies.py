@@ -1,7 +1,5 @@
 """Policies: begun, changed, ended; what happened under them; and what they cost a month (MX-16 to MX-19)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace

@@ -1,7 +1,5 @@
 """What policies promised, delivered and recorded, each once (MX-18)."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import datetime

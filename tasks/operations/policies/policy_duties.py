@@ -1,7 +1,5 @@
 """What policies owe: scheduled a year at a time, shown while it is outstanding, told once when it is late (MX-18)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta

@@ -1,7 +1,5 @@
 """The letters about policies, and the page that a proposal brings; plain facts, nothing formatted."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from decimal import Decimal

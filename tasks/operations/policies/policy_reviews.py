@@ -1,7 +1,5 @@
 """A quarter's review of all policies of a firm: found once, kept with all it depended on, told to whom it concerns."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime

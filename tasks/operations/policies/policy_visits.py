@@ -1,7 +1,5 @@
 """The visits that policies bring: booked as appointments, delivered when they were held, once each (MX-18, MX-15)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """The rounds of policies' reviews: approved by the firm, answered by the client, in force next month (MX-17)."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """What a person does with monthly reports: a value, with the operation that takes it and `By`."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 
 from domain.acts import By, MonthText

@@ -1,7 +1,5 @@
 """The operator's mail of a morning: what needs somebody today, once a day, where the profile wishes it."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Reports that a downtime left too old to go by themselves: a bound on mailing is told, never silent (PE-09)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from domain.reports.reports import delivery_window

@@ -1,7 +1,5 @@
 """The owner's month: its figures, and the paper of a month that is over, mailed to operations once (issue 14)."""
 
-from __future__ import annotations
-
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

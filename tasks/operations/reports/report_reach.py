@@ -1,7 +1,5 @@
 """When a report reaches its client: at the opening, if that keeps the promise; and whom none can reach (PE-09)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 

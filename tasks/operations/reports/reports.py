@@ -1,7 +1,5 @@
 """Who is owed a monthly report, and what queues it (PE-09)."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace

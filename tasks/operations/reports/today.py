@@ -1,7 +1,5 @@
 """Today: what needs somebody at a firm, found in a handful of queries; the desk, the command and the mail show it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator, Sequence
 from datetime import datetime, timedelta
 from typing import Any

@@ -1,7 +1,5 @@
 """Plans anew what hangs on days whose hours changed: calls, reminders, waiting letters, appointments (PE-04)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The tables of appointments, of advisors' time, and of the mail that comes in."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

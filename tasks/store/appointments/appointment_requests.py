@@ -1,7 +1,5 @@
 """Appointments whose time a client is asked to choose. A request ends once: whoever ends it second changes nothing."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime
 

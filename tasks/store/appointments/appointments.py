@@ -1,7 +1,5 @@
 """Appointments and advisors' time. Two bookers cannot have the same five minutes: the key of a cell forbids it."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any

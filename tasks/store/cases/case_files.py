@@ -1,7 +1,5 @@
 """Files on cases: what they are, and apart from that their bytes."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, func, insert, select

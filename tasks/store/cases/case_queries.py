@@ -1,7 +1,5 @@
 """The queries of cases that many pages ask. Most are built once: building one costs more than asking it."""
 
-from __future__ import annotations
-
 from dataclasses import fields
 from typing import Any
 

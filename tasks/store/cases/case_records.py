@@ -1,7 +1,5 @@
 """The tables of cases and their sessions, of forms that came in, and of the record of remote control."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from typing import Any
 

@@ -3,8 +3,6 @@
 Parameters: ``firm``; ``at``, by when it is due; of some at ``most``, with ids above ``after``.
 """
 
-from __future__ import annotations
-
 from typing import Any
 
 from sqlalchemy import ColumnElement, Integer, Select, and_, bindparam, func, or_, select

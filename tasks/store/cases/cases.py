@@ -1,7 +1,5 @@
 """Cases: as one works on them, under lock, and as reports see them, with their states and sessions."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

@@ -4,8 +4,6 @@ SQLite has them in FTS5, PostgreSQL as ``tsvector`` with GIN indexes; both witho
 makes them; they are no records, for the two databases have nothing in common here but the names.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 
 CASES, CLIENTS, CONTACTS = "words_of_cases", "words_of_clients", "words_of_contacts"

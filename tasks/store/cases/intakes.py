@@ -1,7 +1,5 @@
 """Forms that came in, and the clients, contacts, machines and advisors that are found or made for them."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any

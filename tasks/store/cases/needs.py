@@ -1,7 +1,5 @@
 """What waits for somebody at a firm, from the few rows that wait: each query is answered by an index of its own."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any

@@ -1,7 +1,5 @@
 """Rows of repairs."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import bindparam, select

@@ -1,7 +1,5 @@
 """Finds cases and clients by what people remember: a number, a name, an address, a telephone, words of the story."""
 
-from __future__ import annotations
-
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence

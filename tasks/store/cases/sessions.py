@@ -1,7 +1,5 @@
 """Sessions: those that run, and the record of remote control."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What lists show of clients: the clients themselves, and the mails that each was sent."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any

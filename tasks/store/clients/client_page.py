@@ -1,7 +1,5 @@
 """What a client's own page shows: its cases and what was written on them, appointments, letters and documents."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Clients with their contacts, and the plans that they chose."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Who comes to the firm's pages: how often somebody asked for something, and clients' visits to pages of their own."""
 
-from __future__ import annotations
-
 import hashlib
 import hmac
 from collections.abc import Sequence

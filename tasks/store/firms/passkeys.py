@@ -1,7 +1,5 @@
 """Keys by which people sign in at the desk, kept in their own devices, and the challenges that were answered."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Who is signed in at the desk: links that were mailed, and the sessions that they began."""
 
-from __future__ import annotations
-
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass

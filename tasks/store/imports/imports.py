@@ -1,7 +1,5 @@
 """What an import needs to know and keep of many rows at once."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 

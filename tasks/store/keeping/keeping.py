@@ -1,7 +1,5 @@
 """Copies that were made, firms whose letters are held, the clock, and links that ended early."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The tables of what an installation remembers of itself."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, String

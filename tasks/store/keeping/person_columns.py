@@ -3,8 +3,6 @@
 A new column of texts needs no line here: it is erased. What is kept is searched for the person's names and addresses.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Any
 

@@ -3,8 +3,6 @@
 A new table that refers to clients, or to anything of theirs, is found without a line here.
 """
 
-from __future__ import annotations
-
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence

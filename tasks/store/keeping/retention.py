@@ -1,7 +1,5 @@
 """What is deleted when its time is over, by kind; each in one statement."""
 
-from __future__ import annotations
-
 from datetime import datetime
 
 from sqlalchemy import String, cast, or_, select

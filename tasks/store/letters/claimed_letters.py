@@ -1,7 +1,5 @@
 """A letter that one process may send, as its rows have it."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Mail that came in: how far it was read, what it caused, and what the operator still has to look at."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime

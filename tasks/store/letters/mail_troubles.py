@@ -1,7 +1,5 @@
 """Mail servers that take nothing: since when, and since when the operator knows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

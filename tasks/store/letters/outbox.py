@@ -3,8 +3,6 @@
 A claim is a compare-and-swap: of many processes that want the same letter one gets it, for as long as its lease.
 """
 
-from __future__ import annotations
-
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict

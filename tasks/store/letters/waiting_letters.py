@@ -1,7 +1,5 @@
 """Letters of which nothing has left yet: taken back, or put off to another opening."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Brings a database up to the present schema, once, whoever comes first."""
 
-from __future__ import annotations
-
 from functools import cache
 from importlib.resources import files
 

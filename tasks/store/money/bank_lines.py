@@ -1,7 +1,5 @@
 """Lines of bank statements, each once, with what became of it."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass

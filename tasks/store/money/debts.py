@@ -1,7 +1,5 @@
 """What a firm's clients owe and paid, as one reading of the ledger; and when each was told how much."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from datetime import datetime

@@ -1,7 +1,5 @@
 """What payments paid of which invoices, as their complements say: only added, but for what is cancelled."""
 
-from __future__ import annotations
-
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Electronic invoices and the tax data on them; unique keys make each charge one document, of one number."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime

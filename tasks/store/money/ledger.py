@@ -1,7 +1,5 @@
 """The ledger: charges with their lines, and their sums."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime

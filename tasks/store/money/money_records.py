@@ -3,8 +3,6 @@
 Unique keys carry the promise that nothing is charged twice (AL-01); a correction is a charge of its own.
 """
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any

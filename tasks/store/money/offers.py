@@ -1,7 +1,5 @@
 """Offers by link, and how each was answered: once, by its primary key."""
 
-from __future__ import annotations
-
 from dataclasses import asdict, dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What clients paid, how their cases are paid, and the services that they ordered."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime

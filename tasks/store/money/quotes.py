@@ -1,7 +1,5 @@
 """Quotes, how they were decided, and what became of the cost of remote sessions."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """Work that has no charge yet, and closed cases whose statement may be owed."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass

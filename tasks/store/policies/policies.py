@@ -1,7 +1,5 @@
 """Policies of all firms: what is agreed from when on, what happened, what reviews found, and what is due."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """The tables of policies: what was agreed from which month on, what reviews found, who agreed, and what is due."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any

@@ -1,7 +1,5 @@
 """The appointments with which policies' duties are delivered. Whoever changes one holds the client's ledger."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date

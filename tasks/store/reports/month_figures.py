@@ -1,7 +1,5 @@
 """The figures of a firm's month, each by one statement over the rows of that month."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import datetime, timedelta

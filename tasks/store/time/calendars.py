@@ -1,7 +1,5 @@
 """Frozen public holidays."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import date, datetime

@@ -1,7 +1,5 @@
 """Which daily work is done, by firm."""
 
-from __future__ import annotations
-
 from datetime import date
 
 from sqlalchemy import bindparam, select

@@ -5,8 +5,6 @@ Static weights, Latin, Greek and Cyrillic, TrueType outlines: a third faster to 
 a quarter of the size. `coverage.txt` lists the characters that every weight has, as hexadecimal ranges.
 """
 
-from __future__ import annotations
-
 import sys
 from itertools import pairwise
 from pathlib import Path

@@ -1,7 +1,5 @@
 """A form on a page, made from an act as Prefect's form and the command are; what was typed stays when it is wrong."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import MISSING, dataclass, fields
 from datetime import date, datetime
@@ -36,7 +34,7 @@ class FormField:
     offered: Sequence[str] = ()
     needed: bool = False
     wrong: str = ""
-    rows: Sequence[Sequence[FormField]] = ()
+    rows: Sequence[Sequence["FormField"]] = ()
 
 
 def act_name(language: str, code: str) -> str:

@@ -1,7 +1,5 @@
 """A page for one act: its form, filled in as far as the link to it says; done once for each page that was shown."""
 
-from __future__ import annotations
-
 import re
 import secrets
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """Acts that have a page of their own at the desk, from wherever they are needed: of Prefect's forms, and as there."""
 
-from __future__ import annotations
-
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial

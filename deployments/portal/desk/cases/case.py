@@ -1,7 +1,5 @@
 """A case: its story, the acts that are allowed now as forms, the others greyed with their reasons, and its session."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from http import HTTPStatus

@@ -1,7 +1,5 @@
 """What may be done with a case on its page: the acts of Prefect's forms and of the commands, and what each needs."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any

@@ -1,7 +1,5 @@
 """What the page of a case shows: who, what it waits for, its running session with its cost, all that happened."""
 
-from __future__ import annotations
-
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field

@@ -1,7 +1,5 @@
 """One box for whatever somebody remembers: a number, a name, an address, a telephone, words of a title or a story."""
 
-from __future__ import annotations
-
 from starlette.responses import Response
 
 from deployments.portal.answering import see

@@ -1,7 +1,5 @@
 """Clients: who they are, what they have, what they owe, what is open, and every mail that they were sent."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta

@@ -1,7 +1,5 @@
 """A mail to a client, exactly as it was sent, and the button that sends it again."""
 
-from __future__ import annotations
-
 from email import message_from_bytes, policy
 from html import escape
 from http import HTTPStatus

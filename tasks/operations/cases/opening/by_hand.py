@@ -1,7 +1,5 @@
 """A case that somebody of the firm opens for a client who called, or stood at the door."""
 
-from __future__ import annotations
-
 from dataclasses import KW_ONLY, asdict, dataclass
 
 from domain.acts import By, LongText

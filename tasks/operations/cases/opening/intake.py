@@ -1,7 +1,5 @@
 """A client's form becomes client, contact, case and acknowledgement in one transaction, or a clear answer (PE-04)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The form at the firm's front door: taken as every other form is, from nobody too often (PE-04, finding M7)."""
 
-from __future__ import annotations
-
 from datetime import datetime, timedelta
 
 from domain.cases.intake import Form

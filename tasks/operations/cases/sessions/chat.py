@@ -1,7 +1,5 @@
 """The chat of a session that runs: each line is a row with its event; the end of the session mails it (MX-08)."""
 
-from __future__ import annotations
-
 import hashlib
 from dataclasses import dataclass
 from datetime import datetime

@@ -1,7 +1,5 @@
 """The follow-up of a pending case: booked, called off by the firm or by the client, or not kept (MX-10, MX-11)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """The record of remote control: told, asked, answered, stopped; and the tool that it goes by (MX-07, MX-20)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What an advisor does in and about a session: each act a value, each with one operation that takes it and `By`."""
 
-from __future__ import annotations
-
 from dataclasses import KW_ONLY, dataclass
 from datetime import datetime
 from enum import StrEnum

@@ -1,7 +1,5 @@
 """Sessions: how they start, stay alive and end, with the record of remote control (MX-06 to MX-10, MX-12)."""
 
-from __future__ import annotations
-
 from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any

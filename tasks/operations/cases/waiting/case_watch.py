@@ -1,7 +1,5 @@
 """Tells the operator, once a week, of cases that stand still: none stays open for ever unseen (MX-11, PE-04)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any

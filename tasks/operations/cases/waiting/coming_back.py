@@ -1,7 +1,5 @@
 """The one judge of "the client came back": by when the client acted, however late we learn of it (MX-10, MX-11)."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass, replace
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """Tells the operator of calls that are owed: before they are due, and when they are late (PE-04)."""
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime

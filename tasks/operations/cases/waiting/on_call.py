@@ -1,7 +1,5 @@
 """Calls somebody at once about a client whose policy promises 7x24, and the next one after a while (MX-23)."""
 
-from __future__ import annotations
-
 from dataclasses import replace
 from datetime import datetime, timedelta
 

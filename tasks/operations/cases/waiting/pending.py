@@ -1,7 +1,5 @@
 """What a sweep does with pending cases: remind, close. It takes ids, locks the rows and decides again (MX-11)."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable, Sequence
 from datetime import datetime
 

@@ -1,7 +1,5 @@
 """What a client is told before it pays: what a service needs and costs, whether beforehand, and where (MX-22)."""
 
-from __future__ import annotations
-
 from datetime import datetime
 from typing import Any
 

@@ -1,7 +1,5 @@
 """Bank statements: each line once, matched with who paid where two things agree, else to be decided (MX-22)."""
 
-from __future__ import annotations
-
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """What clients owe and since when, and the reminders of what is overdue: two at most, in business hours (MX-22)."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace

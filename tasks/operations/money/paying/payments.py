@@ -1,7 +1,5 @@
 """What clients pay, and how their cases are to be paid: entered by hand or imported; no payment gateway (MX-06)."""
 
-from __future__ import annotations
-
 from datetime import date, datetime
 from decimal import Decimal
 
