@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -177,6 +179,22 @@ def test_every_room_says_in_a_sentence_what_it_promises() -> None:
     said = {place(file): ast.get_docstring(ast.parse(file.read_text(encoding="utf-8"))) or "" for file in rooms}
     assert len(said) > 80
     assert [room for room, sentence in said.items() if len(sentence) < 20 or sentence.splitlines()[0][-1] != "."] == []
+
+
+ORDERED = ("tasks.operations",)
+"""Floors whose rooms are cyclic as wholes: a contract orders their parts, and each part has its place there."""
+
+
+@pytest.mark.parametrize("floor", ORDERED)
+def test_every_part_of_a_floor_has_its_place_in_the_order(floor: str) -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["tool"]["importlinter"][
+        "contracts"
+    ]
+    layers = next(one["layers"] for one in contracts if one.get("containers") == [floor])
+    placed = {part for layer in layers for part in re.split(r" [:|] ", layer)}
+    folder = ROOT / floor.replace(".", "/")
+    parts = [".".join(file.relative_to(folder).with_suffix("").parts) for file in folder.rglob("[!_]*.py")]
+    assert [part for part in parts if not any(f"{part}.".startswith(f"{one}.") for one in placed)] == []
 
 
 MIRRORED = {"domain": "domain", "operations": "tasks/operations", "store": "tasks/store", "gateways": "tasks/gateways"}

@@ -4,7 +4,7 @@ from flows.acting import form
 from tasks.appointments.acting import appointed, asked, blocked, book, left, move, terms_set
 from tasks.letters.acting import attended
 from tasks.operations.appointments import acts
-from tasks.operations.letters import tray
+from tasks.operations.letters.mailbox import tray
 
 book_appointment = form(acts.BookAppointment, book, appointed)
 ask_for_appointment = form(acts.AskForAppointment, acts.ask_for_appointment, asked)

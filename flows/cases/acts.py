@@ -3,8 +3,8 @@
 from flows.acting import form
 from tasks.cases.acting import end, record, standing, taken_up
 from tasks.operations.cases import acts, case_words, repairs
-from tasks.operations.cases.sessions import follow_ups, remote_control, session_acts
-from tasks.operations.cases.waiting import coming_back
+from tasks.operations.cases.sessions import remote_control, session_acts
+from tasks.operations.cases.waiting import coming_back, follow_ups
 
 note_contact = form(acts.NoteContact, acts.note_contact, standing)
 close_case = form(acts.CloseCase, acts.close_case, standing)

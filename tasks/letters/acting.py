@@ -1,7 +1,7 @@
 """What became of a mail that was attended, in the operator's words."""
 
 from tasks.acting import Done
-from tasks.operations.letters.tray import AttendMail
+from tasks.operations.letters.mailbox.tray import AttendMail
 from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
 

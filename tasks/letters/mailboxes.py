@@ -18,8 +18,8 @@ from tasks.gateways.letters.mailbox import Fetched, opened
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
-from tasks.operations.letters import inbox, telling
-from tasks.operations.letters.inbox import NewMail
+from tasks.operations.letters.mailbox import inbox, telling
+from tasks.operations.letters.mailbox.inbox import NewMail
 from tasks.operator import told
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store

@@ -20,8 +20,8 @@ from tasks.gateways.appointments.invites import invite_ics
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.operations.appointments import appointment_answers, appointments
 from tasks.operations.appointments.advisor_time import Booking
-from tasks.operations.letters import inbox
-from tasks.operations.letters.inbox import NewMail
+from tasks.operations.letters.mailbox import inbox
+from tasks.operations.letters.mailbox.inbox import NewMail
 from tasks.store.records import ClientRecord, DocumentRecord, EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, on_site, pending_case, remote

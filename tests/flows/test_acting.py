@@ -18,9 +18,9 @@ from flows.money import bank
 from tasks.gateways.words import field_word, word
 from tasks.operations.appointments import acts as appointments
 from tasks.operations.cases import acts, case_words, repairs
-from tasks.operations.cases.sessions import follow_ups, remote_control, session_acts
-from tasks.operations.cases.waiting import coming_back
-from tasks.operations.letters import tray
+from tasks.operations.cases.sessions import remote_control, session_acts
+from tasks.operations.cases.waiting import coming_back, follow_ups
+from tasks.operations.letters.mailbox import tray
 from tasks.operations.money import acts as money
 from tasks.operations.money import offers
 from tasks.operations.money.paying import bank_lines

@@ -10,8 +10,7 @@ from domain.cases.cases import Case
 from domain.time.periods import Period
 from tasks.operations.cases import acts
 from tasks.operations.cases.acts import GivenReason
-from tasks.operations.cases.sessions import follow_ups
-from tasks.operations.cases.waiting import coming_back
+from tasks.operations.cases.waiting import coming_back, follow_ups
 from tasks.store.unit_of_work import UnitOfWork
 
 

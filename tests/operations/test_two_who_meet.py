@@ -24,8 +24,9 @@ from tasks.operations.appointments import appointments
 from tasks.operations.cases.sessions import sessions
 from tasks.operations.cases.waiting import pending as sweep
 from tasks.operations.imports.imports import keep_drafts
-from tasks.operations.letters import inbox, outbox
-from tasks.operations.letters.inbox import NotInTray
+from tasks.operations.letters import outbox
+from tasks.operations.letters.mailbox import inbox
+from tasks.operations.letters.mailbox.inbox import NotInTray
 from tasks.operations.money import charging, covers, statements
 from tasks.operations.money.paying import payments
 from tasks.operations.policies import policies
@@ -40,7 +41,7 @@ from tests.example_office import OCTOBER, add_client
 from tests.operations import money_office, policy_office
 from tests.operations.cases.waiting.test_pending import LATE
 from tests.operations.example_work import ANA, HOUR, REMOTE, advisors, begun, letters, opened, pending, seen
-from tests.operations.letters.test_inbox import mail, take, tray, waiting
+from tests.operations.letters.mailbox.test_inbox import mail, take, tray, waiting
 from tests.operations.letters.test_outbox import LEASE, letter, queue
 from tests.operations.meeting import meet, passes
 from tests.operations.time.test_replanning import changed

@@ -13,7 +13,8 @@ from tasks.operations.appointments import appointment_answers
 from tasks.operations.cases import escalations, instructions, repairs
 from tasks.operations.cases.waiting import case_watch, contact_watch, pending
 from tasks.operations.firms import daily
-from tasks.operations.letters import mail_troubles, telling
+from tasks.operations.letters import mail_troubles
+from tasks.operations.letters.mailbox import telling
 from tasks.operations.money import charging, invoices, plan_usage, statements
 from tasks.operations.money.paying import debts
 from tasks.operations.reports import owner_month

@@ -29,7 +29,8 @@ from tasks.letters.delivering.archive import CHECKED, Doubt, Gone, had_gone, is_
 from tasks.letters.delivering.enclosures import RENDERERS
 from tasks.letters.links import own_page, with_links
 from tasks.letters.pushing import push_rings
-from tasks.operations.letters import bounces, mail_troubles, outbox
+from tasks.operations.letters import mail_troubles, outbox
+from tasks.operations.letters.mailbox import bounces
 from tasks.operator import failure_told, told
 from tasks.settings import MailSettings, Settings
 from tasks.store.letters.claimed_letters import ClaimedLetter

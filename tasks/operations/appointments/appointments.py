@@ -28,7 +28,7 @@ from tasks.operations.appointments.advisor_time import (
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
 from tasks.operations.cases import cases
-from tasks.operations.cases.sessions import follow_ups
+from tasks.operations.cases.waiting import follow_ups
 from tasks.store.unit_of_work import UnitOfWork
 
 

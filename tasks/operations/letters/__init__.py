@@ -1,1 +1,1 @@
-"""The outbox and the mailbox as transactions: a letter is sent once, a mail has its effect once."""
+"""The outbox as transactions: a letter is sent once, however often somebody tries; the mailbox has its own room."""

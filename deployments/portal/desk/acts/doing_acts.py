@@ -13,7 +13,7 @@ from tasks.letters.links import answer_links, proposal_link
 from tasks.money.quote_links import quote_link
 from tasks.operations.appointments import acts as appointments
 from tasks.operations.cases.opening import by_hand
-from tasks.operations.letters import tray
+from tasks.operations.letters.mailbox import tray
 from tasks.operations.money import acts as money
 from tasks.operations.money import offers
 from tasks.operations.policies import acts as policies

@@ -10,8 +10,8 @@ from domain.cases.case_machine import Act
 from domain.cases.cases import Case, CaseState
 from tasks.cases.sheets import known
 from tasks.operations.cases import acts, case_words, repairs
-from tasks.operations.cases.sessions import follow_ups, remote_control, session_acts
-from tasks.operations.cases.waiting import coming_back
+from tasks.operations.cases.sessions import remote_control, session_acts
+from tasks.operations.cases.waiting import coming_back, follow_ups
 from tasks.settings import Settings
 from tasks.store.unit_of_work import UnitOfWork
 

@@ -1,1 +1,1 @@
-"""Sessions on a case: how they begin and end, remote control, the chat, and the follow-up that is owed."""
+"""Sessions on a case: how they begin and end, remote control, and the chat."""

@@ -23,8 +23,8 @@ from domain.time.periods import local_day
 from tasks.operations.cases import case_letters, cases
 from tasks.operations.cases.escalations import ask_for_review
 from tasks.operations.cases.sessions import chat
-from tasks.operations.cases.sessions.follow_ups import protect
 from tasks.operations.cases.waiting.coming_back import undo_for_session
+from tasks.operations.cases.waiting.follow_ups import protect
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.paying import payments
 from tasks.store.unit_of_work import UnitOfWork

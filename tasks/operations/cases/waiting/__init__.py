@@ -1,1 +1,1 @@
-"""What waits for somebody, and until when: calls that are owed, pending cases, clients who come back."""
+"""What waits for somebody, and until when: owed calls, pending cases, their follow-ups, clients who come back."""

@@ -11,8 +11,8 @@ from playwright.sync_api import Browser
 from domain.letters.inbound import InboundMail, MailKind, Waits
 from tasks.gateways.letters.letter_wording import word_letter
 from tasks.gateways.words import tray_word
-from tasks.operations.letters import inbox
-from tasks.operations.letters.inbox import NewMail
+from tasks.operations.letters.mailbox import inbox
+from tasks.operations.letters.mailbox.inbox import NewMail
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 from tests.deployments.portal.desk.desk_office import OPERATOR, desk_office

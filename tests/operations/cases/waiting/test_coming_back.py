@@ -20,8 +20,8 @@ from tasks.operations.appointments.advisor_time import Booking
 from tasks.operations.cases.sessions import sessions
 from tasks.operations.cases.waiting import case_watch
 from tasks.operations.cases.waiting import pending as sweep
-from tasks.operations.letters import inbox
-from tasks.operations.letters.inbox import NewMail
+from tasks.operations.letters.mailbox import inbox
+from tasks.operations.letters.mailbox.inbox import NewMail
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW

@@ -8,11 +8,11 @@ import pytest
 from sqlalchemy import select
 
 from domain.letters.inbound import MailKind
-from tasks.operations.letters.strangers import MOST_AN_HOUR
+from tasks.operations.letters.mailbox.strangers import MOST_AN_HOUR
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import LetterRecipientRecord, LetterRecord
 from tests.example_appointments import add_open_case
-from tests.operations.letters.test_inbox import mail, take, tray
+from tests.operations.letters.mailbox.test_inbox import mail, take, tray
 
 STRANGER = "luis@nuevo.example"
 

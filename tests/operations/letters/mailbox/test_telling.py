@@ -12,8 +12,8 @@ from sqlalchemy import event, select
 
 from domain.letters.inbound import InboundMail, MailKind, mail_key
 from tasks.operations.appointments import appointments
-from tasks.operations.letters import inbox, telling
-from tasks.operations.letters.inbox import NewMail
+from tasks.operations.letters.mailbox import inbox, telling
+from tasks.operations.letters.mailbox.inbox import NewMail
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import AdvisorRecord, LetterRecipientRecord, LetterRecord
 from tasks.store.unit_of_work import Store

@@ -15,7 +15,7 @@ from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tests.alerts import in_words
 from tests.example_appointments import NOW, add_open_case
-from tests.operations.letters.test_inbox import (
+from tests.operations.letters.mailbox.test_inbox import (
     CLIENT,
     MINUTE,
     alerts,

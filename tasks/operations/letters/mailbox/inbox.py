@@ -21,8 +21,8 @@ from tasks.operations.appointments.appointment_notices import people_of
 from tasks.operations.cases import cases
 from tasks.operations.cases.waiting.coming_back import came_back, disproves
 from tasks.operations.letters.alerts import Said, alert_operators
-from tasks.operations.letters.bounces import Outcome, bounced
-from tasks.operations.letters.strangers import received
+from tasks.operations.letters.mailbox.bounces import Outcome, bounced
+from tasks.operations.letters.mailbox.strangers import received
 from tasks.store.events import Event
 from tasks.store.letters.inbox import SentLetter
 from tasks.store.unit_of_work import UnitOfWork

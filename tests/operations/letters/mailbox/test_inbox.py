@@ -12,8 +12,8 @@ from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, is_onl
 from tasks.operations.appointments import appointments
 from tasks.operations.cases.acts import GivenReason
 from tasks.operations.cases.waiting import pending
-from tasks.operations.letters import inbox
-from tasks.operations.letters.inbox import NewMail, NotInTray
+from tasks.operations.letters.mailbox import inbox
+from tasks.operations.letters.mailbox.inbox import NewMail, NotInTray
 from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import EventRecord, LetterRecord
 from tasks.store.unit_of_work import Store

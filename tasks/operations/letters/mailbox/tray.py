@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from domain.acts import By
 from tasks.operations.cases.cases import numbered
-from tasks.operations.letters.inbox import take_from_tray
+from tasks.operations.letters.mailbox.inbox import take_from_tray
 from tasks.store.unit_of_work import UnitOfWork
 
 

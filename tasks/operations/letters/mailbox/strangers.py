@@ -16,7 +16,7 @@ from domain.letters.page_links import form_link
 from tasks.operations.cases.opening.intake import submit
 from tasks.operations.cases.opening.web_forms import DAY, HOUR, TooOften, require_left, require_rare
 from tasks.operations.letters.addressed import letter
-from tasks.operations.letters.bounces import Outcome
+from tasks.operations.letters.mailbox.bounces import Outcome
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
 
