@@ -122,11 +122,6 @@ def closing_key(case_id: int, closed_at: datetime) -> str:
     return f"closed:{case_id}:{closed_at.isoformat()}"
 
 
-def case_watch_key(firm_id: str, about: str) -> str:
-    """Name the letter to the operator about cases that stand still: one a week, or one about something."""
-    return f"case-watch:{firm_id}:{about}"
-
-
 def instructions_key(case_id: int, owed_since: datetime, revision: int = 0) -> str:
     """Name the instruction sheet that a case has been owed since then; a revision only follows a dead one (MX-08)."""
     return f"instructions:{case_id}:{owed_since.isoformat()}" + (f":r{revision}" if revision else "")

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from domain.acts import OURSELVES, By
 from domain.letters.attempts import LONGEST_WAIT, NextStep, after_failure, after_unknown
 from domain.letters.letters import Document, Letter, LetterState, Trouble
+from tasks.store.events import Event
 from tasks.store.letters.claimed_letters import ACCEPTED, DEFERRED, REFUSED, ClaimedLetter
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -35,6 +36,20 @@ def post(uow: UnitOfWork, letters: Sequence[Letter], documents: Sequence[Documen
     firm_id = letters[0].firm_id
     opening = uow.calendar(firm_id).next_opening(now) if any(one.at_opening for one in letters) else now
     return uow.outbox.add(letters, documents, sender=uow.firm(firm_id).mail.sender, opening=opening, now=now)
+
+
+def supersede(uow: UnitOfWork, firm_id: str, key: str, *, now: datetime) -> None:
+    """Drop the older letters of a list that the one of this key replaces, on the record: of each day, or each week.
+
+    They have its key but for the day or week. What left stays, and what perhaps did.
+    """
+    older = uow.waiting_letters.give_way(firm_id, key.rpartition(":")[0] + ":", key)
+    uow.events.add(
+        [
+            Event(f"letter-dropped:{one}", firm_id, "letter.dropped", OURSELVES, "newer-list", now, {"letter": one})
+            for one in older
+        ]
+    )
 
 
 def is_ahead(uow: UnitOfWork, firm_id: str, *, lease: timedelta, now: datetime) -> bool:

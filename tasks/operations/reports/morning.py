@@ -3,16 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
-from domain.acts import OURSELVES
 from domain.firms.daily import DailyWork
 from domain.firms.firms import Firm
 from domain.letters.letters import morning_key
 from domain.reports.needs import Need
 from domain.time.periods import local_day
 from tasks.operations.letters.addressed import letter
-from tasks.operations.letters.outbox import post
+from tasks.operations.letters.outbox import post, supersede
 from tasks.operations.reports.today import needs
-from tasks.store.events import Event
 from tasks.store.unit_of_work import UnitOfWork
 
 Wording = Callable[[Firm, Sequence[Need], datetime], Mapping[str, object]]
@@ -34,14 +32,5 @@ def send_morning(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, 
     facts = {"link": desk, **wording(firm, found, now)}
     if not post(uow, [letter(firm, "desk_note", key, facts)], now=now):
         return None
-    _older_give_way(uow, firm_id, key, now=now)
+    supersede(uow, firm_id, key, now=now)
     return len(found)
-
-
-def _older_give_way(uow: UnitOfWork, firm_id: str, key: str, *, now: datetime) -> None:
-    older = uow.waiting_letters.give_way(firm_id, key.rpartition(":")[0] + ":", key)
-    dropped = [
-        Event(f"letter-dropped:{one}", firm_id, "letter.dropped", OURSELVES, "newer-list", now, {"letter": one})
-        for one in older
-    ]
-    uow.events.add(dropped)

@@ -269,3 +269,32 @@ OFFERED_BY_ONE_THAT_DIED = Story(
         ),
     ),
 )
+
+# of an appointment nobody said what became, and a session of the next day began another week: it ends
+UNSETTLED_BEFORE_THE_WEEK_BEGAN = Story(
+    "austin",
+    datetime.fromisoformat("2027-12-13T06:00:00+00:00"),
+    22,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-12-14T17:35:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-12-14T18:36:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(
+            datetime.fromisoformat("2027-12-17T23:43:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Inés Mar", "begin": "2027-12-17T22:12:00+00:00", "minutes": 91}
+            | {"outcome": "unfinished", "later": True},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-12-20T14:17:00+00:00"),
+            "books",
+            {"case": "c0.1", "begin": "2027-12-21T21:00:00+00:00"},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-12-22T23:05:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Inés Mar", "begin": "2027-12-22T21:34:00+00:00", "minutes": 91}
+            | {"outcome": "disconnected", "later": True},
+        ),
+    ),
+)

@@ -4,14 +4,15 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.appointments.appointments import Appointment
 from domain.cases.cases import Case
 from domain.cases.waiting.pending import GRACE
 from domain.firms.firms import Firm
-from domain.letters.letters import Letter, case_watch_key
+from domain.letters.letters import Letter, letter_key
 from domain.time.local_times import wall
 from domain.time.periods import local_day
 from tasks.operations.letters.addressed import letter
-from tasks.operations.letters.outbox import post
+from tasks.operations.letters.outbox import post, supersede
 from tasks.store.unit_of_work import UnitOfWork
 
 MOST = 1000
@@ -28,7 +29,7 @@ def watch(uow: UnitOfWork, firm_id: str, *, heard: datetime, now: datetime) -> i
     if not uow.calendar(firm_id).is_open(now):
         return 0
     year, week, _ = local_day(now, firm.time_zone).isocalendar()
-    key = case_watch_key(firm_id, f"{year}-W{week:02d}")
+    key = letter_key("case-watch", firm_id, f"{year}-W{week:02d}")
     if uow.outbox.ids([key]):  # told already: nothing is looked for till next week
         return 0
     before = now - timedelta(days=firm.deadlines.untouched_days)
@@ -42,7 +43,10 @@ def watch(uow: UnitOfWork, firm_id: str, *, heard: datetime, now: datetime) -> i
     clients = uow.clients.by_ids(sorted({row["of"] for row in rows}))
     for row in rows:
         row["client"] = clients[row.pop("of")].name
-    return len(rows) if post(uow, [case_watch(firm, key, rows)], now=now) else 0
+    if not post(uow, [case_watch(firm, key, rows)], now=now):
+        return 0
+    supersede(uow, firm_id, key, now=now)
+    return len(rows)
 
 
 def why_held(uow: UnitOfWork, cases: Iterable[Case], *, heard: datetime) -> dict[int, str]:
@@ -51,12 +55,15 @@ def why_held(uow: UnitOfWork, cases: Iterable[Case], *, heard: datetime) -> dict
     ids = [case.id for case in cases]
     unread = [case.id for case in cases if case.pending and heard < case.pending.closes_at + GRACE]
     booked = [case.id for case in cases if case.pending and case.pending.follow_up]
-    ends = {case.id: case.pending.until for case in cases if case.pending}
-    live = [
-        one.case_id for one in uow.appointments.of_cases(ids) if one.case_id and one.period.start <= ends[one.case_id]
-    ]
+    weeks = {case.id: (case.since, case.pending.until) for case in cases if case.pending}
+    live = [one.case_id for one in uow.appointments.of_cases(ids) if one.case_id and _is_in(one, *weeks[one.case_id])]
     found = dict.fromkeys(unread, "mailbox") | dict.fromkeys([*booked, *live], "appointment")
     return found | dict.fromkeys(uow.inbox.waited_on(ids), "mail")
+
+
+def _is_in(appointment: Appointment, begin: datetime, end: datetime) -> bool:
+    """Say whether an appointment is of a week: what was over when it began is not, whatever became of it."""
+    return appointment.period.end > begin and appointment.period.start <= end
 
 
 def case_watch(firm: Firm, key: str, rows: list[dict[str, Any]]) -> Letter:
@@ -70,7 +77,7 @@ def tell_right_passed_on(uow: UnitOfWork, closed: Case, later: Case, *, now: dat
     row = _row(firm, later, "right", later.opened_at)
     row |= {"previous": closed.number, "client": client.name if client else ""}
     del row["of"]
-    post(uow, [case_watch(firm, case_watch_key(firm.id, f"right:{closed.id}"), [row])], now=now)
+    post(uow, [case_watch(firm, letter_key("right-passed-on", closed.id), [row])], now=now)
 
 
 def _untouched(uow: UnitOfWork, firm_id: str, before: datetime) -> list[tuple[Case, datetime]]:

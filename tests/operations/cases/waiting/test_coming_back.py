@@ -207,6 +207,17 @@ def test_an_appointment_that_is_over_holds_the_case_until_it_is_settled(store: S
     assert (seen(store, case_id).closing_reason, seen(store, case_id).closed_at) == (EXPIRED, END + HOUR / 2)
 
 
+def test_an_appointment_that_was_over_before_the_week_began_does_not_hold_it(store: Store) -> None:
+    """Nobody said what became of it, and a session of the next day began another week (seed 406)."""
+    case_id = pending(store, now=NOW)
+    booked(store, case_id, NOW + 25 * HOUR, now=NOW + 2 * HOUR)
+    recorded(store, case_id, NOW + 2 * DAY, NOW + 2 * DAY + HOUR, Outcome.DISCONNECTED)
+    case = seen(store, case_id)
+    assert case.pending
+    assert swept(store, case.pending.until + HOUR) == 1
+    assert seen(store, case_id).closing_reason is EXPIRED
+
+
 def test_a_client_who_came_goes_on_also_without_a_session(store: Store) -> None:
     case_id = pending(store)
     appointment = booked(store, case_id, END - HOUR / 2)
@@ -316,6 +327,19 @@ def test_chatwoot_15688_cases_that_nobody_touches_are_told_every_week(store: Sto
     with store.begin() as uow:
         example_acts.contact(uow, contacted, now=NOW + 30 * DAY, **WHO)
     assert watched(store, NOW + 35 * DAY + 4 * HOUR) == 1
+
+
+def test_of_weekly_letters_that_no_server_took_the_newest_stays(store: Store) -> None:
+    """Seed 404 of the simulation: after a mail server's bad weeks those of all of them came at once."""
+    contacted, closed = pending(store), pending(store, form=replace(ANA, title="Otro"))
+    with store.begin() as uow:
+        example_acts.come_back(uow, contacted, now=NOW + 2 * HOUR, **WHO)
+        case_watch.tell_right_passed_on(uow, *uow.cases.by_ids([closed, contacted]).values(), now=NOW)
+    assert sum(watched(store, NOW + days * DAY + 4 * HOUR) for days in range(7, 30)) == 4
+    with store.read() as uow:
+        rows = select(LetterRecord.state).where(LetterRecord.template == "case_watch").order_by(LetterRecord.id)
+        states = list(uow.connection.execute(rows).scalars())
+    assert states == ["queued", *["dropped"] * 3, "queued"]
 
 
 def test_simulated_year_of_200_of_many_cases_that_stand_still_the_new_ones_are_named(store: Store) -> None:
