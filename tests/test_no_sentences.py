@@ -18,7 +18,7 @@ NOT_OURS = {
     "domain/money/invoices/parts.py": "how a bank statement names a card",
     "domain/policies/machine_reports.py": "what macOS writes into its reports",
     "tasks/gateways/letters/mail_sending.py": "a reply in SMTP's own words, kept beside those of servers (RFC 3463)",
-    "tasks/gateways/letters/reply_cutting.py": "how mail programs begin what they quote",
+    "tasks/gateways/letters/mailbox/reply_cutting.py": "how mail programs begin what they quote",
     "tasks/gateways/money/stamping.py": "how Mexico's tax office answers",
     "tasks/store/cases/found_words.py": "the letters of an index",
     "tasks/store/troubles.py": "how databases say that a disk is full",

@@ -17,7 +17,7 @@ from tasks.gateways.home import is_locked, write_whole
 from tasks.gateways.keeping.copies import Copy, kept_secret_of, make_copy, put_back_firms, read_copy
 from tasks.gateways.keeping.databases import Database
 from tasks.gateways.keeping.machine import read_clock
-from tasks.gateways.letters.mailbox import opened
+from tasks.gateways.letters.mailbox.imap import opened
 from tasks.gateways.letters.signed_links import keep_secret, secret_of
 from tasks.keeping.persons import forget_again
 from tasks.office import RESTORING, open_office

@@ -13,8 +13,8 @@ from datetime import datetime
 from sqlalchemy.exc import OperationalError
 
 from domain.letters.inbound import mail_key
-from tasks.gateways.letters.mail_reader import MailReader
-from tasks.gateways.letters.mailbox import Fetched, opened
+from tasks.gateways.letters.mailbox.imap import Fetched, opened
+from tasks.gateways.letters.mailbox.mail_reader import MailReader
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks

@@ -21,8 +21,8 @@ import pytest
 from domain.imports.import_maps import read_map
 from domain.refusals import Refused
 from tasks.gateways.imports.spreadsheets import open_table
-from tasks.gateways.letters.inbound_mail import read_mail
-from tests.gateways.letters.test_hostile_mail import EVENT, HEAD, HOSTILE, calendar, html
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
+from tests.gateways.letters.mailbox.test_hostile_mail import EVENT, HEAD, HOSTILE, calendar, html
 
 TRIES = int(os.environ.get("TRASTIENDA_FUZZ", "60"))
 SECONDS, MEMORY = 2.0, 300 * 2**20

@@ -12,8 +12,8 @@ from collections import Counter
 from pathlib import Path
 
 from domain.letters.inbound import MailKind
-from tasks.gateways.letters.inbound_mail import read_mail
-from tasks.gateways.letters.reply_cutting import cut_reply
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.reply_cutting import cut_reply
 from tests.mail_tables.answers import REPLIES, UID
 from tests.mail_tables.bounces import measure
 from tests.mail_tables.notices import NOTICES, OURS

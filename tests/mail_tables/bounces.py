@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from domain.letters.inbound import InboundMail, MailKind
-from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
 
 CAUSES = {
     "address": "userunknown hostunknown hasmoved suspend filtered",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
 
 SAID = "No, sigue sin encender.\nGracias, Ana"
 """What was written in every one of them."""

@@ -11,7 +11,7 @@ from email.utils import getaddresses, parsedate_to_datetime
 from pathlib import Path
 
 from tasks.gateways.imports.bounds import MOST_ROWS, Refuse, too_large
-from tasks.gateways.letters.mail_texts import header, raw_header, readable
+from tasks.gateways.letters.mailbox.mail_texts import header, raw_header, readable
 
 HEAD_BYTES = 65_536
 MOST_REFERENCES = 100

@@ -1,1 +1,1 @@
-"""Mail as bytes: written, sent, fetched and read; and links that only we can have made."""
+"""Letters as bytes, written and sent; and links that only we can have made. What comes in has its own room."""

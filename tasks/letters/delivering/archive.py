@@ -10,7 +10,7 @@ from email import message_from_bytes, policy
 from email.message import EmailMessage
 from enum import Enum
 
-from tasks.gateways.letters.mailbox import opened
+from tasks.gateways.letters.mailbox.imap import opened
 from tasks.operations.letters import outbox
 from tasks.settings import MailboxSettings
 from tasks.store.letters.claimed_letters import ClaimedLetter

@@ -21,7 +21,7 @@ from playwright.sync_api import Browser, Page, expect, sync_playwright
 from deployments.demo.mailbox import DemoMailbox
 from domain.letters.letters import Recipient
 from tasks.gateways.letters.letter_writing import Enclosure
-from tasks.gateways.letters.mailbox import MaildirReader
+from tasks.gateways.letters.mailbox.imap import MaildirReader
 from tests.gateways.example_letters import letter
 
 CLIENT = "maria@cliente.example"

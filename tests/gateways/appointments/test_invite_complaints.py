@@ -14,8 +14,8 @@ from domain.clients.clients import Client, Contact
 from domain.firms.modes import Mode
 from domain.time.periods import Period
 from tasks.gateways.appointments.invites import invite_ics
-from tasks.gateways.letters.inbound_mail import read_mail
 from tasks.gateways.letters.letter_wording import word_letter
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
 from tasks.gateways.plain_words import languages
 from tasks.operations.appointments.appointment_letters import Advisor, People, calendar_entry
 from tests.domain.example_cases import LIMA

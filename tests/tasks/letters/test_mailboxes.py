@@ -14,7 +14,7 @@ from sqlalchemy import select
 from domain.appointments.appointments import AppointmentState
 from domain.letters.letters import LetterState
 from tasks.gateways.failures import TemporaryFailure
-from tasks.gateways.letters.mailbox import opened
+from tasks.gateways.letters.mailbox.imap import opened
 from tasks.letters.delivering.delivery import deliver
 from tasks.letters.mailboxes import NoMailbox, read_mailbox
 from tasks.operations.appointments import appointments

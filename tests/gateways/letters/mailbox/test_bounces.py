@@ -6,7 +6,7 @@ import pytest
 
 from domain.letters.bounce_causes import Cause, cause_of, is_lasting
 from domain.letters.inbound import MailKind
-from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
 from tests.mail_tables.notices import NOTICES, OURS, TO, Notice
 
 

@@ -3,7 +3,7 @@
 import re
 from email.message import Message
 
-from tasks.gateways.letters.mail_texts import own_parts
+from tasks.gateways.letters.mailbox.mail_texts import own_parts
 
 _PARTS = {
     "application/ms-tnef": "winmail.dat",

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from domain.appointments.appointments import Answer
 from domain.letters.inbound import MailKind
-from tasks.gateways.letters.inbound_mail import MOST_TEXT, read_mail
-from tasks.gateways.letters.reply_cutting import cut_reply
+from tasks.gateways.letters.mailbox.inbound_mail import MOST_TEXT, read_mail
+from tasks.gateways.letters.mailbox.reply_cutting import cut_reply
 
 SAMPLES = Path("../shared/data")
 UID = "d230aad2c04fc6bfc8d87b9f0fb993ab@mesadeayuda.example"

@@ -12,10 +12,10 @@ from html import unescape
 from domain.letters.inbound import InboundMail, MailKind
 from domain.texts import storable
 from tasks.gateways.appointments.calendar_answers import method_of, read_answers
-from tasks.gateways.letters.answer_signs import is_boilerplate, unread_answer
-from tasks.gateways.letters.bounces import bounced_addresses, from_nobody, looks_like_bounce, original_ids
-from tasks.gateways.letters.mail_texts import MOST_HEADER, decoded, header, own_parts, raw_header, readable
-from tasks.gateways.letters.reply_cutting import cut_reply
+from tasks.gateways.letters.mailbox.answer_signs import is_boilerplate, unread_answer
+from tasks.gateways.letters.mailbox.bounces import bounced_addresses, from_nobody, looks_like_bounce, original_ids
+from tasks.gateways.letters.mailbox.mail_texts import MOST_HEADER, decoded, header, own_parts, raw_header, readable
+from tasks.gateways.letters.mailbox.reply_cutting import cut_reply
 
 LONGEST_HEADER = 50_000
 

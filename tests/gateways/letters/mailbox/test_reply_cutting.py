@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.gateways.letters.reply_cutting import cut_reply
+from tasks.gateways.letters.mailbox.reply_cutting import cut_reply
 
 QUOTED = "> Hola:\n>\n> Tu cita está reservada.\n"
 YES = "Sí, perfecto.\n\n"

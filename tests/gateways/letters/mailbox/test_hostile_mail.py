@@ -7,8 +7,8 @@ import time
 import pytest
 
 from domain.letters.inbound import InboundMail, MailKind
-from tasks.gateways.letters.inbound_mail import read_mail
-from tasks.gateways.letters.mail_reader import MailReader
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.mail_reader import MailReader
 
 HEAD = b"From: eva@evil.example\r\nMIME-Version: 1.0\r\n"
 EVENT = b"BEGIN:VEVENT\r\nUID:1\r\nDTSTART:20261104T100000Z\r\nATTENDEE:mailto:a@b.example\r\nEND:VEVENT\r\n"

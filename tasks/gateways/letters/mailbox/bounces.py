@@ -8,7 +8,7 @@ from itertools import islice, takewhile
 
 from domain.letters.bounce_causes import cause_of, is_lasting
 from domain.letters.inbound import BouncedAddress
-from tasks.gateways.letters.mail_texts import MOST_PARTS, decoded, header, own_parts
+from tasks.gateways.letters.mailbox.mail_texts import MOST_PARTS, decoded, header, own_parts
 
 LOOKED_AT = 60_000
 """Characters of a bounce that are read: what comes later is a copy of the letter."""

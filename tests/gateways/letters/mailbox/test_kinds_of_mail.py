@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from domain.letters.inbound import MailKind
-from tasks.gateways.letters.inbound_mail import read_mail
-from tasks.gateways.letters.reply_cutting import cut_reply
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.reply_cutting import cut_reply
 from tests.mail_tables.answers import REPLIES, UID, Reply
 from tests.mail_tables.pages import SAID as ON_PAGES
 from tests.mail_tables.pages import pages, said_on

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
 
 TEXT = "Señal débil en la oficina de María; el técnico no llegó mañana."
 

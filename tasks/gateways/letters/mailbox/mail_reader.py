@@ -1,6 +1,6 @@
 """Reads mails in a process of its own, beside whoever asks, which ends itself where one mail takes too long.
 
-``python -m tasks.gateways.letters.mail_reader SECONDS`` is that process: lists of contents in, lists of mails out.
+``python -m tasks.gateways.letters.mailbox.mail_reader SECONDS`` is that process: lists of contents in, of mails out.
 """
 
 import pickle
@@ -13,7 +13,7 @@ from contextlib import suppress
 from typing import IO, Self
 
 from domain.letters.inbound import InboundMail, MailKind
-from tasks.gateways.letters.inbound_mail import read_mail
+from tasks.gateways.letters.mailbox.inbound_mail import read_mail
 
 SECONDS = 10.0
 """A mail takes a millisecond; one that takes longer than this is looked at by a person."""
