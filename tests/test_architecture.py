@@ -181,7 +181,7 @@ def test_every_room_says_in_a_sentence_what_it_promises() -> None:
     assert [room for room, sentence in said.items() if len(sentence) < 20 or sentence.splitlines()[0][-1] != "."] == []
 
 
-ORDERED = ("tasks.operations", "tasks.gateways")
+ORDERED = ("tasks.operations", "tasks.store", "tasks.gateways")
 """Floors whose rooms are cyclic as wholes: a contract orders their parts, and each part has its place there."""
 
 

@@ -22,7 +22,7 @@ from bench.tools import peak
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import open_office
 from tasks.settings import read_settings
-from tasks.store.appointments.appointment_records import InboundMailRecord
+from tasks.store.letters.mail_records import InboundMailRecord
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
 from tasks.time.clock import clock_from

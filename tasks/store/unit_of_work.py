@@ -16,7 +16,6 @@ from tasks.store.bulk import BulkRepository
 from tasks.store.cases.case_files import CaseFileRepository
 from tasks.store.cases.cases import CaseRepository
 from tasks.store.cases.intakes import IntakeRepository
-from tasks.store.cases.needs import NeedRepository
 from tasks.store.cases.repairs import RepairRepository
 from tasks.store.cases.search import SearchRepository
 from tasks.store.cases.sessions import SessionRepository
@@ -51,6 +50,7 @@ from tasks.store.policies.policies import PolicyRepository
 from tasks.store.policies.policy_visits import PolicyVisitRepository
 from tasks.store.records import FirmRecord
 from tasks.store.reports.month_figures import MonthFigureRepository
+from tasks.store.reports.needs import NeedRepository
 from tasks.store.time.calendars import CalendarRepository
 from tasks.store.time.days import DayRepository
 

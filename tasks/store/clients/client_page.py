@@ -11,9 +11,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 from domain.cases.cases import CaseState
 from domain.cases.sessions.chat import Line
 from domain.letters.letters import Document
-from tasks.store.appointments.appointment_records import AppointmentRecord, AppointmentRequestRecord, InboundMailRecord
+from tasks.store.appointments.appointment_records import AppointmentRecord, AppointmentRequestRecord
 from tasks.store.base import Repository, fields_of
 from tasks.store.cases.case_records import OPEN, CaseRecord
+from tasks.store.letters.mail_records import InboundMailRecord
 from tasks.store.money.money_records import QuoteRecord
 from tasks.store.records import ContactRecord, DocumentRecord, LetterRecipientRecord, LetterRecord, Record, new_id
 

@@ -10,11 +10,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Table, and_, delete, func, select, update
 
-from tasks.store.appointments.appointment_records import AddressTroubleRecord, InboundMailRecord
 from tasks.store.base import Repository, chunks, table
 from tasks.store.cases.case_records import IntakeRecord
 from tasks.store.cases.found_words import TABLES
 from tasks.store.keeping.person_columns import DELETED, NAMED, emptied, is_kept, is_said
+from tasks.store.letters.mail_records import AddressTroubleRecord, InboundMailRecord
 from tasks.store.records import ClientRecord, DocumentRecord, LetterRecipientRecord, LetterRecord, Record
 
 Rows = dict[str, list[dict[str, Any]]]

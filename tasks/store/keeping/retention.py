@@ -4,10 +4,10 @@ from datetime import datetime
 
 from sqlalchemy import String, cast, or_, select
 
-from tasks.store.appointments.appointment_records import InboundMailRecord
 from tasks.store.base import Repository
 from tasks.store.cases.case_records import IntakeRecord
 from tasks.store.clients.visits import VisitRecord
+from tasks.store.letters.mail_records import InboundMailRecord
 from tasks.store.money.money_records import QuoteDecisionRecord, QuoteRecord
 from tasks.store.policies.policy_records import PolicyRecord, PolicyRoundRecord
 from tasks.store.records import ClientRecord, ContactRecord, LetterContentRecord, LetterRecord

@@ -8,9 +8,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, update
 
 from domain.cases.cases import CaseState
-from tasks.store.appointments.appointment_records import AddressTroubleRecord, InboundMailRecord, MailboxRecord
 from tasks.store.base import Repository, chunks, fields_of, grouped, table
 from tasks.store.cases.case_records import CaseRecord
+from tasks.store.letters.mail_records import AddressTroubleRecord, InboundMailRecord, MailboxRecord
 from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, LetterRecipientRecord, LetterRecord
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)

@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import bindparam, select
 
-from tasks.store.appointments.appointment_records import MailTroubleRecord
 from tasks.store.base import Repository, fields_of
+from tasks.store.letters.mail_records import MailTroubleRecord
 
 
 @dataclass(frozen=True, slots=True)

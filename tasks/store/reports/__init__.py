@@ -1,1 +1,1 @@
-"""Counts what an owner looks at: cases, promises, hours and income of a month."""
+"""What an owner looks at: the figures of a month; and what needs somebody at the firm now."""
