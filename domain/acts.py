@@ -33,11 +33,6 @@ class By:
     why: str
     at: datetime
 
-    @property
-    def given(self) -> dict[str, Any]:
-        """The three as an operation takes them."""
-        return {"actor": self.who, "why": self.why, "now": self.at}
-
 
 def code_of(kind: type) -> str:
     """Return the name of an act, or of an enumeration, in the catalogues: ``book-appointment``."""

@@ -12,6 +12,7 @@ from datetime import timedelta
 
 from bench import size
 from bench.tools import office
+from domain.acts import By
 from domain.appointments.appointments import Party
 from domain.time.periods import Period
 from tasks.gateways.appointments.invites import invite_ics
@@ -34,7 +35,7 @@ def book(store: Store, cases: list[int], advisors: list[int], *, day: int, in_on
                 start = TOMORROW + timedelta(days=day, hours=number // ADVISORS)
                 booking = remote(start, advisor_id=advisors[number % ADVISORS])
                 case = cases[number % len(cases)]
-                appointments.book(uow, "lima", booking, case_id=case, actor="bench", why="bench", now=NOW)
+                appointments.book(uow, "lima", booking, case_id=case, by=By("bench", "bench", NOW))
     return time.perf_counter() - started
 
 

@@ -14,6 +14,7 @@ from email.message import EmailMessage
 from sqlalchemy import select
 
 from bench import size
+from domain.acts import By
 from tasks.letters.mailboxes import read_mailbox
 from tasks.office import open_office
 from tasks.operations.appointments import appointments
@@ -35,7 +36,7 @@ def prepare(store: Store) -> list[tuple[str, str, str]]:
         start = TOMORROW + timedelta(hours=number // 20)
         with store.begin() as uow:
             booking = remote(start, advisor_id=advisors[number % 20])
-            appointments.book(uow, "lima", booking, case_id=case, actor="bench", why="bench", now=NOW)
+            appointments.book(uow, "lima", booking, case_id=case, by=By("bench", "bench", NOW))
     query = select(LetterRecord.message_id, DocumentRecord.facts).join(
         DocumentRecord, DocumentRecord.key == LetterRecord.key
     )

@@ -112,7 +112,7 @@ def _agreed(uow: UnitOfWork, links: Links, cases: tuple[str, str], advisor: str,
     terms = uow.firm(OTHER).terms(plan, "es")
     for client in range(OTHERS, clients // 10, 2):
         uow.subscriptions.add(client, PlanChange(Month(2026, 1), NOW - timedelta(days=300), terms))
-    agreed: Any = {"month": Month(2026, 11), "place": "Xalapa", "actor": BY.who, "why": BY.why, "now": NOW}
+    agreed: Any = {"month": Month(2026, 11), "place": "Xalapa", "by": BY}
     for client in range(GREAT, clients // 100 + GREAT + 1, 2):
         policies.begin(uow, FIRM, client, Expected(5, Decimal(4), Decimal(1)), **agreed)
     until = NOW + WEEK

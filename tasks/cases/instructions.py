@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.cases.instruction_choice import WantedSheet, wanted
 from domain.cases.instructions import NoInstructions
 from domain.letters.letters import LetterState
@@ -46,7 +46,7 @@ def prepare(case_id: int, now: datetime, *, keep: bool = True) -> Sheet:
         try:
             choice = instructions.choice_for(uow, case_id, catalogue(settings.firms, case.firm_id))
             why = phrased(language(), *choice.because)
-            done = instructions.prepare_instructions(uow, case_id, choice, actor=OURSELVES, why=why, now=now)
+            done = instructions.prepare_instructions(uow, case_id, choice, by=By(OURSELVES, why, now))
         except NoInstructions as refusal:
             instructions.ask_operator(uow, case_id, refusal, now=now)
             return Sheet(case_id, case.number, "asked", in_words(refusal, "form", language()).reason)
@@ -62,7 +62,7 @@ def prepare_by_hand(firm: str, case: str, sheet: Mapping[str, str], *, who: str,
     with store.begin() as uow:
         case_id = cases.find(uow, firm, case)
         choice = wanted(catalogue(settings.firms, firm), WantedSheet(**sheet), instructions.languages_of(uow, case_id))
-        done = instructions.prepare_instructions(uow, case_id, choice, again=True, actor=who, why=why, now=now)
+        done = instructions.prepare_instructions(uow, case_id, choice, again=True, by=By(who, why, now))
     return Sheet(case_id, done.number, _state(done), done.procedure)
 
 

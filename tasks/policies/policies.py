@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.time.periods import Month
 from tasks.engine import office_task
 from tasks.office import begin, read
@@ -29,7 +29,7 @@ def review_policies(
     """Review all policies of a firm up to a month; return the number of each verdict, nothing if it was done before."""
     with begin(keep=keep) as uow:
         found = policy_reviews.review_policies(
-            uow, firm, Month.parse(until), actor=who, why=why or told("review-why"), now=now
+            uow, firm, Month.parse(until), by=By(who, why or told("review-why"), now)
         )
     return dict(found.verdicts) if found else {}
 

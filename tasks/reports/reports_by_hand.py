@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from domain.acts import By
 from domain.time.periods import Month
 from tasks.acting import Done, known_form
 from tasks.engine import office_task
@@ -48,7 +49,7 @@ def send_again(firm: str, client: str, month: str, form: Form, *, who: str, why:
         if known := known_form(uow, form, now=now):
             return known
         found = find_client(uow, firm, client)
-        return reports.send_again(uow, firm, found.id, Month.parse(month), actor=who, why=why, now=now)
+        return reports.send_again(uow, firm, found.id, Month.parse(month), by=By(who, why, now))
 
 
 @office_task(minutes=2)

@@ -13,6 +13,7 @@ from email import message_from_bytes, policy
 from pathlib import Path
 from typing import Any
 
+from domain.acts import OURSELVES, By
 from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import Links
@@ -46,7 +47,7 @@ def review(store: Store, now: datetime) -> None:
     with store.begin() as uow:
         until = policy_reviews.due(uow, FIRM, now=now)
         if until:
-            policy_reviews.review_policies(uow, FIRM, until, why="la revisión del trimestre", now=now)
+            policy_reviews.review_policies(uow, FIRM, until, by=By(OURSELVES, "la revisión del trimestre", now))
 
 
 def approve(store: Store, links: Links, now: datetime) -> None:
@@ -54,9 +55,7 @@ def approve(store: Store, links: Links, now: datetime) -> None:
         waiting = [one.id for one in uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)]
     given: dict[str, Any] = {
         "link": lambda kept: proposal_link(links, kept),
-        "actor": "Luis",
-        "why": "se ve bien",
-        "now": now,
+        "by": By("Luis", "se ve bien", now),
     }
     for round_id in waiting:
         with store.begin() as uow:

@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy.exc import StatementError
 
 from deployments.manifest import read_manifest
+from domain.acts import By
 from domain.firms.daily import DailyWork
 from domain.firms.plan_terms import Terms
 from domain.money.money import Money
@@ -90,7 +91,7 @@ def test_who_when_what_and_why_are_on_the_record(store: Store) -> None:
     """A report that was sent again says who asked for it, when, and why."""
     client = add_client(store, "Alfa")
     with store.begin() as uow:
-        send_again(uow, "lima", client, OCTOBER, actor="ana", why="el cliente corrigió un caso", now=NOW)
+        send_again(uow, "lima", client, OCTOBER, by=By("ana", "el cliente corrigió un caso", NOW))
         [event] = uow.events.named("lima", "report.queued")
     assert (event.actor, event.at, event.why) == ("ana", NOW, "el cliente corrigió un caso")
     assert event.client_id == client

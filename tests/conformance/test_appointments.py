@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select, update
 
+from domain.acts import By
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Purpose
 from domain.appointments.bookings import OutsideHours
 from domain.cases.cases import CaseState
@@ -28,7 +30,7 @@ from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case
 from tests.flows.conftest import Office
 from tests.refusals import refuses
 
-WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado por teléfono", "now": NOW}
+WHO = By("Olga", "acordado por teléfono", NOW)
 BY: dict[str, Any] = {"who": "Olga", "why": "acordado por teléfono", "now": NOW}
 HOUR = timedelta(hours=1)
 
@@ -160,7 +162,7 @@ def test_a_policys_visit_is_an_appointment_without_a_case(store: Store) -> None:
     assert (booked.purpose, booked.case_id) == (Purpose.VISIT, None)
     with store.begin() as uow:
         assert appointment_answers.remind(uow, "appleuse", now=booked.period.start - HOUR) == [booked.id]
-        done = appointment_answers.record_done(uow, booked.id, **(WHO | {"now": booked.period.end}))
+        done = appointment_answers.record_done(uow, booked.id, by=replace(WHO, at=booked.period.end))
     assert done.state is AppointmentState.DONE
 
 
@@ -217,7 +219,7 @@ def test_an_appointment_its_invites_and_its_record_are_one_transaction(store: St
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin(keep=False) as uow:
-        appointments.book(uow, "lima", remote(), case_id=case, **WHO)
+        appointments.book(uow, "lima", remote(), case_id=case, by=WHO)
     assert rows(store, LetterRecord) == []
     book(store, remote(), case_id=case)
     event = next(row for row in rows(store, EventRecord) if row.name == "appointment.booked")

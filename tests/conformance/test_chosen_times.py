@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import delete, select, update
 
+from domain.acts import By
 from domain.appointments.advisor_terms import read_terms
 from domain.appointments.appointment_requests import RequestClosed
 from domain.appointments.appointments import AppointmentState, Purpose
@@ -30,7 +31,7 @@ from tests.operations import example_acts
 from tests.operations.example_work import advisors, begun, ended, opened
 from tests.refusals import refuses
 
-WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado por teléfono", "now": NOW}
+WHO = By("Olga", "acordado por teléfono", NOW)
 HOUR = timedelta(hours=1)
 
 
@@ -60,9 +61,9 @@ def test_a_client_is_asked_only_for_what_may_be_booked(store: Store) -> None:
     wrong = {"mode": Mode.ON_SITE, "minutes": 60, "at_client": True, "place": "x"}
     case, tried = add_open_case(store), add_open_case(store, "B", remote_tried=True)
     with pytest.raises(OnSiteTooSoon), store.begin() as uow:
-        appointment_requests.ask(uow, "lima", Wanted(**wrong, area="Callao"), case_id=case, **WHO)
+        appointment_requests.ask(uow, "lima", Wanted(**wrong, area="Callao"), case_id=case, by=WHO)
     with refuses(OutsideArea, "Remote attention is offered"), store.begin() as uow:
-        appointment_requests.ask(uow, "lima", Wanted(**wrong, area="Cusco"), case_id=tried, **WHO)
+        appointment_requests.ask(uow, "lima", Wanted(**wrong, area="Cusco"), case_id=tried, by=WHO)
     assert rows(store, LetterRecord) == []
 
 
@@ -72,8 +73,8 @@ def test_a_time_is_chosen_once_and_never_one_that_is_taken(store: Store) -> None
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin() as uow:
-        asked = appointment_requests.ask(uow, "lima", Wanted(Mode.REMOTE, 60), case_id=case, **WHO)
-        appointments.book(uow, "lima", remote(), client_id=1, **WHO)
+        asked = appointment_requests.ask(uow, "lima", Wanted(Mode.REMOTE, 60), case_id=case, by=WHO)
+        appointments.book(uow, "lima", remote(), client_id=1, by=WHO)
     with pytest.raises(NotFree), store.begin() as uow:
         appointment_requests.choose(uow, asked.id, TOMORROW, now=NOW)
     with store.begin() as uow:
@@ -88,9 +89,9 @@ def test_closing_a_case_takes_its_appointment_out_of_the_calendars(store: Store)
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin() as uow:
-        booked = appointments.book(uow, "lima", remote(), case_id=case, **WHO)
+        booked = appointments.book(uow, "lima", remote(), case_id=case, by=WHO)
     with store.begin() as uow:
-        example_acts.close(uow, case, GivenReason.SOLVED, **WHO)
+        example_acts.close(uow, case, GivenReason.SOLVED, by=WHO)
         assert uow.appointments.get_one(booked.id).state is AppointmentState.CANCELLED
     assert sorted(row.facts["for"] for row in rows(store, DocumentRecord) if row.facts["method"] == "CANCEL") == [
         "advisor",
@@ -106,7 +107,7 @@ def test_a_client_whom_no_mail_reaches_is_called(store: Store) -> None:
     with store.begin() as uow:
         uow.connection.execute(update(CaseRecord).values(contact_id=None))
         uow.connection.execute(delete(ContactRecord))
-        appointments.book(uow, "lima", remote(), case_id=case, **WHO)
+        appointments.book(uow, "lima", remote(), case_id=case, by=WHO)
     [told] = [in_words(row.facts)["title"] for row in rows(store, LetterRecord) if row.template == "operator_alert"]
     assert told.startswith("Llame a ACME")
 
@@ -116,9 +117,9 @@ def test_an_advisor_is_booked_in_its_own_hours_only(store: Store) -> None:
     """An advisor's own hours, ways and areas are kept; what they leave outside stays booked, and is named."""
     rosa, case = add_advisor(store, "Rosa"), add_open_case(store)
     with store.begin() as uow:
-        booked = appointments.book(uow, "lima", remote(), case_id=case, **WHO)
+        booked = appointments.book(uow, "lima", remote(), case_id=case, by=WHO)
         afternoons = read_terms(uow.firm("lima"), hours={"thursday": ["15:00-17:00"]}, modes=[], areas=[])
-        assert set_terms(uow, "lima", rosa, afternoons, **WHO) == (True, [booked])
+        assert set_terms(uow, "lima", rosa, afternoons, by=WHO) == (True, [booked])
         day = Period(TOMORROW - 5 * HOUR, TOMORROW + 12 * HOUR)
         free = advisor_time.slots(uow, "lima", Wish(Mode.REMOTE, 60), day, now=NOW)
     assert free.starts[rosa] == [TOMORROW + HOUR * hours for hours in (5, 5.5, 6)]

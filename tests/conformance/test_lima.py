@@ -9,6 +9,7 @@ from itertools import pairwise
 import pypdfium2
 import pytest
 
+from domain.acts import By
 from domain.cases.cases import Kind
 from domain.letters.letters import report_key
 from domain.money.plans import terms_in_force
@@ -97,7 +98,7 @@ def test_a_plan_asked_for_in_a_month_is_in_force_from_the_next(store: Store) -> 
     client = add_client(store, "Alfa", plan="basico")
     with store.begin() as uow:
         for plan, at in (("negocio", "2026-10-10T09:00"), ("empresa", "2026-10-31T23:59")):
-            request_plan_change(uow, "lima", client, plan, actor="ana", why="lo pidió", now=lima(at))
+            request_plan_change(uow, "lima", client, plan, by=By("ana", "lo pidió", lima(at)))
         changes = uow.subscriptions.changes("lima", [client])[client]
     in_force = [terms_in_force(changes, Month(2026, month)) for month in (9, 10, 11, 12)]
     assert [terms.plan if terms else None for terms in in_force] == ["basico", "basico", "empresa", "empresa"]
@@ -108,7 +109,7 @@ def test_the_report_is_about_the_plan_that_was_in_force(office: Office) -> None:
     """A change asked for in October is not in October's report."""
     client = add_client(office.store, "Alfa", plan="basico")
     with office.store.begin() as uow:
-        request_plan_change(uow, "lima", client, "empresa", actor="ana", why="lo pidió", now=lima("2026-10-20T09:00"))
+        request_plan_change(uow, "lima", client, "empresa", by=By("ana", "lo pidió", lima("2026-10-20T09:00")))
     report_delivery("lima", now=lima("2026-11-04T09:00"))
     with office.store.read() as uow:
         document = uow.outbox.document(report_key(client, OCTOBER))

@@ -13,6 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 from deployments.cli.command import main
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.cases.sessions.start import NotReady
 from domain.firms.modes import Mode
@@ -72,9 +73,7 @@ def test_a_service_of_the_catalogue_costs_its_fixed_price(office: Office) -> Non
     case_id = add_case(office.store, client_id, "lima")
     add_session(office.store, case_id)
     with office.store.begin() as uow:
-        charging.order_service(
-            uow, "lima", client_id, "correo", order="1", case_id=case_id, actor="Ana", why="x", now=EVENING
-        )
+        charging.order_service(uow, "lima", client_id, "correo", order="1", case_id=case_id, by=By("Ana", "x", EVENING))
     charge_sessions("lima", now=EVENING)
     with office.store.read() as uow:
         assert [entry.charge.subtotal for entry in uow.ledger.of_case(case_id)] == [0, 60]
@@ -190,9 +189,7 @@ def test_the_ledger_says_whether_a_session_may_start(office: Office) -> None:
             what_for="la sesión",
             reference="1",
             case_id=case_id,
-            actor="Ana",
-            why="x",
-            now=WORKDAY,
+            by=By("Ana", "x", WORKDAY),
         )
     begun(office.store, case_id, now=WORKDAY, pays_later="")
     with office.store.read() as uow:

@@ -9,6 +9,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.sessions.start import NoQuote, Place, Preparations
@@ -40,7 +41,7 @@ def quoted(store: Store, case_id: int) -> KeptQuote:
     until = NOW + timedelta(days=10)
     with store.begin() as uow:
         return quotes.prepare(
-            uow, "appleuse", case_id, LINES, valid_until=until, link=lambda _: "x", **WHO, now=NOW + 3 * HOUR
+            uow, "appleuse", case_id, LINES, valid_until=until, link=lambda _: "x", by=By(**WHO, at=NOW + 3 * HOUR)
         )
 
 

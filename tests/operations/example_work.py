@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from typing import Any
 
+from domain.acts import By
 from domain.cases.cases import Case
 from domain.cases.intake import Form
 from domain.cases.sessions.consents import Party
@@ -17,7 +18,7 @@ from tasks.store.unit_of_work import Store, UnitOfWork
 from tests.conftest import NOW
 
 HOUR, WEEK = timedelta(hours=1), timedelta(days=7)
-WHO = {"actor": "pablo", "why": "test"}
+WHO = {"who": "pablo", "why": "test"}
 REMOTE = Preparations(Mode.REMOTE, tool="TeamViewer", system="macOS 14", has_internet=True)
 LATER = "la sesión, por transferencia"
 """What was agreed about paying later."""
@@ -46,16 +47,16 @@ def opened(store: Store, firm_id: str = "appleuse", *, form: Form = ANA, now: da
 
 
 def begun(store: Store, case_id: int, *, now: datetime = NOW, advisor: str = "José Pablo", **more: Any) -> int:
-    given: dict[str, Any] = {"pays_later": LATER} | WHO | more
+    given: dict[str, Any] = {"pays_later": LATER} | more
     with store.begin() as uow:
-        return sessions.start(uow, case_id, given.pop("found", REMOTE), advisor=advisor, now=now, **given)
+        return sessions.start(uow, case_id, given.pop("found", REMOTE), advisor=advisor, by=By(**WHO, at=now), **given)
 
 
 def ended(store: Store, session_id: int, outcome: Outcome, *, now: datetime = NOW + HOUR, **more: Any) -> Case:
     if outcome is Outcome.CONTROL_REFUSED:
         control_refused(store, session_id, now=now)
     with store.begin() as uow:
-        return sessions.end(uow, session_id, outcome, now=now, **more, **WHO)
+        return sessions.end(uow, session_id, outcome, by=By(**WHO, at=now), **more)
 
 
 def control_refused(store: Store, session_id: int, *, now: datetime) -> None:

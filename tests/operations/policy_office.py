@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from zoneinfo import ZoneInfo
 
+from domain.acts import By
 from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.policies.policies import Expected
@@ -29,9 +30,11 @@ def link(kept: KeptRound) -> str:
     return f"https://portal.example/p/{kept.id}"
 
 
-def begin(store: Store, client_id: int | None = None, expected: Expected = AGREED, **more: object) -> KeptPolicy:
+def begin(
+    store: Store, client_id: int | None = None, expected: Expected = AGREED, now: datetime = NOW, **more: object
+) -> KeptPolicy:
     client_id = client_id or add_client(store)
-    given = {"month": NOVEMBER, "place": "Xalapa", "actor": WHO, "why": WHY, "now": NOW}
+    given = {"month": NOVEMBER, "place": "Xalapa", "by": By(WHO, WHY, now)}
     with store.begin() as uow:
         return policies.begin(uow, FIRM, client_id, expected, **(given | more))
 
@@ -58,7 +61,7 @@ def busy(store: Store, remote: int = 9, on_site: int = 1, **more: object) -> Kep
 
 def review(store: Store, until: Month = MARCH, now: datetime = APRIL) -> Found | None:
     with store.begin() as uow:
-        return policy_reviews.review_policies(uow, FIRM, until, actor=WHO, why=WHY, now=now)
+        return policy_reviews.review_policies(uow, FIRM, until, by=By(WHO, WHY, now))
 
 
 def offered(store: Store, now: datetime = APRIL, **more: object) -> tuple[KeptPolicy, KeptRound]:
@@ -66,7 +69,7 @@ def offered(store: Store, now: datetime = APRIL, **more: object) -> tuple[KeptPo
     policy = busy(store)
     found = review(store)
     assert found is not None
-    given = {"link": link, "actor": WHO, "why": WHY, "now": now}
+    given = {"link": link, "by": By(WHO, WHY, now)}
     with store.begin() as uow:
         kept = recalibration.decide(uow, FIRM, found.waiting[0], Choice.APPROVE, **(given | more))
     return policy, kept

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from domain.acts import By
 from domain.appointments.bookings import NotFree
 from domain.cases.sessions.start import NotReady
 from domain.cases.sessions.times import Doubtful
@@ -50,7 +51,7 @@ from tests.refusals import refuses
 FIRM = "appleuse"
 NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 NEXT = NOW + timedelta(days=30)
-BY = {"actor": "Ana", "why": "una prueba"}
+BY = {"who": "Ana", "why": "una prueba"}
 only_postgresql = pytest.mark.parametrize("settings", ["postgresql"], indirect=True)
 """What SQLite cannot show: there is one writer at a time."""
 
@@ -96,7 +97,7 @@ def test_two_who_ask_for_a_report_again_get_two_numbers(store: Store) -> None:
     client_id = add_client(store, "Alfa")
 
     def again(uow: UnitOfWork) -> str:
-        return reports.send_again(uow, "lima", client_id, OCTOBER, **BY, now=NOW)
+        return reports.send_again(uow, "lima", client_id, OCTOBER, by=By(**BY, at=NOW))
 
     again_1, again_2 = meet(store, again, again)
     assert again_1 != again_2
@@ -107,7 +108,7 @@ def test_two_who_ask_for_a_statement_again_get_two_numbers(store: Store) -> None
     client_id, _ = charged(store)
 
     def again(uow: UnitOfWork) -> str:
-        return statements.send_again(uow, FIRM, client_id, NOVEMBER, **BY, now=NEXT)
+        return statements.send_again(uow, FIRM, client_id, NOVEMBER, by=By(**BY, at=NEXT))
 
     again_1, again_2 = meet(store, again, again)
     assert again_1 != again_2
@@ -116,7 +117,7 @@ def test_two_who_ask_for_a_statement_again_get_two_numbers(store: Store) -> None
 
 def test_two_policies_of_a_client_do_not_begin(store: Store) -> None:
     client_id = money_office.add_client(store)
-    about = {"month": NOVEMBER, "place": "Xalapa", **BY, "now": NOW}
+    about = {"month": NOVEMBER, "place": "Xalapa", "by": By(**BY, at=NOW)}
 
     def begin(uow: UnitOfWork) -> object:
         return policies.begin(uow, FIRM, client_id, policy_office.AGREED, **about)
@@ -162,7 +163,7 @@ def test_an_advisor_is_not_in_two_sessions_that_start_at_once(store: Store) -> N
     cases = [opened(store), opened(store, form=other)]
 
     def start(case_id: int) -> Callable[[UnitOfWork], int]:
-        given: dict[str, Any] = {"advisor": "Benjamín", "pays_later": "acordado", **BY, "now": NOW}
+        given: dict[str, Any] = {"advisor": "Benjamín", "pays_later": "acordado", "by": By(**BY, at=NOW)}
         return lambda uow: sessions.start(uow, case_id, REMOTE, **given)
 
     with refuses(Doubtful, "the advisor is in a session"):
@@ -175,12 +176,12 @@ def test_one_payment_does_not_start_two_sessions(store: Store) -> None:
     client_id = money_office.add_client(store)
     cases = [money_office.add_case(store, client_id) for _ in range(2)]
     with store.begin() as uow:
-        paid: dict[str, Any] = {"at": NOW, "what_for": "x", "reference": "R-1", **BY, "now": NOW}
+        paid: dict[str, Any] = {"at": NOW, "what_for": "x", "reference": "R-1", "by": By(**BY, at=NOW)}
         payments.record_payment(uow, FIRM, client_id, Decimal("300.00"), **paid)
 
     def start(case_id: int, advisor: str) -> Callable[[UnitOfWork], int]:
-        given: dict[str, Any] = {"advisor": advisor, "unusual_because": "dos personas", **BY}
-        return lambda uow: sessions.start(uow, case_id, REMOTE, **given, now=money_office.WORKDAY)
+        given: dict[str, Any] = {"advisor": advisor, "unusual_because": "dos personas"}
+        return lambda uow: sessions.start(uow, case_id, REMOTE, **given, by=By(**BY, at=money_office.WORKDAY))
 
     with pytest.raises(NotReady):
         meet(store, start(cases[0], "Benjamín"), start(cases[1], "José Pablo"))
@@ -196,7 +197,7 @@ def test_two_visits_booked_at_once_leave_time_to_travel(store: Store) -> None:
     ]
 
     def book(number: int) -> Callable[[UnitOfWork], object]:
-        about: dict[str, Any] = {"case_id": cases[number], **BY, "now": AT_NINE}
+        about: dict[str, Any] = {"case_id": cases[number], "by": By(**BY, at=AT_NINE)}
         return lambda uow: appointments.book(uow, "lima", bookings[number], **about)
 
     with refuses(NotFree, "could not travel"):
@@ -209,8 +210,8 @@ def test_time_that_is_being_blocked_is_booked_by_nobody(store: Store, first: str
     advisor, case_id = add_advisor(store, "Rosa"), add_open_case(store)
     hour, visit = Period(TOMORROW, TOMORROW + HOUR), remote(advisor_id=advisor)
     acts: dict[str, Callable[[UnitOfWork], object]] = {
-        "block": lambda uow: appointments.block(uow, "lima", advisor, hour, **BY, now=AT_NINE),
-        "book": lambda uow: appointments.book(uow, "lima", visit, case_id=case_id, **BY, now=AT_NINE),
+        "block": lambda uow: appointments.block(uow, "lima", advisor, hour, by=By(**BY, at=AT_NINE)),
+        "book": lambda uow: appointments.book(uow, "lima", visit, case_id=case_id, by=By(**BY, at=AT_NINE)),
     }
     with pytest.raises(NotFree):
         meet(store, acts.pop(first), *acts.values())
@@ -223,7 +224,7 @@ def test_a_mail_is_attended_once(store: Store) -> None:
     assert len(tray(store)) == 1
 
     def attend(who: str) -> Callable[[UnitOfWork], None]:
-        about: dict[str, Any] = {"case_id": None, "actor": who, "why": "x", "now": AT_NINE}
+        about: dict[str, Any] = {"case_id": None, "by": By(who, "x", AT_NINE)}
         return lambda uow: inbox.take_from_tray(uow, "lima", 1, **about)
 
     with pytest.raises(NotInTray):

@@ -1,7 +1,6 @@
 """`trastienda advisors`: when, how and where each advisor works, and how that is changed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ import click
 
 from deployments.cli.help import Command
 from deployments.cli.office import Answer, instant, now_option, office, table, user
+from domain.acts import By
 from domain.appointments.advisor_terms import BOTH, AdvisorTerms, read_terms
 from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS
@@ -62,7 +62,7 @@ def advisors_command(
             at = instant(now, uow.firm(firm_id))
             changes = [(name, {"hours": _weekdays(hours), "modes": modes, "areas": areas})] if name else _of(file)
             for who, given in changes:
-                _change(uow, firm_id, who, given, actor=actor or user(), why=why, now=at)
+                _change(uow, firm_id, who, given, By(actor or user(), why, at))
         with store.read() as uow:
             _answer(uow, firm_id).show(as_json=as_json)
 
@@ -83,12 +83,10 @@ def _weekdays(hours: Sequence[str]) -> dict[str, list[str]]:
     return found
 
 
-def _change(
-    uow: UnitOfWork, firm_id: str, name: str, given: Mapping[str, Any], *, actor: str, why: str, now: datetime
-) -> None:
+def _change(uow: UnitOfWork, firm_id: str, name: str, given: Mapping[str, Any], by: By) -> None:
     advisor_id = one_advisor(uow, firm_id, name)
     terms = read_terms(uow.firm(firm_id), **given)
-    _, outside = set_terms(uow, firm_id, advisor_id, terms, actor=actor, why=why, now=now)
+    _, outside = set_terms(uow, firm_id, advisor_id, terms, by=by)
     if outside:
         named = ", ".join(str(one.id) for one in outside)
         click.echo(told("advisors-outside", advisor=name, appointments=named), err=True)

@@ -61,5 +61,5 @@ def ask_command(
     once(uow, "ask", about, again=again, now=by.at)
     case_id = cases.find(uow, firm.id, number) if number else None
     client_id = find_client(uow, firm.id, client_text).id if client_text else None
-    kept = ask(uow, firm.id, wanted, case_id=case_id, client_id=client_id, **by.given)
+    kept = ask(uow, firm.id, wanted, case_id=case_id, client_id=client_id, by=by)
     return told("ask-until", until=wall(kept.until, firm.time_zone))

@@ -75,7 +75,7 @@ def paid(
         reference=reference,
         method=method,
         case_id=found(uow, number).id if number else None,
-        **asked.by.given,
+        by=asked.by,
     )
     amount_said = f"{payment.amount:.2f} {payment.currency}"
     said = "money-paid" if new else "money-paid-known"
@@ -107,7 +107,7 @@ def agree(
         about = {"case": case.id, "standing": standing, "what_for": what_for, "due": due, "who": actor, "why": why}
         once(uow, "agree", about, again=again, now=by.at)
         day = due and due.date()
-        payments.agree(uow, case.firm_id, case.id, standing, what_for=what_for, due_on=day, **by.given)
+        payments.agree(uow, case.firm_id, case.id, standing, what_for=what_for, due_on=day, by=by)
     said = told(f"standing-{standing.value.replace('_', '-')}")
     click.echo(told("money-agreed", number=number, standing=said))
 

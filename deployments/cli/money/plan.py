@@ -23,7 +23,7 @@ def plan_command(asked: Asked, client_text: str, plan: str, *, again: bool) -> s
     """Ask for CLIENT's change to PLAN: in force from the first day of next month (PE-10)."""
     uow, by, client = asked.uow, asked.by, find_client(asked.uow, asked.firm.id, client_text)
     once(uow, "plan", {"client": client.id, "plan": plan, "who": by.who, "why": by.why}, again=again, now=by.at)
-    change = request_plan_change(uow, asked.firm.id, client.id, None if plan == "none" else plan, **by.given)
+    change = request_plan_change(uow, asked.firm.id, client.id, None if plan == "none" else plan, by=by)
     about = {"client": client.name, "from": str(change.month.first_day)}
     if change.terms:
         return told("plan-has", plan=change.terms.name, hours=str(change.terms.hours), **about)

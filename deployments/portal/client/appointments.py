@@ -74,7 +74,7 @@ class AppointmentsPage(ClientPages):
         one, by = own.my_appointment(uow, me.visitor, named), me.by("cancelled-on-page")
         if one.state not in OPEN or me.now >= one.period.start:
             return f"{HOME}/appointments?said=changed"
-        after = appointment_answers.call_off(uow, one.id, actor=by.who, why=by.why, now=me.now)
+        after = appointment_answers.call_off(uow, one.id, by=by)
         if after.state is AppointmentState.CANCELLED:
             return f"{HOME}/appointments?said=cancelled"
         return answer_links(self.store, self.links)(after, me.now)  # later than the firm allows: it says so

@@ -243,7 +243,7 @@ class CasePages(ClientPages):
             return f"{HOME}/cases/{case.number}/times?said=gone"
         links = answer_links(self.store, self.links)
         booking = Booking(start=start, minutes=minutes, mode=Mode.REMOTE)
-        appointments.book(uow, me.firm.id, booking, case_id=case.id, by_client=True, links=links, **by.given)
+        appointments.book(uow, me.firm.id, booking, case_id=case.id, by_client=True, links=links, by=by)
         return f"{HOME}/cases/{case.number}?said=booked"
 
 

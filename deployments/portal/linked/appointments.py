@@ -10,6 +10,7 @@ from starlette.responses import Response
 from deployments.portal.answering import SignedPages, fresh, see
 from deployments.portal.http import Form, NoPage, number_of
 from deployments.portal.pages import render
+from domain.acts import By
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party, may_decline_until
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
@@ -63,10 +64,8 @@ class AppointmentPages(SignedPages):
                 Answer(given),
                 sequence=seen,
                 at=now,
-                actor=BY_LINK,
-                why="answered-on-page",
+                by=By(BY_LINK, "answered-on-page", now),
                 links=answer_links(self.store, self.links),
-                now=now,
             )
         return see(f"{request.url.path}{'?said=taken' if effect is Effect.TOLD else ''}")
 

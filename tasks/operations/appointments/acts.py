@@ -65,7 +65,7 @@ def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, links: Links
         substitute_because=act.substitute_because,
     )
     about: dict[str, Any] = {"case_id": case_id, "client_id": client_id}
-    return appointments.book(uow, act.firm, booking, **about, actor=by.who, why=by.why, links=links, now=by.at)
+    return appointments.book(uow, act.firm, booking, **about, by=by, links=links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +99,7 @@ def ask_for_appointment(uow: UnitOfWork, act: AskForAppointment, by: By) -> Appo
         until=act.until,
     )
     about: dict[str, Any] = {"case_id": case_id, "client_id": client_id}
-    return appointment_requests.ask(uow, act.firm, wanted, **about, **by.given)
+    return appointment_requests.ask(uow, act.firm, wanted, by=by, **about)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +126,8 @@ def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, links: Links
         advisor_id=advisor_named(uow, act.firm, act.advisor),
         emergency_told=act.emergency_told or None,
         substitute_because=act.substitute_because,
-        actor=by.who,
-        why=by.why,
+        by=by,
         links=links,
-        now=by.at,
     )
 
 
@@ -145,7 +143,7 @@ class CancelAppointment:
 def cancel_appointment(uow: UnitOfWork, act: CancelAppointment, by: By) -> Appointment:
     """Cancel an appointment: the time is free again, and every calendar is told (OP-05)."""
     _require_mine(uow, act.firm, act.appointment)
-    return appointments.cancel(uow, act.appointment, by_client=act.by_client, **by.given)
+    return appointments.cancel(uow, act.appointment, by_client=act.by_client, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,9 +160,9 @@ def end_appointment(uow: UnitOfWork, act: EndAppointment, by: By) -> Appointment
     """Record that an appointment took place, or who did not come."""
     _require_mine(uow, act.firm, act.appointment)
     if act.came:
-        return appointment_answers.record_done(uow, act.appointment, **by.given)
+        return appointment_answers.record_done(uow, act.appointment, by=by)
     missed, by_client = appointment_answers.record_no_show, not act.by_firm
-    return missed(uow, act.appointment, by_client=by_client, **by.given)
+    return missed(uow, act.appointment, by_client=by_client, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +179,7 @@ def block_time(uow: UnitOfWork, act: BlockTime, by: By) -> bool:
     """Block an advisor's time; return whether it was new. Refused while appointments lie in it (MX-15)."""
     advisor_id = one_advisor(uow, act.firm, act.advisor)
     period = Period(act.begin, act.end)
-    return appointments.block(uow, act.firm, advisor_id, period, **by.given)
+    return appointments.block(uow, act.firm, advisor_id, period, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +226,7 @@ def set_advisor_hours(uow: UnitOfWork, act: SetAdvisorHours, by: By) -> tuple[bo
     areas = [one.strip() for one in act.areas.split(",") if one.strip()]
     terms = read_terms(uow.firm(act.firm), hours=hours, modes=modes, areas=areas)
     advisor_id = one_advisor(uow, act.firm, act.advisor)
-    return set_terms(uow, act.firm, advisor_id, terms, **by.given)
+    return set_terms(uow, act.firm, advisor_id, terms, by=by)
 
 
 def _about(uow: UnitOfWork, firm_id: str, number: str, client: str) -> tuple[int | None, int | None]:

@@ -1,7 +1,6 @@
 """Who advises, and when, how and where: kept with who changed it and why; what is booked outside it is named."""
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
 from typing import Any
 
 from domain.acts import By
@@ -55,7 +54,7 @@ def listed(firm: Firm, booked: Sequence[Appointment]) -> str:
 
 
 def set_terms(
-    uow: UnitOfWork, firm_id: str, advisor_id: int, terms: AdvisorTerms, *, actor: str, why: str, now: datetime
+    uow: UnitOfWork, firm_id: str, advisor_id: int, terms: AdvisorTerms, *, by: By
 ) -> tuple[bool, list[Appointment]]:
     """Keep when, how and where an advisor works; return whether that is new, and the appointments that lie outside it.
 
@@ -65,18 +64,18 @@ def set_terms(
     advisor, firm = advisor_of(uow, firm_id, advisor_id), uow.firm(firm_id)
     uow.appointments.lock_advisors([advisor_id])
     before = uow.appointments.terms([advisor_id]).get(advisor_id, AdvisorTerms())
-    booked = uow.appointments.to_come(advisor_id, now)
+    booked = uow.appointments.to_come(advisor_id, by.at)
     outside = misfits(firm, uow.calendar(firm_id), advisor_id, terms, booked)
     if before == terms:
         return False, outside
     uow.appointments.set_terms(advisor_id, terms.shifts, [mode.value for mode in terms.modes], terms.areas)
     facts = {"advisor": advisor_id, "name": advisor.name, "before": plain(before), "after": plain(terms)}
     facts["outside"] = [one.id for one in outside]
-    key = f"advisor.terms_changed:{advisor_id}:{now.isoformat()}"
-    uow.events.note(key, firm_id, "advisor.terms_changed", By(actor, why, now), facts)
+    key = f"advisor.terms_changed:{advisor_id}:{by.at.isoformat()}"
+    uow.events.note(key, firm_id, "advisor.terms_changed", by, facts)
     if outside:
         said = Said("alert-outside-hours", {"name": advisor.name, "listed": listed(firm, outside)})
-        alert_operators(uow, key, said, firm_id=firm_id, link=None, now=now)
+        alert_operators(uow, key, said, firm_id=firm_id, link=None, now=by.at)
     return True, outside
 
 

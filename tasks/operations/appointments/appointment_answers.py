@@ -43,11 +43,9 @@ def answer(
     sequence: int,
     at: datetime,
     acted: datetime | None = None,
-    actor: str,
-    why: str,
     words: str = "",
     links: Links = no_links,
-    now: datetime,
+    by: By,
 ) -> Effect:
     """Take an answer that was given ``at`` to the invite of that ``sequence``, with what was written beside it.
 
@@ -57,11 +55,11 @@ def answer(
     the operator is told. Old answers do nothing.
     """
     before, case = locked(uow, appointment_id)
-    by = By(actor, " ".join(words.split())[:500] or why, now)
+    by = By(by.who, " ".join(words.split())[:500] or by.why, by.at)
     if party is Party.ADVISOR:
         return _advisor_said(uow, before, said, by, at=at, words=words)
-    acted = min(acted or at, now)
-    over = (acted if said is Answer.DECLINED else now) >= before.period.end
+    acted = min(acted or at, by.at)
+    over = (acted if said is Answer.DECLINED else by.at) >= before.period.end
     if over or not rules.is_news(before, said, sequence=sequence, at=at):
         return Effect.STALE
     if before.state is AppointmentState.DECLINED:
@@ -69,8 +67,8 @@ def answer(
     after = rules.answered(uow.firm(before.firm_id), before, said, at=at, acted=acted)
     if said is Answer.DECLINED:
         let_go(uow, case, after, by, by_client=True)
-        _tell_of_decline(uow, after, words=words, now=now)
-        _tell_if_late(uow, after, acted, now=now)
+        _tell_of_decline(uow, after, words=words, now=by.at)
+        _tell_if_late(uow, after, acted, now=by.at)
     else:
         uow.appointments.keep(after)
     record(uow, after, f"appointment.{after.state.value}", by)
@@ -105,7 +103,7 @@ def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datet
     for appointment_id in uow.appointments.to_remind(firm_id, now, most=CHUNK):
         appointment, case = locked(uow, appointment_id)
         if case and case.state is CaseState.CLOSED and appointment.is_live and now < appointment.period.end:
-            cancel(uow, appointment_id, actor=OURSELVES, why="case-was-closed", now=now)
+            cancel(uow, appointment_id, by=By(OURSELVES, "case-was-closed", now))
             continue
         minutes = rules.reminder_due(firm, appointment, now)
         people, _ = people_of(uow, appointment)
@@ -138,38 +136,36 @@ def settle_past(uow: UnitOfWork, firm_id: str, *, now: datetime) -> tuple[list[i
     return finished, asked
 
 
-def call_off(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
+def call_off(uow: UnitOfWork, appointment_id: int, *, by: By) -> Appointment:
     """Call an appointment off for its client: cancelled in the time that the profile gives, later it did not come."""
     before, _ = locked(uow, appointment_id)
-    if now < rules.may_decline_until(uow.firm(before.firm_id), before):
-        return cancel(uow, appointment_id, by_client=True, actor=actor, why=why, now=now)
+    if by.at < rules.may_decline_until(uow.firm(before.firm_id), before):
+        return cancel(uow, appointment_id, by_client=True, by=by)
     no, asked = Answer.DECLINED, before.asked
-    answer(uow, appointment_id, Party.CLIENT, no, sequence=asked, at=now, actor=actor, why=why, now=now)
+    answer(uow, appointment_id, Party.CLIENT, no, sequence=asked, at=by.at, by=by)
     return uow.appointments.get_one(appointment_id)
 
 
-def record_no_show(
-    uow: UnitOfWork, appointment_id: int, *, by_client: bool = True, actor: str, why: str, now: datetime
-) -> Appointment:
+def record_no_show(uow: UnitOfWork, appointment_id: int, *, by_client: bool = True, by: By) -> Appointment:
     """Record that the client did not come, or the firm; the time after that is free again.
 
     A pending case waits for the rest of its week, and is closed when that is over; where it was the firm, its week
     begins anew (MX-11).
     """
-    by, (before, case) = By(actor, why, now), locked(uow, appointment_id)
-    after = rules.missed(uow.firm(before.firm_id), before, by_client=by_client, now=now)
+    before, case = locked(uow, appointment_id)
+    after = rules.missed(uow.firm(before.firm_id), before, by_client=by_client, now=by.at)
     record(uow, after, f"appointment.{after.state.value}", by)
     let_go(uow, case, after, by, by_client=by_client)
     return after
 
 
-def record_done(uow: UnitOfWork, appointment_id: int, *, actor: str, why: str, now: datetime) -> Appointment:
+def record_done(uow: UnitOfWork, appointment_id: int, *, by: By) -> Appointment:
     """Record that an appointment took place: a visit that belongs to no case has no session that would say so.
 
     A pending case to whose follow-up the client came goes on: its session may be recorded later (MX-11).
     """
-    by, (before, case) = By(actor, why, now), locked(uow, appointment_id)
-    rules.require_begun(uow.firm(before.firm_id), before, now=now)
+    before, case = locked(uow, appointment_id)
+    rules.require_begun(uow.firm(before.firm_id), before, now=by.at)
     after = _keep_done(uow, before, by)
     if case and case.pending and case.pending.follow_up == before.period:
         came_back(uow, case, at=before.period.start - EARLY, by=by)

@@ -39,12 +39,12 @@ def choose(
         name = uow.appointments.advisors([one.advisor_id])[one.advisor_id].name
         period = Period(start, start + one.wish.length)
         raise bookings.refuse(uow.firm(one.firm_id), Hindrance(Why.BUSY), period, name, None)
-    by = By(BY_LINK, "chose-another-time", now).given
+    by = By(BY_LINK, "chose-another-time", now)
     substitute = "as-before" if case and case.advisor_id != one.advisor_id else ""
     moved = appointments.move(
-        uow, appointment_id, start=start, substitute_because=substitute, by_client=True, links=links, **by
+        uow, appointment_id, start=start, substitute_because=substitute, by_client=True, links=links, by=by
     )
-    answer(uow, moved.id, Party.CLIENT, Answer.ACCEPTED, sequence=moved.asked, at=now, **by)
+    answer(uow, moved.id, Party.CLIENT, Answer.ACCEPTED, sequence=moved.asked, at=now, by=by)
     return moved
 
 

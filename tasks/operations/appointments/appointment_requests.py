@@ -57,15 +57,7 @@ class NobodyToAsk(UnknownAppointment):
 
 
 def ask(
-    uow: UnitOfWork,
-    firm_id: str,
-    wanted: Wanted,
-    *,
-    case_id: int | None = None,
-    client_id: int | None = None,
-    actor: str,
-    why: str,
-    now: datetime,
+    uow: UnitOfWork, firm_id: str, wanted: Wanted, *, case_id: int | None = None, client_id: int | None = None, by: By
 ) -> AppointmentRequest:
     """Ask the client of a case, or a client for a visit, to choose a time; an open request of the case is replaced.
 
@@ -74,9 +66,9 @@ def ask(
     """
     case = cases.locked(uow, case_id) if case_id is not None else None
     client = appointments.client_of(uow, firm_id, case, client_id)
-    key = f"asked:{case.id if case else f'client-{client.id}'}:{now.isoformat()}"
-    request, contact = open_request(uow, firm_id, wanted, client, case, key=key, by=By(actor, why, now))
-    post(uow, [choose_time(uow.firm(firm_id), request, client, contact, case)], now=now)
+    key = f"asked:{case.id if case else f'client-{client.id}'}:{by.at.isoformat()}"
+    request, contact = open_request(uow, firm_id, wanted, client, case, key=key, by=by)
+    post(uow, [choose_time(uow.firm(firm_id), request, client, contact, case)], now=by.at)
     return request
 
 
@@ -148,11 +140,9 @@ def choose(uow: UnitOfWork, request_id: int, start: datetime, *, links: Links = 
     )
     about = {"case_id": request.case_id, "client_id": None if request.case_id else request.client_id}
     why = f"chose-time: {request.id}"
-    booked = appointments.book(
-        uow, firm.id, booking, **about, by_client=True, actor=BY_LINK, why=why, links=links, now=now
-    )
+    booked = appointments.book(uow, firm.id, booking, **about, by_client=True, by=By(BY_LINK, why, now), links=links)
     uow.appointment_requests.end(request.id, RequestState.BOOKED, appointment_id=booked.id)
-    answer(uow, booked.id, Party.CLIENT, Answer.ACCEPTED, sequence=0, at=now, actor=BY_LINK, why=why, now=now)
+    answer(uow, booked.id, Party.CLIENT, Answer.ACCEPTED, sequence=0, at=now, by=By(BY_LINK, why, now))
     return booked
 
 

@@ -39,11 +39,9 @@ def book(
     *,
     case_id: int | None = None,
     client_id: int | None = None,
-    actor: str,
-    why: str,
     by_client: bool = False,
     links: Links = no_links,
-    now: datetime,
+    by: By,
 ) -> Appointment:
     """Book an appointment on a case, or a visit to a client, and invite client and advisor, in this transaction.
 
@@ -64,16 +62,15 @@ def book(
     bookings.require_place(
         firm, case=case, mode=booking.mode, at_client=booking.at_client, area=booking.area, quoted=booking.quoted
     )
-    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
-    advisor_id = choose(uow, firm_id, booking, case, now=now)
-    appointment = _new(uow, firm_id, booking, case=case, client=client, advisor_id=advisor_id, now=now)
-    appointment = replace(appointment, id=uow.appointments.add(appointment, now=now))
+    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=by.at)
+    advisor_id = choose(uow, firm_id, booking, case, now=by.at)
+    appointment = _new(uow, firm_id, booking, case=case, client=client, advisor_id=advisor_id, now=by.at)
+    appointment = replace(appointment, id=uow.appointments.add(appointment, now=by.at))
     _hold(uow, appointment)
-    by = By(actor, why, now)
     _protect(uow, case, appointment, by)
     if case:
         uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
-    tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, links=links, now=now)
+    tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, links=links, now=by.at)
     record(uow, appointment, "appointment.booked", by)
     return appointment
 
@@ -88,10 +85,8 @@ def move(
     emergency_told: str | None = None,
     substitute_because: str = "",
     by_client: bool = False,
-    actor: str,
-    why: str,
     links: Links = no_links,
-    now: datetime,
+    by: By,
 ) -> Appointment:
     """Put an appointment at another time, or give it another advisor; what is not given stays. All are asked again."""
     before, case = locked(uow, appointment_id)
@@ -107,8 +102,8 @@ def move(
         emergency_told=emergency_told if emergency_told is not None else (before.told or None),
         substitute_because=substitute_because,
     )
-    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=now)
-    chosen = choose(uow, before.firm_id, booking, case, without=before, now=now)
+    bookings.require_time(firm, booking.period, emergency_told=booking.emergency_told, now=by.at)
+    chosen = choose(uow, before.firm_id, booking, case, without=before, now=by.at)
     after = rules.moved(
         firm,
         before,
@@ -116,38 +111,33 @@ def move(
         advisor_id=chosen,
         told=booking.emergency_told or "",
         emergency=_is_emergency(uow, before.firm_id, booking),
-        now=now,
+        now=by.at,
     )
     uow.appointments.release(before.id)
     uow.appointments.keep(after)
     _hold(uow, after)
-    by = By(actor, why, now)
     _protect(uow, case, after, by, moved=True)
     change = "moved" if after.period != before.period else "advisor"
-    tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, links=links, now=now)
+    tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, links=links, now=by.at)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
     record(uow, after, "appointment.moved", by, **facts)
     return after
 
 
-def cancel(
-    uow: UnitOfWork, appointment_id: int, *, by_client: bool = False, actor: str, why: str, now: datetime
-) -> Appointment:
+def cancel(uow: UnitOfWork, appointment_id: int, *, by_client: bool = False, by: By) -> Appointment:
     """Cancel an appointment: the time is free again, and everybody's calendar is told.
 
     A follow-up that the firm cancels, and not the client, gives the client its whole week again (MX-11).
     """
     before, case = locked(uow, appointment_id)
-    after, by = rules.cancelled(uow.firm(before.firm_id), before, now=now), By(actor, why, now)
+    after = rules.cancelled(uow.firm(before.firm_id), before, now=by.at)
     let_go(uow, case, after, by, by_client=by_client)
-    tell_change(uow, after, "cancelled", by_client=by_client, now=now)
+    tell_change(uow, after, "cancelled", by_client=by_client, now=by.at)
     record(uow, after, "appointment.cancelled", by)
     return after
 
 
-def block(
-    uow: UnitOfWork, firm_id: str, advisor_id: int, period: Period, *, actor: str, why: str, now: datetime
-) -> bool:
+def block(uow: UnitOfWork, firm_id: str, advisor_id: int, period: Period, *, by: By) -> bool:
     """Block an advisor's time; return whether it was new. Refused while appointments lie in it: they are named."""
     advisor = advisor_of(uow, firm_id, advisor_id)
     uow.appointments.lock_advisors([advisor_id])
@@ -156,11 +146,11 @@ def block(
         named = tuple(f"{one.id} ({wall(one.period.start, uow.firm(firm_id).time_zone)})" for one in booked)
         acts = ("move-appointment", "cancel-appointment")
         raise bookings.NotFree("advisor-booked", rule="MX-15", advisor=advisor.name, booked=named, acts=acts)
-    new = uow.appointments.add_absence(advisor_id, period, why)
+    new = uow.appointments.add_absence(advisor_id, period, by.why)
     if new:
         facts = {"advisor": advisor_id, "start": period.start.isoformat(), "end": period.end.isoformat()}
         key = f"advisor.blocked:{advisor_id}:{period.start.isoformat()}:{period.end.isoformat()}"
-        uow.events.note(key, firm_id, "advisor.blocked", By(actor, why, now), facts)
+        uow.events.note(key, firm_id, "advisor.blocked", by, facts)
     return new
 
 

@@ -71,9 +71,7 @@ def languages_of(uow: UnitOfWork, case_id: int) -> tuple[str, ...]:
     return tuple(dict.fromkeys((language_of(firm, to.client, [to.contact]), *firm.languages)))
 
 
-def prepare_instructions(
-    uow: UnitOfWork, case_id: int, choice: Choice, *, again: bool = False, actor: str, why: str, now: datetime
-) -> Prepared:
+def prepare_instructions(uow: UnitOfWork, case_id: int, choice: Choice, *, again: bool = False, by: By) -> Prepared:
     """Queue the sheet of a case on which instructions are owed, once: the letter with its document in both forms.
 
     A second call changes nothing, except ``again`` after a dead letter: then it queues a revision. The case stays open
@@ -81,7 +79,7 @@ def prepare_instructions(
     nobody to send it to.
     """
     case = cases.locked(uow, case_id)
-    case_machine.hand_over(case, note="", now=now)  # refuses what could not be closed by the letter afterwards
+    case_machine.hand_over(case, note="", now=by.at)  # refuses what could not be closed by the letter afterwards
     since, title = case_machine.owed_since(case), choice.procedure.title
     known = _letters(uow, case.id, since)
     if known and not (again and known[max(known)] is LetterState.DEAD):
@@ -89,16 +87,16 @@ def prepare_instructions(
         return Prepared(case.id, case.number, title, instructions_key(case.id, since, last), known[last], new=False)
     key = instructions_key(case.id, since, len(known))
     firm, to = uow.firm(case.firm_id), _addressee(uow, case)
-    facts = _facts(uow, case, to, choice.procedure, now=now)
+    facts = _facts(uow, case, to, choice.procedure, now=by.at)
     document = Document(key, firm.id, "instructions", facts.language, facts.to_json())
-    post(uow, [_letter(firm, case, to, facts, key)], [document], now=now)
+    post(uow, [_letter(firm, case, to, facts, key)], [document], now=by.at)
     about = {
         "procedure": choice.procedure.id,
         "title": title,
         "because": [one.plain() for one in choice.because],
         "letter": key,
     }
-    cases.record(uow, case, QUEUED, By(actor, why, now), facts=about)
+    cases.record(uow, case, QUEUED, by, facts=about)
     return Prepared(case.id, case.number, title, key, LetterState.QUEUED, new=True)
 
 

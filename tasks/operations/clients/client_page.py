@@ -274,7 +274,7 @@ def come_back(uow: UnitOfWork, visitor: Visitor, number: str, by: By) -> Case:
 
 def change_plan(uow: UnitOfWork, visitor: Visitor, plan: str | None, by: By) -> PlanChange:
     """Keep a client's wish for another plan from next month on, or for none, and tell the firm at once (PE-10)."""
-    change = request_plan_change(uow, visitor.firm_id, visitor.client_id, plan, **by.given)
+    change = request_plan_change(uow, visitor.firm_id, visitor.client_id, plan, by=by)
     client = uow.clients.get_one(visitor.client_id).name
     facts = {"client": client, "plan": change.terms.name if change.terms else "—", "month": str(change.month)}
     about = f"plan-wished:{visitor.client_id}:{change.month}:{by.at.isoformat()}"

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from domain.acts import By
 from domain.imports.import_drafts import Draft, PaymentDraft, Why
 from domain.money.ledger import NoEntry
 from domain.refusals import Refused
@@ -64,9 +65,7 @@ def _keep(uow: UnitOfWork, firm_id: str, client_id: int, said: PaymentDraft, *, 
             reference=said.reference,
             method=said.method or "",
             case_id=case_id,
-            actor="import",
-            why=why,
-            now=now,
+            by=By("import", why, now),
         )
     except NoEntry as refused:
         return "reference", refused

@@ -45,7 +45,7 @@ def record_payment(uow: UnitOfWork, act: RecordPayment, by: By) -> tuple[Payment
         reference=act.reference,
         method=act.method,
         case_id=_case(uow, act.firm, act.case),
-        **by.given,
+        by=by,
     )
 
 
@@ -70,7 +70,7 @@ def agree_payment(uow: UnitOfWork, act: AgreePayment, by: By) -> PaymentTerm:
         act.standing,
         what_for=act.what_for,
         due_on=act.due_on,
-        **by.given,
+        by=by,
     )
 
 
@@ -96,7 +96,7 @@ def prepare_quote(uow: UnitOfWork, act: PrepareQuote, by: By, link: Link) -> Kep
         valid_until=by.at + timedelta(days=act.valid_days),
         link=link,
         note=act.note,
-        **by.given,
+        by=by,
     )
 
 
@@ -125,7 +125,7 @@ class ChangePlan:
 def change_plan(uow: UnitOfWork, act: ChangePlan, by: By) -> PlanChange:
     """Keep a client's wish for another plan, which is confirmed to it by mail (PE-10, PE-11)."""
     client = find_client(uow, act.firm, act.client)
-    return request_plan_change(uow, act.firm, client.id, act.plan or None, **by.given)
+    return request_plan_change(uow, act.firm, client.id, act.plan or None, by=by)
 
 
 @dataclass(frozen=True)
@@ -140,7 +140,7 @@ class SendStatementAgain:
 def send_statement_again(uow: UnitOfWork, act: SendStatementAgain, by: By) -> str:
     """Queue a numbered revision of a month's statement; return its letter's key."""
     client, month = find_client(uow, act.firm, act.client), Month.parse(act.month)
-    return statements.send_again(uow, act.firm, client.id, month, **by.given)
+    return statements.send_again(uow, act.firm, client.id, month, by=by)
 
 
 @dataclass(frozen=True)
@@ -180,7 +180,7 @@ def order_service(uow: UnitOfWork, act: OrderService, by: By) -> Entry:
         order=act.order or by.at.isoformat(),
         quantity=act.quantity,
         case_id=_case(uow, act.firm, act.case),
-        **by.given,
+        by=by,
     )
 
 

@@ -175,9 +175,7 @@ def order_service(
     order: str,
     quantity: int = 1,
     case_id: int | None = None,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> Entry:
     """Order a service of the catalogue and charge it at the price in force now (PE-03).
 
@@ -192,13 +190,13 @@ def order_service(
     sold, key = firm.services[service], service_key(client_id, order)
     client = uow.clients.get_one(client_id)
     name = sold.name[language_of(firm, client, client.payers())]
-    kept = Order(key, firm_id, client_id, service, name, sold.price, firm.currency, quantity, now, case_id)
-    uow.payments.order(kept, actor=actor)
-    reason = Step("PE-03", "service_price", {"ordered": local_day(now, firm.time_zone).isoformat()})
+    kept = Order(key, firm_id, client_id, service, name, sold.price, firm.currency, quantity, by.at, case_id)
+    uow.payments.order(kept, actor=by.who)
+    reason = Step("PE-03", "service_price", {"ordered": local_day(by.at, firm.time_zone).isoformat()})
     charge = settled([line("service", quantity, sold.price, (reason,), text=name)], firm.tax, firm.currency)
-    month = statement_month(uow, firm_id, client_id, now, now)
-    entry = Entry(key, firm_id, client_id, EntryKind.SERVICE, now, month, charge, case_id)
-    book(uow, entry, By(actor, why, now))
+    month = statement_month(uow, firm_id, client_id, by.at, by.at)
+    entry = Entry(key, firm_id, client_id, EntryKind.SERVICE, by.at, month, charge, case_id)
+    book(uow, entry, by)
     return uow.ledger.by_key(key) or entry
 
 

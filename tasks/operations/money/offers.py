@@ -184,7 +184,7 @@ def _begin_policy(uow: UnitOfWork, kept: KeptOffer, by: By) -> None:
         month=Month.parse(said["month"]),
         place=said["place"] or None,
         around_the_clock=said["around_the_clock"],
-        **by.given,
+        by=by,
     )
     if f"{begun.terms[0].price:.2f}" != said["price"]["subtotal"]:
         raise OfferClosed("offered-price-gone", rule="MX-26", acts=("offer-policy",))

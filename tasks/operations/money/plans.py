@@ -46,23 +46,21 @@ class PlanUse:
     work: tuple[Work, ...]
 
 
-def request_plan_change(
-    uow: UnitOfWork, firm_id: str, client_id: int, plan_key: str | None, *, actor: str, why: str, now: datetime
-) -> PlanChange:
+def request_plan_change(uow: UnitOfWork, firm_id: str, client_id: int, plan_key: str | None, *, by: By) -> PlanChange:
     """Keep a client's request for a plan (``None`` ends it), in force from next month on, and record it (PE-10, AL-05).
 
     The same request at the same instant is kept once. Raise ``NoPlanChange`` for an unknown client or plan, and for
     another request at the very same instant: which of the two came last could not be known.
     """
     firm, client = uow.firm(firm_id), _client(uow, firm_id, client_id)
-    change = change_plan(_terms(firm, client, plan_key), now=now, zone=firm.time_zone)
+    change = change_plan(_terms(firm, client, plan_key), now=by.at, zone=firm.time_zone)
     if not uow.subscriptions.add(client_id, change):
         _require_same(uow, firm_id, client, change)
     facts = {"month": str(change.month), "plan": plan_key}
     key = f"plan-asked:{client_id}:{change.month}:{change.requested_at.isoformat()}"
-    if uow.events.note(key, firm_id, "plan.asked", By(actor, why, now), facts, client_id):
+    if uow.events.note(key, firm_id, "plan.asked", by, facts, client_id):
         letter = money_letters.plan_changed(firm, client, change)
-        post(uow, [letter] if letter else [], now=now)
+        post(uow, [letter] if letter else [], now=by.at)
     return change
 
 

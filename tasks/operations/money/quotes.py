@@ -42,16 +42,14 @@ def prepare(
     valid_until: datetime,
     link: Link,
     note: str = "",
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> KeptQuote:
     """Make a quote for work on an open case and queue the letter that brings it; an open one before it is withdrawn.
 
     For a repair, or for a visit to a place without a price (MX-24). With a policy, labour is at the preferred price
     (MX-18). Raise ``NoEntry`` when the case is closed, the validity has ended, or nobody can be written to.
     """
-    if valid_until <= now:
+    if valid_until <= by.at:
         raise NoEntry("valid-until-past", rule="MX-13", until=valid_until.isoformat())
     client_id = _require_case(uow, firm_id, case_id).client_id
     uow.ledger.lock_client(client_id)
@@ -60,27 +58,27 @@ def prepare(
     if not case.is_open or to is None:
         code = "quote-no-address" if to is None else "reopen-first"
         raise NoEntry(code, rule="MX-13", number=case.number, acts=("import" if to is None else "take-up-case",))
-    _withdraw_open(uow, case_id, actor=actor, now=now)
+    _withdraw_open(uow, case_id, actor=by.who, now=by.at)
     language = language_of(firm, to.client, [to.contact])
     quote = Quote(
         number=f"{case.number}-{uow.quotes.count(case_id) + 1}",
         firm_id=firm_id,
         client_id=client_id,
         case_id=case_id,
-        lines=preferred_labour(uow, firm, client_id, lines, language=language, now=now),
+        lines=preferred_labour(uow, firm, client_id, lines, language=language, now=by.at),
         deductible=remote_cost(uow, firm_id, case_id),
         tax=firm.tax,
         currency=firm.currency,
-        issued_at=now,
+        issued_at=by.at,
         valid_until=valid_until,
         note=note,
     )
-    quote_id = uow.quotes.add(quote, language=language, actor=actor)
+    quote_id = uow.quotes.add(quote, language=language, actor=by.who)
     assert quote_id is not None  # noqa: S101  its number counts the case's quotes, under the client's lock
     kept, charge = KeptQuote(quote_id, quote, language, None, None), repair_charge(quote, quote.deductible)
-    post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id, link=link(kept))], now=now)
+    post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id, link=link(kept))], now=by.at)
     about = {"quote": quote.number, "total": str(charge.total), "currency": quote.currency, "hash": quote.content_hash}
-    cases.record(uow, case, "quote.sent", By(actor, why, now), facts=about)
+    cases.record(uow, case, "quote.sent", by, facts=about)
     return kept
 
 

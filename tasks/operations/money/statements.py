@@ -157,9 +157,7 @@ def queue_case_statement(uow: UnitOfWork, firm_id: str, case_id: int, *, now: da
     return Stated(_post(uow, [letter], [document], By(OURSELVES, "case-was-closed", now)))
 
 
-def send_again(
-    uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, actor: str, why: str, now: datetime
-) -> str:
+def send_again(uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, by: By) -> str:
     """Queue a numbered revision of a month's statement, from today's ledger; return its key. Raise ``NoEntry``."""
     firm = uow.firm(firm_id)
     uow.ledger.lock_client(client_id)
@@ -173,11 +171,11 @@ def send_again(
         uow.payments.of_month([client_id], month)[client_id],
         uow.ledger.balances([client_id], month)[client_id],
         about_entries(uow, entries),
-        _promises(uow, firm, [client_id], month, now=now).get(client_id, ()),
+        _promises(uow, firm, [client_id], month, now=by.at).get(client_id, ()),
     )
     key = statement_key(client_id, month, revision)
-    document, letter = _statement(firm, client, Subject(month, revision=revision), account, key=key, now=now)
-    _post(uow, [letter], [document], By(actor, why, now))
+    document, letter = _statement(firm, client, Subject(month, revision=revision), account, key=key, now=by.at)
+    _post(uow, [letter], [document], by)
     return key
 
 

@@ -100,35 +100,33 @@ def begin_policy(uow: UnitOfWork, act: BeginPolicy, by: By) -> KeptPolicy:
         month=Month.parse(act.month),
         place=act.place or None,
         around_the_clock=act.around_the_clock,
-        actor=by.who,
-        why=by.why,
-        now=by.at,
+        by=by,
     )
 
 
 def change_machines(uow: UnitOfWork, act: ChangeMachines, by: By) -> PolicyTerms:
     """Cover another number of machines from the next month on; return what holds then."""
     policy = _policy(uow, act.firm, act.client)
-    return policies.change_machines(uow, policy.id, act.machines, actor=by.who, why=by.why, now=by.at)
+    return policies.change_machines(uow, policy.id, act.machines, by=by)
 
 
 def end_policy(uow: UnitOfWork, act: EndPolicy, by: By) -> tuple[Month, int]:
     """Let a policy end; return its last month, and how many visits were cancelled."""
     policy = _policy(uow, act.firm, act.client)
-    last = policies.end(uow, policy.id, actor=by.who, why=by.why, now=by.at)
-    return last, policy_visits.let_go(uow, policy, last, actor=by.who, why=by.why, now=by.at)
+    last = policies.end(uow, policy.id, by=by)
+    return last, policy_visits.let_go(uow, policy, last, by=by)
 
 
 def excuse_event(uow: UnitOfWork, act: ExcuseEvent, by: By) -> bool:
     """Leave a case out of the reviews; return whether that is new."""
     case_id = cases.find(uow, act.firm, act.case)
-    return policies.excuse(uow, act.firm, case_id, actor=by.who, why=by.why, now=by.at)
+    return policies.excuse(uow, act.firm, case_id, by=by)
 
 
 def record_delivery(uow: UnitOfWork, act: RecordDelivery, by: By) -> tuple[bool, int]:
     """Record a delivery; return whether it is new, and how many visits were cancelled."""
     new = policy_deliveries.deliver(uow, act.firm, act.delivery, note=by.why, actor=by.who, now=by.at)
-    return new, policy_visits.call_off(uow, act.delivery, actor=by.who, why=by.why, now=by.at)
+    return new, policy_visits.call_off(uow, act.delivery, by=by)
 
 
 def send_status_report(uow: UnitOfWork, act: SendStatusReport, by: By, machines: Sequence[Machine]) -> bool:
@@ -149,7 +147,7 @@ def _policy(uow: UnitOfWork, firm: str, client: str) -> KeptPolicy:
 def decide_proposal(uow: UnitOfWork, act: DecideProposal, by: By, link: Link) -> KeptRound:
     """Decide a proposal; an approved one goes to the client with its signed link (MX-17)."""
     changed = _changed(uow, act) if act.choice is Choice.CHANGE else None
-    return recalibration.decide(uow, act.firm, act.proposal, act.choice, changed=changed, link=link, **by.given)
+    return recalibration.decide(uow, act.firm, act.proposal, act.choice, changed=changed, link=link, by=by)
 
 
 def _changed(uow: UnitOfWork, act: DecideProposal) -> Expected:

@@ -43,9 +43,7 @@ def begin(
     month: Month,
     place: str | None = None,
     around_the_clock: bool = False,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> KeptPolicy:
     """Begin a client's policy with a month, not one gone by; its deliveries of the first year are scheduled (MX-18).
 
@@ -57,20 +55,20 @@ def begin(
     if client is None or client.firm_id != firm_id:
         raise NoPolicies("no-client", rule="MX-16", firm=firm.name, client=client_id, acts=("import",))
     where = {"place": place, "around_the_clock": around_the_clock}
-    price, pricing = price_of(uow, firm, client, expected, month=month, now=now, **where), pricing_of(uow, firm_id)  # type: ignore[arg-type]
+    price, pricing = price_of(uow, firm, client, expected, month=month, now=by.at, **where), pricing_of(uow, firm_id)  # type: ignore[arg-type]
     kept = KeptPolicy(0, firm_id, client_id, month, None, place, around_the_clock, ())
-    policy_id = uow.policies.add(kept, at=now)
+    policy_id = uow.policies.add(kept, at=by.at)
     assert policy_id is not None  # noqa: S101  looked at above, under the client's lock
-    uow.policies.agree(policy_id, terms_of(price, month), by=actor, at=now)
-    schedule(uow, firm, policy_id, month, agreed_on=local_day(now, firm.time_zone))
-    uow.events.note(f"policy-begun:{policy_id}", firm_id, "policy.begun", By(actor, why, now), {}, client_id)
+    uow.policies.agree(policy_id, terms_of(price, month), by=by.who, at=by.at)
+    schedule(uow, firm, policy_id, month, agreed_on=local_day(by.at, firm.time_zone))
+    uow.events.note(f"policy-begun:{policy_id}", firm_id, "policy.begun", by, {}, client_id)
     found = _policy(uow, policy_id)
-    shown = promised(uow, firm, [policy_id], ahead=ALL, now=now)[policy_id]
+    shown = promised(uow, firm, [policy_id], ahead=ALL, now=by.at)[policy_id]
     review = pricing.first_review(expected.machines, month.period(firm.time_zone).start, place)
     letter = policy_letters.begun(
         firm, client, found, price, shown, review=None if isinstance(review, QuoteNeeded) else review
     )
-    post(uow, [letter] if letter else [], now=now)
+    post(uow, [letter] if letter else [], now=by.at)
     return found
 
 
@@ -94,48 +92,46 @@ def price_of(
     return pricing.price(expected, _prices(pricing, place, around_the_clock=around_the_clock, now=now))
 
 
-def change_machines(
-    uow: UnitOfWork, policy_id: int, machines: int, *, actor: str, why: str, now: datetime
-) -> PolicyTerms:
+def change_machines(uow: UnitOfWork, policy_id: int, machines: int, *, by: By) -> PolicyTerms:
     """Cover another number of machines from the next month on, with as many events for each as agreed (MX-16)."""
     policy = locked(uow, policy_id)
-    month = Month.of(now, uow.firm(policy.firm_id).time_zone).plus(1)
+    month = Month.of(by.at, uow.firm(policy.firm_id).time_zone).plus(1)
     terms = policy.terms_in(month)
     if terms is None:
         raise NoPolicies("policy-ended-then", rule="MX-16", policy=policy_id, acts=("begin-policy",))
     pricing = pricing_of(uow, policy.firm_id)
-    each = _prices(pricing, policy.place, around_the_clock=policy.around_the_clock, now=now)
+    each = _prices(pricing, policy.place, around_the_clock=policy.around_the_clock, now=by.at)
     changed = terms_of(pricing.price(terms.expected.on(machines), each), month)
-    if not uow.policies.agree(policy_id, changed, by=actor, at=now):
+    if not uow.policies.agree(policy_id, changed, by=by.who, at=by.at):
         raise NoPolicies("agreed-otherwise", rule="MX-17", month=str(month))
     key = f"policy-machines:{policy_id}:{month}"
     facts = {"month": str(month), "machines": machines}
-    uow.events.note(key, policy.firm_id, "policy.machines", By(actor, why, now), facts, policy.client_id)
+    uow.events.note(key, policy.firm_id, "policy.machines", by, facts, policy.client_id)
     return changed
 
 
-def end(uow: UnitOfWork, policy_id: int, *, actor: str, why: str, now: datetime) -> Month:
+def end(uow: UnitOfWork, policy_id: int, *, by: By) -> Month:
     """Let a policy end with the present month; return that month."""
     policy = locked(uow, policy_id)
-    last = max(Month.of(now, uow.firm(policy.firm_id).time_zone), policy.started)
+    last = max(Month.of(by.at, uow.firm(policy.firm_id).time_zone), policy.started)
     if not uow.policies.end(policy_id, last):
         raise NoPolicies("policy-ended", rule="MX-16", policy=policy_id)
     key = f"policy-ended:{policy_id}"
     facts = {"last": str(last)}
-    uow.events.note(key, policy.firm_id, "policy.ended", By(actor, why, now), facts, policy.client_id)
+    uow.events.note(key, policy.firm_id, "policy.ended", by, facts, policy.client_id)
     return last
 
 
-def excuse(uow: UnitOfWork, firm_id: str, case_id: int, *, actor: str, why: str, now: datetime) -> bool:
+def excuse(uow: UnitOfWork, firm_id: str, case_id: int, *, by: By) -> bool:
     """Leave a case out of the review of its client's policy, on the record; return whether it was new (MX-17)."""
     case = uow.cases.get(case_id)
     policies = uow.policies.of_clients([case.client_id]) if case and case.firm_id == firm_id else []
     if case is None or not policies:
         raise NoPolicies("case-without-policy", rule="MX-17", case=case_id)
-    new = uow.policies.excuse(policies[-1].id, case_id, why=why, who=actor, at=now)
+    new = uow.policies.excuse(policies[-1].id, case_id, why=by.why, who=by.who, at=by.at)
     key = f"policy-excused:{case_id}"
     facts = {"case": case.number}
-    uow.events.note(key, firm_id, "policy.excused", By(actor, why, now), facts, case.client_id)
+    uow.events.note(key, firm_id, "policy.excused", by, facts, case.client_id)
     return new
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
-from domain.acts import OURSELVES, By
+from domain.acts import By
 from domain.money.charges import Pricing
 from domain.policies.policies import PolicyPricing
 from domain.policies.policy_rounds import (
@@ -52,28 +52,26 @@ def due(uow: UnitOfWork, firm_id: str, *, now: datetime) -> Month | None:
     return until if any(one.terms_in(until) for one in uow.policies.of_firm(firm_id)) else None
 
 
-def review_policies(
-    uow: UnitOfWork, firm_id: str, until: Month, *, actor: str = OURSELVES, why: str, now: datetime
-) -> Found | None:
+def review_policies(uow: UnitOfWork, firm_id: str, until: Month, *, by: By) -> Found | None:
     """Review all policies of a firm up to a month that is over, once; ``None`` when that was done before.
 
     Proposals wait for the firm's approval; whoever is in equilibrium is told; nothing is changed by a review. A
     proposal of an earlier review that the firm has not approved is dropped: this one knows more.
     """
     firm = uow.firm(firm_id)
-    if now < until.period(firm.time_zone).end:
+    if by.at < until.period(firm.time_zone).end:
         raise RoundClosed("review-too-soon", rule="MX-17", until=str(until))
     pricing = policies.pricing_of(uow, firm_id)
-    facts, quiet = _portfolio(uow, firm_id, until, pricing, now=now)
+    facts, quiet = _portfolio(uow, firm_id, until, pricing, now=by.at)
     kept = {
         "rules": rule_facts(pricing.promise, firm.tax, firm.currency),
         "policies": [{"policy": policy.id, **review_facts(fact)} for policy, fact in facts],
     }
-    review_id = uow.policies.add_review(firm_id, until, kept, at=now)
+    review_id = uow.policies.add_review(firm_id, until, kept, at=by.at)
     if review_id is None:
         return None
     for old in uow.policies.rounds_of_firm(firm_id, RoundState.PROPOSED):
-        uow.policies.move(old.id, RoundState.PROPOSED, RoundState.DROPPED, approved_by=actor, approved_at=now)
+        uow.policies.move(old.id, RoundState.PROPOSED, RoundState.DROPPED, approved_by=by.who, approved_at=by.at)
     found = list(review([fact for _, fact in facts], until=until, pricing=pricing))
     rows = [
         {"policy_id": policy.id, "state": first_state(one).value, "result": result_facts(one), "offer": None}
@@ -84,14 +82,14 @@ def review_policies(
     for (policy, _), one in zip(facts, found, strict=True):
         key = f"policy-reviewed:{policy.id}:{until}"
         told = {"until": str(until), "verdict": one.verdict.value, "reason": one.reason.value}
-        uow.events.note(key, firm_id, "policy.reviewed", By(actor, why, now), told, policy.client_id)
+        uow.events.note(key, firm_id, "policy.reviewed", by, told, policy.client_id)
     rounds = uow.policies.rounds_of_review(review_id)
     newly = [
         (kept, policy)
         for kept, (policy, _), one in zip(rounds, facts, found, strict=True)
         if one.verdict is Verdict.EQUILIBRIUM and policy.id not in quiet
     ]
-    _tell_equilibria(uow, newly, now=now)
+    _tell_equilibria(uow, newly, now=by.at)
     waiting = tuple(one.id for one in rounds if one.state is RoundState.PROPOSED)
     return Found(until, verdicts, waiting)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-from domain.acts import OURSELVES
+from domain.acts import OURSELVES, By
 from domain.appointments.appointments import Appointment, AppointmentState
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree
@@ -88,23 +88,23 @@ def keep_up(
     return Effect.BOOKED
 
 
-def let_go(uow: UnitOfWork, policy: KeptPolicy, last: Month, *, actor: str, why: str, now: datetime) -> int:
+def let_go(uow: UnitOfWork, policy: KeptPolicy, last: Month, *, by: By) -> int:
     """Cancel the visits of a policy that ends with a month, where they come after it; return how many there were."""
     end = last.period(uow.firm(policy.firm_id).time_zone).end
     found = uow.policy_visits.of([one.id for one in uow.policies.duties(policy.id)])
     known = uow.appointments.by_ids([visit.appointment_id for visits in found.values() for visit in visits])
     gone = [one for one in known.values() if one.is_live and one.period.start >= end]
     for one in gone:
-        appointments.cancel(uow, one.id, actor=actor, why=why, now=now)
+        appointments.cancel(uow, one.id, by=by)
     return len(gone)
 
 
-def call_off(uow: UnitOfWork, duty_id: int, *, actor: str, why: str, now: datetime) -> int:
+def call_off(uow: UnitOfWork, duty_id: int, *, by: By) -> int:
     """Cancel the visits to come of a duty that was delivered without them; return how many there were."""
     known = uow.appointments.by_ids([one.appointment_id for one in uow.policy_visits.of([duty_id])[duty_id]])
-    gone = [one for one in known.values() if one.is_live and one.period.start > now]
+    gone = [one for one in known.values() if one.is_live and one.period.start > by.at]
     for one in gone:
-        appointments.cancel(uow, one.id, actor=actor, why=why, now=now)
+        appointments.cancel(uow, one.id, by=by)
     return len(gone)
 
 
@@ -166,14 +166,7 @@ class _Booker:
         start, advisor_id = self._slot(lost.minutes, lost.period.end + timedelta(days=1))
         if lost.state is AppointmentState.DECLINED and self.now < lost.period.end:
             after = appointments.move(
-                self.uow,
-                lost.id,
-                start=start,
-                advisor_id=advisor_id,
-                actor=OURSELVES,
-                why=WHY,
-                links=self.links,
-                now=self.now,
+                self.uow, lost.id, start=start, advisor_id=advisor_id, by=By(OURSELVES, WHY, self.now), links=self.links
             )
         else:
             after = self._book(start, lost.minutes, advisor_id)
@@ -213,14 +206,7 @@ class _Booker:
             subject=self.title(language_of(self.firm, client, client.contacts[:1]), kinds),
         )
         return appointments.book(
-            self.uow,
-            self.firm.id,
-            booking,
-            client_id=client.id,
-            actor=OURSELVES,
-            why=WHY,
-            links=self.links,
-            now=self.now,
+            self.uow, self.firm.id, booking, client_id=client.id, by=By(OURSELVES, WHY, self.now), links=self.links
         )
 
 

@@ -45,16 +45,7 @@ class Choice(StrEnum):
 
 
 def decide(
-    uow: UnitOfWork,
-    firm_id: str,
-    round_id: int,
-    choice: Choice,
-    *,
-    changed: Expected | None = None,
-    link: Link,
-    actor: str,
-    why: str,
-    now: datetime,
+    uow: UnitOfWork, firm_id: str, round_id: int, choice: Choice, *, changed: Expected | None = None, link: Link, by: By
 ) -> KeptRound:
     """Approve a proposal, with other numbers where ``changed``, or drop it; an approved one goes to the client.
 
@@ -65,10 +56,10 @@ def decide(
         raise RoundClosed("proposal-decided", rule="MX-17", state=kept.state)
     key, facts = f"policy-round:{round_id}:{choice}", {"round": round_id, "until": str(kept.until)}
     if choice is Choice.DROP:
-        uow.policies.move(round_id, kept.state, RoundState.DROPPED, approved_by=actor, approved_at=now)
-        uow.events.note(key, firm_id, "policy.dropped", By(actor, why, now), facts, policy.client_id)
+        uow.policies.move(round_id, kept.state, RoundState.DROPPED, approved_by=by.who, approved_at=by.at)
+        uow.events.note(key, firm_id, "policy.dropped", by, facts, policy.client_id)
         return _round(uow, firm_id, round_id)
-    offer, prices = _offer(uow, policy, kept, changed, now=now)
+    offer, prices = _offer(uow, policy, kept, changed, now=by.at)
     client = uow.clients.get_one(policy.client_id)
     if not client.report_recipients():
         raise RoundClosed("no-address", rule="MX-17", client=client.name, acts=("import",))
@@ -77,17 +68,17 @@ def decide(
     months = firm.policies.review_months if firm.policies else 0
     moved = policy_letters.moved(kept.row.result, fact.usage, offer.old, offer.new, months)
     content = {"old": expected_facts(offer.old), "new": expected_facts(offer.new), "moved": moved, **prices}
-    values = {"offer": content, "answer_until": offer.answer_until, "content_hash": offer.content_hash}
+    values: dict[str, Any] = {"offer": content, "answer_until": offer.answer_until, "content_hash": offer.content_hash}
     language = language_of(firm, client, client.report_recipients())
-    by: dict[str, Any] = {"language": language, "approved_by": actor, "approved_at": now}
-    uow.policies.move(round_id, kept.state, RoundState.OFFERED, **by, **values)
+    values |= {"language": language, "approved_by": by.who, "approved_at": by.at}
+    uow.policies.move(round_id, kept.state, RoundState.OFFERED, **values)
     sent = _round(uow, firm_id, round_id)
     letter, document = policy_letters.proposal(
-        firm, client, sent, fact, promised(uow, firm, [policy.id], now=now)[policy.id], link=link(sent)
+        firm, client, sent, fact, promised(uow, firm, [policy.id], now=by.at)[policy.id], link=link(sent)
     )
-    post(uow, [letter], [document], now=now)
+    post(uow, [letter], [document], now=by.at)
     numbers = {"old": content["old"], "new": content["new"], "hash": offer.content_hash}
-    uow.events.note(key, firm_id, "policy.offered", By(actor, why, now), facts | numbers, policy.client_id)
+    uow.events.note(key, firm_id, "policy.offered", by, facts | numbers, policy.client_id)
     return sent
 
 

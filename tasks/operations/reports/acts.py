@@ -22,4 +22,4 @@ def send_report_again(uow: UnitOfWork, act: SendReportAgain, by: By) -> str:
     """Queue the revision; return its letter's key. Raise ``NoReport`` for a month that has none."""
     month, client = Month.parse(act.month), find_client(uow, act.firm, act.client)
     reports.month_by_hand(uow, act.firm, month, now=by.at)
-    return reports.send_again(uow, act.firm, client.id, month, actor=by.who, why=by.why, now=by.at)
+    return reports.send_again(uow, act.firm, client.id, month, by=by)

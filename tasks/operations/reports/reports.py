@@ -151,9 +151,7 @@ def queue_reports(uow: UnitOfWork, firm_id: str, client_ids: Sequence[int], mont
     return Queued(tuple(sorted(letter.client_id or 0 for letter in sent)), skipped, failed)
 
 
-def send_again(
-    uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, actor: str, why: str, now: datetime
-) -> str:
+def send_again(uow: UnitOfWork, firm_id: str, client_id: int, month: Month, *, by: By) -> str:
     """Queue a numbered revision of a report, made from today's records; return its letter's key. Raise ``NoReport``."""
     firm = uow.firm(firm_id)
     uow.outbox.lock_firm(firm_id)
@@ -162,8 +160,8 @@ def send_again(
     if not client.report_recipients():
         raise NoReport("nobody-gets-reports", rule="PE-09", client=client.name, acts=("import",))
     document, letter = _report_letter(firm, client, facts)
-    post(uow, [letter], [document], now=now)
-    uow.events.add([_queued_event(letter, month, By(actor, why, now))])
+    post(uow, [letter], [document], now=by.at)
+    uow.events.add([_queued_event(letter, month, by)])
     return letter.key
 
 

@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import update
 
 import firms
+from domain.acts import By
 from tasks.operations.money.plans import request_plan_change
 from tasks.operations.reports.reports import queue_reports
 from tasks.store.records import FirmRecord, LetterRecord
@@ -159,7 +160,7 @@ def test_the_plan_in_force_and_the_request_that_decided_it(trastienda: CommandLi
     alfa = add_client(store, "Alfa", plan="negocio")
     for plan, now in (("basico", NOW), ("empresa", NOW.replace(hour=20))):
         with store.begin() as uow:
-            request_plan_change(uow, "lima", alfa, plan, actor="ana", why="it grows", now=now)
+            request_plan_change(uow, "lima", alfa, plan, by=By("ana", "it grows", now))
     answer = trastienda.json("explain", "plan", "lima", "Alfa", "2026-12")
     assert (answer["plan"], answer["hours"]) == ("empresa", "30")
     assert [(step["from_month"], step["plan"], step["result"]) for step in answer["steps"]] == [

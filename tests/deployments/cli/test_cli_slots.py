@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from deployments.cli.command import main
+from domain.acts import By
 from tasks.operations.appointments import appointments
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
@@ -20,7 +21,7 @@ def command(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -
     rosa = add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin() as uow:
-        appointments.book(uow, "lima", remote(advisor_id=rosa), case_id=case, actor="op", why="agreed", now=NOW)
+        appointments.book(uow, "lima", remote(advisor_id=rosa), case_id=case, by=By("op", "agreed", NOW))
     return CliRunner()
 
 

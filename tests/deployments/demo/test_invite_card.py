@@ -13,6 +13,7 @@ from playwright.sync_api import expect, sync_playwright
 
 from deployments.demo.mailbox import DemoMailbox
 from deployments.serve.environment import demo_mailboxes
+from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from tasks.letters.delivering.delivery import deliver
 from tasks.letters.mailboxes import read_mailbox
@@ -34,7 +35,7 @@ class Demo:
         add_advisor(store, "Rosa")
         case = add_open_case(store)
         with store.begin() as uow:
-            appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
+            appointments.book(uow, "lima", remote(), case_id=case, by=By("op", "agreed", NOW))
         deliver(store, self.settings, "lima", clock=clock_from(NOW))
 
     def invite(self) -> str:

@@ -108,7 +108,7 @@ def moved(walk: Walk, **typed: str) -> None:
 def asked(walk: Walk, **typed: str) -> None:
     with walk.store.begin() as uow:
         wanted, case = Wanted(Mode.REMOTE, 60), walk.office.people[GAMA].case_id
-        one = appointment_requests.ask(uow, "appleuse", wanted, case_id=case, actor="Olga", why="agreed", now=NOW)
+        one = appointment_requests.ask(uow, "appleuse", wanted, case_id=case, by=By("Olga", "agreed", NOW))
     page = LINKS.url(LinkTo(REQUEST, one.id, one.until), path=REQUEST_PATH)
     walk.press(walk.office.people[GAMA].browser, page, "/c/{token}", **typed)
 

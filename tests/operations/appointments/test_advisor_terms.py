@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from domain.acts import By
 from domain.appointments.advisor_terms import AdvisorTerms, WrongTerms, read_terms
 from domain.appointments.availability import Wish
 from domain.firms.modes import Mode
@@ -22,7 +23,7 @@ from tests.domain.example_cases import APPLEUSE, LIMA
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, on_site, remote
 from tests.refusals import refuses
 
-WHO: dict[str, Any] = {"actor": "Olga", "why": "nuevo contrato", "now": NOW}
+WHO = By("Olga", "nuevo contrato", NOW)
 HOUR = timedelta(hours=1)
 
 
@@ -52,13 +53,13 @@ def test_what_is_left_out_is_as_the_firm_does() -> None:
 def test_a_change_is_on_record_and_names_what_it_leaves_outside_once(store: Store) -> None:
     rosa, case = add_advisor(store, "Rosa"), add_open_case(store)
     with store.begin() as uow:
-        early = appointments.book(uow, "lima", remote(), case_id=case, **WHO)
-        late = appointments.book(uow, "lima", remote(TOMORROW + 5 * HOUR), case_id=case, **WHO)
-        there = appointments.book(uow, "lima", on_site(TOMORROW + 7 * HOUR), client_id=1, **WHO)
+        early = appointments.book(uow, "lima", remote(), case_id=case, by=WHO)
+        late = appointments.book(uow, "lima", remote(TOMORROW + 5 * HOUR), case_id=case, by=WHO)
+        there = appointments.book(uow, "lima", on_site(TOMORROW + 7 * HOUR), client_id=1, by=WHO)
     afternoons = read_terms(LIMA, hours={"thursday": ["14:00-20:00"]}, modes=["remote"], areas=[])
     for new in (True, False):
         with store.begin() as uow:
-            changed, outside = set_terms(uow, "lima", rosa, afternoons, **WHO)
+            changed, outside = set_terms(uow, "lima", rosa, afternoons, by=WHO)
         assert (changed, [one.id for one in outside]) == (new, [early.id, there.id])
     with store.read() as uow:
         event = uow.connection.execute(select(EventRecord).where(EventRecord.name == "advisor.terms_changed")).one()
@@ -76,4 +77,4 @@ def test_a_change_is_on_record_and_names_what_it_leaves_outside_once(store: Stor
 def test_nobody_elses_advisor_is_changed(store: Store) -> None:
     rosa = add_advisor(store, "Rosa")
     with pytest.raises(UnknownAppointment), store.begin() as uow:
-        set_terms(uow, "appleuse", rosa, AdvisorTerms(), **WHO)
+        set_terms(uow, "appleuse", rosa, AdvisorTerms(), by=WHO)

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
+from domain.acts import By
 from domain.appointments.appointments import Answer, AppointmentState, Party, TooLate
 from domain.cases.cases import CaseState
 from domain.letters.attempts import OF_USE_UNTIL
@@ -22,7 +23,7 @@ from tests.alerts import in_words
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case, pending_case, remote
 from tests.operations import example_acts
 
-WHO: dict[str, Any] = {"actor": "maria@acme.example", "why": "answered the invite"}
+WHO = {"who": "maria@acme.example", "why": "answered the invite"}
 HOUR = timedelta(hours=1)
 MINUTE = timedelta(minutes=1)
 
@@ -35,12 +36,12 @@ def booked(store: Store) -> Any:
 
 def book(store: Store, case: int, start: datetime = TOMORROW) -> Any:
     with store.begin() as uow:
-        return appointments.book(uow, "lima", remote(start), case_id=case, actor="op", why="agreed", now=NOW)
+        return appointments.book(uow, "lima", remote(start), case_id=case, by=By("op", "agreed", NOW))
 
 
 def say(store: Store, said: Answer, *, sequence: int = 0, at: datetime = NOW, party: Party = Party.CLIENT) -> Effect:
     with store.begin() as uow:
-        return answers.answer(uow, 1, party, said, sequence=sequence, at=at, now=max(at, NOW), **WHO)
+        return answers.answer(uow, 1, party, said, sequence=sequence, at=at, by=By(**WHO, at=max(at, NOW)))
 
 
 def state(store: Store) -> AppointmentState:
@@ -73,7 +74,7 @@ def test_a_decline_frees_the_time_and_tells_the_advisor(store: Store, booked: An
 
 def test_an_answer_to_an_older_time_changes_nothing(store: Store, booked: Any) -> None:
     with store.begin() as uow:
-        appointments.move(uow, 1, start=TOMORROW + HOUR, actor="op", why="asked", now=NOW)
+        appointments.move(uow, 1, start=TOMORROW + HOUR, by=By("op", "asked", NOW))
     assert say(store, Answer.DECLINED, sequence=0, at=NOW + HOUR) is Effect.STALE
     assert state(store) is AppointmentState.BOOKED
     assert say(store, Answer.ACCEPTED, sequence=1, at=NOW + HOUR) is Effect.TAKEN
@@ -152,22 +153,22 @@ def test_after_a_downtime_only_the_last_reminder_goes_out_and_none_once_it_began
     assert remind(store, TOMORROW - 30 * MINUTE) == [1]
     assert list(letters(store, "appointment_reminder")) == ["appointment-reminder:1:0:60"]
     with store.begin() as uow:
-        appointments.move(uow, 1, start=TOMORROW + HOUR, actor="op", why="asked", now=NOW)
+        appointments.move(uow, 1, start=TOMORROW + HOUR, by=By("op", "asked", NOW))
     assert remind(store, TOMORROW + HOUR) == []
 
 
 def test_nobody_is_reminded_of_a_cancelled_or_an_earlier_time(store: Store, booked: Any) -> None:
     with store.begin() as uow:
-        appointments.move(uow, 1, start=TOMORROW + 96 * HOUR, actor="op", why="asked", now=NOW)
+        appointments.move(uow, 1, start=TOMORROW + 96 * HOUR, by=By("op", "asked", NOW))
     assert remind(store, TOMORROW - HOUR) == []
     with store.begin() as uow:
-        appointments.cancel(uow, 1, actor="op", why="asked", now=NOW)
+        appointments.cancel(uow, 1, by=By("op", "asked", NOW))
     assert remind(store, TOMORROW + 95 * HOUR) == []
 
 
 def test_an_appointment_whose_case_was_closed_is_cancelled_and_not_reminded(store: Store, booked: Any) -> None:
     with store.begin() as uow:
-        example_acts.close(uow, booked.case_id, GivenReason.WITHDRAWN, actor="op", why="no need", now=NOW)
+        example_acts.close(uow, booked.case_id, GivenReason.WITHDRAWN, by=By("op", "no need", NOW))
     assert remind(store, TOMORROW - 24 * HOUR) == []
     assert state(store) is AppointmentState.CANCELLED
     assert "invite:1:1:client" in letters(store, "appointment_cancelled")
@@ -196,12 +197,12 @@ def test_what_is_over_is_done_where_a_session_took_place(
 
 def test_else_the_operator_is_asked_once_and_records_who_did_not_come(store: Store, booked: Any) -> None:
     with pytest.raises(TooLate), store.begin() as uow:
-        answers.record_no_show(uow, 1, actor="op", why="nobody answered", now=NOW)
+        answers.record_no_show(uow, 1, by=By("op", "nobody answered", NOW))
     for asked in ([1], []):
         with store.begin() as uow:
             assert answers.settle_past(uow, "lima", now=TOMORROW + 2 * HOUR) == ([], asked)
     with store.begin() as uow:
-        answers.record_no_show(uow, 1, actor="op", why="nobody answered", now=TOMORROW + 2 * HOUR)
+        answers.record_no_show(uow, 1, by=By("op", "nobody answered", TOMORROW + 2 * HOUR))
     assert state(store) is AppointmentState.NO_SHOW
     with store.begin() as uow:
         assert answers.settle_past(uow, "lima", now=TOMORROW + 3 * HOUR) == ([], [])
@@ -226,7 +227,7 @@ def test_a_no_show_during_a_follow_up_lets_the_week_run_out(store: Store) -> Non
     case = pending_case(store, add_advisor(store, "Rosa"))
     book(store, case)
     with store.begin() as uow:
-        answers.record_no_show(uow, 1, actor="op", why="nobody answered", now=TOMORROW + 15 * MINUTE)
+        answers.record_no_show(uow, 1, by=By("op", "nobody answered", TOMORROW + 15 * MINUTE))
     with store.begin() as uow:
         waiting = case_operations.locked(uow, case)
     assert waiting.state is CaseState.PENDING
@@ -261,7 +262,7 @@ def test_who_calls_off_later_than_the_profile_allows_did_not_come(
 ) -> None:
     office, now = with_notice(store, notice), booked.period.start - before * MINUTE
     with office.begin() as uow:
-        said = {"sequence": 0, "at": now, "actor": "client", "why": "test", "now": now}
+        said = {"sequence": 0, "at": now, "by": By("client", "test", now)}
         answers.answer(uow, booked.id, Party.CLIENT, Answer.DECLINED, **said)
     with store.read() as uow:
         assert uow.appointments.get_one(booked.id).state is state
@@ -273,7 +274,7 @@ def test_who_calls_off_later_than_the_profile_allows_did_not_come(
 def test_a_decline_in_time_that_is_read_after_the_end_counts_as_such(store: Store, booked: Any) -> None:
     acted, read = booked.period.start - 60 * MINUTE, booked.period.end + 60 * MINUTE
     with store.begin() as uow:
-        said = {"sequence": 0, "at": acted, "acted": acted, "actor": "client", "why": "test", "now": read}
+        said = {"sequence": 0, "at": acted, "acted": acted, "by": By("client", "test", read)}
         answers.answer(uow, booked.id, Party.CLIENT, Answer.DECLINED, **said)
     with store.read() as uow:
         assert uow.appointments.get_one(booked.id).state is AppointmentState.DECLINED

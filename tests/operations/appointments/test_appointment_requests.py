@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import select
 
+from domain.acts import By
 from domain.appointments.appointment_requests import AppointmentRequest, RequestClosed, RequestState
 from domain.appointments.appointments import AppointmentState, Purpose
 from domain.appointments.bookings import NeedsQuote, NotFree
@@ -28,7 +30,7 @@ from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case
 from tests.operations import example_acts
 from tests.refusals import refuses
 
-WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado", "now": NOW}
+WHO = By("Olga", "acordado", NOW)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 REMOTE = Wanted(Mode.REMOTE, 60)
 VISIT = Wanted(Mode.ON_SITE, 60, at_client=True, place="Av. Larco 100", area="Lima Metropolitana")
@@ -36,7 +38,7 @@ VISIT = Wanted(Mode.ON_SITE, 60, at_client=True, place="Av. Larco 100", area="Li
 
 def ask(store: Store, case_id: int | None, wanted: Wanted = REMOTE, firm: str = "lima", **more: Any) -> Any:
     with store.begin() as uow:
-        return appointment_requests.ask(uow, firm, wanted, case_id=case_id, **(WHO | more))
+        return appointment_requests.ask(uow, firm, wanted, case_id=case_id, **({"by": WHO} | more))
 
 
 def choose(store: Store, request: AppointmentRequest, start: Any = TOMORROW, now: Any = NOW) -> Any:
@@ -102,7 +104,7 @@ def test_a_time_that_somebody_took_meanwhile_is_refused_and_the_request_stays(st
     add_advisor(store, "Rosa")
     request, other = ask(store, add_open_case(store)), add_open_case(store, "B")
     with store.begin() as uow:
-        appointments.book(uow, "lima", remote(), case_id=other, **WHO)
+        appointments.book(uow, "lima", remote(), case_id=other, by=WHO)
     with pytest.raises(NotFree):
         choose(store, request)
     assert TOMORROW not in times(store, request)
@@ -120,7 +122,7 @@ def test_too_late_and_withdrawn_and_told_once(store: Store) -> None:
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     first = ask(store, case)
-    second = ask(store, case, now=NOW + HOUR)
+    second = ask(store, case, by=replace(WHO, at=NOW + HOUR))
     with refuses(RequestClosed, "withdrawn"):
         choose(store, first)
     late = second.until
@@ -137,8 +139,8 @@ def test_a_booking_by_telephone_and_a_closing_end_the_request(store: Store) -> N
     first, second = add_open_case(store), add_open_case(store, "B")
     by_telephone, closed = ask(store, first), ask(store, second)
     with store.begin() as uow:
-        appointments.book(uow, "lima", remote(), case_id=first, **WHO)
-        example_acts.close(uow, second, GivenReason.SOLVED, **WHO)
+        appointments.book(uow, "lima", remote(), case_id=first, by=WHO)
+        example_acts.close(uow, second, GivenReason.SOLVED, by=WHO)
     assert (state(store, by_telephone), state(store, closed)) == (RequestState.BOOKED, RequestState.WITHDRAWN)
 
 
@@ -168,7 +170,7 @@ def test_a_follow_up_is_offered_with_its_own_advisor_inside_its_week(store: Stor
     add_advisor(store, "Luis")
     case = pending_case(store, rosa)
     with store.begin() as uow:
-        appointments.block(uow, "lima", rosa, Period(TOMORROW, TOMORROW + HOUR), **WHO)
+        appointments.block(uow, "lima", rosa, Period(TOMORROW, TOMORROW + HOUR), by=WHO)
     request = ask(store, case)
     offered = times(store, request)
     with store.read() as uow:
@@ -196,7 +198,7 @@ def test_a_client_moves_its_own_appointment_once(store: Store) -> None:
     add_advisor(store, "Rosa")
     add_open_case(store)
     with store.begin() as uow:
-        booked = appointments.book(uow, "lima", remote(), case_id=None, client_id=1, **WHO)
+        booked = appointments.book(uow, "lima", remote(), case_id=None, client_id=1, by=WHO)
     for moved in (True, False):
         with store.begin() as uow:
             done = appointment_moves.choose(uow, booked.id, TOMORROW + HOUR, seen=0, now=NOW)

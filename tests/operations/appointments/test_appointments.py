@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from domain.acts import By
 from domain.appointments.appointments import AppointmentState, NotLive, Purpose, TooLate
 from domain.appointments.availability import Wish
 from domain.appointments.bookings import NotFree, OutsideHours, UnevenTime
@@ -32,13 +33,13 @@ from tests.example_appointments import (
 )
 from tests.refusals import refuses
 
-WHO: dict[str, Any] = {"actor": "op", "why": "agreed by telephone", "now": NOW}
+WHO = By("op", "agreed by telephone", NOW)
 HOUR = timedelta(hours=1)
 
 
 def book(store: Store, *arguments: Any, firm: str = "lima", **more: Any) -> Any:
     with store.begin() as uow:
-        return appointments.book(uow, firm, *arguments, **(WHO | more))
+        return appointments.book(uow, firm, *arguments, **({"by": WHO} | more))
 
 
 def letters(store: Store) -> dict[str, Any]:
@@ -67,11 +68,11 @@ def test_sequence_rises_with_each_change_and_the_uid_stays(store: Store) -> None
     rosa, luis, case = add_advisor(store, "Rosa"), add_advisor(store, "Luis"), add_open_case(store)
     first = book(store, remote(advisor_id=rosa), case_id=case)
     with store.begin() as uow:
-        second = appointments.move(uow, first.id, start=TOMORROW + 2 * HOUR, **WHO)
+        second = appointments.move(uow, first.id, start=TOMORROW + 2 * HOUR, by=WHO)
     with store.begin() as uow:
-        third = appointments.move(uow, first.id, advisor_id=luis, **WHO)
+        third = appointments.move(uow, first.id, advisor_id=luis, by=WHO)
     with store.begin() as uow:
-        last = appointments.cancel(uow, first.id, **WHO)
+        last = appointments.cancel(uow, first.id, by=WHO)
     assert [one.sequence for one in (first, second, third, last)] == [0, 1, 2, 3]
     assert len({one.uid for one in (first, second, third, last)}) == 1
     assert invites(store) == {
@@ -88,7 +89,7 @@ def test_sequence_rises_with_each_change_and_the_uid_stays(store: Store) -> None
     with store.read() as uow:
         assert uow.connection.execute(select(func.count()).select_from(AdvisorCellRecord)).scalar_one() == 0
     with pytest.raises(NotLive), store.begin() as uow:
-        appointments.cancel(uow, first.id, **WHO)
+        appointments.cancel(uow, first.id, by=WHO)
 
 
 def test_two_who_race_for_the_same_hour_get_one_appointment(store: Store) -> None:
@@ -182,7 +183,7 @@ def test_a_follow_up_stays_with_its_advisor_or_tells_when_that_one_is_free(store
     booked = book(store, remote(), case_id=case)
     assert (booked.advisor_id, booked.purpose) == (rosa, Purpose.FOLLOW_UP)
     with store.begin() as uow:
-        substitute = appointments.move(uow, booked.id, advisor_id=luis, substitute_because="Rosa is ill", **WHO)
+        substitute = appointments.move(uow, booked.id, advisor_id=luis, substitute_because="Rosa is ill", by=WHO)
     assert substitute.advisor_id == luis
 
 
@@ -196,7 +197,7 @@ def test_a_booked_follow_up_protects_its_case_until_it_is_cancelled(store: Store
         pending = case_operations.locked(uow, case).pending
         assert pending
         assert pending.follow_up == booked.period
-        appointments.cancel(uow, booked.id, by_client=True, **WHO)
+        appointments.cancel(uow, booked.id, by_client=True, by=WHO)
     with store.read() as uow:
         assert uow.cases.expired("lima", deadline, most=9) == [case]
 
@@ -213,12 +214,12 @@ def test_blocked_time_is_refused_over_appointments_and_then_offered_to_nobody(st
     booked = book(store, remote(advisor_id=advisor), case_id=case)
     afternoon = Period(TOMORROW, TOMORROW + 4 * HOUR)
     with refuses(NotFree, "1 \\(2026-11-05T10:00-05:00\\)"), store.begin() as uow:
-        appointments.block(uow, "lima", advisor, afternoon, **WHO)
+        appointments.block(uow, "lima", advisor, afternoon, by=WHO)
     with store.begin() as uow:
-        appointments.cancel(uow, booked.id, **WHO)
+        appointments.cancel(uow, booked.id, by=WHO)
     for new in (True, False):
         with store.begin() as uow:
-            assert appointments.block(uow, "lima", advisor, afternoon, **WHO) is new
+            assert appointments.block(uow, "lima", advisor, afternoon, by=WHO) is new
     with refuses(NotFree, "absent"):
         book(store, remote(advisor_id=advisor), case_id=case)
 
@@ -267,6 +268,6 @@ def test_what_was_rolled_back_sends_nothing(store: Store) -> None:
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin(keep=False) as uow:
-        appointments.book(uow, "lima", remote(), case_id=case, **WHO)
+        appointments.book(uow, "lima", remote(), case_id=case, by=WHO)
     assert letters(store) == {}
     assert book(store, remote(), case_id=case).state is AppointmentState.BOOKED

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy import delete, func, select, update
 
+from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from domain.cases.sessions.sessions import Outcome
 from domain.letters.inbound import BOUNCE_MARK_LASTS
@@ -23,13 +25,13 @@ from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case
 from tests.operations import example_acts
 from tests.operations.example_work import REMOTE, begun, ended, opened
 
-WHO: dict[str, Any] = {"actor": "Olga", "why": "acordado", "now": NOW}
+WHO = By("Olga", "acordado", NOW)
 HOUR = timedelta(hours=1)
 
 
 def book(store: Store, case: int, booking: Any = None, firm: str = "lima", **more: Any) -> int:
     with store.begin() as uow:
-        return appointments.book(uow, firm, booking or remote(), case_id=case, **(WHO | more)).id
+        return appointments.book(uow, firm, booking or remote(), case_id=case, **({"by": WHO} | more)).id
 
 
 def state(store: Store, appointment: int) -> AppointmentState:
@@ -53,7 +55,7 @@ def test_closing_a_case_cancels_what_is_to_come_once_and_frees_the_time(store: S
     advisor, case = add_advisor(store, "Rosa"), add_open_case(store)
     first, second = book(store, case), book(store, case, remote(TOMORROW + 24 * HOUR))
     with store.begin() as uow:
-        example_acts.close(uow, case, GivenReason.SOLVED, **WHO)
+        example_acts.close(uow, case, GivenReason.SOLVED, by=WHO)
     assert {state(store, one) for one in (first, second)} == {AppointmentState.CANCELLED}
     assert cancels(store) == [
         f"invite:{one}:1:{who}" for one in (first, second) for who in (f"advisor-{advisor}", "client")
@@ -68,7 +70,7 @@ def test_a_closing_that_is_rolled_back_cancels_nothing(store: Store) -> None:
     add_advisor(store, "Rosa")
     one = book(store, case := add_open_case(store))
     with store.begin(keep=False) as uow:
-        example_acts.close(uow, case, GivenReason.WITHDRAWN, **WHO)
+        example_acts.close(uow, case, GivenReason.WITHDRAWN, by=WHO)
     assert (state(store, one), cancels(store)) == (AppointmentState.BOOKED, [])
 
 
@@ -87,7 +89,7 @@ def test_what_is_over_without_a_session_waits_for_the_operator(store: Store) -> 
     add_advisor(store, "Rosa")
     one = book(store, case := add_open_case(store))
     with store.begin() as uow:
-        example_acts.close(uow, case, GivenReason.WITHDRAWN, **(WHO | {"now": TOMORROW + 2 * HOUR}))
+        example_acts.close(uow, case, GivenReason.WITHDRAWN, by=replace(WHO, at=TOMORROW + 2 * HOUR))
     assert state(store, one) is AppointmentState.BOOKED
     with store.begin() as uow:
         assert appointment_answers.settle_past(uow, "lima", now=TOMORROW + 3 * HOUR) == ([], [one])
@@ -121,9 +123,9 @@ def test_the_operator_hears_once_of_a_client_whom_no_mail_reaches(store: Store, 
             uow.connection.execute(delete(ContactRecord))
     one = book(store, case)
     with store.begin() as uow:
-        appointments.move(uow, one, start=TOMORROW + HOUR, **WHO)
+        appointments.move(uow, one, start=TOMORROW + HOUR, by=WHO)
     with store.begin() as uow:
-        appointments.cancel(uow, one, **WHO)
+        appointments.cancel(uow, one, by=WHO)
     told = [in_words(facts)["title"] for facts in alerts(store)]
     assert told == [
         f"Llame a ACME: su cita {change} y el correo no le llega" for change in ("se reservó", "se movió", "se canceló")

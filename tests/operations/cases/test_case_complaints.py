@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.waiting.pending import pending_until, reminders
@@ -108,7 +109,7 @@ def test_zammad_5051_and_1223_no_reminder_for_a_case_that_is_open_or_closed(stor
         assert due == [attended, done]
     begun(store, attended, now=FRIDAY)
     with store.begin() as uow:
-        example_acts.close(uow, done, GivenReason.WITHDRAWN, now=FRIDAY, **WHO)
+        example_acts.close(uow, done, GivenReason.WITHDRAWN, by=By(**WHO, at=FRIDAY))
     with store.begin() as uow:
         assert pending.remind(uow, "appleuse", due, now=FRIDAY) == 0
 
@@ -129,7 +130,7 @@ def test_zammad_4161_and_helpdesk_3465_after_the_window_a_new_linked_case(store:
     case_id = a_pending_case(store)
     closed(store, case_id)
     with store.begin() as uow:
-        back = example_acts.come_back(uow, case_id, now=LATE + HOUR, **WHO)
+        back = example_acts.come_back(uow, case_id, by=By(**WHO, at=LATE + HOUR))
     assert seen(store, back.id).previous_case_id == case_id
 
 
@@ -145,8 +146,8 @@ def test_freescout_2626_a_thank_you_reopens_nothing(store: Store) -> None:
     case_id = a_pending_case(store)
     closed(store, case_id)
     with store.begin() as uow:
-        first = example_acts.come_back(uow, case_id, now=LATE + HOUR, **WHO)
-        again = example_acts.come_back(uow, case_id, now=LATE + 2 * HOUR, **WHO)
+        first = example_acts.come_back(uow, case_id, by=By(**WHO, at=LATE + HOUR))
+        again = example_acts.come_back(uow, case_id, by=By(**WHO, at=LATE + 2 * HOUR))
     assert first.id != case_id
     assert again.id == first.id
     assert letters(store).count("returned_client") == 1

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 
+from domain.acts import By
 from domain.cases.case_machine import NotOwed
 from domain.cases.cases import CaseState, ClosingReason
 from domain.cases.instruction_choice import Choice, WantedSheet, own_steps
@@ -53,7 +54,7 @@ def chosen(store: Store, case_id: int) -> Choice:
 
 def prepared(store: Store, case_id: int, choice: Choice = OWN, *, again: bool = False) -> Prepared:
     with store.begin() as uow:
-        return instructions.prepare_instructions(uow, case_id, choice, again=again, **WHO, now=LATER)
+        return instructions.prepare_instructions(uow, case_id, choice, again=again, by=By(**WHO, at=LATER))
 
 
 def send(store: Store, answer: Trouble | None = None) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import update
 
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.firms.plan_terms import Terms
@@ -26,7 +27,7 @@ from tests.refusals import refuses
 
 LATER = WORKDAY + timedelta(hours=12)
 NOVEMBER = Month(2026, 11)
-BY = {"actor": "Ana", "why": "a test"}
+BY = {"who": "Ana", "why": "a test"}
 
 
 def charge(store, session_id, now=LATER, firm="appleuse"):
@@ -172,12 +173,12 @@ def test_a_service_costs_what_it_cost_when_it_was_ordered(store):
     for _ in range(2):
         with store.begin() as uow:
             entry = charging.order_service(
-                uow, "lima", client_id, "correo", order="web-17", quantity=2, **BY, now=LATER
+                uow, "lima", client_id, "correo", order="web-17", quantity=2, by=By(**BY, at=LATER)
             )
     assert entry.charge.subtotal == 120
     assert len(entries(store, client_id)) == 1
     with refuses(NoEntry, "catalogue"), store.begin() as uow:
-        charging.order_service(uow, "lima", client_id, "nada", order="1", **BY, now=LATER)
+        charging.order_service(uow, "lima", client_id, "nada", order="1", by=By(**BY, at=LATER))
 
 
 def test_the_sessions_of_an_ordered_service_are_paid_with_it(store):
@@ -187,7 +188,7 @@ def test_the_sessions_of_an_ordered_service_are_paid_with_it(store):
     assert charge(store, session_id, firm="lima").result is Result.QUOTE_NEEDED  # this firm has no price by time
     assert to_charge(store, "lima") == ([], 1)  # what is known to have none is not charged again
     with store.begin() as uow:
-        charging.order_service(uow, "lima", client_id, "correo", order="1", case_id=case_id, **BY, now=LATER)
+        charging.order_service(uow, "lima", client_id, "correo", order="1", case_id=case_id, by=By(**BY, at=LATER))
     assert to_charge(store, "lima") == ([session_id], 0)
     assert charge(store, session_id, firm="lima").result is Result.FREE
 
@@ -202,8 +203,7 @@ def pay(store, client_id, amount="232.00", reference="R-1", **more):
             at=NOW,
             what_for="soporte",
             reference=reference,
-            **BY,
-            now=LATER,
+            by=By(**BY, at=LATER),
             **more,
         )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.acts import By
 from domain.firms.plan_terms import Terms
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
@@ -20,7 +21,7 @@ ROLLING = Terms("basico", "Plan Básico", Decimal(5), Decimal("350.00"), "PEN", 
 BASIC = Terms("basico", "Plan Básico", Decimal(5), Decimal("350.00"), "PEN", Decimal("80.00"))
 LATER = datetime(2026, 11, 5, 18, tzinfo=LIMA)
 NEXT_YEAR = datetime(2027, 1, 2, 9, tzinfo=LIMA)
-BY = {"actor": "Ana", "why": "una prueba"}
+BY = {"who": "Ana", "why": "una prueba"}
 
 
 def subscribe(store, client_id, terms=BASIC, month=NOVEMBER):
@@ -38,7 +39,7 @@ def test_b1_corrections_by_parts_add_up_to_the_whole(store, parts):
     """lago#2643, PrestaShop#23821: the tax of a correction is the tax of what remains less the tax so far."""
     client_id = add_client(store, "lima")
     with store.begin() as uow:
-        entry = charging.order_service(uow, "lima", client_id, "limpieza_virus", order="1", **BY, now=LATER)
+        entry = charging.order_service(uow, "lima", client_id, "limpieza_virus", order="1", by=By(**BY, at=LATER))
     assert entry.charge.total == Decimal("106.20")
     for part in parts:
         with store.begin() as uow:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.acts import By
 from domain.money.plans import terms_in_force
 from domain.time.periods import Month
 from tasks.operations.money.plans import NoPlanChange, plan_use, request_plan_change
@@ -20,7 +21,7 @@ NOVEMBER, DECEMBER = Month(2026, 11), Month(2026, 12)
 
 def ask(store: Store, client_id: int, plan: str | None, *, now: datetime = NOW, firm: str = "lima") -> Month:
     with store.begin() as uow:
-        return request_plan_change(uow, firm, client_id, plan, actor="ana", why="it grows", now=now).month
+        return request_plan_change(uow, firm, client_id, plan, by=By("ana", "it grows", now)).month
 
 
 def plan_in(store: Store, client_id: int, month: Month) -> str | None:

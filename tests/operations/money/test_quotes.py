@@ -11,6 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.letters.letters import quote_answer_key, quote_key
@@ -44,9 +45,7 @@ def prepare(store, case_id, *lines, until=UNTIL, now=SENT):
             lines or (LABOUR, PART),
             valid_until=until,
             link=lambda kept: f"https://taller.example/quotes/{kept.id}",
-            actor="Luis",
-            why="revisión presencial",
-            now=now,
+            by=By("Luis", "revisión presencial", now),
         )
 
 

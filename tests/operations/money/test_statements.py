@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.money.ledger import NoEntry
 from domain.time.periods import Month
@@ -41,9 +42,7 @@ def pay(store, client_id, amount, at, **more):
             at=at,
             what_for="soporte",
             reference=f"R-{at.isoformat()}",
-            actor="Ana",
-            why="x",
-            now=at,
+            by=By("Ana", "x", at),
             **more,
         )
 
@@ -203,10 +202,10 @@ def test_sent_again_it_is_a_numbered_revision_of_todays_ledger(store):
         [entry] = uow.ledger.entries([client_id], NOVEMBER)[client_id]
     with store.begin() as uow:
         charging.correct_charge(uow, "appleuse", entry.id, Decimal(-50), reason="x", actor="Ana", now=NEXT)
-        key = statements.send_again(uow, "appleuse", client_id, DECEMBER, actor="Ana", why="lo pidió", now=NEXT)
-        again = statements.send_again(uow, "appleuse", client_id, NOVEMBER, actor="Ana", why="lo pidió", now=NEXT)
+        key = statements.send_again(uow, "appleuse", client_id, DECEMBER, by=By("Ana", "lo pidió", NEXT))
+        again = statements.send_again(uow, "appleuse", client_id, NOVEMBER, by=By("Ana", "lo pidió", NEXT))
     assert (key, again) == (f"statement:{client_id}:2026-12", f"statement:{client_id}:2026-11:r1")
     assert facts(store, key)["closing"] == "174.00"
     assert facts(store, again)["revision"] == 1
     with pytest.raises(NoEntry), store.begin() as uow:
-        statements.send_again(uow, "lima", client_id, NOVEMBER, actor="Ana", why="x", now=NEXT)
+        statements.send_again(uow, "lima", client_id, NOVEMBER, by=By("Ana", "x", NEXT))

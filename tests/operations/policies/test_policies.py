@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import event, select
 
+from domain.acts import By
 from domain.money.ledger import EntryKind
 from domain.policies.policies import Expected, NoPolicies
 from domain.policies.policy_duties import DutyKind
@@ -71,7 +72,7 @@ def test_a_client_has_one_policy_at_a_time(store: Store) -> None:
 def test_more_machines_count_from_the_next_month_on(store: Store) -> None:
     policy = begin(store)
     with store.begin() as uow:
-        policies.change_machines(uow, policy.id, 10, actor=WHO, why=WHY, now=NOW)
+        policies.change_machines(uow, policy.id, 10, by=By(WHO, WHY, NOW))
     with store.read() as uow:
         kept = uow.policies.by_id(policy.id)
     assert kept is not None
@@ -80,7 +81,7 @@ def test_more_machines_count_from_the_next_month_on(store: Store) -> None:
     assert changed is not None
     assert changed.expected == Expected(10, Decimal(8), Decimal(2))
     with refuses(NoPolicies, "agreed for"), store.begin() as uow:
-        policies.change_machines(uow, policy.id, 12, actor=WHO, why=WHY, now=NOW)
+        policies.change_machines(uow, policy.id, 12, by=By(WHO, WHY, NOW))
 
 
 def test_the_policy_pays_what_begins_in_business_hours(store: Store) -> None:
@@ -137,14 +138,14 @@ def test_a_month_that_is_not_over_is_not_charged(store: Store) -> None:
 def test_a_policy_ends_with_its_month(store: Store) -> None:
     policy = begin(store)
     with store.begin() as uow:
-        assert policies.end(uow, policy.id, actor=WHO, why=WHY, now=NOW) == NOVEMBER
+        assert policies.end(uow, policy.id, by=By(WHO, WHY, NOW)) == NOVEMBER
     with store.read() as uow:
         kept = uow.policies.by_id(policy.id)
     assert kept is not None
     assert kept.terms_in(NOVEMBER) is not None
     assert kept.terms_in(NOVEMBER.plus(1)) is None
     with refuses(NoPolicies, "has ended"), store.begin() as uow:
-        policies.end(uow, policy.id, actor=WHO, why=WHY, now=NOW)
+        policies.end(uow, policy.id, by=By(WHO, WHY, NOW))
 
 
 def test_a_case_counts_once_on_site_if_it_ever_was(store: Store) -> None:
@@ -164,8 +165,8 @@ def test_an_event_is_excused_once_and_on_the_record(store: Store) -> None:
     policy = begin(store)
     case = happen(store, policy.client_id, NOVEMBER, 1)[0]
     with store.begin() as uow:
-        assert policies.excuse(uow, FIRM, case, actor=WHO, why="una mudanza", now=NOW)
-        assert not policies.excuse(uow, FIRM, case, actor=WHO, why="una mudanza", now=NOW)
+        assert policies.excuse(uow, FIRM, case, by=By(WHO, "una mudanza", NOW))
+        assert not policies.excuse(uow, FIRM, case, by=By(WHO, "una mudanza", NOW))
     other = add_case(store, add_client(store))
     with refuses(NoPolicies, "no client with a policy"), store.begin() as uow:
-        policies.excuse(uow, FIRM, other, actor=WHO, why=WHY, now=NOW)
+        policies.excuse(uow, FIRM, other, by=By(WHO, WHY, NOW))

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select, update
 
+from domain.acts import By
 from domain.appointments.appointments import Answer, Appointment, AppointmentState, Party
 from domain.appointments.bookings import NeedsQuote, NotFree
 from domain.money.ledger import EntryKind
@@ -34,7 +35,7 @@ from tests.refusals import refuses
 
 ZONE = "America/Mexico_City"
 DAY = timedelta(days=1)
-SAID = {"actor": WHO, "why": WHY}
+SAID = {"who": WHO, "why": WHY}
 
 
 def title(language: str, kinds: Sequence[DutyKind]) -> str:
@@ -59,7 +60,7 @@ def booked(store: Store, duty_id: int) -> list[Appointment]:
 
 def hold(store: Store, visit: Appointment) -> None:
     with store.begin() as uow:
-        appointment_answers.record_done(uow, visit.id, **SAID, now=visit.period.end)
+        appointment_answers.record_done(uow, visit.id, by=By(**SAID, at=visit.period.end))
 
 
 @pytest.fixture
@@ -127,20 +128,20 @@ def test_a_declined_visit_is_moved_and_a_cancelled_one_booked_anew(office: tuple
     keep_up(store, first.id)
     [visit] = booked(store, first.id)
     with store.begin() as uow:
-        answer = {"sequence": visit.sequence, "at": NOW, "now": NOW}
-        appointment_answers.answer(uow, visit.id, Party.CLIENT, Answer.DECLINED, **answer, **SAID)
+        answer = {"sequence": visit.sequence, "at": NOW, "by": By(WHO, WHY, NOW)}
+        appointment_answers.answer(uow, visit.id, Party.CLIENT, Answer.DECLINED, **answer)
     assert keep_up(store, first.id) is Effect.BOOKED
     [moved] = booked(store, first.id)
     assert (moved.id, moved.state, moved.sequence) == (visit.id, AppointmentState.BOOKED, 2)
     assert moved.period.start > visit.period.end
     with store.begin() as uow:
-        appointments.cancel(uow, moved.id, **SAID, now=NOW)
+        appointments.cancel(uow, moved.id, by=By(**SAID, at=NOW))
     assert keep_up(store, first.id) is Effect.BOOKED
     [again] = booked(store, first.id)
     assert again.id != visit.id
     assert again.period.start > moved.period.end
     with store.begin() as uow:
-        appointment_answers.record_no_show(uow, again.id, **SAID, now=again.period.end)
+        appointment_answers.record_no_show(uow, again.id, by=By(**SAID, at=again.period.end))
     with refuses(NotFree, "3 times"):
         keep_up(store, first.id, again.period.end)
     assert duty(store, begin_of(store, first)).delivered_at is None
@@ -199,8 +200,8 @@ def test_the_visits_after_the_end_of_a_policy_are_cancelled(office: tuple[Store,
     soon = datetime.combine(maintenance.duty.due_on - 20 * DAY, NOW.timetz())
     keep_up(store, maintenance.id, soon)
     with store.begin() as uow:
-        last = policies.end(uow, policy.id, **SAID, now=NOW)
-        assert policy_visits.let_go(uow, policy, last, **SAID, now=soon) == 1
+        last = policies.end(uow, policy.id, by=By(**SAID, at=NOW))
+        assert policy_visits.let_go(uow, policy, last, by=By(**SAID, at=soon)) == 1
     assert [one.state for one in booked(store, maintenance.id)] == [AppointmentState.CANCELLED]
     assert keep_up(store, maintenance.id, soon) is Effect.NOTHING
 
@@ -222,7 +223,7 @@ def test_a_delivery_by_hand_is_charged_too_and_calls_its_visit_off(office: tuple
     for _ in range(2):
         with store.begin() as uow:
             policy_deliveries.deliver(uow, FIRM, first.id, note="se revisó", actor=WHO, now=NOW)
-            policy_visits.call_off(uow, first.id, **SAID, now=NOW)
+            policy_visits.call_off(uow, first.id, by=By(**SAID, at=NOW))
     assert [one.state for one in booked(store, first.id)] == [AppointmentState.CANCELLED]
     with store.read() as uow:
         [entry] = uow.ledger.entries([policy.client_id], NOVEMBER)[policy.client_id]

@@ -8,6 +8,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from domain.acts import By
 from domain.policies.policies import Expected
 from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.time.periods import Month
@@ -212,9 +213,7 @@ def test_the_firm_may_change_the_numbers_before_they_go_out(store: Store) -> Non
             Choice.CHANGE,
             changed=Expected(5, Decimal(5), Decimal(1)),
             link=link,
-            actor=WHO,
-            why=WHY,
-            now=APRIL,
+            by=By(WHO, WHY, APRIL),
         )
     answer(store, kept, RoundState.ACCEPTED)
     assert terms(store, policy, Month(2027, 5)).remote == 5
@@ -224,7 +223,7 @@ def test_a_dropped_proposal_reaches_nobody(store: Store) -> None:
     busy(store)
     found = review(store)
     assert found is not None
-    decide = {"link": link, "actor": WHO, "why": WHY, "now": APRIL}
+    decide = {"link": link, "by": By(WHO, WHY, APRIL)}
     with store.begin() as uow:
         kept = recalibration.decide(uow, FIRM, found.waiting[0], Choice.DROP, **decide)
     assert kept.state is RoundState.DROPPED
@@ -241,10 +240,9 @@ def test_whatever_became_of_a_proposal_the_next_review_counts_all_months_anew_an
     policy = busy(store)
     first = review(store)
     assert first is not None
-    given = {"link": link, "actor": WHO, "why": WHY}
     with store.begin() as uow:
         choice = Choice.DROP if ended == "dropped" else Choice.APPROVE
-        kept = recalibration.decide(uow, FIRM, first.waiting[0], choice, **given, now=APRIL)
+        kept = recalibration.decide(uow, FIRM, first.waiting[0], choice, link=link, by=By(WHO, WHY, APRIL))
     if ended == "declined":
         answer(store, kept, RoundState.DECLINED)
     if ended == "lapsed":
@@ -256,7 +254,7 @@ def test_whatever_became_of_a_proposal_the_next_review_counts_all_months_anew_an
     again = review(store, Month(2027, 6), july)
     assert again is not None
     with store.begin() as uow:
-        recalibration.decide(uow, FIRM, again.waiting[0], Choice.APPROVE, **given, now=july)
+        recalibration.decide(uow, FIRM, again.waiting[0], Choice.APPROVE, link=link, by=By(WHO, WHY, july))
         facts = uow.policies.review(FIRM, Month(2027, 6)).facts["policies"][0]
         query = select(LetterRecord.facts).where(LetterRecord.template == "policy_proposal").order_by(LetterRecord.id)
         told = list(uow.connection.execute(query).scalars())[-1]["before"]
@@ -304,7 +302,7 @@ def test_an_excused_flood_leaves_the_numbers_alone(store: Store) -> None:
     flood = happen(store, policy.client_id, Month(2027, 2), 30)
     with store.begin() as uow:
         for case in flood:
-            policies.excuse(uow, FIRM, case, actor=WHO, why="una mudanza", now=APRIL)
+            policies.excuse(uow, FIRM, case, by=By(WHO, "una mudanza", APRIL))
     review(store)
     result = round_of(store, policy).row.result
     assert (result["verdict"], result["modes"][0]["excused"]) == ("equilibrium", 30)

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 import pytest
 from sqlalchemy import select, update
 
+from domain.acts import By
 from domain.letters.letters import LetterState
 from domain.money.plans import PlanChange
 from domain.time.periods import Month
@@ -143,7 +144,7 @@ def test_a_report_sent_again_is_a_numbered_revision(store: Store) -> None:
     keys = []
     for _ in range(2):
         with store.begin() as uow:
-            keys.append(send_again(uow, "lima", client, OCTOBER, actor="ana", why="se corrigió un caso", now=NOW))
+            keys.append(send_again(uow, "lima", client, OCTOBER, by=By("ana", "se corrigió un caso", NOW)))
     assert keys == [f"report:{client}:2026-10:r1", f"report:{client}:2026-10:r2"]
     with store.read() as uow:
         document = uow.outbox.document(keys[1])
@@ -155,7 +156,7 @@ def test_a_report_sent_again_is_a_numbered_revision(store: Store) -> None:
 def test_sending_again_what_was_never_sent_sends_the_promised_one(store: Store) -> None:
     client = add_client(store, "Alfa")
     with store.begin() as uow:
-        key = send_again(uow, "lima", client, OCTOBER, actor="ana", why="antes de tiempo", now=NOW)
+        key = send_again(uow, "lima", client, OCTOBER, by=By("ana", "antes de tiempo", NOW))
         assert key == f"report:{client}:2026-10"
         assert owed(uow, "lima", OCTOBER) == []
 
@@ -166,7 +167,7 @@ def test_a_report_for_an_unknown_client_or_nobody_is_refused_with_the_remedy(sto
         with refuses(NoReport, "no client 999"):
             report_facts(uow, "lima", 999, OCTOBER)
         with refuses(NoReport, "contact"):
-            send_again(uow, "lima", client, OCTOBER, actor="ana", why="…", now=NOW)
+            send_again(uow, "lima", client, OCTOBER, by=By("ana", "…", NOW))
         with refuses(NoReport, "no client"):
             report_facts(uow, "appleuse", client, OCTOBER)
 

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from domain.acts import By
 from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.letters.letters import LetterState
@@ -62,7 +63,7 @@ def test_what_is_booked_today_and_no_more(store: Store) -> None:
     case_id = pending_case(store, advisor)
     with store.begin() as uow:
         begin = NOW + 2 * HOUR
-        appointments.book(uow, "lima", remote(begin), case_id=case_id, actor="rosa", why="test", now=NOW)
+        appointments.book(uow, "lima", remote(begin), case_id=case_id, by=By("rosa", "test", NOW))
     kinds = {one.kind: one for one in found(store, "lima")}
     assert kinds[NeedKind.APPOINTMENT].advisor == "Rosa"
     assert kinds[NeedKind.APPOINTMENT].at == begin

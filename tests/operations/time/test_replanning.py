@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from domain.acts import By
 from domain.firms.firms import Firm
 from domain.time.opening_hours import Holiday, Shift, SpecialDay
 from tasks.gateways.time import public_holidays as library
@@ -100,7 +101,7 @@ def test_an_appointment_outside_the_new_hours_stays_and_is_told(store: Store) ->
     case_id = add_open_case(store)
     with store.begin() as uow:
         booking = remote(datetime(2026, 11, 9, 15, tzinfo=UTC))
-        one = appointments.book(uow, "lima", booking, case_id=case_id, actor="op", why="agreed", now=FRIDAY)
+        one = appointments.book(uow, "lima", booking, case_id=case_id, by=By("op", "agreed", FRIDAY))
     done = replanned(changed(store, special_days=(CLOSED,)), FRIDAY)
     assert done.appointments == (one.id,)
     with store.read() as uow:

@@ -5,6 +5,7 @@ from datetime import UTC, timedelta
 
 import caldav
 
+from domain.acts import By
 from tasks.appointments.calendar_publishing import publish_appointments
 from tasks.operations.appointments import appointments
 from tasks.settings import Settings
@@ -26,14 +27,14 @@ def test_the_calendar_server_has_the_bookings_as_they_stand(
         url = f"http://{USER}:{PASSWORD}@{radicale}/{USER}/citas/"
         settings = replace(settings, calendars={"lima": url})
         with store.begin() as uow:
-            booked = appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
+            booked = appointments.book(uow, "lima", remote(), case_id=case, by=By("op", "agreed", NOW))
         assert [publish_appointments(store, settings, "lima", now=NOW) for _ in range(2)] == [1, 0]
         with store.begin() as uow:
-            appointments.move(uow, booked.id, start=TOMORROW + timedelta(hours=2), actor="op", why="asked", now=NOW)
+            appointments.move(uow, booked.id, start=TOMORROW + timedelta(hours=2), by=By("op", "asked", NOW))
         assert publish_appointments(store, settings, "lima", now=NOW) == 1
         [event] = calendar.events()
         assert event.icalendar_component["DTSTART"].dt.astimezone(UTC) == TOMORROW + timedelta(hours=2)
         with store.begin() as uow:
-            appointments.cancel(uow, booked.id, actor="op", why="asked", now=NOW)
+            appointments.cancel(uow, booked.id, by=By("op", "asked", NOW))
         assert publish_appointments(store, settings, "lima", now=NOW) == 1
         assert calendar.events() == []

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from sqlalchemy import select
 
+from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from domain.letters.letters import LetterState
 from tasks.gateways.failures import TemporaryFailure
@@ -41,7 +42,7 @@ def booked(store: Store) -> Any:
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin() as uow:
-        return appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
+        return appointments.book(uow, "lima", remote(), case_id=case, by=By("op", "agreed", NOW))
 
 
 def reply(uid: str, partstat: str = "ACCEPTED", number: int = 1) -> bytes:
@@ -118,9 +119,7 @@ def test_one_mail_whose_effect_fails_stops_no_other(
     """The failure is a real one: the appointment has lost its client's row."""
     other = add_open_case(store, "B")
     with store.begin() as uow:
-        spoilt = appointments.book(
-            uow, "lima", remote(booked.period.end), case_id=other, actor="op", why="agreed", now=NOW
-        )
+        spoilt = appointments.book(uow, "lima", remote(booked.period.end), case_id=other, by=By("op", "agreed", NOW))
         broken = "UPDATE appointments SET mode = 'telepathy' WHERE id = :id"
         uow.connection.exec_driver_sql(broken.replace(":id", str(spoilt.id)))
     place.put(reply(spoilt.uid, number=1), reply(booked.uid, number=2))

@@ -162,7 +162,7 @@ def grant(uow: UnitOfWork, firm: Firm, form: Form, case: Case, *, actor: str, no
         return Wish(name, in_plan=plan)
     why, key = "clients-form", f"case:{case.id}"
     about: dict[str, Any] = {"order": key, "quantity": count, "case_id": case.id}
-    ordered = order_service(uow, firm.id, client.id, service, **about, actor=actor, why=why, now=now)
+    ordered = order_service(uow, firm.id, client.id, service, **about, by=By(actor, why, now))
     return Wish(name, ordered.charge)
 
 

@@ -52,7 +52,7 @@ class StartSession:
 def start_session(uow: UnitOfWork, act: StartSession, by: By) -> Case:
     """Start a session when everything that it needs is there; else the refusal names what is missing (MX-06)."""
     case = numbered(uow, act.firm, act.case)
-    sessions.start(uow, case.id, act.found, advisor=act.advisor, **_reasons(act), **by.given)
+    sessions.start(uow, case.id, act.found, advisor=act.advisor, by=by, **_reasons(act))
     return uow.cases.get_one(case.id)
 
 
@@ -84,7 +84,7 @@ def end_session(uow: UnitOfWork, act: EndSession, by: By) -> Case:
     """End a case's session with its outcome (MX-08, MX-10, MX-12 to MX-14, MX-25)."""
     session = sessions.current(uow, numbered(uow, act.firm, act.case))
     require_length(session.started_at, by.at, uow.firm(act.firm), because=act.unusual_because)
-    return sessions.end(uow, session.id, act.outcome, **_told(act), **by.given)
+    return sessions.end(uow, session.id, act.outcome, by=by, **_told(act))
 
 
 @dataclass(frozen=True)
@@ -101,8 +101,8 @@ def record_session(uow: UnitOfWork, act: RecordSession, by: By) -> Case:
     """Record a session that has taken place; the same rules decide, at the instants at which it happened (AL-03)."""
     case = numbered(uow, act.firm, act.case)
     times = {"started_at": act.started_at, "ended_at": act.ended_at}
-    told = times | _reasons(act) | _told(act) | by.given
-    return sessions.record(uow, case.id, act.found, act.outcome, advisor=act.advisor, **told)
+    told = times | _reasons(act) | _told(act)
+    return sessions.record(uow, case.id, act.found, act.outcome, advisor=act.advisor, **told, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +216,11 @@ def another_matter(uow: UnitOfWork, act: AnotherMatter, by: By) -> Case:
     """
     first = numbered(uow, act.firm, act.case)
     session = sessions.current(uow, first)
-    who = by.given
     sessions.in_turn(uow, first.id)
     firm, unusual = uow.firm(first.firm_id), act.unusual_because
     require_length(session.started_at, by.at, firm, because=unusual)
     told: dict[str, Any] = {"chat_minutes": act.chat_minutes, "note": act.note, "unusual_because": unusual}
-    before = sessions.end(uow, session.id, act.outcome, **told, **who)
+    before = sessions.end(uow, session.id, act.outcome, **told, by=by)
     form = _matter(uow, firm, before, act)
     facts = intake.request_facts(uow, firm, form, before.client_id, before.contact_id)
     facts["equipment_id"] = facts["equipment_id"] or before.equipment_id
@@ -232,7 +231,7 @@ def another_matter(uow: UnitOfWork, act: AnotherMatter, by: By) -> Case:
     if to:
         post(uow, [case_letters.acknowledged(firm, case, to, wish=wish)], now=by.at)
     reasons: dict[str, Any] = {"pays_later": act.pays_later, "unusual_because": unusual}
-    sessions.start(uow, case.id, act.found, advisor=session.advisor, **reasons, **who)
+    sessions.start(uow, case.id, act.found, advisor=session.advisor, **reasons, by=by)
     return uow.cases.get_one(case.id)
 
 

@@ -1,6 +1,6 @@
 """Sessions: how they start, stay alive and end, with the record of remote control (MX-06 to MX-10, MX-12)."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -65,9 +65,7 @@ def start(
     substitute_because: str = "",
     unusual_because: str = "",
     until: datetime | None = None,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> int:
     """Start a session when everything that it needs is there; return its id. Else the refusal names what is missing.
 
@@ -76,27 +74,27 @@ def start(
     is recorded as the case's agreement first, by ``actor``.
     """
     case = in_turn(uow, case_id)
-    firm, by = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor, past=until is not None)
-    after = case_machine.start(case, advisor_id=by, mode=found.mode, now=now)
-    require_open(uow.calendar(firm.id), firm, now, because=unusual_because)
-    uow.appointments.lock_advisors([by])
-    require_alone(uow.sessions.at_once(by, case.client_id, now, until or now), firm, because=unusual_because)
+    firm, attends = uow.firm(case.firm_id), advisor_id(uow, case.firm_id, advisor, past=until is not None)
+    after = case_machine.start(case, advisor_id=attends, mode=found.mode, now=by.at)
+    require_open(uow.calendar(firm.id), firm, by.at, because=unusual_because)
+    uow.appointments.lock_advisors([attends])
+    require_alone(uow.sessions.at_once(attends, case.client_id, by.at, until or by.at), firm, because=unusual_because)
     if said := pays_later.strip():
-        payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, actor=actor, why=why, now=now)
-    paid, unpaid = _paid(uow, case, found, now=now) if firm.sessions.payment_before_remote else (None, None)
+        payments.agree(uow, firm.id, case_id, Standing.LATER_AGREED, what_for=said, by=by)
+    paid, unpaid = _paid(uow, case, found, now=by.at) if firm.sessions.payment_before_remote else (None, None)
     if case.advisor_id is not None and not uow.intakes.attends(case.advisor_id):
         substitute_because = substitute_because.strip() or "advisor-left"
     there: dict[str, Any] = {"unpaid": unpaid, "substitute_because": substitute_because}
     there["quote_accepted"] = any(one.decision is Decision.ACCEPTED for one in uow.quotes.of_case(case_id))
-    require_startable(case, firm, found, advisor_id=by, **there)
-    begun: dict[str, Any] = {"case_id": case.id, "advisor_id": by, "mode": found.mode.value, "tool": found.tool}
+    require_startable(case, firm, found, advisor_id=attends, **there)
+    begun: dict[str, Any] = {"case_id": case.id, "advisor_id": attends, "mode": found.mode.value, "tool": found.tool}
     begun |= {"at_client": _at_client(found), "area": found.area, "found": asdict(found)}
-    begun |= {"started_at": now, "last_sign_at": now, "free": case.follow_up_free}
+    begun |= {"started_at": by.at, "last_sign_at": by.at, "free": case.follow_up_free}
     session_id = uow.sessions.begin(begun)
     reasons = {"substitute_because": substitute_because, "unusual_because": unusual_because}
     about = {"session": session_id, "mode": found.mode.value, "free": case.follow_up_free, "payment": paid}
     about |= {name: said for name, said in reasons.items() if said}
-    cases.keep(uow, case, after, "session.started", By(actor, why, now), facts=about)
+    cases.keep(uow, case, after, "session.started", by, facts=about)
     return session_id
 
 
@@ -135,9 +133,7 @@ def end(
     sheet: WantedSheet = NO_SHEET,
     unusual_because: str = "",
     afterwards: bool = False,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> Case:
     """End a session with exactly one outcome, and with it any remote control; return the case as it stands then.
 
@@ -152,25 +148,25 @@ def end(
     firm, calendar = uow.firm(case.firm_id), uow.calendar(case.firm_id)
     chat_minutes = chat.minutes_explained(uow, session_id) or chat_minutes
     after = case_machine.end(
-        case, session, outcome, firm=firm, calendar=calendar, chat_minutes=chat_minutes, note=note, now=now
+        case, session, outcome, firm=firm, calendar=calendar, chat_minutes=chat_minutes, note=note, now=by.at
     )
     lines = uow.sessions.consents(session_id)
-    consents.require_agreement(lines, outcome, firm, because=unusual_because, afterwards=afterwards, now=now)
+    consents.require_agreement(lines, outcome, firm, because=unusual_because, afterwards=afterwards, now=by.at)
     if consents.standing(lines).is_on:
-        line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session-ended", now=now)
+        line = consents.stop(session_id, lines, party=Party.SYSTEM, note="session-ended", now=by.at)
         keep_consent(uow, case, line, OURSELVES)
-    uow.sessions.end(session_id, outcome, note, at=now)
-    chat.send_transcript(uow, case, session, now=now)
+    uow.sessions.end(session_id, outcome, note, at=by.at)
+    chat.send_transcript(uow, case, session, now=by.at)
     about: dict[str, Any] = {"session": session_id, "outcome": outcome.value, "note": note}
     if outcome is Outcome.TOLD_BY_CHAT:
         about["chat_minutes"] = chat_minutes
     if unusual_because.strip():
         about["unusual_because"] = unusual_because.strip()
     if after.state is CaseState.CLOSED:
-        cases.record(uow, after, "session.ended", By(actor, why, now), facts=about)
-        return cases.close(uow, case, after, By(actor, why, now))
-    cases.keep(uow, case, after, "session.ended", By(actor, why, now), facts=about)
-    _what_follows(uow, after, session, outcome, By(actor, why, now), sheet=sheet)
+        cases.record(uow, after, "session.ended", by, facts=about)
+        return cases.close(uow, case, after, by)
+    cases.keep(uow, case, after, "session.ended", by, facts=about)
+    _what_follows(uow, after, session, outcome, by, sheet=sheet)
     return after
 
 
@@ -216,16 +212,14 @@ def record(
     chat_minutes: int = 0,
     note: str = "",
     sheet: WantedSheet = NO_SHEET,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> Case:
     """Record a session that has taken place; the same rules decide, at the instants at which it happened."""
-    if ended_at > now:
+    if ended_at > by.at:
         raise case_machine.TooEarly("ends-later", rule="AL-03", at=ended_at.isoformat())
     case = in_turn(uow, case_id)
     require_length(started_at, ended_at, uow.firm(case.firm_id), because=unusual_because)
-    undo_for_session(uow, case, at=started_at, by=By(actor, why, now))
+    undo_for_session(uow, case, at=started_at, by=by)
     reasons: dict[str, Any] = {"substitute_because": substitute_because, "unusual_because": unusual_because}
     session_id = start(
         uow,
@@ -235,13 +229,11 @@ def record(
         pays_later=pays_later,
         **reasons,
         until=ended_at,
-        actor=actor,
-        why=why,
-        now=started_at,
+        by=replace(by, at=started_at),
     )
     told: dict[str, Any] = {"chat_minutes": chat_minutes, "note": note, "sheet": sheet, "afterwards": True}
     told |= {"unusual_because": unusual_because}
-    return end(uow, session_id, outcome, **told, actor=actor, why=why, now=ended_at)
+    return end(uow, session_id, outcome, **told, by=replace(by, at=ended_at))
 
 
 def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
@@ -260,7 +252,7 @@ def end_silent(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
             if session is None or session.ended_at or session.last_sign_at is None or session.last_sign_at > since:
                 continue
             why = f"no-sign-of-life: {limit // timedelta(minutes=1)}"
-            end(uow, session_id, Outcome.DISCONNECTED, actor=OURSELVES, why=why, now=session.last_sign_at)
+            end(uow, session_id, Outcome.DISCONNECTED, by=By(OURSELVES, why, session.last_sign_at))
             ended.append(session_id)
     return ended
 

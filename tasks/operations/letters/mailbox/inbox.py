@@ -105,9 +105,7 @@ def put_in_tray(uow: UnitOfWork, firm_id: str, one: NewMail, why: str, *, uid_va
     uow.inbox.set_position(firm_id, uid_validity, one.uid, now=now)
 
 
-def take_from_tray(
-    uow: UnitOfWork, firm_id: str, mail_id: int, *, case_id: int | None, actor: str, why: str, now: datetime
-) -> None:
+def take_from_tray(uow: UnitOfWork, firm_id: str, mail_id: int, *, case_id: int | None, by: By) -> None:
     """Take a mail out of the tray: onto a case, as if it had been recognised, or (``None``) as settled."""
     row = uow.inbox.mail(firm_id, mail_id)
     if row is None or row.tray_since is None:
@@ -116,10 +114,12 @@ def take_from_tray(
     if case_id is not None:
         written = {"sent_at": row.sent_at, "received_at": row.received_at}
         mail = InboundMail(MailKind.HUMAN, sender=row.sender, subject=row.subject, text=row.text, **written)
-        effect = _on_case(uow, firm_id, mail, row.key, case_id=case_id, proved=False, by=actor, now=now).effect
-    uow.inbox.settle(mail_id, tray_since=None, told_at=now, case_id=case_id, effect=effect, note=f"{actor}: {why}")
-    key = f"tray-taken:{mail_id}:{now.isoformat()}"
-    uow.events.note(key, firm_id, "inbox.taken", By(actor, why, now), {"mail": mail_id}, None, case_id)
+        effect = _on_case(uow, firm_id, mail, row.key, case_id=case_id, proved=False, by=by.who, now=by.at).effect
+    uow.inbox.settle(
+        mail_id, tray_since=None, told_at=by.at, case_id=case_id, effect=effect, note=f"{by.who}: {by.why}"
+    )
+    key = f"tray-taken:{mail_id}:{by.at.isoformat()}"
+    uow.events.note(key, firm_id, "inbox.taken", by, {"mail": mail_id}, None, case_id)
 
 
 def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, links: Links, now: datetime) -> Outcome:
@@ -200,11 +200,9 @@ def _answer(
         sequence=appointment.asked if said.sequence is None else said.sequence,
         at=min(said.at or mail.sent_at or now, now),
         acted=acted_at(mail.sent_at, mail.received_at, now=now),
-        actor=who,
-        why="answered-invite",
+        by=By(who, "answered-invite", now),
         words=words,
         links=links,
-        now=now,
     )
     return replace(about, effect=effect.value, tray=Waits.DECIDE if effect is Effect.TOLD else "", note=words[:500])
 

@@ -20,4 +20,4 @@ class AttendMail:
 def attend_mail(uow: UnitOfWork, act: AttendMail, by: By) -> None:
     """Take a mail out of the tray: onto its case, or as settled (OP-05)."""
     case_id = numbered(uow, act.firm, act.case).id if act.case.strip() else None
-    take_from_tray(uow, act.firm, act.mail, case_id=case_id, **by.given)
+    take_from_tray(uow, act.firm, act.mail, case_id=case_id, by=by)

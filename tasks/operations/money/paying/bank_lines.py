@@ -101,7 +101,7 @@ def _pay(uow: UnitOfWork, kept: KeptLine, client_id: int, case_id: int | None, b
             reference=reference,
             method="banco",
             case_id=case_id,
-            **by.given,
+            by=by,
         )
     uow.bank_lines.settle(kept.id, LineState.MATCHED, payment=f"payment:{firm_id}:{reference}", at=by.at)
 

@@ -29,9 +29,7 @@ def record_payment(
     reference: str,
     method: str = "",
     case_id: int | None = None,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> tuple[Payment, bool]:
     """Keep a payment; return it, and whether it was new: the same ``reference`` again is the same payment (AL-01).
 
@@ -42,7 +40,7 @@ def record_payment(
     firm = uow.firm(firm_id)
     if case_id is not None and _case(uow, firm_id, case_id).client_id != client_id:
         raise NoEntry("case-of-another", rule="AL-05")
-    if not amount or amount != rounded(amount) or not reference.strip() or at > now:
+    if not amount or amount != rounded(amount) or not reference.strip() or at > by.at:
         about = {"amount": f"{amount} {firm.currency}", "at": at.isoformat(), "reference": reference}
         raise NoEntry("no-payment", rule="AL-04", **about)
     uow.ledger.lock_client(client_id)
@@ -52,17 +50,17 @@ def record_payment(
         amount=amount,
         currency=firm.currency,
         at=at,
-        month=statement_month(uow, firm_id, client_id, at, now),
+        month=statement_month(uow, firm_id, client_id, at, by.at),
         what_for=what_for,
         reference=reference.strip(),
         method=method,
         case_id=case_id,
     )
-    kept, new = _keep(uow, payment, actor=actor, now=now)
+    kept, new = _keep(uow, payment, actor=by.who, now=by.at)
     if new and amount < 0:
-        _give_back(uow, firm, payment, now=now)
+        _give_back(uow, firm, payment, now=by.at)
     facts = {"amount": str(amount), "currency": firm.currency, "reference": payment.reference, "what_for": what_for}
-    uow.events.note(f"paid:{payment.key}", firm_id, "payment.recorded", By(actor, why, now), facts, client_id, case_id)
+    uow.events.note(f"paid:{payment.key}", firm_id, "payment.recorded", by, facts, client_id, case_id)
     return kept, new
 
 
@@ -95,9 +93,7 @@ def agree(
     *,
     what_for: str,
     due_on: date | None = None,
-    actor: str,
-    why: str,
-    now: datetime,
+    by: By,
 ) -> PaymentTerm:
     """Record how a case is to be paid, with what it is for; the last record counts (MX-06).
 
@@ -106,10 +102,10 @@ def agree(
     _case(uow, firm_id, case_id)
     if standing is Standing.COVERED:
         raise NoEntry("covered-not-agreed", rule="MX-06")
-    case, term = cases.locked(uow, case_id), PaymentTerm(case_id, now, standing, what_for, due_on)
-    if uow.payments.agree(term, actor=actor):
+    case, term = cases.locked(uow, case_id), PaymentTerm(case_id, by.at, standing, what_for, due_on)
+    if uow.payments.agree(term, actor=by.who):
         facts = {"standing": standing.value, "what_for": what_for, "due_on": due_on and due_on.isoformat()}
-        cases.record(uow, case, "payment.agreed", By(actor, why, now), facts=facts)
+        cases.record(uow, case, "payment.agreed", by, facts=facts)
     return term
 
 

@@ -10,6 +10,7 @@ from deployments.demo.acts import acts
 from deployments.demo.history.history_policies import PARTS
 from deployments.demo.show import set_stage
 from deployments.manifest import read_manifest
+from domain.acts import By
 from domain.policies.policy_duties import DutyKind
 from domain.policies.policy_rounds import RoundState
 from tasks.office import open_office
@@ -25,7 +26,7 @@ def test_the_policies_of_the_demo_play_their_parts(settings: Settings, now: date
     assert (stage.example_start.minute, stage.example_start.second) == (0, 0)  # else nobody can book it
     store = open_office(settings, now=now)
     with store.begin() as uow:
-        found = policy_reviews.review_policies(uow, "appleuse", stage.months[stage.shop], why="demo", now=now)
+        found = policy_reviews.review_policies(uow, "appleuse", stage.months[stage.shop], by=By("demo", "demo", now))
         assert found is not None
         states = [one.state for one in uow.policies.rounds_of_firm("appleuse", *RoundState)]
         assert states == [RoundState.PROPOSED, RoundState.SETTLED, RoundState.PROPOSED]

@@ -106,9 +106,7 @@ class Office:
                 person.firm,
                 remote(TOMORROW, advisor_id=self.advisors[person.name]),
                 case_id=person.case_id,
-                actor="x",
-                why="agreed",
-                now=self.now,
+                by=By("x", "agreed", self.now),
             )
         return booked.id
 
@@ -141,9 +139,7 @@ class Office:
                 found,
                 advisor=str(self.advisors[person.name]),
                 pays_later=paid,
-                actor="Rosa",
-                why="it began",
-                now=self.now,
+                by=By("Rosa", "it began", self.now),
             )
             return sessions.current(uow, uow.cases.get_one(person.case_id)).id
 

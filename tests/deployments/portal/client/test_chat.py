@@ -33,7 +33,7 @@ def told(office, person, session, text, *, explains=False):
 
 def end(office, session, outcome=Outcome.SOLVED, **more):
     with office.store.begin() as uow:
-        sessions.end(uow, session, outcome, actor="Rosa", why="done", now=office.now, **more)
+        sessions.end(uow, session, outcome, by=By("Rosa", "done", office.now), **more)
 
 
 def test_both_sides_write_and_a_double_click_says_it_once(office, acme):

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from domain.acts import By
 from domain.cases.sessions.consents import Party
 from domain.cases.sessions.sessions import Outcome
 from tasks.office import open_office
@@ -69,8 +70,8 @@ def busy_morning(desk: DeskOffice) -> list[str]:
     ended(store, begun(store, waits, advisor="Benjamín", now=NOW + HOUR), Outcome.UNFINISHED, now=NOW + 2 * HOUR)
     with store.begin() as uow:
         begin = NOW + 8 * HOUR
-        who = {"actor": "Operaciones", "why": "acordado", "now": NOW + 2 * HOUR}
-        appointments.book(uow, "appleuse", remote(begin), case_id=waits, **who)
+        by = By("Operaciones", "acordado", NOW + 2 * HOUR)
+        appointments.book(uow, "appleuse", remote(begin), case_id=waits, by=by)
         change = table(LetterRecord).update().where(LetterRecord.template == "case_escalated")
         uow.connection.execute(change.values(state="dead", last_error="550 no such user"))
         client = uow.cases.get_one(session).client_id

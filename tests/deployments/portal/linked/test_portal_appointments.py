@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select
 
 from deployments.portal.app import create_app
+from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
@@ -35,9 +36,7 @@ class Visitor:
         add_advisor(self.store, "Rosa")
         case = add_open_case(self.store, remote_tried=True)
         with self.store.begin() as uow:
-            booked = appointments.book(
-                uow, "lima", booking, case_id=case, actor="op", why="agreed", links=self.links, now=NOW
-            )
+            booked = appointments.book(uow, "lima", booking, case_id=case, by=By("op", "agreed", NOW), links=self.links)
         self.path = self.links(booked, NOW).removeprefix("http://testserver")
         return booked
 
@@ -83,7 +82,7 @@ def test_confirm_then_decline_then_think_better_of_it(visitor: Visitor) -> None:
 def test_an_answer_to_a_time_that_has_moved_changes_nothing(visitor: Visitor, store: Store) -> None:
     visitor.book(remote())
     with store.begin() as uow:
-        appointments.move(uow, 1, start=TOMORROW + 2 * HOUR, actor="op", why="asked", now=NOW)
+        appointments.move(uow, 1, start=TOMORROW + 2 * HOUR, by=By("op", "asked", NOW))
     assert "12:00" in visitor.answer("declined", seen=0).text
     assert visitor.state() is AppointmentState.BOOKED
 
@@ -94,7 +93,7 @@ def test_when_somebody_else_has_the_time_the_page_says_so(visitor: Visitor, stor
     visitor.now += HOUR
     other = add_open_case(store, "B")
     with store.begin() as uow:
-        appointments.book(uow, "lima", remote(), case_id=other, actor="op", why="agreed", now=visitor.now)
+        appointments.book(uow, "lima", remote(), case_id=other, by=By("op", "agreed", visitor.now))
     assert "ya no está libre" in visitor.answer("accepted").text
 
 

@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import select
 
 from deployments.portal.app import create_app
+from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from domain.firms.modes import Mode
 from tasks.gateways.letters.signed_links import Links, LinkTo
@@ -42,7 +43,7 @@ class Visitor:
         self.case = add_open_case(store)
         with store.begin() as uow:
             self.request = appointment_requests.ask(
-                uow, "lima", Wanted(Mode.REMOTE, 60), case_id=self.case, actor="Olga", why="x", now=NOW
+                uow, "lima", Wanted(Mode.REMOTE, 60), case_id=self.case, by=By("Olga", "x", NOW)
             )
         self.path = "/c/" + self.links.token(LinkTo("request", self.request.id, self.request.until))
 
@@ -108,7 +109,7 @@ def test_many_clicks_at_once_are_one_appointment(visitor: Visitor) -> None:
 def test_a_time_taken_meanwhile_is_refused_kindly_with_fresh_ones(visitor: Visitor, store: Store) -> None:
     with store.begin() as uow:
         other = uow.cases.get_one(visitor.case).client_id
-        appointments.book(uow, "lima", remote(), client_id=other, actor="op", why="x", now=NOW)
+        appointments.book(uow, "lima", remote(), client_id=other, by=By("op", "x", NOW))
     page = visitor.choose()
     assert (page.status_code, "Esa hora ya no está libre" in page.text) == (409, True)
     assert TEN not in page.text
@@ -127,7 +128,7 @@ def test_without_a_time_and_with_nonsense_nothing_is_booked(visitor: Visitor) ->
 def test_too_late_and_withdrawn_the_page_says_so(visitor: Visitor, store: Store) -> None:
     with store.begin() as uow:
         appointment_requests.ask(
-            uow, "lima", Wanted(Mode.REMOTE, 60), case_id=visitor.case, actor="Olga", why="x", now=NOW + HOUR
+            uow, "lima", Wanted(Mode.REMOTE, 60), case_id=visitor.case, by=By("Olga", "x", NOW + HOUR)
         )
     assert "Este enlace ya no hace falta" in visitor.choose().text
     visitor.path = "/c/" + visitor.links.token(LinkTo("request", 2, NOW))
@@ -192,6 +193,6 @@ def test_an_appointment_that_is_cancelled_or_over_has_no_other_times(mover: Visi
     assert "Esta cita ya pasó" in mover.browser.get(times).text
     mover.now = NOW
     with store.begin() as uow:
-        appointments.cancel(uow, 1, actor="op", why="x", now=NOW)
+        appointments.cancel(uow, 1, by=By("op", "x", NOW))
     assert "cancelada" in mover.choose(TOMORROW + HOUR, times).text
     assert mover.browser.get("/a/none/times").status_code == 404

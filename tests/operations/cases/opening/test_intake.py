@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from domain.acts import By
 from domain.cases.cases import CaseState
 from domain.cases.intake import Form
 from domain.money.plans import PlanChange
@@ -66,8 +67,8 @@ def test_the_same_form_again_is_the_same_case_and_no_second_letter(store: Store)
 def test_the_same_wish_after_the_case_is_closed_and_a_day_gone_is_a_new_case(store: Store) -> None:
     case_id = opened(store, "lima")
     with store.begin() as uow:
-        example_acts.contact(uow, case_id, now=NOW, **WHO)
-        example_acts.close(uow, case_id, GivenReason.ANSWERED, now=NOW, **WHO)
+        example_acts.contact(uow, case_id, by=By(**WHO, at=NOW))
+        example_acts.close(uow, case_id, GivenReason.ANSWERED, by=By(**WHO, at=NOW))
     assert sent(store, now=NOW + timedelta(hours=23)).kind == "duplicate"
     assert sent(store, now=NOW + timedelta(hours=25)).kind == "accepted"
 
@@ -182,7 +183,7 @@ def test_what_was_ordered_is_given_back_when_nobody_worked_on_it(store: Store) -
     withdrawn = sent(store, replace(ANA, service="correo")).case_id
     assert withdrawn
     with store.begin() as uow:
-        example_acts.close(uow, withdrawn, GivenReason.WITHDRAWN, now=NOW + timedelta(hours=1), **WHO)
+        example_acts.close(uow, withdrawn, GivenReason.WITHDRAWN, by=By(**WHO, at=NOW + timedelta(hours=1)))
     for _ in range(2):
         with store.begin() as uow:
             statements.queue_case_statement(uow, "lima", withdrawn, now=NOW + timedelta(hours=2))

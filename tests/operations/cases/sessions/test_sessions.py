@@ -121,7 +121,7 @@ def test_what_an_advisor_did_before_it_left_is_recorded_afterwards(store: Store,
     with store.begin() as uow:
         uow.intakes.let_advisor_go(next(one.id for one in uow.intakes.advisors("appleuse") if one.name != "Benjamín"))
         times = {"started_at": NOW, "ended_at": NOW + HOUR, "pays_later": LATER}
-        told = times | WHO | {"now": NOW + 2 * HOUR, "advisor": "José Pablo"}
+        told = times | {"by": By(**WHO, at=NOW + 2 * HOUR), "advisor": "José Pablo"}
         case = sessions.record(uow, case_id, REMOTE, Outcome.SOLVED, **told)
     assert case.state is CaseState.CLOSED
 
@@ -190,7 +190,9 @@ def test_another_matter_needs_what_every_session_needs(store: Store, case_id: in
 def test_a_session_may_be_recorded_afterwards_by_the_same_rules(store: Store, case_id: int) -> None:
     times = {"started_at": NOW, "ended_at": NOW + HOUR}
     with pytest.raises(TooEarly), store.begin() as uow:
-        sessions.record(uow, case_id, REMOTE, Outcome.SOLVED, advisor="José Pablo", now=NOW + HOUR / 2, **times, **WHO)
+        sessions.record(
+            uow, case_id, REMOTE, Outcome.SOLVED, advisor="José Pablo", by=By(**WHO, at=NOW + HOUR / 2), **times
+        )
     with store.begin() as uow:
         case = sessions.record(
             uow,
@@ -199,9 +201,8 @@ def test_a_session_may_be_recorded_afterwards_by_the_same_rules(store: Store, ca
             Outcome.SOLVED,
             advisor="José Pablo",
             pays_later=LATER,
-            now=NOW + 3 * HOUR,
+            by=By(**WHO, at=NOW + 3 * HOUR),
             **times,
-            **WHO,
         )
     assert case.closed_at == NOW + HOUR
 

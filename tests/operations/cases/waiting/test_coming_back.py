@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 import pytest
 from sqlalchemy import select, update
 
+from domain.acts import By
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.waiting.pending import GRACE
@@ -67,16 +68,15 @@ def recorded(store: Store, case_id: int, began: datetime, now: datetime, outcome
             advisor="José Pablo",
             pays_later=LATER,
             unusual_because="of another story",
+            by=By(**WHO, at=now),
             **times,
-            **WHO,
-            now=now,
         )
 
 
 def booked(store: Store, case_id: int, start: datetime, *, now: datetime = NOW + 2 * HOUR) -> int:
     with store.begin() as uow:
         booking = Booking(start, 60, Mode.REMOTE, emergency_told="por teléfono")
-        return appointments.book(uow, "appleuse", booking, case_id=case_id, **WHO, now=now).id
+        return appointments.book(uow, "appleuse", booking, case_id=case_id, by=By(**WHO, at=now)).id
 
 
 def sent(store: Store, key: str, now: datetime) -> None:
@@ -143,7 +143,7 @@ def test_a_case_opened_meanwhile_goes_back_into_the_first(store: Store) -> None:
     case_id = pending(store)
     swept(store, END + HOUR)
     with store.begin() as uow:
-        later = example_acts.come_back(uow, case_id, now=END + 2 * HOUR, **WHO)
+        later = example_acts.come_back(uow, case_id, by=By(**WHO, at=END + 2 * HOUR))
     assert later.id != case_id
     mailed(store, case_id, END - HOUR, END + 3 * HOUR)
     assert seen(store, case_id).state is CaseState.CONTACTED
@@ -154,7 +154,7 @@ def test_a_case_worked_on_meanwhile_keeps_the_right_and_the_operator_hears(store
     case_id = pending(store)
     swept(store, END + HOUR)
     with store.begin() as uow:
-        later = example_acts.come_back(uow, case_id, now=END + 2 * HOUR, **WHO)
+        later = example_acts.come_back(uow, case_id, by=By(**WHO, at=END + 2 * HOUR))
     recorded(store, later.id, END + 3 * HOUR, END + 4 * HOUR, Outcome.UNFINISHED)
     mailed(store, case_id, END - HOUR, END + 5 * HOUR)
     assert seen(store, case_id).closing_reason is EXPIRED
@@ -168,7 +168,7 @@ def test_kloey_9_what_the_firm_cancels_gives_the_whole_week_again(store: Store) 
     appointment = booked(store, case_id, END - HOUR / 2)
     ill = END + 10 * MINUTE
     with store.begin() as uow:
-        appointments.cancel(uow, appointment, **WHO, now=ill)
+        appointments.cancel(uow, appointment, by=By(**WHO, at=ill))
     assert swept(store, END + 65 * MINUTE) == 0
     case = seen(store, case_id)
     assert (case.pending and case.pending.until, case.follow_up_free) == (ill + WEEK, True)
@@ -179,7 +179,7 @@ def test_a_firm_that_did_not_come_gives_the_whole_week_again(store: Store) -> No
     case_id = pending(store)
     appointment = booked(store, case_id, END - HOUR / 2)
     with store.begin() as uow:
-        appointment_answers.record_no_show(uow, appointment, by_client=False, **WHO, now=END + 2 * HOUR)
+        appointment_answers.record_no_show(uow, appointment, by_client=False, by=By(**WHO, at=END + 2 * HOUR))
     case = seen(store, case_id)
     assert case.pending
     assert case.pending.until == END + 2 * HOUR + WEEK
@@ -189,7 +189,7 @@ def test_a_firm_that_moves_a_follow_up_beyond_the_week_begins_it_anew(store: Sto
     case_id = pending(store)
     appointment = booked(store, case_id, END - HOUR / 2)
     with store.begin() as uow:
-        appointments.move(uow, appointment, start=END + 25 * HOUR, **WHO, now=END - HOUR)
+        appointments.move(uow, appointment, start=END + 25 * HOUR, by=By(**WHO, at=END - HOUR))
     case = seen(store, case_id)
     assert case.pending
     assert (case.pending.until, case.pending.follow_up and case.pending.follow_up.start) == (
@@ -203,7 +203,7 @@ def test_an_appointment_that_is_over_holds_the_case_until_it_is_settled(store: S
     appointment = booked(store, case_id, END - HOUR / 2)
     assert swept(store, END + 3 * DAY) == 0
     with store.begin() as uow:
-        appointment_answers.record_no_show(uow, appointment, **WHO, now=END + 3 * DAY)
+        appointment_answers.record_no_show(uow, appointment, by=By(**WHO, at=END + 3 * DAY))
     assert (seen(store, case_id).closing_reason, seen(store, case_id).closed_at) == (EXPIRED, END + HOUR / 2)
 
 
@@ -222,7 +222,7 @@ def test_a_client_who_came_goes_on_also_without_a_session(store: Store) -> None:
     case_id = pending(store)
     appointment = booked(store, case_id, END - HOUR / 2)
     with store.begin() as uow:
-        appointment_answers.record_done(uow, appointment, **WHO, now=END + 3 * DAY)
+        appointment_answers.record_done(uow, appointment, by=By(**WHO, at=END + 3 * DAY))
     assert seen(store, case_id).state is CaseState.CONTACTED
     assert recorded(store, case_id, END - HOUR / 2, END + 3 * DAY).closing_reason is ClosingReason.SOLVED
 
@@ -232,7 +232,7 @@ def test_who_declines_after_the_weeks_end_has_answered(store: Store) -> None:
     booked(store, case_id, END - HOUR / 2)
     with store.begin() as uow:
         one = uow.appointments.of_cases([case_id])[0]
-        appointments.cancel(uow, one.id, by_client=True, **WHO, now=END + 5 * MINUTE)
+        appointments.cancel(uow, one.id, by_client=True, by=By(**WHO, at=END + 5 * MINUTE))
     assert seen(store, case_id).state is CaseState.CONTACTED
     assert swept(store, END + WEEK) == 0
 
@@ -241,7 +241,7 @@ def test_who_calls_off_on_the_page_has_the_rest_of_the_week_and_not_another(stor
     case_id = pending(store)
     appointment = booked(store, case_id, END - HOUR / 2)
     with store.begin() as uow:
-        appointment_answers.call_off(uow, appointment, **WHO, now=END - 4 * HOUR)
+        appointment_answers.call_off(uow, appointment, by=By(**WHO, at=END - 4 * HOUR))
     case = seen(store, case_id)
     assert case.pending
     assert (case.pending.until, case.pending.follow_up) == (END, None)
@@ -273,7 +273,7 @@ def test_a_call_that_is_written_down_late_counts_from_when_it_was_made(store: St
     case_id = pending(store)
     swept(store, END + HOUR)
     with store.begin() as uow:
-        case = example_acts.come_back(uow, case_id, came_at=END - HOUR, now=END + 2 * HOUR, **WHO)
+        case = example_acts.come_back(uow, case_id, came_at=END - HOUR, by=By(**WHO, at=END + 2 * HOUR))
     assert (case.id, case.state) == (case_id, CaseState.CONTACTED)
 
 
@@ -286,7 +286,7 @@ def test_a_mail_of_the_client_that_nobody_placed_holds_its_case(store: Store) ->
     assert swept(store, END + HOUR) == 0
     with store.begin() as uow:
         row = uow.inbox.tray("appleuse")[0]
-        inbox.take_from_tray(uow, "appleuse", row.id, case_id=case_id, **WHO, now=END + 2 * DAY)
+        inbox.take_from_tray(uow, "appleuse", row.id, case_id=case_id, by=By(**WHO, at=END + 2 * DAY))
     assert seen(store, case_id).state is CaseState.CONTACTED
 
 
@@ -319,13 +319,13 @@ def watched(store: Store, now: datetime) -> int:
 def test_chatwoot_15688_cases_that_nobody_touches_are_told_every_week(store: Store) -> None:
     contacted, escalated = pending(store), pending(store, form=replace(ANA, title="Otro"))
     with store.begin() as uow:
-        example_acts.come_back(uow, contacted, now=NOW + 2 * HOUR, **WHO)
+        example_acts.come_back(uow, contacted, by=By(**WHO, at=NOW + 2 * HOUR))
     recorded(store, escalated, NOW + 2 * HOUR, NOW + 3 * HOUR, Outcome.ESCALATED)
     assert watched(store, NOW + 6 * DAY) == 0
     told = [watched(store, NOW + days * DAY + 4 * HOUR) for days in range(7, 30)]
     assert sum(told) == 2 * 4
     with store.begin() as uow:
-        example_acts.contact(uow, contacted, now=NOW + 30 * DAY, **WHO)
+        example_acts.contact(uow, contacted, by=By(**WHO, at=NOW + 30 * DAY))
     assert watched(store, NOW + 35 * DAY + 4 * HOUR) == 1
 
 

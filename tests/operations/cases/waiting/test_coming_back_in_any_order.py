@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from domain.acts import By
 from domain.cases.cases import Case
 from domain.refusals import Refused
 from domain.time.periods import Period
@@ -82,13 +83,13 @@ def _happens(
         recorded(store, case_id, acted, now)
     elif what == "call":
         with store.begin() as uow:
-            example_acts.come_back(uow, case_id, came_at=acted, now=now, **WHO)
+            example_acts.come_back(uow, case_id, came_at=acted, by=By(**WHO, at=now))
     elif what == "book":
         with store.begin() as uow:
-            example_acts.book_follow_up(uow, case_id, Period(now + HOUR / 2, now + HOUR), now=now, **WHO)
+            example_acts.book_follow_up(uow, case_id, Period(now + HOUR / 2, now + HOUR), by=By(**WHO, at=now))
     elif what == "cancel":
         with store.begin() as uow:
-            example_acts.cancel_follow_up(uow, case_id, now=now, **WHO)
+            example_acts.cancel_follow_up(uow, case_id, by=By(**WHO, at=now))
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
@@ -114,7 +115,7 @@ def test_no_order_closes_a_case_whose_client_came_back_in_time(store: Store, sto
             end = case.pending.closes_at
             with store.begin() as uow:
                 if case.pending.follow_up:
-                    example_acts.cancel_follow_up(uow, case.id, by_client=True, now=end + HOUR, **WHO)
+                    example_acts.cancel_follow_up(uow, case.id, by_client=True, by=By(**WHO, at=end + HOUR))
             swept(store, end + HOUR)
             case = seen(store, case.id)
         assert case.closing_reason is EXPIRED

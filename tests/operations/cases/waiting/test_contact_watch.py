@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from domain.acts import By
 from tasks.operations.cases.waiting import contact_watch
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
@@ -32,7 +33,7 @@ def test_a_warning_and_then_late_once_each(store: Store) -> None:
 def test_a_contact_in_time_leaves_nothing_to_tell(store: Store) -> None:
     case_id = opened(store, "lima")
     with store.begin() as uow:
-        example_acts.contact(uow, case_id, now=NOW + 80 * MINUTE, **WHO)
+        example_acts.contact(uow, case_id, by=By(**WHO, at=NOW + 80 * MINUTE))
     assert watched(store, NOW + 600 * MINUTE) == (0, 0)
 
 

@@ -10,6 +10,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import select, update
 
+from domain.acts import By
 from domain.cases.cases import Case, CaseState, ClosingReason
 from domain.cases.sessions.sessions import Outcome
 from domain.cases.waiting.pending import GRACE
@@ -45,7 +46,7 @@ def reminded(store: Store, now: datetime) -> int:
 
 def came_back(store: Store, case_id: int, now: datetime) -> Case:
     with store.begin() as uow:
-        return example_acts.come_back(uow, case_id, now=now, **WHO)
+        return example_acts.come_back(uow, case_id, by=By(**WHO, at=now))
 
 
 def test_closing_at_the_end_of_the_week_tells_the_client_once(store: Store) -> None:
@@ -85,21 +86,21 @@ def test_only_pending_cases_are_closed_whatever_was_selected(store: Store) -> No
 def test_a_follow_up_protects_and_its_cancelling_ends_that(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
-        example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
+        example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), by=By(**WHO, at=NOW + 2 * HOUR))
     assert swept(store, LATE) == 0
     assert reminded(store, datetime.fromisoformat("2026-11-10T10:00-06:00")) == 0
     with store.begin() as uow:
-        example_acts.cancel_follow_up(uow, case_id, by_client=True, now=END - 2 * HOUR, **WHO)
+        example_acts.cancel_follow_up(uow, case_id, by_client=True, by=By(**WHO, at=END - 2 * HOUR))
     assert swept(store, LATE) == 1
 
 
 def test_a_follow_up_protects_until_it_is_said_that_nobody_came(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
-        example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), now=NOW + 2 * HOUR, **WHO)
+        example_acts.book_follow_up(uow, case_id, Period(END - HOUR, END + HOUR), by=By(**WHO, at=NOW + 2 * HOUR))
     assert swept(store, LATE + HOUR) == 0
     with store.begin() as uow:
-        example_acts.cancel_follow_up(uow, case_id, by_client=True, now=END + 2 * HOUR, **WHO)
+        example_acts.cancel_follow_up(uow, case_id, by_client=True, by=By(**WHO, at=END + 2 * HOUR))
     assert seen(store, case_id).closed_at == END + HOUR
 
 
@@ -160,7 +161,7 @@ def test_a_client_who_writes_in_time_keeps_the_case_and_is_owed_a_call(store: St
     assert case.call is not None
     assert swept(store, LATE + WEEK) == 0
     with store.begin() as uow:
-        example_acts.contact(uow, case_id, now=END + HOUR, **WHO)
+        example_acts.contact(uow, case_id, by=By(**WHO, at=END + HOUR))
     assert seen(store, case_id).call is None
     with store.read() as uow:
         session = begun(store, case_id, now=END + 2 * HOUR)
@@ -193,11 +194,11 @@ def test_a_late_client_before_a_late_job_gets_the_same(store: Store) -> None:
 def test_a_closed_case_is_opened_again_once(store: Store) -> None:
     case_id = pending(store)
     with store.begin() as uow:
-        example_acts.close(uow, case_id, GivenReason.SOLVED, now=NOW + 2 * HOUR, **WHO)
+        example_acts.close(uow, case_id, GivenReason.SOLVED, by=By(**WHO, at=NOW + 2 * HOUR))
     with store.begin() as uow:
-        new = example_acts.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO)
+        new = example_acts.come_back(uow, case_id, by=By(**WHO, at=NOW + 3 * HOUR))
         assert (new.state, new.previous_case_id) == (CaseState.NEW, case_id)
-        assert example_acts.come_back(uow, case_id, now=NOW + 3 * HOUR, **WHO) == new
+        assert example_acts.come_back(uow, case_id, by=By(**WHO, at=NOW + 3 * HOUR)) == new
 
 
 def test_two_closers_close_each_case_once(store: Store) -> None:

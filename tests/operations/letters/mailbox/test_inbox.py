@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
+from domain.acts import By
 from domain.appointments.appointments import Answer, AppointmentState
 from domain.cases.cases import CaseState
 from domain.letters.inbound import CalendarAnswer, InboundMail, MailKind, is_only_thanks, mail_key
@@ -30,7 +31,7 @@ def booked(store: Store) -> Any:
     add_advisor(store, "Rosa")
     case = add_open_case(store)
     with store.begin() as uow:
-        return appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
+        return appointments.book(uow, "lima", remote(), case_id=case, by=By("op", "agreed", NOW))
 
 
 def mail(kind: MailKind = MailKind.HUMAN, number: int = 1, **facts: Any) -> InboundMail:
@@ -121,8 +122,8 @@ def waiting(store: Store) -> tuple[int, str]:
     """A pending case whose client got a letter: the invite to its follow-up."""
     case = pending_case(store, add_advisor(store, "Rosa"), number="2026-00042")
     with store.begin() as uow:
-        booked = appointments.book(uow, "lima", remote(), case_id=case, actor="op", why="agreed", now=NOW)
-        appointments.cancel(uow, booked.id, actor="op", why="asked", now=NOW)
+        booked = appointments.book(uow, "lima", remote(), case_id=case, by=By("op", "agreed", NOW))
+        appointments.cancel(uow, booked.id, by=By("op", "asked", NOW))
     return case, letter_id(store, "invite:1:0:client")
 
 
@@ -156,7 +157,7 @@ def test_b2_a_forged_sender_with_the_cases_number_moves_nothing_and_closes_nothi
     with store.begin() as uow:
         assert pending.close_expired(uow, "lima", [case], now=week_after) == 0, "perhaps it was the client"
     with store.begin() as uow:
-        inbox.take_from_tray(uow, "lima", 1, case_id=None, actor="op", why="it was not", now=NOW)
+        inbox.take_from_tray(uow, "lima", 1, case_id=None, by=By("op", "it was not", NOW))
         assert pending.close_expired(uow, "lima", [case], now=week_after) == 1
 
 
@@ -201,13 +202,13 @@ def test_what_cannot_be_placed_is_seen_and_put_on_its_case_by_hand(store: Store)
     assert take(store, mail(subject=subject, sender="maria@casa.example")) == {"unplaced": 1}
     assert tray(store) == ["no-case"]
     with store.begin() as uow:
-        inbox.take_from_tray(uow, "lima", 1, case_id=case, actor="op", why="her private address", now=NOW)
+        inbox.take_from_tray(uow, "lima", 1, case_id=case, by=By("op", "her private address", NOW))
     assert tray(store) == []
     assert alerts(store) == [], "the operator need not be told of a mail that the operator has just attended"
     with store.read() as uow:
         assert uow.cases.get_one(case).state is CaseState.CONTACTED
     with pytest.raises(NotInTray), store.begin() as uow:
-        inbox.take_from_tray(uow, "lima", 1, case_id=None, actor="op", why="again", now=NOW)
+        inbox.take_from_tray(uow, "lima", 1, case_id=None, by=By("op", "again", NOW))
 
 
 def test_an_advisor_who_writes_is_not_the_client_coming_back(store: Store) -> None:
@@ -220,7 +221,7 @@ def test_an_advisor_who_writes_is_not_the_client_coming_back(store: Store) -> No
 def test_freescout_2626_thanks_for_a_closed_case_opens_nothing(store: Store) -> None:
     case, ours = waiting(store)
     with store.begin() as uow:
-        example_acts.close(uow, case, GivenReason.WITHDRAWN, actor="op", why="settled", now=NOW)
+        example_acts.close(uow, case, GivenReason.WITHDRAWN, by=By("op", "settled", NOW))
     assert take(store, mail(mentioned=(ours,), text="¡Muchas gracias!")) == {"on_case": 1}
     assert take(store, mail(number=2, mentioned=(ours,), text="Gracias, pero no funciona"), start=2) == {"came_back": 1}
     assert take(store, mail(number=3, mentioned=(ours,), text="Sigue sin funcionar"), start=3) == {"came_back": 1}

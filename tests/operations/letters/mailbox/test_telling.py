@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from sqlalchemy import event, select
 
+from domain.acts import By
 from domain.letters.inbound import InboundMail, MailKind, mail_key
 from tasks.operations.appointments import appointments
 from tasks.operations.letters.mailbox import inbox, telling
@@ -102,7 +103,7 @@ def test_what_a_promise_hangs_on_is_told_at_once_even_at_night(store: Store) -> 
     number = open_case(store, advisor_id=rosa)
     with store.begin() as uow:
         [case] = uow.cases.by_ids([1]).values()
-        appointments.book(uow, "lima", remote(), case_id=case.id, actor="op", why="agreed", now=NOW)
+        appointments.book(uow, "lima", remote(), case_id=case.id, by=By("op", "agreed", NOW))
     take(store, mail(1, subject=f"No puedo: {number}"), mail(2, subject=f"Otra vez: {number}"))
     assert tell(store, after=timedelta(hours=14)) == 1
     assert [title for _, title in told(store)] == [f"{CLIENT} escribió sobre el caso {number}"]

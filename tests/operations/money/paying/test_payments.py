@@ -9,6 +9,7 @@ from decimal import Decimal
 
 import pytest
 
+from domain.acts import By
 from domain.cases.sessions.start import NotReady
 from domain.firms.modes import Mode
 from domain.money.ledger import NoEntry, Standing
@@ -39,8 +40,7 @@ def pay(store, client_id, amount, *, at=NOW, reference="R-1", **more):
             at=at,
             what_for="soporte",
             reference=reference,
-            **WHO,
-            now=max(at, LATER),
+            by=By(**WHO, at=max(at, LATER)),
             **more,
         )
 
@@ -116,7 +116,7 @@ def test_an_agreement_holds_to_its_day_and_the_last_counts(store, client_id):
 
     def agree(standing, at, due_on=None):
         with store.begin() as uow:
-            payments.agree(uow, "appleuse", case_id, standing, what_for="la sesión", due_on=due_on, **WHO, now=at)
+            payments.agree(uow, "appleuse", case_id, standing, what_for="la sesión", due_on=due_on, by=By(**WHO, at=at))
 
     agree(Standing.LATER_AGREED, NOW, date(2026, 11, 4))
     assert starts(store, case_id) is None

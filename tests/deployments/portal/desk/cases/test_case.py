@@ -180,7 +180,7 @@ def brought(desk: DeskOffice, standing: str) -> int:
     if standing in ("new", "contacted"):
         if standing == "contacted":
             with desk.store.begin() as uow:
-                contact(uow, case_id, actor="a", why="b", now=NOW)
+                contact(uow, case_id, by=By("a", "b", NOW))
         return case_id
     session = begun(desk.store, case_id)
     outcome = {
