@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
+from typing import Any
 
 from domain.acts import Amount
 from domain.firms.firms import Tax
 from domain.firms.modes import Mode
 from domain.money.charges import ZERO, Charge, Step, line, settled
+from domain.money.ledger import NoEntry
 from domain.refusals import Refused
 
 
@@ -53,9 +55,10 @@ class QuoteLine:
 
     def __post_init__(self) -> None:
         if not self.text.strip():
-            raise ValueError(f"a line of {self.what} has no text: say what it is")
+            raise NoEntry("line-without-text", rule="MX-13")
         if self.quantity <= 0 or self.rate < 0:
-            raise ValueError(f"{self.text}: a quantity above 0 and a price of 0 or more")
+            about: dict[str, Any] = {"text": self.text, "quantity": self.quantity, "rate": self.rate}
+            raise NoEntry("line-below-zero", rule="MX-13", **about)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,9 @@ class Expected:
 
     def __post_init__(self) -> None:
         if self.machines < 1:
-            raise ValueError(f"{self.machines} machines: a policy covers at least one")
+            raise NoPolicies("machines-none", rule="MX-16", machines=self.machines)
         if min(self.remote, self.on_site) < 0:
-            raise ValueError(f"{self.remote} remote and {self.on_site} on-site events: never below 0")
+            raise NoPolicies("events-below-zero", rule="MX-16", remote=self.remote, on_site=self.on_site)
 
     def events(self, mode: Mode) -> Decimal:
         """Return the events a month of one mode."""

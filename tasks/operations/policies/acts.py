@@ -155,9 +155,15 @@ def _changed(uow: UnitOfWork, act: DecideProposal) -> Expected:
     if kept is None:
         raise RoundClosed("no-proposal", rule="MX-17", proposal=act.proposal)
     proposed = expected_of(kept.row.result["proposal"])
-    try:
-        remote = Decimal(act.remote) if act.remote else proposed.remote
-        on_site = Decimal(act.on_site) if act.on_site else proposed.on_site
-    except InvalidOperation:
-        raise RoundClosed("no-number", rule="MX-17", text=act.remote or act.on_site) from None
+    remote, on_site = _events(act.remote, proposed.remote), _events(act.on_site, proposed.on_site)
     return Expected(act.machines or proposed.machines, remote, on_site)
+
+
+def _events(text: str, proposed: Decimal) -> Decimal:
+    try:
+        number = Decimal(text) if text else proposed
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise RoundClosed("no-number", rule="MX-17", text=text)
+    return number

@@ -1,4 +1,4 @@
-# As páginas por trás de um link assinado: um orçamento, a proposta de um contrato, um compromisso, horários livres; e o que há de errado com um link.
+# As páginas por trás de um link assinado: um orçamento, a proposta de uma apólice, um compromisso, horários livres; e o que há de errado com um link.
 
 quote-page =
     .title = Orçamento { $number }

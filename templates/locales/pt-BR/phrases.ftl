@@ -43,7 +43,7 @@ phrase-tax-data = { $field ->
     }
 phrase-open-case = chamado { $number }
 phrase-open-appointment = agendamento { $at }
-phrase-open-policy = contrato { $policy }
+phrase-open-policy = apólice { $policy }
 phrase-open-plan = plano
 
 ## Importações e seus mapas

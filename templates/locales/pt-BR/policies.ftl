@@ -1,4 +1,4 @@
-# Contratos: por que um preço é o que é (domain/policies/policies.py), o que uma revisão achou, e suas páginas.
+# Apólices: por que um preço é o que é (domain/policies/policies.py), o que uma revisão achou, e suas páginas.
 
 policy-why =
     .typical = Um evento dura normalmente { $minutes } minutos e conta como { $units_count }, a { $rate }.

@@ -1,8 +1,8 @@
-# Por que uma regra diz que não, e o que ajudaria, em os contratos: pelo código da recusa (domain/refusals.py).
+# Por que uma regra diz que não, e o que ajudaria, nas apólices: pelo código da recusa (domain/refusals.py).
 
-refused-no-cover = Esta empresa não vende contratos com atendimento 7x24/365.
+refused-no-cover = Esta empresa não vende apólices com atendimento 7x24/365.
     .remedy = Peça um sem ele, ou mude o perfil.
-refused-sells-no-policies = { $firm } não vende contratos: seu perfil não tem a seção [policies].
+refused-sells-no-policies = { $firm } não vende apólices: seu perfil não tem a seção [policies].
     .remedy = Veja o que cada empresa vende.
 refused-proposal-not-offered = Esta proposta não espera resposta: { $state }.
     .remedy = Responde-se uma só vez; a próxima revisão virá.
@@ -14,7 +14,7 @@ refused-proposal-decided = Esta proposta já foi decidida: { $state }.
     .remedy = Decide-se uma só vez.
 refused-proposal-answered = Esta proposta já foi respondida.
     .remedy = Responde-se uma só vez.
-refused-proposal-unpriced = Não há preço para este contrato.
+refused-proposal-unpriced = Não há preço para esta apólice.
     .remedy = Faça o orçamento à mão.
 refused-proposal-same = Isso é o que já está combinado.
     .remedy = Descarte em vez disso a proposta.
@@ -22,21 +22,25 @@ refused-no-proposal = Não há nenhuma proposta { $proposal }.
     .remedy = Diga seu número.
 refused-no-number = “{ $text }” não é um número de eventos.
     .remedy = Escreva-o como 4 ou 4.5.
-refused-has-no-policy = { $client } não tem contrato.
+refused-has-no-policy = { $client } não tem apólice.
     .remedy = Comece um.
-refused-has-a-policy = { $client } tem um contrato então.
-    .remedy = Deixe que esse termine antes.
+refused-has-a-policy = { $client } tem uma apólice então.
+    .remedy = Deixe que essa termine antes.
+refused-machines-none = Uma apólice de { $machines } equipamentos não cobre nada.
+    .remedy = Ela cobre ao menos um.
+refused-events-below-zero = { $remote } eventos a distância e { $on_site } presenciais por mês: nenhum pode ser menor que 0.
+    .remedy = Dê o que ambas as partes consideram provável, 0 ou mais.
 refused-month-over = { $month } já passou.
     .remedy = Diga este mês ou um posterior.
-refused-policy-ended-then = O contrato { $policy } terá terminado então.
+refused-policy-ended-then = A apólice { $policy } terá terminado então.
     .remedy = Comece outro.
-refused-policy-ended = O contrato { $policy } já terminou.
+refused-policy-ended = A apólice { $policy } já terminou.
     .remedy = Termina uma só vez.
-refused-no-policy = Não há nenhum contrato { $policy }.
+refused-no-policy = Não há nenhuma apólice { $policy }.
     .remedy = Diga seu número.
 refused-agreed-otherwise = Para { $month } já se combinou outra coisa.
     .remedy = Peça outra vez no próximo mês.
-refused-case-without-policy = O chamado { $case } não é de um cliente com contrato.
+refused-case-without-policy = O chamado { $case } não é de um cliente com apólice.
     .remedy = Diga o chamado de um que o tenha.
 refused-policy-unpriced =
     { $place ->

@@ -100,6 +100,9 @@ def test_month_end_statements_go_out_once_with_plans_and_late_sessions(office, s
 def test_a_quote_reaches_the_client_with_a_link_that_ours_alone_can_be(office, shown):
     _, case_id, _ = escalated(office.store)
     line = {"what": "pieza", "text": "Pantalla", "quantity": "1", "rate": "900.00"}
+    for wrong, why in (({"quantity": "0"}, "above 0"), ({"text": " "}, "what it is")):
+        with refuses(NoEntry, why):
+            prepare_quote("appleuse", number_of(office, case_id), [line | wrong], **BY, now=EVENING)
     state = prepare_quote("appleuse", number_of(office, case_id), [line], valid_days=5, **BY, now=EVENING)
     assert state.message == f"Cotización {number_of(office, case_id)}-1"
     [mail] = office.mails()

@@ -148,6 +148,8 @@ def test_a_proposal_is_decided_once(desk: DeskOffice, choice: str) -> None:
     for language, events in (("es", "Eventos a distancia"), ("en", "Remote events"), ("pt-BR", "Eventos a distância")):
         answer = person.browser.get("/desk/appleuse/decide", headers={"accept-language": language})
         assert events in answer.text, language
+    for remote in ("Infinity", "-1"):
+        assert do(person, "decide-proposal", proposal=str(id_), choice="change", remote=remote).status_code == 422
     token = once(person, "decide-proposal")
     for _ in range(2):
         done = do(person, "decide-proposal", token, proposal=str(id_), choice=choice, back="/desk/appleuse/decide")
@@ -209,6 +211,8 @@ def test_a_policy_begins_changes_and_ends_from_its_clients_page(desk: DeskOffice
     assert "do/change-plan" not in person.get(back).text  # this firm sells none
     of = {"client": client.external_id, "back": back}
     agreed = {"machines": "5", "remote": "3", "on_site": "1", "month": "2026-11", "place": "Xalapa"}
+    refused = do(person, "begin-policy", **of, **agreed | {"machines": "0"})
+    assert (refused.status_code, "no cubre nada" in refused.text) == (422, True)
     shown = do(person, "begin-policy", **of, **agreed)
     assert shown.url.path == back, re.findall(r"alert.>.*|class=.wrong.*", shown.text)
     duties = re.findall(r"do/record-delivery\?delivery=(\d+)", shown.text)
