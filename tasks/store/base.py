@@ -102,10 +102,10 @@ class Repository:
         with self.connection.execute(query, values) as result:
             yield from result
 
-    def some(self, query: Select[Any], column: ColumnElement[Any], among: Iterable[Any]) -> Iterator[Row[Any]]:
-        """Give the rows of a query of which a column is ``among`` values, by a statement for every 500 of these."""
+    def some(self, query: Select[Any], among: Iterable[Any], **values: Any) -> Iterator[Row[Any]]:  # noqa: ANN401
+        """Give the rows of a query by its parameter ``among``: a statement for every 500 of its values."""
         for part in chunks(among):
-            yield from self.rows(query.where(column.in_(part)))
+            yield from self.rows(query, values | {"among": part})
 
     def scalars(self, query: TypedReturnsRows[tuple[T]], values: Mapping[str, Any] | None = None) -> list[T]:
         """Return the first column of a query."""
@@ -138,16 +138,15 @@ class Repository:
         record: type[Record],
         row: Mapping[str, Any],
         *unique: str,
-        change: Mapping[str, Any] | None = None,
+        change: Sequence[str] = (),
         where: ColumnElement[bool] | None = None,
     ) -> None:
-        """Insert a row, or ``change`` the one that has its ``unique`` columns, to what the others say where not given.
+        """Insert a row, or ``change`` these columns of the one that has its ``unique`` ones: all others if not given.
 
-        With ``where`` only a row of which that is true is changed.
+        With ``where``, a constant, only a row of which that is true is changed; ``excluded`` is what was to come.
         """
-        new = self._insert(record)
-        changed = change or {name: value for name, value in row.items() if name not in unique}
-        self.connection.execute(new.on_conflict_do_update(index_elements=unique, set_=changed, where=where), [row])
+        changed = tuple(change or (name for name in row if name not in unique))
+        self.connection.execute(_put(record, self.connection.dialect.name, unique, changed, where), [row])
 
     def insert_new(
         self, record: type[Record], rows: Sequence[Mapping[str, Any]], *, unique: Sequence[str], returning: str
@@ -183,6 +182,19 @@ def _insert_into(record: type[Record], dialect: str) -> postgresql.Insert | sqli
 def _insert_new(record: type[Record], dialect: str, unique: tuple[str, ...], returning: str) -> StatementLambdaElement:
     statement = _insert_into(record, dialect).on_conflict_do_nothing(index_elements=list(unique))
     return made_once(statement.returning(table(record).c[returning]), dialect)
+
+
+@cache
+def _put(
+    record: type[Record],
+    dialect: str,
+    unique: tuple[str, ...],
+    changed: tuple[str, ...],
+    where: ColumnElement[bool] | None,
+) -> StatementLambdaElement:
+    new = _insert_into(record, dialect)
+    values = {name: new.excluded[name] for name in changed}
+    return made_once(new.on_conflict_do_update(index_elements=list(unique), set_=values, where=where), dialect)
 
 
 @cache

@@ -40,6 +40,8 @@ _COUNTS = (
     .where(EventRecord.case_id.in_(bindparam("ids")))
     .group_by(EventRecord.case_id)
 )
+_KEYS = select(EventRecord.key).where(EventRecord.key.in_(bindparam("among")))
+_OF_CASES = select(*_EVENT).where(EventRecord.name.in_(bindparam("names")), EventRecord.case_id.in_(bindparam("among")))
 _CLIENTS_SINCE = (
     select(EventRecord.client_id)
     .where(
@@ -90,7 +92,7 @@ class EventRepository(Repository):
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys whose events are on record."""
-        return {row.key for row in self.some(select(EventRecord.key), table(EventRecord).c.key, keys)}
+        return {row.key for row in self.some(_KEYS, keys)}
 
     def of_case(self, case_id: int) -> list[Event]:
         """Return everything that happened to a case, oldest first."""
@@ -99,7 +101,7 @@ class EventRepository(Repository):
 
     def of_cases(self, case_ids: Sequence[int], names: Sequence[str]) -> list[Event]:
         """Return what of these names happened to some cases, oldest first."""
-        rows = self.some(select(*_EVENT).where(EventRecord.name.in_(names)), table(EventRecord).c.case_id, case_ids)
+        rows = self.some(_OF_CASES, case_ids, names=names)
         return sorted((Event(*row) for row in rows), key=lambda event: (event.at, event.key))
 
     def counts(self, case_ids: Sequence[int]) -> dict[int, int]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import bindparam, func, select
 
 from domain.appointments.appointment_requests import AppointmentRequest, RequestState
 from domain.firms.modes import Mode
@@ -13,6 +13,11 @@ from tasks.store.cases.case_records import CaseRecord
 from tasks.store.records import EquipmentRecord, SiteRecord
 
 OPEN = AppointmentRequestRecord.state == RequestState.OPEN
+_REQUESTS = select(*fields_of(AppointmentRequestRecord, AppointmentRequest)).order_by(AppointmentRequestRecord.id)
+_OPEN_OF_CASES = _REQUESTS.where(AppointmentRequestRecord.case_id.in_(bindparam("among")), OPEN)
+_LAPSED = _REQUESTS.where(
+    AppointmentRequestRecord.firm_id == bindparam("firm"), OPEN, AppointmentRequestRecord.until <= bindparam("now")
+)
 
 
 class AppointmentRequestRepository(Repository):
@@ -25,15 +30,16 @@ class AppointmentRequestRepository(Repository):
 
     def by_id(self, request_id: int) -> AppointmentRequest | None:
         """Return a request as it stands, to look at."""
-        return next(iter(self._some(AppointmentRequestRecord.id == request_id)), None)
+        query = _REQUESTS.where(AppointmentRequestRecord.id == request_id)
+        return next((AppointmentRequest(*row) for row in self.rows(query)), None)
 
     def open_of_cases(self, case_ids: Iterable[int]) -> list[AppointmentRequest]:
         """Return the open requests of some cases."""
-        return self._some(AppointmentRequestRecord.case_id.in_(list(case_ids)), OPEN)
+        return [AppointmentRequest(*row) for row in self.some(_OPEN_OF_CASES, case_ids)]
 
     def lapsed(self, firm_id: str, now: datetime) -> list[AppointmentRequest]:
         """Return a firm's open requests whose time to choose is over."""
-        return self._some(AppointmentRequestRecord.firm_id == firm_id, OPEN, AppointmentRequestRecord.until <= now)
+        return [AppointmentRequest(*row) for row in self.rows(_LAPSED, {"firm": firm_id, "now": now})]
 
     def end(self, request_id: int, state: RequestState, *, appointment_id: int | None = None) -> bool:
         """End an open request; return whether it was open."""
@@ -57,8 +63,3 @@ class AppointmentRequestRepository(Repository):
         )
         row = self.connection.execute(query).one_or_none()
         return (row.address or row.name, row.area or "") if row else ("", "")
-
-    def _some(self, *conditions: ColumnElement[bool]) -> list[AppointmentRequest]:
-        query = select(*fields_of(AppointmentRequestRecord, AppointmentRequest))
-        rows = self.rows(query.where(*conditions).order_by(AppointmentRequestRecord.id))
-        return [AppointmentRequest(*row) for row in rows]

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Integer, TextClause, bindparam, case, select, true
+from sqlalchemy import ColumnElement, Integer, bindparam, case, select, true
 
 from domain.appointments.advisor_terms import AdvisorTerms
 from domain.appointments.appointments import LIVE, Appointment
@@ -19,7 +19,7 @@ from tasks.store.appointments.appointment_records import (
     AdvisorTermsRecord,
     AppointmentRecord,
 )
-from tasks.store.base import ById, chunks, fields_of, grouped, row_of, shared, table
+from tasks.store.base import ById, fields_of, grouped, row_of, shared, table
 from tasks.store.cases.case_records import SessionRecord
 from tasks.store.records import AdvisorRecord
 
@@ -32,6 +32,22 @@ _TO_REMIND = (
     .order_by(AppointmentRecord.next_reminder_at, AppointmentRecord.id)
     .limit(bindparam("most", type_=Integer))
 )
+_EARLIEST_FIRST = select(table(AppointmentRecord)).order_by(AppointmentRecord.starts_at, AppointmentRecord.id)
+_BY_IDS = _EARLIEST_FIRST.where(AppointmentRecord.id.in_(bindparam("among")))
+_OF_CASES = _EARLIEST_FIRST.where(AppointmentRecord.case_id.in_(bindparam("among")), AppointmentRecord.state.in_(LIVE))
+_OVER = _EARLIEST_FIRST.where(
+    AppointmentRecord.firm_id == bindparam("firm"), AppointmentRecord.ends_at <= bindparam("before"), IS_LIVE
+)
+_SESSIONS = select(SessionRecord.case_id, SessionRecord.started_at, SessionRecord.ended_at).where(
+    SessionRecord.case_id.in_(bindparam("among"))
+)
+_ADVISORS = select(
+    AdvisorRecord.id,
+    AdvisorRecord.firm_id,
+    AdvisorRecord.name,
+    case((AdvisorRecord.active, AdvisorRecord.email)).label("email"),
+    AdvisorRecord.active,
+).where(AdvisorRecord.id.in_(bindparam("among")))
 
 
 class AppointmentRepository(ById[Appointment]):
@@ -54,8 +70,7 @@ class AppointmentRepository(ById[Appointment]):
 
     def by_ids(self, ids: Iterable[int]) -> dict[int, Appointment]:
         """Return appointments without a lock: to look at, not to decide."""
-        wanted = list(ids)
-        return {one.id: one for one in self._some(AppointmentRecord.id.in_(wanted))} if wanted else {}
+        return {row.id: _appointment(row) for row in self.some(_BY_IDS, ids)}
 
     def id_of(self, firm_id: str, uid: str) -> int | None:
         """Return the id of the appointment with this calendar UID."""
@@ -70,8 +85,7 @@ class AppointmentRepository(ById[Appointment]):
 
     def of_cases(self, case_ids: Iterable[int]) -> list[Appointment]:
         """Return the live appointments of some cases, the earliest first."""
-        live = AppointmentRecord.state.in_(LIVE)
-        found = [one for part in chunks(case_ids) for one in self._some(AppointmentRecord.case_id.in_(part), live)]
+        found = map(_appointment, self.some(_OF_CASES, case_ids))
         return sorted(found, key=lambda one: (one.period.start, one.id))
 
     def to_remind(self, firm_id: str, now: datetime, *, most: int) -> list[int]:
@@ -92,12 +106,11 @@ class AppointmentRepository(ById[Appointment]):
 
     def over(self, firm_id: str, before: datetime) -> list[Appointment]:
         """Return the appointments that ended before that and were never settled, without a lock, the earliest first."""
-        return self._some(AppointmentRecord.firm_id == firm_id, AppointmentRecord.ends_at <= before, IS_LIVE)
+        return list(map(_appointment, self.rows(_OVER, {"firm": firm_id, "before": before})))
 
     def session_times(self, case_ids: Iterable[int]) -> dict[int, list[tuple[datetime, datetime | None]]]:
         """Return when the sessions of each case began and ended."""
-        query = select(SessionRecord.case_id, SessionRecord.started_at, SessionRecord.ended_at)
-        rows = self.some(query, table(SessionRecord).c.case_id, set(case_ids))
+        rows = self.some(_SESSIONS, set(case_ids))
         return grouped((case_id, (started, ended)) for case_id, started, ended in rows)
 
     # --- advisors' time
@@ -182,15 +195,10 @@ class AppointmentRepository(ById[Appointment]):
 
     def advisors(self, advisor_ids: Iterable[int]) -> dict[int, Any]:
         """Return rows (id, firm_id, name, email, active) of advisors by id; who has left has no address any more."""
-        one = AdvisorRecord
-        email = case((one.active, one.email)).label("email")
-        query = select(one.id, one.firm_id, one.name, email, one.active)
-        return {row.id: row for row in self.some(query, table(one).c.id, advisor_ids)}
+        return {row.id: row for row in self.some(_ADVISORS, advisor_ids)}
 
-    def _some(self, *conditions: ColumnElement[bool] | TextClause) -> list[Appointment]:
-        query = select(table(AppointmentRecord)).where(*conditions)
-        rows = self.rows(query.order_by(AppointmentRecord.starts_at, AppointmentRecord.id))
-        return [_appointment(row) for row in rows]
+    def _some(self, *conditions: ColumnElement[bool]) -> list[Appointment]:
+        return list(map(_appointment, self.rows(_EARLIEST_FIRST.where(*conditions))))
 
     def _busy(self, ids: Sequence[int], period: Period, without: int | None) -> dict[int, list[Busy]]:
         one = AppointmentRecord

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, func, insert, select
+from sqlalchemy import ForeignKey, LargeBinary, String, UniqueConstraint, bindparam, func, insert, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.cases.cases import CaseState
@@ -37,6 +37,16 @@ class CaseFileContentRecord(Record):
 
 
 _COLUMNS = (CaseFileRecord.id, CaseFileRecord.name, CaseFileRecord.media_type, CaseFileRecord.size, CaseFileRecord.at)
+
+_OVER = select(CaseFileRecord.id).where(
+    CaseFileRecord.case_id.in_(
+        select(CaseRecord.id).where(
+            CaseRecord.firm_id == bindparam("firm"),
+            CaseRecord.state == CaseState.CLOSED,
+            CaseRecord.closed_at < bindparam("before"),
+        )
+    )
+)
 
 
 class CaseFileRepository(Repository):
@@ -80,10 +90,7 @@ class CaseFileRepository(Repository):
 
     def forget(self, firm_id: str, before: datetime) -> int:
         """Delete the files of a firm's cases that were closed before then; return how many."""
-        over = select(CaseRecord.id).where(
-            CaseRecord.firm_id == firm_id, CaseRecord.state == CaseState.CLOSED, CaseRecord.closed_at < before
-        )
-        ids = self.scalars(select(CaseFileRecord.id).where(CaseFileRecord.case_id.in_(over)))
+        ids = self.scalars(_OVER, {"firm": firm_id, "before": before})
         for some in chunks(ids):
             self.delete(CaseFileContentRecord, CaseFileContentRecord.file_id.in_(some))
             self.delete(CaseFileRecord, CaseFileRecord.id.in_(some))

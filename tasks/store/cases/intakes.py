@@ -4,13 +4,15 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
 
 from domain.cases.cases import CaseState
 from domain.clients.clients import Contact
 from tasks.store.base import Repository, fields_of, table
 from tasks.store.cases.case_records import CaseRecord, IntakeRecord
 from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, EquipmentRecord, Record, SiteRecord
+
+_CONTACTS = select(ContactRecord.id, *fields_of(ContactRecord, Contact)).where(ContactRecord.id.in_(bindparam("among")))
 
 
 class IntakeRepository(Repository):
@@ -82,8 +84,7 @@ class IntakeRepository(Repository):
 
     def contacts(self, ids: Iterable[int]) -> dict[int, Contact]:
         """Return contacts by id."""
-        query = select(ContactRecord.id, *fields_of(ContactRecord, Contact))
-        return {id_: Contact(*one) for id_, *one in self.some(query, table(ContactRecord).c.id, sorted(set(ids)))}
+        return {id_: Contact(*one) for id_, *one in self.some(_CONTACTS, sorted(set(ids)))}
 
     def contact(self, contact_id: int | None) -> Contact | None:
         """Return a contact, ``None`` for no id."""

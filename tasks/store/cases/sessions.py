@@ -32,6 +32,12 @@ _SILENT = (
         of_firm(bindparam("firm")),
     )
 )
+_AT_WORK = (
+    select(CaseRecord.client_id)
+    .join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
+    .where(SessionRecord.ended_at.is_(None), of_firm(bindparam("firm")))
+    .distinct()
+)
 
 
 class SessionRepository(Repository):
@@ -84,8 +90,7 @@ class SessionRepository(Repository):
 
     def clients_at_work(self, firm_id: str) -> list[int]:
         """Return the clients of whom a session runs."""
-        query = select(CaseRecord.client_id).join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
-        return self.scalars(query.where(SessionRecord.ended_at.is_(None), of_firm(firm_id)).distinct())
+        return self.scalars(_AT_WORK, {"firm": firm_id})
 
     def silent(self, firm_id: str, mode: Mode, since: datetime) -> list[tuple[int, int]]:
         """Return (case, session) ids of sessions that run and gave no sign of life after ``since``."""

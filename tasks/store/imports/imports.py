@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import insert, select
+from sqlalchemy import bindparam, insert, select
 
 from domain.cases.cases import CaseState, StateChange
 from tasks.store.base import Repository, chunks, grouped, table
@@ -20,12 +20,13 @@ class ImportRepository(Repository):
     def by_external_id(self, record: type[Record], firm_id: str, ids: Iterable[str]) -> dict[str, Known]:
         """Return the firm's rows of a table that has ``external_id``, by it."""
         columns = table(record).c
-        query = select(table(record)).where(columns.firm_id == firm_id)
-        return {row.external_id: row._asdict() for row in self.some(query, columns.external_id, sorted(set(ids)))}
+        query = select(table(record)).where(columns.firm_id == firm_id, columns.external_id.in_(bindparam("among")))
+        return {row.external_id: row._asdict() for row in self.some(query, sorted(set(ids)))}
 
     def of_owners(self, record: type[Record], owner: str, ids: Iterable[int]) -> dict[int, list[Known]]:
         """Return rows by the id in their column ``owner``: contacts by ``client_id``, sessions by ``case_id``."""
-        rows = self.some(select(table(record)), table(record).c[owner], sorted(set(ids)))
+        query = select(table(record)).where(table(record).c[owner].in_(bindparam("among")))
+        rows = self.some(query, sorted(set(ids)))
         return grouped((getattr(row, owner), row._asdict()) for row in rows)
 
     def states(self, case_ids: Iterable[int]) -> dict[int, tuple[StateChange, ...]]:
@@ -47,5 +48,6 @@ class ImportRepository(Repository):
 
     def changed_here(self, case_ids: Iterable[int], imported: str) -> set[int]:
         """Return which of the cases have an event other than ``imported``: somebody works on them with this product."""
-        events = select(EventRecord.case_id).where(EventRecord.name != imported).distinct()
-        return {row.case_id for row in self.some(events, table(EventRecord).c.case_id, case_ids)}
+        theirs = (EventRecord.name != imported, EventRecord.case_id.in_(bindparam("among")))
+        events = select(EventRecord.case_id).where(*theirs).distinct()
+        return {row.case_id for row in self.some(events, case_ids)}

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import String, cast, or_, select
+from sqlalchemy import BindParameter, Delete, String, Update, bindparam, cast, delete, or_, select, update
 
 from tasks.store.base import Repository
 from tasks.store.cases.case_records import IntakeRecord
@@ -15,38 +15,63 @@ from tasks.store.records import ClientRecord, ContactRecord, LetterContentRecord
 FINAL = ("sent", "dead", "dropped")
 
 
+_BEFORE: BindParameter[datetime] = bindparam("before")
+_FIRM: BindParameter[str] = bindparam("firm")
+_LETTERS = delete(LetterContentRecord).where(
+    LetterContentRecord.kept_at < _BEFORE,
+    LetterContentRecord.letter_id.in_(
+        select(LetterRecord.id).where(LetterRecord.firm_id == _FIRM, LetterRecord.state.in_(FINAL))
+    ),
+)
+_MAILS = (
+    update(InboundMailRecord)
+    .where(
+        InboundMailRecord.firm_id == _FIRM, InboundMailRecord.read_at < _BEFORE, InboundMailRecord.tray_since.is_(None)
+    )
+    .where(or_(InboundMailRecord.text != "", InboundMailRecord.subject != "", InboundMailRecord.sender != ""))
+    .values(text="", subject="", sender="", note="", whole="")
+)
+_FORMS = (
+    update(IntakeRecord)
+    .where(IntakeRecord.firm_id == _FIRM, IntakeRecord.received_at < _BEFORE, cast(IntakeRecord.form, String) != "{}")
+    .values(form={}, problems=[])
+)
+_DECISIONS = (
+    update(QuoteDecisionRecord)
+    .where(QuoteDecisionRecord.quote_id.in_(select(QuoteRecord.id).where(QuoteRecord.firm_id == _FIRM)))
+    .where(QuoteDecisionRecord.at < _BEFORE, QuoteDecisionRecord.address != "")
+    .values(address="", browser="")
+)
+_ROUNDS = (
+    update(PolicyRoundRecord)
+    .where(PolicyRoundRecord.policy_id.in_(select(PolicyRecord.id).where(PolicyRecord.firm_id == _FIRM)))
+    .where(PolicyRoundRecord.answered_at < _BEFORE, PolicyRoundRecord.address != "")
+    .values(address="", browser="")
+)
+_VISITS = delete(VisitRecord).where(
+    VisitRecord.contact_id.in_(select(ContactRecord.id).join(ClientRecord).where(ClientRecord.firm_id == _FIRM)),
+    VisitRecord.until < _BEFORE,
+)
+
+
 class RetentionRepository(Repository):
     """Deletes of one firm what is older than its profile promises to keep."""
 
     def letters(self, firm_id: str, before: datetime) -> int:
         """Delete the bytes of mails that are over."""
-        over = select(LetterRecord.id).where(LetterRecord.firm_id == firm_id, LetterRecord.state.in_(FINAL))
-        one = LetterContentRecord
-        return self.delete(one, one.kept_at < before, one.letter_id.in_(over))
+        return self._gone(_LETTERS, firm_id, before)
 
     def mails(self, firm_id: str, before: datetime) -> int:
         """Erase the texts of mails that came in, but of those that still wait in the tray."""
-        one = InboundMailRecord
-        old = (one.firm_id == firm_id, one.read_at < before, one.tray_since.is_(None))
-        said = or_(one.text != "", one.subject != "", one.sender != "")
-        return self.update(one, *old, said, text="", subject="", sender="", note="", whole="")
+        return self._gone(_MAILS, firm_id, before)
 
     def forms(self, firm_id: str, before: datetime) -> int:
         """Erase what was written into forms; the cases that came of them keep what they say."""
-        one = IntakeRecord
-        full = cast(one.form, String) != "{}"
-        return self.update(one, one.firm_id == firm_id, one.received_at < before, full, form={}, problems=[])
+        return self._gone(_FORMS, firm_id, before)
 
     def evidence(self, firm_id: str, before: datetime) -> int:
         """Erase from where and with which browser quotes and proposals were answered, and pages were visited."""
-        decision, round_, visit = QuoteDecisionRecord, PolicyRoundRecord, VisitRecord
-        quotes = select(QuoteRecord.id).where(QuoteRecord.firm_id == firm_id)
-        policies = select(PolicyRecord.id).where(PolicyRecord.firm_id == firm_id)
-        people = select(ContactRecord.id).join(ClientRecord).where(ClientRecord.firm_id == firm_id)
-        decided = (decision.quote_id.in_(quotes), decision.at < before, decision.address != "")
-        answered = (round_.policy_id.in_(policies), round_.answered_at < before, round_.address != "")
-        return (
-            self.update(decision, *decided, address="", browser="")
-            + self.update(round_, *answered, address="", browser="")
-            + self.delete(visit, visit.contact_id.in_(people), visit.until < before)
-        )
+        return sum(self._gone(one, firm_id, before) for one in (_DECISIONS, _ROUNDS, _VISITS))
+
+    def _gone(self, statement: Update | Delete, firm_id: str, before: datetime) -> int:
+        return self.connection.execute(statement, {"firm": firm_id, "before": before}).rowcount

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Integer, Select, bindparam, func, literal_column, or_, select, update
 
 from domain.cases.cases import CaseState
 from tasks.store.base import Repository, chunks, fields_of, grouped, table
@@ -14,6 +14,11 @@ from tasks.store.letters.mail_records import AddressTroubleRecord, InboundMailRe
 from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, LetterRecipientRecord, LetterRecord
 
 NEVER = datetime(1970, 1, 1, tzinfo=UTC)
+_IS_FURTHER = or_(
+    MailboxRecord.uid_validity != literal_column("excluded.uid_validity"),
+    MailboxRecord.last_uid < literal_column("excluded.last_uid"),
+)
+_IS_LATER = or_(MailboxRecord.read_until.is_(None), MailboxRecord.read_until < literal_column("excluded.read_until"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +32,42 @@ class SentLetter:
     case_id: int | None
     client_id: int | None
     sent_to: tuple[str, ...] = ()
+
+
+_LETTERS = select(*fields_of(LetterRecord, SentLetter)).where(
+    LetterRecord.firm_id == bindparam("firm"), LetterRecord.message_id.in_(bindparam("among"))
+)
+_READ_UNTIL = select(MailboxRecord.read_until).where(MailboxRecord.firm_id == bindparam("firm"))
+_MAILS = select(table(InboundMailRecord)).where(InboundMailRecord.firm_id == bindparam("firm"))
+_MOST = bindparam("most", type_=Integer)
+_TRAY = _MAILS.where(InboundMailRecord.tray_since.is_not(None)).order_by(InboundMailRecord.tray_since).limit(_MOST)
+_UNTOLD = _MAILS.where(InboundMailRecord.told_at.is_(None)).order_by(InboundMailRecord.id).limit(_MOST)
+_OLDEST_UNTOLD = (
+    select(func.min(InboundMailRecord.id))
+    .where(
+        InboundMailRecord.firm_id == bindparam("firm"),
+        InboundMailRecord.told_at.is_(None),
+        InboundMailRecord.case_id.is_not(None),
+    )
+    .group_by(InboundMailRecord.case_id)
+)
+_FIRST_UNTOLD = (
+    select(table(InboundMailRecord)).where(InboundMailRecord.id.in_(_OLDEST_UNTOLD)).order_by(InboundMailRecord.id)
+)
+_ON_CASES = select(InboundMailRecord.case_id).where(
+    InboundMailRecord.case_id.in_(bindparam("among")), InboundMailRecord.tray_since.is_not(None)
+)
+_OF_NOBODY = select(InboundMailRecord.firm_id, InboundMailRecord.sender).where(
+    InboundMailRecord.tray_since.is_not(None), InboundMailRecord.case_id.is_(None)
+)
+_PEOPLE = (
+    select(CaseRecord.id, CaseRecord.firm_id, func.lower(ContactRecord.email))
+    .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
+    .where(CaseRecord.id.in_(bindparam("among")))
+)
+_SENT_TO = select(LetterRecipientRecord.letter_id, LetterRecipientRecord.address).where(
+    LetterRecipientRecord.letter_id.in_(bindparam("among"))
+)
 
 
 class InboxRepository(Repository):
@@ -44,18 +85,16 @@ class InboxRepository(Repository):
     def set_position(self, firm_id: str, uid_validity: int, last_uid: int, *, now: datetime) -> None:
         """Keep how far a firm's mailbox was read; never back, while the server numbers the same way."""
         row = {"firm_id": firm_id, "uid_validity": uid_validity, "last_uid": last_uid, "read_at": now}
-        is_further = or_(MailboxRecord.uid_validity != uid_validity, MailboxRecord.last_uid < last_uid)
-        self.put(MailboxRecord, row, "firm_id", where=is_further)
+        self.put(MailboxRecord, row, "firm_id", where=_IS_FURTHER)
 
     def set_read_until(self, firm_id: str, at: datetime, *, uid_validity: int) -> None:
         """Keep that everything which had come in by then was read."""
         row = {"firm_id": firm_id, "uid_validity": uid_validity, "last_uid": 0, "read_at": at, "read_until": at}
-        later = or_(MailboxRecord.read_until.is_(None), MailboxRecord.read_until < at)
-        self.put(MailboxRecord, row, "firm_id", change={"read_until": at}, where=later)
+        self.put(MailboxRecord, row, "firm_id", change=("read_until",), where=_IS_LATER)
 
     def read_until(self, firm_id: str) -> datetime:
         """Return up to when a firm's mailbox was read to its end; long ago if it never was."""
-        return self.scalar(select(MailboxRecord.read_until).where(MailboxRecord.firm_id == firm_id)) or NEVER
+        return self.scalar(_READ_UNTIL, {"firm": firm_id}) or NEVER
 
     def add(self, rows: Sequence[Mapping[str, Any]]) -> dict[str, int]:
         """Keep mails that are new; return just their ids, by key (AL-01)."""
@@ -81,8 +120,7 @@ class InboxRepository(Repository):
 
     def tray(self, firm_id: str, *, most: int = 100) -> list[Any]:
         """Return rows of the mails that somebody has to look at, oldest first."""
-        query = _mails(firm_id, InboundMailRecord.tray_since.is_not(None))
-        return list(self.rows(query.order_by(InboundMailRecord.tray_since).limit(most)))
+        return list(self.rows(_TRAY, {"firm": firm_id, "most": most}))
 
     def listed(self, firm_id: str, *, most: int) -> list[Any]:
         """Return rows of a firm's mails, newest first."""
@@ -94,15 +132,11 @@ class InboxRepository(Repository):
 
     def untold(self, firm_id: str, *, most: int) -> list[Any]:
         """Return rows of the mails of which nobody was told, oldest first."""
-        query = _mails(firm_id, InboundMailRecord.told_at.is_(None))
-        return list(self.rows(query.order_by(InboundMailRecord.id).limit(most)))
+        return list(self.rows(_UNTOLD, {"firm": firm_id, "most": most}))
 
     def first_untold(self, firm_id: str) -> list[Any]:
         """Return rows of the oldest mail of which nobody was told, on each case that has one."""
-        mails = table(InboundMailRecord)
-        mine = (mails.c.firm_id == firm_id, mails.c.told_at.is_(None), mails.c.case_id.is_not(None))
-        oldest = select(func.min(mails.c.id)).where(*mine).group_by(mails.c.case_id)
-        return list(self.rows(select(mails).where(mails.c.id.in_(oldest)).order_by(mails.c.id)))
+        return list(self.rows(_FIRST_UNTOLD, {"firm": firm_id}))
 
     def mark_told(self, ids: Iterable[int], *, now: datetime) -> None:
         """Keep that whom these mails concern was told."""
@@ -117,10 +151,8 @@ class InboxRepository(Repository):
 
     def letters(self, firm_id: str, message_ids: Iterable[str]) -> dict[str, SentLetter]:
         """Return a firm's letters by Message-ID."""
-        query = select(*fields_of(LetterRecord, SentLetter)).where(LetterRecord.firm_id == firm_id)
-        rows = list(self.some(query, table(LetterRecord).c.message_id, set(message_ids)))
-        to = table(LetterRecipientRecord).c
-        people = self.some(select(to.letter_id, to.address), to.letter_id, [row.id for row in rows])
+        rows = list(self.some(_LETTERS, set(message_ids), firm=firm_id))
+        people = self.some(_SENT_TO, [row.id for row in rows])
         sent_to = grouped((letter_id, address) for letter_id, address in people)
         return {row.message_id: SentLetter(*(*row, tuple(sent_to[row.id]))) for row in rows}
 
@@ -164,18 +196,13 @@ class InboxRepository(Repository):
 
     def waited_on(self, case_ids: Iterable[int]) -> set[int]:
         """Return those of the cases on which a mail waits for the operator, or one of their client that has no case."""
-        mails, ids = table(InboundMailRecord).c, list(case_ids)
+        ids = list(case_ids)
         if not ids:
             return set()
-        on_case = select(mails.case_id).where(mails.case_id.in_(ids), mails.tray_since.is_not(None))
-        of_nobody = select(mails.firm_id, mails.sender).where(mails.tray_since.is_not(None), mails.case_id.is_(None))
-        senders = set(map(tuple, self.rows(of_nobody)))
-        people = (
-            select(CaseRecord.id, CaseRecord.firm_id, func.lower(ContactRecord.email))
-            .join(ContactRecord, ContactRecord.client_id == CaseRecord.client_id)
-            .where(CaseRecord.id.in_(ids))
-        )
-        return {*self.scalars(on_case), *(id_ for id_, *whose in self.rows(people) if tuple(whose) in senders)}
+        senders = set(map(tuple, self.rows(_OF_NOBODY)))
+        people = self.some(_PEOPLE, ids) if senders else ()
+        on_case = {row.case_id for row in self.some(_ON_CASES, ids)}
+        return on_case | {id_ for id_, *whose in people if tuple(whose) in senders}
 
     def is_advisor(self, firm_id: str, address: str) -> bool:
         """Say whether an address is an advisor's."""
@@ -188,10 +215,11 @@ class InboxRepository(Repository):
 
     def mark(self, firm_id: str, address: str, *, permanent: bool, why: str, now: datetime) -> None:
         """Mark an address from which a letter came back."""
-        now_ = {"last_at": now, "permanent": permanent, "why": why}
-        again = now_ | {"times": table(AddressTroubleRecord).c.times + 1}
-        row = {"firm_id": firm_id, "address": address, "since": now, "times": 1} | now_
-        self.put(AddressTroubleRecord, row, "firm_id", "address", change=again)
+        again = {"last_at": now, "permanent": permanent, "why": why}
+        row = {"firm_id": firm_id, "address": address, "since": now, "times": 1} | again
+        once_more = again | {"times": table(AddressTroubleRecord).c.times + 1}
+        new = self._insert(AddressTroubleRecord).values(row)
+        self.connection.execute(new.on_conflict_do_update(index_elements=["firm_id", "address"], set_=once_more))
 
     def unmark(self, firm_id: str, addresses: Iterable[str]) -> None:
         """Lift the marks on addresses: their owners wrote."""

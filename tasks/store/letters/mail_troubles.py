@@ -32,9 +32,8 @@ class MailTroubleRepository(Repository):
 
     def keep(self, firm_id: str, why: str, *, grave: bool, now: datetime) -> None:
         """Keep that the server took nothing now; its trouble began with the first time."""
-        again = {"last_at": now, "grave": grave, "why": why}
-        row = {"firm_id": firm_id, "since": now, "told_at": None} | again
-        self.put(MailTroubleRecord, row, "firm_id", change=again)
+        row = {"firm_id": firm_id, "since": now, "told_at": None, "last_at": now, "grave": grave, "why": why}
+        self.put(MailTroubleRecord, row, "firm_id", change=("last_at", "grave", "why"))
 
     def told(self, firm_id: str, *, now: datetime) -> None:
         """Keep that the operator was told."""

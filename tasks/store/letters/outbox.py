@@ -12,7 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, true, update
 
 from domain.letters.letters import TO_OUR_PEOPLE, Document, Letter, LetterState, is_alert, message_id
-from tasks.store.base import Repository, chunks, fields_of, grouped, row_of, table
+from tasks.store.base import Repository, fields_of, grouped, row_of
 from tasks.store.keeping.keeping import KeepingRepository
 from tasks.store.letters.claimed_letters import (
     ACCEPTED,
@@ -39,7 +39,11 @@ _COUNT_DUE, _UNDER_WAY = _COUNT.where(_DUE), _COUNT.where(_MINE, LetterRecord.st
 _UNSENT = (
     select(LetterRecord.state, func.count()).where(_MINE, LetterRecord.state.in_(UNSENT)).group_by(LetterRecord.state)
 )
-_IDS = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(bindparam("keys")))
+_IDS = select(LetterRecord.key, LetterRecord.id).where(LetterRecord.key.in_(bindparam("among")))
+_STATES = select(LetterRecord.key, LetterRecord.state, LetterRecord.last_error).where(
+    LetterRecord.key.in_(bindparam("among"))
+)
+_DOCUMENTS = select(*fields_of(DocumentRecord, Document)).where(DocumentRecord.key.in_(bindparam("among")))
 _CLAIMED = (
     select(LetterRecord.__table__)
     .where(LetterRecord.claim == bindparam("by"))
@@ -97,7 +101,7 @@ class OutboxRepository(Repository):
 
     def ids(self, keys: Iterable[str]) -> dict[str, int]:
         """Return the ids of letters by key."""
-        return {key: id_ for part in chunks(keys) for key, id_ in self.rows(_IDS, {"keys": part})}
+        return dict(map(tuple, self.some(_IDS, keys)))
 
     def count_keys(self, key: str) -> int:
         """Count the letters with ``key`` or a numbered revision of it (``key:r2``)."""
@@ -105,9 +109,7 @@ class OutboxRepository(Repository):
 
     def states(self, keys: Iterable[str]) -> dict[str, tuple[LetterState, str | None]]:
         """Return state and last error of letters by key; a missing key was never queued."""
-        query = select(LetterRecord.key, LetterRecord.state, LetterRecord.last_error)
-        rows = self.some(query, table(LetterRecord).c.key, keys)
-        return {key: (LetterState(state), error) for key, state, error in rows}
+        return {key: (LetterState(state), error) for key, state, error in self.some(_STATES, keys)}
 
     def release_stale(self, firm_id: str, *, now: datetime) -> int:
         """Free the letters whose process died; return how many had perhaps been sent already: those are *uncertain*."""
@@ -162,7 +164,7 @@ class OutboxRepository(Repository):
         ours = self._change(letter_id, claim, LetterState.CLAIMED, sending)
         if ours:
             row = {"letter_id": letter_id, "content": content, "kept_at": now}
-            self.put(LetterContentRecord, row, "letter_id", change={"kept_at": now})
+            self.put(LetterContentRecord, row, "letter_id", change=("kept_at",))
         return ours
 
     def stay(self, letter_id: int, claim: str, until: datetime) -> None:
@@ -277,8 +279,7 @@ class OutboxRepository(Repository):
         ]
 
     def _documents(self, keys: Iterable[str]) -> dict[str, Document]:
-        rows = self.some(select(*fields_of(DocumentRecord, Document)), table(DocumentRecord).c.key, keys)
-        return {row.key: Document(*row) for row in rows}
+        return {row.key: Document(*row) for row in self.some(_DOCUMENTS, keys)}
 
 
 def _letter_row(letter: Letter, sender: str, secret: str, now: datetime, *, held: bool) -> dict[str, Any]:

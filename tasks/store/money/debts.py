@@ -12,7 +12,7 @@ from domain.appointments.appointments import LIVE
 from domain.firms.modes import Mode
 from domain.letters.letters import LetterState
 from tasks.store.appointments.appointment_records import AppointmentRecord
-from tasks.store.base import Repository, table
+from tasks.store.base import Repository
 from tasks.store.money.money_records import ChargeRecord, PaymentRecord, PaymentTermRecord
 from tasks.store.records import ClientRecord, LetterRecord
 
@@ -32,6 +32,35 @@ _AHEAD = (
     )
     .order_by(AppointmentRecord.starts_at, AppointmentRecord.id)
 )
+_MINE = select(ClientRecord.id).where(ClientRecord.firm_id == bindparam("firm"))
+_SUMS = tuple(
+    (
+        select(one.client_id, type_coerce(func.sum(amount), Float))
+        .where(one.client_id.in_(_MINE))
+        .group_by(one.client_id),
+        sign,
+    )
+    for one, amount, sign in ((ChargeRecord, ChargeRecord.total, 1), (PaymentRecord, PaymentRecord.amount, -1))
+)
+_CHARGES = select(
+    ChargeRecord.id,
+    ChargeRecord.client_id,
+    ChargeRecord.case_id,
+    ChargeRecord.month,
+    ChargeRecord.at,
+    ChargeRecord.total,
+).where(ChargeRecord.client_id.in_(bindparam("among")))
+_PAID = select(PaymentRecord.client_id, PaymentRecord.case_id, PaymentRecord.amount).where(
+    PaymentRecord.client_id.in_(bindparam("among"))
+)
+_AGREED = (
+    select(PaymentTermRecord.case_id, PaymentTermRecord.due_on)
+    .where(PaymentTermRecord.case_id.in_(bindparam("among")))
+    .order_by(PaymentTermRecord.at)
+)
+_LETTERS = select(LetterRecord.key, LetterRecord.state, LetterRecord.sent_at, LetterRecord.created_at).where(
+    LetterRecord.key.in_(bindparam("among"))
+)
 
 
 class DebtRepository(Repository):
@@ -39,46 +68,36 @@ class DebtRepository(Repository):
 
     def owing(self, firm_id: str) -> list[int]:
         """Return the clients of a firm who were charged more than they paid: sums by client, from indexes alone."""
-        mine = select(ClientRecord.id).where(ClientRecord.firm_id == firm_id)
         sums: dict[int, float] = defaultdict(float)
-        for one, amount, sign in ((ChargeRecord, ChargeRecord.total, 1), (PaymentRecord, PaymentRecord.amount, -1)):
-            query = select(one.client_id, type_coerce(func.sum(amount), Float)).where(one.client_id.in_(mine))
-            for client_id, total in self.connection.execute(query.group_by(one.client_id)):
+        for query, sign in _SUMS:
+            for client_id, total in self.connection.execute(query, {"firm": firm_id}):
                 sums[client_id] += sign * total
         return sorted(client_id for client_id, left in sums.items() if left > LESS_THAN_A_CENT)
 
     def charges(self, client_ids: Sequence[int]) -> Sequence[Any]:
         """Return id, client, case, month, instant and total of clients' charges that are not nothing, oldest first."""
-        one = ChargeRecord
-        query = select(one.id, one.client_id, one.case_id, one.month, one.at, one.total)
-        found = (row for row in self.some(query, table(one).c.client_id, client_ids) if row.total)
+        found = (row for row in self.some(_CHARGES, client_ids) if row.total)
         return sorted(found, key=lambda row: (row.at, row.id))
 
     def paid(self, client_ids: Sequence[int]) -> dict[int, dict[int | None, Decimal]]:
         """Return what clients paid, by client and by case (``None``: for no case in particular)."""
-        one = PaymentRecord
         found: dict[int, dict[int | None, Decimal]] = defaultdict(lambda: defaultdict(Decimal))
-        query = select(one.client_id, one.case_id, one.amount)
-        for client_id, case_id, amount in self.some(query, table(one).c.client_id, client_ids):
+        for client_id, case_id, amount in self.some(_PAID, client_ids):
             found[client_id][case_id] += amount
         return found
 
     def agreed_until(self, case_ids: Sequence[int]) -> dict[int, Any]:
         """Return until when the payment of cases was agreed last, of those where it was."""
-        query = select(PaymentTermRecord.case_id, PaymentTermRecord.due_on).order_by(PaymentTermRecord.at)
-        agreed = dict(map(tuple, self.some(query, table(PaymentTermRecord).c.case_id, case_ids)))
+        agreed = dict(map(tuple, self.some(_AGREED, case_ids)))
         return {case_id: day for case_id, day in agreed.items() if day}
 
     def told(self, keys: Iterable[str]) -> dict[str, datetime]:
         """Return when letters were queued, by key, of those that were."""
-        query = select(LetterRecord.key, LetterRecord.created_at)
-        return dict(map(tuple, self.some(query, table(LetterRecord).c.key, keys)))
+        return {row.key: row.created_at for row in self.some(_LETTERS, keys)}
 
     def reminded(self, keys: Iterable[str]) -> dict[str, datetime | None]:
         """Return when letters left, or were given up, by key, of those that were queued; ``None`` while one waits."""
-        letter = table(LetterRecord).c
-        query = select(letter.key, letter.state, letter.sent_at, letter.created_at)
-        rows = self.some(query, letter.key, keys)
+        rows = self.some(_LETTERS, keys)
         return {row.key: None if row.state in UNDER_WAY else row.sent_at or row.created_at for row in rows}
 
     def sessions_ahead(self, firm_id: str, now: datetime) -> list[tuple[int, int, datetime]]:

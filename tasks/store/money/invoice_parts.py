@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import Column, exists, insert, select
+from sqlalchemy import Column, bindparam, exists, insert, select
 from sqlalchemy.orm import aliased
 
 from domain.money.charges import ZERO
@@ -60,10 +60,10 @@ class InvoicePartRepository(Repository):
         """Return what these clients paid ``since`` then and no complement has shared, oldest first."""
         query = (
             select(*_PAID)
-            .where(PaymentRecord.at >= since)
+            .where(PaymentRecord.at >= since, PaymentRecord.client_id.in_(bindparam("among")))
             .join(TaxDataRecord, TaxDataRecord.client_id == PaymentRecord.client_id)
         )
-        rows = list(self.some(query, table(PaymentRecord).c.client_id, client_ids))
+        rows = list(self.some(query, client_ids))
         shares = grouped(self._amounts(table(InvoiceRecord).c.payment_id, {row.id for row in rows}))
         found = [PaidMoney(*(*paid, amount - sum(shares[paid[0]], ZERO))) for *paid, amount in rows]
         return sorted((one for one in found if one.left > 0), key=lambda one: (one.at, one.id))
@@ -106,9 +106,9 @@ class InvoicePartRepository(Repository):
         query = (
             select(by, InvoicePartRecord.amount)
             .join_from(InvoicePartRecord, InvoiceRecord, InvoiceRecord.id == InvoicePartRecord.invoice_id)
-            .where(InvoiceRecord.cancelled_at.is_(None))
+            .where(InvoiceRecord.cancelled_at.is_(None), by.in_(bindparam("among")))
         )
-        return ((id_, amount) for id_, amount in self.some(query, by, ids))
+        return ((id_, amount) for id_, amount in self.some(query, ids))
 
     def _credited(self, charge_ids: Collection[int]) -> Mapping[int, list[Decimal]]:
         """Return by charge what notes of credit that are stamped take off it, below zero."""
@@ -117,8 +117,9 @@ class InvoicePartRepository(Repository):
             select(corrects, ChargeRecord.total)
             .join(note, note.charge_id == ChargeRecord.id)
             .where(note.kind == InvoiceKind.CREDIT_NOTE, note.uuid.is_not(None), note.cancelled_at.is_(None))
+            .where(corrects.in_(bindparam("among")))
         )
-        return grouped((id_, total) for id_, total in self.some(query, corrects, charge_ids))
+        return grouped((id_, total) for id_, total in self.some(query, charge_ids))
 
     def _mark(self, ids: Collection[int], *, paid_up: bool) -> None:
         if ids:

@@ -6,7 +6,7 @@ from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, insert, select, union_all
+from sqlalchemy import ColumnElement, bindparam, func, insert, select, union, union_all
 
 from domain.money.charges import Charge, ChargeLine, Step
 from domain.money.ledger import Entry
@@ -25,6 +25,13 @@ _AMOUNTS = union_all(
     )
 )
 """Equal amounts are counted there and summed here: SQLite would add exact texts up as floats."""
+_KEYS = select(ChargeRecord.key).where(ChargeRecord.key.in_(bindparam("among")))
+_MOVED = union(
+    *(
+        select(of.client_id).where(of.firm_id == bindparam("firm"), of.month == bindparam("month"))
+        for of in (ChargeRecord, PaymentRecord)
+    )
+)
 
 
 class LedgerRepository(Repository):
@@ -88,7 +95,7 @@ class LedgerRepository(Repository):
 
     def known(self, keys: Iterable[str]) -> set[str]:
         """Return those of the keys that are in the ledger."""
-        return {row.key for row in self.some(select(ChargeRecord.key), table(ChargeRecord).c.key, keys)}
+        return {row.key for row in self.some(_KEYS, keys)}
 
     # --- sums
 
@@ -110,10 +117,7 @@ class LedgerRepository(Repository):
 
     def moved(self, firm_id: str, month: Month) -> list[int]:
         """Return the ids of the clients with a charge or a payment on their statement of a month."""
-        charged, paid = (
-            select(of.client_id).where(of.firm_id == firm_id, of.month == month) for of in (ChargeRecord, PaymentRecord)
-        )
-        return sorted(self.scalars(charged.union(paid)))
+        return sorted(self.scalars(_MOVED, {"firm": firm_id, "month": month}))
 
     def _entries(self, *where: ColumnElement[bool]) -> list[Entry]:
         charges = table(ChargeRecord)

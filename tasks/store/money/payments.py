@@ -5,12 +5,18 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, select
 
 from domain.money.ledger import Payment, PaymentTerm
 from domain.time.periods import Month
-from tasks.store.base import Repository, chunks, fields_of, grouped, row_of, table
+from tasks.store.base import Repository, chunks, fields_of, grouped, row_of
 from tasks.store.money.money_records import PaymentRecord, PaymentTermRecord, ServiceOrderRecord
+
+_ORDERED = (
+    select(ServiceOrderRecord.case_id, ServiceOrderRecord.name)
+    .where(ServiceOrderRecord.case_id.in_(bindparam("among")))
+    .order_by(ServiceOrderRecord.id.desc())
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +86,7 @@ class PaymentRepository(Repository):
 
     def ordered_for(self, case_ids: Iterable[int]) -> dict[int, str]:
         """Return the name of the first service that was ordered for each of some cases, where one was."""
-        query = select(ServiceOrderRecord.case_id, ServiceOrderRecord.name).order_by(ServiceOrderRecord.id.desc())
-        return {row.case_id: row.name for row in self.some(query, table(ServiceOrderRecord).c.case_id, case_ids)}
+        return {row.case_id: row.name for row in self.some(_ORDERED, case_ids)}
 
     def _payments(self, *where: ColumnElement[bool]) -> list[Payment]:
         # sorted here: else SQLite takes the index that has their order, and goes through all that a client ever paid

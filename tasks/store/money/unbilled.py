@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, exists, func, select, true, tuple_
+from sqlalchemy import Integer, bindparam, exists, func, select, tuple_
 
 from domain.cases.cases import CaseState
 from domain.firms.modes import Mode
 from domain.money.charges import Work
-from tasks.store.base import Repository, chunks, table
+from tasks.store.base import Repository, chunks
 from tasks.store.cases.case_records import RUNNING, UNCHARGED, CaseRecord, CaseStateRecord, SessionRecord, of_firm
 from tasks.store.money.money_records import ChargeRecord, QuoteDecisionRecord, QuoteRecord
 from tasks.store.records import LetterRecord, SiteRecord
@@ -56,12 +56,10 @@ class UnbilledRepository(Repository):
         self, firm_id: str, since: datetime, *, most: int, after: tuple[datetime, int] | None = None
     ) -> list[Uncharged]:
         """Return sessions that ended at ``since`` or later and have no charge, by end and id, from ``after`` on."""
-        in_order = SessionRecord.ended_at, SessionRecord.id
-        query = _uncharged().where(SessionRecord.charged_at.is_(None), SessionRecord.ended_at >= since)
-        query = query.where(of_firm(firm_id)).order_by(*in_order).limit(most)
+        query, values = _UNCHARGED, {"firm": firm_id, "since": since, "most": most}
         if after is not None:
-            query = query.where(tuple_(*in_order) > after)
-        return [_work(row) for row in self.connection.execute(query)]
+            query, values = _UNCHARGED_AFTER, values | {"end": after[0], "id_": after[1]}
+        return [_work(row) for row in self.connection.execute(query, values)]
 
     def uncharged_of_case(self, case_id: int) -> list[Uncharged]:
         """Return the ended sessions of a case that have no charge, oldest first."""
@@ -106,31 +104,16 @@ class UnbilledRepository(Repository):
 
     def session_times(self, session_ids: Iterable[int]) -> dict[int, tuple[str, datetime, datetime | None]]:
         """Return mode, start and end of sessions, by id."""
-        query = select(SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at)
-        rows = self.some(query, table(SessionRecord).c.id, session_ids)
-        return {id_: (mode, started, ended) for id_, mode, started, ended in rows}
+        return {id_: (mode, started, ended) for id_, mode, started, ended in self.some(_TIMES, session_ids)}
 
     def unsettled(self, firm_id: str, since: datetime, before: datetime | None = None) -> Unsettled:
         """Return the cases closed ``since`` then and ``before`` of which it is not known that nothing is left to state.
 
         Those of which an ended session waits to be charged are in neither list.
         """
-        waiting = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
-        stated = exists().where(LetterRecord.case_id == CaseRecord.id, LetterRecord.template == "statement")
-        query = (
-            select(CaseRecord.id, ChargeRecord.total, stated.label("stated"))
-            .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id, isouter=True)
-            .where(
-                CaseRecord.firm_id == firm_id,
-                CaseRecord.state == CaseState.CLOSED.value,
-                CaseRecord.closed_at >= since,
-                CaseRecord.closed_at < before if before else true(),
-                CaseRecord.settled_at.is_(None),
-                ~waiting,
-            )
-        )
+        query, values = (_UNSETTLED_BEFORE, {"before": before}) if before else (_UNSETTLED, {})
         owed: dict[int, bool] = defaultdict(bool)
-        for case_id, total, is_stated in self.connection.execute(query):
+        for case_id, total, is_stated in self.connection.execute(query, {"firm": firm_id, "since": since} | values):
             owed[case_id] |= bool(total) and not is_stated
         return Unsettled(sorted(id_ for id_, is_ in owed.items() if is_), [id_ for id_, is_ in owed.items() if not is_])
 
@@ -168,6 +151,35 @@ def _uncharged(*, running: bool = False) -> Any:  # noqa: ANN401  a select of ma
 
 _UNCHARGED_ONE = _uncharged().where(SessionRecord.id == bindparam("id_"))
 """Built once: it is asked for every session, and building it costs as much as asking."""
+_IN_ORDER = (SessionRecord.ended_at, SessionRecord.id)
+_UNCHARGED = (
+    _uncharged()
+    .where(SessionRecord.charged_at.is_(None), SessionRecord.ended_at >= bindparam("since"))
+    .where(of_firm(bindparam("firm")))
+    .order_by(*_IN_ORDER)
+    .limit(bindparam("most", type_=Integer))
+)
+_UNCHARGED_AFTER = _UNCHARGED.where(
+    tuple_(*_IN_ORDER)
+    > tuple_(bindparam("end", type_=SessionRecord.ended_at.type), bindparam("id_", type_=SessionRecord.id.type))
+)
+_TIMES = select(SessionRecord.id, SessionRecord.mode, SessionRecord.started_at, SessionRecord.ended_at).where(
+    SessionRecord.id.in_(bindparam("among"))
+)
+_WAITING = exists().where(SessionRecord.case_id == CaseRecord.id, SessionRecord.ended_at.is_not(None), ~_CHARGED)
+_STATED = exists().where(LetterRecord.case_id == CaseRecord.id, LetterRecord.template == "statement")
+_UNSETTLED = (
+    select(CaseRecord.id, ChargeRecord.total, _STATED.label("stated"))
+    .join(ChargeRecord, ChargeRecord.case_id == CaseRecord.id, isouter=True)
+    .where(
+        CaseRecord.firm_id == bindparam("firm"),
+        CaseRecord.state == CaseState.CLOSED.value,
+        CaseRecord.closed_at >= bindparam("since"),
+        CaseRecord.settled_at.is_(None),
+        ~_WAITING,
+    )
+)
+_UNSETTLED_BEFORE = _UNSETTLED.where(CaseRecord.closed_at < bindparam("before"))
 
 
 def _work(row: Any, until: Any = None) -> Uncharged:  # noqa: ANN401

@@ -93,11 +93,35 @@ class Happened:
 
 
 _POLICIES = select(*fields_of(PolicyRecord, KeptPolicy)).order_by(PolicyRecord.id)
+_OF_FIRM = _POLICIES.where(PolicyRecord.firm_id == bindparam("firm"))
 _OF_CLIENTS = _POLICIES.where(PolicyRecord.client_id.in_(bindparam("ids")))
 _TERMS = (
     select(table(PolicyTermsRecord))
-    .where(PolicyTermsRecord.policy_id.in_(bindparam("ids")))
+    .where(PolicyTermsRecord.policy_id.in_(bindparam("among")))
     .order_by(PolicyTermsRecord.month)
+)
+_REVIEW = select(table(PolicyReviewRecord)).where(
+    PolicyReviewRecord.firm_id == bindparam("firm"), PolicyReviewRecord.until == bindparam("until")
+)
+_DUTIES = (
+    select(
+        PolicyDutyRecord.id,
+        PolicyDutyRecord.policy_id,
+        PolicyDutyRecord.delivered_at,
+        PolicyDutyRecord.delivered_by,
+        PolicyDutyRecord.note,
+        PolicyDutyRecord.document,
+        *fields_of(PolicyDutyRecord, Duty),
+    )
+    .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
+    .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.kind, PolicyDutyRecord.id)
+)
+_DUTIES_OF = _DUTIES.where(PolicyDutyRecord.policy_id.in_(bindparam("among")))
+_DUTIES_DUE = _DUTIES.where(
+    PolicyRecord.firm_id == bindparam("firm"),
+    PolicyDutyRecord.delivered_at.is_(None),
+    PolicyDutyRecord.due_on <= bindparam("day"),
+    or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= bindparam("month")),
 )
 
 
@@ -120,7 +144,7 @@ class PolicyRepository(Repository):
 
     def of_firm(self, firm_id: str) -> list[KeptPolicy]:
         """Return all policies of a firm, in the order in which they were made."""
-        return self._policies(PolicyRecord.firm_id == firm_id)
+        return self._with_terms(_OF_FIRM, {"firm": firm_id})
 
     def of_clients(self, client_ids: Sequence[int]) -> list[KeptPolicy]:
         """Return the policies of some clients."""
@@ -138,13 +162,13 @@ class PolicyRepository(Repository):
             select(CaseRecord.client_id, CaseRecord.id, first, on_site, PolicyExcuseRecord.who)
             .join(SessionRecord, SessionRecord.case_id == CaseRecord.id)
             .join(PolicyExcuseRecord, PolicyExcuseRecord.case_id == CaseRecord.id, isouter=True)
-            .where(SessionRecord.ended_at.is_not(None))
+            .where(SessionRecord.ended_at.is_not(None), CaseRecord.client_id.in_(bindparam("among")))
             .group_by(CaseRecord.client_id, CaseRecord.id, PolicyExcuseRecord.who)
             .having(first >= start, first < end)
         )
         return [
             Happened(client, case_id, at, Mode.ON_SITE if there else Mode.REMOTE, excused=who is not None)
-            for client, case_id, at, there, who in self.some(query, table(CaseRecord).c.client_id, client_ids)
+            for client, case_id, at, there, who in self.some(query, client_ids)
         ]
 
     def excuse(self, policy_id: int, case_id: int, *, why: str, who: str, at: datetime) -> bool:
@@ -159,8 +183,7 @@ class PolicyRepository(Repository):
 
     def review(self, firm_id: str, until: Month) -> Any:  # noqa: ANN401  a row of policy_reviews
         """Return a review's row, ``None`` when there was none."""
-        where = (PolicyReviewRecord.firm_id == firm_id, PolicyReviewRecord.until == until)
-        return self.connection.execute(select(table(PolicyReviewRecord)).where(*where)).one_or_none()
+        return self.connection.execute(_REVIEW, {"firm": firm_id, "until": until}).one_or_none()
 
     def add_rounds(self, review_id: int, rounds: Sequence[Mapping[str, Any]]) -> None:
         """Keep the rounds of a new review."""
@@ -218,20 +241,15 @@ class PolicyRepository(Repository):
 
     def duties(self, *policy_ids: int) -> list[KeptDuty]:
         """Return all that policies bring, by day."""
-        return [one for part in chunks(policy_ids) for one in self._duties(PolicyDutyRecord.policy_id.in_(part))]
+        return list(map(_duty, self.some(_DUTIES_OF, policy_ids)))
 
     def duty(self, duty_id: int) -> KeptDuty | None:
         """Return one of them."""
-        return next(iter(self._duties(PolicyDutyRecord.id == duty_id)), None)
+        return next(map(_duty, self.rows(_DUTIES.where(PolicyDutyRecord.id == duty_id))), None)
 
     def duties_due(self, firm_id: str, day: date, month: Month) -> list[KeptDuty]:
         """Return what a firm owes by a day and has not delivered, for policies that are in force in a month."""
-        return self._duties(
-            PolicyRecord.firm_id == firm_id,
-            PolicyDutyRecord.delivered_at.is_(None),
-            PolicyDutyRecord.due_on <= day,
-            or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= month),
-        )
+        return list(map(_duty, self.rows(_DUTIES_DUE, {"firm": firm_id, "day": day, "month": month})))
 
     def deliver(self, duty_id: int, *, by: str, note: str, document: str | None, at: datetime) -> bool:
         """Record a delivery; return False when it was delivered before."""
@@ -239,28 +257,18 @@ class PolicyRepository(Repository):
         values = {"delivered_at": at, "delivered_by": by, "note": note, "document": document}
         return self.update(PolicyDutyRecord, *owed, **values) == 1
 
-    def _duties(self, *where: ColumnElement[bool]) -> list[KeptDuty]:
-        one = PolicyDutyRecord
-        delivered = (one.delivered_at, one.delivered_by, one.note, one.document)
-        query = (
-            select(one.id, one.policy_id, *delivered, *fields_of(one, Duty))
-            .join(PolicyRecord, PolicyRecord.id == one.policy_id)
-            .where(*where)
-            .order_by(one.due_on, one.kind, one.id)
-        )
-        rows = self.rows(query)
-        return [
-            KeptDuty(id_, policy, Duty(*duty), at, by, note, file) for id_, policy, at, by, note, file, *duty in rows
-        ]
-
     def _policies(self, *where: ColumnElement[bool]) -> list[KeptPolicy]:
         return self._with_terms(_POLICIES.where(*where), {})
 
     def _with_terms(self, query: Select[Any], values: Mapping[str, Any]) -> list[KeptPolicy]:
         rows = list(self.rows(query, values))
-        found = (one for part in chunks(row.id for row in rows) for one in self.rows(_TERMS, {"ids": part}))
-        terms = grouped((one.policy_id, _terms(one)) for one in found)
+        terms = grouped((one.policy_id, _terms(one)) for one in self.some(_TERMS, (row.id for row in rows)))
         return [KeptPolicy(*(*row, tuple(terms[row.id]))) for row in rows]
+
+
+def _duty(row: Any) -> KeptDuty:  # noqa: ANN401
+    id_, policy, at, by, note, file, *duty = row
+    return KeptDuty(id_, policy, Duty(*duty), at, by, note, file)
 
 
 def _terms(row: Any) -> PolicyTerms:  # noqa: ANN401

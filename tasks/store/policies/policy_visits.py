@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import date
 
-from sqlalchemy import insert, or_, select
+from sqlalchemy import bindparam, insert, or_, select
 
 from domain.policies.policy_duties import VISITED
 from domain.time.periods import Month
@@ -22,6 +22,25 @@ class Visit:
     times: int
 
 
+_OWED = (
+    select(PolicyDutyRecord.id)
+    .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
+    .where(
+        PolicyRecord.firm_id == bindparam("firm"),
+        PolicyDutyRecord.kind.in_(VISITED),
+        PolicyDutyRecord.delivered_at.is_(None),
+        PolicyDutyRecord.due_on <= bindparam("until"),
+        or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= bindparam("since")),
+    )
+    .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.id)
+)
+_OF = (
+    select(table(PolicyVisitRecord))
+    .where(PolicyVisitRecord.duty_id.in_(bindparam("among")))
+    .order_by(PolicyVisitRecord.part)
+)
+
+
 class PolicyVisitRepository(Repository):
     """Visits of all policies."""
 
@@ -30,25 +49,11 @@ class PolicyVisitRepository(Repository):
 
         Policies that ended before the month ``since`` owe nothing.
         """
-        query = (
-            select(PolicyDutyRecord.id)
-            .join(PolicyRecord, PolicyRecord.id == PolicyDutyRecord.policy_id)
-            .where(
-                PolicyRecord.firm_id == firm_id,
-                PolicyDutyRecord.kind.in_(VISITED),
-                PolicyDutyRecord.delivered_at.is_(None),
-                PolicyDutyRecord.due_on <= until,
-                or_(PolicyRecord.ended.is_(None), PolicyRecord.ended >= since),
-            )
-            .order_by(PolicyDutyRecord.due_on, PolicyDutyRecord.id)
-        )
-        return self.scalars(query)
+        return self.scalars(_OWED, {"firm": firm_id, "until": until, "since": since})
 
     def of(self, duty_ids: Iterable[int]) -> dict[int, list[Visit]]:
         """Return the visits of some duties, by part."""
-        query = select(table(PolicyVisitRecord)).order_by(PolicyVisitRecord.part)
-        rows = self.some(query, table(PolicyVisitRecord).c.duty_id, duty_ids)
-        return grouped((row.duty_id, Visit(*row)) for row in rows)
+        return grouped((row.duty_id, Visit(*row)) for row in self.some(_OF, duty_ids))
 
     def add(self, visit: Visit) -> None:
         """Keep a part's first appointment; the key refuses a second one (AL-01)."""

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, literal_column, select
 
 from tasks.store.base import Repository
 from tasks.store.records import DayDoneRecord
 
+_LATER = DayDoneRecord.day < literal_column("excluded.day")
 _DONE = select(DayDoneRecord.firm_id, DayDoneRecord.day).where(DayDoneRecord.work == bindparam("work"))
 
 
@@ -20,4 +21,4 @@ class DayRepository(Repository):
     def finish(self, firm_id: str, work: str, day: date) -> None:
         """Record that a firm's ``work`` of a day is done; an earlier day than the one on record changes nothing."""
         row = {"firm_id": firm_id, "work": work, "day": day}
-        self.put(DayDoneRecord, row, "firm_id", "work", where=DayDoneRecord.day < day)
+        self.put(DayDoneRecord, row, "firm_id", "work", where=_LATER)
