@@ -14,11 +14,13 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    Delete,
     Insert,
     Row,
     Select,
     StatementLambdaElement,
     Table,
+    Update,
     delete,
     insert,
     lambda_stmt,
@@ -118,6 +120,10 @@ class Repository:
     def update(self, record: type[Record], /, *where: ColumnElement[bool], **values: Any) -> int:  # noqa: ANN401
         """Change the rows of which this is true; return how many."""
         return self.connection.execute(update(table(record)).where(*where).values(values)).rowcount
+
+    def modify(self, statement: Update | Delete, values: Mapping[str, Any]) -> int:
+        """Execute what changes or deletes rows; return how many. Values of no parameter are what columns become."""
+        return self.connection.execute(statement, values).rowcount
 
     def delete(self, record: type[Record], /, *where: ColumnElement[bool]) -> int:
         """Delete the rows of which this is true; return how many."""

@@ -79,5 +79,5 @@ class FormRepository(Repository):
 
     def let_go(self, before: datetime) -> int:
         """Delete the forms given before an instant, and the marks of those done before; return how many forms."""
-        self.connection.execute(_DONE_BEFORE, {"before": before})
-        return self.connection.execute(_GIVEN_BEFORE, {"before": before}).rowcount
+        self.modify(_DONE_BEFORE, {"before": before})
+        return self.modify(_GIVEN_BEFORE, {"before": before})

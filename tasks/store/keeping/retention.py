@@ -74,4 +74,4 @@ class RetentionRepository(Repository):
         return sum(self._gone(one, firm_id, before) for one in (_DECISIONS, _ROUNDS, _VISITS))
 
     def _gone(self, statement: Update | Delete, firm_id: str, before: datetime) -> int:
-        return self.connection.execute(statement, {"firm": firm_id, "before": before}).rowcount
+        return self.modify(statement, {"firm": firm_id, "before": before})

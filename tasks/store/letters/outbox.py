@@ -9,10 +9,10 @@ from dataclasses import asdict
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, bindparam, exists, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Connection, Integer, and_, bindparam, exists, func, or_, select, update
 
 from domain.letters.letters import TO_OUR_PEOPLE, Document, Letter, LetterState, is_alert, message_id
-from tasks.store.base import Repository, fields_of, grouped, row_of
+from tasks.store.base import Repository, fields_of, grouped, row_of, table
 from tasks.store.keeping.keeping import KeepingRepository
 from tasks.store.letters.claimed_letters import (
     ACCEPTED,
@@ -35,6 +35,9 @@ _DUE = and_(_MINE, LetterRecord.state == LetterState.QUEUED.value, LetterRecord.
 _LEFT = and_(_MINE, LetterRecord.state.in_(TAKEN), LetterRecord.lease_until < bindparam("now"))
 _PENDING = select(or_(exists().where(_DUE), exists().where(_LEFT)))
 _COUNT = select(func.count()).select_from(LetterRecord)
+_COUNT_CLAIMED = _COUNT.where(  # later ones come from a clock that was ahead
+    _MINE, LetterRecord.claimed_at > bindparam("after"), LetterRecord.claimed_at <= bindparam("until")
+)
 _COUNT_DUE, _UNDER_WAY = _COUNT.where(_DUE), _COUNT.where(_MINE, LetterRecord.state.in_(TAKEN))
 _UNSENT = (
     select(LetterRecord.state, func.count()).where(_MINE, LetterRecord.state.in_(UNSENT)).group_by(LetterRecord.state)
@@ -44,6 +47,38 @@ _STATES = select(LetterRecord.key, LetterRecord.state, LetterRecord.last_error).
     LetterRecord.key.in_(bindparam("among"))
 )
 _DOCUMENTS = select(*fields_of(DocumentRecord, Document)).where(DocumentRecord.key.in_(bindparam("among")))
+_LOCK = select(FirmRecord.id).where(FirmRecord.id == bindparam("firm")).with_for_update()
+_FREE = (
+    update(table(LetterRecord))
+    .where(_MINE, LetterRecord.lease_until < bindparam("now"))
+    .values(state=LetterState.QUEUED.value, claim=None, lease_until=None, next_attempt_at=bindparam("now"))
+)
+_FREE_CLAIMED = _FREE.where(LetterRecord.state == LetterState.CLAIMED.value)
+_FREE_SENDING = _FREE.where(LetterRecord.state == LetterState.SENDING.value).values(
+    uncertain=LetterRecord.uncertain + 1
+)
+_OLDEST_DUE = select(LetterRecord.id).where(_DUE).order_by(LetterRecord.next_attempt_at, LetterRecord.id)
+_CLAIM, _CLAIM_ALERTS = (
+    update(table(LetterRecord))
+    .where(
+        LetterRecord.id.in_(due.limit(bindparam("most", type_=Integer))),
+        LetterRecord.state == LetterState.QUEUED.value,
+    )
+    .values(
+        state=LetterState.CLAIMED.value,
+        attempts=LetterRecord.attempts + 1,
+        first_attempt_at=func.coalesce(LetterRecord.first_attempt_at, bindparam("now")),
+    )
+    for due in (_OLDEST_DUE, _OLDEST_DUE.where(LetterRecord.template.in_(TO_OUR_PEOPLE)))
+)
+_OURS = update(table(LetterRecord)).where(
+    LetterRecord.id == bindparam("letter"),
+    LetterRecord.claim == bindparam("by"),
+    LetterRecord.state == bindparam("was"),
+)
+_ANSWERED = update(table(LetterRecipientRecord)).where(
+    LetterRecipientRecord.letter_id == bindparam("letter"), LetterRecipientRecord.address.in_(bindparam("addresses"))
+)
 _CLAIMED = (
     select(LetterRecord.__table__)
     .where(LetterRecord.claim == bindparam("by"))
@@ -113,50 +148,28 @@ class OutboxRepository(Repository):
 
     def release_stale(self, firm_id: str, *, now: datetime) -> int:
         """Free the letters whose process died; return how many had perhaps been sent already: those are *uncertain*."""
-        stale = (LetterRecord.firm_id == firm_id, LetterRecord.lease_until < now)
-        free = {"state": LetterState.QUEUED.value, "claim": None, "lease_until": None, "next_attempt_at": now}
-        self.update(LetterRecord, *stale, LetterRecord.state == LetterState.CLAIMED.value, **free)
-        sending = LetterRecord.state == LetterState.SENDING.value
-        return self.update(LetterRecord, *stale, sending, **free, uncertain=LetterRecord.uncertain + 1)
+        values = {"firm": firm_id, "now": now}
+        self.modify(_FREE_CLAIMED, values)
+        return self.modify(_FREE_SENDING, values)
 
     def claim(
         self, firm_id: str, most: int, *, per_minute: int, lease: timedelta, only_alerts: bool = False, now: datetime
     ) -> list[ClaimedLetter]:
         """Claim up to ``most`` letters that are due, oldest first, within the firm's ``per_minute``."""
         self.lock_firm(firm_id)
-        recent = and_(
-            LetterRecord.firm_id == firm_id,
-            LetterRecord.claimed_at > now - RATE_WINDOW,
-            LetterRecord.claimed_at <= now + RATE_WINDOW,  # later ones come from a clock that was ahead
-        )
-        due = (
-            select(LetterRecord.id)
-            .where(
-                LetterRecord.firm_id == firm_id,
-                LetterRecord.state == LetterState.QUEUED.value,
-                LetterRecord.next_attempt_at <= now,
-                LetterRecord.template.in_(TO_OUR_PEOPLE) if only_alerts else true(),
-            )
-            .order_by(LetterRecord.next_attempt_at, LetterRecord.id)
-            .limit(max(0, min(most, per_minute - self._count(recent))))
-        )
+        lately = {"firm": firm_id, "after": now - RATE_WINDOW, "until": now + RATE_WINDOW}
+        recent = self.connection.execute(_COUNT_CLAIMED, lately).scalar_one()
+        values = {"firm": firm_id, "now": now, "most": max(0, min(most, per_minute - recent))}
         claim = str(uuid.uuid4())
-        self.update(
-            LetterRecord,
-            LetterRecord.id.in_(due),
-            LetterRecord.state == LetterState.QUEUED.value,
-            state=LetterState.CLAIMED.value,
-            claim=claim,
-            claimed_at=now,
-            lease_until=now + lease,
-            attempts=LetterRecord.attempts + 1,
-            first_attempt_at=func.coalesce(LetterRecord.first_attempt_at, now),
+        self.modify(
+            _CLAIM_ALERTS if only_alerts else _CLAIM,
+            values | {"claim": claim, "claimed_at": now, "lease_until": now + lease},
         )
         return self._claimed(claim)
 
     def lock_firm(self, firm_id: str) -> None:
         """Wait for our turn among all who change this firm's queue (SQLite has one writer anyway)."""
-        self.connection.execute(select(FirmRecord.id).where(FirmRecord.id == firm_id).with_for_update())
+        self.connection.execute(_LOCK, {"firm": firm_id})
 
     def keep_content(self, letter_id: int, claim: str, content: bytes, *, lease: timedelta, now: datetime) -> bool:
         """Keep the exact bytes before they leave; return whether the letter is still ours to send."""
@@ -177,8 +190,8 @@ class OutboxRepository(Repository):
 
     def answer(self, letter_id: int, addresses: Iterable[str], state: str, reply: str | None) -> None:
         """Keep what the mail server said of some addresses."""
-        one = LetterRecipientRecord
-        self.update(one, one.letter_id == letter_id, one.address.in_(list(addresses)), state=state, reply=reply)
+        whose = {"letter": letter_id, "addresses": list(addresses)}
+        self.modify(_ANSWERED, {**whose, "state": state, "reply": reply})
 
     def add_copies(self, letter_id: int, copies: int) -> None:
         """Count copies of a letter that its archive got."""
@@ -261,8 +274,7 @@ class OutboxRepository(Repository):
         return self.connection.execute(_COUNT.where(*which)).scalar_one()
 
     def _change(self, letter_id: int, claim: str, was: LetterState, values: Mapping[str, Any]) -> bool:
-        ours = (LetterRecord.id == letter_id, LetterRecord.claim == claim, LetterRecord.state == was.value)
-        return self.update(LetterRecord, *ours, **values) == 1
+        return self.modify(_OURS, {"letter": letter_id, "by": claim, "was": was.value, **values}) == 1
 
     def _claimed(self, claim: str) -> list[ClaimedLetter]:
         rows = list(self.rows(_CLAIMED, {"by": claim}))

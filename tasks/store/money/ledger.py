@@ -25,6 +25,7 @@ _AMOUNTS = union_all(
     )
 )
 """Equal amounts are counted there and summed here: SQLite would add exact texts up as floats."""
+_LOCK = select(ClientRecord.id).where(ClientRecord.id == bindparam("client")).with_for_update()
 _KEYS = select(ChargeRecord.key).where(ChargeRecord.key.in_(bindparam("among")))
 _MOVED = union(
     *(
@@ -39,7 +40,7 @@ class LedgerRepository(Repository):
 
     def lock_client(self, client_id: int) -> None:
         """Wait for our turn among all who change this client's ledger (SQLite has one writer anyway)."""
-        self.connection.execute(select(ClientRecord.id).where(ClientRecord.id == client_id).with_for_update())
+        self.connection.execute(_LOCK, {"client": client_id})
 
     # --- entries
 

@@ -5,16 +5,24 @@ from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import bindparam, select
+from sqlalchemy import bindparam, delete, select, update
 
 from domain.time.opening_hours import Holiday
-from tasks.store.base import Repository, fields_of
+from tasks.store.base import Repository, fields_of, table
 from tasks.store.records import FrozenYearRecord, HolidayRecord, PlannedCalendarRecord
 
 _KEPT = (
     select(FrozenYearRecord.year, FrozenYearRecord.frozen_at)
     .where(FrozenYearRecord.calendar == bindparam("calendar"))
     .order_by(FrozenYearRecord.year)
+)
+_THESE_DAYS = delete(table(HolidayRecord)).where(
+    HolidayRecord.calendar == bindparam("of"),
+    HolidayRecord.day >= bindparam("first"),
+    HolidayRecord.day <= bindparam("last"),
+)
+_THIS_YEAR = update(table(FrozenYearRecord)).where(
+    FrozenYearRecord.calendar == bindparam("of"), FrozenYearRecord.year == bindparam("then")
 )
 _PLANNED = select(PlannedCalendarRecord.facts).where(PlannedCalendarRecord.firm_id == bindparam("firm"))
 
@@ -49,12 +57,10 @@ class CalendarRepository(Repository):
 
     def refresh(self, calendar: str, year: int, holidays: Iterable[Holiday], *, since: date, now: datetime) -> None:
         """Take a year over anew, from the day ``since`` on: what is gone by stays as it was."""
-        day, first, last = HolidayRecord.day, max(since, date(year, 1, 1)), date(year, 12, 31)
-        self.delete(HolidayRecord, HolidayRecord.calendar == calendar, day >= first, day <= last)
+        first, last = max(since, date(year, 1, 1)), date(year, 12, 31)
+        self.modify(_THESE_DAYS, {"of": calendar, "first": first, "last": last})
         self._add(calendar, (one for one in holidays if first <= one.day <= last))
-        self.update(
-            FrozenYearRecord, FrozenYearRecord.calendar == calendar, FrozenYearRecord.year == year, frozen_at=now
-        )
+        self.modify(_THIS_YEAR, {"of": calendar, "then": year, "frozen_at": now})
 
     def _add(self, calendar: str, holidays: Iterable[Holiday]) -> None:
         rows = [asdict(one) | {"calendar": calendar} for one in holidays]
