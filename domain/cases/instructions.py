@@ -8,11 +8,13 @@ the same facts give the same document for as long as they are kept.
 
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from domain.firms.firms import Firm
+from domain.plain_values import as_json
 from domain.refusals import Refused
 
 FORMAT = 1
@@ -111,24 +113,10 @@ class InstructionFacts:
 
     def to_json(self) -> dict[str, object]:
         """Return plain JSON values: the day as ISO text, tuples as lists, pictures in base64."""
-        procedure = asdict(self.procedure)
+        facts: dict[str, Any] = as_json(self)
         for name in ("categories", "keywords", "systems", "unless"):
-            del procedure[name]
-        lists = {name: list(value) for name, value in procedure.items() if isinstance(value, tuple)}
-        return {
-            "format": self.format,
-            "firm": dict(self.firm),
-            "language": self.language,
-            "locale": self.locale,
-            "paper": self.paper,
-            "client": dict(self.client),
-            "case": dict(self.case),
-            "advisor": self.advisor,
-            "issued_on": self.issued_on.isoformat(),
-            "reason": self.reason.value,
-            "help": dict(self.help),
-            "procedure": procedure | lists,
-        }
+            del facts["procedure"][name]
+        return facts
 
 
 def instruction_facts(

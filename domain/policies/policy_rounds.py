@@ -16,6 +16,7 @@ from domain.firms.firms import Tax
 from domain.firms.modes import Mode
 from domain.firms.promises.policies import Discount, PolicyPromise, Recalibration
 from domain.money.charges import Step
+from domain.plain_values import as_json
 from domain.policies.policies import Each, Expected, PolicyPrice
 from domain.policies.recalibration import Before, ModeReview, Review, Reviewed, Usage, Verdict
 from domain.refusals import Refused
@@ -131,54 +132,27 @@ def reviewed_of(facts: Mapping[str, Any]) -> Reviewed:
 
 def result_facts(found: Review) -> dict[str, Any]:
     """Return what a review found, as JSON: decimals as text, exactly."""
-    return {
-        "verdict": found.verdict.value,
-        "reason": found.reason.value,
-        "months": found.months,
+    shown = ("verdict", "reason", "months", "off", "off_then", "worth", "saving")
+    return {name: as_json(getattr(found, name)) for name in shown} | {
         "agreed": expected_facts(found.agreed),
         "proposal": expected_facts(found.proposal),
-        "off": str(found.off),
-        "off_then": str(found.off_then),
-        "worth": str(found.worth),
-        "saving": None if found.saving is None else str(found.saving),
         "price": price_facts(found.price),
         "new_price": price_facts(found.new_price),
         "modes": [
-            {
-                "mode": mode.mode.value,
-                "agreed": plain(mode.agreed),
-                "mean": str(mode.mean),
-                "low": str(mode.low),
-                "high": str(mode.high),
-                "counts": list(mode.counts),
-                "proposed": plain(mode.proposed),
-                "events": mode.events,
-                "excused": mode.excused,
-                "machine_months": mode.machine_months,
-                "season": str(mode.season),
-                "quiet": mode.quiet and list(mode.quiet),
-            }
-            for mode in found.modes
+            as_json(mode) | {"agreed": plain(mode.agreed), "proposed": plain(mode.proposed)} for mode in found.modes
         ],
     }
 
 
 def modes_of(result: Mapping[str, Any]) -> list[ModeReview]:
     """Read what a review found of each mode."""
+    exact = ("agreed", "mean", "low", "high", "proposed", "season")
     return [
         ModeReview(
-            mode=Mode(one["mode"]),
-            agreed=Decimal(one["agreed"]),
-            mean=Decimal(one["mean"]),
-            low=Decimal(one["low"]),
-            high=Decimal(one["high"]),
-            counts=(one["counts"][0], one["counts"][1]),
-            proposed=Decimal(one["proposed"]),
-            events=one["events"],
-            excused=one["excused"],
-            machine_months=one["machine_months"],
-            season=Decimal(one["season"]),
-            quiet=(one["quiet"][0], one["quiet"][1]) if one.get("quiet") else None,
+            **one
+            | {name: Decimal(one[name]) for name in exact}
+            | {"mode": Mode(one["mode"]), "counts": tuple(one["counts"])}
+            | {"quiet": tuple(one["quiet"]) if one.get("quiet") else None}
         )
         for one in result["modes"]
     ]
@@ -188,21 +162,12 @@ def price_facts(price: PolicyPrice | None) -> dict[str, Any] | None:
     """Return a month's price as letters and documents show it; ``None`` where there is none."""
     if price is None:
         return None
-    return {
-        "lines": [
-            {"what": one.what, "quantity": plain(one.quantity), "each": str(one.each), "amount": str(one.amount)}
-            for one in price.lines
-        ],
-        "regular": str(price.regular),
-        "regular_total": str(price.regular_total),
-        "saved": str(price.saved),
-        "price": str(price.price),
-        "tax_name": price.tax_name,
-        "tax_rate": str(price.tax_rate),
-        "tax": str(price.tax),
-        "total": str(price.total),
-        "currency": price.currency,
-    }
+    shown = ("regular", "regular_total", "saved", "price", "tax_name", "tax_rate", "tax", "total", "currency")
+    lines = [
+        {"what": one.what, "quantity": plain(one.quantity), "each": str(one.each), "amount": str(one.amount)}
+        for one in price.lines
+    ]
+    return {"lines": lines} | {name: str(getattr(price, name)) for name in shown}
 
 
 def rule_facts(promise: PolicyPromise, tax: Tax, currency: str) -> dict[str, Any]:

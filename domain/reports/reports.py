@@ -6,9 +6,8 @@ whether the report goes out on the promised day, late, or again.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -17,6 +16,7 @@ from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.firms.plan_terms import Terms
 from domain.money.plan_usage import Usage
+from domain.plain_values import as_json
 from domain.reports.report_cases import CaseLine, case_lines
 from domain.reports.report_figures import SLOW_END_PERCENT, Figures, month_figures
 from domain.time.calendars import BusinessCalendar
@@ -132,7 +132,7 @@ class ReportFacts:
 
     def to_json(self) -> dict[str, object]:
         """Return plain JSON values: instants ISO with the firm's offset, months as ``2026-10``, decimals as text."""
-        return {field.name: _plain(getattr(self, field.name)) for field in fields(self)}
+        return dict(as_json(self))
 
 
 def monthly_report(
@@ -258,23 +258,3 @@ def _work(hours: Hours) -> Finding:
     if not hours.used:
         return Finding("hours_unused", numbers)
     return Finding("hours_left", numbers | {"left": hours.left or 0})
-
-
-def _plain(value: object) -> object:
-    """Turn a fact into JSON values; ``TypeError`` for a value that has no such form."""
-    plain: object
-    if value is None or type(value) in (str, int, bool):
-        plain = value
-    elif isinstance(value, Mapping):
-        plain = {str(key): _plain(item) for key, item in value.items()}
-    elif isinstance(value, tuple):
-        plain = [_plain(item) for item in value]
-    elif isinstance(value, datetime):
-        plain = value.isoformat(timespec="seconds")
-    elif isinstance(value, date | Month | Decimal | StrEnum):
-        plain = str(value)
-    elif is_dataclass(value):
-        plain = {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
-    else:
-        raise TypeError(f"{value!r} has no JSON form")
-    return plain
