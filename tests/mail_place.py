@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from tasks.settings import MailboxSettings, MailSettings, Settings
 from tests.imap_server import PASSWORD, USER, ImapServer, running_dovecot
 

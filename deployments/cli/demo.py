@@ -31,7 +31,7 @@ def demo_command(home: Path, *, leave: bool, **ports: int) -> None:
     from deployments.demo.acts import acts  # noqa: PLC0415  imports that --help need not pay
     from deployments.demo.client import press  # noqa: PLC0415
     from deployments.demo.desk_link import desk_link  # noqa: PLC0415
-    from deployments.demo.maildir import Maildir  # noqa: PLC0415
+    from deployments.demo.mailbox.maildir import Maildir  # noqa: PLC0415
     from deployments.demo.play import play  # noqa: PLC0415
     from deployments.demo.show import clients_page, enrol, set_stage  # noqa: PLC0415
     from deployments.serve.services import Ports, Services  # noqa: PLC0415

@@ -7,7 +7,7 @@ from email.message import EmailMessage
 import httpx
 
 from deployments.demo.act import Act, Press
-from deployments.demo.maildir import Maildir
+from deployments.demo.mailbox.maildir import Maildir
 
 QUOTE = re.compile(r"https?://\S+/q/[\w.~-]+")
 PAGE = re.compile(r"https?://\S+/me/enter/[\w.~-]+")

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from tasks.gateways.keeping.copies import copies, read_copy
 from tasks.keeping.backups import back_up
 from tasks.letters.delivering.delivery import deliver

@@ -20,7 +20,7 @@ from typing import Any
 import httpx
 import pytest
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.serve.environment import office_environment
 from deployments.serve.services import Ports
 from tasks.office import open_office

@@ -16,7 +16,7 @@ import pypdfium2
 import pytest
 
 from deployments.cli.engine_off import engine_off
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.serve.environment import office_environment
 from flows.appointments.appointment_reminders import appointment_reminders
 from flows.cases.contact_watch import contact_watch

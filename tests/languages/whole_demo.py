@@ -12,7 +12,7 @@ from typing import Any
 from deployments.cli.engine_off import engine_off
 from deployments.demo.act import CASE, Act, Press
 from deployments.demo.acts import acts
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.demo.play import opened
 from deployments.demo.show import set_stage
 from deployments.manifest import read_manifest

@@ -10,7 +10,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import OperationalError
 
 from deployments.cli.command import Trouble, trouble_of
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.serve.preflight import look
 from tasks.letters.delivering.delivery import deliver
 from tasks.office import open_office

@@ -9,7 +9,7 @@ import pytest
 
 from deployments.demo.case_acts import controlled
 from deployments.demo.client import press
-from deployments.demo.maildir import Maildir
+from deployments.demo.mailbox.maildir import Maildir
 from deployments.demo.play import opened
 from deployments.demo.show import set_stage
 from deployments.portal.app import create_app

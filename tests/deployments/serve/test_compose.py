@@ -17,7 +17,7 @@ import yaml
 
 from bench.tools import free_port
 from bench.wide.parts import POSTGRESQL, Parts, all_parts, postgresql
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.serve.prefect_api import PrefectApi
 
 pytestmark = [

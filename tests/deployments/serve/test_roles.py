@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.serve.preflight import NotReady
 from deployments.serve.services import SERVER, WORKER, Ports, Services
 from tasks.office import open_office

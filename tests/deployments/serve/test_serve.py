@@ -20,9 +20,9 @@ from typing import Any
 import pytest
 from sqlalchemy import func, select
 
-from deployments.demo.mailbox import DemoMailbox
-from deployments.demo.maildir import Received
-from deployments.demo.smtp_server import Faults
+from deployments.demo.mailbox.maildir import Received
+from deployments.demo.mailbox.server import DemoMailbox
+from deployments.demo.mailbox.smtp_server import Faults
 from deployments.serve.environment import office_environment
 from deployments.serve.parts import leftovers
 from deployments.serve.prefect_api import PrefectApi, Run

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 from imap_tools import MailBoxUnencrypted
 
-from deployments.demo.mailbox import DemoMailbox
-from deployments.demo.smtp_server import Faults
+from deployments.demo.mailbox.server import DemoMailbox
+from deployments.demo.mailbox.smtp_server import Faults
 from domain.letters.letters import Recipient
 from tasks.gateways.failures import Misconfigured, OutcomeUnknown, PermanentFailure, TemporaryFailure
 from tasks.gateways.letters.letter_writing import Enclosure

@@ -6,7 +6,7 @@ import shutil
 from dataclasses import replace
 from pathlib import Path
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from domain.acts import By
 from tasks.office import open_office
 from tasks.settings import MailboxSettings, MailSettings, Settings

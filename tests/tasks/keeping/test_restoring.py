@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from tasks.gateways.keeping.copies import UnusableCopy, copies, read_copy
 from tasks.gateways.letters.signed_links import secret_of
 from tasks.keeping.backups import back_up

@@ -6,7 +6,7 @@ import time
 from dataclasses import replace
 from pathlib import Path
 
-from deployments.demo.mailbox import DemoMailbox, Faults
+from deployments.demo.mailbox.server import DemoMailbox, Faults
 from deployments.portal.afterwards import send_now
 from deployments.portal.app import create_app
 from domain.letters.letters import LetterState

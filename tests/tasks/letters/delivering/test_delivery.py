@@ -14,7 +14,7 @@ import pypdfium2
 import pytest
 from sqlalchemy import select, update
 
-from deployments.demo.mailbox import DemoMailbox, Faults
+from deployments.demo.mailbox.server import DemoMailbox, Faults
 from domain.letters.attempts import OF_USE_UNTIL
 from domain.letters.letters import LetterState
 from tasks.letters.delivering.delivery import Delivered, NoMailServer, deliver

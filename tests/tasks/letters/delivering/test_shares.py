@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from tasks.letters.delivering.cores import a_core
 from tasks.letters.delivering.firms_in_turn import deliver_in_turn
 from tasks.operations.letters import outbox

@@ -1,10 +1,9 @@
-"""The demo's mail server and mailbox page in one process: ``python -m deployments.demo.mailbox``.
+"""The demo's mail server and mailbox page in one process.
 
 Only this machine can reach them (127.0.0.1). Nothing that is sent to it ever leaves the machine.
 """
 
 import asyncio
-import signal
 import socket
 import threading
 from collections.abc import AsyncIterator
@@ -14,10 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-import click
-
-from deployments.demo.maildir import Keeper, Maildir, Received, Sink
-from deployments.demo.smtp_server import DemoSMTP, Faults
+from deployments.demo.mailbox.maildir import Keeper, Maildir, Received, Sink
+from deployments.demo.mailbox.smtp_server import DemoSMTP, Faults
 
 HOST = "127.0.0.1"
 
@@ -92,7 +89,7 @@ class DemoMailbox:
             return
         import uvicorn  # noqa: PLC0415  tests and benchmarks that need no page start faster
 
-        from deployments.demo.mailbox_page import mailbox_app  # noqa: PLC0415
+        from deployments.demo.mailbox.page import mailbox_app  # noqa: PLC0415
 
         listening = socket.create_server((HOST, self.http_port))
         self.http_port = listening.getsockname()[1]
@@ -106,44 +103,3 @@ class DemoMailbox:
         finally:
             server.should_exit = True
             await serving
-
-
-def _refusals(values: tuple[str, ...]) -> dict[str, int]:
-    try:
-        return {pattern: int(code) for pattern, _, code in (value.rpartition(":") for value in values)}
-    except ValueError:
-        raise click.BadParameter("write REGEX:CODE, such as 'gone@:550'") from None
-
-
-@click.command()
-@click.option("--smtp-port", default=2525, show_default=True)
-@click.option("--http-port", default=8025, show_default=True)
-@click.option("--maildir", type=click.Path(path_type=Path), required=True, help="Where the mails are kept.")
-@click.option("--sink", type=click.Path(path_type=Path), help="Keep no mail, only a line for each in this file.")
-@click.option("--refuse-rcpt", multiple=True, metavar="REGEX:CODE", help="Refuse recipients, to try failures out.")
-@click.option("--drop-before-data", default=0, help="Break the connection before so many mails.")
-@click.option("--drop-after-data", default=0, help="Keep so many mails, but break the connection before the answer.")
-@click.option("--delay", default=0.0, help="Seconds between keeping a mail and the answer.")
-def main(
-    *,
-    smtp_port: int,
-    http_port: int,
-    maildir: Path,
-    sink: Path | None,
-    refuse_rcpt: tuple[str, ...],
-    drop_before_data: int,
-    drop_after_data: int,
-    delay: float,
-) -> None:
-    """Run a mail server that keeps every mail, and a page to read them, until Ctrl-C."""
-    faults = Faults(_refusals(refuse_rcpt), drop_before_data, drop_after_data, delay=delay)
-    # before any thread: they inherit it, and only the wait below takes the signals
-    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
-    page = None if sink else http_port
-    with DemoMailbox(maildir, smtp_port=smtp_port, http_port=page, faults=faults, sink=sink) as box:
-        print(f"mail: {HOST}:{box.smtp_port}" + (f"  page: {box.url}" if box.http_port else ""), flush=True)
-        signal.sigwait({signal.SIGINT, signal.SIGTERM})
-
-
-if __name__ == "__main__":
-    main()

@@ -28,8 +28,8 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.routing import Mount, Route
 from starlette.staticfiles import StaticFiles
 
-from deployments.demo.invite_card import answer, invite_of
-from deployments.demo.maildir import Maildir, Received
+from deployments.demo.mailbox.invite_card import answer, invite_of
+from deployments.demo.mailbox.maildir import Maildir, Received
 from tasks.gateways.words import attributes
 from tasks.language import language
 from tasks.operator import told

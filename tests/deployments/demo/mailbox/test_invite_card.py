@@ -11,7 +11,7 @@ import httpx
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from deployments.serve.environment import demo_mailboxes
 from domain.acts import By
 from domain.appointments.appointments import AppointmentState

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from deployments.demo.maildir import Keeper
+from deployments.demo.mailbox.maildir import Keeper
 
 
 @dataclass(slots=True)

@@ -18,7 +18,7 @@ import pytest
 import typst
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
-from deployments.demo.mailbox import DemoMailbox
+from deployments.demo.mailbox.server import DemoMailbox
 from domain.letters.letters import Recipient
 from tasks.gateways.letters.letter_writing import Enclosure
 from tasks.gateways.letters.mailbox.imap import MaildirReader
