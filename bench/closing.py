@@ -16,7 +16,7 @@ from sqlalchemy import insert, text
 
 from bench import size
 from bench.tools import databases, options, peak
-from deployments.cli.engine_off import engine_off
+from deployments.engine_off import engine_off
 from domain.cases.cases import CaseState
 from domain.cases.waiting.pending import GRACE
 from flows.cases.pending_cases import swept

@@ -19,8 +19,8 @@ from pathlib import Path
 from bench import size
 from bench.pages.history import NOW, fill, older
 from bench.tools import databases, options, say_where, seconds
-from deployments.cli.engine_off import engine_off
 from deployments.demo.mailbox.server import DemoMailbox
+from deployments.engine_off import engine_off
 from deployments.manifest import read_manifest
 from domain.money.plans import PlanChange
 from domain.time.periods import Month

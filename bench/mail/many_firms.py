@@ -32,7 +32,7 @@ from tasks.store.unit_of_work import Store
 ONCE = """
 import sys
 from datetime import datetime
-from deployments.cli.engine_off import engine_off
+from deployments.engine_off import engine_off
 from deployments.cli.run import find_flow
 with engine_off():
     print(find_flow(sys.argv[1])(now=datetime.fromisoformat(sys.argv[2])))

@@ -67,7 +67,7 @@ def run_once(flow: Flow[..., Any], named: dict[str, Any]) -> State[Any]:
     """Run a flow with the engine off; print its tables and its end, and give that."""
     from prefect.exceptions import ParameterTypeError  # noqa: PLC0415
 
-    from deployments.cli.engine_off import engine_off  # noqa: PLC0415
+    from deployments.engine_off import engine_off  # noqa: PLC0415
     from flows.showing import kept  # noqa: PLC0415
 
     unknown = set(named) - set(flow.parameters.properties)

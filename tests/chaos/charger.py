@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from deployments.cli.engine_off import engine_off
+from deployments.engine_off import engine_off
 from tasks.money import money
 from tests.chaos import hatchery
 

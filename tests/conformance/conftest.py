@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from deployments.cli.engine_off import engine_off
+from deployments.engine_off import engine_off
 from flows.showing import kept
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store

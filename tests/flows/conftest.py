@@ -10,8 +10,8 @@ from typing import cast
 
 import pytest
 
-from deployments.cli.engine_off import engine_off
 from deployments.demo.mailbox.server import DemoMailbox
+from deployments.engine_off import engine_off
 from deployments.serve.environment import office_environment
 from flows.showing import Shown, kept
 from tasks.office import open_office, this_office

@@ -15,8 +15,8 @@ from typing import cast
 import pypdfium2
 import pytest
 
-from deployments.cli.engine_off import engine_off
 from deployments.demo.mailbox.server import DemoMailbox
+from deployments.engine_off import engine_off
 from deployments.serve.environment import office_environment
 from flows.appointments.appointment_reminders import appointment_reminders
 from flows.cases.contact_watch import contact_watch

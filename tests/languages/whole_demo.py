@@ -9,12 +9,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from deployments.cli.engine_off import engine_off
 from deployments.demo.act import CASE, Act, Press
 from deployments.demo.acts import acts
 from deployments.demo.mailbox.server import DemoMailbox
 from deployments.demo.play import opened
 from deployments.demo.show import set_stage
+from deployments.engine_off import engine_off
 from deployments.manifest import read_manifest
 from deployments.serve.environment import office_environment
 from domain.cases.sessions.consents import Party

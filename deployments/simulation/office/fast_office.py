@@ -27,7 +27,7 @@ import tasks.letters.event_relay
 import tasks.letters.outbox
 import tasks.office
 import tasks.store.unit_of_work
-from deployments.cli.engine_off import engine_off
+from deployments.engine_off import engine_off
 from deployments.manifest import DeploymentRow, read_manifest
 from deployments.portal.app import create_app
 from deployments.simulation.office.drawing import drawn

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from deployments.cli.engine_off import engine_off
+from deployments.engine_off import engine_off
 from tasks.letters.delivering.delivery import deliver
 from tasks.settings import read_settings
 from tests.conftest import NOW
