@@ -1,8 +1,10 @@
 """One transaction: what an operation reads and keeps through it happens whole or not at all (AL-02)."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
+from functools import cached_property
+from typing import TypeVar
 
 from sqlalchemy import Connection, Engine, bindparam, select
 
@@ -54,6 +56,7 @@ from tasks.store.reports.needs import NeedRepository
 from tasks.store.time.calendars import CalendarRepository
 from tasks.store.time.days import DayRepository
 
+R = TypeVar("R")
 Built = dict[str, tuple[dict[int, datetime], BusinessCalendar]]
 """The calendar of each firm as it was last built, and of which state of its kept years."""
 _ENROLLED_AT = select(FirmRecord.created_at).where(FirmRecord.id == bindparam("firm"))
@@ -73,56 +76,62 @@ def calendar_key(firm: Firm) -> str:
     return f"{place}:{firm.holidays.language}"
 
 
+def _opened(repository: Callable[[Connection], R]) -> cached_property[R]:
+    return cached_property(lambda uow: repository(uow.connection))
+
+
 class UnitOfWork:
-    """The repositories of one transaction, and the firms with their calendars."""
+    """The repositories of one transaction, opened when first asked for, and the firms with their calendars."""
+
+    bank_lines = _opened(BankLineRepository)
+    bulk = _opened(BulkRepository)
+    appointments = _opened(AppointmentRepository)
+    appointment_requests = _opened(AppointmentRequestRepository)
+    calendars = _opened(CalendarRepository)
+    cases = _opened(CaseRepository)
+    client_page = _opened(ClientPageRepository)
+    case_files = _opened(CaseFileRepository)
+    client_lists = _opened(ClientListRepository)
+    clients = _opened(ClientRepository)
+    days = _opened(DayRepository)
+    debts = _opened(DebtRepository)
+    events = _opened(EventRepository)
+    forms = cached_property(lambda uow: FormRepository(uow.connection, uow.secret))
+    intakes = _opened(IntakeRepository)
+    imports = _opened(ImportRepository)
+    inbox = _opened(InboxRepository)
+    mail_troubles = _opened(MailTroubleRepository)
+    keeping = _opened(KeepingRepository)
+    installation = _opened(InstallationRepository)
+    ledger = _opened(LedgerRepository)
+    unbilled = _opened(UnbilledRepository)
+    month_figures = _opened(MonthFigureRepository)
+    needs = _opened(NeedRepository)
+    invoices = _opened(InvoiceRepository)
+    invoice_parts = _opened(InvoicePartRepository)
+    offers = _opened(OfferRepository)
+    outbox = cached_property(lambda uow: OutboxRepository(uow.connection, uow.secret))
+    passkeys = _opened(PasskeyRepository)
+    persons = _opened(PersonRepository)
+    payments = _opened(PaymentRepository)
+    policies = _opened(PolicyRepository)
+    policy_visits = _opened(PolicyVisitRepository)
+    retention = _opened(RetentionRepository)
+    quotes = _opened(QuoteRepository)
+    repairs = _opened(RepairRepository)
+    search = _opened(SearchRepository)
+    sessions = _opened(SessionRepository)
+    sign_ins = _opened(SignInRepository)
+    subscriptions = _opened(SubscriptionRepository)
+    waiting_letters = _opened(WaitingLetterRepository)
+    visits = cached_property(lambda uow: VisitRepository(uow.connection, uow.secret))
 
     def __init__(self, connection: Connection, firms: Mapping[str, Firm], calendars: Built, secret: str) -> None:
         self.connection = connection
+        self.secret = secret
         self.firms = firms
         self._built = calendars
         self._calendars: dict[str, BusinessCalendar] = {}
-        self.bank_lines = BankLineRepository(connection)
-        self.bulk = BulkRepository(connection)
-        self.appointments = AppointmentRepository(connection)
-        self.appointment_requests = AppointmentRequestRepository(connection)
-        self.calendars = CalendarRepository(connection)
-        self.cases = CaseRepository(connection)
-        self.client_page = ClientPageRepository(connection)
-        self.case_files = CaseFileRepository(connection)
-        self.client_lists = ClientListRepository(connection)
-        self.clients = ClientRepository(connection)
-        self.days = DayRepository(connection)
-        self.debts = DebtRepository(connection)
-        self.events = EventRepository(connection)
-        self.forms = FormRepository(connection, secret)
-        self.intakes = IntakeRepository(connection)
-        self.imports = ImportRepository(connection)
-        self.inbox = InboxRepository(connection)
-        self.mail_troubles = MailTroubleRepository(connection)
-        self.keeping = KeepingRepository(connection)
-        self.installation = InstallationRepository(connection)
-        self.ledger = LedgerRepository(connection)
-        self.unbilled = UnbilledRepository(connection)
-        self.month_figures = MonthFigureRepository(connection)
-        self.needs = NeedRepository(connection)
-        self.invoices = InvoiceRepository(connection)
-        self.invoice_parts = InvoicePartRepository(connection)
-        self.offers = OfferRepository(connection)
-        self.outbox = OutboxRepository(connection, secret)
-        self.passkeys = PasskeyRepository(connection)
-        self.persons = PersonRepository(connection)
-        self.payments = PaymentRepository(connection)
-        self.policies = PolicyRepository(connection)
-        self.policy_visits = PolicyVisitRepository(connection)
-        self.retention = RetentionRepository(connection)
-        self.quotes = QuoteRepository(connection)
-        self.repairs = RepairRepository(connection)
-        self.search = SearchRepository(connection)
-        self.sessions = SessionRepository(connection)
-        self.sign_ins = SignInRepository(connection)
-        self.subscriptions = SubscriptionRepository(connection)
-        self.waiting_letters = WaitingLetterRepository(connection)
-        self.visits = VisitRepository(connection, secret)
 
     def firm(self, firm_id: str) -> Firm:
         """Return a firm by id; raise ``UnknownFirm`` with the ids that exist."""
