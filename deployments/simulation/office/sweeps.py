@@ -7,7 +7,7 @@ they find stays to be found until somebody does it. What is only done in the fir
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -129,7 +129,7 @@ class Sweeper:
     sweeps: list[Sweep] = field(default_factory=all_sweeps)
     ran: int = 0
     _circumstances: tuple[object, ...] = ()
-    _read: set[str] = field(default_factory=set)
+    _read: set[frozenset[str]] = field(default_factory=set)
     _written: set[Written] = field(default_factory=set)
 
     @contextmanager
@@ -198,11 +198,13 @@ class Sweeper:
         self._written.clear()
 
     def _heard(self, _connection: object, _cursor: object, said: str, given: object, *_: object) -> None:
-        if said.lstrip().upper().startswith(("SELECT", "WITH")):
-            self._read.update(_words(said))
-            self._read.update(_works(said, given))
+        words = _asked_words(said)
+        works = _works(given) if _of_days(said) else NOTHING
+        if words:
+            self._read.add(words)
+            self._read.add(works)
         else:
-            self._written.update((table, columns or _works(said, given)) for table, columns in _written(said))
+            self._written.update((table, columns or works) for table, columns in _written(said))
 
     def _look(self, uow: UnitOfWork, one: Sweep, after: datetime, horizon: datetime, midnight: datetime) -> Look:
         """Ask for the day's last time: mostly nothing comes, and that holds until what was read is written.
@@ -218,11 +220,11 @@ class Sweeper:
             return any(map(finds, _asked(calendar, slots, at)))
 
         if not slots or (one.comes_by != midnight and not found(slots[-1])):
-            return Look(after, midnight, None, CALENDAR | self._read)
+            return Look(after, midnight, None, CALENDAR.union(*self._read))
         one.comes_by = midnight
         slots = slots[: bisect_right(slots, horizon)]
         due = one.first(slots, found) if slots and found(slots[-1]) else None
-        return Look(after, horizon, due, CALENDAR | self._read)
+        return Look(after, horizon, due, CALENDAR.union(*self._read))
 
     def _finds(self, uow: UnitOfWork, one: Sweep, at: datetime) -> bool:
         if one.name == MAILBOX and self.office.mailbox_away:
@@ -241,7 +243,9 @@ def _asked(calendar: BusinessCalendar, slots: Sequence[datetime], at: datetime) 
     """Give the instants for which a finder is asked: the run's own, and the last before it in the firm's hours."""
     yield at
     if not calendar.is_open(at):
-        yield from islice((one for one in reversed(slots) if one < at and calendar.is_open(one)), 1)
+        stretches = (one for one in reversed(calendar.segments(slots[0], at)) if one.open)
+        ends = ((one.start, bisect_left(slots, one.end)) for one in stretches)
+        yield from islice((slots[end - 1] for start, end in ends if end and slots[end - 1] >= start), 1)
 
 
 TABLES = frozenset(Record.metadata.tables)
@@ -249,15 +253,26 @@ CALENDAR = frozenset({HolidayRecord.__tablename__, FrozenYearRecord.__tablename_
 """A transaction asks for a firm's calendar once, whichever finder is the first that needs it."""
 
 
-def _works(said: str, given: object) -> frozenset[str]:
-    """Return what tells the rows of ``days_done`` apart: each flow reads and writes that of its own work alone."""
-    values = given.values() if isinstance(given, Mapping) else given
-    if DayDoneRecord.__tablename__ not in said or not isinstance(values, Iterable):
-        return frozenset()
-    return frozenset(one for one in values if isinstance(one, str))
+NOTHING = frozenset[str]()
 
 
 @cache
+def _of_days(said: str) -> bool:
+    return DayDoneRecord.__tablename__ in said
+
+
+def _works(given: object) -> frozenset[str]:
+    """Return what tells the rows of ``days_done`` apart: each flow reads and writes that of its own work alone."""
+    values = given.values() if isinstance(given, Mapping) else given
+    return frozenset(one for one in values if isinstance(one, str)) if isinstance(values, Iterable) else NOTHING
+
+
+@cache
+def _asked_words(said: str) -> frozenset[str]:
+    """Return every word of a question; none of what writes."""
+    return _words(said) if said.lstrip().upper().startswith(("SELECT", "WITH")) else NOTHING
+
+
 def _words(said: str) -> frozenset[str]:
     return frozenset(re.findall(r"\w+", said))
 
