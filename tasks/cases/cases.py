@@ -81,16 +81,16 @@ def watch(firm: str, now: datetime, *, keep: bool = True) -> int:
 
 @office_query
 def must_replan(firm: str, now: datetime) -> bool:
-    """Learn the holidays that are new, once a day; say whether something hangs on days whose hours changed."""
+    """Learn the holidays that are new, once a day; say whether something is to be planned anew."""
     store, _ = this_office()
     freeze_holidays(store, [store.firms[firm]], now=now)
     with store.read() as uow:
-        return not replanning.is_planned(uow, firm)
+        return not replanning.is_planned(uow, firm, now=now)
 
 
 @office_task(minutes=10)
 def replan(firm: str, now: datetime) -> Replanned:
-    """Plan anew what hangs on days whose hours changed."""
+    """Plan anew what hangs on days whose hours changed, or on a clock that was ahead."""
     with begin() as uow:
         return replanning.replan(uow, firm, now=now)
 

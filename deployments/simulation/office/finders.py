@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from domain.firms.daily import DailyWork
 from domain.firms.modes import Mode
 from domain.letters.letters import morning_key
+from domain.time.clock_watch import jump
 from domain.time.periods import local_day
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.cases import escalations, instructions, repairs
@@ -20,6 +21,7 @@ from tasks.operations.money.paying import debts
 from tasks.operations.reports import owner_month
 from tasks.operations.time import replanning
 from tasks.store.unit_of_work import UnitOfWork
+from tasks.time import guard
 
 Find = Callable[[UnitOfWork, str, datetime], object]
 CHUNK = 200
@@ -47,7 +49,7 @@ def _closes(uow: UnitOfWork, firm: str, at: datetime) -> object:
 
 
 def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    return not replanning.is_planned(uow, firm) or contact_watch.to_contact(uow, firm, most=1, now=at)
+    return not replanning.is_planned(uow, firm, now=at) or contact_watch.to_contact(uow, firm, most=1, now=at)
 
 
 def _letters(uow: UnitOfWork, firm: str, at: datetime) -> object:
@@ -120,6 +122,7 @@ FINDERS: dict[str, Find] = {
     "report_delivery": _owed(DailyWork.REPORTS),
     "statements": _owed(DailyWork.STATEMENTS),
     "policy_recalibration": _owed(DailyWork.POLICIES),
+    "operator_alert": lambda uow, _, at: jump(uow.keeping.reading(), guard.read_clock(at)),  # type: ignore[attr-defined]
     "quote_expiry": lambda uow, firm, at: uow.quotes.over(firm, at),
     "instruction_document": lambda uow, firm, _: instructions.owed(uow, firm),
     "plan_usage": _usage,

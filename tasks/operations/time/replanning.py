@@ -11,6 +11,7 @@ from domain.cases.waiting.pending import next_reminder
 from domain.firms.firms import Firm
 from domain.time.calendars import BusinessCalendar
 from domain.time.changes import calendar_facts, calendar_of, changed_days
+from domain.time.clock_watch import BACK
 from domain.time.local_times import wall
 from domain.time.periods import local_day
 from tasks.operations.cases import case_letters
@@ -22,6 +23,7 @@ from tasks.operations.policies.policy_duties import move_off_closed_days
 from tasks.store.unit_of_work import UnitOfWork
 
 WHY = "calendar-changed"
+WHY_AHEAD = "clock-was-ahead"
 MOST_NAMED = 20
 
 
@@ -37,9 +39,10 @@ class Replanned:
     appointments: tuple[int, ...] = ()
 
 
-def is_planned(uow: UnitOfWork, firm_id: str) -> bool:
-    """Say whether the firm's work is planned by its calendar as it is: then there is nothing to do."""
-    return uow.calendars.planned(firm_id) == calendar_facts(uow.calendar(firm_id))
+def is_planned(uow: UnitOfWork, firm_id: str, *, now: datetime) -> bool:
+    """Say whether the firm's work is planned by its calendar as it is, and by no clock that was ahead."""
+    planned = uow.calendars.planned(firm_id) == calendar_facts(uow.calendar(firm_id))
+    return planned and not uow.cases.called_ahead(firm_id, now + BACK)
 
 
 def replan(uow: UnitOfWork, firm_id: str, *, now: datetime) -> Replanned:
@@ -48,19 +51,19 @@ def replan(uow: UnitOfWork, firm_id: str, *, now: datetime) -> Replanned:
     A promised call moves to where the new hours put it, never earlier, and its client is told; what a policy brings on
     a day that is closed now moves to the next open one; reminders and letters that wait for an opening move too. An
     appointment outside the new hours stays: its client agreed to it, and the operator hears of it. All of it is on
-    the record.
+    the record. So is a call that was promised by a clock that was ahead: it is owed from now on.
     """
     firm, calendar = uow.firm(firm_id), uow.calendar(firm_id)
     facts = calendar_facts(calendar)
     uow.outbox.lock_firm(firm_id)
-    before = uow.calendars.planned(firm_id)
+    before, calls = uow.calendars.planned(firm_id), _calls_from_ahead(uow, firm, now=now)
     if before == facts:
-        return Replanned()
+        return Replanned(calls=calls)
     uow.calendars.plan_by(firm_id, facts, now=now)
     days = _changed(before, calendar, local_day(now, firm.time_zone))
     if not days:
-        return Replanned(days)
-    calls = _calls(uow, firm, now=now)
+        return Replanned(days, calls)
+    calls += _calls(uow, firm, now=now)
     reminders = _reminders(uow, firm, calendar, now=now)
     letters = uow.waiting_letters.put_off(firm_id, calendar.next_opening, now=now)
     duties = move_off_closed_days(uow, firm, days, why=WHY, now=now) if firm.policies else 0
@@ -74,6 +77,21 @@ def _changed(before: Mapping[str, Any] | None, calendar: BusinessCalendar, today
     if before is None or not calendar.first_day <= today <= calendar.last_day:
         return ()
     return changed_days(calendar_of(before), calendar, today)
+
+
+def _calls_from_ahead(uow: UnitOfWork, firm: Firm, *, now: datetime) -> int:
+    """Let the calls that are owed since an instant that has not come be owed from now on (PE-04)."""
+    moved, events = [], []
+    for case in uow.cases.locked(uow.cases.called_ahead(firm.id, now + BACK)).values():
+        if case.call is None or case.call.since <= now:
+            continue
+        call = promised_call(uow, firm, case.client_id, now)
+        facts = {"from": case.call.due.isoformat(), "to": call.due.isoformat()}
+        events.append(event(case, "case.call_moved", By(OURSELVES, WHY_AHEAD, now), facts=facts))
+        moved.append((case, replace(case, call=call)))
+    uow.cases.keep(moved)
+    uow.events.add(events)
+    return len(moved)
 
 
 def _calls(uow: UnitOfWork, firm: Firm, *, now: datetime) -> int:

@@ -35,6 +35,7 @@ OVERDUE = _some(*_OVER, or_(CaseRecord.follow_up_until.is_(None), CaseRecord.fol
 TO_REMIND = _some(CaseRecord.next_reminder_at <= _AT)
 TO_CONTACT = _some(CaseRecord.contact_alert_at <= _AT)
 CALLED = _mine(CaseRecord.contact_owed_since.is_not(None), CaseRecord.state != CaseState.CLOSED).order_by(CaseRecord.id)
+CALLED_AHEAD = _mine(CaseRecord.contact_owed_since > _AT, CaseRecord.state != CaseState.CLOSED)
 PENDING = _mine(CaseRecord.pending_until.is_not(None), CaseRecord.state == CaseState.PENDING).order_by(CaseRecord.id)
 INSTRUCTIONS_OWED = _mine(CaseRecord.instructions_owed_since.is_not(None)).order_by(CaseRecord.instructions_owed_since)
 

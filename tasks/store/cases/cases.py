@@ -128,6 +128,10 @@ class CaseRepository(ById[Case]):
         """Return ids of cases on which a call is owed."""
         return self.scalars(waits.CALLED, {"firm": firm_id})
 
+    def called_ahead(self, firm_id: str, at: datetime) -> list[int]:
+        """Return ids of cases on which a call is owed since an instant later than ``at``."""
+        return self.scalars(waits.CALLED_AHEAD, {"firm": firm_id, "at": at})
+
     def waiting(self, firm_id: str) -> list[int]:
         """Return ids of pending cases."""
         return self.scalars(waits.PENDING, {"firm": firm_id})

@@ -148,6 +148,7 @@ why-proposal-answered = the client's answer to the proposal (MX-17)
 why-monthly-report = monthly report (PE-09)
 why-not-sent-by = not sent by { $fact }
 why-calendar-changed = the firm's calendar changed
+why-clock-was-ahead = the machine's clock was ahead (PE-04)
 why-told-by-advisor = told by the advisor
 why-accepted-after-decline = accepted after a decline; the time is taken
 why-tentative-after-decline = perhaps, after a decline; the time is taken

@@ -148,6 +148,7 @@ why-proposal-answered = la respuesta del cliente a la propuesta (MX-17)
 why-monthly-report = informe mensual (PE-09)
 why-not-sent-by = sin enviar hasta { $fact }
 why-calendar-changed = cambió el calendario de la empresa
+why-clock-was-ahead = el reloj del equipo estaba adelantado (PE-04)
 why-told-by-advisor = lo dijo el asesor
 why-accepted-after-decline = aceptó después de rechazar; la hora ya está ocupada
 why-tentative-after-decline = quizás, después de rechazar; la hora ya está ocupada

@@ -148,6 +148,7 @@ why-proposal-answered = a resposta do cliente à proposta (MX-17)
 why-monthly-report = relatório mensal (PE-09)
 why-not-sent-by = não enviado até { $fact }
 why-calendar-changed = o calendário da empresa mudou
+why-clock-was-ahead = o relógio da máquina estava adiantado (PE-04)
 why-told-by-advisor = dito pelo técnico
 why-accepted-after-decline = aceitou depois de recusar; a hora já está ocupada
 why-tentative-after-decline = talvez, depois de recusar; a hora já está ocupada

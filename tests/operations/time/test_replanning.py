@@ -176,3 +176,15 @@ def test_a_year_that_has_begun_is_frozen_and_the_difference_named(
     assert date(2027, 9, 24) in [one.day for one in new]
     said = changed(store, special_days=(SpecialDay(date(2027, 9, 24), (), "lo dice el perfil"),))
     assert date(2027, 9, 24) not in [one.day for one in differences(said, said.firms["lima"])[0]]
+
+
+def test_a_call_that_a_clock_promised_which_was_ahead_is_owed_from_now_on(store: Store) -> None:
+    now = FRIDAY - timedelta(days=9, hours=5)
+    replanned(store, now)
+    case_id = opened(store, "lima", now=FRIDAY)
+    with store.read() as uow:
+        assert not replanning.is_planned(uow, "lima", now=now)
+        assert replanning.is_planned(uow, "lima", now=FRIDAY)
+    assert replanned(store, now) == Replanned(calls=1)
+    assert due(store, case_id) == now + timedelta(minutes=120)
+    assert replanned(store, now) == Replanned()
