@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import Any
@@ -14,6 +14,8 @@ from deployments.simulation.story import ADVISORS, DAY, HOUR, MINUTE, USUAL, Hap
 
 CLOCKS = (-60, -60, 60, 60, -17, -6, -2, 2, 9, 45)
 """Minutes by which a clock is wrong: an hour, as where summer time is not known, or some minutes."""
+DAYS_WRONG = (2, 3, 9, 40, -2, -9, -365)
+"""Days by which it is wrong: a day of the month set wrong, a month, a battery that was empty."""
 
 
 @dataclass
@@ -30,18 +32,21 @@ class Changes:
         for one in told:
             if one.what == "is attended" and one.about["outcome"] == "unfinished" and self.random.random() < 0.25:
                 yield from self.times(one)
-        if self.promise.plans:
-            for client in prospects:
-                if self.random.random() < 0.3 * self.days / 365:
-                    yield from self.plan(client)
-        for _ in range(self.count(3)):
-            yield Happening(self.some_time(), "the clock is wrong", self.clock())
-        for _ in range(self.count(1)):
-            yield from self.prices()
-        for _ in range(self.count(1)):
-            yield from self.hours()
-        for _ in range(self.count(4)):
-            yield from self.absence()
+        for client in prospects if self.promise.plans else ():
+            if self.random.random() < 0.3 * self.days / 365:
+                yield from self.plan(client)
+        for tell, a_year in (
+            (self.clock, 3),
+            (self.prices, 1),
+            (self.hours, 1),
+            (self.absence, 4),
+            (self.clock_by_days, 1),
+            (self.deadlines, 1),
+            (self.open_day, 1),
+            (self.staff, 1),
+        ):
+            for _ in range(self.count(a_year)):
+                yield from tell()
 
     def count(self, a_year: int) -> int:
         """Return how often something comes that comes so often in a year."""
@@ -77,9 +82,11 @@ class Changes:
             answer = random.choice(("accepted", "accepted", "declined"))
             yield Happening(at, "answers the offer", {"client": client, "answer": answer} | self.twice())
 
-    def clock(self) -> dict[str, Any]:
+    def clock(self) -> Iterator[Happening]:
         """Tell by how many minutes the machine's clock is wrong, and for how long."""
-        return {"minutes": self.random.choice(CLOCKS), "hours": self.random.randrange(1, 30)}
+        at = self.some_time()
+        about = {"minutes": self.random.choice(CLOCKS), "hours": self.random.randrange(1, 30)}
+        yield Happening(at, "the clock is wrong", about)
 
     def prices(self) -> Iterator[Happening]:
         """Tell a new price: of a plan, for those who agree from now on; of the tariff, from a day on."""
@@ -108,6 +115,41 @@ class Changes:
         about = {"advisor": random.choice(ADVISORS[:USUAL]), "begin": begin.isoformat()}
         yield Happening(at, "is away", about | {"hours": random.choice((4, 24, 96))} | self.twice())
 
+    def clock_by_days(self) -> Iterator[Happening]:
+        """Tell that the machine's clock is wrong by days, for some hours or days."""
+        about = {"minutes": self.random.choice(DAYS_WRONG) * 1440, "hours": self.random.choice((3, 30, 80))}
+        yield Happening(self.some_time(), "the clock is wrong", about)
+
+    def deadlines(self) -> Iterator[Happening]:
+        """Tell other promises, for what comes from now on: how soon one is called, how long a pending case waits."""
+        what, choices = self.random.choice((("calls within", (100, 240, 480)), ("waits for days", (3, 5, 6))))
+        yield Happening(self.some_time(), what, {"promised": self.random.choice(choices)})
+
+    def open_day(self) -> Iterator[Happening]:
+        """Tell that the firm opens on a Saturday or a Sunday, and who asks then."""
+        random, at = self.random, self.some_time()
+        day = at.astimezone(ZoneInfo(self.promise.zone)) + DAY * random.randrange(2, 20)
+        day += DAY * max(random.choice((5, 6)) - day.weekday(), 0)
+        about = {"day": day.date().isoformat(), "shifts": ["09:00-13:00"]}
+        yield Happening(at, "opens on a day", about)
+        asked = day.replace(hour=9, minute=random.randrange(60), second=0).astimezone(UTC)
+        case = {"case": f"c0.{day:%m%d}"}
+        yield Happening(asked, "asks", case | {"way": random.choice(("form", "page"))})
+        yield Happening(asked + MINUTE * random.randrange(10, 300), "is called", case)
+        attended = {"advisor": ADVISORS[1], "begin": (asked + HOUR).isoformat(), "minutes": 61}
+        yield Happening(asked + 3 * HOUR, "is attended", case | attended | {"outcome": "solved", "later": True})
+
+    def staff(self) -> Iterator[Happening]:
+        """Tell who joins the firm, and who leaves it; its appointments are given to others, later or never."""
+        random, at = self.random, self.some_time()
+        yield Happening(at, "joins", {"advisor": random.choice(ADVISORS[USUAL : USUAL + 2])})
+        gone, left = {"advisor": random.choice(ADVISORS[:USUAL])}, at + DAY * random.randrange(1, 60)
+        yield Happening(left, "leaves", gone | self.twice())
+        if random.random() < 0.7:
+            yield Happening(left + HOUR * random.randrange(1, 40), "gives away the appointments", gone)
+        if random.random() < 0.3:
+            yield Happening(left + DAY * random.randrange(5, 90), "joins", gone)
+
     def day_after(self, at: datetime, days: int) -> str:
         """Return the firm's day so many days later."""
         return (at.astimezone(ZoneInfo(self.promise.zone)) + timedelta(days=days)).date().isoformat()
@@ -126,4 +168,18 @@ def told_from(seed: int, profile: Mapping[str, Any], *, days: int, clients: int,
     prospects = [f"c{number}" for number, plan in enumerate(story.clients) if not plan]
     others = Changes(Random(f"{seed}:{profile['id']}:changes"), promise, begin, days)  # noqa: S311
     more = [one for one in others.all(story.happenings, prospects) if begin <= one.at < story.end]
-    return story.with_only(sorted((*story.happenings, *more), key=lambda one: (one.at, one.what)))
+    everything = sorted((*story.happenings, *more), key=lambda one: (one.at, one.what))
+    return story.with_only([attended_by_who_is_there(one, everything) for one in everything])
+
+
+def attended_by_who_is_there(one: Happening, told: Sequence[Happening]) -> Happening:
+    """Return a happening; a session of who has left by its beginning is somebody else's."""
+    if one.what != "is attended":
+        return one
+    begin, there = datetime.fromisoformat(one.about["begin"]), dict.fromkeys(ADVISORS[:USUAL], True)
+    for other in told:
+        if other.what in ("joins", "leaves") and other.at <= begin:
+            there[other.about["advisor"]] = other.what == "joins"
+    others = [name for name in there if there[name]]
+    name = one.about["advisor"]
+    return one if name in others or not others else replace(one, about={**one.about, "advisor": others[-1]})

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from deployments.simulation.offers import Offers
 from deployments.simulation.story import HOUR, MINUTE
+from domain.refusals import Refused
 from flows.appointments import acts as appointments
+from tasks.operations.appointments.advisor_terms import add_advisor
 
 
 @dataclass
@@ -25,6 +29,8 @@ class Machines(Offers):
     two_until: datetime | None = None
     two_at: int = 0
     right_again: datetime | None = None
+    off: bool = False
+    """Whether the machine itself is off, and not its service alone."""
 
     def mail_is_away(self, *, hours: int) -> None:
         """The mail server cannot be reached."""
@@ -44,7 +50,9 @@ class Machines(Offers):
 
     def machine_is_off(self, *, hours: int) -> None:
         """The firm's machine is off."""
-        self.up_again = self.later(self.up_again, hours)
+        if not self.up_again:
+            self.office.noticed()
+        self.up_again, self.off = self.later(self.up_again, hours), True
 
     def later(self, known: datetime | None, hours: int) -> datetime:
         """Return when a trouble ends that lasts so long from now on: a longer one before it goes on."""
@@ -61,12 +69,57 @@ class Machines(Offers):
 
     def the_clock_is_wrong(self, *, minutes: int, hours: int) -> None:
         """The machine's clock is set wrong by so many minutes, till somebody sets it right."""
+        if not self.up_again:
+            self.office.noticed()
         self.office.clock.off, self.right_again = minutes * MINUTE, self.office.clock.now + hours * HOUR
 
     def is_away(self, *, advisor: str, begin: str, hours: int) -> str:
         """An advisor falls ill, or takes some days off."""
         start = datetime.fromisoformat(begin)
         return self.form(appointments.block_time, advisor, start, start + hours * HOUR)
+
+    def joins(self, *, advisor: str) -> None:
+        """Somebody begins to attend for the firm, or does so again."""
+        with self.office.store.begin() as uow:
+            add_advisor(uow, self.story.firm, advisor, address_of(advisor))
+
+    def leaves(self, *, advisor: str) -> str:
+        """An advisor leaves the firm."""
+        return self.form(appointments.advisor_leaves, advisor)
+
+    def gives_away_the_appointments(self, *, advisor: str) -> str:
+        """The operator gives the appointments of an advisor to whoever is free; return how many."""
+        with self.office.store.read() as uow:
+            known = {one.name: one.id for one in uow.intakes.advisors(self.story.firm)}
+            booked = uow.appointments.to_come(known[advisor], self.office.clock.now)
+        moved = 0
+        for one in booked:
+            with suppress(Refused):
+                self.form(appointments.move_appointment, one.id, substitute_because="se fue")
+                moved += 1
+        return f"{moved} of {len(booked)}"
+
+    def calls_within(self, *, promised: int) -> None:
+        """The firm promises to call within so many minutes, who asks from now on."""
+        self.promises("first_contact_minutes", promised)
+
+    def waits_for_days(self, *, promised: int) -> None:
+        """A case that is pending from now on waits for so many days."""
+        self.promises("pending_days", promised)
+
+    def promises(self, name: str, value: int) -> None:
+        """Write a deadline into the profile, and start the service anew."""
+        before = self.profile.read_text(encoding="utf-8")
+        without = re.sub(rf"(?m)^{name} = .*\n", "", before)
+        assert without.count("[deadlines]\n") == 1  # noqa: S101  each firm has its deadlines
+        after = without.replace("[deadlines]\n", f"[deadlines]\n{name} = {value}\n")
+        self.profile.write_text(after, encoding="utf-8")
+        self.office.reopened()
+
+    def opens_on_a_day(self, *, day: str, shifts: Sequence[str]) -> None:
+        """The operator writes a day into the profile on which the firm opens for once."""
+        section = f"day = {date.fromisoformat(day)}\nshifts = {json.dumps(shifts)}\nreason = 'Abierto'\n"
+        self.added(f"[[special_days]]\n{section}")
 
     def closes_a_day(self, *, day: str) -> None:
         """The operator writes a closed day into the profile, and starts the service anew."""
@@ -107,3 +160,9 @@ class Machines(Offers):
         """Write a section at the profile's end, and start the service anew."""
         self.profile.write_text(f"{self.profile.read_text(encoding='utf-8')}\n{section}", encoding="utf-8")
         self.office.reopened()
+
+
+def address_of(name: str) -> str:
+    """Return an advisor's address: its first name without accents, for no mail address has any."""
+    first = unicodedata.normalize("NFKD", name.split(maxsplit=1)[0]).encode("ascii", "ignore").decode()
+    return f"{first.lower()}@equipo.example"

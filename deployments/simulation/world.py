@@ -5,7 +5,6 @@ from __future__ import annotations
 import logging
 import re
 import tomllib
-import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -18,7 +17,7 @@ from prefect import Flow
 from sqlalchemy import text
 
 from deployments.simulation.chronicle import Chronicle, Deed, Letter, letter_of
-from deployments.simulation.machines import Machines
+from deployments.simulation.machines import Machines, address_of
 from deployments.simulation.office.fast_office import FastOffice, Waits, flow_named
 from deployments.simulation.office.sweeps import MAILBOX, Sweeper
 from deployments.simulation.people import NUMBER, SECOND, Unknown
@@ -75,7 +74,7 @@ class World(Machines):
         with store.begin() as uow:
             firm = uow.firm(self.story.firm)
             for name in ADVISORS[: self.story.advisors]:
-                add_advisor(uow, firm.id, name, f"{_plain(name.split()[0]).lower()}@equipo.example")
+                add_advisor(uow, firm.id, name, address_of(name))
             for number, plan in enumerate(self.story.clients):
                 row: dict[str, Any] = {"firm_id": firm.id, "external_id": f"c{number}", "name": f"Cliente {number}"}
                 row |= {"language": firm.languages[0], "created_at": self.story.begin}
@@ -119,11 +118,14 @@ class World(Machines):
         if self.two_until and self.two_until <= now:
             self.two_until = None
         if self.right_again and self.right_again <= now:
+            if not self.up_again:
+                self.guarded(self.office.noticed)
             self.right_again, self.office.clock.off = None, timedelta(0)
         if self.up_again and self.up_again <= now:
             self.up_again = None
             self.dies_after = None
-            self.office.reopened()
+            self.office.opened_again(restarted=self.off)
+            self.off = False
             self.guarded(sweeper.start)
         self.heard()
         if self.office.has_mail and not self.up_again and now == _five_minutes_after(now - SECOND):
@@ -272,11 +274,6 @@ class World(Machines):
             rows = [dict(row) for row in uow.connection.execute(text(LEDGER)).mappings()]
             self.chronicle.ledger = [row | {"plan_month": str(row["plan_month"] or "")[-7:]} for row in rows]
             self.chronicle.payments = [dict(row) for row in uow.connection.execute(text(PAYMENTS)).mappings()]
-
-
-def _plain(name: str) -> str:
-    """Return a name without its accents: no mail address has any."""
-    return unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
 
 
 def _five_minutes_after(now: datetime) -> datetime:

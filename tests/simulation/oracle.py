@@ -11,11 +11,13 @@ from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
+from tests.simulation.oracle_clock import AHEAD
 from tests.simulation.oracle_court import PATIENCE, Fault, Judge, Matter, Received, Told, plan_months, told
 from tests.simulation.oracle_letters import longest_title
 from tests.simulation.oracle_money import money_faults
 from tests.simulation.oracle_offers import offers
 from tests.simulation.oracle_policies import policies
+from tests.simulation.oracle_staff import staff
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
 
@@ -31,7 +33,7 @@ def judge(one: Told) -> list[Fault]:
     court = Judge(one)
     matters = told(court, one.numbers)
     found = [*doubles(court), *acknowledged(court, matters), *calls(court, matters), *weeks(court, matters)]
-    found += [*reports(court), *bookings(court), *stalled(court, matters)]
+    found += [*reports(court), *bookings(court), *stalled(court, matters), *clocks(court), *staff(court, matters)]
     found += [*policies(court, one.ledger), *offers(court, matters)]
     found += [Fault(*said) for said in money_faults(court, matters, one.ledger, one.payments)]
     return sorted(set(found), key=str)
@@ -83,18 +85,23 @@ def acknowledged(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]
 
 
 def calls(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
-    """The operator hears of each call that is late, and of none that was made (PE-04)."""
-    minutes = court.profile["deadlines"]["first_contact_minutes"]
+    """The operator hears of each call that is late, and of none that was made (PE-04).
+
+    Who asked while it showed that the clock was days ahead is owed a call from when it was right.
+    """
     late = court.letters_of("letter-contact-alert", form="subject-late")
     for matter in matters.values():
         if matter.asked is None or not matter.number or matter.way == "mail" or matter.doubtful:
             continue
-        due = court.hours.after(matter.asked, minutes)
+        minutes = court.promised("calls within", matter.asked) or court.profile["deadlines"]["first_contact_minutes"]
+        ahead = [end for begin, end, off in court.wrong if off > AHEAD and begin <= matter.asked <= end]
+        asked = ahead[0] if ahead else matter.asked
+        due = court.hours.after(asked, minutes)
         near = matter.asked - DAY
-        changed = [*court.hours.closed.values(), *(known for _, _, known in court.weeks)]
+        changed = [*court.hours.known, *(known for _, _, known in court.weeks)]
         if any(near <= known <= due for known in changed) or _moved(court, matter.asked, due):
             continue
-        if any(begin <= due + HOUR and matter.asked <= end for begin, end, _ in court.wrong):
+        if any(begin <= due + HOUR and asked < end for begin, end, _ in court.wrong):
             continue  # what it was promised, it was promised by a clock that was wrong
         made = min([*matter.called, *(one.known for one in matter.sessions)], default=None)
         alerts = [one for one in late if matter.number in one.text]
@@ -130,7 +137,7 @@ def reports(court: Judge) -> Iterator[Fault]:
         end = court.hours.end_of(court.hours.nth_business_day(*after, due_day))
         start = court.hours.shifts(court.hours.nth_business_day(*after, due_day))[0][0]
         by = max(end, court.deadline(_at_work(court, start), 4 * HOUR))
-        if any(start - 8 * DAY <= at <= by for at in court.hours.closed.values()):
+        if any(start - 8 * DAY <= at <= by for at in court.hours.known):
             by += 3 * DAY
         key = (client, month)
         if not got[key] and by + DAY < court.story.end and not _told_too_old(court, month, end):
@@ -158,6 +165,23 @@ def _at_work(court: Judge, opening: datetime) -> datetime:
         if court.hours.day_of(worked) == court.hours.day_of(opening):
             return worked
         opening = court.hours.next_opening(court.hours.end_of(court.hours.day_of(opening)))
+
+
+def clocks(court: Judge) -> Iterator[Fault]:
+    """While it shows that the clock is wrong no client gets a letter, and the operator hears of it (AL-03, MX-11)."""
+    titles = [longest_title(f"alert-clock-{way}", court.language) for way in ("ahead", "back")]
+    heard = [one.at for one in court.letters if any(title in one.subject for title in titles)]
+    clients = [one for one in court.letters if one.to[0].endswith("@cliente.example")]
+    for start, end in court.held:
+        if end - start < HOUR or any(off_end >= start - 2 * DAY and off <= end for off, off_end in court.machine_off):
+            continue
+        for one in [one for one in clients if start + MINUTE < one.at < end][:1]:
+            yield Fault(
+                "AL-03", one.subject, f"the clock cannot be right from {start} to {end}, and it left at {one.at}"
+            )
+        by = court.alerts.after(start, 40 * MINUTE)
+        if by < min(end, court.story.end) and not any(start - DAY <= at <= by + PATIENCE for at in heard):
+            yield Fault("AL-03", "the clock", f"it cannot be right from {start} on, and nobody was told by {by}")
 
 
 def bookings(court: Judge) -> Iterator[Fault]:

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any, Protocol
 
+from tests.simulation.oracle_clock import AHEAD, NEVER, held_spans, wrong_spans
 from tests.simulation.oracle_letters import kind_of
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE, Hours, Up
 
@@ -33,6 +34,7 @@ class Done(Protocol):
     happening: Happened
     done: bool
     said: str
+    rule: str
 
 
 class Received(Protocol):
@@ -129,12 +131,18 @@ class Judge:
             for one in deeds
             if one.happening.what == "opens other hours"
         )
-        self.hours = Hours(profile, closed, [(day, week) for day, week, _ in self.weeks])
-        self.wrong = [
-            (one.at, one.at + one.happening.about["hours"] * HOUR, abs(one.happening.about["minutes"]) * MINUTE)
+        opened = {
+            date.fromisoformat(one.happening.about["day"]): (one.at, one.happening.about["shifts"])
+            for one in deeds
+            if one.happening.what == "opens on a day"
+        }
+        self.hours = Hours(profile, closed, [(day, week) for day, week, _ in self.weeks], opened)
+        self.wrong = wrong_spans(
+            (one.at, one.happening.about["minutes"], one.happening.about["hours"])
             for one in deeds
             if one.happening.what == "the clock is wrong"
-        ]
+        )
+        self.held = held_spans(story.begin, self.wrong, story.end)
         self.absences = [
             (one.happening.about["advisor"], begin, begin + one.happening.about["hours"] * HOUR, one.at)
             for one in deeds
@@ -142,11 +150,17 @@ class Judge:
             for begin in (datetime.fromisoformat(one.happening.about["begin"]),)
         ]
         self.advisors = sorted({one.happening.about["advisor"] for one in deeds if "advisor" in one.happening.about})
-        self.machine = Up(story.begin, self._gaps("machine is off", killed=True))
-        self.post = Up(
-            story.begin,
-            [*self._gaps("machine is off", killed=True), *self._gaps("mail is away"), *self._gaps("mail is busy")],
+        off, away = (
+            self._gaps("machine is off", killed=True),
+            [*self._gaps("mail is away"), *self._gaps("mail is busy")],
         )
+        unsure = [one for one in self.wrong if any(one[0] <= end and end - start > 22 * HOUR for start, end in off)]
+        held = [*self.held, *((start, end) for start, end, _ in unsure)]  # nothing says how long it had been off
+        self.machine_off = self._gaps("machine is off")
+        self.machine = Up(story.begin, [*off, *held])
+        self.alerts = Up(story.begin, [*off, *away])
+        """Alerts to the firm's own people leave while the clock cannot be right."""
+        self.post = Up(story.begin, [*off, *away, *held])
         self.mailbox = Up(story.begin, [*self._gaps("machine is off", killed=True), *self._gaps("mailbox is away")])
         self.operator = profile["mail"]["operator"]
         self.kinds = [(one, kind_of(one.subject, self.language)) for one in letters]
@@ -159,9 +173,28 @@ class Judge:
             found += [(one.at, one.at + 2 * HOUR) for one in self.deeds if one.happening.what == "is killed"]
         return found
 
+    def promised(self, what: str, at: datetime) -> int | None:
+        """Return what a changed profile promised by then; nothing where it was not changed."""
+        found = [one for one in self.deeds if one.happening.what == what and one.at <= at]
+        return int(found[-1].happening.about["promised"]) if found else None
+
+    def gone(self, at: datetime) -> dict[str, datetime]:
+        """Return the advisors who have left by then, and when each did."""
+        found: dict[str, datetime] = {}
+        for one in self.deeds:
+            if one.done and one.at <= at and one.happening.what == "leaves":
+                found[one.happening.about["advisor"]] = one.at
+            elif one.done and one.at <= at and one.happening.what == "joins":
+                found.pop(one.happening.about["advisor"], None)
+        return found
+
     def off(self, at: datetime) -> timedelta:
         """Return by how much the machine's clock may be wrong then, or was when what comes then was planned."""
-        return max((most for begin, end, most in self.wrong if begin <= at <= end + 2 * HOUR), default=timedelta(0))
+        return max((abs(off) for begin, end, off in self.wrong if begin <= at <= end + 2 * HOUR), default=NEVER)
+
+    def off_unseen(self, at: datetime) -> timedelta:
+        """Return by how much it may be wrong while nobody can see it: work goes on by such a clock."""
+        return min(self.off(at), AHEAD)
 
     def letters_of(self, kind: str, number: str = "", *, form: str = "") -> list[Received]:
         """Return the letters of a kind, once each, that name a case."""

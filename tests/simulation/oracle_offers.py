@@ -22,7 +22,7 @@ def offers(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
         for at, start in matter.chosen:
             yield from _chosen(court, matter, at, start)
         for at, start in sorted((*matter.chosen, *matter.booked)):
-            if advisor := _advisor(court, matter, at):
+            if advisor := advisor_of(court, matter, at):
                 held.append((advisor, start, at, matter.label))
         yield from _never_chosen(court, matter)
         yield from _reminded_too_late(court, matter)
@@ -40,7 +40,9 @@ def _chosen(court: Judge, matter: Matter, at: datetime, start: datetime) -> Iter
     invites = court.letters_of("letter-appointment-invite", matter.number)
     if by < court.story.end and not any(at <= one.at <= by for one in invites):
         yield Fault("OP-05", matter.label, f"its client chose {start} at {at}, and had no invite by {by}")
-    advisor = _advisor(court, matter, at)
+    advisor = advisor_of(court, matter, at)
+    if advisor in court.gone(at) and court.gone(at)[advisor] < at:
+        yield Fault("MX-15", matter.label, f"at {at} given {start} with {advisor}, who has left")
     for name, begin, end, known in court.absences:
         if name == advisor and known < at and begin < start + LENGTH and start < end:
             yield Fault("MX-15", matter.label, f"given {start} with {name}, away from {begin} to {end}")
@@ -54,7 +56,7 @@ def _reminded_too_late(court: Judge, matter: Matter) -> Iterator[Fault]:
             yield Fault("OP-05", matter.label, f"reminded at {one.at} of a time that was over: {max(times)}")
 
 
-def _advisor(court: Judge, matter: Matter, at: datetime) -> str:
+def advisor_of(court: Judge, matter: Matter, at: datetime) -> str:
     """Return who attends by the first invite after that; nobody where none came."""
     invites = [one for one in court.letters_of("letter-appointment-invite", matter.number) if at <= one.at]
     text = min(invites, key=lambda one: one.at).text if invites else ""

@@ -17,12 +17,13 @@ MINUTE, HOUR, DAY = timedelta(minutes=1), timedelta(hours=1), timedelta(days=1)
 class Hours:
     """When a firm is open; ``closed`` are days that its operator closed, each known from an instant on.
 
-    ``others`` are the hours that hold from a day on, in their order.
+    ``others`` are the hours that hold from a day on, in their order; ``opened`` are days with hours of their own.
     """
 
     profile: Mapping[str, Any]
     closed: Mapping[date, datetime] = field(default_factory=dict)
     others: Sequence[tuple[date, Mapping[str, Sequence[str]]]] = ()
+    opened: Mapping[date, tuple[datetime, Sequence[str]]] = field(default_factory=dict)
     _days: dict[date, list[tuple[datetime, datetime]]] = field(default_factory=dict)
     _holidays: dict[int, Any] = field(default_factory=dict)
 
@@ -49,6 +50,7 @@ class Hours:
         if day not in self._days:
             hours = next((week for first, week in reversed(self.others) if first <= day), self.profile["hours"])
             own = [] if day in self.closed or self.is_holiday(day) else hours.get(f"{day:%A}".lower(), [])
+            own = self.opened[day][1] if day in self.opened else own
             self._days[day] = [(self._wall(day, one.split("-")[0]), self._wall(day, one.split("-")[1])) for one in own]
         return self._days[day]
 
@@ -56,6 +58,11 @@ class Hours:
         minutes = int(text[:2]) * 60 + int(text[3:])
         local = datetime(day.year, day.month, day.day) + timedelta(minutes=minutes)  # noqa: DTZ001  a wall's time
         return local.replace(tzinfo=self.zone).astimezone(UTC)
+
+    @property
+    def known(self) -> list[datetime]:
+        """When an operator wrote a day into the profile that is closed, or open for once."""
+        return [*self.closed.values(), *(at for at, _ in self.opened.values())]
 
     def is_open(self, at: datetime) -> bool:
         """Say whether the firm is open at an instant."""
@@ -97,10 +104,10 @@ class Hours:
         """Return the instant at which a day is over."""
         return self._wall(day + DAY, "00:00")
 
-    def a_week_after(self, at: datetime) -> datetime:
-        """Return the same time on the firm's wall a week later."""
+    def days_after(self, at: datetime, days: int) -> datetime:
+        """Return the same time on the firm's wall some days later."""
         local = at.astimezone(self.zone)
-        return (local.replace(tzinfo=None) + 7 * DAY).replace(tzinfo=self.zone).astimezone(UTC)
+        return (local.replace(tzinfo=None) + days * DAY).replace(tzinfo=self.zone).astimezone(UTC)
 
 
 @dataclass

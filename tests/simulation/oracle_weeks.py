@@ -29,7 +29,8 @@ def weeks(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
 def _week(
     court: Judge, matter: Matter, last: Session, closings: list[Received], undone: list[Received]
 ) -> Iterator[Fault]:
-    until = court.hours.a_week_after(last.end)
+    days = court.promised("waits for days", last.known) or court.profile["deadlines"].get("pending_days", 7)
+    until = court.hours.days_after(last.end, days)
     came = [one for one in matter.sessions if last.end <= one.begin <= until and one is not last]
     anew = [at for at in matter.settled if last.end <= at <= until + DAY]
     wrote = [(at, arrived) for at, arrived in matter.wrote if max(last.end, last.known) <= at <= until]
@@ -41,7 +42,7 @@ def _week(
         if last.known <= one.at and not any(s.end > last.end and s.known < one.at for s in matter.sessions)
     ]
     for one in mine:
-        if one.at + court.off(one.at) < until:
+        if one.at + court.off_unseen(one.at) < until:
             yield Fault("MX-11", matter.label, f"pending until {until}, closed at {one.at}")
         early = [arrived for _, arrived in wrote if arrived < one.at - 5 * MINUTE]
         if early:

@@ -9,7 +9,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import cache
 from pathlib import Path
 from types import SimpleNamespace
@@ -20,19 +20,26 @@ import httpx
 from prefect import Flow
 from starlette.applications import Starlette
 
+import flows.clock
+import flows.letters.operator_alert
 import tasks.gateways.letters.mail_sending
 import tasks.gateways.reports.typesetting
+import tasks.keeping.keeping
+import tasks.letters.alerts
 import tasks.letters.delivering.firms_in_turn
 import tasks.letters.event_relay
+import tasks.letters.inbox
 import tasks.letters.outbox
 import tasks.office
 import tasks.store.unit_of_work
+import tasks.time.guard
 from deployments.engine_off import engine_off
 from deployments.manifest import DeploymentRow, read_manifest
 from deployments.portal.app import create_app
 from deployments.simulation.office.drawing import drawn
 from deployments.simulation.office.mail_line import Weather, line_to
 from deployments.simulation.office.premises import empty_premises, kept_engine
+from domain.time.clock_watch import Reading
 from flows.showing import kept
 from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.prefect_events import Announcement
@@ -54,6 +61,10 @@ TRIGGERED = {
 }
 
 
+PLENTY = 10**12
+"""Bytes that are free on a simulated disk."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mail:
     """A mail that reached somebody: when, to whom, byte for byte."""
@@ -73,6 +84,9 @@ class Clock:
     now: datetime
     looked: int = 0
     off: timedelta = timedelta(0)
+    starts: int = 0
+    started: datetime = datetime(1970, 1, 1, tzinfo=UTC)
+    """When the machine was started the last time, and how often it was."""
 
     @property
     def shown(self) -> datetime:
@@ -87,6 +101,10 @@ class Clock:
     def set(self, now: datetime) -> None:
         """Go to an instant."""
         self.now, self.looked = now, 0
+
+    def reading(self, at: datetime | None = None) -> Reading:
+        """Return what the clock says, or would ``at``, with its witnesses: a right one is kept by a time service."""
+        return Reading(at or self.shown, f"start {self.starts}", self.started + self.off, not self.off)
 
 
 class Waits(BaseException):
@@ -132,7 +150,7 @@ class FastOffice:
     def run(self, flow: Flow[..., Any], *args: Any, **given: Any) -> State[Any]:  # noqa: ANN401
         """Run a flow at the clock's instant, and what its events start; a refusal is the caller's to hear."""
         try:
-            end: State[Any] = flow(*args, **given, now=self.clock.shown)
+            end: State[Any] = flow(*args, **given)
         finally:
             self.relay()
         return end
@@ -143,7 +161,7 @@ class FastOffice:
             found, self.handed = self.handed, []
             wanted = dict.fromkeys((TRIGGERED[one.name], one.payload["firm"]) for one in found if one.name in TRIGGERED)
             for name, firm in wanted:
-                flow_named(name)(firm, now=self.clock.shown)
+                flow_named(name)(firm)
 
     def arrives(self, content: bytes, at: datetime) -> None:
         """Put a mail into the firm's mailbox, as its server does."""
@@ -181,6 +199,16 @@ class FastOffice:
 
     def _afterwards(self) -> None:
         event_relay.hand_over_now(*this_office(), now=self.clock.shown)
+
+    def noticed(self) -> None:
+        """Put on record what the clock says, as some round does every few minutes: those without work are left out."""
+        tasks.time.guard.jumped(self.store)
+
+    def opened_again(self, *, restarted: bool) -> None:
+        """Start the service anew, and the machine itself where that was off."""
+        if restarted:
+            self.clock.starts, self.clock.started = self.clock.starts + 1, self.clock.now
+        self.reopened()
 
     def reopened(self) -> None:
         """Forget the open office, as after a new start of the machine."""
@@ -247,7 +275,7 @@ def fast_office(firm: str, profile: Path, begin: datetime, *, database: str = ""
             shutil.copy(file, firms / file.name)
         for part in ("new", "cur", "tmp"):
             (home / "inbox" / part).mkdir(parents=True)
-        clock = Clock(begin)
+        clock = Clock(begin, started=begin)
         office = FastOffice(firm, home, clock)
         inside = {name: text for name, text in os.environ.items() if not name.startswith("TRASTIENDA_")}
         stack.enter_context(
@@ -285,6 +313,28 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
             clock.set(now - clock.off)
         return clock
 
+    class Wall(datetime):
+        """The wall's clock: what the machine takes it for."""
+
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
+            return clock.shown.astimezone(tz)
+
+    class Runs:
+        """Runs of schedules, each punctual."""
+
+        @property
+        def scheduled_start_time(self) -> datetime:
+            return clock.shown
+
+    for module in (flows.clock, tasks.letters.outbox, tasks.letters.inbox):
+        stack.enter_context(patch.object(module, "datetime", Wall))
+    stack.enter_context(patch.object(flows.clock, "flow_run", Runs()))
+    stack.enter_context(patch.object(tasks.time.guard, "read_clock", clock.reading))
+    stack.enter_context(patch.object(tasks.keeping.keeping, "free_bytes", lambda _: PLENTY))
+    for name in ("troubled_runs", "unstarted"):  # what Prefect's server would know
+        stack.enter_context(patch.object(tasks.letters.alerts, name, lambda *_: []))
+    stack.enter_context(patch.object(flows.letters.operator_alert, "hide_waiting", lambda _: 0))
     stack.enter_context(patch.object(tasks.gateways.letters.mail_sending, "connected", connected))
     stack.enter_context(patch.object(tasks.gateways.reports.typesetting, "compiled", drawn))
     stack.enter_context(patch.object(tasks.letters.event_relay, "announce", announce))

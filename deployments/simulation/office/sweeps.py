@@ -28,7 +28,7 @@ from tasks.store.unit_of_work import UnitOfWork
 Written = tuple[str, frozenset[str]]
 """A table, and the columns that an update changed; none where rows came or went."""
 INSTANT, MINUTE, HOUR = timedelta(microseconds=1), timedelta(minutes=1), timedelta(hours=1)
-LEFT_OUT = ("operator_alert", "event_relay", "backup")
+LEFT_OUT = ("event_relay", "backup")
 """They look at Prefect's server or at the disk."""
 MAILBOX = "mailbox_reading"
 """It has work where a mail is to be told; that a mail has come, and that a case may end, the world knows."""

@@ -298,3 +298,105 @@ UNSETTLED_BEFORE_THE_WEEK_BEGAN = Story(
         ),
     ),
 )
+
+# a clock nine days ahead, and then two behind, while a week runs out: nothing is closed or sent; of the call to who
+# asked meanwhile the operator heard nine days late, for it was promised by that clock
+CLOCK_WRONG_BY_DAYS = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-02-15T05:00:00+00:00"),
+    12,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-02-15T16:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-02-15T16:10:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(
+            datetime.fromisoformat("2027-02-15T19:10:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Rosa Paz", "begin": "2027-02-15T18:00:00+00:00", "minutes": 61}
+            | {"outcome": "unfinished", "later": True},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-02-17T15:00:00+00:00"), "the clock is wrong", {"minutes": 12960, "hours": 30}
+        ),
+        Happening(datetime.fromisoformat("2027-02-17T16:00:00+00:00"), "asks", {"case": "c0.2", "way": "page"}),
+        Happening(datetime.fromisoformat("2027-02-17T17:00:00+00:00"), "is called", {"case": "c0.2"}),
+        Happening(
+            datetime.fromisoformat("2027-02-22T12:00:00+00:00"), "the clock is wrong", {"minutes": -2880, "hours": 20}
+        ),
+    ),
+)
+
+# an advisor leaves with an appointment and a pending case of its own: a colleague goes on with both
+ADVISOR_LEAVES = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-02-15T05:00:00+00:00"),
+    12,
+    ("", ""),
+    (
+        Happening(datetime.fromisoformat("2027-02-15T16:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-02-15T16:10:00+00:00"), "is called", {"case": "c0.1"}),
+        Happening(datetime.fromisoformat("2027-02-15T16:20:00+00:00"), "asks", {"case": "c1.1", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-02-15T16:30:00+00:00"), "is called", {"case": "c1.1"}),
+        *(
+            Happening(
+                datetime.fromisoformat(f"2027-02-15T{ended}:00+00:00"),
+                "is attended",
+                {"case": case, "advisor": "Rosa Paz", "begin": f"2027-02-15T{begin}:00+00:00", "minutes": 45}
+                | {"outcome": "unfinished", "later": True},
+            )
+            for case, begin, ended in (("c0.1", "17:00", "17:50"), ("c1.1", "18:00", "18:50"))
+        ),
+        Happening(
+            datetime.fromisoformat("2027-02-15T19:00:00+00:00"),
+            "books",
+            {"case": "c0.1", "begin": "2027-02-18T16:00:00+00:00"},
+        ),
+        Happening(datetime.fromisoformat("2027-02-15T23:00:00+00:00"), "joins", {"advisor": "Luis Rey"}),
+        Happening(
+            datetime.fromisoformat("2027-02-16T16:00:00+00:00"), "leaves", {"advisor": "Rosa Paz", "twice": True}
+        ),
+        Happening(
+            datetime.fromisoformat("2027-02-16T17:00:00+00:00"),
+            "gives away the appointments",
+            {"advisor": "Rosa Paz"},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-02-16T18:00:00+00:00"),
+            "is attended",
+            {"case": "c1.1", "advisor": "Luis Rey", "begin": "2027-02-16T17:00:00+00:00", "minutes": 45}
+            | {"outcome": "solved", "later": True},
+        ),
+        Happening(datetime.fromisoformat("2027-02-16T19:00:00+00:00"), "accepts the time", {"case": "c0.1"}),
+    ),
+)
+
+# in the year the firm promises a call within four hours and a wait of three days, and opens on a Saturday
+OTHER_PROMISES = Story(
+    "appleuse",
+    datetime.fromisoformat("2027-02-15T05:00:00+00:00"),
+    12,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-02-15T16:00:00+00:00"), "calls within", {"promised": 240}),
+        Happening(datetime.fromisoformat("2027-02-15T16:00:00+00:00"), "waits for days", {"promised": 3}),
+        Happening(
+            datetime.fromisoformat("2027-02-15T16:00:00+00:00"),
+            "opens on a day",
+            {"day": "2027-02-20", "shifts": ["09:00-13:00"]},
+        ),
+        Happening(datetime.fromisoformat("2027-02-15T17:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2027-02-15T20:00:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Rosa Paz", "begin": "2027-02-15T18:00:00+00:00", "minutes": 61}
+            | {"outcome": "unfinished", "later": True},
+        ),
+        Happening(datetime.fromisoformat("2027-02-20T15:30:00+00:00"), "asks", {"case": "c0.2", "way": "page"}),
+        Happening(
+            datetime.fromisoformat("2027-02-20T18:00:00+00:00"),
+            "is attended",
+            {"case": "c0.2", "advisor": "Rosa Paz", "begin": "2027-02-20T16:00:00+00:00", "minutes": 61}
+            | {"outcome": "solved", "later": True},
+        ),
+    ),
+)
