@@ -32,17 +32,17 @@ def outbox_delivery(firm: AnyFirm = None, now: Now = None, dry_run: DryRun = Fal
 
     Nothing is sent twice. Should the delivery of a firm's reports have been cut off, they are made here.
     """
-    firms, broken, at = firms_of(firm), {}, meant(now)
+    firms, broken, at, end = firms_of(firm), {}, meant(now), stopped(now)
     done, hindered = Delivered(), {}
     if not dry_run:
-        late = daily.owed(DailyWork.REPORTS, at - TAKE_OVER_AFTER)
+        late = [] if end else daily.owed(DailyWork.REPORTS, at - TAKE_OVER_AFTER)
         broken = for_each([one for one in late if one in firms], lambda one: reports.queue_due(one, at))
         delivered = outbox.deliver_in_turn(firms, now, PATIENCE_SECONDS)
         done, broken = delivered.total, broken | delivered.broken
         hindered = outbox.tell_troubles(firms, at) if done.hindered else {}
     if dry_run or broken or done != Delivered():
         show_table("bandeja-de-salida", rows(firms), f"{told('outbox-delivery', 'name')}: {said(done)}")
-    return stopped(now) or ending(done, broken, hindered, dry_run=dry_run)
+    return end or ending(done, broken, hindered, dry_run=dry_run)
 
 
 def rows(firms: list[str]) -> list[dict[str, str]]:
