@@ -144,6 +144,8 @@ def reports(court: Judge) -> Iterator[Fault]:
             yield Fault("PE-09", client, f"no report of {month} by {by}")
         elif got[key] > 1:
             yield Fault("PE-09", client, f"{got[key]} reports of {month}")
+        elif got[key] and first[key] + court.off_unseen(first[key]) < court.hours.first_of(*after):
+            yield Fault("PE-09", client, f"the report of {month} came at {first[key]}, and it was not over")
         elif got[key] and first[key] > by:
             yield Fault("PE-09", client, f"the report of {month} came at {first[key]}, not by {by}")
 

@@ -104,6 +104,10 @@ class Hours:
         """Return the instant at which a day is over."""
         return self._wall(day + DAY, "00:00")
 
+    def first_of(self, year: int, month: int) -> datetime:
+        """Return the instant at which a month begins."""
+        return self._wall(date(year, month, 1), "00:00")
+
     def days_after(self, at: datetime, days: int) -> datetime:
         """Return the same time on the firm's wall some days later."""
         local = at.astimezone(self.zone)

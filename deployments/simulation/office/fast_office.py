@@ -61,8 +61,7 @@ TRIGGERED = {
 }
 
 
-PLENTY = 10**12
-"""Bytes that are free on a simulated disk."""
+PLENTY = 10**12  # bytes that are free on a simulated disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,8 +312,25 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
             clock.set(now - clock.off)
         return clock
 
+    _on_this_wall(stack, clock)
+    for name in ("troubled_runs", "unstarted"):  # what Prefect's server would know
+        stack.enter_context(patch.object(tasks.letters.alerts, name, lambda *_: []))
+    stack.enter_context(patch.object(flows.letters.operator_alert, "hide_waiting", lambda _: 0))
+    stack.enter_context(patch.object(tasks.gateways.letters.mail_sending, "connected", connected))
+    stack.enter_context(patch.object(tasks.gateways.reports.typesetting, "compiled", drawn))
+    stack.enter_context(patch.object(tasks.letters.event_relay, "announce", announce))
+    stack.enter_context(patch.object(events, "hand_over_now", hand_over))
+    stack.enter_context(patch.object(tasks.office, "open_office", opened))
+    stack.enter_context(patch.object(tasks.store.unit_of_work, "open_engine", kept_engine))
+    stack.enter_context(patch.object(tasks.letters.outbox, "clock_from", clock_from))
+    stack.enter_context(patch.object(tasks.letters.delivering.firms_in_turn, "time", sleeping))
+
+
+def _on_this_wall(stack: ExitStack, clock: Clock) -> None:
+    """Let runs that are given no instant mean what the machine's clock says, and let the guard look at it."""
+
     class Wall(datetime):
-        """The wall's clock: what the machine takes it for."""
+        """The wall's clock, as the machine has it."""
 
         @classmethod
         def now(cls, tz: tzinfo | None = None) -> datetime:  # type: ignore[override]
@@ -332,14 +348,3 @@ def _by_this_clock(stack: ExitStack, office: FastOffice) -> None:
     stack.enter_context(patch.object(flows.clock, "flow_run", Runs()))
     stack.enter_context(patch.object(tasks.time.guard, "read_clock", clock.reading))
     stack.enter_context(patch.object(tasks.keeping.keeping, "free_bytes", lambda _: PLENTY))
-    for name in ("troubled_runs", "unstarted"):  # what Prefect's server would know
-        stack.enter_context(patch.object(tasks.letters.alerts, name, lambda *_: []))
-    stack.enter_context(patch.object(flows.letters.operator_alert, "hide_waiting", lambda _: 0))
-    stack.enter_context(patch.object(tasks.gateways.letters.mail_sending, "connected", connected))
-    stack.enter_context(patch.object(tasks.gateways.reports.typesetting, "compiled", drawn))
-    stack.enter_context(patch.object(tasks.letters.event_relay, "announce", announce))
-    stack.enter_context(patch.object(events, "hand_over_now", hand_over))
-    stack.enter_context(patch.object(tasks.office, "open_office", opened))
-    stack.enter_context(patch.object(tasks.store.unit_of_work, "open_engine", kept_engine))
-    stack.enter_context(patch.object(tasks.letters.outbox, "clock_from", clock_from))
-    stack.enter_context(patch.object(tasks.letters.delivering.firms_in_turn, "time", sleeping))

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 
 from domain.firms.daily import DailyWork
 from domain.firms.modes import Mode
+from domain.letters.attempts import LONGEST_WAIT
 from domain.letters.letters import morning_key
 from domain.time.clock_watch import jump
 from domain.time.periods import local_day
@@ -14,7 +15,7 @@ from tasks.operations.appointments import appointment_answers
 from tasks.operations.cases import escalations, instructions, repairs
 from tasks.operations.cases.waiting import case_watch, contact_watch, pending
 from tasks.operations.firms import daily
-from tasks.operations.letters import mail_troubles
+from tasks.operations.letters import mail_troubles, outbox
 from tasks.operations.letters.mailbox import telling
 from tasks.operations.money import charging, invoices, plan_usage, statements
 from tasks.operations.money.paying import debts
@@ -53,7 +54,8 @@ def _calls(uow: UnitOfWork, firm: str, at: datetime) -> object:
 
 
 def _letters(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    return uow.outbox.pending(firm, now=at) or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
+    ahead = outbox.is_ahead(uow, firm, lease=LONGEST_WAIT, now=at)
+    return uow.outbox.pending(firm, now=at) or ahead or daily.owed(uow, DailyWork.REPORTS, now=at - TAKE_OVER)
 
 
 def _away(uow: UnitOfWork, firm: str, at: datetime) -> object:

@@ -400,3 +400,17 @@ OTHER_PROMISES = Story(
         ),
     ),
 )
+
+# a clock forty days ahead: the round of deliveries made the reports of a month that was not over, which left once the
+# clock was right again
+REPORTED_BEFORE_IT_WAS_OVER = Story(
+    "curitiba",
+    datetime.fromisoformat("2028-05-21T05:00:00+00:00"),
+    20,
+    ("basico",),
+    (
+        Happening(
+            datetime.fromisoformat("2028-05-22T13:17:00+00:00"), "the clock is wrong", {"minutes": 57600, "hours": 80}
+        ),
+    ),
+)
