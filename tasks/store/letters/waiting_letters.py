@@ -38,9 +38,17 @@ class WaitingLetterRepository(Repository):
         return sorted(self.scalars(dropped))
 
     def put_off(self, firm_id: str, opening: Callable[[datetime], datetime], *, now: datetime) -> int:
-        """Put the letters that wait for an opening off to the one that it is now; return how many moved."""
+        """Put the letters that wait for an opening off to the one that it is now; return how many moved.
+
+        One that a mail server did not take waits for that server, and for nothing else.
+        """
         one = LetterRecord
-        waiting = (one.firm_id == firm_id, one.state.in_(UNSENT), one.first_attempt_at.is_(None))
+        waiting = (
+            one.firm_id == firm_id,
+            one.state.in_(UNSENT),
+            one.first_attempt_at.is_(None),
+            one.last_error.is_(None),
+        )
         rows = self.rows(select(one.id, one.next_attempt_at).where(*waiting, one.next_attempt_at > now))
         moved = [(id_, later) for id_, was in rows if (later := opening(was)) != was]
         for letter_id, later in moved:

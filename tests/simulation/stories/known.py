@@ -414,3 +414,20 @@ REPORTED_BEFORE_IT_WAS_OVER = Story(
         ),
     ),
 )
+
+# on a Sunday the mail server was busy, and a day was written into the profile: who had asked was answered on Monday
+DAY_WRITTEN_WHILE_MAIL_WAITS = Story(
+    "curitiba",
+    datetime.fromisoformat("2027-10-22T05:00:00+00:00"),
+    5,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-10-24T16:40:00+00:00"), "mail is busy", {"hours": 3}),
+        Happening(datetime.fromisoformat("2027-10-24T16:42:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2027-10-24T16:51:00+00:00"),
+            "opens on a day",
+            {"day": "2027-10-30", "shifts": ["09:00-13:00"]},
+        ),
+    ),
+)
