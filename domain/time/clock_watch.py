@@ -2,7 +2,7 @@
 
 A machine that was up all the while is a better witness: the instant at which it was started does not move, so a
 service that was stopped for a week is no jump, and a clock that was set is one. A machine that was off has no witness
-but its time service (``synchronized``), and without that the operator.
+but its time service (``synchronized``), and without that the operator; nor has one whose clock no service kept.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,7 @@ def jump(last: Reading | None, now: Reading) -> Jump | None:
         return None
     if now.at < last.at - BACK:
         return Jump(Direction.BACK, last.at, now.at)
-    if now.at <= last.at + AHEAD or _was_up(last, now) or _was_off_and_set(last, now):
+    if now.at <= last.at + AHEAD or _was_up(last, now) or _is_kept_again(last, now):
         return None
     return Jump(Direction.AHEAD, last.at, now.at)
 
@@ -63,5 +63,6 @@ def _was_up(last: Reading, now: Reading) -> bool:
     return abs(now.booted_at - last.booted_at) <= STEADY
 
 
-def _was_off_and_set(last: Reading, now: Reading) -> bool:
-    return now.synchronized and bool(now.boot) and last.boot != now.boot
+def _is_kept_again(last: Reading, now: Reading) -> bool:
+    """Say whether a time service keeps a clock that was off since, or that none kept: perhaps it was wrong."""
+    return now.synchronized and bool(now.boot) and (last.boot != now.boot or not last.synchronized)

@@ -6,7 +6,7 @@ It shares no code with the product: times, prices, months and weeks are its own,
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import Any
@@ -22,6 +22,8 @@ from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
 
 TWICE_WITHIN = HOUR
+FEW = 10
+"""A server that keeps so few answers to itself is through with them after so many letters."""
 OLD = timedelta(days=80)
 """A report that could not leave for so long does not leave by itself."""
 TOLD_OF_MAIL = timedelta(minutes=75)
@@ -50,12 +52,19 @@ def doubles(court: Judge) -> Iterator[Fault]:
     for (name, _), copies in by_id.items():
         if len({one.digest for one in copies}) > 1:
             yield Fault("AL-01", copies[0].subject, f"two letters have the name {name}")
-        elif len(copies) > 1 and not any(copies[0].at - 60 * DAY <= at <= copies[-1].at for at in lost):
+        elif len(copies) > 1 and not any(_heard_since(court, at, copies) for at in lost):
             yield Fault("AL-01", copies[0].subject, f"{len(copies)} copies to {copies[0].to}, at {copies[1].at}")
     for found in by_words.values():
         for before, after in pairwise(found):
             if before.id != after.id and after.at - before.at < TWICE_WITHIN and not _kept_for_days(court, after):
                 yield Fault("AL-01", after.subject, f"said twice to {after.to}, at {before.at} and {after.at}")
+
+
+def _heard_since(court: Judge, at: datetime, copies: Sequence[Received]) -> bool:
+    """Say whether a trouble that began then may be why there are copies: of the next letters, whenever they left."""
+    first, last = copies[0].at, copies[-1].at
+    few = sum(at <= one.at < first for one in court.letters) < FEW
+    return at <= last and (first - 60 * DAY <= at or few)
 
 
 def _kept_for_days(court: Judge, one: Received) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, bindparam, exists, insert, or_, select, true, update
+from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, true, update
 
 from domain.letters.letters import LetterState
 from domain.time.clock_watch import Reading
@@ -149,13 +149,14 @@ class KeepingRepository(Repository):
 
     def reading(self) -> Reading | None:
         """Return what the clock said last."""
-        one = select(ClockRecord.last_at, ClockRecord.boot, ClockRecord.booted_at)
+        kept = func.coalesce(ClockRecord.synchronized, true())  # before 0034 nobody asked
+        one = select(ClockRecord.last_at, ClockRecord.boot, ClockRecord.booted_at, kept)
         return next((Reading(*row) for row in self.rows(one)), None)
 
     def keep_reading(self, reading: Reading) -> None:
         """Remember what the clock says."""
         values = {"id": 1, "last_at": reading.at, "boot": reading.boot, "booted_at": reading.booted_at}
-        self.put(ClockRecord, values, "id")
+        self.put(ClockRecord, values | {"synchronized": reading.synchronized}, "id")
 
     def revoke(self, link: RevokedLink) -> bool:
         """End a link before its time; return whether it was not ended yet."""

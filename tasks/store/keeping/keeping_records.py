@@ -44,6 +44,7 @@ class ClockRecord(Record):
     last_at: Mapped[datetime]
     boot: Mapped[str] = mapped_column(String(64))
     booted_at: Mapped[datetime | None]
+    synchronized: Mapped[bool | None]
 
 
 class RevokedLinkRecord(Record):

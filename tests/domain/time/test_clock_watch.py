@@ -26,14 +26,30 @@ def reading(at: datetime, boot: str = "a", booted_at: datetime | None = UP, *, k
         # the service was stopped for a week on a machine that was up
         (reading(NOW), reading(NOW + 7 * DAY), None),
         # the clock of a machine that was up was set: its start seems to have moved
-        (reading(NOW), reading(NOW + 7 * DAY, booted_at=UP + 7 * DAY, kept=True), Direction.AHEAD),
+        (reading(NOW, kept=True), reading(NOW + 7 * DAY, booted_at=UP + 7 * DAY, kept=True), Direction.AHEAD),
+        (reading(NOW), reading(NOW + 7 * DAY, booted_at=UP + 7 * DAY), Direction.AHEAD),
+        # it was days behind till it caught up with the record, and is right again (seed 456)
+        (reading(NOW), reading(NOW + 7 * DAY, booted_at=UP + 7 * DAY, kept=True), None),
         # the machine was off
         (reading(NOW), reading(NOW + 7 * DAY, "b", NOW + 7 * DAY), Direction.AHEAD),
         (reading(NOW), reading(NOW + 7 * DAY, "b", NOW + 7 * DAY, kept=True), None),
         # a time service on a machine of which nothing else is known is no witness of a jump
         (Reading(NOW), Reading(NOW + 7 * DAY, synchronized=True), Direction.AHEAD),
     ],
-    ids=["first", "a day", "more", "minutes back", "back", "stopped", "set", "off", "off and kept", "unknown"],
+    ids=[
+        "first",
+        "a day",
+        "more",
+        "minutes back",
+        "back",
+        "stopped",
+        "set",
+        "set by hand",
+        "set right",
+        "off",
+        "off and kept",
+        "unknown",
+    ],
 )
 def test_a_clock_goes_on_by_a_day_at_most_and_never_back(
     last: Reading | None, now: Reading, says: Direction | None
