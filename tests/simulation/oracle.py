@@ -16,7 +16,7 @@ from tests.simulation.oracle_court import PATIENCE, Fault, Judge, Matter, Receiv
 from tests.simulation.oracle_letters import longest_title
 from tests.simulation.oracle_money import money_faults
 from tests.simulation.oracle_offers import offers
-from tests.simulation.oracle_policies import policies
+from tests.simulation.oracle_policies import doubtful, policies
 from tests.simulation.oracle_staff import staff
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE
 from tests.simulation.oracle_weeks import stalled, weeks
@@ -140,7 +140,10 @@ def reports(court: Judge) -> Iterator[Fault]:
         for one in reversed(court.letters_of("letter-monthly-report", form="subject"))
         if one.files
     }
+    unknown = doubtful(court)
     for client, month in plan_months(court):
+        if client in unknown:
+            continue
         year, number = map(int, month.split("-"))
         after = (year + number // 12, number % 12 + 1)
         end = court.hours.end_of(court.hours.nth_business_day(*after, due_day))

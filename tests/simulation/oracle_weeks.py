@@ -87,7 +87,8 @@ def stalled(court: Judge, matters: Mapping[str, Matter]) -> Iterator[Fault]:
         if matter.booked or matter.chosen or matter.offered or matter.wrote or matter.quoted:
             continue
         last = max(touched)
-        by = court.deadline(court.hours.next_opening(last + 14 * DAY + WEEKLY), DAY)
+        ready = court.post.after(last + 14 * DAY + WEEKLY, HOUR)
+        by = court.deadline(court.hours.next_opening(ready), DAY)
         if by < court.story.end and not any(last < one.at <= by and names(one, matter.number) for one in watches):
             yield Fault("MX-11", matter.label, f"touched last at {last}, open, and not told to the operator by {by}")
 

@@ -112,6 +112,12 @@ def _owed(work: DailyWork) -> Find:
     return lambda uow, _, at: daily.owed(uow, work, now=at)
 
 
+def _clock(uow: UnitOfWork, _firm: str, at: datetime) -> object:
+    """Say whether the clock cannot be right then, or now: one that is back catches up with the record in between."""
+    last = uow.keeping.reading()
+    return jump(last, guard.read_clock(at)) or jump(last, guard.read_clock())  # type: ignore[attr-defined]
+
+
 FINDERS: dict[str, Find] = {
     "mailbox_reading": lambda uow, firm, at: telling.tell(uow, firm, now=at),
     "pending_cases": _pending,
@@ -124,7 +130,7 @@ FINDERS: dict[str, Find] = {
     "report_delivery": _owed(DailyWork.REPORTS),
     "statements": _owed(DailyWork.STATEMENTS),
     "policy_recalibration": _owed(DailyWork.POLICIES),
-    "operator_alert": lambda uow, _, at: jump(uow.keeping.reading(), guard.read_clock(at)),  # type: ignore[attr-defined]
+    "operator_alert": _clock,
     "quote_expiry": lambda uow, firm, at: uow.quotes.over(firm, at),
     "instruction_document": lambda uow, firm, _: instructions.owed(uow, firm),
     "plan_usage": _usage,
