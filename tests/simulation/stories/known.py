@@ -431,3 +431,16 @@ DAY_WRITTEN_WHILE_MAIL_WAITS = Story(
         ),
     ),
 )
+
+# two days behind till it had caught up with the record, the clock was set right, and seemed to have jumped ahead
+SET_RIGHT_AFTER_IT_HAD_CAUGHT_UP = Story(
+    "lima",
+    datetime.fromisoformat("2027-10-28T05:00:00+00:00"),
+    16,
+    ("basico",),
+    (
+        Happening(
+            datetime.fromisoformat("2027-11-01T18:59:00+00:00"), "the clock is wrong", {"minutes": -2880, "hours": 80}
+        ),
+    ),
+)
