@@ -38,7 +38,14 @@ ANSWERS = {
 WAYS_IN = {"/me/ask/{firm}", "/me/enter/{token}", "/me/visits/end", "/me/visits/everywhere"}
 """Whoever goes in and out of its own page decides nothing about a service."""
 OURS = {
-    *("advisor.blocked", "advisor.terms_changed", "appointment.advisor_…", "appointment.done", "appointment.requested"),
+    *(
+        "advisor.blocked",
+        "advisor.left",
+        "advisor.terms_changed",
+        "appointment.advisor_…",
+        "appointment.done",
+        "appointment.requested",
+    ),
     *("appointment.request_lapsed", "appointment.untold", "case.call_moved", "case.closed", "case.contacted"),
     *("case.corrected", "case.escalated", "case.expiry_undone", "case.follow_up_booked", "case.follow_up_cancelled"),
     *("case.instructions_owed", "case.instructions_queued", "case.on_call", "case.on_call_pushed", "case.pending"),

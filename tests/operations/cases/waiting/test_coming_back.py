@@ -333,7 +333,7 @@ def test_of_weekly_letters_that_no_server_took_the_newest_stays(store: Store) ->
     """Seed 404 of the simulation: after a mail server's bad weeks those of all of them came at once."""
     contacted, closed = pending(store), pending(store, form=replace(ANA, title="Otro"))
     with store.begin() as uow:
-        example_acts.come_back(uow, contacted, now=NOW + 2 * HOUR, **WHO)
+        example_acts.come_back(uow, contacted, by=By(**WHO, at=NOW + 2 * HOUR))
         case_watch.tell_right_passed_on(uow, *uow.cases.by_ids([closed, contacted]).values(), now=NOW)
     assert sum(watched(store, NOW + days * DAY + 4 * HOUR) for days in range(7, 30)) == 4
     with store.read() as uow:
