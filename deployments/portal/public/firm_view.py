@@ -9,8 +9,8 @@ from babel.dates import get_day_names, get_timezone_name
 from deployments.portal.writer import Writer
 from domain.firms.firms import Tariff
 from domain.time.calendars import BusinessCalendar
-from domain.time.opening_hours import WEEKDAYS
-from domain.time.periods import local_day
+from domain.time.opening_hours import WEEKDAYS, Shift
+from domain.time.periods import local_day, midnight
 from tasks.gateways.money.charge_wording import percent
 
 
@@ -53,9 +53,15 @@ def _hours(write: Writer, today: date) -> list[dict[str, str]]:
     for shifts, group in groupby(days, key=lambda one: one[1]):
         found = [name for name, _ in group]
         label = found[0] if len(found) == 1 else write.t("public-days", first=found[0], last=found[-1])
-        said = [write.t("public-shift", start=str(one).split("-")[0], end=str(one).split("-")[1]) for one in shifts]
+        said = [_shift(write, today, one) for one in shifts]
         rows.append({"days": label[:1].upper() + label[1:], "text": ", ".join(said) or write.t("public-closed")})
     return rows
+
+
+def _shift(write: Writer, day: date, shift: Shift) -> str:
+    begin = midnight(day, write.firm.time_zone).astimezone(write.firm.zone)
+    start, end = (write.clock(begin.replace(hour=one // 60 % 24, minute=one % 60)) for one in (shift.start, shift.end))
+    return write.t("public-all-day") if start == end else write.t("public-shift", start=start, end=end)
 
 
 def _tariff(write: Writer, now: datetime) -> dict[str, Any]:

@@ -15,6 +15,7 @@ public-opens = Closed: we open on { $day } at { $at }
 public-open = Hours
 public-days = { $first } to { $last }
 public-shift = { $start } to { $end }
+public-all-day = all day
 public-closed = closed
 public-holidays = Closed on public holidays.
 public-emergencies = At any other time we attend emergencies, at a price of their own.

@@ -15,6 +15,7 @@ public-opens = Cerrado: abrimos el { $day } a las { $at }
 public-open = Horario
 public-days = { $first } a { $last }
 public-shift = de { $start } a { $end }
+public-all-day = todo el día
 public-closed = cerrado
 public-holidays = Cerrado en feriados.
 public-emergencies = A cualquier otra hora la atención es de emergencia, con su propio precio.

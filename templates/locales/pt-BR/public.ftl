@@ -15,6 +15,7 @@ public-opens = Fechado: abrimos na { $day } às { $at }
 public-open = Horário
 public-days = { $first } a { $last }
 public-shift = das { $start } às { $end }
+public-all-day = o dia todo
 public-closed = fechado
 public-holidays = Fechado nos feriados.
 public-emergencies = A qualquer outra hora o atendimento é de emergência, com preço próprio.

@@ -64,6 +64,11 @@ def door(store):
         yield door
 
 
+@pytest.mark.parametrize(("language", "said"), [("es", "de 8:00 a 21:00"), ("en", "8:00\u202fAM to 9:00\u202fPM")])
+def test_opening_hours_are_written_as_every_time_of_day(door, language, said):
+    assert said in door.page("/lima", **{"accept-language": language}).text
+
+
 def test_the_firms_page_says_what_its_profile_promises(door):
     page = door.page("/lima")
     for said in ("Abierto, hasta las 21:00", "Plan Negocio", "12 horas", "780.00", "920.40 con IGV", "Callao"):
