@@ -57,7 +57,7 @@ def test_prices_and_emergencies_stand_on_the_firms_page(door):
         "$200.00",
         "$300.00",
         "$450.00",
-        "de 09:00 a 14:00, de 16:00 a 19:00",
+        "de 9:00 a 14:00, de 16:00 a 19:00",
         "20 % más en Xalapa y Coatepec",
     ):
         assert said in page
