@@ -40,12 +40,26 @@ def leave(uow: UnitOfWork, firm_id: str, advisor_id: int, by: By) -> list[Appoin
     uow.intakes.let_advisor_go(advisor_id)
     booked = uow.appointments.to_come(advisor_id, by.at)
     facts = {"advisor": advisor_id, "name": advisor.name, "booked": [one.id for one in booked]}
-    key = f"advisor.left:{advisor_id}:{by.at.isoformat()}"
-    uow.events.note(key, firm_id, "advisor.left", by, facts)
-    if booked:
-        said = Said("alert-advisor-left", {"name": advisor.name, "listed": listed(firm, booked)})
-        alert_operators(uow, key, said, firm_id=firm_id, link=None, now=by.at)
+    _record(uow, firm, "advisor.left", facts, alert="alert-advisor-left", booked=booked, by=by)
     return booked
+
+
+def _record(
+    uow: UnitOfWork,
+    firm: Firm,
+    name: str,
+    facts: Mapping[str, Any],
+    *,
+    alert: str,
+    booked: Sequence[Appointment],
+    by: By,
+) -> None:
+    """Note what changed of an advisor; tell the operator of what is booked all the same, if anything is."""
+    key = f"{name}:{facts['advisor']}:{by.at.isoformat()}"
+    uow.events.note(key, firm.id, name, by, facts)
+    if booked:
+        said = Said(alert, {"name": facts["name"], "listed": listed(firm, booked)})
+        alert_operators(uow, key, said, firm_id=firm.id, link=None, now=by.at)
 
 
 def listed(firm: Firm, booked: Sequence[Appointment]) -> str:
@@ -71,11 +85,7 @@ def set_terms(
     uow.appointments.set_terms(advisor_id, terms.shifts, [mode.value for mode in terms.modes], terms.areas)
     facts = {"advisor": advisor_id, "name": advisor.name, "before": plain(before), "after": plain(terms)}
     facts["outside"] = [one.id for one in outside]
-    key = f"advisor.terms_changed:{advisor_id}:{by.at.isoformat()}"
-    uow.events.note(key, firm_id, "advisor.terms_changed", by, facts)
-    if outside:
-        said = Said("alert-outside-hours", {"name": advisor.name, "listed": listed(firm, outside)})
-        alert_operators(uow, key, said, firm_id=firm_id, link=None, now=by.at)
+    _record(uow, firm, "advisor.terms_changed", facts, alert="alert-outside-hours", booked=outside, by=by)
     return True, outside
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, func, or_, select, update
+from sqlalchemy import ColumnElement, bindparam, func, or_, select
 
 from domain.cases.cases import CaseState
 from domain.clients.clients import Contact
@@ -105,8 +105,8 @@ class IntakeRepository(Repository):
     def attends(self, advisor_id: int | None) -> bool:
         """Say whether an advisor is still with its firm; nobody is not."""
         query = select(AdvisorRecord.id).where(AdvisorRecord.id == advisor_id, AdvisorRecord.active)
-        return self.connection.execute(query).first() is not None
+        return self.scalar(query) is not None
 
     def let_advisor_go(self, advisor_id: int) -> None:
         """Keep that an advisor has left."""
-        self.connection.execute(update(AdvisorRecord).where(AdvisorRecord.id == advisor_id).values(active=False))
+        self.update(AdvisorRecord, AdvisorRecord.id == advisor_id, active=False)
