@@ -1,7 +1,5 @@
 """Measurements, each a module of its own: ``python -m bench.NAME``. Each means its own clock, whatever the day."""
 
-from __future__ import annotations
-
 import os
 
 

@@ -4,8 +4,6 @@ Each closing keeps the case, its state, its event and the client's letter, with 
 off: what is measured is our work. Memory is the process's peak so far: it does not grow with the number of closings.
 """
 
-from __future__ import annotations
-
 import os
 import time
 from collections.abc import Iterator

@@ -3,8 +3,6 @@
 The median, the fastest and the slowest of 30 calls each, over all statements that the desk's box asks.
 """
 
-from __future__ import annotations
-
 from statistics import median
 
 from bench import size

@@ -5,8 +5,6 @@ firm's and at clients' in and outside the area, a few free follow-ups. Each is p
 with all its reasons, in one process. CPU seconds are the figure to trust on a shared machine.
 """
 
-from __future__ import annotations
-
 import json
 import platform
 import random

@@ -8,8 +8,6 @@ three times with the engine off, so that the first does what there is to do; of 
 the end a month's report of the client that has a hundredth of all cases: its facts, without the page.
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import tempfile

@@ -1,7 +1,5 @@
 """Free times of 20 advisors over 30 days: ``python -m bench.slots``. Promised: under 20 ms."""
 
-from __future__ import annotations
-
 import random
 import statistics
 import time

@@ -1,7 +1,5 @@
 """What the measurements share: options, a clock, memory, an office, the databases, and where it was measured."""
 
-from __future__ import annotations
-
 import argparse
 import os
 import platform

@@ -9,8 +9,6 @@ Beside it, on a sample of the same clients: one Prefect task for each client, on
 would cost. (WeasyPrint beside typst: `python -m bench.report_pdf`.)
 """
 
-from __future__ import annotations
-
 import os
 import resource
 import subprocess

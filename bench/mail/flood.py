@@ -4,8 +4,6 @@ Robots by facts and by signs, bounces of our letters and of nobody's, loops, cli
 stays flat, alerts are bounded, and every person's mail has an effect or lies in the tray.
 """
 
-from __future__ import annotations
-
 import resource
 import tempfile
 import time

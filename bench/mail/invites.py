@@ -4,8 +4,6 @@ An invite is its facts, its letter in the queue, and the bytes of its calendar f
 which look, decide and lock before they queue two invites.
 """
 
-from __future__ import annotations
-
 import time
 from dataclasses import replace
 from datetime import timedelta

@@ -3,8 +3,6 @@
 A third are answers to invites, a third replies of people to letters about their cases, a third bounces and robots.
 """
 
-from __future__ import annotations
-
 import tempfile
 import time
 from collections import Counter

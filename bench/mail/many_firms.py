@@ -6,8 +6,6 @@ All firms have one hour and one mail server that takes all it gets. The run is t
 the engine off, in a process of its own, on SQLite. Beside it the rounds that find nothing: the same again, the outbox.
 """
 
-from __future__ import annotations
-
 import os
 import subprocess
 import sys

@@ -6,8 +6,6 @@ Each is the flow itself, as `trastienda run` runs it, in a process of its own ag
 The sessions were charged before, as they are every night, which is measured apart: a transaction each, by the plan.
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 from datetime import timedelta

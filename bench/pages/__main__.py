@@ -8,8 +8,6 @@ locust (where it is installed: `make bench BENCHES=pages`), who read each page f
 press as soon as it is there. The portal has as many processes as there are cores.
 """
 
-from __future__ import annotations
-
 import json
 import os
 import subprocess

@@ -4,8 +4,6 @@ Rows are made by the database itself where they follow from others; the words by
 at the end, as a migration makes them, not row by row. One client of each firm has a fiftieth of all cases.
 """
 
-from __future__ import annotations
-
 import json
 import random
 from datetime import UTC, datetime, timedelta

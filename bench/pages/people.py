@@ -1,7 +1,5 @@
 """What people do on the portal, for locust: a fifth works at the desk, the others are clients on their own pages."""
 
-from __future__ import annotations
-
 import os
 import random
 from itertools import count

@@ -1,7 +1,5 @@
 """One client with something of everything, made by the operations that make it: every page has what it shows."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal

@@ -1,7 +1,5 @@
 """An address for every route of the portal that is looked at: a route without one stops the bench, and its test."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 
 from starlette.routing import Route

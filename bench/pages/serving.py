@@ -1,7 +1,5 @@
 """Serves the portal as ``python -m deployments.portal`` does, at the instant at which the history ends."""
 
-from __future__ import annotations
-
 import argparse
 import os
 from pathlib import Path

@@ -5,8 +5,6 @@
 It is played in a folder of its own on free ports, without a browser. The short form ends it after its first run.
 """
 
-from __future__ import annotations
-
 import os
 import signal
 import subprocess

@@ -6,8 +6,6 @@ CPU-seconds and memory of every part (with the runs), runs, and the growth of Pr
 makes in a day, before anything is forgotten. Linux only.
 """
 
-from __future__ import annotations
-
 import os
 import sqlite3
 import tempfile

@@ -9,8 +9,6 @@ nothing to do, started as its form starts it. CPU-seconds are those of worker, f
 they started (`/proc`), the server's beside them; Linux only.
 """
 
-from __future__ import annotations
-
 import os
 import tempfile
 import time

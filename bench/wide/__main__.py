@@ -13,8 +13,6 @@ and PostgreSQL, and says by when every client was served, and what came twice. N
 redis-server and prefect-redis (`make bench`).
 """
 
-from __future__ import annotations
-
 import argparse
 import os
 import signal

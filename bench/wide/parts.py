@@ -1,7 +1,5 @@
 """What several machines share: PostgreSQL, Redis, two API servers, Prefect's background services, a mail server."""
 
-from __future__ import annotations
-
 import os
 import shutil
 import signal

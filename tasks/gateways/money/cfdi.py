@@ -4,19 +4,15 @@ An extra: ``pip install trastienda[cfdi]``. A payment is not known when an invoi
 paid in parts or later (PPD, 99).
 """
 
-from __future__ import annotations
-
+from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from domain.firms.promises.invoices import InvoicePromise
 from domain.money.invoices.invoices import Invoice, InvoiceKind, InvoiceLine, TaxData
 from domain.money.invoices.parts import PaymentDocument
 from tasks.operator import told
-
-if TYPE_CHECKING:
-    from datetime import datetime
 
 TAX = "002"
 """Value added tax (IVA), by the catalogue c_Impuesto."""
