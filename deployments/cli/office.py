@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from decimal import Decimal, InvalidOperation
 from functools import wraps
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -53,7 +54,21 @@ class NumberType(click.types.IntParamType):
         return number
 
 
-MONTH, NUMBER = MonthType(), NumberType()
+class AmountType(click.ParamType[Decimal]):
+    """An exact number such as 232.00."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401
+        """Read it, or say how it is written."""
+        try:
+            number = Decimal(value)
+        except InvalidOperation:
+            number = Decimal("NaN")
+        return number if number.is_finite() else self.fail(told("money-written", text=repr(value)), param, ctx)
+
+
+MONTH, NUMBER, AMOUNT = MonthType(), NumberType(), AmountType()
 
 
 @contextmanager

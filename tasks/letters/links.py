@@ -10,7 +10,7 @@ from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
 from tasks.operations.clients.page_visits import PAGE, link_until
 from tasks.store.policies.policies import KeptRound
-from tasks.store.unit_of_work import Store
+from tasks.store.unit_of_work import Store, UnitOfWork
 
 APPOINTMENT = "appointment"
 PATH = "a"
@@ -49,7 +49,7 @@ def without_presses(text: str) -> str:
     return PRESSED.sub(r"\1…", text)
 
 
-def answer_links(store: Store, links: Links) -> AppointmentLinks:
+def answer_links(store: Store | UnitOfWork, links: Links) -> AppointmentLinks:
     """Return what makes the link of an appointment's letters: good until it ends, and no longer than the firm says."""
 
     def link(appointment: Appointment, now: datetime) -> str:

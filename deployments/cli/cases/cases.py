@@ -4,9 +4,10 @@ from dataclasses import asdict
 
 import click
 
-from deployments.cli.cases import acts as _acts  # its commands  # noqa: F401
-from deployments.cli.cases.acting import case_command, found
+from deployments.cli.cases import acts
+from deployments.cli.cases.acting import found
 from deployments.cli.cases.case_words import CaseWords
+from deployments.cli.help import Group
 from deployments.cli.office import Answer, Asked, answer_options, asks, instant, now_option, office, table, user
 from deployments.cli.options import OneOf
 from domain.cases.cases import Case, CaseState, Kind
@@ -20,6 +21,11 @@ from tasks.operations.cases.opening import intake
 from tasks.operator import told
 
 OPEN = [state for state in CaseState if state is not CaseState.CLOSED]
+
+
+@click.group(cls=Group, commands=acts.COMMANDS)
+def case_command() -> None:
+    """See cases and their stories, and do with them what the rules allow."""
 
 
 @case_command.command("list")

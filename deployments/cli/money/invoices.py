@@ -5,34 +5,34 @@ from pathlib import Path
 import click
 
 from deployments.cli.help import Group
-from deployments.cli.office import Answer, Asked, asks, does, instant, now_option, office, table
-from deployments.cli.options import acting
+from deployments.cli.office import Answer, Asked, asks, instant, now_option, office, table
+from deployments.cli.options import act_command
+from domain.money.invoices.invoices import TaxData
 from domain.time.periods import midnight
 from tasks.money.invoices import issue
 from tasks.operations.money import invoices
 from tasks.operator import told
+from tasks.store.money.invoices import KeptInvoice
+from tasks.store.unit_of_work import UnitOfWork
 
 
-@click.group(cls=Group)
+def _set(_uow: UnitOfWork, act: invoices.SetTaxData, data: TaxData) -> str:
+    return f"{act.client}: {data.tax_id}, {data.legal_name}."
+
+
+def _cancelling(_uow: UnitOfWork, _act: object, kept: KeptInvoice) -> str:
+    return told("invoices-to-cancel", invoice=kept.name, motive=kept.motive)
+
+
+@click.group(
+    cls=Group,
+    commands=[
+        act_command("client", invoices.SetTaxData, invoices.set_tax_data, _set, "client", repeats=True),
+        act_command("cancel", invoices.CancelInvoice, invoices.cancel_invoice, _cancelling, "invoice", repeats=True),
+    ],
+)
 def invoices_command() -> None:
     """Electronic invoices (an extra: trastienda[cfdi]); the firm's profile says who issues them, in [invoices]."""
-
-
-@invoices_command.command("client")
-@click.argument("firm_id", metavar="FIRM")
-@click.argument("client", metavar="CLIENT")
-@click.option("--tax-id", required=True)
-@click.option("--legal-name", required=True)
-@click.option("--regime", required=True)
-@click.option("--postal-code", required=True)
-@click.option("--use", default="G03", show_default=True)
-@acting
-@does
-def client_data(asked: Asked, client: str, **given: str) -> str:
-    """Keep how CLIENT stands on invoices, as on the tax office's card."""
-    act = invoices.SetTaxData(asked.firm.id, client, **given)
-    data = invoices.set_tax_data(asked.uow, act, asked.by)
-    return f"{client}: {data.tax_id}, {data.legal_name}."
 
 
 @invoices_command.command("issue")
@@ -46,20 +46,6 @@ def issue_now(firm_id: str, *, now: str | None) -> None:
     done = issue.fn(firm_id, at)
     counts = told("invoices-counts", **{name: str(count) for name, count in done.items() if name != "stopped"})
     click.echo(f"{counts} {done['stopped']}".rstrip())
-
-
-@invoices_command.command("cancel")
-@click.argument("firm_id", metavar="FIRM")
-@click.argument("invoice", metavar="INVOICE")
-@click.option("--motive", required=True)
-@click.option("--replaced-by", default="")
-@acting
-@does
-def cancel(asked: Asked, invoice: str, *, motive: str, replaced_by: str) -> str:
-    """Have a stamped document (such as A12) cancelled, once; the next round asks the provider."""
-    act = invoices.CancelInvoice(asked.firm.id, invoice, motive, replaced_by)
-    kept = invoices.cancel_invoice(asked.uow, act, asked.by)
-    return told("invoices-to-cancel", invoice=kept.name, motive=kept.motive)
 
 
 @invoices_command.command("list")

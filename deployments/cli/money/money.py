@@ -1,127 +1,63 @@
 """`trastienda money`: enter what clients paid, and how their cases are to be paid."""
 
 from dataclasses import replace
-from datetime import datetime
-from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
 
 import click
 
-from deployments.cli.cases.acting import found
+from deployments.cli.cases.acting import CASE
 from deployments.cli.help import Group
-from deployments.cli.office import NUMBER, Answer, Asked, asks, does, instant, now_option, office, table, user
-from deployments.cli.options import OneOf, acting, again_option, once
-from domain.acts import By
-from domain.money.ledger import Standing
+from deployments.cli.office import Answer, Asked, asks, does, now_option, table
+from deployments.cli.options import act_command, acting
+from domain.money.ledger import Payment, PaymentTerm
 from tasks.gateways.money.bank_files import read_bank_file
-from tasks.operations.clients.clients import find_client
-from tasks.operations.money.paying import bank_lines, payments
-from tasks.operations.money.paying.asking import ask_payment
+from tasks.operations.money import acts
+from tasks.operations.money.paying.bank_lines import DecideBankLine, decide_bank_line, take_in
 from tasks.operations.money.paying.debts import aged_list
 from tasks.operator import told
+from tasks.store.money.bank_lines import KeptLine
+from tasks.store.unit_of_work import UnitOfWork
 
 
-class Exact(click.ParamType[Decimal]):
-    """An exact number such as 232.00."""
-
-    name = "amount"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Decimal:  # noqa: ANN401
-        """Read it, or say how it is written."""
-        try:
-            number = Decimal(value)
-        except InvalidOperation:
-            number = Decimal("NaN")
-        return number if number.is_finite() else self.fail(told("money-written", text=repr(value)), param, ctx)
+def _paid(uow: UnitOfWork, _act: object, entered: tuple[Payment, bool]) -> str:
+    payment, new = entered
+    client, amount = uow.clients.get_one(payment.client_id).name, f"{payment.amount:.2f} {payment.currency}"
+    return told("money-paid" if new else "money-paid-known", client=client, amount=amount, reference=payment.reference)
 
 
-@click.group(cls=Group)
+def _agreed(_uow: UnitOfWork, act: acts.AgreePayment, term: PaymentTerm) -> str:
+    standing = told(f"standing-{term.standing.replace('_', '-')}")
+    return told("money-agreed", number=act.case, standing=standing)
+
+
+def _asked(_uow: UnitOfWork, act: acts.AskPayment, key: str) -> str:
+    return told("money-asked", number=act.case, letter=key)
+
+
+def _decided(_uow: UnitOfWork, _act: object, kept: KeptLine) -> str:
+    return told("money-line-is", line=str(kept.id), state=kept.state)
+
+
+PAID = act_command(
+    "paid",
+    acts.RecordPayment,
+    acts.record_payment,
+    _paid,
+    "client",
+    "amount",
+    called={"paid_at": "at"},
+    repeats=True,
+)
+AGREE = act_command(
+    "agree", acts.AgreePayment, acts.agree_payment, _agreed, "standing", about=CASE, called={"due_on": "due"}
+)
+ASK = act_command("ask", acts.AskPayment, acts.ask_payment, _asked, about=CASE, repeats=True)
+DECIDE = act_command("decide", DecideBankLine, decide_bank_line, _decided, "line", repeats=True)
+
+
+@click.group(cls=Group, commands=[PAID, AGREE, ASK, DECIDE])
 def money_command() -> None:
     """Enter what clients paid, and how their cases are to be paid. Nothing is collected here."""
-
-
-@money_command.command("paid", context_settings={"ignore_unknown_options": True})
-@click.argument("firm_id", metavar="FIRM")
-@click.argument("client_text", metavar="CLIENT")
-@click.argument("amount", type=Exact())
-@click.option("--reference", required=True)
-@click.option("--what-for", required=True)
-@click.option("--case", "number")
-@click.option("--at", metavar="TIME")
-@click.option("--method", default="")
-@acting
-@does
-def paid(
-    asked: Asked,
-    client_text: str,
-    amount: Decimal,
-    *,
-    reference: str,
-    what_for: str,
-    number: str | None,
-    at: str | None,
-    method: str,
-) -> str:
-    """Enter a payment of CLIENT, once by its reference; a negative AMOUNT was given back."""
-    uow, client = asked.uow, find_client(asked.uow, asked.firm.id, client_text)
-    payment, new = payments.record_payment(
-        uow,
-        asked.firm.id,
-        client.id,
-        amount,
-        at=instant(at, asked.firm, default=asked.now),
-        what_for=what_for,
-        reference=reference,
-        method=method,
-        case_id=found(uow, number).id if number else None,
-        by=asked.by,
-    )
-    amount_said = f"{payment.amount:.2f} {payment.currency}"
-    said = "money-paid" if new else "money-paid-known"
-    return told(said, client=client.name, amount=amount_said, reference=payment.reference)
-
-
-@money_command.command("agree")
-@click.argument("number")
-@click.argument("standing", type=OneOf(Standing), metavar="prepaid|later_agreed|due_at_end")
-@click.option("--what-for", required=True)
-@click.option("--due", type=click.DateTime(["%Y-%m-%d"]))
-@again_option
-@acting
-def agree(
-    number: str,
-    standing: Standing,
-    *,
-    what_for: str,
-    due: datetime | None,
-    again: bool,
-    actor: str | None,
-    why: str,
-    now: str | None,
-) -> None:
-    """Record how the case NUMBER is to be paid; the last record counts (MX-06)."""
-    with office() as store, store.begin() as uow:
-        case = found(uow, number)
-        by = By(actor or user(), why, instant(now, uow.firm(case.firm_id)))
-        about = {"case": case.id, "standing": standing, "what_for": what_for, "due": due, "who": actor, "why": why}
-        once(uow, "agree", about, again=again, now=by.at)
-        day = due and due.date()
-        payments.agree(uow, case.firm_id, case.id, standing, what_for=what_for, due_on=day, by=by)
-    said = told(f"standing-{standing.value.replace('_', '-')}")
-    click.echo(told("money-agreed", number=number, standing=said))
-
-
-@money_command.command("ask")
-@click.argument("number")
-@acting
-def ask(number: str, *, actor: str | None, why: str, now: str | None) -> None:
-    """Ask by mail for what a remote session of the case NUMBER lacks to begin now, with how to pay (MX-22)."""
-    with office() as store, store.begin() as uow:
-        case = found(uow, number)
-        at = instant(now, uow.firm(case.firm_id))
-        key = ask_payment(uow, case.firm_id, case.number, By(actor or user(), why, at))
-    click.echo(told("money-asked", number=number, letter=key))
 
 
 @money_command.command("bank")
@@ -133,7 +69,7 @@ def ask(number: str, *, actor: str | None, why: str, now: str | None) -> None:
 def bank(asked: Asked, file: Path, *, csv_map: Path | None) -> str:
     """Read a bank's FILE (camt.053, OFX, CSV)."""
     lines, by = read_bank_file(file, csv_map), replace(asked.by, why=f"{file.name}: {asked.by.why}")
-    done = bank_lines.take_in(asked.uow, asked.firm.id, lines, by)
+    done = take_in(asked.uow, asked.firm.id, lines, by)
     counted = [told(f"money-lines-{state}", count=count) for state, count in sorted(done.items())]
     return told("money-lines", count=len(lines), states=", ".join(counted) or told("money-lines-nothing"))
 
@@ -152,21 +88,6 @@ def lines(asked: Asked) -> Answer:
     facts = [dict(zip(("line", "day", "amount", "name", "text"), row, strict=True)) for row in rows]
     shown = table(rows, right=frozenset({0, 2})) if rows else [told("money-undecided-none")]
     return Answer({"firm": asked.firm.id, "lines": facts}, shown)
-
-
-@money_command.command("decide")
-@click.argument("firm_id", metavar="FIRM")
-@click.argument("line", type=NUMBER)
-@click.option("--client", default="")
-@click.option("--case", "number", default="")
-@click.option("--ours", is_flag=True)
-@acting
-@does
-def decide(asked: Asked, line: int, *, client: str, number: str, ours: bool) -> str:
-    """Decide whose payment a LINE of the bank is."""
-    act = bank_lines.DecideBankLine(asked.firm.id, line, client, number, ours)
-    kept = bank_lines.decide_bank_line(asked.uow, act, asked.by)
-    return told("money-line-is", line=str(kept.id), state=kept.state)
 
 
 @money_command.command("owed")

@@ -224,18 +224,11 @@ command-money-agree = Record how the case NUMBER is to be paid; the last record 
     .what-for = What was agreed.
     .due = Until when a later payment was agreed.
 
-command-money-ask = Ask by mail for what a remote session of the case NUMBER lacks to begin now, with how to pay (MX-22).
-
 command-money-bank =
     Read a bank's FILE (camt.053, OFX, CSV): who paid is found by reference, amount and name, two of them at least.
 
     What nothing tells waits to be decided: `trastienda money lines`. The same file again changes nothing.
     .map = Of a CSV file.
-
-command-money-decide = Decide whose payment a LINE of the bank is.
-    .client = Whose payment it is.
-    .case = The case that it was paid for.
-    .ours = It is no client's payment.
 
 command-money-lines = Show the lines of the bank that wait to be decided.
 
@@ -253,17 +246,6 @@ command-money-paid =
 
 command-invoices = Electronic invoices (an extra: trastienda[cfdi]); the firm's profile says who issues them, in [invoices].
     .short = Issue the electronic invoices of what was charged.
-
-command-invoices-cancel = Have a stamped document (such as A12) cancelled, once; the next round asks the provider.
-    .motive = 01 wrong and replaced, 02 wrong, 03 never happened, 04 on a global one.
-    .replaced-by = With motive 01, the UUID of the one that replaces it.
-
-command-invoices-client = Keep how CLIENT stands on invoices, as on the tax office's card.
-    .tax-id = Such as XEXX010101000 (RFC).
-    .legal-name = As the tax office writes it.
-    .regime = Three digits, such as 601.
-    .postal-code = Five digits.
-    .use = What the client uses the invoice for.
 
 command-invoices-issue = Number, seal and stamp what was charged and has no invoice; each once, however often it is asked for.
 

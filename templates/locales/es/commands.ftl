@@ -224,18 +224,11 @@ command-money-agree = Anota cómo se pagará el caso NUMBER; vale la última ano
     .what-for = Qué se acordó.
     .due = Hasta cuándo se acordó un pago posterior.
 
-command-money-ask = Pide por correo lo que le falta a una sesión remota del caso NUMBER para empezar ahora, con cómo pagar (MX-22).
-
 command-money-bank =
     Lee FILE, el archivo de un banco (camt.053, OFX, CSV): quién pagó se encuentra por referencia, importe y nombre, dos de ellos al menos.
 
     Lo que nada aclara espera una decisión: `trastienda money lines`. El mismo archivo otra vez no cambia nada.
     .map = De un archivo CSV.
-
-command-money-decide = Decide de quién es el pago de una LINE del banco.
-    .client = De quién es el pago.
-    .case = El caso por el que se pagó.
-    .ours = No es el pago de ningún cliente.
 
 command-money-lines = Muestra las líneas del banco que esperan una decisión.
 
@@ -253,17 +246,6 @@ command-money-paid =
 
 command-invoices = Facturas electrónicas (un extra: trastienda[cfdi]); el perfil de la empresa dice quién las emite, en [invoices].
     .short = Emite las facturas electrónicas de lo que se cobró.
-
-command-invoices-cancel = Hace cancelar un documento timbrado (como A12), una vez; la próxima ronda lo pide al proveedor.
-    .motive = 01 con error y sustituido, 02 con error, 03 no se llevó a cabo, 04 en una global.
-    .replaced-by = Con el motivo 01, el UUID del que lo sustituye.
-
-command-invoices-client = Guarda cómo figura CLIENT en las facturas, según su constancia fiscal.
-    .tax-id = Como XEXX010101000 (RFC).
-    .legal-name = Como lo escribe la autoridad fiscal.
-    .regime = Tres dígitos, como 601.
-    .postal-code = Cinco dígitos.
-    .use = Para qué usa el cliente la factura.
 
 command-invoices-issue = Numera, sella y timbra lo que se cobró y no tiene factura; cada cosa una vez, por muchas veces que se pida.
 

@@ -224,18 +224,11 @@ command-money-agree = Anota como o chamado NUMBER será pago; vale a última ano
     .what-for = O que foi combinado.
     .due = Até quando se combinou um pagamento posterior.
 
-command-money-ask = Pede por e-mail o que falta a uma sessão remota do chamado NUMBER para começar agora, com como pagar (MX-22).
-
 command-money-bank =
     Lê FILE, o arquivo de um banco (camt.053, OFX, CSV): quem pagou se encontra por referência, valor e nome, ao menos dois deles.
 
     O que nada esclarece espera uma decisão: `trastienda money lines`. O mesmo arquivo outra vez não muda nada.
     .map = De um arquivo CSV.
-
-command-money-decide = Decide de quem é o pagamento de uma LINE do banco.
-    .client = De quem é o pagamento.
-    .case = O chamado pelo qual se pagou.
-    .ours = Não é pagamento de nenhum cliente.
 
 command-money-lines = Mostra as linhas do banco que esperam uma decisão.
 
@@ -253,17 +246,6 @@ command-money-paid =
 
 command-invoices = Notas fiscais eletrônicas (um extra: trastienda[cfdi]); o perfil da empresa diz quem as emite, em [invoices].
     .short = Emite as notas fiscais eletrônicas do que foi cobrado.
-
-command-invoices-cancel = Faz cancelar um documento carimbado (como A12), uma vez; a próxima ronda o pede ao provedor.
-    .motive = 01 errado e substituído, 02 errado, 03 não aconteceu, 04 numa global.
-    .replaced-by = Com o motivo 01, o UUID do que o substitui.
-
-command-invoices-client = Guarda como CLIENT consta nas notas, conforme seu cadastro fiscal.
-    .tax-id = Como XEXX010101000 (RFC).
-    .legal-name = Como a autoridade fiscal o escreve.
-    .regime = Três dígitos, como 601.
-    .postal-code = Cinco dígitos.
-    .use = Para que o cliente usa a nota.
 
 command-invoices-issue = Numera, sela e carimba o que foi cobrado e não tem nota; cada coisa uma vez, por mais que se peça.
 

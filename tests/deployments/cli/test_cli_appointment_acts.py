@@ -39,4 +39,5 @@ def test_a_client_who_did_not_come(store: Store, trastienda: CommandLine) -> Non
     add_open_case(store)
     trastienda("appointment", "book", "lima", "--client", "ACME", "--start", "2026-11-05T10:00", *AT)
     end = ("appointment", "end", "lima", "1", "--now", "2026-11-05T11:00")
+    assert "Missing option '--came'" in trastienda.refused(*end), "nobody is taken for absent by a word left out"
     assert trastienda.said(*end, "--no-came")[0].endswith("the client did not come")

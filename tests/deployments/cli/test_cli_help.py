@@ -65,7 +65,8 @@ def test_a_mistake_in_the_words_of_a_command_is_told_in_it(fresh: CommandLine) -
     said = portuguese.refused("slots", "lima", "--days", "0")
     assert "Uso: trastienda slots [OPTIONS] FIRM" in said
     assert "Erro: Valor inválido para '--days': 0 não está no intervalo 1<=x<=60." in said
-    assert "Falta a opção '--reference'." in portuguese.refused("money", "paid", "lima", "Padaria", "10")
+    paid = ("money", "paid", "lima", "Padaria", "10", "--what-for", "pão")
+    assert "Falta a opção '--reference'." in portuguese.refused(*paid)
 
 
 def test_a_language_that_is_not_there_is_told_in_english(fresh: CommandLine) -> None:
