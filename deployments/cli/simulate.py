@@ -35,6 +35,7 @@ HOUR = 60
 @click.option("--clients", type=click.IntRange(1, 2000), default=15, show_default=True)
 @click.option("--cases", type=click.FloatRange(0.1, 100), default=4.0, show_default=True)
 @click.option("--advisors", type=click.IntRange(1, 8), default=2, show_default=True)
+@click.option("--policies", type=click.IntRange(0, 2000))
 @click.option("--seed", default=1, show_default=True)
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path))
 @click.option("--json", "as_json", is_flag=True)
@@ -47,6 +48,7 @@ def simulate_command(
     clients: int,
     cases: float,
     advisors: int,
+    policies: int | None,
     seed: int,
     into: Path | None,
     as_json: bool,
@@ -62,12 +64,13 @@ def simulate_command(
     if firm_id not in firms:
         raise click.BadParameter(f"{firm_id}: {', '.join(sorted(firms))}", param_hint="FIRM")
     first = first or Month.of(datetime.now(UTC), firms[firm_id].time_zone).plus(1)
-    demand = Demand(clients, cases, advisors, seed)
+    demand = Demand(clients, cases, advisors, seed, policies)
     found = months(firm_id, settings.firms, first, count, demand, profile=profile, say=_Progress(firms[firm_id]))
     logo = read_logo(settings, firms[firm_id])
     papers = _papers(found.facts, into, logo) if into else []
-    facts = {"assumed": {"clients": clients, "cases": cases, "advisors": advisors, "seed": seed}, "months": found.facts}
-    more = {"not_free": found.not_free, "papers": [str(one) for one in papers]}
+    assumed = {"clients": clients, "cases": cases, "advisors": advisors, "policies": found.policies, "seed": seed}
+    facts = {"assumed": assumed, "months": found.facts, "income": [[*one[:2], str(one[2])] for one in found.income]}
+    more = {"not_free": found.not_free, "answers": list(found.answers), "papers": [str(one) for one in papers]}
     Answer(facts | more, _lines(found, demand, papers)).show(as_json=as_json)
 
 
@@ -100,16 +103,43 @@ def _lines(found: Months, demand: Demand, papers: Sequence[Path]) -> list[str]:
     rows = [["", *(told(one) for one in heads), ""], *(_row(one, most) for one in found.facts)]
     cases = f"{demand.cases_a_year:g}"
     assumed = told("simulate-assumed", clients=demand.clients, cases=cases, advisors=demand.advisors, seed=demand.seed)
-    lines = [assumed, "", *table(rows, right=frozenset(range(1, 7))), ""]
+    policies = [told("simulate-policies", count=found.policies)] if found.policies else []
+    lines = [assumed, *policies, "", *table(rows, right=frozenset(range(1, 7))), ""]
+    lines += [*table(_income(found.income), right=frozenset({1, 2})), ""] if found.income else []
     total = sum((Decimal(one["total"]) for one in found.facts), Decimal(0))
+    lines += _reviews(found)
     lines += [told("simulate-total", total=f"{total:,.2f}", currency=found.facts[0]["currency"])]
     lines += [told("simulate-not-free", count=found.not_free)] if found.not_free else []
     return lines + [str(one) for one in papers]
+
+
+def _income(found: Sequence[tuple[str, int, Decimal]]) -> list[list[str]]:
+    """Return what all months charge, a line a kind, each with its bar."""
+    most = max(total for *_, total in found)
+    rows = [
+        [told(f"entry-kind-{kind.replace('_', '-')}"), str(count), f"{total:,.2f}", _bar(total, most)]
+        for kind, count, total in found
+    ]
+    return [["", told("desk-count"), told("desk-income"), ""], *rows]
+
+
+def _reviews(found: Months) -> list[str]:
+    """Say what the reviews of policies changed of their price."""
+    currency = found.facts[0]["currency"]
+    prices = [Decimal(one["policies"]["price"]) for one in found.facts if one["policies"]]
+    if not prices:
+        return []
+    first, last = (f"{one:,.2f}" for one in (prices[0], prices[-1]))
+    proposed, accepted = len(found.answers), found.answers.count("accepted")
+    return [told("simulate-reviews", proposed=proposed, accepted=accepted, first=first, last=last, currency=currency)]
+
+
+def _bar(amount: Decimal, most: Decimal) -> str:
+    return "█" * int(WIDEST * amount / most) if most > 0 else ""
 
 
 def _row(facts: Mapping[str, Any], most: Decimal) -> list[str]:
     view, hours, total = owner_view(facts), facts["hours"], Decimal(facts["total"])
     opened, _, worked, income = (one["value"] for one in view["kpis"])
     used, over = (f"{hours[one] / HOUR:.1f} h" if hours else "–" for one in ("used", "over"))
-    bar = "█" * int(WIDEST * total / most) if most else ""
-    return [view["month"], opened, str(facts["calls"]["late"]), worked, used, over, income, bar]
+    return [view["month"], opened, str(facts["calls"]["late"]), worked, used, over, income, _bar(total, most)]

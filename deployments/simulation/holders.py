@@ -8,7 +8,9 @@ from decimal import Decimal
 from sqlalchemy import text
 
 from deployments.simulation.people import SEEN, SIGNED, People, Unknown
+from domain.policies.policy_duties import VISITED
 from domain.policies.policy_rounds import RoundState
+from domain.time.periods import Month, local_day
 from flows.appointments import acts as appointments
 from flows.policies import acts as policies
 from tasks.operations.policies.recalibration import Choice
@@ -35,6 +37,16 @@ class Holders(People):
         for one in over:
             self.form(appointments.end_appointment, int(one), came=True)
         return f"{len(over)} held"
+
+    def deliveries_were_made(self) -> str:
+        """An operator records what policies owe by today and nobody has to be visited for."""
+        with self.office.store.read() as uow:
+            zone, now = uow.firm(self.story.firm).time_zone, self.office.clock.now
+            due = uow.policies.duties_due(self.story.firm, local_day(now, zone), Month.of(now, zone))
+        owed = [one.id for one in due if one.duty.kind not in VISITED]
+        for one in owed:
+            self.form(policies.record_delivery, one)
+        return f"{len(owed)} made"
 
     def decides_proposals(self, *, choice: str) -> str:
         """The firm decides what the reviews proposed."""

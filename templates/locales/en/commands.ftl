@@ -381,6 +381,7 @@ command-simulate =
     .clients = How many clients.
     .cases = Of a client in a year.
     .advisors = How many advisors.
+    .policies = How many of them have a policy.  [default: a fifth, where the firm sells policies]
     .seed = Another number, other clients.
     .into = A folder for each month's paper.
 

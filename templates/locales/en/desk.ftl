@@ -363,5 +363,7 @@ owner-policies-saved = Saved by the clients
 owner-policies-unpriced = Without a regular price: they are quoted
 owner-policies-an-hour = For an hour of work
 simulate-assumed = Assumed: { $clients } clients with { $cases } cases a year each, { $advisors } advisors (seed { $seed }). Nobody here is real.
+simulate-policies = With a policy, of two to six machines: { $count }. They ask as often for each machine as another client does in all; the firm approves every proposal, and seven of ten are accepted.
+simulate-reviews = Their reviews proposed { $proposed } times another price, and { $accepted } were accepted: all policies cost { $first } { $currency } in the first month and { $last } in the last, before tax.
 simulate-total = All months charge { $total } { $currency }, with tax.
 simulate-not-free = For { $count } attentions somebody was in another session: more advisors, or other hours, would have had room.

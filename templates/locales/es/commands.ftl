@@ -381,6 +381,7 @@ command-simulate =
     .clients = Cuántos clientes.
     .cases = De un cliente en un año.
     .advisors = Cuántos asesores.
+    .policies = Cuántos de ellos tienen póliza.  [por defecto: la quinta parte, si la firma vende pólizas]
     .seed = Otro número, otros clientes.
     .into = Una carpeta para la hoja de cada mes.
 

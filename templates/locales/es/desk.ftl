@@ -363,5 +363,7 @@ owner-policies-saved = Ahorro de los clientes
 owner-policies-unpriced = Sin precio habitual: se cotizan
 owner-policies-an-hour = Por hora trabajada
 simulate-assumed = Supuesto: { $clients } clientes con { $cases } casos al año cada uno, { $advisors } asesores (semilla { $seed }). Aquí nadie es real.
+simulate-policies = Con póliza, de dos a seis equipos: { $count }. Por cada equipo preguntan tanto como otro cliente en total; la firma aprueba cada propuesta, y de diez se aceptan siete.
+simulate-reviews = Sus revisiones propusieron { $proposed } veces otro precio, y se aceptaron { $accepted }: todas las pólizas cuestan { $first } { $currency } el primer mes y { $last } el último, antes de impuestos.
 simulate-total = Todos los meses cobran { $total } { $currency }, con impuestos.
 simulate-not-free = En { $count } atenciones alguien estaba en otra sesión: con más asesores, u otras horas, habría habido lugar.

@@ -381,6 +381,7 @@ command-simulate =
     .clients = Quantos clientes.
     .cases = De um cliente num ano.
     .advisors = Quantos técnicos.
+    .policies = Quantos deles têm apólice.  [padrão: um quinto, se a empresa vende apólices]
     .seed = Outro número, outros clientes.
     .into = Uma pasta para a folha de cada mês.
 

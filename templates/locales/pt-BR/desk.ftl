@@ -363,5 +363,7 @@ owner-policies-saved = Economia dos clientes
 owner-policies-unpriced = Sem preço habitual: são orçadas
 owner-policies-an-hour = Por hora trabalhada
 simulate-assumed = Suposto: { $clients } clientes com { $cases } chamados por ano cada um, { $advisors } consultores (semente { $seed }). Ninguém aqui é real.
+simulate-policies = Com apólice, de dois a seis equipamentos: { $count }. Por equipamento perguntam tanto quanto outro cliente no total; a empresa aprova cada proposta, e de dez aceitam-se sete.
+simulate-reviews = Suas revisões propuseram { $proposed } vezes outro preço, e foram aceitas { $accepted }: todas as apólices custam { $first } { $currency } no primeiro mês e { $last } no último, antes de impostos.
 simulate-total = Todos os meses cobram { $total } { $currency }, com impostos.
 simulate-not-free = Em { $count } atendimentos alguém estava em outra sessão: com mais consultores, ou outros horários, haveria lugar.

@@ -33,3 +33,24 @@ def test_a_month_to_come_with_other_prices(tmp_path: Path) -> None:
     assert 0 < Decimal(total.replace(",", "")) < Decimal(month["total"])
     assert line.split()[3] == str(sum(one[-1] for one in month["opened"]))  # the same clients, the same matters
     assert not (tmp_path / "home" / "trastienda.db").exists()
+
+
+def test_income_by_kind_with_policies_and_without(tmp_path: Path) -> None:
+    command = CliRunner(env={"TRASTIENDA_HOME": str(tmp_path / "home"), "TRASTIENDA_LANGUAGE": "en"})
+    said = command.invoke(main, [*ASKED, "--policies", "1"])
+    assert said.exit_code == 0, said.output
+    assert "With a policy, of two to six machines: 1." in said.stdout
+    kinds = dict(re.findall(r"(?m)^  (policy|due of the policy|session) +(\d+) ", said.stdout))
+    assert (kinds["policy"], kinds["due of the policy"]) == ("1", "1")
+    assert re.search(r"all policies cost [\d.,]+ MXN in the first month", said.stdout)
+
+    found = json.loads(command.invoke(main, [*ASKED, "--policies", "0", "--json"]).stdout)
+    assert found["assumed"]["policies"] == 0
+    assert {kind for kind, *_ in found["income"]} == {"session"}
+
+
+def test_a_firm_that_sells_no_policies_says_so(tmp_path: Path) -> None:
+    command = CliRunner(env={"TRASTIENDA_HOME": str(tmp_path / "home"), "TRASTIENDA_LANGUAGE": "en"})
+    said = command.invoke(main, ["simulate", "lima", "--months", "1", "--policies", "1"])
+    assert said.exit_code != 0
+    assert "sells no policies" in said.output
