@@ -32,7 +32,7 @@ demo: setup ## both firms, every flow once, before your eyes; Ctrl-C ends it
 	@.venv/bin/trastienda demo
 
 deploy: setup ## work pool, deployments, schedules and automations on the server of PREFECT_API_URL
-	@$(PY) -m deployments.serve.deploy
+	@$(PY) -m deployments.serve.engine.deploy
 
 test: setup ## all tests, on SQLite and PostgreSQL
 	@$(PY) -m pytest -q -n auto --dist loadgroup

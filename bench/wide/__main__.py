@@ -30,8 +30,8 @@ from bench import size
 from bench.mail.delivery import NOW, prepare
 from bench.tools import options, say_where
 from bench.wide.parts import LOGIN, SECRET, Parts, all_parts, mail_server, messages, postgresql, prefect, tree, wait
+from deployments.serve.engine.prefect_api import PrefectApi
 from deployments.serve.environment import office_environment
-from deployments.serve.prefect_api import PrefectApi
 from tasks.settings import MailSettings, Settings
 
 DELIVERY, SWEEP = "Entrega de informes", "Bandeja de salida"
@@ -107,7 +107,7 @@ def environment_of(settings: Settings, home: Path, api: str, port: int, lot: int
 
 def deploy(environment: dict[str, str], api: PrefectApi) -> None:
     """Put everything on the servers, and pause every schedule: nothing but the month is to run."""
-    run([sys.executable, "-m", "deployments.serve.deploy"], env=environment, check=True)
+    run([sys.executable, "-m", "deployments.serve.engine.deploy"], env=environment, check=True)
     for one in api.ask("POST", "/deployments/filter", {}):
         for schedule in one["schedules"]:
             api.ask("PATCH", f"/deployments/{one['id']}/schedules/{schedule['id']}", {"active": False})

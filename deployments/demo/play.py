@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from deployments.demo.act import CASE, Act
-from deployments.serve.prefect_api import PrefectApi, Run
+from deployments.serve.engine.prefect_api import PrefectApi, Run
 from tasks.operator import told
 
 LOOK_SECONDS, AGAIN_SECONDS = 0.5, 3

@@ -14,7 +14,7 @@ from deployments.portal.client.cases import CasePages
 from deployments.portal.client.files import FilePages
 from deployments.portal.client.money import MoneyPages
 from deployments.portal.client.ways_in import WaysIn
-from deployments.portal.desk.gate import Desk
+from deployments.portal.desk.entrance.gate import Desk
 from deployments.portal.desk.routes import desk_routes
 from deployments.portal.health import Health
 from deployments.portal.http import NoNulls, fault, no_page

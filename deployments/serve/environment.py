@@ -50,7 +50,7 @@ SERVER = {
 HEARTBEAT_SECONDS = 30
 WORKER = {
     "PREFECT_WORKER_QUERY_SECONDS": "1",
-    # a run whose process died is found by its missing heartbeat (deployments/serve/automations.py)
+    # a run whose process died is found by its missing heartbeat (deployments/serve/engine/automations.py)
     "PREFECT_FLOWS_HEARTBEAT_FREQUENCY": str(HEARTBEAT_SECONDS),
 }
 

@@ -149,7 +149,7 @@ class Deploying:
     """A deployment in a process of its own, which imports all that it needs at once and begins when it is told to."""
 
     def __init__(self, environment: Mapping[str, str], home: Path, *, catch_up: bool) -> None:
-        command = ["-m", "deployments.serve.deploy", "--when-told", *(["--catch-up"] if catch_up else [])]
+        command = ["-m", "deployments.serve.engine.deploy", "--when-told", *(["--catch-up"] if catch_up else [])]
         self._process = subprocess.Popen(  # noqa: S603  our own command
             [sys.executable, *command],
             env=dict(environment),

@@ -14,6 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import IO, Self
 
+from deployments.serve.engine.prefect_api import PrefectApi
+from deployments.serve.engine.tidy import tidy
+from deployments.serve.engine.watch import Watch
 from deployments.serve.environment import (
     demo_mailboxes,
     login_of,
@@ -22,10 +25,7 @@ from deployments.serve.environment import (
     trusted,
 )
 from deployments.serve.parts import MARK, Deploying, Part, Supervisor, end_leftovers
-from deployments.serve.prefect_api import PrefectApi
 from deployments.serve.preflight import Finding, NotReady, look
-from deployments.serve.tidy import tidy
-from deployments.serve.watch import Watch
 from deployments.warm import SOCKET
 from deployments.warm import command as warm_command
 from tasks.gateways.home import keep_private
@@ -251,7 +251,7 @@ class Services:
 
     def _start(self) -> None:
         if self.role != WORKER:
-            self.supervisor.add("server", ["-m", "deployments.serve.prefect_server"])
+            self.supervisor.add("server", ["-m", "deployments.serve.engine.prefect_server"])
         if self.role != SERVER and self.settings.warm:
             self.supervisor.add("warm", ["-m", "deployments.warm.nest", str(self.settings.home / SOCKET)])
         self.prepare()

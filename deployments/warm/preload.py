@@ -37,7 +37,7 @@ ENGINE = (
     "psycopg",
 )
 FIRST_BEAT_SECONDS = 10
-"""A shorter run is over before anybody could miss its heartbeat (deployments/serve/automations.py)."""
+"""A shorter run is over before anybody could miss its heartbeat (deployments/serve/engine/automations.py)."""
 
 
 class NotSafeToFork(RuntimeError):  # noqa: N818  a condition, with its reason

@@ -10,7 +10,7 @@ from prefect import Flow
 
 import flows
 from deployments.manifest import AT_START, WATCHED, ManifestError, manifest_file, read_manifest
-from deployments.serve.deploy import OURS, for_this_machine, form
+from deployments.serve.engine.deploy import OURS, for_this_machine, form
 from tasks.gateways.plain_words import languages
 from tasks.gateways.words import say, word
 from tasks.settings import read_settings

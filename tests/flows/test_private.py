@@ -20,7 +20,7 @@ from prefect.settings import PREFECT_API_URL, PREFECT_SERVER_DATABASE_CONNECTION
 from prefect.states import Pending, Scheduled
 from sqlalchemy.exc import DBAPIError
 
-from deployments.serve.forgetting import forget_words
+from deployments.serve.engine.forgetting import forget_words
 from domain.letters.masking import MASK, without_addresses
 from domain.refusals import Refused
 from flows.cases.acts import note_contact

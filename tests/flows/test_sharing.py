@@ -13,7 +13,7 @@ from prefect.client.schemas.actions import WorkPoolCreate
 from prefect.client.schemas.objects import FlowRun
 
 from deployments.manifest import read_manifest
-from deployments.serve.deploy import deploy, make_queues
+from deployments.serve.engine.deploy import deploy, make_queues
 from domain.cases.cases import CaseState
 from flows import sharing, showing
 from flows.cases.pending_cases import pending_cases

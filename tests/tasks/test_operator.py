@@ -43,8 +43,8 @@ def test_the_setting_decides(monkeypatch: pytest.MonkeyPatch) -> None:
 SHOWN = """
 import json
 from deployments.manifest import read_manifest
-from deployments.serve.automations import automations
-from deployments.serve.deploy import form
+from deployments.serve.engine.automations import automations
+from deployments.serve.engine.deploy import form
 from uuid import uuid4
 rows = read_manifest()
 forms = {row.id: [row.flow().description, form(row.flow(), ["curitiba"])] for row in rows}

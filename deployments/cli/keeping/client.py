@@ -66,8 +66,8 @@ def forget_command(firm_id: str, text: str, why: str, *, yes: bool) -> None:
 
 
 def _prefect(words: tuple[str, ...]) -> str:
+    from deployments.serve.engine.forgetting import forget_words  # noqa: PLC0415
     from deployments.serve.environment import EVENT_DAYS, RUN_DAYS, login_of  # noqa: PLC0415
-    from deployments.serve.forgetting import forget_words  # noqa: PLC0415
 
     settings = read_settings()
     try:

@@ -7,7 +7,7 @@ from typing import Any
 
 from starlette.responses import Response
 
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from domain.appointments.appointments import AppointmentState
 from domain.time.periods import Period, local_day, midnight
 from tasks.store.unit_of_work import UnitOfWork

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from domain.cases.intake import Problem
 from tasks.gateways.words import phrased, tray_word
 from tasks.operations.policies.policy_duties import outstanding

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from starlette.responses import Response
 
 from deployments.portal.desk.calendar import week_of
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.desk.month import month_of
 from deployments.portal.desk.tables import MOST_ROWS, list_file
 from deployments.portal.http import NoPage

@@ -2,7 +2,7 @@
 
 from starlette.responses import Response
 
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.desk.pages import locale_of
 from deployments.portal.desk.tables import list_file
 from domain.reports.owner_month import owner_facts

@@ -19,7 +19,7 @@ from domain.firms.people import Role
 from domain.time.periods import local_day
 
 if TYPE_CHECKING:
-    from deployments.portal.desk.gate import Visit
+    from deployments.portal.desk.entrance.gate import Visit
 
 ROOMS = (
     ("today", Role.ADVISOR),

@@ -4,11 +4,12 @@ from collections.abc import Iterator
 
 from starlette.routing import Route
 
-from deployments.portal.desk import calendar, decide, keys, lists, month, sign_in, today
+from deployments.portal.desk import calendar, decide, lists, month, today
 from deployments.portal.desk.acts import doing
 from deployments.portal.desk.cases import case, find
 from deployments.portal.desk.clients import clients, letters
-from deployments.portal.desk.gate import Desk, DeskPage, routes
+from deployments.portal.desk.entrance import keys, sign_in
+from deployments.portal.desk.entrance.gate import Desk, DeskPage, routes
 from domain.firms.people import Role
 
 PAGES = (

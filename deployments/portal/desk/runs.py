@@ -5,8 +5,8 @@ import threading
 import time
 from datetime import UTC, datetime, timedelta
 
+from deployments.serve.engine.prefect_api import PrefectApi
 from deployments.serve.environment import login_of
-from deployments.serve.prefect_api import PrefectApi
 from domain.reports.needs import Need, NeedKind
 from tasks.settings import Settings
 

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from deployments.portal.desk.acts.act_forms import act_name
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.desk.runs import failed_runs
 from domain.firms.people import Role
 from domain.reports.needs import Need, NeedKind, in_order, seen_by_advisor

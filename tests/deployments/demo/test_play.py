@@ -7,7 +7,7 @@ from typing import Any
 
 from deployments.demo.act import CASE, Act, of_story
 from deployments.demo.play import play
-from deployments.serve.prefect_api import PrefectApi, Run
+from deployments.serve.engine.prefect_api import PrefectApi, Run
 from tasks.operator import told
 
 

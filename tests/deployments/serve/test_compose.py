@@ -18,7 +18,7 @@ import yaml
 from bench.tools import free_port
 from bench.wide.parts import POSTGRESQL, Parts, all_parts, postgresql
 from deployments.demo.mailbox.server import DemoMailbox
-from deployments.serve.prefect_api import PrefectApi
+from deployments.serve.engine.prefect_api import PrefectApi
 
 pytestmark = [
     pytest.mark.engine,

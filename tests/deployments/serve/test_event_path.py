@@ -18,7 +18,7 @@ import pytest
 from playwright.sync_api import expect
 from sqlalchemy import select
 
-from deployments.serve.prefect_api import Run
+from deployments.serve.engine.prefect_api import Run
 from deployments.serve.services import Ports, Services
 from domain.cases.cases import CaseState
 from domain.cases.instruction_choice import WantedSheet

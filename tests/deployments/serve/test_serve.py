@@ -23,9 +23,9 @@ from sqlalchemy import func, select
 from deployments.demo.mailbox.maildir import Received
 from deployments.demo.mailbox.server import DemoMailbox
 from deployments.demo.mailbox.smtp_server import Faults
+from deployments.serve.engine.prefect_api import PrefectApi, Run
 from deployments.serve.environment import office_environment
 from deployments.serve.parts import leftovers
-from deployments.serve.prefect_api import PrefectApi, Run
 from deployments.serve.services import Ports
 from tasks.office import open_office
 from tasks.settings import MailSettings, read_settings

@@ -10,7 +10,7 @@ from deployments.portal.answering import see
 from deployments.portal.desk.acts.act_forms import act_name, form_fields, read_form
 from deployments.portal.desk.acts.doing_acts import BY_CODE, Doing
 from deployments.portal.desk.cases.case_view import firm_offers
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.http import Form, NoPage
 from domain.cases.cases import Case
 from domain.firms.people import Role

@@ -13,7 +13,7 @@ from deployments.portal.desk.acts.doing_acts import ON_CASE
 from deployments.portal.desk.acts.doing_acts import offered as offered_acts
 from deployments.portal.desk.cases.case_acts import ACTS, BY_CODE, CaseAct
 from deployments.portal.desk.cases.case_view import CaseView, case_view, mark, offers, version
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.files import file_response, file_rows
 from deployments.portal.http import NoPage, headers
 from domain.cases.allowed import barred

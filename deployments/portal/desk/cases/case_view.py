@@ -10,7 +10,7 @@ from typing import Any
 
 from deployments.portal.chat import chat_view
 from deployments.portal.client.case_view import chats
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.desk.pages import locale_of
 from deployments.portal.writer import Writer
 from domain.cases.cases import Case

@@ -3,7 +3,7 @@
 from starlette.responses import Response
 
 from deployments.portal.answering import see
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from tasks.gateways.words import story_word
 from tasks.operations.cases.find import find
 

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from deployments.portal.desk.acts.act_forms import act_name
 from deployments.portal.desk.acts.doing_acts import OF_MONEY, OF_PLANS, OF_POLICIES, offered
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.desk.tables import MOST_ROWS, list_file
 from deployments.portal.http import NoPage, number_of
 from domain.clients.clients import Client

@@ -9,7 +9,7 @@ from starlette.responses import HTMLResponse, Response
 
 from deployments.portal.answering import see
 from deployments.portal.desk.clients.clients import letter_name
-from deployments.portal.desk.gate import Visit
+from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.http import NoPage, headers, number_of
 from domain.letters.letters import LetterState, again_key
 from domain.refusals import Refused

@@ -12,7 +12,7 @@ import httpx
 import pytest
 
 from deployments.portal.desk.acts.doing_acts import DOINGS
-from deployments.portal.desk.gate import HOME, DeskPage
+from deployments.portal.desk.entrance.gate import HOME, DeskPage
 from deployments.portal.desk.lists import LISTS
 from deployments.portal.desk.routes import PAGES
 from domain.acts import By

@@ -1,4 +1,4 @@
-"""Prefect's server, closed to foreign names and patient on SQLite: ``python -m deployments.serve.prefect_server``.
+"""Prefect's server, closed to foreign names, patient on SQLite: ``python -m deployments.serve.engine.prefect_server``.
 
 A page that has made its own name lead here (DNS rebinding) would be of the server's own origin: only the names under
 which we know it are answered.

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from deployments.serve.prefect_api import PrefectApi
+from deployments.serve.engine.prefect_api import PrefectApi
 
 logger = logging.getLogger(__name__)
 OURS = "trastienda"

@@ -15,7 +15,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from deployments.portal.answering import see
-from deployments.portal.desk.gate import HOME, Desk, Visit, give_session
+from deployments.portal.desk.entrance.gate import HOME, Desk, Visit, give_session
 from deployments.portal.http import Form, NoPage, address_of, headers, number_of, our_form
 from domain.firms.passkeys import CHALLENGE_LASTS
 from domain.firms.people import Role

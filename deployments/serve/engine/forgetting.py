@@ -4,7 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
-from deployments.serve.prefect_api import PrefectApi
+from deployments.serve.engine.prefect_api import PrefectApi
 
 SHORTEST = 4
 AT_WORK = ("RUNNING", "CANCELLING")

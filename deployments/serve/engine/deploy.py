@@ -1,4 +1,4 @@
-"""Puts what ``prefect.yaml`` says on a Prefect server: ``python -m deployments.serve.deploy [--catch-up]``.
+"""Puts what ``prefect.yaml`` says on a Prefect server: ``python -m deployments.serve.engine.deploy [--catch-up]``.
 
 With ``--when-told`` it imports what it needs and waits for a line of input before it begins.
 
@@ -16,10 +16,10 @@ from typing import TYPE_CHECKING, Any, get_type_hints
 from uuid import UUID
 
 from deployments.manifest import AT_START, NEEDS_MAILBOX, DeploymentRow, ScheduleRow, read_manifest
-from deployments.serve.automations import automations
+from deployments.serve.engine.automations import automations
+from deployments.serve.engine.prefect_api import PAGE
+from deployments.serve.engine.watch import OURS
 from deployments.serve.environment import quiet
-from deployments.serve.prefect_api import PAGE
-from deployments.serve.watch import OURS
 from deployments.warm import ON_ANY_MACHINE
 from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.operator import told

@@ -12,8 +12,8 @@ from starlette.routing import Route
 
 from deployments.portal.answering import good_link, see
 from deployments.portal.browsers import browser_of
-from deployments.portal.desk.gate import COOKIE, HOME, Desk, Visit, give_session, whoever
-from deployments.portal.desk.keys import site_of
+from deployments.portal.desk.entrance.gate import COOKIE, HOME, Desk, Visit, give_session, whoever
+from deployments.portal.desk.entrance.keys import site_of
 from deployments.portal.desk.pages import plain_page
 from deployments.portal.http import address_of, number_of, our_form
 from deployments.portal.pages import wished

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from deployments.serve import tidy as tidying
-from deployments.serve.tidy import tidy
+from deployments.serve.engine import tidy as tidying
+from deployments.serve.engine.tidy import tidy
 
 
 def grown(file: Path, rows: int, kept: int) -> None:

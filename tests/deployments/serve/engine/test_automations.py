@@ -11,9 +11,9 @@ from prefect.client.schemas.responses import DeploymentResponse
 from prefect.client.schemas.schedules import CronSchedule
 
 from deployments.manifest import ScheduleRow, read_manifest
-from deployments.serve.deploy import catch_up, deploy_all
-from deployments.serve.prefect_api import PrefectApi
-from deployments.serve.watch import Watch, snapshot
+from deployments.serve.engine.deploy import catch_up, deploy_all
+from deployments.serve.engine.prefect_api import PrefectApi
+from deployments.serve.engine.watch import Watch, snapshot
 from tests.refusals import ROOT
 
 pytestmark = pytest.mark.engine
