@@ -1,7 +1,6 @@
 """Sessions: those that run, and the record of remote control."""
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -11,7 +10,7 @@ from domain.cases.sessions.consents import Consent
 from domain.cases.sessions.sessions import Outcome, Session
 from domain.cases.sessions.times import Other
 from domain.firms.modes import Mode
-from tasks.store.base import Repository, fields_of, table
+from tasks.store.base import Repository, fields_of, row_of, table
 from tasks.store.cases.case_queries import session_query
 from tasks.store.cases.case_records import CaseRecord, ConsentRecord, SessionRecord, of_firm
 
@@ -104,4 +103,4 @@ class SessionRepository(Repository):
 
     def add_consent(self, line: Consent) -> None:
         """Add a line to the record of remote control."""
-        self.connection.execute(insert(table(ConsentRecord)).values(asdict(line)))
+        self.connection.execute(insert(table(ConsentRecord)).values(row_of(ConsentRecord, line)))

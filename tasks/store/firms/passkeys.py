@@ -1,14 +1,14 @@
 """Keys by which people sign in at the desk, kept in their own devices, and the challenges that were answered."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import BigInteger, LargeBinary, String, select
 from sqlalchemy.orm import Mapped, mapped_column
 
 from domain.firms.passkeys import NewKey
-from tasks.store.base import Repository, fields_of
+from tasks.store.base import Repository, fields_of, row_of
 from tasks.store.firms.sign_ins import hashed
 from tasks.store.records import Record, new_id
 
@@ -63,7 +63,7 @@ class PasskeyRepository(Repository):
 
     def add(self, mail: str, key: NewKey, *, name: str, now: datetime) -> int | None:
         """Keep a key; return its id, ``None`` for one that is kept already."""
-        row = asdict(key) | {"mail": mail, "name": name, "added_at": now, "used_at": None}
+        row = row_of(PasskeyRecord, key, mail=mail, name=name, added_at=now, used_at=None)
         return self.insert_once(PasskeyRecord, row, "credential")
 
     def by_credential(self, credential: str) -> Passkey | None:

@@ -1,7 +1,7 @@
 """Copies that were made, firms whose letters are held, the clock, and links that ended early."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -9,7 +9,7 @@ from sqlalchemy import and_, bindparam, exists, func, insert, or_, select, true,
 
 from domain.letters.letters import LetterState
 from domain.time.clock_watch import Reading
-from tasks.store.base import Repository, chunks, fields_of, grouped, table
+from tasks.store.base import Repository, chunks, fields_of, grouped, row_of, table
 from tasks.store.keeping.keeping_records import BackupRecord, ClockRecord, HoldRecord, RevokedLinkRecord
 from tasks.store.records import LetterContentRecord, LetterRecipientRecord, LetterRecord
 
@@ -89,7 +89,7 @@ class KeepingRepository(Repository):
 
     def add_backup(self, backup: Backup) -> None:
         """Remember a copy."""
-        self.connection.execute(insert(table(BackupRecord)).values(asdict(backup)))
+        self.connection.execute(insert(table(BackupRecord)).values(row_of(BackupRecord, backup)))
 
     def last_backup(self) -> Backup | None:
         """Return the copy made last."""
@@ -98,7 +98,7 @@ class KeepingRepository(Repository):
 
     def hold(self, holds: Sequence[Hold]) -> None:
         """Remember that firms were restored."""
-        self.connection.execute(insert(table(HoldRecord)), [asdict(one) for one in holds])
+        self.connection.execute(insert(table(HoldRecord)), [row_of(HoldRecord, one) for one in holds])
 
     def open_hold(self, firm_id: str) -> Hold | None:
         """Return the newest hold of a firm that nobody has ended."""
@@ -160,7 +160,11 @@ class KeepingRepository(Repository):
 
     def revoke(self, link: RevokedLink) -> bool:
         """End a link before its time; return whether it was not ended yet."""
-        return bool(self.insert_new(RevokedLinkRecord, [asdict(link)], unique=("digest",), returning="digest"))
+        return bool(
+            self.insert_new(
+                RevokedLinkRecord, [row_of(RevokedLinkRecord, link)], unique=("digest",), returning="digest"
+            )
+        )
 
     def is_revoked(self, digest: str) -> bool:
         """Say whether a link ended before its time."""

@@ -113,7 +113,7 @@ class OutboxRepository(Repository):
         """
         self.insert_new(
             DocumentRecord,
-            [asdict(document) | {"created_at": now} for document in sorted(documents, key=lambda one: one.key)],
+            [row_of(DocumentRecord, one, created_at=now) for one in sorted(documents, key=lambda one: one.key)],
             unique=("key",),
             returning="id",
         )

@@ -1,7 +1,7 @@
 """What payments paid of which invoices, as their complements say: only added, but for what is cancelled."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -12,7 +12,7 @@ from sqlalchemy.orm import aliased
 from domain.money.charges import ZERO
 from domain.money.invoices.invoices import InvoiceKind
 from domain.money.invoices.parts import Part, Unpaid
-from tasks.store.base import Repository, fields_of, grouped, table
+from tasks.store.base import Repository, fields_of, grouped, row_of, table
 from tasks.store.money.invoices import next_number
 from tasks.store.money.money_records import ChargeRecord, InvoicePartRecord, InvoiceRecord, PaymentRecord, TaxDataRecord
 
@@ -77,7 +77,7 @@ class InvoicePartRepository(Repository):
         number = next_number(self.connection, firm_id, series)
         row = {"firm_id": firm_id, "payment_id": payment_id, "kind": InvoiceKind.PAYMENT, "series": series}
         invoice_id = self.insert_one(InvoiceRecord, row | {"number": number, "issued_at": now, "refused": ""})
-        rows = [{"invoice_id": invoice_id, **asdict(one)} for one in parts]
+        rows = [row_of(InvoicePartRecord, one, invoice_id=invoice_id) for one in parts]
         self.connection.execute(insert(InvoicePartRecord), rows)
         self._mark([one["about_id"] for one in rows if one["before"] == one["amount"]], paid_up=True)
 

@@ -1,7 +1,7 @@
 """Electronic invoices and the tax data on them; unique keys make each charge one document, of one number."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Connection, exists, func, select
 from sqlalchemy.orm import aliased
 
 from domain.money.invoices.invoices import InvoiceKind, InvoiceState, TaxData
-from tasks.store.base import Repository, fields_of, table
+from tasks.store.base import Repository, fields_of, row_of, table
 from tasks.store.money.money_records import ChargeRecord, InvoiceRecord, TaxDataRecord
 
 
@@ -65,7 +65,7 @@ class InvoiceRepository(Repository):
 
     def set_tax_data(self, client_id: int, data: TaxData, *, actor: str, now: datetime) -> None:
         """Keep how a client stands on invoices from now on."""
-        row = {"client_id": client_id, **asdict(data), "actor": actor, "at": now}
+        row = row_of(TaxDataRecord, data, client_id=client_id, actor=actor, at=now)
         self.put(TaxDataRecord, row, "client_id")
 
     def tax_data(self, client_id: int) -> TaxData | None:

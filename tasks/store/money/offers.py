@@ -1,6 +1,6 @@
 """Offers by link, and how each was answered: once, by its primary key."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, select
@@ -37,7 +37,7 @@ class OfferRepository(Repository):
 
     def answer(self, offer_id: int, taken: Taken, evidence: Evidence, *, at: datetime) -> bool:
         """Keep how an offer was answered; return False when it was before, whoever came first."""
-        row = asdict(evidence) | {"offer_id": offer_id, "decision": taken, "at": at}
+        row = row_of(OfferDecisionRecord, evidence, offer_id=offer_id, decision=taken, at=at)
         return bool(self.insert_new(OfferDecisionRecord, [row], unique=("offer_id",), returning="offer_id"))
 
     def _offers(self, *where: ColumnElement[bool]) -> list[KeptOffer]:

@@ -1,7 +1,7 @@
 """Quotes, how they were decided, and what became of the cost of remote sessions."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from typing import Any
@@ -87,7 +87,8 @@ class QuoteRepository(Repository):
 
     def decide(self, quote_id: int, decision: Decision, evidence: Evidence, content_hash: str, *, at: datetime) -> bool:
         """Keep how a quote ended; return False when it had ended before, whoever came first."""
-        row = asdict(evidence) | {"quote_id": quote_id, "decision": decision, "content_hash": content_hash, "at": at}
+        said = {"decision": decision, "content_hash": content_hash, "at": at}
+        row = row_of(QuoteDecisionRecord, evidence, quote_id=quote_id, **said)
         return bool(self.insert_new(QuoteDecisionRecord, [row], unique=("quote_id",), returning="quote_id"))
 
     def evidence(self, quote_id: int) -> Any:  # noqa: ANN401  a row of quote_decisions
@@ -97,7 +98,7 @@ class QuoteRepository(Repository):
 
     def settle_costs(self, quote_id: int, costs: Sequence[RemoteCost], *, at: datetime) -> list[int]:
         """Keep what became of sessions' costs; return the ids of those that had not been settled before (MX-13)."""
-        rows = [asdict(one) | {"quote_id": quote_id, "at": at} for one in costs]
+        rows = [row_of(RemoteCostRecord, one, quote_id=quote_id, at=at) for one in costs]
         return self.insert_new(RemoteCostRecord, rows, unique=("session_id",), returning="session_id")
 
     def costs(self, session_ids: Sequence[int]) -> dict[int, RemoteCost]:

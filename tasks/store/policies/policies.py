@@ -1,7 +1,7 @@
 """Policies of all firms: what is agreed from when on, what happened, what reviews found, and what is due."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -134,7 +134,9 @@ class PolicyRepository(Repository):
 
     def agree(self, policy_id: int, terms: PolicyTerms, *, by: str, at: datetime) -> bool:
         """Keep terms from a month on; return False when there are some for that very month."""
-        row = row_of(PolicyTermsRecord, terms, policy_id=policy_id, agreed_at=at, agreed_by=by) | asdict(terms.expected)
+        row = row_of(PolicyTermsRecord, terms, policy_id=policy_id, agreed_at=at, agreed_by=by) | row_of(
+            PolicyTermsRecord, terms.expected
+        )
         unique = ("policy_id", "month")
         return bool(self.insert_new(PolicyTermsRecord, [row], unique=unique, returning="policy_id"))
 
@@ -231,7 +233,7 @@ class PolicyRepository(Repository):
 
     def add_duties(self, policy_id: int, duties: Sequence[Duty]) -> int:
         """Keep what is due, each once; return how many are new."""
-        rows = [asdict(duty) | {"policy_id": policy_id, "delivered_by": "", "note": ""} for duty in duties]
+        rows = [row_of(PolicyDutyRecord, duty, policy_id=policy_id, delivered_by="", note="") for duty in duties]
         return len(self.insert_new(PolicyDutyRecord, rows, unique=("policy_id", "kind", "number"), returning="id"))
 
     def move_duty(self, duty_id: int, due_on: date) -> bool:

@@ -1,14 +1,14 @@
 """The appointments with which policies' duties are delivered. Whoever changes one holds the client's ledger."""
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import bindparam, insert, or_, select
 
 from domain.policies.policy_duties import VISITED
 from domain.time.periods import Month
-from tasks.store.base import Repository, grouped, table
+from tasks.store.base import Repository, grouped, row_of, table
 from tasks.store.policies.policy_records import PolicyDutyRecord, PolicyRecord, PolicyVisitRecord
 
 
@@ -57,7 +57,7 @@ class PolicyVisitRepository(Repository):
 
     def add(self, visit: Visit) -> None:
         """Keep a part's first appointment; the key refuses a second one (AL-01)."""
-        self.connection.execute(insert(table(PolicyVisitRecord)), [asdict(visit)])
+        self.connection.execute(insert(table(PolicyVisitRecord)), [row_of(PolicyVisitRecord, visit)])
 
     def book_again(self, visit: Visit, appointment_id: int) -> None:
         """Keep that a part has another appointment, or its own at another time."""

@@ -1,14 +1,13 @@
 """Frozen public holidays."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, select, update
 
 from domain.time.opening_hours import Holiday
-from tasks.store.base import Repository, fields_of, table
+from tasks.store.base import Repository, fields_of, row_of, table
 from tasks.store.records import FrozenYearRecord, HolidayRecord, PlannedCalendarRecord
 
 _KEPT = (
@@ -63,7 +62,7 @@ class CalendarRepository(Repository):
         self.modify(_THIS_YEAR, {"of": calendar, "then": year, "frozen_at": now})
 
     def _add(self, calendar: str, holidays: Iterable[Holiday]) -> None:
-        rows = [asdict(one) | {"calendar": calendar} for one in holidays]
+        rows = [row_of(HolidayRecord, one, calendar=calendar) for one in holidays]
         self.insert_new(HolidayRecord, rows, unique=("calendar", "day"), returning="day")
 
     # --- the calendar by which a firm's work was planned
