@@ -68,6 +68,7 @@ class Stage:
 
     desk: str
     shop: str
+    shop_zone: str
     months: Mapping[str, Month]
     mornings: Mapping[str, datetime]
     example_client: str

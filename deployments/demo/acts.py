@@ -5,11 +5,11 @@ from datetime import timedelta
 
 from deployments.demo.act import BY, SAID, Act, Stage, look, meant, of_story
 from deployments.demo.case_acts import controlled, escalated, left_pending, refused_control, repaired
-from domain.time.periods import Month
+from domain.time.periods import Month, midnight
 from tasks.operations.policies.recalibration import Choice
 
 WEEK_AND_A_BIT = timedelta(days=7, hours=12)
-SECOND_MORNING = timedelta(days=1, hours=16)
+SECOND_MORNING = timedelta(days=1, hours=10)
 WEB_FORM = {
     "kind": "incident",
     "title": "La impresora no responde",
@@ -79,7 +79,8 @@ def _policies(stage: Stage) -> list[Act]:
 
 def _rounds(stage: Stage) -> list[Act]:
     later = (stage.now + WEEK_AND_A_BIT).isoformat()
-    month_after = (Month.of(stage.now, "UTC").plus(1).period("UTC").start + SECOND_MORNING).isoformat()
+    next_month = Month.of(stage.now, stage.shop_zone).plus(1)
+    month_after = (midnight(next_month.first_day, stage.shop_zone) + SECOND_MORNING).isoformat()
     return [
         Act(
             "form_intake",

@@ -1,12 +1,15 @@
 """The stage of `make demo`: both firms with their history, and the way into one client's page."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from deployments.demo.act import Stage
 from deployments.demo.history.history import History
 from deployments.demo.history.history_loading import load_history
 from deployments.demo.history.history_policies import load_policies
+from domain.firms.firms import Firm
 from domain.time.periods import Month, midnight
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.gateways.letters.signed_links import Links, LinkTo, secret_of
 from tasks.letters.links import PAGE_PATH
 from tasks.office import open_office
@@ -14,7 +17,6 @@ from tasks.operations.clients.page_visits import PAGE, link_until
 from tasks.settings import Settings
 from tasks.store.unit_of_work import Store
 
-ZONE = "America/Lima"
 HISTORY_MONTHS = 9
 SEED = 2026
 CLIENTS = {"PE": 12, "MX": 8}
@@ -24,7 +26,9 @@ NINE, HOUR, DAY = timedelta(hours=9), timedelta(hours=1), timedelta(days=1)
 
 def enrol(settings: Settings, *, now: datetime) -> Store:
     """Open the empty office as of the first of this month: only last month's reports are the firms' to send."""
-    return open_office(settings, now=midnight(Month.of(now, ZONE).first_day, ZONE))
+    firms = read_firms(settings.firms)
+    zone = firms[_parts(firms)[0]].time_zone
+    return open_office(settings, now=midnight(Month.of(now, zone).first_day, zone))
 
 
 def set_stage(settings: Settings, *, now: datetime) -> Stage:
@@ -33,7 +37,7 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
     The show plays on the first morning on which last month's reports may go out, whatever today is: nothing is late.
     """
     store = enrol(settings, now=now)
-    desk, shop = _parts(store)
+    desk, shop = _parts(store.firms)
     try:
         for firm_id, firm in store.firms.items():
             with store.begin() as uow:
@@ -46,15 +50,16 @@ def set_stage(settings: Settings, *, now: datetime) -> Stage:
         machines = settings.home / "machines"
         promised = load_policies(store, shop, machines, now=now) if store.firms[shop].policies else None
         who, opens = _advisor(store, shop), _opening(store, shop, now)
-        return Stage(desk, shop, months, mornings, _example(store, desk), who, opens, promised, now)
+        zone = store.firms[shop].time_zone
+        return Stage(desk, shop, zone, months, mornings, _example(store, desk), who, opens, promised, now)
     finally:
         store.close()
 
 
-def _parts(store: Store) -> tuple[str, str]:
+def _parts(firms: Mapping[str, Firm]) -> tuple[str, str]:
     """Return the firm that plays the help desk, which has plans, and the one that plays the shop, with policies."""
-    desk = next(name for name, firm in store.firms.items() if firm.plans)
-    others = sorted((name for name in store.firms if name != desk), key=lambda name: not store.firms[name].policies)
+    desk = next(name for name, firm in firms.items() if firm.plans)
+    others = sorted((name for name in firms if name != desk), key=lambda name: not firms[name].policies)
     return desk, (*others, desk)[0]
 
 

@@ -36,3 +36,11 @@ def test_each_firm_is_shown_its_own_last_month(office: Office, function: str) ->
     flow = row.flow()
     done = flow(**flow.validate_parameters({"now": NOW.isoformat(), **act.parameters}))
     assert done.is_completed(), done.message
+
+
+@pytest.mark.parametrize("settings", ["sqlite"], indirect=True)
+def test_the_shop_s_statements_are_those_of_the_month_in_which_the_show_plays(office: Office) -> None:
+    """It is November there: December's would be a month without anything."""
+    stage = set_stage(office.settings, now=NOW)
+    [act] = [one for one in acts(stage) if one.flow == "statements"]
+    assert Month.of(datetime.fromisoformat(act.parameters["now"]), stage.shop_zone) == Month(2026, 12)
