@@ -4,9 +4,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import partial
-from typing import Any, Self
+from typing import Any, Protocol, Self, runtime_checkable
 
 from domain.acts import code_of
+
+
+@runtime_checkable
+class Spoken(Protocol):
+    """A fact that each language says in its own words."""
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as plain values, as a letter keeps it until it is written."""
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,7 @@ class Unfit(ValueError):  # noqa: N818  an answer about a value
 def _plain(fact: object) -> object:
     if isinstance(fact, tuple | list):
         return [_plain(one) for one in fact]
-    if isinstance(fact, Phrase):
+    if isinstance(fact, Spoken):
         return fact.plain()
     if isinstance(fact, StrEnum):
         return {"word": f"{code_of(type(fact))}-{fact.value}", "else": fact.value}

@@ -6,14 +6,14 @@ from datetime import datetime
 from decimal import Decimal
 from functools import partial
 
-from babel.dates import format_date, format_skeleton, get_day_names
+from babel.dates import format_date, get_day_names
 from babel.numbers import format_decimal
 
 from domain.firms.firms import Firm
 from domain.money.money import rounded
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money
-from tasks.gateways.words import clock, say
+from tasks.gateways.words import clock, month_in_words, say
 
 HOUR = 60
 
@@ -71,7 +71,7 @@ class Writer:
 
     def month(self, month: Month) -> str:
         """Write a month with its year."""
-        return str(format_skeleton("yMMMM", month.first_day, locale=self.locale))
+        return month_in_words(self.locale, month)
 
     def instant(self, at: datetime) -> str:
         """Write an instant: its day in full and the time of day, by the firm's clock."""

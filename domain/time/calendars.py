@@ -12,6 +12,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from domain.refusals import Refused
 from domain.time.business_time import ONE_DAY, ZERO, Openings, Segment, midnight, open_stretches
 from domain.time.opening_hours import Holiday, HoursSince, OpeningHours, Shift, SpecialDay, hours_on
+from domain.time.periods import Month
 
 __all__ = [
     "BusinessCalendar",
@@ -160,7 +161,7 @@ class BusinessCalendar:
             steps.append(CountedDay(day, found if day.open else None))
             if found == n:
                 return tuple(steps)
-        raise TooFewBusinessDays("too-few-days", rule="PE-09", month=f"{year}-{month:02}", found=found, n=n)
+        raise TooFewBusinessDays("too-few-days", rule="PE-09", month=Month(year, month), found=found, n=n)
 
     def add_business_days(self, day: date, n: int) -> date:
         """Return the n-th business day after the day, or before it when n is negative; 0 is the day itself."""

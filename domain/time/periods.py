@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import total_ordering
-from typing import Self
+from typing import Any, Self
 from zoneinfo import ZoneInfo
 
 from domain.refusals import Refused
@@ -58,6 +58,10 @@ class Month:
 
     def __str__(self) -> str:
         return f"{self.year:04d}-{self.number:02d}"
+
+    def plain(self) -> dict[str, Any]:
+        """Return it as a fact of a sentence."""
+        return {"month": str(self)}
 
     def __lt__(self, other: "Month") -> bool:
         return (self.year, self.number) < (other.year, other.number)

@@ -7,6 +7,7 @@ from typing import Any
 from prefect.client.schemas.objects import State
 
 from domain.firms.daily import DailyWork
+from domain.time.periods import Month
 from flows.clock import meant, stopped
 from flows.daily import firms_now, for_each
 from flows.forms import AnyFirm, DryRun, Now
@@ -64,7 +65,7 @@ def queue_owed(firm: str, at: datetime, done: Stated, sharing: Sharing, *, keep:
     done.older[firm], done.new[firm] = money.charge_older(firm, at, keep=keep), 0
     for month in money.statement_months(firm, at):
         ids = money.statements_owed(firm, month, at, keep=keep)
-        title = told("statements-progress", firm=firm, month=month)
+        title = told("statements-progress", firm=firm, month=Month.parse(month))
         progress = Progress(artifact_key("estados", firm, month), title, len(ids))
         for some in chunks(ids):
             found = money.queue_statements(firm, month, some, at, keep=keep)

@@ -5,6 +5,7 @@ from typing import Any
 from prefect.client.schemas.objects import State
 from prefect.states import Completed, Failed
 
+from domain.time.periods import Month
 from flows.clock import meant
 from flows.forms import Again, ClientName, FirmId, Now, ReportMonth, Who, Why
 from flows.reports.report_delivery import deliver_reports
@@ -27,7 +28,7 @@ def preview_report(firm: FirmId, client: ClientName, month: ReportMonth, now: No
         f"**[{told('preview-open')}]({found.pdf})** · {told('preview-not-sent')}{page}",
         f"{found.client} · {month}",
     )
-    return ended("preview-end", told("preview-where", client=found.client, month=month))
+    return ended("preview-end", told("preview-where", client=found.client, month=Month.parse(month)))
 
 
 @house_form

@@ -8,6 +8,7 @@ from typing import Any
 from prefect.client.schemas.objects import State
 
 from domain.firms.daily import DailyWork
+from domain.time.periods import Month
 from flows.clock import meant, stopped
 from flows.daily import firms_now, for_each, together
 from flows.forms import AnyFirm, AnyMonth, DryRun, Now
@@ -74,7 +75,7 @@ def queue_owed(table: ReportTable, month: str | None, at: datetime, sharing: Sha
         if due.late:
             table.late(due.month, reports.alert_late(firm, due.month, at, keep=keep))
         ids = reports.owed(firm, due.month)
-        title = told("reports-progress", firm=firm, month=due.month)
+        title = told("reports-progress", firm=firm, month=Month.parse(due.month))
         progress = Progress(artifact_key("avance", firm, due.month), title, len(ids))
         for some in chunks(ids):
             queued = reports.queue_reports(firm, due.month, some, at, keep=keep)

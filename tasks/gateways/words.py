@@ -9,14 +9,14 @@ from importlib.resources import files
 from typing import Any
 
 from babel import Locale
-from babel.dates import format_date, format_time
+from babel.dates import format_date, format_skeleton, format_time
 from fluent.runtime import FluentBundle, FluentResource, resolver
 from fluent.runtime.types import FluentType
 from fluent.syntax.ast import Resource
 
 from domain.imports.import_drafts import Why
 from domain.refusals import Phrase, Refused
-from domain.time.periods import require_aware
+from domain.time.periods import Month, require_aware
 from tasks.settings import SettingsError
 
 QUOTED = 1_500
@@ -78,12 +78,19 @@ def clock(language: str, locale: str, at: datetime) -> str:
     return str(format_time(at, pattern, tzinfo=require_aware(at).tzinfo, locale=place))
 
 
+def month_in_words(locale: str | Locale, month: Month) -> str:
+    """Write a month with its year: ``octubre de 2026``."""
+    return str(format_skeleton("yMMMM", month.first_day, locale=str(locale).replace("-", "_")))
+
+
 def localised(language: str, locale: str, id_: str, attribute: str, facts: Mapping[str, object]) -> str | None:
     """Return a text as `word` does; numbers among the facts are written, and counted, as the ``locale`` does."""
     return _written(_bundle(language, locale), language, id_, attribute, facts)
 
 
-def _whole(fact: object) -> object:
+def _whole(language: str, fact: object) -> object:
+    if isinstance(fact, Month):
+        return month_in_words(language, fact)
     return fact if isinstance(fact, int | float | Decimal | date | FluentType) else str(fact)
 
 
@@ -94,7 +101,7 @@ def _written(bundle: FluentBundle, language: str, id_: str, attribute: str, fact
     pattern = message.attributes.get(attribute) if attribute else message.value
     if pattern is None:
         return None
-    text, errors = bundle.format_pattern(pattern, {name: _whole(fact) for name, fact in facts.items()})
+    text, errors = bundle.format_pattern(pattern, {name: _whole(language, fact) for name, fact in facts.items()})
     if errors:
         raise ValueError(f"{language} {id_}: {errors[0]}")
     return str(text)
@@ -122,6 +129,8 @@ def _kept(language: str, locale: str, fact: Any) -> Any:  # noqa: ANN401  a plai
         return fact
     if "moment" in fact:
         return moment(language, locale, fact["moment"])
+    if "month" in fact:
+        return month_in_words(locale, Month.parse(fact["month"]))
     said = in_words(_refused(fact), "form", language)
     return getattr(said, fact["part"]) if fact["part"] else str(said)
 
@@ -223,6 +232,8 @@ def _fact(language: str, fact: object, between: str = "; ") -> object:
         facts: dict[str, Any] = {name: _fact(language, one) for name, one in fact["facts"].items()}
         id_, _, attribute = fact["phrase"].partition(".")  # a text of its own, where it has an attribute
         return say(language, id_ if attribute else f"phrase-{id_}", attribute, **facts)
+    if isinstance(fact, dict) and "month" in fact:
+        return month_in_words(language, Month.parse(fact["month"]))
     if isinstance(fact, dict):
         return word(language, fact["word"]) or fact["else"]
     return fact if isinstance(fact, int) else _short(str(fact or "none"))

@@ -43,7 +43,7 @@ def quoted(_uow: UnitOfWork, _act: object, kept: KeptQuote) -> Done:
 def planned(_uow: UnitOfWork, act: acts.ChangePlan, change: PlanChange) -> Done:
     """Return from when on which plan holds."""
     name = change.terms.name if change.terms else told("no-plan")
-    return Done(told("money-entered"), told("plan-holds", client=act.client, plan=name, month=str(change.month)))
+    return Done(told("money-entered"), told("plan-holds", client=act.client, plan=name, month=change.month))
 
 
 def offered(uow: UnitOfWork, _act: object, kept: KeptOffer) -> Done:

@@ -32,12 +32,13 @@ def begun(_uow: UnitOfWork, act: acts.BeginPolicy, policy: KeptPolicy) -> Done:
     """Return what the policy costs."""
     terms = policy.terms[0]
     price = f"{terms.price:.2f} {terms.currency}"
-    return Done(told("policy-begun"), told("policy-costs", client=act.client, price=price, month=act.month))
+    said = told("policy-costs", client=act.client, price=price, month=policy.started)
+    return Done(told("policy-begun"), said)
 
 
 def changed(_uow: UnitOfWork, act: acts.ChangeMachines, terms: PolicyTerms) -> Done:
     """Return what the policy costs then."""
-    price, month = f"{terms.price:.2f} {terms.currency}", str(terms.month)
+    price, month = f"{terms.price:.2f} {terms.currency}", terms.month
     said = told("policy-covers", client=act.client, machines=act.machines, price=price, month=month)
     return Done(told("policy-noted"), said)
 
@@ -45,7 +46,7 @@ def changed(_uow: UnitOfWork, act: acts.ChangeMachines, terms: PolicyTerms) -> D
 def over(_uow: UnitOfWork, act: acts.EndPolicy, done: tuple[Month, int]) -> Done:
     """Return with which month it ends."""
     last, gone = done
-    return Done(told("policy-noted"), told("policy-ends", client=act.client, month=str(last)) + _cancelled(gone))
+    return Done(told("policy-noted"), told("policy-ends", client=act.client, month=last) + _cancelled(gone))
 
 
 def excused(_uow: UnitOfWork, act: acts.ExcuseEvent, new: bool) -> Done:

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
 from domain.firms.firms import Firm
 from domain.reports.needs import Need, NeedKind
 from domain.time.periods import Month, local_day
-from tasks.gateways.words import clock, failure_word, word
+from tasks.gateways.words import clock, failure_word, month_in_words, word
 
 CODES = {NeedKind.DUTY: "duty-kind", NeedKind.DEAD_LETTER: "desk-letter", NeedKind.UNCERTAIN_LETTER: "desk-letter"}
 """Of these the need is about a code of ours, whose words are in the catalogue."""
@@ -38,7 +38,7 @@ def about(language: str, need: Need) -> str:
     if need.kind is NeedKind.BACKUP:
         named = failure_word(language, named)
     if need.kind in MONTHS:
-        named = str(format_skeleton("yMMMM", Month.parse(named).first_day, locale=language.replace("-", "_")))
+        named = month_in_words(language, Month.parse(named))
     if need.kind in CODES:
         code = f"{CODES[need.kind]}-{need.about.replace('_', '-')}"
         named = word(language, code) or need.about

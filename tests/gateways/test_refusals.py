@@ -13,8 +13,12 @@ from domain.cases.case_machine import Act
 from domain.cases.cases import CaseState
 from domain.cases.repairs import RepairStep
 from domain.refusals import Phrase, Refused
+from domain.time.periods import Month
+from tasks.gateways.firms.firm_profiles import read_firms
 from tasks.gateways.plain_words import languages
 from tasks.gateways.words import in_words, say, spoken
+from tasks.operations.letters.alerts import Said
+from tests.gateways.sheets import FIRMS
 from tests.gateways.test_words import FILES, messages
 from tests.refusals import given, phrases
 
@@ -106,6 +110,23 @@ def test_facts_are_said_in_the_reader_s_words() -> None:
     day = in_words(Refused("repair-day", rule="MX-24", day=date(2026, 11, 4), step=RepairStep.READY), "desk", "pt-BR")
     assert day.reason.startswith("2026-11-04 já passou")
     assert say("pt-BR", "repair-step-ready") in day.reason
+
+
+MONTHS = {"es": "octubre de 2026", "en": "October 2026", "pt-BR": "outubro de 2026"}
+
+
+@pytest.mark.parametrize(("language", "month"), MONTHS.items())
+def test_a_month_is_read_as_people_write_it(language: str, month: str) -> None:
+    """In a refusal, in what a run says, and in an alert, which keeps it as a code until it is written."""
+    october = Month(2026, 10)
+    refused = Refused("month-not-over", rule="PE-09", month=october)
+    assert month in in_words(refused, "command", language).reason
+    assert month in in_words(Refused(refused.code, rule="PE-09", **refused.plain()["facts"]), "desk", language).reason
+    assert say(language, "plan-holds", client="Alfa", plan="Básico", month=october).count(month) == 1
+    kept = json.loads(
+        json.dumps(Said("reports-too-old", {"month": october, "count": 3}).plain(read_firms(FIRMS)["lima"]))
+    )
+    assert month in spoken(language, {"locale": language.replace("-", "_"), "said": kept})["title"]
 
 
 def test_a_door_adds_its_own_ways() -> None:

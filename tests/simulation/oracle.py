@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
+
+from babel.dates import format_skeleton
 
 from tests.simulation.oracle_clock import AHEAD
 from tests.simulation.oracle_court import PATIENCE, Fault, Judge, Matter, Received, Told, plan_months, told
@@ -165,7 +167,8 @@ def reports(court: Judge) -> Iterator[Fault]:
 def _told_too_old(court: Judge, month: str, due: datetime) -> bool:
     """Say whether the operator was told, months after a report was due, that it leaves by hand alone."""
     title = longest_title("reports-too-old", court.language)
-    found = [one for one in court.letters if title in one.subject and month in one.subject]
+    written = format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=court.language.replace("-", "_"))
+    found = [one for one in court.letters if title in one.subject and written in one.subject]
     return any(court.operator in one.to and one.at >= due + OLD for one in found)
 
 

@@ -2,13 +2,13 @@
 
 from datetime import date, datetime, timedelta
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.firms.firms import Firm
 from domain.time.calendars import DayExplanation, DayReason, Segment
 from domain.time.periods import Month
-from tasks.gateways.words import say
+from tasks.gateways.words import month_in_words, say
 
 MINUTE, HOUR = timedelta(minutes=1), timedelta(hours=1)
 
@@ -55,7 +55,7 @@ class Words:
 
     def month(self, month: Month) -> str:
         """Write a month in a sentence: ``octubre de 2026``."""
-        return format_skeleton("yMMMM", month.first_day, locale=self.locale)
+        return month_in_words(self.locale, month)
 
     def duration(self, time: timedelta) -> str:
         """Write a length of time: ``7 h 30 min``."""

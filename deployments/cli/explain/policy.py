@@ -131,7 +131,7 @@ def _months(file: Path) -> tuple[Usage, ...]:
             except (ValueError, click.BadParameter) as error:
                 raise _wrong(file, rows.line_num, str(error)) from None
             if use.month in usage:
-                raise _wrong(file, rows.line_num, told("explain-history-twice", month=use.month))
+                raise _wrong(file, rows.line_num, told("explain-history-twice", month=str(use.month)))
             usage[use.month] = use
     return tuple(usage[month] for month in sorted(usage))
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 from jinja2 import FunctionLoader, StrictUndefined, TemplateError, TemplateNotFound, pass_context
 from jinja2.runtime import Context
@@ -24,7 +24,7 @@ from tasks.gateways.failures import PermanentFailure
 from tasks.gateways.money.charge_wording import apart
 from tasks.gateways.plain_words import languages
 from tasks.gateways.time.zone_names import zone_name
-from tasks.gateways.words import clock, localised, moment, spoken
+from tasks.gateways.words import clock, localised, moment, month_in_words, spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def _environment(form: str) -> SandboxedEnvironment:
         "row": lambda name, *figures, small="": Row(name, figures, small),
     }
     environment.filters |= {
-        "month": _filter(lambda locale, text: format_skeleton("yMMMM", _first_day(text), locale=locale)),
+        "month": _filter(lambda locale, text: month_in_words(locale, Month.parse(text))),
         "month_name": _filter(lambda locale, text: format_date(_first_day(text), "MMMM", locale=locale)),
         "day": _filter(lambda locale, text, form="full": format_date(date.fromisoformat(text), form, locale=locale)),
         "instant": _instant,

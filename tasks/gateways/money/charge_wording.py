@@ -4,13 +4,13 @@ import re
 from datetime import date
 from decimal import Decimal
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal
 
 from domain.money.charges import Step
 from domain.money.money import rounded
 from domain.time.periods import Month
-from tasks.gateways.words import say
+from tasks.gateways.words import month_in_words, say
 
 MONEY = ("rate", "base", "cost", "price", "was", "now")
 TIMES = ("worked", "rest")
@@ -68,7 +68,7 @@ def _fact(name: str, value: str, language: str, locale: str, currency: str) -> s
         seconds = Decimal(value) * (1 if name in TIMES else 60)
         return duration(seconds, language=language, locale=locale)
     if name == "month":
-        return format_skeleton("yMMMM", Month.parse(value).first_day, locale=locale)
+        return month_in_words(locale, Month.parse(value))
     if name == "ordered":
         return format_date(date.fromisoformat(value), "long", locale=locale)
     return value

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.money.charges import ChargeLine, Step
@@ -15,7 +15,7 @@ from tasks.gateways.money.charge_wording import money, percent, sentence
 from tasks.gateways.policies.policy_wording import duty_rows
 from tasks.gateways.reports.document_head import document_head
 from tasks.gateways.reports.report_words import cut
-from tasks.gateways.words import clock, say
+from tasks.gateways.words import clock, month_in_words, say
 
 Facts = Mapping[str, Any]
 
@@ -74,7 +74,7 @@ class _Words:
         return money(Decimal(amount), locale=self.locale, currency=self.currency)
 
     def month(self, month: str) -> str:
-        return str(format_skeleton("yMMMM", Month.parse(month).first_day, locale=self.locale))
+        return month_in_words(self.locale, Month.parse(month))
 
     def day(self, at: str) -> str:
         return str(format_date(datetime.fromisoformat(at), "long", locale=self.locale))

@@ -6,13 +6,13 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 
 from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money, percent
 from tasks.gateways.policies.policy_wording import duty_rows, moved_sentence, number
 from tasks.gateways.reports.document_head import document_head
-from tasks.gateways.words import say
+from tasks.gateways.words import month_in_words, say
 
 MOST_MONTHS = 24
 """Months that a chart shows: the latest."""
@@ -80,7 +80,7 @@ class _Words:
         return number(round(Decimal(value), 1), self.locale)
 
     def month(self, month: str) -> str:
-        return format_skeleton("yMMMM", Month.parse(month).first_day, locale=self.locale)
+        return month_in_words(self.locale, Month.parse(month))
 
     def day(self, day: str) -> str:
         return format_date(date.fromisoformat(day), "d MMM y", locale=self.locale)

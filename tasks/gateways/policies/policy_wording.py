@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from domain.firms.modes import Mode
@@ -14,7 +14,7 @@ from domain.money.charges import Step
 from domain.policies.policies import Expected, PolicyPricing
 from domain.policies.recalibration import ModeReview, Reviewed
 from tasks.gateways.money.charge_wording import HOUR, money, percent, sentence, units
-from tasks.gateways.words import say, word
+from tasks.gateways.words import month_in_words, say, word
 
 TENTH = Decimal("0.001")
 """Of a per cent: as people read savings."""
@@ -95,7 +95,7 @@ def review_table(
         told["season"] = tell("season", percent=percent(abs(mode.season - 1)), more=more)
     told["estimate"] = tell("estimate", mean=write(mode.mean), low=write(mode.low), high=write(mode.high))
     if fact.before:
-        until = format_skeleton("yMMMM", fact.before.until.first_day, locale=locale)
+        until = month_in_words(locale, fact.before.until)
         told["before"] = tell(fact.before.ended, until=until)
     if mode.quiet:
         fewest, most = mode.quiet

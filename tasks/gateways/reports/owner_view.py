@@ -6,7 +6,6 @@ from decimal import Decimal
 from functools import partial
 from typing import Any
 
-from babel.dates import format_skeleton
 from babel.numbers import format_decimal
 
 from domain.reports.owner_month import FORMAT
@@ -14,7 +13,7 @@ from domain.time.periods import Month
 from tasks.gateways.money.charge_wording import money
 from tasks.gateways.reports.document_head import document_head
 from tasks.gateways.reports.typesetting import Document
-from tasks.gateways.words import say, story_word
+from tasks.gateways.words import month_in_words, say, story_word
 
 HOUR = 60
 Row = tuple[str, ...]
@@ -74,7 +73,7 @@ class _Words:
         self.story = partial(story_word, self.language)
 
     def month(self) -> str:
-        text = str(format_skeleton("yMMMM", Month.parse(self.of).first_day, locale=self.locale))
+        text = month_in_words(self.locale, Month.parse(self.of))
         return text[:1].upper() + text[1:]
 
     def number(self, count: int) -> str:

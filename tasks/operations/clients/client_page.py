@@ -276,7 +276,7 @@ def change_plan(uow: UnitOfWork, visitor: Visitor, plan: str | None, by: By) -> 
     """Keep a client's wish for another plan from next month on, or for none, and tell the firm at once (PE-10)."""
     change = request_plan_change(uow, visitor.firm_id, visitor.client_id, plan, by=by)
     client = uow.clients.get_one(visitor.client_id).name
-    facts = {"client": client, "plan": change.terms.name if change.terms else "—", "month": str(change.month)}
+    facts = {"client": client, "plan": change.terms.name if change.terms else "—", "month": change.month}
     about = f"plan-wished:{visitor.client_id}:{change.month}:{by.at.isoformat()}"
     said = Said("alert-plan-wished", facts)
     alert_operators(uow, about, said, firm_id=visitor.firm_id, now=by.at)

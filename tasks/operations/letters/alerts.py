@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 
 from domain.firms.firms import Firm
 from domain.letters.letters import Letter, Recipient, operator_alert_key
+from domain.time.periods import Month
 from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -30,11 +31,13 @@ class Said:
 
     def plain(self, firm: Firm) -> dict[str, object]:
         """Return it as plain values; an instant is by the firm's clock, and is put into words with the rest."""
-        facts = {
-            name: {"moment": value.astimezone(firm.zone).isoformat()} if isinstance(value, datetime) else value
-            for name, value in self.facts.items()
-        }
-        return {"id": self.id, "facts": facts}
+        return {"id": self.id, "facts": {name: _plain(firm, value) for name, value in self.facts.items()}}
+
+
+def _plain(firm: Firm, value: Any) -> Any:  # noqa: ANN401  a fact
+    if isinstance(value, datetime):
+        return {"moment": value.astimezone(firm.zone).isoformat()}
+    return value.plain() if isinstance(value, Month) else value
 
 
 def alert_operators(

@@ -61,7 +61,7 @@ def charge_older(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]
         plans = charge_plan_months(uow, firm_id, month, now=now)
         if plans + charge_policy_months(uow, firm_id, month, now=now):
             new.append(month)
-            said = Said("statements-older", {"month": str(month)})
+            said = Said("statements-older", {"month": month})
             alert_operators(uow, f"statements-older:{month}", said, firm_id=firm_id, now=now)
     return new
 

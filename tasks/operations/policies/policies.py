@@ -85,7 +85,7 @@ def price_of(
 ) -> PolicyPrice:
     """Return what a policy from a month on would cost a client; raise ``NoPolicies`` where it could not begin."""
     if month < Month.of(now, firm.time_zone):
-        raise NoPolicies("month-over", rule="MX-17", month=str(month))
+        raise NoPolicies("month-over", rule="MX-17", month=month)
     if any(one.ended is None or one.ended >= month for one in uow.policies.of_clients([client.id])):
         raise NoPolicies("has-a-policy", rule="MX-16", client=client.name, acts=("end-policy",))
     pricing = pricing_of(uow, firm.id)
@@ -103,7 +103,7 @@ def change_machines(uow: UnitOfWork, policy_id: int, machines: int, *, by: By) -
     each = _prices(pricing, policy.place, around_the_clock=policy.around_the_clock, now=by.at)
     changed = terms_of(pricing.price(terms.expected.on(machines), each), month)
     if not uow.policies.agree(policy_id, changed, by=by.who, at=by.at):
-        raise NoPolicies("agreed-otherwise", rule="MX-17", month=str(month))
+        raise NoPolicies("agreed-otherwise", rule="MX-17", month=month)
     key = f"policy-machines:{policy_id}:{month}"
     facts = {"month": str(month), "machines": machines}
     uow.events.note(key, policy.firm_id, "policy.machines", by, facts, policy.client_id)

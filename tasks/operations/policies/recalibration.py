@@ -165,7 +165,7 @@ def _in_force(uow: UnitOfWork, policy: KeptPolicy, kept: KeptRound, offer: Offer
     # the price is the one that was seen, whatever the tariff is by now
     terms = replace(terms, price=Decimal(kept.row.offer["new_price"]["price"]))
     if not uow.policies.agree(policy.id, terms, by=by, at=now):
-        raise RoundClosed("agreed-otherwise", rule="MX-17", month=str(month))
+        raise RoundClosed("agreed-otherwise", rule="MX-17", month=month)
     return month
 
 
@@ -204,7 +204,7 @@ def _end(
             "client": client.name,
             "old": f"{offer.old_total} {offer.currency}" if offer else "",
             "new": f"{offer.new_total} {offer.currency}" if offer else "",
-            "month": str(in_force or ""),
+            "month": in_force or "",
         },
     )
     alert_operators(uow, f"policy-round:{kept.id}:{state}", said, firm_id=firm.id, now=now)

@@ -22,7 +22,7 @@ def tell_too_old(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]
         ours = delivery_window(firm, calendar, month).due >= enrolled
         count = len(owed(uow, firm_id, month)) if ours else 0
         if count:
-            said = Said("reports-too-old", {"month": str(month), "count": str(count)})
+            said = Said("reports-too-old", {"month": month, "count": str(count)})
             if alert_operators(uow, f"reports-too-old:{month}", said, firm_id=firm_id, now=now):
                 told.append(month)
     return told

@@ -30,6 +30,6 @@ def tell_unreachable(uow: UnitOfWork, firm: Firm, month: Month, clients: Sequenc
         return
     names, more = sorted(one.name for one in clients), len(clients) - MOST_NAMED
     shown = ", ".join(names[:MOST_NAMED]) + (f" (+{more})" if more > 0 else "")
-    said = Said("report-no-address", {"clients": shown, "month": str(month), "due": due.isoformat()})
+    said = Said("report-no-address", {"clients": shown, "month": month, "due": due.isoformat()})
     about = f"report-no-address:{month}:{min(one.id for one in clients)}:{today}"
     alert_operators(uow, about, said, firm_id=firm.id, now=now)

@@ -89,7 +89,7 @@ def month_by_hand(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime)
     """
     firm = uow.firm(firm_id)
     if month >= Month.of(now, firm.time_zone):
-        raise NoReport("month-not-over", rule="PE-09", month=str(month))
+        raise NoReport("month-not-over", rule="PE-09", month=month)
     window = delivery_window(firm, uow.calendar(firm_id), month)
     ours = window.due >= local_day(uow.enrolled_at(firm_id), firm.time_zone)
     late = delivery_due(window, local_day(now, firm.time_zone)) is Delivery.LATE

@@ -59,7 +59,7 @@ def test_every_known_condition_is_an_exception_that_exists(path: str) -> None:
 def test_a_refusal_says_rule_reason_and_remedy(fresh: CommandLine) -> None:
     assert fresh.refused("explain", "business-day", "lima", "2026-10", "40").splitlines() == [
         "Refused (PE-09).",
-        "  2026-10 has only 21 business days, so it has no number 40.",
+        "  October 2026 has only 21 business days, so it has no number 40.",
         "What would help: Ask for an earlier one, or give the month more open days in the firm's profile.",
     ]
 

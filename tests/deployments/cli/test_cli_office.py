@@ -43,7 +43,7 @@ def test_a_report_is_made_and_nothing_is_kept(trastienda: CommandLine, store: St
     alfa = add_client(store, "Alfa")
     out = tmp_path / "alfa.pdf"
     [said] = trastienda.said("report", "lima", "Alfa", "2026-10", "--out", str(out), *LATER)
-    assert said.startswith(f"{out}: Alfa, 2026-10, plan Plan Negocio: 2 cases opened, 2 solved, 0 open; ")
+    assert said.startswith(f"{out}: Alfa, October 2026, plan Plan Negocio: 2 cases opened, 2 solved, 0 open; ")
     assert "Alfa" in text_of(out)
     with store.read() as uow:
         assert uow.outbox.states([report_key(alfa, OCTOBER)]) == {}
@@ -70,7 +70,7 @@ def test_an_unknown_client_is_refused_with_the_nearest_names(
     out = ("--out", str(tmp_path / "x.pdf"))
     assert "Did you mean Panadería (Panadería)?" in trastienda.refused("report", "lima", "panaderia", "2026-10", *out)
     assert "it has 2 clients; none comes near." in trastienda.refused("report", "lima", "zzz", "2026-10", *out)
-    assert "2026-11 is not over yet" in trastienda.refused("report", "lima", "Alfa", "2026-11", *out, *LATER)
+    assert "November 2026 is not over yet" in trastienda.refused("report", "lima", "Alfa", "2026-11", *out, *LATER)
     assert not (tmp_path / "x.pdf").exists()
 
 

@@ -61,7 +61,7 @@ def everything_delivered(office, policy):
 
 def test_a_policy_begins_by_form_and_the_client_reads_all_it_brings(office, shown):
     _, state = new_policy(office)
-    assert state.message.endswith("1172.44 MXN al mes antes de impuestos, desde 2026-11")
+    assert state.message.endswith("1172.44 MXN al mes antes de impuestos, desde noviembre de 2026")
     [mail] = office.mails()
     text = mail.get_body(("plain",)).get_content()
     assert "Mantenimiento preventivo" in text
@@ -155,7 +155,7 @@ def test_machines_excuses_deliveries_and_the_end_by_form(office, shown):
     delivery = int(rows[0]["Entrega"])
     assert record_delivery(FIRM, delivery, why="se revisó", who="Luis", now=NOW).message.endswith("anotada")
     assert record_delivery(FIRM, delivery, why="se revisó", who="Luis", now=NOW).message.endswith("ya estaba anotada")
-    assert end_policy(FIRM, str(client), **BY, now=NOW).message.endswith("2026-11")
+    assert end_policy(FIRM, str(client), **BY, now=NOW).message.endswith("noviembre de 2026")
     with pytest.raises(NoPolicies):
         record_delivery(FIRM, 999, why="nada", who="Luis", now=NOW)
     with pytest.raises(UnknownClient):
