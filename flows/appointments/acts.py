@@ -1,7 +1,7 @@
 """What an operator does with appointments by a form; the same rules decide, and a refusal names the next free time."""
 
 from flows.acting import form
-from tasks.appointments.acting import appointed, asked, blocked, book, left, move, terms_set
+from tasks.appointments.acting import appointed, asked, blocked, book, joined, left, move, terms_set
 from tasks.letters.acting import attended
 from tasks.operations.appointments import acts
 from tasks.operations.letters.mailbox import tray
@@ -12,6 +12,7 @@ move_appointment = form(acts.MoveAppointment, move, appointed)
 cancel_appointment = form(acts.CancelAppointment, acts.cancel_appointment, appointed)
 end_appointment = form(acts.EndAppointment, acts.end_appointment, appointed)
 block_time = form(acts.BlockTime, acts.block_time, blocked)
+advisor_joins = form(acts.AdvisorJoins, acts.advisor_joins, joined)
 advisor_leaves = form(acts.AdvisorLeaves, acts.advisor_leaves, left)
 set_advisor_hours = form(acts.SetAdvisorHours, acts.set_advisor_hours, terms_set)
 attend_mail = form(tray.AttendMail, tray.attend_mail, attended)

@@ -11,6 +11,7 @@ from tasks.gateways.letters.signed_links import Links
 from tasks.letters.links import answer_links
 from tasks.office import this_office
 from tasks.operations.appointments.acts import (
+    AdvisorJoins,
     AdvisorLeaves,
     BlockTime,
     BookAppointment,
@@ -68,6 +69,11 @@ def terms_set(uow: UnitOfWork, act: SetAdvisorHours, result: tuple[bool, Sequenc
     named = listed(uow.firm(act.firm), outside)
     said = told("advisor-hours-outside", advisor=act.advisor, listed=named) if outside else act.advisor
     return Done(told("advisor-hours-new" if new else "advisor-hours-known"), said)
+
+
+def joined(_uow: UnitOfWork, act: AdvisorJoins, _id: int) -> Done:
+    """Return who attends from now on."""
+    return Done(told("advisor-joined"), act.advisor)
 
 
 def left(uow: UnitOfWork, act: AdvisorLeaves, booked: Sequence[Appointment]) -> Done:

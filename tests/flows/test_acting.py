@@ -47,6 +47,7 @@ ACTS: list[type[Any]] = [
     appointments.CancelAppointment,
     appointments.EndAppointment,
     appointments.BlockTime,
+    appointments.AdvisorJoins,
     appointments.AdvisorLeaves,
     appointments.SetAdvisorHours,
     tray.AttendMail,

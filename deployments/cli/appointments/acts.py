@@ -30,6 +30,10 @@ def _blocked(_uow: UnitOfWork, _act: object, new: bool) -> str:
     return told("time-blocked-new" if new else "time-blocked-known")
 
 
+def _joined(_uow: UnitOfWork, act: acts.AdvisorJoins, _id: int) -> str:
+    return f"{act.advisor}{f' <{act.email}>' if act.email else ''}"
+
+
 def _left(_uow: UnitOfWork, _act: object, booked: Sequence[Appointment]) -> str:
     named = ", ".join(str(one.id) for one in booked)
     return told("advisor-left-booked", listed=named) if booked else told("advisor-left")
@@ -47,6 +51,7 @@ def _with_links(operate: Callable[..., Appointment]) -> Callable[[UnitOfWork, A,
         act_command("cancel", acts.CancelAppointment, acts.cancel_appointment, _stands, "appointment"),
         act_command("end", acts.EndAppointment, acts.end_appointment, _stands, "appointment"),
         act_command("block", acts.BlockTime, acts.block_time, _blocked, "advisor"),
+        act_command("joins", acts.AdvisorJoins, acts.advisor_joins, _joined, "advisor"),
         act_command("leaves", acts.AdvisorLeaves, acts.advisor_leaves, _left, "advisor"),
     ],
 )

@@ -1,6 +1,7 @@
 """`trastienda case`: see cases and their stories, and do with them what the rules allow."""
 
 from dataclasses import asdict
+from datetime import UTC, datetime
 
 import click
 
@@ -10,12 +11,13 @@ from deployments.cli.cases.case_words import CaseWords
 from deployments.cli.help import Group
 from deployments.cli.office import Answer, Asked, answer_options, asks, instant, now_option, office, table, user
 from deployments.cli.options import OneOf
+from domain.acts import By
 from domain.cases.cases import Case, CaseState, Kind
 from domain.cases.intake import Form
 from domain.firms.modes import Mode
 from tasks.gateways.words import phrased
 from tasks.language import language
-from tasks.operations.appointments.advisor_terms import add_advisor
+from tasks.operations.appointments.acts import AdvisorJoins, advisor_joins
 from tasks.operations.cases.case_stories import Story, story
 from tasks.operations.cases.opening import intake
 from tasks.operator import told
@@ -123,6 +125,6 @@ def advisors(firm_id: str, *, add: str | None, email: str | None) -> None:
     with office() as store, store.begin() as uow:
         firm = uow.firm(firm_id)
         if add:
-            add_advisor(uow, firm.id, add, email)
+            advisor_joins(uow, AdvisorJoins(firm.id, add, email or ""), By(user(), "by-hand", datetime.now(UTC)))
         for one in (known for known in uow.intakes.advisors(firm.id) if known.active):
             click.echo(f"{one.name}{f' <{one.email}>' if one.email else ''}")

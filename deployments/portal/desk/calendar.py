@@ -7,6 +7,8 @@ from typing import Any
 
 from starlette.responses import Response
 
+from deployments.portal.desk.acts.act_forms import act_name
+from deployments.portal.desk.acts.doing_acts import OF_ADVISORS, offered
 from deployments.portal.desk.entrance.gate import Visit
 from domain.appointments.appointments import AppointmentState
 from domain.time.periods import Period, local_day, midnight
@@ -82,6 +84,7 @@ def show(visit: Visit) -> Response:
         after=first + timedelta(days=WEEK),
         today=local_day(visit.now, zone),
         back=visit.path("calendar", week=first.isoformat()),
+        staff=[(one, act_name(visit.language, one)) for one in offered(OF_ADVISORS, visit.firm, visit.person.role)],
     )
 
 

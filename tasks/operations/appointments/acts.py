@@ -14,7 +14,7 @@ from domain.firms.modes import Mode
 from domain.time.opening_hours import WEEKDAYS
 from domain.time.periods import Period
 from tasks.operations.appointments import appointment_answers, appointment_requests, appointments
-from tasks.operations.appointments.advisor_terms import leave, set_terms
+from tasks.operations.appointments.advisor_terms import add_advisor, leave, set_terms
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named, one_advisor
 from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_requests import Wanted
@@ -180,6 +180,23 @@ def block_time(uow: UnitOfWork, act: BlockTime, by: By) -> bool:
     advisor_id = one_advisor(uow, act.firm, act.advisor)
     period = Period(act.begin, act.end)
     return appointments.block(uow, act.firm, advisor_id, period, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class AdvisorJoins:
+    """An advisor who attends from now on, or again; ``email`` is where invites go."""
+
+    firm: str
+    advisor: str
+    email: str = ""
+
+
+def advisor_joins(uow: UnitOfWork, act: AdvisorJoins, by: By) -> int:
+    """Make an advisor, or take in again who had left; return its id."""
+    advisor_id = add_advisor(uow, act.firm, act.advisor, act.email or None)
+    facts = {"advisor": advisor_id, "name": act.advisor}
+    uow.events.note(f"advisor.joined:{advisor_id}:{by.at.isoformat()}", act.firm, "advisor.joined", by, facts)
+    return advisor_id
 
 
 @dataclass(frozen=True, slots=True)

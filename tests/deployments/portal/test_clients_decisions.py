@@ -40,6 +40,7 @@ WAYS_IN = {"/me/ask/{firm}", "/me/enter/{token}", "/me/visits/end", "/me/visits/
 OURS = {
     *(
         "advisor.blocked",
+        "advisor.joined",
         "advisor.left",
         "advisor.terms_changed",
         "appointment.advisor_…",

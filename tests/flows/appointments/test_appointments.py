@@ -11,6 +11,7 @@ from domain.appointments.advisor_terms import WrongTerms
 from domain.appointments.appointments import AppointmentState
 from domain.appointments.bookings import NotFree
 from flows.appointments.acts import (
+    advisor_joins,
     advisor_leaves,
     ask_for_appointment,
     attend_mail,
@@ -25,6 +26,7 @@ from flows.appointments.appointment_reminders import appointment_reminders
 from flows.letters.mailbox_reading import mailbox_reading
 from flows.showing import Shown
 from tasks.office import this_office
+from tasks.operations.appointments.advisor_terms import NoMailThere
 from tasks.operations.appointments.advisor_time import UnknownAppointment
 from tests.example_appointments import NOW, TOMORROW, add_advisor, add_open_case
 from tests.flows.conftest import Office
@@ -112,6 +114,19 @@ def test_an_operator_changes_an_advisors_week_and_hears_what_lies_outside(booked
     with refuses(WrongTerms, "does not go to 'Cusco'"):
         set_advisor_hours("lima", "rosa", areas="Callao, Cusco", **WHO)
     assert set_advisor_hours("lima", "rosa", **WHO).message == "rosa"
+
+
+def test_who_joins_is_given_appointments_and_who_left_comes_back(booked: Office) -> None:
+    joined = advisor_joins("lima", "Nadia", email="nadia@lima.example", **WHO)
+    assert (joined.name, joined.message) == ("Se incorporó", "Nadia")
+    book_appointment("lima", client="ACME", start=TOMORROW + 2 * HOUR, advisor="nadia", **WHO)
+    advisor_leaves("lima", "Nadia", **WHO)
+    advisor_joins("lima", "Nadia", email="nadia@lima.example", **WHO | {"now": NOW + HOUR})
+    assert move_appointment("lima", 1, advisor="Nadia", **WHO).name == "Reservada"
+    with booked.store.read() as uow:
+        assert [one.why for one in uow.events.named("lima", "advisor.joined")] == [WHO["why"]] * 2
+    with refuses(NoMailThere, "No mail can be sent"):
+        advisor_joins("lima", "Óscar", email="a b", **WHO)
 
 
 def test_who_leaves_is_given_nothing_more_and_gets_no_mail(booked: Office) -> None:

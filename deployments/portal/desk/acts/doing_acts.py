@@ -64,6 +64,8 @@ DOINGS = (
     Doing(appointments.CancelAppointment, _plain(appointments.cancel_appointment), Role.ADVISOR),
     Doing(appointments.EndAppointment, _plain(appointments.end_appointment), Role.ADVISOR),
     Doing(appointments.BlockTime, _plain(appointments.block_time), Role.ADVISOR),
+    Doing(appointments.AdvisorJoins, _plain(appointments.advisor_joins)),
+    Doing(appointments.AdvisorLeaves, _plain(appointments.advisor_leaves)),
     Doing(tray.AttendMail, _plain(tray.attend_mail)),
     Doing(money.AskPayment, _plain(money.ask_payment), Role.ADVISOR),
     Doing(money.AgreePayment, _plain(money.agree_payment)),
@@ -94,6 +96,7 @@ ON_CASE = (
     "prepare-quote",
     "excuse-event",
 )
+OF_ADVISORS = ("advisor-joins", "advisor-leaves")
 OF_MONEY = ("record-payment", "send-statement-again")
 OF_PLANS = {True: ("change-plan", "send-report-again"), False: ("offer-plan",)}
 OF_POLICIES = {True: ("change-machines", "end-policy"), False: ("offer-policy", "begin-policy")}

@@ -81,6 +81,18 @@ def test_an_appointment_is_booked_moved_and_cancelled_from_the_calendar(desk: De
     assert "12:00" not in person.get("/desk/appleuse/calendar?week=2026-11-09").text
 
 
+def test_an_advisor_joins_and_leaves_in_the_calendar(desk: DeskOffice) -> None:
+    advisors(desk.store)
+    back, person = "/desk/appleuse/calendar", desk.sign_in(OPERATOR)
+    assert "Un asesor se incorpora" in person.get(back).text
+    joined = do(person, "advisor-joins", advisor="Nadia", email="nadia@appleuse.example", back=back)
+    assert ">Nadia</option>" in joined.text
+    left = do(person, "advisor-leaves", advisor="Nadia", back=back)
+    assert left.status_code == 200
+    assert ">Nadia</option>" not in left.text
+    assert "se incorpora" not in desk.sign_in(ADVISOR).get(back).text
+
+
 def test_a_quote_is_prepared_from_lines_of_labour_and_parts(desk: DeskOffice) -> None:
     advisors(desk.store)
     case_id = opened(desk.store)
