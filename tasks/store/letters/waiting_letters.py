@@ -26,12 +26,13 @@ class WaitingLetterRepository(Repository):
         return True
 
     def give_way(self, firm_id: str, begins: str, newest: str) -> list[str]:
-        """Never send the letters whose keys begin like that, but the ``newest``; return the keys of these.
+        """Never send the letters whose keys end after that in one word, but the ``newest``; return the keys of these.
 
         Only those give way that wait, and that the mail server surely did not take.
         """
         letters = table(LetterRecord).c
-        same = and_(letters.key.startswith(begins, autoescape=True), letters.key != newest)
+        more = letters.key.startswith(begins, autoescape=True), letters.key.not_like(f"{begins}%:%")
+        same = and_(*more, letters.key != newest)
         waits = and_(letters.firm_id == firm_id, letters.state == LetterState.QUEUED.value, letters.uncertain == 0)
         gone = {"state": LetterState.DROPPED.value, "next_attempt_at": None}
         dropped = update(table(LetterRecord)).where(waits, same).values(gone).returning(letters.key)

@@ -47,6 +47,15 @@ def test_an_older_list_that_was_never_taken_gives_way_and_nothing_else_does(stor
     assert (event.facts["letter"], event.why, event.at) == (first, "newer-list", NOW + DAY * 1.5)
 
 
+def test_what_an_older_release_called_by_the_same_beginning_does_not_give_way(store: Store) -> None:
+    """A letter about one matter, ``…:right:7``, is no list of another day."""
+    first = morning(store, "appleuse", NOW + DAY / 2)
+    with store.begin() as uow:
+        uow.connection.execute(update(LetterRecord).values(key=f"{first.rpartition(':')[0]}:right:7"))
+    morning(store, "appleuse", NOW + DAY * 1.5)
+    assert set(states(store).values()) == {LetterState.QUEUED.value}
+
+
 def test_a_list_that_left_or_perhaps_did_does_not_give_way(store: Store) -> None:
     sent, unsure = (morning(store, "appleuse", NOW + DAY * (days + 0.5)) for days in (0, 1))
     with store.begin() as uow:
