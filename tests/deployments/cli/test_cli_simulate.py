@@ -41,7 +41,7 @@ def test_income_by_kind_with_policies_and_without(tmp_path: Path) -> None:
     assert said.exit_code == 0, said.output
     assert "With a policy, of two to six machines: 1." in said.stdout
     kinds = dict(re.findall(r"(?m)^  (policy|due of the policy|session) +(\d+) ", said.stdout))
-    assert (kinds["policy"], kinds["due of the policy"]) == ("1", "1")
+    assert (kinds["policy"], kinds["due of the policy"]) == ("1", "2")
     assert re.search(r"all policies cost [\d.,]+ MXN in the first month", said.stdout)
 
     found = json.loads(command.invoke(main, [*ASKED, "--policies", "0", "--json"]).stdout)
