@@ -260,8 +260,8 @@ def _glances(uow: UnitOfWork, me: Me) -> list[dict[str, str]]:
     if coming:
         found.append(("me-appointments", write.short(coming[0].period.start), "/appointments"))
     if own.sees_all(uow, me.visitor):
-        month = Month.of(me.now, me.firm.time_zone)
-        hours = plan_use(uow, me.firm.id, me.visitor.client_id, month, until=me.now).hours if me.firm.plans else None
+        month, sells = Month.of(me.now, me.firm.time_zone), own.has_plans(uow, me.visitor)
+        hours = plan_use(uow, me.firm.id, me.visitor.client_id, month, until=me.now).hours if sells else None
         if hours and hours.contracted:
             said = write.t("me-hours-glance", left=write.spent(hours.left or 0), of=write.spent(hours.contracted))
             found.append(("me-plan", said, "/plan"))

@@ -24,7 +24,7 @@ from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.letters.links import REQUEST, REQUEST_PATH
 from tasks.operations.cases.opening.web_forms import TooOften
 from tasks.operations.clients import page_visits
-from tasks.operations.clients.client_page import NotYours, my_policies, sees_all
+from tasks.operations.clients.client_page import NotYours, has_plans, my_policies, sees_all
 from tasks.store.clients.visits import Visitor
 from tasks.store.money.quotes import KeptQuote
 from tasks.store.unit_of_work import Store, UnitOfWork
@@ -200,7 +200,7 @@ def rooms(uow: UnitOfWork, me: Me, here: str) -> list[dict[str, Any]]:
     """Return the way through a person's pages: only what there is for it."""
     found = [("", "me-home"), ("/appointments", "me-appointments")]
     if sees_all(uow, me.visitor):
-        found += [("/plan", "me-plan")] if me.firm.plans else []
+        found += [("/plan", "me-plan")] if has_plans(uow, me.visitor) else []
         found += [("/policy", "me-policy")] if me.firm.policies and my_policies(uow, me.visitor) else []
         found += [("/money", "me-money")]
     found += [("/documents", "me-documents"), ("/visits", "me-visits")]

@@ -121,6 +121,12 @@ def my_policies(uow: UnitOfWork, visitor: Visitor) -> list[KeptPolicy]:
     return list(uow.policies.of_clients([visitor.client_id])) if sees_all(uow, visitor) else []
 
 
+def has_plans(uow: UnitOfWork, visitor: Visitor) -> bool:
+    """Say whether a person's client may have a plan, or had one: also where the firm sells none any more (PE-02)."""
+    firm_id, client_id = visitor.firm_id, visitor.client_id
+    return bool(uow.firm(firm_id).plans) or any(uow.subscriptions.changes(firm_id, [client_id])[client_id])
+
+
 @dataclass(frozen=True, slots=True)
 class Owed:
     """A client's account up to now: what is owed, and the month's statement as far as it goes (plain JSON)."""

@@ -158,6 +158,20 @@ def test_a_plans_hours_at_this_instant_and_another_from_next_month_on(office, ac
     assert "No se hizo" in acme.post("/me/plan/change", plan="otro").text
 
 
+def test_a_plan_that_is_sold_no_more_is_still_shown_to_who_has_it(office, acme):
+    office.give_plan(acme)
+    lima, store = office.store.firms["lima"], office.store
+    store.firms["lima"] = replace(lima, plans={})
+    try:
+        assert 'href="/me/plan"' in acme.get("/me").text
+        page = acme.get("/me/plan").text
+        assert "Plan Básico" in page
+        assert 'value="basico"' not in page
+        assert 'href="/me/plan"' not in office.people[BETA].enter().text
+    finally:
+        store.firms["lima"] = lima
+
+
 def test_money_and_documents(office, acme):
     acme.post("/me/cases/new", kind="service_request", title="Un correo nuevo", wish="service:correo")
     page = acme.get("/me/money").text
