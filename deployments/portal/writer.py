@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from functools import partial
 
@@ -43,9 +43,9 @@ class Writer:
         """Write an amount."""
         return money(amount, locale=self.locale, currency=currency or self.firm.currency)
 
-    def with_tax(self, price: Decimal) -> str:
-        """Write a price with its tax, after the price before it."""
-        tax = self.firm.tax
+    def with_tax(self, price: Decimal, day: date) -> str:
+        """Write a price with the tax of a day, after the price before it."""
+        tax = self.firm.tax_on(day)
         total = self.money(rounded(price * (1 + tax.rate)))
         return self.t("public-with-tax", total=total, tax=tax.name)
 

@@ -5,7 +5,7 @@ in ``__post_init__`` and raise ``ValueError`` with what is allowed; the reader a
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -45,6 +45,18 @@ class Tax:
 
     def __post_init__(self) -> None:
         require(0 <= self.rate < 1, f"rate {self.rate}", "rate-18")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TaxSince(Tax):
+    """Another tax from a ``day`` on, on what is done, or begins, from then on; what was charged keeps its own."""
+
+    day: date
+
+
+def tax_on(day: date, tax: Tax, since: Iterable[TaxSince]) -> Tax:
+    """Return the tax of a day: of those that began by then the last, else ``tax``."""
+    return max((one for one in since if one.day <= day), key=lambda one: one.day, default=tax)
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,6 +233,7 @@ class Firm:
     deadlines: Deadlines
     special_days: tuple[SpecialDay, ...] = ()
     hours_since: tuple[HoursSince, ...] = ()
+    tax_since: tuple[TaxSince, ...] = ()
     reports: ReportPromise = ReportPromise()
     daily: DailyHours = field(default_factory=DailyHours)
     sessions: SessionPromise = field(default_factory=SessionPromise)
@@ -247,8 +260,8 @@ class Firm:
         for language in self.languages:
             require(language in LANGUAGES, f"language {language!r}", "one-of", allowed=", ".join(LANGUAGES))
         _require_zone(self.time_zone)
-        days = [one.day for one in self.hours_since]
-        require(len(days) == len(set(days)), "hours_since", "each-once")
+        for key, since in (("hours_since", self.hours_since), ("tax_since", self.tax_since)):
+            require(len(since) == len({one.day for one in since}), key, "each-once")
         mails = [one.mail.casefold() for one in self.people]
         require(len(mails) == len(set(mails)), "people", "each-once")
         require(
@@ -265,6 +278,10 @@ class Firm:
     def hours_on(self, day: date) -> OpeningHours:
         """Return the opening hours in force on a day."""
         return hours_on(day, self.hours, self.hours_since)
+
+    def tax_on(self, day: date) -> Tax:
+        """Return the tax of what is done on a day, or of the month that begins with it."""
+        return tax_on(day, self.tax, self.tax_since)
 
     @property
     def letterhead(self) -> dict[str, object]:

@@ -12,7 +12,7 @@ from itertools import groupby
 from typing import Self
 from zoneinfo import ZoneInfo
 
-from domain.firms.firms import Areas, Firm, Tariff, Tax
+from domain.firms.firms import Areas, Firm, Tariff, Tax, TaxSince, tax_on
 from domain.firms.modes import Mode
 from domain.money.money import rounded
 from domain.money.tariffs import tariff_on, unit_count
@@ -115,6 +115,7 @@ class Pricing:
     tax: Tax
     currency: str
     areas: Areas | None = None
+    tax_since: tuple[TaxSince, ...] = ()
     _rates: dict[object, tuple[Decimal, tuple[Step, ...]]] = field(default_factory=dict, compare=False, repr=False)
     _in_force: dict[date, Tariff | None] = field(default_factory=dict, compare=False, repr=False)
     _places: dict[str | None, str | None] = field(default_factory=dict, compare=False, repr=False)
@@ -123,7 +124,11 @@ class Pricing:
     @classmethod
     def of(cls, firm: Firm, calendar: BusinessCalendar) -> Self:
         """Take what prices depend on out of the firm's profile."""
-        return cls(calendar, firm.tariffs, firm.tax, firm.currency, firm.areas)
+        return cls(calendar, firm.tariffs, firm.tax, firm.currency, firm.areas, firm.tax_since)
+
+    def tax_at(self, at: datetime) -> Tax:
+        """Return the tax of what begins at an instant, by the firm's date."""
+        return tax_on(at.astimezone(ZoneInfo(self.calendar.zone)).date(), self.tax, self.tax_since)
 
     def tariff(self, at: datetime) -> Tariff | None:
         """Return the tariff in force at an instant, by the firm's date."""
@@ -195,7 +200,7 @@ def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Cha
             rate, steps = ZERO, (IN_POLICY,)
         starts = tuple(run)
         lines.append(line("session", len(starts), rate, (moment, *steps), starts=starts))
-    return settled(lines, pricing.tax, pricing.currency, (_units_step(end - start, count, tariff),))
+    return settled(lines, pricing.tax_at(start), pricing.currency, (_units_step(end - start, count, tariff),))
 
 
 def settled(lines: Iterable[ChargeLine], tax: Tax, currency: str, why: tuple[Step, ...] = ()) -> Charge:
@@ -307,4 +312,4 @@ def _outside(place: str | None, areas: Areas | None) -> Step:
 
 def _nothing(start: datetime, why: Step, pricing: Pricing) -> Charge:
     free = line("session", 1, ZERO, (why,), starts=(start,))
-    return settled((free,), pricing.tax, pricing.currency)
+    return settled((free,), pricing.tax_at(start), pricing.currency)

@@ -131,7 +131,7 @@ def plan_charge(usage: Usage, firm: Firm) -> Charge:
 
     The hours over are rounded once, to the hundredth that is printed; so the printed line multiplies.
     """
-    return settled(_plan_lines(usage, firm), firm.tax, usage.terms.currency)
+    return settled(_plan_lines(usage, firm), firm.tax_on(usage.month.first_day), usage.terms.currency)
 
 
 def over_hour_price(terms: Terms, firm: Firm) -> Decimal | None:

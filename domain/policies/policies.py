@@ -11,7 +11,7 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Self
 
-from domain.firms.firms import Firm
+from domain.firms.firms import Firm, Tax
 from domain.firms.modes import Mode
 from domain.firms.promises.policies import Discount, PolicyPromise
 from domain.money.charges import ChargeLine, Pricing, QuoteNeeded, Step, line
@@ -90,6 +90,8 @@ class Each:
     """What a typical event of each mode and the upkeep of one machine cost a month without a policy, and why."""
 
     prices: Mapping[str, tuple[Decimal, tuple[Step, ...]]]
+    tax: Tax | None = None
+    """The tax of that time; ``None``: the firm's."""
 
     def regular(self, machines: int, remote: Decimal, on_site: Decimal) -> Decimal:
         """Return the regular price of a month with these numbers."""
@@ -125,7 +127,7 @@ class PolicyPricing:
             mode.value: self._event(mode, at, area if mode is Mode.ON_SITE else None, share)
             for mode in (Mode.REMOTE, Mode.ON_SITE)
         }
-        return Each(prices | {"upkeep": self._upkeep(at, area)})
+        return Each(prices | {"upkeep": self._upkeep(at, area)}, self.pricing.tax_at(at))
 
     def price(self, expected: Expected, each: Each) -> PolicyPrice:
         """Return what a month costs; monotone in events and machines, and never below three quarters of the regular."""
@@ -136,7 +138,7 @@ class PolicyPricing:
         )
         regular = sum((line.amount for line in lines), ZERO)
         saved, why = _saved(regular, self.promise)
-        price, tax = regular - saved, self.pricing.tax
+        price, tax = regular - saved, each.tax or self.pricing.tax
         taxed, regular_taxed = rounded(price * tax.rate), rounded(regular * tax.rate)
         return PolicyPrice(
             expected=expected,

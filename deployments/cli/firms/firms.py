@@ -87,6 +87,7 @@ def _promises(firm: Firm) -> list[tuple[str, str]]:
         ("languages", ", ".join(firm.languages)),
         ("open", opening(firm.hours)),
         *((one.day.isoformat(), opening(one)) for one in firm.hours_since),
+        *((one.day.isoformat(), f"{one.name} {one.rate:.0%}") for one in firm.tax_since),
         ("holidays", told("firms-holidays-of", place=place, **own)),
         ("contact", told("firms-contact-within", minutes=firm.deadlines.first_contact_minutes)),
         ("pending", told("firms-days", days=firm.deadlines.pending_days)),

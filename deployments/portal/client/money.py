@@ -69,7 +69,7 @@ class MoneyPages(ClientPages):
                 "here": key == now_has,
                 "text": write.named(one.name),
                 "more": write.t("public-plan-hours", hours=write.number(one.hours))
-                + f" · {write.money(one.monthly_price)} · {write.with_tax(one.monthly_price)}",
+                + f" · {write.money(one.monthly_price)} · {write.with_tax(one.monthly_price, following.first_day)}",
             }
             for key, one in me.firm.plans.items()
         ]
@@ -112,7 +112,8 @@ class MoneyPages(ClientPages):
 
     def _policy(self, me: Me, one: KeptPolicy, told: list[dict[str, Any]]) -> dict[str, Any]:
         write = me.write
-        terms = one.terms_in(Month.of(me.now, me.firm.time_zone))
+        month = Month.of(me.now, me.firm.time_zone)
+        terms = one.terms_in(month)
         duties = duty_rows(
             told, me.now.astimezone(me.firm.zone).isoformat(), language=write.language, locale=write.locale
         )
@@ -125,7 +126,7 @@ class MoneyPages(ClientPages):
                 remote=number(terms.expected.remote, write.locale),
                 on_site=number(terms.expected.on_site, write.locale),
                 price=write.money(terms.price),
-                total=write.with_tax(terms.price),
+                total=write.with_tax(terms.price, month.first_day),
             )
             if terms
             else "",

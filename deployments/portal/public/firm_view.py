@@ -27,14 +27,16 @@ def open_now(write: Writer, calendar: BusinessCalendar, now: datetime) -> dict[s
 
 def firm_view(write: Writer, calendar: BusinessCalendar, now: datetime) -> dict[str, Any]:
     """Return what the public page shows."""
-    firm = write.firm
+    firm, today = write.firm, local_day(now, write.firm.time_zone)
+    tax = firm.tax_on(today)
     return {
         "about": write.named(firm.portal.about),
         "now": open_now(write, calendar, now),
-        "hours": _hours(write, local_day(now, firm.time_zone)),
+        "today": today,
+        "hours": _hours(write, today),
         "zone": get_timezone_name(firm.zone, "long", locale=write.locale),
         "emergencies": firm.appointments.emergencies,
-        "tax": write.t("public-tax", tax=firm.tax.name, rate=percent(firm.tax.rate)),
+        "tax": write.t("public-tax", tax=tax.name, rate=percent(tax.rate)),
         "plans": firm.plans,
         "services": firm.services,
         "tariff": _tariff(write, now),

@@ -55,7 +55,7 @@ def _emergency(uow: UnitOfWork, write: Writer, now: datetime) -> str:
     tariff = pricing.tariff(now)
     if tariff is None or calendar.is_open(now) or not firm.appointments.emergencies:
         return ""
-    prices = [unit_price(pricing, tariff, Mode.REMOTE, emergency=one).total for one in (True, False)]
+    prices = [unit_price(pricing, tariff, Mode.REMOTE, emergency=one, at=now).total for one in (True, False)]
     unit, opens = write.minutes(tariff.unit_minutes), write.instant(calendar.next_opening(now))
     return write.t("form-emergency", now=write.money(prices[0]), later=write.money(prices[1]), unit=unit, opens=opens)
 

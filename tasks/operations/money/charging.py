@@ -192,8 +192,9 @@ def order_service(
     name = sold.name[language_of(firm, client, client.payers())]
     kept = Order(key, firm_id, client_id, service, name, sold.price, firm.currency, quantity, by.at, case_id)
     uow.payments.order(kept, actor=by.who)
-    reason = Step("PE-03", "service_price", {"ordered": local_day(by.at, firm.time_zone).isoformat()})
-    charge = settled([line("service", quantity, sold.price, (reason,), text=name)], firm.tax, firm.currency)
+    day = local_day(by.at, firm.time_zone)
+    reason = Step("PE-03", "service_price", {"ordered": day.isoformat()})
+    charge = settled([line("service", quantity, sold.price, (reason,), text=name)], firm.tax_on(day), firm.currency)
     month = statement_month(uow, firm_id, client_id, by.at, by.at)
     entry = Entry(key, firm_id, client_id, EntryKind.SERVICE, by.at, month, charge, case_id)
     book(uow, entry, by)

@@ -131,7 +131,8 @@ def plan_changed(firm: Firm, client: Client, change: PlanChange) -> Letter | Non
     if not client.payers():
         return None
     terms = change.terms
-    cost = settled([line("plan", 1, terms.price)], firm.tax, terms.currency) if terms else None
+    tax = firm.tax_on(change.month.first_day)
+    cost = settled([line("plan", 1, terms.price)], tax, terms.currency) if terms else None
     facts = {
         "since": change.month.first_day.isoformat(),
         "plan": {"name": terms.name, "hours": str(terms.hours)} if terms else None,

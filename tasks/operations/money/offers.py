@@ -91,9 +91,10 @@ def plan_offer(
         "name": terms.name,
         "since": begin.isoformat(),
         "hours": str(terms.hours),
-        "price": _price(firm, terms),
+        "price": _price(firm, terms, begin),
         "first": [
-            {"month": str(one), "hours": str(part.hours), "price": _price(firm, part)} for one, part in parts.items()
+            {"month": str(one), "hours": str(part.hours), "price": _price(firm, part, one.first_day)}
+            for one, part in parts.items()
         ],
     }
     return _offer(uow, firm, client, OfferKind.PLAN, content, case=case, by=by)
@@ -166,9 +167,9 @@ def _subscribe(uow: UnitOfWork, kept: KeptOffer, by: By) -> None:
     terms = firm.terms(plan, kept.language) if plan in firm.plans else None
     changes = uow.subscriptions.changes(firm.id, [offer.client_id])[offer.client_id]
     has_one = terms_in_force(changes, Month(today.year, today.month).plus(1))
-    if terms is None or has_one or _price(firm, terms) != offer.content["price"]:
-        raise OfferClosed("offered-plan-gone", rule="PE-11", acts=("offer-plan",))
     since = max(date.fromisoformat(offer.content["since"]), today)
+    if terms is None or has_one or _price(firm, terms, since) != offer.content["price"]:
+        raise OfferClosed("offered-plan-gone", rule="PE-11", acts=("offer-plan",))
     for change in changes_of(first_plan(terms, since, pro_rata=firm.first_plan_month == "pro_rata"), by.at):
         uow.subscriptions.add(offer.client_id, change)
 
@@ -262,5 +263,7 @@ def _record(uow: UnitOfWork, kept: KeptOffer, name: str, by: By) -> None:
     uow.events.note(key, offer.firm_id, name, by, facts, offer.client_id, offer.case_id)
 
 
-def _price(firm: Firm, terms: Terms) -> dict[str, str]:
-    return price_facts(settled([line("plan", 1, terms.price)], firm.tax, terms.currency))
+def _price(firm: Firm, terms: Terms, day: date) -> dict[str, str]:
+    """Return what a plan costs in the month of a day, with the tax of that month."""
+    tax = firm.tax_on(day.replace(day=1))
+    return price_facts(settled([line("plan", 1, terms.price)], tax, terms.currency))

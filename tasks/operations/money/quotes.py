@@ -11,6 +11,7 @@ from domain.firms.modes import Mode
 from domain.money.charges import ZERO, QuoteNeeded, Step
 from domain.money.ledger import Entry, EntryKind, NoEntry, repair_key
 from domain.money.quotes import Decision, Outcome, Quote, QuoteClosed, QuoteLine, repair_charge, require_open, shares
+from domain.time.periods import local_day
 from tasks.operations.cases import cases, repairs
 from tasks.operations.cases.acts import CloseCase, GivenReason, close_case
 from tasks.operations.cases.case_letters import addressees
@@ -67,7 +68,7 @@ def prepare(
         case_id=case_id,
         lines=preferred_labour(uow, firm, client_id, lines, language=language, now=by.at),
         deductible=remote_cost(uow, firm_id, case_id),
-        tax=firm.tax,
+        tax=firm.tax_on(local_day(by.at, firm.time_zone)),
         currency=firm.currency,
         issued_at=by.at,
         valid_until=valid_until,

@@ -89,7 +89,8 @@ def price_of(
     if any(one.ended is None or one.ended >= month for one in uow.policies.of_clients([client.id])):
         raise NoPolicies("has-a-policy", rule="MX-16", client=client.name, acts=("end-policy",))
     pricing = pricing_of(uow, firm.id)
-    return pricing.price(expected, _prices(pricing, place, around_the_clock=around_the_clock, now=now))
+    each = _prices(pricing, place, around_the_clock=around_the_clock, now=now)
+    return pricing.price(expected, replace(each, tax=firm.tax_on(month.first_day)))
 
 
 def change_machines(uow: UnitOfWork, policy_id: int, machines: int, *, by: By) -> PolicyTerms:
@@ -183,7 +184,7 @@ def charge_policy_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: da
         uow.ledger.lock_client(policy.client_id)
         numbers = {name: str(getattr(terms.expected, name)) for name in ("machines", "remote", "on_site")}
         step = Step("MX-16", "policy_price", {"month": str(month), **numbers})
-        charge = settled([line("policy", 1, terms.price, (step,))], firm.tax, terms.currency)
+        charge = settled([line("policy", 1, terms.price, (step,))], firm.tax_on(month.first_day), terms.currency)
         at = month.period(firm.time_zone).start
         stands = statement_month(uow, firm_id, policy.client_id, at, now, is_next=True)
         entry = Entry(key, firm_id, policy.client_id, EntryKind.POLICY, at, stands, charge)

@@ -13,6 +13,7 @@ from domain.money.ledger import Entry, EntryKind, policy_duty_charge_key
 from domain.policies.machine_reports import machine_state, suggestions
 from domain.policies.policies import NoPolicies
 from domain.policies.policy_duties import DutyKind
+from domain.time.periods import local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.charging import book, statement_month
 from tasks.operations.policies import policy_letters
@@ -94,7 +95,7 @@ def _charge(uow: UnitOfWork, policy: KeptPolicy, found: KeptDuty, *, at: datetim
     if made is None:
         return
     month = statement_month(uow, firm.id, policy.client_id, at, now)
-    charge = settled([made], firm.tax, firm.currency)
+    charge = settled([made], firm.tax_on(local_day(at, firm.time_zone)), firm.currency)
     key = policy_duty_charge_key(found.id)
     entry = Entry(key, firm.id, policy.client_id, EntryKind.POLICY_DUTY, at, month, charge)
     book(uow, entry, By(actor, "policy-delivered", now))

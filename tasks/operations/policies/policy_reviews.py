@@ -19,7 +19,7 @@ from domain.policies.policy_rounds import (
     rule_facts,
 )
 from domain.policies.recalibration import Before, Reviewed, Verdict, review
-from domain.time.periods import Month
+from domain.time.periods import Month, local_day
 from tasks.operations.letters.outbox import post
 from tasks.operations.policies import policies, policy_letters
 from tasks.operations.policies.policy_duties import promised
@@ -64,7 +64,7 @@ def review_policies(uow: UnitOfWork, firm_id: str, until: Month, *, by: By) -> F
     pricing = policies.pricing_of(uow, firm_id)
     facts, quiet = _portfolio(uow, firm_id, until, pricing, now=by.at)
     kept = {
-        "rules": rule_facts(pricing.promise, firm.tax, firm.currency),
+        "rules": rule_facts(pricing.promise, firm.tax_on(local_day(by.at, firm.time_zone)), firm.currency),
         "policies": [{"policy": policy.id, **review_facts(fact)} for policy, fact in facts],
     }
     review_id = uow.policies.add_review(firm_id, until, kept, at=by.at)
@@ -104,7 +104,7 @@ def replay(uow: UnitOfWork, firm_id: str, until: Month) -> dict[int, tuple[dict[
         raise RoundClosed("not-reviewed", rule="OP-04", until=str(until), acts=("review-policies",))
     promise, tax = promise_of_rules(row.facts["rules"])
     firm = uow.firm(firm_id)
-    pricing = PolicyPricing(promise, replace(Pricing.of(firm, uow.calendar(firm_id)), tax=tax))
+    pricing = PolicyPricing(promise, replace(Pricing.of(firm, uow.calendar(firm_id)), tax=tax, tax_since=()))
     facts = [reviewed_of(one) for one in row.facts["policies"]]
     then = {one.policy_id: one.row.result for one in uow.policies.rounds_of_review(row.id)}
     now = [result_facts(one) for one in review(facts, until=until, pricing=pricing)]

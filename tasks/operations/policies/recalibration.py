@@ -138,8 +138,9 @@ def _offer(
         raise RoundClosed("proposal-same", rule="MX-17", acts=("decide-proposal",))
     days = rules.promise.recalibration.answer_days
     last_day = local_day(now, firm.time_zone) + timedelta(days=days + 1)
-    old = str(terms.price + rounded(terms.price * firm.tax.rate))  # as agreed: today's tariff changes nothing of it
-    price = rules.price(new, each)
+    tax = firm.tax_on(Month.of(now, firm.time_zone).plus(1).first_day)
+    old = str(terms.price + rounded(terms.price * tax.rate))  # as agreed: today's tariff changes nothing of it
+    price = rules.price(new, replace(each, tax=tax))
     prices = {"price": {"price": plain(terms.price), "total": old}, "new_price": price_facts(price)}
     answer_until = midnight(last_day, firm.time_zone) - timedelta(minutes=1)
     offer = Offer(

@@ -40,7 +40,7 @@ def before_service(
     area = pricing.area(place) if place else None
     quote = bool(place) and area is None and firm.areas is not None
     prices = {
-        name: price_facts(unit_price(pricing, tariff, mode, area=area, emergency=name == "emergency"))
+        name: price_facts(unit_price(pricing, tariff, mode, area=area, emergency=name == "emergency", at=now))
         for name in ("business", "emergency")
     }
     closed = not calendar.is_open(now)
