@@ -14,6 +14,9 @@ from deployments.simulation.story import ADVISORS, DAY, HOUR, MINUTE, USUAL, Hap
 
 CLOCKS = (-60, -60, 60, 60, -17, -6, -2, 2, 9, 45)
 """Minutes by which a clock is wrong: an hour, as where summer time is not known, or some minutes."""
+RATES = ("0.08", "0.175", "0.21")
+UNKEPT = 0.3
+"""So many machines have no time service."""
 DAYS_WRONG = (2, 3, 9, 40, -2, -9, -365)
 """Days by which it is wrong: a day of the month set wrong, a month, a battery that was empty."""
 
@@ -47,6 +50,10 @@ class Changes:
         ):
             for _ in range(self.count(a_year)):
                 yield from tell()
+        yield from self.withdrawal()
+        yield from self.tax()
+        if self.random.random() < UNKEPT:
+            yield from self.by_hand()
 
     def count(self, a_year: int) -> int:
         """Return how often something comes that comes so often in a year."""
@@ -149,6 +156,26 @@ class Changes:
             yield Happening(left + HOUR * random.randrange(1, 40), "gives away the appointments", gone)
         if random.random() < 0.3:
             yield Happening(left + DAY * random.randrange(5, 90), "joins", gone)
+
+    def withdrawal(self) -> Iterator[Happening]:
+        """Tell that a plan is sold no more: every other year, mostly of a firm that has others."""
+        plans = list(self.promise.plans)
+        if plans and self.random.random() < self.days / 365 / (2 if len(plans) > 1 else 4):
+            yield Happening(self.some_time(), "a plan is sold no more", {"plan": self.random.choice(plans)})
+
+    def tax(self) -> Iterator[Happening]:
+        """Tell another tax from a day on, every other year."""
+        if self.random.random() < self.days / 365 / 2:
+            at = self.some_time()
+            about = {"day": self.day_after(at, self.random.randrange(2, 40)), "rate": self.random.choice(RATES)}
+            yield Happening(at, "the tax changes", about)
+
+    def by_hand(self) -> Iterator[Happening]:
+        """Tell that no time service keeps the machine's clock: the operator looks at it every few days."""
+        yield Happening(self.begin, "has no time service")
+        for day in range(1, self.days, 3):
+            at = self.begin + DAY * day + MINUTE * self.random.randrange(2880)
+            yield Happening(self.promise.in_hours(at, self.random), "looks at the clock")
 
     def day_after(self, at: datetime, days: int) -> str:
         """Return the firm's day so many days later."""

@@ -12,10 +12,13 @@ from datetime import date, datetime
 from pathlib import Path
 
 from deployments.simulation.offers import Offers
+from deployments.simulation.people import SAID, Unknown
 from deployments.simulation.story import HOUR, MINUTE
+from domain.acts import By
 from domain.refusals import Refused
 from flows.appointments import acts as appointments
 from tasks.operations.appointments.advisor_terms import add_advisor
+from tasks.time import guard
 
 
 @dataclass
@@ -72,6 +75,17 @@ class Machines(Offers):
         if not self.up_again:
             self.office.noticed()
         self.office.clock.off, self.right_again = minutes * MINUTE, self.office.clock.now + hours * HOUR
+
+    def has_no_time_service(self) -> None:
+        """From now on nobody keeps the machine's clock but the operator."""
+        self.office.clock.kept = False
+
+    def looks_at_the_clock(self) -> str:
+        """The operator looks at the machine's clock, and says that it is right where it is and is not believed."""
+        if self.office.clock.off or not guard.jumped(self.office.store):
+            return "looked"
+        guard.believe(self.office.store, By(SAID["who"], SAID["why"], self.office.clock.shown))
+        return "believed"
 
     def is_away(self, *, advisor: str, begin: str, hours: int) -> str:
         """An advisor falls ill, or takes some days off."""
@@ -135,7 +149,17 @@ class Machines(Offers):
         before = self.profile.read_text(encoding="utf-8")
         places = rf'(\[plans\.{plan}\].*(?:\n(?!\[).*)*?\nmonthly_price = )"[^"]*"'
         after, changed = re.subn(places, rf'\1"{price}"', before)
-        assert changed == 1  # noqa: S101  each plan has its price
+        if not changed:
+            raise Unknown(f"{plan} is sold no more")
+        self.profile.write_text(after, encoding="utf-8")
+        self.office.reopened()
+
+    def a_plan_is_sold_no_more(self, *, plan: str) -> None:
+        """A plan is taken out of the profile: who has it keeps it."""
+        before = self.profile.read_text(encoding="utf-8")
+        after, changed = re.subn(rf"(?m)^\[plans\.{plan}\].*\n(?:(?!\[).*\n)*", "", before)
+        if not changed:
+            raise Unknown(f"{plan} is sold no more")
         self.profile.write_text(after, encoding="utf-8")
         self.office.reopened()
 
@@ -150,6 +174,11 @@ class Machines(Offers):
             elif name != "valid_from":
                 lines.append(f"{name} = {json.dumps(value)}")
         self.added("\n".join(lines) + "\n")
+
+    def the_tax_changes(self, *, day: str, rate: str) -> None:
+        """From a day on, said before, there is another tax on what is done."""
+        name = json.dumps(self.chronicle.profile["tax"]["name"])
+        self.added(f'[[tax_since]]\nday = {date.fromisoformat(day)}\nname = {name}\nrate = "{rate}"\n')
 
     @property
     def profile(self) -> Path:

@@ -292,6 +292,7 @@ WORLDLY = frozenset(
         "is killed",
         "two services",
         "the clock is wrong",
+        "has no time service",
         "ends",
     }
 )

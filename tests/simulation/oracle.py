@@ -17,7 +17,7 @@ from tests.simulation.oracle_clock import AHEAD
 from tests.simulation.oracle_court import PATIENCE, Fault, Judge, Matter, Received, Told, plan_months, told
 from tests.simulation.oracle_letters import longest_title
 from tests.simulation.oracle_money import money_faults
-from tests.simulation.oracle_offers import offers
+from tests.simulation.oracle_offers import offers, withdrawn
 from tests.simulation.oracle_policies import doubtful, policies
 from tests.simulation.oracle_staff import staff
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE
@@ -38,7 +38,7 @@ def judge(one: Told) -> list[Fault]:
     matters = told(court, one.numbers)
     found = [*doubles(court), *acknowledged(court, matters), *calls(court, matters), *weeks(court, matters)]
     found += [*reports(court), *bookings(court), *stalled(court, matters), *clocks(court), *staff(court, matters)]
-    found += [*policies(court, one.ledger), *offers(court, matters)]
+    found += [*policies(court, one.ledger), *offers(court, matters), *withdrawn(court)]
     found += [Fault(*said) for said in money_faults(court, matters, one.ledger, one.payments)]
     return sorted(set(found), key=str)
 
@@ -190,7 +190,8 @@ def clocks(court: Judge) -> Iterator[Fault]:
     heard = [one.at for one in court.letters if any(title in one.subject for title in titles)]
     clients = [one for one in court.letters if one.to[0].endswith("@cliente.example")]
     for start, end in court.held:
-        if end - start < HOUR or any(off_end >= start - 2 * DAY and off <= end for off, off_end in court.machine_off):
+        restarted = any(off_end >= start - 2 * DAY and off <= end for off, off_end in court.machine_off)
+        if end - start < HOUR or (restarted and not court.unkept):
             continue
         for one in [one for one in clients if start + MINUTE < one.at < end][:1]:
             yield Fault(
@@ -199,6 +200,9 @@ def clocks(court: Judge) -> Iterator[Fault]:
         by = court.alerts.after(start, 40 * MINUTE)
         if by < min(end, court.story.end) and not any(start - DAY <= at <= by + PATIENCE for at in heard):
             yield Fault("AL-03", "the clock", f"it cannot be right from {start} on, and nobody was told by {by}")
+    for at in court.believed:
+        if at < court.story.end and not any(start <= at <= end for start, end in court.held):
+            yield Fault("AL-03", "the clock", f"it could be right at {at}, and waited for the operator to say so")
 
 
 def bookings(court: Judge) -> Iterator[Fault]:

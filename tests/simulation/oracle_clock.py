@@ -6,13 +6,18 @@ The newest instant at which work began is on record: a clock that says a day mor
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 from tests.simulation.oracle_time import HOUR, MINUTE
 
 NEVER = timedelta(0)
 AHEAD, BACK = timedelta(days=1), timedelta(minutes=5)
 """A clock that is further ahead, or further back, cannot be right."""
+STEADY = timedelta(minutes=10)
+"""A clock that was set by less is the same clock."""
+Pair = tuple[datetime, datetime]
 Span = tuple[datetime, datetime, timedelta]
 
 
@@ -41,4 +46,47 @@ def held_spans(begin: datetime, wrong: Sequence[Span], end: datetime) -> list[tu
                 found.append((first, min(last, right)))
             newest = max(newest, last + ahead)
         at = until
+    return found
+
+
+@dataclass(frozen=True)
+class Record:
+    """The newest reading on record: what the clock said, how often the machine had been started, how wrong it was."""
+
+    said: datetime
+    starts: int
+    wrong: timedelta
+
+    def believes(self, said: datetime, starts: int, wrong: timedelta) -> bool:
+        """Say whether a clock that says so can be right, where nobody else tells the time."""
+        up_since = starts == self.starts and abs(wrong - self.wrong) <= STEADY
+        return said >= self.said - BACK and (said <= self.said + AHEAD or up_since)
+
+
+def unkept_spans(
+    begin: datetime, wrong: Sequence[Span], off: Sequence[Pair], believed: Sequence[datetime], end: datetime
+) -> list[Pair]:
+    """Return from when to when it shows that the clock is wrong, or may be, of a machine without a time service.
+
+    While the machine is on it knows how long it has been. After it was off for more than a day the operator has to say
+    that the clock is right.
+    """
+    known, found = Record(begin, 0, NEVER), list[Pair]()
+    ends = {end, *believed, *(at for pair in off for at in pair), *(at for span in wrong for at in span[:2])}
+    edges = [begin, *sorted(one for one in ends if begin < one <= end)]
+    for first, last in pairwise(edges):
+        starts = sum(until <= first for _, until in off)
+        ahead = next((by for start, until, by in wrong if start <= first < until), NEVER)
+        if first in believed:
+            found += [] if known.believes(first + ahead, starts, ahead) else [(first, first)]
+            known = Record(first + ahead, starts, ahead)
+        if any(start <= first < until for start, until in off):
+            continue
+        right = first if known.believes(first + ahead, starts, ahead) else known.said - BACK - ahead
+        if right < first:  # too far ahead
+            right = last
+        if first < right:
+            found.append((first, min(last, right)))
+        if right < last:
+            known = Record(max(known.said, last + ahead), starts, ahead)
     return found

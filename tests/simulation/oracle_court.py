@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 from itertools import zip_longest
 from typing import Any, Protocol
 
-from tests.simulation.oracle_clock import AHEAD, NEVER, held_spans, wrong_spans
+from tests.simulation.oracle_clock import AHEAD, NEVER, held_spans, unkept_spans, wrong_spans
 from tests.simulation.oracle_letters import kind_of
 from tests.simulation.oracle_time import DAY, HOUR, MINUTE, Hours, Up
 
@@ -142,7 +142,15 @@ class Judge:
             for one in deeds
             if one.happening.what == "the clock is wrong"
         )
-        self.held = held_spans(story.begin, self.wrong, story.end)
+        self.machine_off = self._gaps("machine is off")
+        self.unkept = any(one.happening.what == "has no time service" for one in deeds)
+        looked = [one for one in deeds if one.happening.what == "looks at the clock"]
+        self.believed = [one.at for one in looked if one.said == "believed"]
+        self.held = (
+            unkept_spans(story.begin, self.wrong, self.machine_off, self.believed, story.end)
+            if self.unkept
+            else held_spans(story.begin, self.wrong, story.end)
+        )
         self.absences = [
             (one.happening.about["advisor"], begin, begin + one.happening.about["hours"] * HOUR, one.at)
             for one in deeds
@@ -156,7 +164,6 @@ class Judge:
         )
         unsure = [one for one in self.wrong if any(one[0] <= end and end - start > 22 * HOUR for start, end in off)]
         held = [*self.held, *((start, end) for start, end, _ in unsure)]  # nothing says how long it had been off
-        self.machine_off = self._gaps("machine is off")
         self.machine = Up(story.begin, [*off, *held])
         self.alerts = Up(story.begin, [*off, *away])
         """Alerts to the firm's own people leave while the clock cannot be right."""

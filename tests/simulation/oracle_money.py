@@ -22,7 +22,7 @@ def money_faults(court: Judge, matters: Mapping[str, Matter], ledger: list[Any],
     yield from _paid(court, payments)
     yield from _sessions(court, matters, ledger, agreed)
     yield from _repairs(matters, ledger, court)
-    yield from _taxes(court, ledger)
+    yield from _taxes(court, matters, ledger)
     yield from _plans(court, matters, ledger, agreed)
 
 
@@ -171,13 +171,43 @@ def _has_plan(court: Judge, matter: Matter) -> bool:
     return any(one.plan for one in agreements(court)[_client(matter)])
 
 
-def _taxes(court: Judge, ledger: list[Any]) -> Iterator[Told]:
-    rate = Decimal(court.profile["tax"]["rate"])
+def _taxes(court: Judge, matters: Mapping[str, Matter], ledger: list[Any]) -> Iterator[Told]:
+    """Each charge has the tax of its day, and with what corrects it the tax of what remains (AL-04)."""
+    by_number = {one.number: one for one in matters.values()}
+    charged: dict[Any, list[Any]] = defaultdict(list)
+    for order, row in enumerate(ledger):
+        kind = row["mends"] if row["kind"] == "correction" else row["kind"]
+        which = row["mended"] or row.get("started") or (order if kind == "policy_duty" else "")
+        charged[row["client"], kind, row["number"], row["plan_month"], which].append(row)
+    for (client, kind, number, month, which), rows in charged.items():
+        rates = _rates(court, kind, month, which, by_number.get(number))
+        net, tax = (sum((amount(row[one]) for row in rows), ZERO) for one in ("subtotal", "tax"))
+        one_charge = sum(row["kind"] != "correction" for row in rows) == 1
+        if one_charge and tax not in {(net * rate).quantize(CENT, ROUND_HALF_UP) for rate in rates}:
+            yield "AL-04", f"{client} {kind}", f"tax of {net} at {month or which} is {tax}, and not by {rates}"
     for row in ledger:
-        if row["kind"] != "correction":
-            wanted = (amount(row["subtotal"]) * rate).quantize(CENT, ROUND_HALF_UP)
-            if amount(row["tax"]) != wanted or amount(row["total"]) != amount(row["subtotal"]) + wanted:
-                yield "AL-04", f"{row['client']} {row['kind']}", f"tax of {row['subtotal']} is {row['tax']}"
+        if amount(row["total"]) != amount(row["subtotal"]) + amount(row["tax"]):
+            yield "AL-04", f"{row['client']} {row['kind']}", f"{row['subtotal']} and {row['tax']} are {row['total']}"
+
+
+def _rates(court: Judge, kind: str, month: str, started: Any, matter: Matter | None) -> list[Decimal]:
+    """Return by which tax something may be charged: of its session's day, of its month's first, of its quote's."""
+    changes = [one for one in court.deeds if one.happening.what == "the tax changes"]
+    every = [court.profile["tax"]["rate"], *(one.happening.about["rate"] for one in changes)]
+    if kind == "session":
+        return [tax_on(court, court.hours.day_of(instant(started)).isoformat())]
+    if kind in ("plan", "policy"):
+        return [tax_on(court, f"{month}-01")]
+    if kind == "repair" and matter and not matter.doubtful and not any(court.off(at) for at, _ in matter.quoted):
+        return [tax_on(court, court.hours.day_of(at).isoformat()) for at, _ in matter.quoted]
+    return [Decimal(one) for one in every]
+
+
+def tax_on(court: Judge, day: str) -> Decimal:
+    """Return the tax of a day, by the last change that holds by then."""
+    changes = (one.happening.about for one in court.deeds if one.happening.what == "the tax changes")
+    rates = [(one["day"], one["rate"]) for one in changes if one["day"] <= day]
+    return Decimal(max(rates, default=("", court.profile["tax"]["rate"]))[1])
 
 
 def _plans(

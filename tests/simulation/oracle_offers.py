@@ -63,6 +63,19 @@ def advisor_of(court: Judge, matter: Matter, at: datetime) -> str:
     return next((name for name in court.advisors if name in text), "")
 
 
+def withdrawn(court: Judge) -> Iterator[Fault]:
+    """Nobody gets a plan that is sold no more; who has it keeps it, which its months show (PE-02, PE-10, PE-11)."""
+    gone: dict[str, datetime] = {}
+    for one in court.deeds:
+        about, what = one.happening.about, one.happening.what
+        if what == "a plan is sold no more" and one.done:
+            gone.setdefault(about["plan"], one.at)
+        elif what in ("is offered a plan", "wants another plan") and one.done and about["plan"] in gone:
+            rule = "PE-11" if what == "is offered a plan" else "PE-10"
+            since = gone[about["plan"]]
+            yield Fault(rule, about["client"], f"{about['plan']} is sold no more since {since}, and it {what}")
+
+
 def _twice(held: list[tuple[str, datetime, datetime, str]], matters: Mapping[str, Matter]) -> Iterator[Fault]:
     """No advisor has two appointments at once, of different cases, that both stood when the later was made."""
     held.sort()

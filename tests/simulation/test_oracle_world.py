@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -48,6 +49,23 @@ def as_on_a_sunday(one: Chronicle) -> Chronicle:
     return replace(one, ledger=rows)
 
 
+def taxed(one: Chronicle) -> Chronicle:
+    def today(row: Any) -> Any:
+        tax = Decimal(str(row["subtotal"])) * Decimal("0.21")
+        return {**row, "tax": tax, "total": Decimal(str(row["subtotal"])) + tax} if row["kind"] == "plan" else row
+
+    return replace(one, ledger=[today(row) for row in one.ledger])
+
+
+def sold(one: Chronicle) -> Chronicle:
+    return replace(one, deeds=[replace(deed, done=True) for deed in one.deeds])
+
+
+def asked_in_vain(one: Chronicle) -> Chronicle:
+    deeds = [replace(deed, said="believed") if deed.said == "looked" else deed for deed in one.deeds]
+    return replace(one, deeds=deeds)
+
+
 SPOILT: dict[str, tuple[Story, str, Spoil]] = {
     "a letter leaves by a clock that cannot be right": (
         known.CLOCK_WRONG_BY_DAYS,
@@ -61,6 +79,20 @@ SPOILT: dict[str, tuple[Story, str, Spoil]] = {
     "nobody else may go on": (known.ADVISOR_LEAVES, "MX-10", refused),
     "closed after seven days": (known.OTHER_PROMISES, "MX-11", without("cerrado")),
     "an hour on a Saturday that is open is none of an emergency": (known.OTHER_PROMISES, "MX-05", as_on_a_sunday),
+    "a month before a new tax has the new one": (known.ANOTHER_TAX, "AL-04", taxed),
+    "a plan that is sold no more is offered": (known.A_PLAN_SOLD_NO_MORE, "PE-11", sold),
+    "who has a plan that is sold no more loses it": (
+        known.A_PLAN_SOLD_NO_MORE,
+        "PE-02",
+        lambda one: replace(one, ledger=[row for row in one.ledger if row["kind"] != "plan"]),
+    ),
+    "a letter leaves before the operator believes the clock": (
+        known.BELIEVED_BY_HAND,
+        "AL-03",
+        at("recibimos", "2027-03-15T16:00:00+00:00"),
+    ),
+    "nobody hears that the clock waits to be believed": (known.BELIEVED_BY_HAND, "AL-03", without("reloj")),
+    "a clock that is right waits to be believed": (known.BELIEVED_BY_HAND, "AL-03", asked_in_vain),
 }
 
 

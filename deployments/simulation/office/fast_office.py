@@ -54,14 +54,12 @@ if TYPE_CHECKING:
 logger = logging.getLogger(__name__)
 TICK = timedelta(milliseconds=1)
 SECRET = "the secret of a simulated office, of no use elsewhere"  # noqa: S105
+PLENTY = 10**12  # bytes that are free on a simulated disk
 TRIGGERED = {
     "session.ended": "charge_sessions",
     "case.closed": "charge_sessions",
     "case.instructions_owed": "instruction_document",
 }
-
-
-PLENTY = 10**12  # bytes that are free on a simulated disk
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +84,8 @@ class Clock:
     starts: int = 0
     started: datetime = datetime(1970, 1, 1, tzinfo=UTC)
     """When the machine was started the last time, and how often it was."""
+    kept: bool = True
+    """Whether a time service keeps it, while it is right."""
 
     @property
     def shown(self) -> datetime:
@@ -102,8 +102,8 @@ class Clock:
         self.now, self.looked = now, 0
 
     def reading(self, at: datetime | None = None) -> Reading:
-        """Return what the clock says, or would ``at``, with its witnesses: a right one is kept by a time service."""
-        return Reading(at or self.shown, f"start {self.starts}", self.started + self.off, not self.off)
+        """Return what the clock says, or would ``at``, with its witnesses: a time service may keep a right one."""
+        return Reading(at or self.shown, f"start {self.starts}", self.started + self.off, self.kept and not self.off)
 
 
 class Waits(BaseException):

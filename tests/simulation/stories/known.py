@@ -444,3 +444,88 @@ SET_RIGHT_AFTER_IT_HAD_CAUGHT_UP = Story(
         ),
     ),
 )
+
+# another tax from a day on: the month before, a session recorded after it and a repair quoted before it keep theirs
+ANOTHER_TAX = Story(
+    "austin",
+    datetime.fromisoformat("2027-02-15T12:00:00+00:00"),
+    25,
+    ("basico", ""),
+    (
+        Happening(
+            datetime.fromisoformat("2027-02-16T16:00:00+00:00"),
+            "the tax changes",
+            {"day": "2027-03-01", "rate": "0.21"},
+        ),
+        Happening(datetime.fromisoformat("2027-02-23T15:00:00+00:00"), "asks", {"case": "c1.1", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2027-02-23T18:00:00+00:00"),
+            "is attended",
+            {"case": "c1.1", "advisor": "Rosa Paz", "begin": "2027-02-23T16:00:00+00:00", "minutes": 60}
+            | {"outcome": "escalated", "later": True},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-02-24T18:00:00+00:00"), "is quoted", {"case": "c1.1", "rate": 900, "days": 10}
+        ),
+        Happening(datetime.fromisoformat("2027-02-26T15:00:00+00:00"), "asks", {"case": "c1.2", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-02-26T15:30:00+00:00"), "asks", {"case": "c1.3", "way": "form"}),
+        Happening(datetime.fromisoformat("2027-03-02T16:00:00+00:00"), "accepts the quote", {"case": "c1.1"}),
+        Happening(
+            datetime.fromisoformat("2027-03-02T17:00:00+00:00"),
+            "is attended",
+            {"case": "c1.2", "advisor": "Rosa Paz", "begin": "2027-02-26T16:00:00+00:00", "minutes": 60}
+            | {"outcome": "solved", "later": True},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-03-02T19:00:00+00:00"),
+            "is attended",
+            {"case": "c1.3", "advisor": "Tomás Gil", "begin": "2027-03-02T16:00:00+00:00", "minutes": 60}
+            | {"outcome": "solved", "later": True},
+        ),
+    ),
+)
+
+# a plan is sold no more: who has it is charged and reported to as before, and nobody else gets it
+A_PLAN_SOLD_NO_MORE = Story(
+    "austin",
+    datetime.fromisoformat("2027-02-15T12:00:00+00:00"),
+    25,
+    ("basico", ""),
+    (
+        Happening(
+            datetime.fromisoformat("2027-02-16T16:00:00+00:00"), "is offered a plan", {"client": "c1", "plan": "basico"}
+        ),
+        Happening(datetime.fromisoformat("2027-02-17T16:00:00+00:00"), "a plan is sold no more", {"plan": "basico"}),
+        Happening(
+            datetime.fromisoformat("2027-02-18T16:00:00+00:00"),
+            "answers the offer",
+            {"client": "c1", "answer": "accepted"},
+        ),
+        Happening(
+            datetime.fromisoformat("2027-02-19T16:00:00+00:00"), "is offered a plan", {"client": "c1", "plan": "basico"}
+        ),
+        Happening(datetime.fromisoformat("2027-02-22T15:00:00+00:00"), "asks", {"case": "c0.1", "way": "page"}),
+        Happening(
+            datetime.fromisoformat("2027-02-22T23:00:00+00:00"),
+            "is attended",
+            {"case": "c0.1", "advisor": "Rosa Paz", "begin": "2027-02-22T16:00:00+00:00", "minutes": 360}
+            | {"outcome": "solved", "later": True},
+        ),
+    ),
+)
+
+# a machine without a time service was off for days: nothing left it until the operator had said that its clock is right
+BELIEVED_BY_HAND = Story(
+    "lima",
+    datetime.fromisoformat("2027-03-08T12:00:00+00:00"),
+    12,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-03-08T12:00:00+00:00"), "has no time service", {}),
+        Happening(datetime.fromisoformat("2027-03-09T14:00:00+00:00"), "machine is off", {"hours": 20}),
+        Happening(datetime.fromisoformat("2027-03-10T15:00:00+00:00"), "looks at the clock", {}),
+        Happening(datetime.fromisoformat("2027-03-11T14:00:00+00:00"), "machine is off", {"hours": 70}),
+        Happening(datetime.fromisoformat("2027-03-15T15:00:00+00:00"), "asks", {"case": "c0.1", "way": "page"}),
+        Happening(datetime.fromisoformat("2027-03-15T18:00:00+00:00"), "looks at the clock", {}),
+    ),
+)
