@@ -18,7 +18,6 @@ from domain.policies.policies import Expected
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import Links, LinkTo
 from tasks.letters.links import APPOINTMENT, DESK, OFFER, POLICY, PREVIEW, REQUEST
-from tasks.money.quote_links import quote_link
 from tasks.operations.appointments import acts as appointments
 from tasks.operations.cases import case_files
 from tasks.operations.clients import page_visits
@@ -96,9 +95,7 @@ def _agreed(uow: UnitOfWork, links: Links, cases: tuple[str, str], advisor: str,
     """Agree on what clients answer by links, on two ``cases``; return the tokens."""
     reviewed, pending = cases
     line = QuoteLine(LineKind.LABOUR, "Mano de obra", Decimal(1), Decimal(900))
-    quote = money.prepare_quote(
-        uow, money.PrepareQuote(FIRM, reviewed, (line,)), BY, lambda one: quote_link(links, one)
-    )
+    quote = money.prepare_quote(uow, money.PrepareQuote(FIRM, reviewed, (line,)), BY)
     start = NOW + timedelta(days=2, hours=1)
     book = appointments.BookAppointment(
         FIRM, start=start, mode=Mode.REMOTE, case=pending, advisor=advisor, tool="TeamViewer"

@@ -1,45 +1,20 @@
-"""How appointments stand after an act, in the operator's words; and the links that clients answer by."""
+"""How appointments stand after an act, in the operator's words."""
 
 from collections.abc import Sequence
 
-from domain.acts import By
 from domain.appointments.appointment_requests import AppointmentRequest
 from domain.appointments.appointments import Appointment
 from domain.time.local_times import wall
 from tasks.acting import Done
-from tasks.gateways.letters.signed_links import Links
-from tasks.letters.links import answer_links
-from tasks.office import this_office
 from tasks.operations.appointments.acts import (
     AdvisorJoins,
     AdvisorLeaves,
     BlockTime,
-    BookAppointment,
-    MoveAppointment,
     SetAdvisorHours,
-    book_appointment,
-    move_appointment,
 )
 from tasks.operations.appointments.advisor_terms import listed
-from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
 from tasks.operator import told
 from tasks.store.unit_of_work import UnitOfWork
-
-
-def links() -> AppointmentLinks:
-    """Return what makes the address under which a client answers."""
-    store, settings = this_office()
-    return answer_links(store, Links.of(settings))
-
-
-def book(uow: UnitOfWork, act: BookAppointment, by: By) -> Appointment:
-    """Book an appointment; the client answers by this office's links."""
-    return book_appointment(uow, act, by, links())
-
-
-def move(uow: UnitOfWork, act: MoveAppointment, by: By) -> Appointment:
-    """Move an appointment; the client answers by this office's links."""
-    return move_appointment(uow, act, by, links())
 
 
 def appointed(uow: UnitOfWork, _act: object, one: Appointment) -> Done:

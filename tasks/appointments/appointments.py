@@ -2,7 +2,6 @@
 
 from datetime import datetime
 
-from tasks.appointments.acting import links
 from tasks.appointments.calendar_publishing import publish_appointments
 from tasks.engine import office_task
 from tasks.office import begin, this_office
@@ -13,7 +12,7 @@ from tasks.operations.appointments import appointment_answers, appointment_reque
 def remind(firm: str, now: datetime, *, keep: bool = True) -> int:
     """Send the reminders that are due; return how many there were."""
     with begin(keep=keep) as uow:
-        return len(appointment_answers.remind(uow, firm, links=links(), now=now))
+        return len(appointment_answers.remind(uow, firm, now=now))
 
 
 @office_task(minutes=10)

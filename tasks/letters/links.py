@@ -2,21 +2,25 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from domain.appointments.appointments import Appointment
 from domain.letters.letters import Letter
 from tasks.gateways.letters.signed_links import Links, LinkTo
-from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
+from tasks.operations.appointments.appointment_letters import answer_link
 from tasks.operations.clients.page_visits import PAGE, link_until
+from tasks.store.money.quotes import KeptQuote
 from tasks.store.policies.policies import KeptRound
-from tasks.store.unit_of_work import Store, UnitOfWork
+from tasks.store.unit_of_work import Store
 
 APPOINTMENT = "appointment"
 PATH = "a"
 
 REQUEST = "request"
 REQUEST_PATH = "c"
+
+QUOTE = "quote"
+QUOTE_PATH = "q"
 
 POLICY = "policy"
 POLICY_PATH = "p"
@@ -32,6 +36,7 @@ PAGE_PATH = "me/enter"
 PREVIEW = PREVIEW_PATH = "preview"
 
 PATHS = {
+    QUOTE: QUOTE_PATH,
     APPOINTMENT: PATH,
     REQUEST: REQUEST_PATH,
     POLICY: POLICY_PATH,
@@ -41,7 +46,7 @@ PATHS = {
 }
 
 
-PRESSED = re.compile(rf"(/(?:q|{'|'.join(PATHS.values())})/)[\w.~-]{{24,}}")
+PRESSED = re.compile(rf"(/(?:{'|'.join(PATHS.values())})/)[\w.~-]{{24,}}")
 
 
 def without_presses(text: str) -> str:
@@ -49,14 +54,14 @@ def without_presses(text: str) -> str:
     return PRESSED.sub(r"\1…", text)
 
 
-def answer_links(store: Store | UnitOfWork, links: Links) -> AppointmentLinks:
-    """Return what makes the link of an appointment's letters: good until it ends, and no longer than the firm says."""
+def appointment_link(store: Store, links: Links, appointment: Appointment, now: datetime) -> str:
+    """Return the signed address of the page on which a client answers an appointment, as its letters have it."""
+    return str(_address(answer_link(store.firms[appointment.firm_id], appointment, now), links))
 
-    def link(appointment: Appointment, now: datetime) -> str:
-        longest = now + timedelta(days=store.firms[appointment.firm_id].appointments.link_days)
-        return links.url(LinkTo(APPOINTMENT, appointment.id, min(appointment.period.end, longest)), path=PATH)
 
-    return link
+def quote_link(links: Links, kept: KeptQuote) -> str:
+    """Return the signed address of a quote's page; it is good for as long as the quote is."""
+    return links.url(LinkTo(QUOTE, kept.id, kept.quote.valid_until), path=QUOTE_PATH)
 
 
 def proposal_link(links: Links, kept: KeptRound) -> str:

@@ -15,9 +15,6 @@ from sqlalchemy.exc import OperationalError
 from domain.letters.inbound import mail_key
 from tasks.gateways.letters.mailbox.imap import Fetched, opened
 from tasks.gateways.letters.mailbox.mail_reader import MailReader
-from tasks.gateways.letters.signed_links import Links
-from tasks.letters.links import answer_links
-from tasks.operations.appointments.appointment_letters import Links as AppointmentLinks
 from tasks.operations.letters.mailbox import inbox, telling
 from tasks.operations.letters.mailbox.inbox import NewMail
 from tasks.operator import told
@@ -40,7 +37,6 @@ def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock
     mailbox = settings.mailboxes.get(firm_id)
     if mailbox is None:
         raise NoMailbox(told("setting-no-mailbox", firm=firm_id, name=f"TRASTIENDA_MAILBOX_{firm_id.upper()}"))
-    links = answer_links(store, Links.of(settings))
     done: Counter[str] = Counter()
     began = clock()
     with opened(mailbox) as reader, MailReader() as mails:
@@ -49,7 +45,7 @@ def read_mailbox(store: Store, settings: Settings, firm_id: str, *, clock: Clock
         if validity != reader.uid_validity:  # numbered anew: everything is looked at again, and known by its key
             last = 0
         for batch in _read_ahead(reader.since(last), mails):
-            taken = Taking(store, firm_id, reader.uid_validity, links, settings.vouching.get(firm_id, ""), clock())
+            taken = Taking(store, firm_id, reader.uid_validity, settings.vouching.get(firm_id, ""), clock())
             done += taken.take(batch)
     with store.begin() as uow:
         uow.inbox.set_read_until(firm_id, began, uid_validity=validity)
@@ -84,7 +80,6 @@ class Taking:
     store: Store
     firm_id: str
     uid_validity: int
-    links: AppointmentLinks
     vouching: str
     now: datetime
 
@@ -97,7 +92,6 @@ class Taking:
                     self.firm_id,
                     mails,
                     uid_validity=self.uid_validity,
-                    links=self.links,
                     vouching=self.vouching,
                     now=self.now,
                 )

@@ -1,24 +1,14 @@
-"""What came of an act on money, in the operator's words; and the links under which clients answer quotes."""
+"""What came of an act on money, in the operator's words."""
 
-from domain.acts import By
 from domain.money.ledger import Entry, Payment, PaymentTerm
 from domain.money.plans import PlanChange
 from domain.time.local_times import wall
 from tasks.acting import Done
-from tasks.gateways.letters.signed_links import Links
-from tasks.money.quote_links import quote_link
-from tasks.office import this_office
 from tasks.operations.money import acts
 from tasks.operator import told
 from tasks.store.money.offers import KeptOffer
 from tasks.store.money.quotes import KeptQuote
 from tasks.store.unit_of_work import UnitOfWork
-
-
-def prepare(uow: UnitOfWork, act: acts.PrepareQuote, by: By) -> KeptQuote:
-    """Prepare a quote; the client answers by this office's links."""
-    links = Links.of(this_office()[1])
-    return acts.prepare_quote(uow, act, by, lambda kept: quote_link(links, kept))
 
 
 def paid(_uow: UnitOfWork, _act: object, entered: tuple[Payment, bool]) -> Done:

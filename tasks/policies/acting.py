@@ -8,19 +8,10 @@ from domain.policies.machine_reports import NotAReport, update_names
 from domain.policies.policy_rounds import RoundState
 from domain.time.periods import Month, local_day
 from tasks.acting import Done
-from tasks.gateways.letters.signed_links import Links
-from tasks.letters.links import proposal_link
-from tasks.office import this_office
 from tasks.operations.policies import acts
 from tasks.operator import told
 from tasks.store.policies.policies import KeptPolicy, KeptRound, PolicyTerms
 from tasks.store.unit_of_work import UnitOfWork
-
-
-def decide(uow: UnitOfWork, act: acts.DecideProposal, by: By) -> KeptRound:
-    """Decide a proposal; the client answers by this office's links."""
-    links = Links.of(this_office()[1])
-    return acts.decide_proposal(uow, act, by, lambda kept: proposal_link(links, kept))
 
 
 def send_report(uow: UnitOfWork, act: acts.SendStatusReport, by: By) -> bool:

@@ -8,10 +8,8 @@ from domain.policies.policy_duties import VISITED, DutyKind
 from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.engine import office_task
-from tasks.gateways.letters.signed_links import Links
 from tasks.gateways.words import say
-from tasks.letters.links import answer_links
-from tasks.office import begin, read, this_office
+from tasks.office import begin, read
 from tasks.one_by_one import one_by_one
 from tasks.operations.policies import policy_duties, policy_visits
 from tasks.operations.policies.policy_duties import Outstanding
@@ -76,13 +74,11 @@ def _state(one: Outstanding, today: date) -> str:
 
 
 def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:
-    store, settings = this_office()
-    links = answer_links(store, Links.of(settings))
     try:
-        with store.begin(keep=keep) as uow:
-            return policy_visits.keep_up(uow, firm, duty_id, title=_name, links=links, now=now).value
+        with begin(keep=keep) as uow:
+            return policy_visits.keep_up(uow, firm, duty_id, title=_name, now=now).value
     except Refused as refused:
-        with store.begin(keep=keep) as uow:
+        with begin(keep=keep) as uow:
             policy_visits.tell(uow, firm, duty_id, refused, now=now)
         return NOT_BOOKED
 

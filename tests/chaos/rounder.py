@@ -18,7 +18,7 @@ from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.time.periods import Month
 from tasks.gateways.letters.signed_links import Links
 from tasks.letters.delivering.delivery import deliver
-from tasks.letters.links import POLICY, POLICY_PATH, proposal_link
+from tasks.letters.links import POLICY, POLICY_PATH
 from tasks.office import open_office
 from tasks.operations.policies import policies, policy_reviews, recalibration
 from tasks.operations.policies.recalibration import Choice
@@ -36,7 +36,7 @@ def run(now: datetime) -> None:
     links = Links.of(settings)
     store = open_office(settings, now=now)
     review(store, now)
-    approve(store, links, now)
+    approve(store, now)
     deliver(store, settings, FIRM, clock=clock_from(now))
     answer(store, links, now)
     deliver(store, settings, FIRM, clock=clock_from(now))
@@ -50,16 +50,13 @@ def review(store: Store, now: datetime) -> None:
             policy_reviews.review_policies(uow, FIRM, until, by=By(OURSELVES, "la revisión del trimestre", now))
 
 
-def approve(store: Store, links: Links, now: datetime) -> None:
+def approve(store: Store, now: datetime) -> None:
     with store.read() as uow:
         waiting = [one.id for one in uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)]
-    given: dict[str, Any] = {
-        "link": lambda kept: proposal_link(links, kept),
-        "by": By("Luis", "se ve bien", now),
-    }
+    by = By("Luis", "se ve bien", now)
     for round_id in waiting:
         with store.begin() as uow:
-            recalibration.decide(uow, FIRM, round_id, Choice.APPROVE, **given)
+            recalibration.decide(uow, FIRM, round_id, Choice.APPROVE, by=by)
 
 
 def answer(store: Store, links: Links, now: datetime) -> None:

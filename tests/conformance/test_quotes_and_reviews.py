@@ -40,9 +40,7 @@ def escalated(store: Store) -> int:
 def quoted(store: Store, case_id: int) -> KeptQuote:
     until = NOW + timedelta(days=10)
     with store.begin() as uow:
-        return quotes.prepare(
-            uow, "appleuse", case_id, LINES, valid_until=until, link=lambda _: "x", by=By(**WHO, at=NOW + 3 * HOUR)
-        )
+        return quotes.prepare(uow, "appleuse", case_id, LINES, valid_until=until, by=By(**WHO, at=NOW + 3 * HOUR))
 
 
 def answered(store: Store, kept: KeptQuote, decision: Decision) -> None:

@@ -26,10 +26,6 @@ APRIL = datetime(2027, 4, 1, 16, tzinfo=UTC)
 AGREED = Expected(5, Decimal(4), Decimal(1))
 
 
-def link(kept: KeptRound) -> str:
-    return f"https://portal.example/p/{kept.id}"
-
-
 def begin(
     store: Store, client_id: int | None = None, expected: Expected = AGREED, now: datetime = NOW, **more: object
 ) -> KeptPolicy:
@@ -69,7 +65,7 @@ def offered(store: Store, now: datetime = APRIL, **more: object) -> tuple[KeptPo
     policy = busy(store)
     found = review(store)
     assert found is not None
-    given = {"link": link, "by": By(WHO, WHY, now)}
+    given = {"by": By(WHO, WHY, now)}
     with store.begin() as uow:
         kept = recalibration.decide(uow, FIRM, found.waiting[0], Choice.APPROVE, **(given | more))
     return policy, kept

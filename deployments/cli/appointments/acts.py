@@ -1,23 +1,16 @@
 """`trastienda appointment`: book, move, cancel and end appointments; block an advisor's time. Made from the acts."""
 
-from collections.abc import Callable, Sequence
-from typing import TypeVar
+from collections.abc import Sequence
 
 import click
 
 from deployments.cli.help import Group
 from deployments.cli.options import act_command
-from domain.acts import By
 from domain.appointments.appointments import Appointment
 from domain.time.local_times import wall
-from tasks.gateways.letters.signed_links import Links
-from tasks.letters.links import answer_links
 from tasks.operations.appointments import acts
 from tasks.operator import told
-from tasks.settings import read_settings
 from tasks.store.unit_of_work import UnitOfWork
-
-A = TypeVar("A")
 
 
 def _stands(uow: UnitOfWork, _act: object, one: Appointment) -> str:
@@ -39,15 +32,11 @@ def _left(_uow: UnitOfWork, _act: object, booked: Sequence[Appointment]) -> str:
     return told("advisor-left-booked", listed=named) if booked else told("advisor-left")
 
 
-def _with_links(operate: Callable[..., Appointment]) -> Callable[[UnitOfWork, A, By], Appointment]:
-    return lambda uow, act, by: operate(uow, act, by, answer_links(uow, Links.of(read_settings())))
-
-
 @click.group(
     cls=Group,
     commands=[
-        act_command("book", acts.BookAppointment, _with_links(acts.book_appointment), _stands),
-        act_command("move", acts.MoveAppointment, _with_links(acts.move_appointment), _stands, "appointment"),
+        act_command("book", acts.BookAppointment, acts.book_appointment, _stands),
+        act_command("move", acts.MoveAppointment, acts.move_appointment, _stands, "appointment"),
         act_command("cancel", acts.CancelAppointment, acts.cancel_appointment, _stands, "appointment"),
         act_command("end", acts.EndAppointment, acts.end_appointment, _stands, "appointment"),
         act_command("block", acts.BlockTime, acts.block_time, _blocked, "advisor"),

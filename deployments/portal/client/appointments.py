@@ -15,7 +15,7 @@ from domain.appointments.appointments import Appointment, AppointmentState, Part
 from tasks.gateways.appointments.invites import feed_ics
 from tasks.gateways.letters.signed_links import BadLink
 from tasks.gateways.words import say
-from tasks.letters.links import answer_links
+from tasks.letters.links import appointment_link
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_letters import calendar_entry
 from tasks.operations.appointments.appointment_notices import people_of
@@ -65,7 +65,7 @@ class AppointmentsPage(ClientPages):
             "state": say(language, "appointment-page-state", answered) if answered else me.write.t("me-unanswered"),
             "tone": "good" if one.state is AppointmentState.ACCEPTED else "wait" if one.state in OPEN else "",
             "emergency": one.emergency,
-            "href": answer_links(self.store, self.links)(one, me.now),
+            "href": appointment_link(self.store, self.links, one, me.now),
         }
 
     def cancel(self, uow: UnitOfWork, me: Me, _form: Form) -> str:
@@ -77,7 +77,7 @@ class AppointmentsPage(ClientPages):
         after = appointment_answers.call_off(uow, one.id, by=by)
         if after.state is AppointmentState.CANCELLED:
             return f"{HOME}/appointments?said=cancelled"
-        return answer_links(self.store, self.links)(after, me.now)  # later than the firm allows: it says so
+        return appointment_link(self.store, self.links, after, me.now)  # later than the firm allows: it says so
 
     def feed(self, request: Request) -> Response:
         """Give a calendar program a client's appointments, at an address that only the client has."""

@@ -24,7 +24,6 @@ from domain.firms.modes import Mode
 from domain.money.quotes import repair_charge
 from domain.time.local_times import named_instant
 from domain.time.periods import Month
-from tasks.letters.links import answer_links
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, offered
 from tasks.operations.cases.sessions import remote_control
@@ -241,9 +240,8 @@ class CasePages(ClientPages):
         free = offered(uow, me.firm.id, Wish(Mode.REMOTE, minutes), case=case, now=me.now)
         if case.state not in BOOKABLE or start not in free:
             return f"{HOME}/cases/{case.number}/times?said=gone"
-        links = answer_links(self.store, self.links)
         booking = Booking(start=start, minutes=minutes, mode=Mode.REMOTE)
-        appointments.book(uow, me.firm.id, booking, case_id=case.id, by_client=True, links=links, by=by)
+        appointments.book(uow, me.firm.id, booking, case_id=case.id, by_client=True, by=by)
         return f"{HOME}/cases/{case.number}?said=booked"
 
 

@@ -21,7 +21,7 @@ from domain.appointments.appointment_requests import AppointmentRequest
 from domain.firms.firms import Firm
 from domain.refusals import Refused
 from tasks.gateways.letters.signed_links import Links, LinkTo
-from tasks.letters.links import REQUEST, REQUEST_PATH
+from tasks.letters.links import REQUEST, REQUEST_PATH, quote_link
 from tasks.operations.cases.opening.web_forms import TooOften
 from tasks.operations.clients import page_visits
 from tasks.operations.clients.client_page import NotYours, has_plans, my_policies, sees_all
@@ -150,7 +150,7 @@ class ClientPages(Pages):
 
     def to_quote(self, kept: KeptQuote) -> str:
         """Return the address of a quote's own page."""
-        return self.links.url(LinkTo("quote", kept.id, kept.quote.valid_until), path="q")
+        return quote_link(self.links, kept)
 
     # --- acting
 

@@ -16,7 +16,7 @@ from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from tasks.gateways.time.zone_names import zone_name
 from tasks.gateways.words import say
-from tasks.letters.links import APPOINTMENT, PATH, answer_links
+from tasks.letters.links import APPOINTMENT, PATH
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_answers import Effect
 from tasks.operations.appointments.appointment_letters import People, client_language
@@ -65,7 +65,6 @@ class AppointmentPages(SignedPages):
                 sequence=seen,
                 at=now,
                 by=By(BY_LINK, "answered-on-page", now),
-                links=answer_links(self.store, self.links),
             )
         return see(f"{request.url.path}{'?said=taken' if effect is Effect.TOLD else ''}")
 

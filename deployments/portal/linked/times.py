@@ -23,7 +23,7 @@ from domain.refusals import Refused
 from domain.time.local_times import named_instant
 from tasks.gateways.time.zone_names import zone_name
 from tasks.gateways.words import clock, say, word
-from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, answer_links
+from tasks.letters.links import APPOINTMENT, PATH, REQUEST, REQUEST_PATH, appointment_link
 from tasks.operations.appointments import appointment_moves, appointment_requests
 from tasks.operations.appointments.appointment_letters import client_language
 from tasks.operations.appointments.appointment_notices import people_of
@@ -78,7 +78,7 @@ class RequestPages(SignedPages):
                 raise NoPage
             if asked.appointment_id is not None:
                 booked = uow.appointments.get_one(asked.appointment_id)
-                return see(answer_links(self.store, self.links)(booked, now) + said(banner))
+                return see(appointment_link(self.store, self.links, booked, now) + said(banner))
             firm, case = uow.firm(asked.firm_id), None
             client = uow.clients.get_one(asked.client_id)
             contact = client.addressee(uow.intakes.contact(asked.contact_id))
@@ -110,7 +110,6 @@ class RequestPages(SignedPages):
     def taken(self, request: Request, id_: int, form: Form) -> Response:
         """Book the time that was chosen; or tell the operator that none suits."""
         start, wish, now = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH), self.clock()
-        links = answer_links(self.store, self.links)
         if start is None and not wish:
             return self.shown(request, id_, banner="missing", status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
@@ -118,14 +117,14 @@ class RequestPages(SignedPages):
                 if start is None:
                     appointment_requests.none_suits(uow, id_, wish, now=now)
                     return see(request.url.path + said("asked"))
-                booked = appointment_requests.choose(uow, id_, start, links=links, now=now)
+                booked = appointment_requests.choose(uow, id_, start, now=now)
         except RequestClosed as refused:  # chosen before, too late, or taken back: the page says how it stands
             logger.info("request %s: %s", id_, refused)
             return see(request.url.path)
         except Refused as refused:  # somebody else was faster
             logger.info("request %s: %s", id_, refused)
             return self.shown(request, id_, banner="gone", tried=start, status=HTTPStatus.CONFLICT)
-        return see(links(booked, now) + said("chosen"))
+        return see(appointment_link(self.store, self.links, booked, now) + said("chosen"))
 
 
 class MovePages(SignedPages):
@@ -164,7 +163,7 @@ class MovePages(SignedPages):
         start, wish, now = named_instant(form.get("start", "")), tidy(form, "wish", MOST_WISH), self.clock()
         seen = number_of(form.get("seen", ""))
         seen = -1 if seen is None else seen
-        back, links = _without_times(request), answer_links(self.store, self.links)
+        back = _without_times(request)
         if start is None and not wish:
             return self.shown(request, id_, banner="missing", status=HTTPStatus.UNPROCESSABLE_ENTITY)
         try:
@@ -172,7 +171,7 @@ class MovePages(SignedPages):
                 if start is None:
                     known = appointment_moves.none_suits(uow, id_, wish, seen=seen, now=now)
                     return see(back + (said("asked") if known else ""))
-                moved = appointment_moves.choose(uow, id_, start, seen=seen, links=links, now=now)
+                moved = appointment_moves.choose(uow, id_, start, seen=seen, now=now)
         except Refused as refused:
             logger.info("move of appointment %s: %s", id_, refused)
             return self.shown(request, id_, banner="gone", tried=start, status=HTTPStatus.CONFLICT)

@@ -16,7 +16,6 @@ from domain.time.periods import Period
 from tasks.operations.appointments import appointment_answers, appointment_requests, appointments
 from tasks.operations.appointments.advisor_terms import add_advisor, leave, set_terms
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, advisor_named, one_advisor
-from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_requests import Wanted
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
@@ -47,7 +46,7 @@ class BookAppointment:
     substitute_because: str = ""
 
 
-def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, links: Links = no_links) -> Appointment:
+def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By) -> Appointment:
     """Book an appointment and invite client and advisor, or refuse with the next free time (MX-15, PE-06 to PE-08)."""
     case_id, client_id = _about(uow, act.firm, act.case, act.client)
     booking = Booking(
@@ -65,7 +64,7 @@ def book_appointment(uow: UnitOfWork, act: BookAppointment, by: By, links: Links
         substitute_because=act.substitute_because,
     )
     about: dict[str, Any] = {"case_id": case_id, "client_id": client_id}
-    return appointments.book(uow, act.firm, booking, **about, by=by, links=links)
+    return appointments.book(uow, act.firm, booking, **about, by=by)
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +114,7 @@ class MoveAppointment:
     substitute_because: str = ""
 
 
-def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, links: Links = no_links) -> Appointment:
+def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By) -> Appointment:
     """Move an appointment, or give it to another advisor; every calendar is told (OP-05)."""
     _require_mine(uow, act.firm, act.appointment)
     return appointments.move(
@@ -127,7 +126,6 @@ def move_appointment(uow: UnitOfWork, act: MoveAppointment, by: By, links: Links
         emergency_told=act.emergency_told or None,
         substitute_because=act.substitute_because,
         by=by,
-        links=links,
     )
 
 

@@ -12,7 +12,7 @@ from domain.cases.cases import CaseState
 from domain.firms.firms import Firm
 from domain.letters.letters import operator_alert_key
 from domain.time.local_times import wall
-from tasks.operations.appointments.appointment_letters import Links, invite, no_links, reminder
+from tasks.operations.appointments.appointment_letters import invite, reminder
 from tasks.operations.appointments.appointment_notices import people_of, record, tell, tell_change, told_of
 from tasks.operations.appointments.appointments import cancel, let_go, locked
 from tasks.operations.appointments.case_appointments import EARLY, GRACE, attended, was_attended
@@ -44,7 +44,6 @@ def answer(
     at: datetime,
     acted: datetime | None = None,
     words: str = "",
-    links: Links = no_links,
     by: By,
 ) -> Effect:
     """Take an answer that was given ``at`` to the invite of that ``sequence``, with what was written beside it.
@@ -63,7 +62,7 @@ def answer(
     if over or not rules.is_news(before, said, sequence=sequence, at=at):
         return Effect.STALE
     if before.state is AppointmentState.DECLINED:
-        return _book_again(uow, before, said, by, at=at, links=links)
+        return _book_again(uow, before, said, by, at=at)
     after = rules.answered(uow.firm(before.firm_id), before, said, at=at, acted=acted)
     if said is Answer.DECLINED:
         let_go(uow, case, after, by, by_client=True)
@@ -96,7 +95,7 @@ def wants_another_time(
     record(uow, appointment, "appointment.move_asked", By(actor, note or "asked-another-time", now))
 
 
-def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datetime) -> list[int]:
+def remind(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     """Send the reminders that are due, each once; return the appointments' ids. One of a closed case is cancelled."""
     firm = uow.firm(firm_id)
     sent = []
@@ -108,7 +107,7 @@ def remind(uow: UnitOfWork, firm_id: str, *, links: Links = no_links, now: datet
         minutes = rules.reminder_due(firm, appointment, now)
         people, _ = people_of(uow, appointment)
         if minutes is not None:
-            letter = reminder(firm, appointment, people, minutes, link=links(appointment, now))
+            letter = reminder(firm, appointment, people, minutes, now=now)
             if letter and post(uow, [letter], now=now):
                 sent.append(appointment_id)
         uow.appointments.keep(rules.reminded(firm, appointment, now=now))
@@ -179,7 +178,7 @@ def _keep_done(uow: UnitOfWork, before: Appointment, by: By) -> Appointment:
     return after
 
 
-def _book_again(uow: UnitOfWork, before: Appointment, said: Answer, by: By, *, at: datetime, links: Links) -> Effect:
+def _book_again(uow: UnitOfWork, before: Appointment, said: Answer, by: By, *, at: datetime) -> Effect:
     """The client changed its mind: take the time again if nobody else has it, and ask the advisor anew."""
     if said is Answer.DECLINED:
         return Effect.STALE
@@ -192,7 +191,7 @@ def _book_again(uow: UnitOfWork, before: Appointment, said: Answer, by: By, *, a
         wants_another_time(uow, before.id, proposed=None, note=note, actor=by.who, now=by.at)
         return Effect.TOLD
     uow.appointments.keep(after)
-    tell_change(uow, after, "requested", by_client=True, links=links, now=by.at)
+    tell_change(uow, after, "requested", by_client=True, now=by.at)
     record(uow, after, f"appointment.{said.value}", by)
     return Effect.REBOOKED
 

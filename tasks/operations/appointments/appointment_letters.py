@@ -1,6 +1,6 @@
 """The letters of an appointment: an iTIP message with a text around it, to the client and to the advisor (OP-05)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,9 +18,6 @@ from domain.time.local_times import wall
 from domain.time.periods import require_aware
 from tasks.operations.letters.addressed import letter, to_client
 
-Links = Callable[[Appointment, datetime], str]
-"""Makes the address of the page on which a client answers; nothing when there is no such page."""
-
 PARTSTAT = {
     AppointmentState.ACCEPTED: "ACCEPTED",
     AppointmentState.TENTATIVE: "TENTATIVE",
@@ -28,9 +25,10 @@ PARTSTAT = {
 }
 
 
-def no_links(_appointment: Appointment, _now: datetime) -> str:
-    """Return no link: there is no page to answer on."""
-    return ""
+def answer_link(firm: Firm, appointment: Appointment, now: datetime) -> dict[str, object]:
+    """Give the link to the page on which a client answers: good until it ends, and no longer than the firm says."""
+    longest = now + timedelta(days=firm.appointments.link_days)
+    return page_link("appointment", appointment.id, min(appointment.period.end, longest))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +58,6 @@ def invite(
     *,
     method: str,
     change: str,
-    link: str = "",
     advisor: Advisor | None = None,
     now: datetime,
 ) -> tuple[Document, Letter] | None:
@@ -80,6 +77,7 @@ def invite(
     facts = shown | _envelope(firm, appointment, people, advisor, now) | {"method": method, "for": party.value}
     facts |= {"language": language}
     name = "cancel.ics" if method == "CANCEL" else "invite.ics"
+    link = "" if method == "CANCEL" else answer_link(firm, appointment, now)
     told = shown | {"change": change, "answer_link": link}
     about: dict[str, Any] = {"to": [to], "language": language, "attachments": (Attachment(key, name),)}
     message = _letter(firm, appointment, _template(party, method), key, told, **about)
@@ -98,13 +96,14 @@ def calendar_entry(firm: Firm, appointment: Appointment, people: People, *, now:
     return entry | {"method": method, "for": Party.ADVISOR.value, "language": firm.languages[0]}
 
 
-def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int, *, link: str) -> Letter | None:
+def reminder(firm: Firm, appointment: Appointment, people: People, minutes: int, *, now: datetime) -> Letter | None:
     """Write to the client that the appointment is so many minutes away: of use till a nearer one, or it begins."""
     to = _recipient(people, Party.CLIENT, people.advisor)
     if to is None:
         return None
     key = letter_key("appointment-reminder", appointment.id, appointment.sequence, minutes)
-    told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes, "answer_link": link}
+    told = _facts(firm, appointment, people, people.advisor) | {"minutes_before": minutes}
+    told["answer_link"] = answer_link(firm, appointment, now)
     nearer = max((one for one in firm.appointments.reminder_minutes if one < minutes), default=0)
     told[OF_USE_UNTIL] = (appointment.period.start - timedelta(minutes=nearer)).isoformat()
     language = client_language(firm, people)

@@ -10,7 +10,6 @@ from domain.time.periods import Period
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import offered
 from tasks.operations.appointments.appointment_answers import answer, wants_another_time
-from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_requests import BY_LINK
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -24,9 +23,7 @@ def times(uow: UnitOfWork, one: Appointment, *, now: datetime) -> list[datetime]
     return [at for at in found if at != one.period.start or not one.is_live]
 
 
-def choose(
-    uow: UnitOfWork, appointment_id: int, start: datetime, *, seen: int, links: Links = no_links, now: datetime
-) -> Appointment | None:
+def choose(uow: UnitOfWork, appointment_id: int, start: datetime, *, seen: int, now: datetime) -> Appointment | None:
     """Move the appointment to a free time, which is the client's acceptance too; all are sent the change.
 
     Give ``None`` when the page that the client ``seen`` is of another state of it, or it is over. Raise ``NotFree`` for
@@ -41,9 +38,7 @@ def choose(
         raise bookings.refuse(uow.firm(one.firm_id), Hindrance(Why.BUSY), period, name, None)
     by = By(BY_LINK, "chose-another-time", now)
     substitute = "as-before" if case and case.advisor_id != one.advisor_id else ""
-    moved = appointments.move(
-        uow, appointment_id, start=start, substitute_because=substitute, by_client=True, links=links, by=by
-    )
+    moved = appointments.move(uow, appointment_id, start=start, substitute_because=substitute, by_client=True, by=by)
     answer(uow, moved.id, Party.CLIENT, Answer.ACCEPTED, sequence=moved.asked, at=now, by=by)
     return moved
 

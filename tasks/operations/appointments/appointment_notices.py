@@ -12,7 +12,7 @@ from domain.clients.clients import Client
 from domain.firms.firms import Firm
 from domain.letters.inbound import BOUNCE_MARK_LASTS
 from domain.letters.letters import Document, Letter
-from tasks.operations.appointments.appointment_letters import Advisor, Links, People, invite, no_links
+from tasks.operations.appointments.appointment_letters import Advisor, People, invite
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -27,7 +27,6 @@ def tell_change(
     former: int | None = None,
     client: Client | None = None,
     case: Case | None = None,
-    links: Links = no_links,
     now: datetime,
 ) -> None:
     """Queue the invites of a change (``booked``, ``moved``, ``advisor``, ``requested`` or ``cancelled``) to both sides.
@@ -38,10 +37,7 @@ def tell_change(
     firm = uow.firm(appointment.firm_id)
     people, other = people_of(uow, appointment, former=former, client=client, case=case)
     method = "CANCEL" if change == "cancelled" else "REQUEST"
-    link = links(appointment, now) if method == "REQUEST" else ""
-    letters = [
-        invite(firm, appointment, people, party, method=method, change=change, link=link, now=now) for party in Party
-    ]
+    letters = [invite(firm, appointment, people, party, method=method, change=change, now=now) for party in Party]
     if other:
         letters.append(
             invite(

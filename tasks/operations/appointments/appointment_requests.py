@@ -25,7 +25,7 @@ from domain.time.periods import Period
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, UnknownAppointment, offered
 from tasks.operations.appointments.appointment_answers import answer
-from tasks.operations.appointments.appointment_letters import Links, choose_time, no_links
+from tasks.operations.appointments.appointment_letters import choose_time
 from tasks.operations.appointments.appointment_notices import unreached_because
 from tasks.operations.cases import cases
 from tasks.operations.letters.alerts import Said, alert_operators
@@ -116,7 +116,7 @@ def times(uow: UnitOfWork, request: AppointmentRequest, *, now: datetime) -> lis
     return offered(uow, request.firm_id, request.wish, case=case, now=now)
 
 
-def choose(uow: UnitOfWork, request_id: int, start: datetime, *, links: Links = no_links, now: datetime) -> Appointment:
+def choose(uow: UnitOfWork, request_id: int, start: datetime, *, now: datetime) -> Appointment:
     """Book the time that the client chose, once; that is the client's acceptance too.
 
     Raise ``RequestClosed`` when a time was chosen before or it is too late, ``NotFree`` when the time is not one that
@@ -140,7 +140,7 @@ def choose(uow: UnitOfWork, request_id: int, start: datetime, *, links: Links = 
     )
     about = {"case_id": request.case_id, "client_id": None if request.case_id else request.client_id}
     why = f"chose-time: {request.id}"
-    booked = appointments.book(uow, firm.id, booking, **about, by_client=True, by=By(BY_LINK, why, now), links=links)
+    booked = appointments.book(uow, firm.id, booking, **about, by_client=True, by=By(BY_LINK, why, now))
     uow.appointment_requests.end(request.id, RequestState.BOOKED, appointment_id=booked.id)
     answer(uow, booked.id, Party.CLIENT, Answer.ACCEPTED, sequence=0, at=now, by=By(BY_LINK, why, now))
     return booked

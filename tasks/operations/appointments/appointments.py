@@ -25,7 +25,6 @@ from tasks.operations.appointments.advisor_time import (
     choose,
     still_there,
 )
-from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import record, tell_change
 from tasks.operations.cases import cases
 from tasks.operations.cases.waiting import follow_ups
@@ -40,17 +39,15 @@ def book(
     case_id: int | None = None,
     client_id: int | None = None,
     by_client: bool = False,
-    links: Links = no_links,
     by: By,
 ) -> Appointment:
     """Book an appointment on a case, or a visit to a client, and invite client and advisor, in this transaction.
 
     ``booking`` says when, how and where; without its ``advisor_id`` the free advisor with most room gets it. Of
     ``case_id`` and ``client_id`` one is given: a case has its client, and without one it is a visit, which
-    ``booking.subject`` names in the invites. ``links`` makes the address under which the client answers
-    (``tasks.letters.links.answer_links``); without it the letters have none. Open requests to choose such a time
-    end. A client whom no mail reaches is booked all the same, and the operator alerted; so is the operator of what
-    was booked ``by_client`` with an advisor whom no mail reaches.
+    ``booking.subject`` names in the invites. Open requests to choose such a time end. A client whom no mail reaches is
+    booked all the same, and the operator alerted; so is the operator of what was booked ``by_client`` with an advisor
+    whom no mail reaches.
 
     Raise the refusal that says why not, and what would help: the advisor's next free time, or remote attention
     (``NotFree``, ``OutsideHours``, ``OutsideArea``, ``OnSiteTooSoon``, ``NeedsQuote``, ``AnotherAdvisor`` …). Then
@@ -70,7 +67,7 @@ def book(
     _protect(uow, case, appointment, by)
     if case:
         uow.appointment_requests.fulfil(case.id, booking.mode, appointment.id)
-    tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, links=links, now=by.at)
+    tell_change(uow, appointment, "booked", by_client=by_client, client=client, case=case, now=by.at)
     record(uow, appointment, "appointment.booked", by)
     return appointment
 
@@ -85,7 +82,6 @@ def move(
     emergency_told: str | None = None,
     substitute_because: str = "",
     by_client: bool = False,
-    links: Links = no_links,
     by: By,
 ) -> Appointment:
     """Put an appointment at another time, or give it another advisor; what is not given stays. All are asked again."""
@@ -118,7 +114,7 @@ def move(
     _hold(uow, after)
     _protect(uow, case, after, by, moved=True)
     change = "moved" if after.period != before.period else "advisor"
-    tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, links=links, now=by.at)
+    tell_change(uow, after, change, by_client=by_client, former=before.advisor_id, now=by.at)
     facts = {"from": before.period.start.isoformat(), "from_advisor": before.advisor_id}
     record(uow, after, "appointment.moved", by, **facts)
     return after

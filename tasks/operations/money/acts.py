@@ -13,7 +13,6 @@ from tasks.operations.clients.clients import find_client
 from tasks.operations.money import charging, quotes, statements
 from tasks.operations.money.paying import asking, payments
 from tasks.operations.money.plans import request_plan_change
-from tasks.operations.money.quotes import Link
 from tasks.store.money.quotes import KeptQuote
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -86,15 +85,14 @@ class PrepareQuote:
     note: LongText = ""
 
 
-def prepare_quote(uow: UnitOfWork, act: PrepareQuote, by: By, link: Link) -> KeptQuote:
-    """Make a quote and queue the letter that brings it, with its signed link (MX-13, MX-24)."""
+def prepare_quote(uow: UnitOfWork, act: PrepareQuote, by: By) -> KeptQuote:
+    """Make a quote and queue the letter that brings it, with its link (MX-13, MX-24)."""
     return quotes.prepare(
         uow,
         act.firm,
         cases.find(uow, act.firm, act.case),
         act.lines,
         valid_until=by.at + timedelta(days=act.valid_days),
-        link=link,
         note=act.note,
         by=by,
     )

@@ -50,10 +50,10 @@ def escalated(
 
 
 def quote(
-    firm: Firm, case: Case, to: Addressee, kept: Quote, charge: Charge, *, quote_id: int, link: str, revision: int = 0
+    firm: Firm, case: Case, to: Addressee, kept: Quote, charge: Charge, *, quote_id: int, revision: int = 0
 ) -> Letter:
     """Write what a repair would cost and until when, with the link to accept or decline (MX-13)."""
-    facts = {**quote_facts(firm, kept, charge), "link": link}
+    facts = {**quote_facts(firm, kept, charge), "link": page_link("quote", quote_id, kept.valid_until)}
     return case_letter(firm, case, to, template="quote", key=quote_key(quote_id, revision), facts=facts)
 
 

@@ -1,6 +1,6 @@
 """Quotes for repairs: prepared, sent, answered once or over; and what that means for the remote session (MX-13)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from decimal import Decimal
 
@@ -23,10 +23,6 @@ from tasks.operations.policies.policies import preferred_labour
 from tasks.store.money.quotes import Evidence, KeptQuote, RemoteCost
 from tasks.store.unit_of_work import UnitOfWork
 
-Link = Callable[[KeptQuote], str]
-"""Makes the signed link to a quote's page; signing is a gateway's business."""
-
-
 TOLD_TO_THE_FIRM = {
     Decision.ACCEPTED: "alert-quote-accepted",
     Decision.DECLINED: "alert-quote-declined",
@@ -41,7 +37,6 @@ def prepare(
     lines: Sequence[QuoteLine],
     *,
     valid_until: datetime,
-    link: Link,
     note: str = "",
     by: By,
 ) -> KeptQuote:
@@ -77,7 +72,7 @@ def prepare(
     quote_id = uow.quotes.add(quote, language=language, actor=by.who)
     assert quote_id is not None  # noqa: S101  its number counts the case's quotes, under the client's lock
     kept, charge = KeptQuote(quote_id, quote, language, None, None), repair_charge(quote, quote.deductible)
-    post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id, link=link(kept))], now=by.at)
+    post(uow, [money_letters.quote(firm, case, to, quote, charge, quote_id=quote_id)], now=by.at)
     about = {"quote": quote.number, "total": str(charge.total), "currency": quote.currency, "hash": quote.content_hash}
     cases.record(uow, case, "quote.sent", by, facts=about)
     return kept

@@ -12,7 +12,7 @@ from domain.time.periods import Month
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
 from tasks.operations.policies import policies, policy_deliveries, policy_visits, recalibration
-from tasks.operations.policies.recalibration import Choice, Link
+from tasks.operations.policies.recalibration import Choice
 from tasks.store.policies.policies import KeptPolicy, KeptRound, PolicyTerms
 from tasks.store.unit_of_work import UnitOfWork
 
@@ -144,10 +144,10 @@ def _policy(uow: UnitOfWork, firm: str, client: str) -> KeptPolicy:
     return found[-1]
 
 
-def decide_proposal(uow: UnitOfWork, act: DecideProposal, by: By, link: Link) -> KeptRound:
+def decide_proposal(uow: UnitOfWork, act: DecideProposal, by: By) -> KeptRound:
     """Decide a proposal; an approved one goes to the client with its signed link (MX-17)."""
     changed = _changed(uow, act) if act.choice is Choice.CHANGE else None
-    return recalibration.decide(uow, act.firm, act.proposal, act.choice, changed=changed, link=link, by=by)
+    return recalibration.decide(uow, act.firm, act.proposal, act.choice, changed=changed, by=by)
 
 
 def _changed(uow: UnitOfWork, act: DecideProposal) -> Expected:

@@ -17,6 +17,7 @@ from domain.letters.letters import (
     policy_round_key,
     policy_thread,
 )
+from domain.letters.page_links import page_link
 from domain.money.charges import ChargeLine
 from domain.policies.policies import Expected, PolicyPrice
 from domain.policies.policy_rounds import RoundState, expected_facts, plain, price_facts
@@ -86,7 +87,7 @@ def moved(result: Mapping[str, Any], usage: Sequence[Usage], old: Expected, new:
 
 
 def proposal(
-    firm: Firm, client: Client, kept: KeptRound, fact: Reviewed, promised: Promised, *, link: str
+    firm: Firm, client: Client, kept: KeptRound, fact: Reviewed, promised: Promised
 ) -> tuple[Letter, Document]:
     """Write what is proposed, with the link to answer, and the page that shows why; the client has an address."""
     offer, key = kept.row.offer, policy_round_key(kept.id, "proposal")
@@ -100,7 +101,7 @@ def proposal(
         "currency": offer["new_price"]["currency"],
         "moved": offer["moved"],
         "before": _told(fact.before),
-        "link": link,
+        "link": page_link("policy", kept.id, kept.row.answer_until),
     }
     language = kept.row.language
     page = {

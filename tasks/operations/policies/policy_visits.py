@@ -26,7 +26,6 @@ from domain.time.local_times import wall
 from domain.time.periods import Month, local_day
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, slots
-from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.policies.policies import locked
 from tasks.operations.policies.policy_deliveries import deliver
@@ -57,9 +56,7 @@ def owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     return uow.policy_visits.owed(firm_id, until, Month.of(now, firm.time_zone).plus(-1))
 
 
-def keep_up(
-    uow: UnitOfWork, firm_id: str, duty_id: int, *, title: Title, links: Links = no_links, now: datetime
-) -> Effect:
+def keep_up(uow: UnitOfWork, firm_id: str, duty_id: int, *, title: Title, now: datetime) -> Effect:
     """Deliver a duty whose visits were all held; else book those that it lacks, or that fell through, anew.
 
     A visit that the client declined is moved, so that its calendar follows. Raise ``NotFree`` when nothing is free
@@ -78,7 +75,7 @@ def keep_up(
     lost = [one for one in visits if known[one.appointment_id].state in LOST]
     if visits and not lost:
         return Effect.NOTHING
-    booker = _Booker(uow, policy, found, title, links, now)
+    booker = _Booker(uow, policy, found, title, now)
     if not booker.goes_on():
         return Effect.NOTHING
     for one in lost:
@@ -133,7 +130,6 @@ class _Booker:
     policy: KeptPolicy
     duty: KeptDuty
     title: Title
-    links: Links
     now: datetime
 
     @property
@@ -166,7 +162,7 @@ class _Booker:
         start, advisor_id = self._slot(lost.minutes, lost.period.end + timedelta(days=1))
         if lost.state is AppointmentState.DECLINED and self.now < lost.period.end:
             after = appointments.move(
-                self.uow, lost.id, start=start, advisor_id=advisor_id, by=By(OURSELVES, WHY, self.now), links=self.links
+                self.uow, lost.id, start=start, advisor_id=advisor_id, by=By(OURSELVES, WHY, self.now)
             )
         else:
             after = self._book(start, lost.minutes, advisor_id)
@@ -205,9 +201,7 @@ class _Booker:
             area=self._area(),
             subject=self.title(language_of(self.firm, client, client.contacts[:1]), kinds),
         )
-        return appointments.book(
-            self.uow, self.firm.id, booking, client_id=client.id, by=By(OURSELVES, WHY, self.now), links=self.links
-        )
+        return appointments.book(self.uow, self.firm.id, booking, client_id=client.id, by=By(OURSELVES, WHY, self.now))
 
 
 def _deliver(

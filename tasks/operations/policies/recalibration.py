@@ -1,6 +1,5 @@
 """The rounds of policies' reviews: approved by the firm, answered by the client, in force next month (MX-17)."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -32,9 +31,6 @@ from tasks.store.money.quotes import Evidence
 from tasks.store.policies.policies import KeptPolicy, KeptRound
 from tasks.store.unit_of_work import UnitOfWork
 
-Link = Callable[[KeptRound], str]
-"""Makes the signed link to a proposal's page; signing is a gateway's business."""
-
 
 class Choice(StrEnum):
     """What the firm does with a proposal."""
@@ -45,7 +41,7 @@ class Choice(StrEnum):
 
 
 def decide(
-    uow: UnitOfWork, firm_id: str, round_id: int, choice: Choice, *, changed: Expected | None = None, link: Link, by: By
+    uow: UnitOfWork, firm_id: str, round_id: int, choice: Choice, *, changed: Expected | None = None, by: By
 ) -> KeptRound:
     """Approve a proposal, with other numbers where ``changed``, or drop it; an approved one goes to the client.
 
@@ -74,7 +70,7 @@ def decide(
     uow.policies.move(round_id, kept.state, RoundState.OFFERED, **values)
     sent = _round(uow, firm_id, round_id)
     letter, document = policy_letters.proposal(
-        firm, client, sent, fact, promised(uow, firm, [policy.id], now=by.at)[policy.id], link=link(sent)
+        firm, client, sent, fact, promised(uow, firm, [policy.id], now=by.at)[policy.id]
     )
     post(uow, [letter], [document], now=by.at)
     numbers = {"old": content["old"], "new": content["new"], "hash": offer.content_hash}

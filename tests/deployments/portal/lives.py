@@ -16,7 +16,7 @@ from domain.cases.sessions.sessions import Outcome
 from domain.firms.modes import Mode
 from domain.money.offers import OfferKind
 from tasks.gateways.letters.signed_links import LinkTo
-from tasks.letters.links import OFFER, OFFER_PATH, REQUEST, REQUEST_PATH, answer_links, proposal_link
+from tasks.letters.links import OFFER, OFFER_PATH, REQUEST, REQUEST_PATH, appointment_link, proposal_link
 from tasks.operations.appointments import appointment_requests
 from tasks.operations.appointments.appointment_requests import Wanted
 from tasks.operations.cases.opening import intake
@@ -91,7 +91,7 @@ def offer(kind: OfferKind, answer: str, walk: Walk) -> None:
 def appointment(walk: Walk) -> str:
     booked = walk.office.give_appointment(walk.office.people[GAMA])
     with walk.store.read() as uow:
-        return answer_links(walk.store, LINKS)(uow.appointments.get_one(booked), NOW)
+        return appointment_link(walk.store, LINKS, uow.appointments.get_one(booked), NOW)
 
 
 def invited(answer: str, walk: Walk) -> None:

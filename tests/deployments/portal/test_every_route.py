@@ -14,8 +14,7 @@ from starlette.routing import Route
 
 from deployments.portal.desk.routes import PAGES
 from tasks.gateways.letters.signed_links import LinkTo
-from tasks.letters.links import PATHS, PREVIEW, PREVIEW_PATH
-from tasks.money.quote_links import QUOTE_PATH
+from tasks.letters.links import PATHS, PREVIEW, PREVIEW_PATH, QUOTE_PATH
 from tasks.store.unit_of_work import Store
 from tests.deployments.portal.client.client_office import ACME, GAMA, LINKS, Office
 from tests.deployments.portal.client.test_client_owners import ELSEWHERE, MINE, NAMED

@@ -44,7 +44,6 @@ def prepare(store, case_id, *lines, until=UNTIL, now=SENT):
             case_id,
             lines or (LABOUR, PART),
             valid_until=until,
-            link=lambda kept: f"https://taller.example/quotes/{kept.id}",
             by=By("Luis", "revisión presencial", now),
         )
 

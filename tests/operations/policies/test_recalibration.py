@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from domain.acts import By
+from domain.letters.page_links import page_link
 from domain.policies.policies import Expected
 from domain.policies.policy_rounds import RoundClosed, RoundState
 from domain.time.periods import Month
@@ -30,7 +31,6 @@ from tests.operations.policy_office import (
     begin,
     busy,
     happen,
-    link,
     offered,
     review,
 )
@@ -129,7 +129,7 @@ def test_approved_it_goes_to_the_client_with_its_page(store: Store) -> None:
     assert letters(store) == ["policy_proposal"]
     with store.read() as uow:
         row = uow.connection.execute(select(LetterRecord).where(LetterRecord.template == "policy_proposal")).one()
-    assert row.facts["link"] == link(kept)
+    assert row.facts["link"] == page_link("policy", kept.id, kept.row.answer_until)
     assert (row.facts["old"]["remote"], row.facts["new"]["remote"]) == ("4", "7.5")
     assert row.facts["answer_until"] == "2027-04-15T23:59-06:00"
 
@@ -212,7 +212,6 @@ def test_the_firm_may_change_the_numbers_before_they_go_out(store: Store) -> Non
             found.waiting[0],
             Choice.CHANGE,
             changed=Expected(5, Decimal(5), Decimal(1)),
-            link=link,
             by=By(WHO, WHY, APRIL),
         )
     answer(store, kept, RoundState.ACCEPTED)
@@ -223,7 +222,7 @@ def test_a_dropped_proposal_reaches_nobody(store: Store) -> None:
     busy(store)
     found = review(store)
     assert found is not None
-    decide = {"link": link, "by": By(WHO, WHY, APRIL)}
+    decide = {"by": By(WHO, WHY, APRIL)}
     with store.begin() as uow:
         kept = recalibration.decide(uow, FIRM, found.waiting[0], Choice.DROP, **decide)
     assert kept.state is RoundState.DROPPED
@@ -242,7 +241,7 @@ def test_whatever_became_of_a_proposal_the_next_review_counts_all_months_anew_an
     assert first is not None
     with store.begin() as uow:
         choice = Choice.DROP if ended == "dropped" else Choice.APPROVE
-        kept = recalibration.decide(uow, FIRM, first.waiting[0], choice, link=link, by=By(WHO, WHY, APRIL))
+        kept = recalibration.decide(uow, FIRM, first.waiting[0], choice, by=By(WHO, WHY, APRIL))
     if ended == "declined":
         answer(store, kept, RoundState.DECLINED)
     if ended == "lapsed":
@@ -254,7 +253,7 @@ def test_whatever_became_of_a_proposal_the_next_review_counts_all_months_anew_an
     again = review(store, Month(2027, 6), july)
     assert again is not None
     with store.begin() as uow:
-        recalibration.decide(uow, FIRM, again.waiting[0], Choice.APPROVE, link=link, by=By(WHO, WHY, july))
+        recalibration.decide(uow, FIRM, again.waiting[0], Choice.APPROVE, by=By(WHO, WHY, july))
         facts = uow.policies.review(FIRM, Month(2027, 6)).facts["policies"][0]
         query = select(LetterRecord.facts).where(LetterRecord.template == "policy_proposal").order_by(LetterRecord.id)
         told = list(uow.connection.execute(query).scalars())[-1]["before"]

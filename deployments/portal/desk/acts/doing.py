@@ -40,7 +40,7 @@ def take(visit: Visit) -> Response:
         with visit.store.begin() as uow:
             if uow.forms.take(SentForm(f"desk:{form['once']}", form["once"]), now=visit.now) is None:
                 act = one.act(firm=visit.firm.id, **values)
-                after = one.operate(uow, act, visit.by, visit.store, visit.desk.links)
+                after = one.operate(uow, act, visit.by)
     except Refused as refused:
         return _shown(visit, one, form, {}, visit.refusal(refused))
     return see(visit.path("case", after.number) if isinstance(after, Case) else _back(visit, form.get("back", "")))

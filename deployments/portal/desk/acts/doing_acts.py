@@ -2,15 +2,11 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
 
 from domain.acts import By, code_of
 from domain.firms.firms import Firm
 from domain.firms.people import Role
-from tasks.gateways.letters.signed_links import Links
-from tasks.letters.links import answer_links, proposal_link
-from tasks.money.quote_links import quote_link
 from tasks.operations.appointments import acts as appointments
 from tasks.operations.cases.opening import by_hand
 from tasks.operations.letters.mailbox import tray
@@ -18,14 +14,14 @@ from tasks.operations.money import acts as money
 from tasks.operations.money import offers
 from tasks.operations.policies import acts as policies
 from tasks.operations.reports import acts as report_acts
-from tasks.store.unit_of_work import Store, UnitOfWork
+from tasks.store.unit_of_work import UnitOfWork
 
-Operate = Callable[[UnitOfWork, Any, By, Store, Links], Any]
+Operate = Callable[[UnitOfWork, Any, By], Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Doing:
-    """An act, the operation that takes it (with the links that its letters may need), and the role that it needs.
+    """An act, the operation that takes it, and the role that it needs.
 
     ``sells`` is what a firm must sell for it: plans, policies; no page offers it elsewhere.
     """
@@ -45,46 +41,34 @@ class Doing:
         return not self.sells or bool(getattr(firm, self.sells))
 
 
-def _plain(operate: Callable[[UnitOfWork, Any, By], Any]) -> Operate:
-    return lambda uow, act, by, _store, _links: operate(uow, act, by)
-
-
-def _answered(operate: Callable[..., Any]) -> Operate:
-    return lambda uow, act, by, store, links: operate(uow, act, by, answer_links(store, links))
-
-
-def _linked(operate: Callable[..., Any], link: Callable[[Links, Any], str]) -> Operate:
-    return lambda uow, act, by, _store, links: operate(uow, act, by, partial(link, links))
-
-
 DOINGS = (
-    Doing(appointments.BookAppointment, _answered(appointments.book_appointment), Role.ADVISOR),
-    Doing(appointments.AskForAppointment, _plain(appointments.ask_for_appointment), Role.ADVISOR),
-    Doing(appointments.MoveAppointment, _answered(appointments.move_appointment), Role.ADVISOR),
-    Doing(appointments.CancelAppointment, _plain(appointments.cancel_appointment), Role.ADVISOR),
-    Doing(appointments.EndAppointment, _plain(appointments.end_appointment), Role.ADVISOR),
-    Doing(appointments.BlockTime, _plain(appointments.block_time), Role.ADVISOR),
-    Doing(appointments.AdvisorJoins, _plain(appointments.advisor_joins)),
-    Doing(appointments.AdvisorLeaves, _plain(appointments.advisor_leaves)),
-    Doing(tray.AttendMail, _plain(tray.attend_mail)),
-    Doing(money.AskPayment, _plain(money.ask_payment), Role.ADVISOR),
-    Doing(money.AgreePayment, _plain(money.agree_payment)),
-    Doing(money.RecordPayment, _plain(money.record_payment)),
-    Doing(money.OrderService, _plain(money.order_service)),
-    Doing(money.PrepareQuote, _linked(money.prepare_quote, quote_link)),
-    Doing(money.CorrectCharge, _plain(money.correct_charge)),
-    Doing(money.SendStatementAgain, _plain(money.send_statement_again)),
-    Doing(by_hand.OpenCase, _plain(by_hand.open_case), Role.ADVISOR),
-    Doing(money.ChangePlan, _plain(money.change_plan), sells="plans"),
-    Doing(offers.OfferPlan, _plain(offers.offer_plan), sells="plans"),
-    Doing(report_acts.SendReportAgain, _plain(report_acts.send_report_again), sells="plans"),
-    Doing(policies.DecideProposal, _linked(policies.decide_proposal, proposal_link), sells="policies"),
-    Doing(offers.OfferPolicy, _plain(offers.offer_policy), sells="policies"),
-    Doing(policies.BeginPolicy, _plain(policies.begin_policy), sells="policies"),
-    Doing(policies.ChangeMachines, _plain(policies.change_machines), sells="policies"),
-    Doing(policies.EndPolicy, _plain(policies.end_policy), sells="policies"),
-    Doing(policies.ExcuseEvent, _plain(policies.excuse_event), sells="policies"),
-    Doing(policies.RecordDelivery, _plain(policies.record_delivery), sells="policies"),
+    Doing(appointments.BookAppointment, appointments.book_appointment, Role.ADVISOR),
+    Doing(appointments.AskForAppointment, appointments.ask_for_appointment, Role.ADVISOR),
+    Doing(appointments.MoveAppointment, appointments.move_appointment, Role.ADVISOR),
+    Doing(appointments.CancelAppointment, appointments.cancel_appointment, Role.ADVISOR),
+    Doing(appointments.EndAppointment, appointments.end_appointment, Role.ADVISOR),
+    Doing(appointments.BlockTime, appointments.block_time, Role.ADVISOR),
+    Doing(appointments.AdvisorJoins, appointments.advisor_joins),
+    Doing(appointments.AdvisorLeaves, appointments.advisor_leaves),
+    Doing(tray.AttendMail, tray.attend_mail),
+    Doing(money.AskPayment, money.ask_payment, Role.ADVISOR),
+    Doing(money.AgreePayment, money.agree_payment),
+    Doing(money.RecordPayment, money.record_payment),
+    Doing(money.OrderService, money.order_service),
+    Doing(money.PrepareQuote, money.prepare_quote),
+    Doing(money.CorrectCharge, money.correct_charge),
+    Doing(money.SendStatementAgain, money.send_statement_again),
+    Doing(by_hand.OpenCase, by_hand.open_case, Role.ADVISOR),
+    Doing(money.ChangePlan, money.change_plan, sells="plans"),
+    Doing(offers.OfferPlan, offers.offer_plan, sells="plans"),
+    Doing(report_acts.SendReportAgain, report_acts.send_report_again, sells="plans"),
+    Doing(policies.DecideProposal, policies.decide_proposal, sells="policies"),
+    Doing(offers.OfferPolicy, offers.offer_policy, sells="policies"),
+    Doing(policies.BeginPolicy, policies.begin_policy, sells="policies"),
+    Doing(policies.ChangeMachines, policies.change_machines, sells="policies"),
+    Doing(policies.EndPolicy, policies.end_policy, sells="policies"),
+    Doing(policies.ExcuseEvent, policies.excuse_event, sells="policies"),
+    Doing(policies.RecordDelivery, policies.record_delivery, sells="policies"),
 )
 BY_CODE = {one.code: one for one in DOINGS}
 ON_CASE = (

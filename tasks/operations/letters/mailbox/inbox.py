@@ -16,7 +16,6 @@ from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.operations.appointments import appointment_answers
 from tasks.operations.appointments.appointment_answers import Effect
-from tasks.operations.appointments.appointment_letters import Links, no_links
 from tasks.operations.appointments.appointment_notices import people_of
 from tasks.operations.cases import cases
 from tasks.operations.cases.waiting.coming_back import came_back, disproves
@@ -54,7 +53,6 @@ def take(
     mails: Sequence[NewMail],
     *,
     uid_validity: int,
-    links: Links = no_links,
     vouching: str = "",
     now: datetime,
 ) -> Counter[str]:
@@ -75,7 +73,7 @@ def take(
     done["known"] += len(mails) - len(new)
     batch = _together(uow, firm_id, [one.mail for _, one in new])
     for mail_id, one in new:
-        outcome = _effect(uow, firm_id, one, batch, links=links, now=now)
+        outcome = _effect(uow, firm_id, one, batch, now=now)
         settled.append((mail_id, one, outcome))
         done[outcome.effect] += 1
     _keep(uow, firm_id, settled, now=now)
@@ -122,7 +120,7 @@ def take_from_tray(uow: UnitOfWork, firm_id: str, mail_id: int, *, case_id: int 
     uow.events.note(key, firm_id, "inbox.taken", by, {"mail": mail_id}, None, case_id)
 
 
-def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, links: Links, now: datetime) -> Outcome:
+def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, now: datetime) -> Outcome:
     mail = one.mail
     letter = next((batch.letters[id_] for id_ in mail.mentioned if id_ in batch.letters), None)
     if mail.message_id in batch.letters:
@@ -130,7 +128,7 @@ def _effect(uow: UnitOfWork, firm_id: str, one: NewMail, batch: Batch, *, links:
     if mail.kind in PERSONAL and mail.sender in batch.dead:  # its letter came back a moment before
         uow.inbox.unmark(firm_id, {mail.sender})
     if mail.kind in (MailKind.ANSWER, MailKind.COUNTER):
-        return _answers(uow, firm_id, mail, links=links, now=now)
+        return _answers(uow, firm_id, mail, now=now)
     if mail.kind is MailKind.BOUNCE:
         batch.dead.update(failed.address for failed in mail.bounced)
         return bounced(uow, firm_id, mail, letter, now=now)
@@ -159,19 +157,17 @@ def _written(uow: UnitOfWork, firm_id: str, one: NewMail, letter: SentLetter | N
 # --- answers to invites -----------------------------------------------------------------------------------------
 
 
-def _answers(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, links: Links, now: datetime) -> Outcome:
+def _answers(uow: UnitOfWork, firm_id: str, mail: InboundMail, *, now: datetime) -> Outcome:
     """A mail has one answer; of several, the last that says something about an appointment of ours is reported."""
     outcome = Outcome("unplaced", tray=Waits.INVITE_NONE)
     for said in mail.answers:
         appointment_id = uow.appointments.id_of(firm_id, said.uid)
         if appointment_id is not None:
-            outcome = _answer(uow, mail, said, appointment_id, links=links, now=now)
+            outcome = _answer(uow, mail, said, appointment_id, now=now)
     return outcome
 
 
-def _answer(
-    uow: UnitOfWork, mail: InboundMail, said: CalendarAnswer, appointment_id: int, *, links: Links, now: datetime
-) -> Outcome:
+def _answer(uow: UnitOfWork, mail: InboundMail, said: CalendarAnswer, appointment_id: int, *, now: datetime) -> Outcome:
     appointment = uow.appointments.get_one(appointment_id)
     words = said.comment or mail.text
     about = Outcome("unplaced", appointment.case_id, appointment_id)
@@ -202,7 +198,6 @@ def _answer(
         acted=acted_at(mail.sent_at, mail.received_at, now=now),
         by=By(who, "answered-invite", now),
         words=words,
-        links=links,
     )
     return replace(about, effect=effect.value, tray=Waits.DECIDE if effect is Effect.TOLD else "", note=words[:500])
 

@@ -11,7 +11,7 @@ from deployments.portal.app import create_app
 from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from tasks.gateways.letters.signed_links import Links
-from tasks.letters.links import answer_links
+from tasks.letters.links import appointment_link, with_links
 from tasks.operations.appointments import appointments
 from tasks.store.records import LetterRecord
 from tasks.store.unit_of_work import Store
@@ -29,15 +29,15 @@ class Visitor:
         links = Links("x" * 40, "http://testserver")
         self.app = create_app(store, links, clock=lambda: self.now)
         self.browser: Any = None
-        self.links = answer_links(store, links)
+        self.links = links
         self.path = ""
 
     def book(self, booking: Any) -> Any:
         add_advisor(self.store, "Rosa")
         case = add_open_case(self.store, remote_tried=True)
         with self.store.begin() as uow:
-            booked = appointments.book(uow, "lima", booking, case_id=case, by=By("op", "agreed", NOW), links=self.links)
-        self.path = self.links(booked, NOW).removeprefix("http://testserver")
+            booked = appointments.book(uow, "lima", booking, case_id=case, by=By("op", "agreed", NOW))
+        self.path = appointment_link(self.store, self.links, booked, NOW).removeprefix("http://testserver")
         return booked
 
     def see(self) -> str:
@@ -66,7 +66,8 @@ def test_the_link_of_the_mail_shows_the_appointment_and_changes_nothing(visitor:
     assert visitor.state() is AppointmentState.BOOKED
     with store.read() as uow:
         query = select(LetterRecord.facts).where(LetterRecord.template == "appointment_invite")
-        assert uow.connection.execute(query).scalar_one()["answer_link"].endswith(visitor.path)
+        facts = uow.connection.execute(query).scalar_one()
+    assert str(with_links(facts, visitor.links)["answer_link"]).endswith(visitor.path)
 
 
 def test_confirm_then_decline_then_think_better_of_it(visitor: Visitor) -> None:

@@ -16,7 +16,7 @@ from domain.acts import By
 from domain.appointments.appointments import AppointmentState
 from domain.firms.modes import Mode
 from tasks.gateways.letters.signed_links import Links, LinkTo
-from tasks.letters.links import answer_links
+from tasks.letters.links import appointment_link
 from tasks.operations.appointments import appointment_requests, appointments
 from tasks.operations.appointments.appointment_requests import Wanted
 from tasks.store.records import ContactRecord, LetterRecord
@@ -162,7 +162,7 @@ def test_when_none_suits_the_operator_reads_the_clients_words(visitor: Visitor) 
 def mover(visitor: Visitor) -> Visitor:
     visitor.choose()
     [one] = visitor.booked()
-    visitor.path = answer_links(visitor.store, visitor.links)(one, NOW)
+    visitor.path = appointment_link(visitor.store, visitor.links, one, NOW)
     return visitor
 
 
