@@ -1,14 +1,11 @@
 """What policies bring, as Prefect tasks: scheduled, visited, told when it is late; ids in, plain rows out (MX-18)."""
 
-from collections.abc import Sequence
 from datetime import date, datetime
-from functools import partial
 
-from domain.policies.policy_duties import VISITED, DutyKind
+from domain.policies.policy_duties import VISITED
 from domain.refusals import Refused
 from domain.time.periods import local_day
 from tasks.engine import office_task
-from tasks.gateways.words import say
 from tasks.office import begin, read
 from tasks.one_by_one import one_by_one
 from tasks.operations.policies import policy_duties, policy_visits
@@ -53,7 +50,7 @@ def due(firm: str, now: datetime) -> list[dict[str, str]]:
             {
                 told("delivery"): str(one.kept.id),
                 told("field-client"): one.client,
-                told("delivery", "what"): _name(office.languages[0], [one.kept.duty.kind]),
+                told("delivery", "what"): policy_visits.name_of(office.languages[0], [one.kept.duty.kind]),
                 told("delivery", "due"): one.kept.duty.due_on.isoformat(),
                 told("field-appointment"): "; ".join(
                     f"{at.astimezone(office.zone):%Y-%m-%d %H:%M} ({who})" for at, who in one.visits
@@ -76,15 +73,8 @@ def _state(one: Outstanding, today: date) -> str:
 def _keep_up(firm: str, duty_id: int, now: datetime, *, keep: bool) -> str:
     try:
         with begin(keep=keep) as uow:
-            return policy_visits.keep_up(uow, firm, duty_id, title=_name, now=now).value
+            return policy_visits.keep_up(uow, firm, duty_id, now=now).value
     except Refused as refused:
         with begin(keep=keep) as uow:
             policy_visits.tell(uow, firm, duty_id, refused, now=now)
         return NOT_BOOKED
-
-
-def _name(language: str, kinds: Sequence[DutyKind]) -> str:
-    """Name deliveries in a language: ``Revisión inicial y herramientas a distancia``."""
-    tell = partial(say, language, "policy-visit")
-    first, *others = (tell(kind.value) for kind in kinds)
-    return tell("and").join((first, *(one[:1].lower() + one[1:] for one in others)))

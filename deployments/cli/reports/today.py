@@ -15,8 +15,8 @@ from deployments.cli.office import Answer, Asked, answer_options, asks, now_opti
 @asks
 def today_command(asked: Asked) -> Answer:
     """Show what needs somebody at FIRM, in the order in which its promises fall due."""
+    from tasks.operations.reports.need_words import about, says  # noqa: PLC0415
     from tasks.operations.reports.today import needs  # noqa: PLC0415  imports that --help need not pay
-    from tasks.reports.need_words import about, says  # noqa: PLC0415
 
     firm, now = asked.firm, asked.now
     found, tongue = needs(asked.uow, firm.id, now=now), firm.language(asked.language)

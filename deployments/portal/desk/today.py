@@ -7,8 +7,8 @@ from deployments.portal.desk.entrance.gate import Visit
 from deployments.portal.desk.runs import failed_runs
 from domain.firms.people import Role
 from domain.reports.needs import Need, NeedKind, in_order, seen_by_advisor
+from tasks.operations.reports.need_words import about, says
 from tasks.operations.reports.today import needs
-from tasks.reports.need_words import about, says
 from tasks.store.unit_of_work import UnitOfWork
 
 LETTERS = (NeedKind.DEAD_LETTER, NeedKind.UNCERTAIN_LETTER)

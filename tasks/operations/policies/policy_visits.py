@@ -1,9 +1,10 @@
 """The visits that policies bring: booked as appointments, delivered when they were held, once each (MX-18, MX-15)."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import partial
 
 from domain.acts import OURSELVES, By
 from domain.appointments.appointments import Appointment, AppointmentState
@@ -24,6 +25,7 @@ from domain.policies.policy_duties import (
 from domain.refusals import Refused
 from domain.time.local_times import wall
 from domain.time.periods import Month, local_day
+from tasks.gateways.words import say
 from tasks.operations.appointments import appointments
 from tasks.operations.appointments.advisor_time import Booking, slots
 from tasks.operations.letters.alerts import Said, alert_operators
@@ -33,8 +35,6 @@ from tasks.store.policies.policies import KeptDuty, KeptPolicy
 from tasks.store.policies.policy_visits import Visit
 from tasks.store.unit_of_work import UnitOfWork
 
-Title = Callable[[str, Sequence[DutyKind]], str]
-"""Makes the subject of a visit for some duties, in a language; words are a gateway's business."""
 LOST = (AppointmentState.CANCELLED, AppointmentState.DECLINED, AppointmentState.NO_SHOW)
 WHY = "policy-visit"
 
@@ -56,7 +56,7 @@ def owed(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int]:
     return uow.policy_visits.owed(firm_id, until, Month.of(now, firm.time_zone).plus(-1))
 
 
-def keep_up(uow: UnitOfWork, firm_id: str, duty_id: int, *, title: Title, now: datetime) -> Effect:
+def keep_up(uow: UnitOfWork, firm_id: str, duty_id: int, *, now: datetime) -> Effect:
     """Deliver a duty whose visits were all held; else book those that it lacks, or that fell through, anew.
 
     A visit that the client declined is moved, so that its calendar follows. Raise ``NotFree`` when nothing is free
@@ -75,7 +75,7 @@ def keep_up(uow: UnitOfWork, firm_id: str, duty_id: int, *, title: Title, now: d
     lost = [one for one in visits if known[one.appointment_id].state in LOST]
     if visits and not lost:
         return Effect.NOTHING
-    booker = _Booker(uow, policy, found, title, now)
+    booker = _Booker(uow, policy, found, now)
     if not booker.goes_on():
         return Effect.NOTHING
     for one in lost:
@@ -129,7 +129,6 @@ class _Booker:
     uow: UnitOfWork
     policy: KeptPolicy
     duty: KeptDuty
-    title: Title
     now: datetime
 
     @property
@@ -199,7 +198,7 @@ class _Booker:
             at_client=bool(self.policy.place),
             place=self._place(),
             area=self._area(),
-            subject=self.title(language_of(self.firm, client, client.contacts[:1]), kinds),
+            subject=name_of(language_of(self.firm, client, client.contacts[:1]), kinds),
         )
         return appointments.book(self.uow, self.firm.id, booking, client_id=client.id, by=By(OURSELVES, WHY, self.now))
 
@@ -220,3 +219,10 @@ def _with(uow: UnitOfWork, found: KeptDuty) -> list[KeptDuty]:
     kind = IN_THE_SAME_VISIT.get(found.duty.kind)
     every = uow.policies.duties(found.policy_id) if kind else []
     return [one for one in every if one.duty.kind is kind and one.delivered_at is None]
+
+
+def name_of(language: str, kinds: Sequence[DutyKind]) -> str:
+    """Return how deliveries are called in a language: ``Revisión inicial y herramientas a distancia``."""
+    tell = partial(say, language, "policy-visit")
+    first, *others = (tell(kind.value) for kind in kinds)
+    return tell("and").join((first, *(one[:1].lower() + one[1:] for one in others)))

@@ -11,6 +11,7 @@ from domain.letters.letters import Attachment, Document, owner_month_key
 from domain.reports.owner_month import Calls, Hours, Income, OwnerMonth, Policies, Work, owner_facts
 from domain.time.periods import Month
 from tasks.operations.letters.addressed import letter
+from tasks.operations.letters.alerts import desk_page
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.plan_usage import plan_usages
 from tasks.operations.policies.policies import each_of, pricing_of
@@ -98,7 +99,7 @@ def due_month(uow: UnitOfWork, firm_id: str, *, now: datetime) -> Month | None:
     return None if known else month
 
 
-def send_owner_month(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: str, now: datetime) -> Month | None:
+def send_owner_month(uow: UnitOfWork, firm_id: str, wording: Wording, *, now: datetime) -> Month | None:
     """Queue the paper that is due, once a month by its key (AL-01); return its month, ``None`` when none is due."""
     firm, month = uow.firm(firm_id), due_month(uow, firm_id, now=now)
     if month is None:
@@ -108,5 +109,6 @@ def send_owner_month(uow: UnitOfWork, firm_id: str, wording: Wording, *, desk: s
     facts = owner_facts(firm, found, language=language, locale=locale, now=now)
     said = wording(facts)
     paper, file = Document(key, firm_id, "owner_month", language, facts), Attachment(key, f"{said.file}-{month}.pdf")
-    note = letter(firm, "desk_note", key, {"link": f"{desk}?of={month}", **said.facts}, attachments=(file,))
+    told = {"link": desk_page(firm, "month", of=str(month)), **said.facts}
+    note = letter(firm, "desk_note", key, told, attachments=(file,))
     return month if post(uow, [note], [paper], now=now) else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -38,10 +37,6 @@ DAY = timedelta(days=1)
 SAID = {"who": WHO, "why": WHY}
 
 
-def title(language: str, kinds: Sequence[DutyKind]) -> str:
-    return f"{language}: {', '.join(kinds)}"
-
-
 def duty(store: Store, policy: KeptPolicy, kind: DutyKind = DutyKind.FIRST_REVIEW) -> KeptDuty:
     with store.read() as uow:
         return next(one for one in uow.policies.duties(policy.id) if one.duty.kind is kind)
@@ -49,7 +44,7 @@ def duty(store: Store, policy: KeptPolicy, kind: DutyKind = DutyKind.FIRST_REVIE
 
 def keep_up(store: Store, duty_id: int, now: datetime = NOW) -> Effect:
     with store.begin() as uow:
-        return policy_visits.keep_up(uow, FIRM, duty_id, title=title, now=now)
+        return policy_visits.keep_up(uow, FIRM, duty_id, now=now)
 
 
 def booked(store: Store, duty_id: int) -> list[Appointment]:
@@ -81,7 +76,7 @@ def test_a_visit_is_booked_on_its_day_with_invites_once(office: tuple[Store, Kep
     [visit] = booked(store, first.id)
     assert local_day(visit.period.start, ZONE) == first.duty.due_on
     assert (visit.minutes, visit.area, visit.place) == (150, "Xalapa", "Café Ñandú, Xalapa")
-    assert visit.subject == "es: first_review, remote_tools"
+    assert visit.subject == "Revisión inicial y herramientas a distancia"
     with store.read() as uow:
         letters = list(uow.connection.execute(select(LetterRecord.template)).scalars())
     assert sorted(letters) == ["appointment_advisor", "appointment_invite", "policy_begun"]

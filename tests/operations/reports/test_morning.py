@@ -15,13 +15,12 @@ from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 
 DAY = timedelta(days=1)
-WORDS = {"title": "Hoy", "lines": []}
 
 
 def morning(store: Store, firm: str, at: datetime) -> str:
     """Make a day's list; return its key."""
     with store.begin() as uow:
-        assert send_morning(uow, firm, lambda *_: WORDS, desk="", now=at) is not None
+        assert send_morning(uow, firm, now=at) is not None
         return morning_key(firm, local_day(at, uow.firm(firm).time_zone))
 
 

@@ -82,7 +82,7 @@ def test_a_visit_that_is_booked_stays_and_is_named(store: Store) -> None:
         uow.intakes.add_advisor(FIRM, "Rosa", None)
     review = next(one for one in duties(store, policy.id) if one.duty.kind is DutyKind.FIRST_REVIEW)
     with store.begin() as uow:
-        policy_visits.keep_up(uow, FIRM, review.id, title=lambda *_: "Revisión", now=NOW)
+        policy_visits.keep_up(uow, FIRM, review.id, now=NOW)
         [visit] = uow.policy_visits.of([review.id])[review.id]
         day = uow.appointments.get_one(visit.appointment_id).period.start.date()
     done = replanned(closing(store, replace(review, duty=replace(review.duty, due_on=day))))

@@ -8,7 +8,7 @@ import pytest
 
 from domain.reports.needs import Need, NeedKind
 from domain.time.periods import midnight
-from tasks.reports.need_words import about, says
+from tasks.operations.reports.need_words import about, says
 from tasks.store.unit_of_work import Store
 from tests.conftest import NOW
 
