@@ -145,7 +145,9 @@ class Teller:
         )[0]
         later = covered or random.random() < 0.6
         if not later:
-            yield self.payment(label, begin - timedelta(minutes=random.randrange(10, 300)))
+            paid = self.payment(label, begin - timedelta(minutes=random.randrange(10, 300)))
+            asked = self.promise.beforehand(begin) if self.calm else ""  # otherwise too little or too much, as it comes
+            yield replace(paid, about={**paid.about, "amount": asked}) if asked else paid
         end = begin + timedelta(minutes=minutes)
         who = ADVISORS[hash_of(label) % self.advisors]
         about: dict[str, Any] = {"case": label, "advisor": who, "begin": begin.isoformat()}

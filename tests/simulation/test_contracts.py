@@ -14,8 +14,9 @@ from tests.simulation.running import profile_file, tried
 BEGIN = datetime(2027, 1, 1, 6, tzinfo=UTC)
 
 
-def teller() -> Teller:
-    profile = tomllib.loads(profile_file("appleuse").read_text(encoding="utf-8"))
+def teller(business: str = "200") -> Teller:
+    text = profile_file("appleuse").read_text(encoding="utf-8")
+    profile = tomllib.loads(text.replace('remote = { business = "200"', f'remote = {{ business = "{business}"'))
     return Teller(Random("1"), Promise.of(profile), BEGIN, 100, calm=True, advisors=2)  # noqa: S311
 
 
@@ -35,6 +36,15 @@ def test_who_has_a_policy_asks_for_each_machine_and_pays_nothing_beforehand() ->
     assert sum(deed.what == "asks" for deed in mine) > sum(deed.what == "asks" for deed in before)
     assert not [deed for deed in mine if deed.what == "pays"]
     assert {deed.about["later"] for deed in mine if deed.what == "is attended"} == {True}
+
+
+def test_who_pays_before_a_session_pays_what_the_profile_asks_for() -> None:
+    paid = {}
+    for business in ("200", "400"):
+        told = teller(business).story(8, cases_a_year=20).happenings
+        paid[business] = [one.about["amount"] for one in told if one.what == "pays" and "case" in one.about]
+    assert set(paid["200"]) == {"232.00", "348.00"}
+    assert paid["400"] == [{"232.00": "464.00"}.get(one, one) for one in paid["200"]]
 
 
 def test_a_firm_can_have_no_more_policies_than_clients_without_a_plan() -> None:
