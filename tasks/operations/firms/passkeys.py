@@ -6,8 +6,11 @@ from datetime import datetime
 from domain.firms.firms import Firm
 from domain.firms.passkeys import CHALLENGE_LASTS, KEYS_EACH, NewKey
 from domain.firms.people import Person
-from domain.letters.letters import Letter, Recipient, sign_in_key
-from tasks.operations.firms.sign_in import MOST_BROWSER, Words, firms_of
+from domain.letters.letters import Recipient, sign_in_key
+from tasks.gateways.words import say
+from tasks.operations.firms.sign_in import MOST_BROWSER, firms_of
+from tasks.operations.letters.addressed import letter
+from tasks.operations.letters.alerts import desk_page
 from tasks.operations.letters.outbox import post
 from tasks.store.firms.passkeys import Passkey
 from tasks.store.unit_of_work import UnitOfWork
@@ -32,15 +35,10 @@ def add(
     *,
     key: NewKey,
     name: str,
-    desk: str,
-    words: Words,
     language: str,
     now: datetime,
 ) -> bool:
-    """Keep a key that somebody who is signed in made, and tell that person by mail; return whether it is new.
-
-    ``desk`` is the address of the page on which it may be taken back.
-    """
+    """Keep a key that somebody who is signed in made, and tell that person by mail; return whether it is new."""
     if not may_add(uow, person):
         return False
     mail, called = person.mail.casefold(), " ".join(name.split())[:MOST_NAME] or "?"
@@ -49,17 +47,15 @@ def add(
         return False
     tongue = firm.language(language)
     facts = {
-        "firm": firm.letterhead,
-        "locale": firm.locale(tongue),
-        "title": words(tongue, "desk-key-mail-title"),
-        "intro": words(tongue, "desk-key-mail-text"),
+        "title": say(tongue, "desk-key-mail-title"),
+        "intro": say(tongue, "desk-key-mail-text"),
         "rows": [],
-        "button": words(tongue, "desk-sessions"),
-        "link": desk,
-        "foot": words(tongue, "desk-key-mail-foot"),
+        "button": say(tongue, "desk-sessions"),
+        "link": desk_page(firm, "sessions"),
+        "foot": say(tongue, "desk-key-mail-foot"),
     }
-    to = Recipient(person.mail, person.name)
-    post(uow, [Letter(sign_in_key(id_, now, by="passkey"), firm.id, "desk_note", tongue, facts, (to,))], now=now)
+    mail_key, to = sign_in_key(id_, now, by="passkey"), [Recipient(person.mail, person.name)]
+    post(uow, [letter(firm, "desk_note", mail_key, facts, to=to, language=tongue)], now=now)
     return True
 
 

@@ -1,7 +1,7 @@
 """How somebody signs in at the desk: a link is mailed to an address that a profile names, and is good once (AL-05)."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -9,6 +9,7 @@ from domain.firms.firms import Firm
 from domain.firms.people import LINK_LASTS, LINKS_EACH, LINKS_FROM, WINDOW, Person, is_over, person_at
 from domain.letters.letters import Letter, Recipient, sign_in_key
 from domain.letters.page_links import page_link
+from tasks.gateways.words import say
 from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.firms.sign_ins import SignIn
@@ -19,9 +20,6 @@ KEPT = timedelta(days=30)
 """So long it is known who asked for a link, and which session ended."""
 SEEN_EVERY = timedelta(minutes=5)
 
-Words = Callable[[str, str], str]
-"""A text of the catalogues, by language and name."""
-
 
 def firms_of(firms: Mapping[str, Firm], mail: str) -> dict[str, Person]:
     """Return who somebody is at each firm whose profile names that address, by the firm's id."""
@@ -29,7 +27,7 @@ def firms_of(firms: Mapping[str, Firm], mail: str) -> dict[str, Person]:
     return {firm_id: person for firm_id, person in found.items() if person is not None}
 
 
-def ask(uow: UnitOfWork, mail: str, *, remote: str, language: str, words: Words, now: datetime) -> bool:
+def ask(uow: UnitOfWork, mail: str, *, remote: str, language: str, now: datetime) -> bool:
     """Mail a link to an address that a profile names, within limits; return whether one was queued.
 
     Whoever asks is never told: an unknown address gets the same answer as a known one.
@@ -44,7 +42,7 @@ def ask(uow: UnitOfWork, mail: str, *, remote: str, language: str, words: Words,
     if not known or each >= LINKS_EACH:
         return False
     firm_id, person = next(iter(known.items()))
-    letter = _letter(uow.firm(firm_id), person, link_id, words, language=language, now=now)
+    letter = _letter(uow.firm(firm_id), person, link_id, language=language, now=now)
     return bool(post(uow, [letter], now=now))
 
 
@@ -66,10 +64,10 @@ def signed_in(uow: UnitOfWork, token: str, *, now: datetime) -> SignIn | None:
     return found
 
 
-def _letter(firm: Firm, person: Person, link_id: int, words: Words, *, language: str, now: datetime) -> Letter:
+def _letter(firm: Firm, person: Person, link_id: int, *, language: str, now: datetime) -> Letter:
     tongue = firm.language(language)
     said = {"title": "title", "intro": "text", "button": "button", "foot": "foot"}
-    facts: dict[str, Any] = {name: words(tongue, f"desk-sign-in-mail-{id_}") for name, id_ in said.items()}
+    facts: dict[str, Any] = {name: say(tongue, f"desk-sign-in-mail-{id_}") for name, id_ in said.items()}
     facts |= {"rows": [], "link": page_link("desk", link_id, now + LINK_LASTS)}
     to = [Recipient(person.mail, person.name)]
     return letter(firm, "desk_note", sign_in_key(link_id, now), facts, to=to, language=tongue)

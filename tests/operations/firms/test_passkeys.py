@@ -17,7 +17,7 @@ KEY = NewKey("abc", b"public", 3)
 
 
 def add(uow: UnitOfWork, key: NewKey = KEY, person: Person = OPERATOR) -> bool:
-    about = {"name": " Mi  equipo ", "desk": "http://x/desk", "words": lambda _, id_: id_, "language": "es", "now": NOW}
+    about = {"name": " Mi  equipo ", "language": "es", "now": NOW}
     return passkeys.add(uow, uow.firm("appleuse"), person, key=key, **about)
 
 

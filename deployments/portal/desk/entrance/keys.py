@@ -22,7 +22,6 @@ from domain.firms.people import Role
 from tasks.gateways.firms import passkeys as devices
 from tasks.gateways.firms.passkeys import NotProven, Site
 from tasks.gateways.letters.signed_links import BadLink
-from tasks.gateways.words import word
 from tasks.operations.firms import passkeys
 
 KNOCK = "desk_knock"
@@ -146,8 +145,6 @@ def add(visit: Visit) -> Response:
             visit.person,
             key=made,
             name=visit.form.get("name", ""),
-            desk=f"{visit.desk.links.portal_url}{visit.path('sessions')}",
-            words=lambda tongue, id_: word(tongue, id_) or id_,
             language=visit.language,
             now=visit.now,
         )

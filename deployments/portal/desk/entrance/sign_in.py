@@ -19,7 +19,6 @@ from deployments.portal.http import address_of, number_of, our_form
 from deployments.portal.pages import wished
 from domain.firms.people import Role
 from tasks.gateways.letters.signed_links import BadLink
-from tasks.gateways.words import word
 from tasks.letters.links import DESK, DESK_PATH
 from tasks.operations.firms import sign_in
 
@@ -64,14 +63,7 @@ class SignIn:
 
     def _mail(self, mail: str, remote: str, language: str) -> None:
         with self.desk.store.begin() as uow:
-            known = sign_in.ask(
-                uow,
-                mail,
-                remote=remote,
-                language=language,
-                words=lambda tongue, id_: word(tongue, id_) or id_,
-                now=self.desk.clock(),
-            )
+            known = sign_in.ask(uow, mail, remote=remote, language=language, now=self.desk.clock())
         if known and self.desk.afterwards:
             self.desk.afterwards()
 
