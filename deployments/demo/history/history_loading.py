@@ -1,8 +1,7 @@
 """Writes a made-up history into the store, a few thousand cases a transaction, and each client only once."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 from deployments.demo.history.history import DemoClient, History
@@ -12,6 +11,7 @@ from domain.cases.intake import call_owed
 from domain.cases.waiting.pending import next_reminder
 from domain.firms.modes import Mode
 from domain.money.plans import PlanChange
+from tasks.store.base import chunks
 from tasks.store.cases.case_records import CaseRecord, CaseStateRecord, SessionRecord
 from tasks.store.cases.cases import call_columns
 from tasks.store.records import AdvisorRecord, ClientRecord, ContactRecord, Record
@@ -34,17 +34,11 @@ class Loaded:
 def load_history(store: Store, history: History) -> Loaded:
     """Write a history; return how much was new. Again, or after a kill, it adds only missing clients."""
     loaded = Loaded()
-    for part in _parts(history, CLIENTS_A_TRANSACTION):
+    for part in chunks(history, CLIENTS_A_TRANSACTION):
         with store.begin() as uow:
             uow.outbox.lock_firm(history.firm.id)
             _Loading(uow, history, _keep_advisors(uow, history), loaded).write(part)
     return loaded
-
-
-def _parts(clients: Iterable[DemoClient], size: int) -> Iterator[list[DemoClient]]:
-    rest = iter(clients)
-    while part := list(islice(rest, size)):
-        yield part
 
 
 def _keep_advisors(uow: UnitOfWork, history: History) -> dict[str, int]:

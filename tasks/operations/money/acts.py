@@ -4,14 +4,15 @@ from dataclasses import KW_ONLY, dataclass
 from datetime import date, datetime, timedelta
 
 from domain.acts import Amount, By, LongText, MonthText
-from domain.money.ledger import Entry, Payment, PaymentTerm, Standing
+from domain.money.ledger import Entry, NoEntry, Payment, PaymentTerm, Standing
 from domain.money.plans import PlanChange
 from domain.money.quotes import QuoteLine
 from domain.time.periods import Month
 from tasks.operations.cases import cases
 from tasks.operations.clients.clients import find_client
 from tasks.operations.money import charging, quotes, statements
-from tasks.operations.money.paying import asking, payments
+from tasks.operations.money.paying import payments
+from tasks.operations.money.paying.asking import ask_before_session
 from tasks.operations.money.plans import request_plan_change
 from tasks.store.money.quotes import KeptQuote
 from tasks.store.unit_of_work import UnitOfWork
@@ -107,8 +108,13 @@ class AskPayment:
 
 
 def ask_payment(uow: UnitOfWork, act: AskPayment, by: By) -> str:
-    """Ask a client for what is paid beforehand; return the letter's key (MX-22)."""
-    return asking.ask_payment(uow, act.firm, act.case, by)
+    """Ask a client for what is paid beforehand; return the letter's key, raise ``NoEntry`` for nothing (MX-22)."""
+    case = cases.locked(uow, cases.find(uow, act.firm, act.case))
+    key = ask_before_session(uow, case, by.at, key=by.at.isoformat(), now=by.at)
+    if not key:
+        raise NoEntry("nothing-to-ask", rule="MX-22", number=act.case, acts=("start-session",))
+    cases.record(uow, case, "payment.asked", by, facts={"letter": key})
+    return key
 
 
 @dataclass(frozen=True)

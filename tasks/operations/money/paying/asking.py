@@ -3,17 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from domain.acts import By
 from domain.cases.cases import Case
 from domain.firms.firms import Firm
 from domain.firms.modes import Mode
 from domain.letters.letters import payment_asked_key
 from domain.money.charges import Pricing, Work
-from domain.money.ledger import NoEntry
 from domain.money.paying.asking import lacking_amount, unit_price
 from domain.time.local_times import wall
 from domain.time.periods import local_day
-from tasks.operations.cases import cases
 from tasks.operations.cases.case_letters import addressees, case_letter, price_facts
 from tasks.operations.letters.outbox import post
 from tasks.operations.money.covers import cover_of
@@ -86,13 +83,3 @@ def ask_before_session(uow: UnitOfWork, case: Case, at: datetime, *, key: str, n
     }
     post(uow, [case_letter(firm, case, to, template="payment_asked", key=letter_key, facts=facts)], now=now)
     return letter_key
-
-
-def ask_payment(uow: UnitOfWork, firm_id: str, number: str, by: By) -> str:
-    """Ask a client by mail for what a remote session of its case would lack now; raise ``NoEntry`` for nothing."""
-    case = cases.locked(uow, cases.find(uow, firm_id, number))
-    key = ask_before_session(uow, case, by.at, key=by.at.isoformat(), now=by.at)
-    if not key:
-        raise NoEntry("nothing-to-ask", rule="MX-22", number=number, acts=("start-session",))
-    cases.record(uow, case, "payment.asked", by, facts={"letter": key})
-    return key
