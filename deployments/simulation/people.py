@@ -109,12 +109,16 @@ class People:
         """An operator takes a mail that asks for something out of the tray: it becomes a case of its own."""
         with self.office.store.read() as uow:
             waiting = [one.id for one in uow.inbox.tray(self.story.firm) if f"Asunto {case}:" in one.subject]
+            kept = uow.connection.scalar(
+                text("SELECT number FROM cases WHERE title LIKE :it"), {"it": f"Asunto {case}:%"}
+            )
         if not waiting:
             raise Unknown(f"{case} waits in no tray")
-        if case not in self.chronicle.numbers:
+        number = self.chronicle.numbers.get(case) or kept  # at the desk a case has one before a letter tells it
+        if number is None:
             self.asks(case=case, way="form")
             self.heard()
-        return self.form(appointments.attend_mail, waiting[0], case=self.of(case))
+        return self.form(appointments.attend_mail, waiting[0], case=number or self.of(case))
 
     def heard(self) -> None:
         """Take in what was received since."""

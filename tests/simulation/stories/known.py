@@ -529,3 +529,18 @@ BELIEVED_BY_HAND = Story(
         Happening(datetime.fromisoformat("2027-03-15T18:00:00+00:00"), "looks at the clock", {}),
     ),
 )
+
+# a mail came twice, and the other was attended while no letter could tell the number of the first one's case
+ATTENDED_BEFORE_ITS_NUMBER_WAS_TOLD = Story(
+    "austin",
+    datetime.fromisoformat("2027-12-09T05:00:00+00:00"),
+    14,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-12-10T12:10:00+00:00"), "mail is away", {"hours": 120}),
+        Happening(
+            datetime.fromisoformat("2027-12-13T21:31:00+00:00"), "asks", {"case": "c0.1", "way": "mail", "twice": True}
+        ),
+        Happening(datetime.fromisoformat("2027-12-14T22:57:00+00:00"), "attends the mail", {"case": "c0.1"}),
+    ),
+)
