@@ -100,7 +100,7 @@ def _agreed(uow: UnitOfWork, links: Links, cases: tuple[str, str], advisor: str,
     book = appointments.BookAppointment(
         FIRM, start=start, mode=Mode.REMOTE, case=pending, advisor=advisor, tool="TeamViewer"
     )
-    booked = appointments.book_appointment(uow, book, BY, lambda _one, _now: "https://x.example")
+    booked = appointments.book_appointment(uow, book, BY)
     asked = appointments.ask_for_appointment(uow, appointments.AskForAppointment(FIRM, client="c4"), BY)
     plan = next(iter(uow.firm(OTHER).plans))
     offer = offers.offer_plan(uow, offers.OfferPlan(OTHER, f"c{clients - 1}", plan), BY)

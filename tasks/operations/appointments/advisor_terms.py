@@ -22,11 +22,12 @@ class NoMailThere(Refused):
 def add_advisor(uow: UnitOfWork, firm_id: str, name: str, email: str | None) -> int:
     """Make an advisor, or give the one of that name another address; return its id.
 
-    Raise ``NoMailThere`` for an address to which no invite could go: the client's, which names it, would not either.
+    Raise ``UnknownFirm``, and ``NoMailThere`` for an address to which no invite could go: the client's, which names it,
+    would not either.
     """
     if email and address_fault(email):
         raise NoMailThere("advisor-address", rule="OP-05", address=email)
-    return uow.intakes.add_advisor(firm_id, name, email)
+    return uow.intakes.add_advisor(uow.firm(firm_id).id, name, email)
 
 
 def leave(uow: UnitOfWork, firm_id: str, advisor_id: int, by: By) -> list[Appointment]:

@@ -117,7 +117,7 @@ def test_adding_business_days(start, n, answer):
 
 
 def test_a_month_with_too_few_business_days_is_refused():
-    with refuses(TooFewBusinessDays, "PE-09: 2026-02 has only 20 business days, so it has no number 21"):
+    with refuses(TooFewBusinessDays, "PE-09: February 2026 has only 20 business days, so it has no number 21"):
         calendar().nth_business_day(2026, 2, 21)
     with pytest.raises(ValueError, match="count from 1"):
         calendar().nth_business_day(2026, 2, 0)
