@@ -98,7 +98,9 @@ def _moved(uow: UnitOfWork, firm: Firm, *, now: datetime) -> list[int] | None:
     return sorted({*uow.events.clients_since(firm.id, now - LATELY), *uow.sessions.clients_at_work(firm.id)})
 
 
-def charge_plan_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:
+def charge_plan_months(
+    uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime, client_ids: Sequence[int] | None = None
+) -> list[int]:
     """Charge the plans of a month that is over: price, and hours beyond; return the ids of clients newly charged.
 
     A month that is charged already is counted again: sessions that came or were corrected since change its hours
@@ -109,7 +111,7 @@ def charge_plan_months(uow: UnitOfWork, firm_id: str, month: Month, *, now: date
     if now < period.end:
         return []
     charged = []
-    found = plan_usages(uow, firm_id, month)
+    found = plan_usages(uow, firm_id, month, client_ids=client_ids)
     known = uow.ledger.by_keys(plan_key(client_id, month) for client_id in found)
     mended = _by_charge(uow.ledger.corrections(*(entry.id for entry in known.values())))
     last = period.end - timedelta(microseconds=1)

@@ -8,11 +8,12 @@ from typing import Any
 
 from domain.acts import OURSELVES, By
 from domain.clients.clients import Client, language_of
+from domain.firms.daily import DailyWork
 from domain.firms.firms import Firm
 from domain.letters.letters import Attachment, Document, Letter, case_statement_key, operator_alert_key, statement_key
 from domain.money.ledger import Entry, NoEntry, Payment
 from domain.money.statements import About, Subject, statement_facts
-from domain.time.periods import Month, months_from, months_to_catch_up
+from domain.time.periods import Month, local_day, midnight, months_from, months_to_catch_up
 from tasks.gateways.words import say
 from tasks.operations.letters.alerts import Said, alert_operators
 from tasks.operations.letters.outbox import post
@@ -55,15 +56,27 @@ def charge_older(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[Month]
     is told once of each month.
     """
     zone = uow.firm(firm_id).time_zone
-    before = months_to_catch_up(now, zone)[0].plus(-1)
+    before, ids = months_to_catch_up(now, zone)[0].plus(-1), _moved(uow, firm_id, now=now)
     new = []
     for month in months_from(Month.of(uow.enrolled_at(firm_id), zone), before):
-        plans = charge_plan_months(uow, firm_id, month, now=now)
+        plans = charge_plan_months(uow, firm_id, month, now=now, client_ids=ids)
         if plans + charge_policy_months(uow, firm_id, month, now=now):
             new.append(month)
             said = Said("statements-older", {"month": month})
             alert_operators(uow, f"statements-older:{month}", said, firm_id=firm_id, now=now)
     return new
+
+
+def _moved(uow: UnitOfWork, firm_id: str, *, now: datetime) -> list[int] | None:
+    """Return the clients whose older months may have changed since the last round; ``None`` for all, once a month.
+
+    A firm has the more of them the longer it is here. What no event tells is found with the next month.
+    """
+    zone = uow.firm(firm_id).time_zone
+    today, last = local_day(now, zone), uow.days.done(DailyWork.STATEMENTS).get(firm_id)
+    if last is None or (last.year, last.month) != (today.year, today.month):
+        return None
+    return uow.events.clients_since(firm_id, midnight(last - timedelta(days=1), zone))
 
 
 def owed(uow: UnitOfWork, firm_id: str, month: Month, *, now: datetime) -> list[int]:

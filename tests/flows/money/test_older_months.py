@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
+from sqlalchemy import update
+
+from domain.acts import By
+from domain.money.ledger import plan_key
 from domain.time.periods import Month
 from flows.money.statements import statements
+from tasks.store.cases.case_records import SessionRecord
 from tests.flows.conftest import Office
 from tests.operations.money.test_plan_usage import plan_client
-from tests.operations.money_office import LIMA
+from tests.operations.money_office import LIMA, add_session
 
 
 def test_b8_what_is_owed_has_no_end(office: Office, shown):
@@ -35,3 +40,31 @@ def test_b8_what_is_owed_has_no_end(office: Office, shown):
     assert [key for key in sorted(keys) if key.startswith("statement:")] == [
         f"statement:{client_id}:{month}" for month in ("2027-02", "2027-03", "2027-04", "2027-05")
     ]
+
+
+def test_older_months_are_counted_again_for_whom_something_happened_and_once_a_month_for_all(office: Office, shown):
+    """They are more with each month that a firm is here: a round does not count all of them every day."""
+    client_id, case_id = plan_client(office.store)
+
+    def corrections(month: int, day: int) -> int:
+        statements("lima", now=datetime(2027, month, day, 9, 30, tzinfo=LIMA))
+        with office.store.read() as uow:
+            november = uow.ledger.by_keys([plan_key(client_id, Month(2026, 11))])
+            return len(uow.ledger.corrections(*(one.id for one in november.values())))
+
+    def lasted(hours: int) -> None:
+        with office.store.begin() as uow:
+            mended = update(SessionRecord).where(SessionRecord.id == session_id)
+            uow.connection.execute(mended.values(ended_at=begun + timedelta(hours=hours)))
+
+    begun = datetime(2026, 11, 10, 10, tzinfo=LIMA)
+    session_id = add_session(office.store, case_id, begun)
+    assert [corrections(5, 3), corrections(5, 5)] == [0, 0]
+    lasted(8)
+    assert corrections(5, 7) == 0
+    with office.store.begin() as uow:
+        by = By("Ana", "corrected", datetime(2027, 5, 7, 17, tzinfo=LIMA))
+        uow.events.note("corrected", "lima", "session.corrected", by, {}, client_id)
+    assert [corrections(5, 10), corrections(5, 12)] == [1, 1]
+    lasted(9)
+    assert [corrections(5, 31), corrections(6, 1)] == [1, 2]
