@@ -196,17 +196,27 @@ def told_from(seed: int, profile: Mapping[str, Any], *, days: int, clients: int,
     others = Changes(Random(f"{seed}:{profile['id']}:changes"), promise, begin, days)  # noqa: S311
     more = [one for one in others.all(story.happenings, prospects) if begin <= one.at < story.end]
     everything = sorted((*story.happenings, *more), key=lambda one: (one.at, one.what))
-    return story.with_only([attended_by_who_is_there(one, everything) for one in everything])
+    return story.with_only(list(attended_by_who_is_there(everything)))
 
 
-def attended_by_who_is_there(one: Happening, told: Sequence[Happening]) -> Happening:
-    """Return a happening; a session of who has left by its beginning is somebody else's."""
-    if one.what != "is attended":
-        return one
-    begin, there = datetime.fromisoformat(one.about["begin"]), dict.fromkeys(ADVISORS[:USUAL], True)
-    for other in told:
-        if other.what in ("joins", "leaves") and other.at <= begin:
-            there[other.about["advisor"]] = other.what == "joins"
-    others = [name for name in there if there[name]]
-    name = one.about["advisor"]
-    return one if name in others or not others else replace(one, about={**one.about, "advisor": others[-1]})
+def attended_by_who_is_there(told: Sequence[Happening]) -> Iterator[Happening]:
+    """Give what was told; a case of who has left by a session's beginning is somebody else's from then on (MX-10)."""
+    instead: dict[str, str] = {}
+    for one in told:
+        if one.what != "is attended":
+            yield one
+            continue
+        case, there = one.about["case"], _there(told, datetime.fromisoformat(one.about["begin"]))
+        name = instead.get(case, one.about["advisor"])
+        if there and name not in there:
+            name = instead[case] = there[-1]
+        yield one if name == one.about["advisor"] else replace(one, about={**one.about, "advisor": name})
+
+
+def _there(told: Sequence[Happening], at: datetime) -> list[str]:
+    """Return who attends at an instant."""
+    there = dict.fromkeys(ADVISORS[:USUAL], True)
+    for one in told:
+        if one.what in ("joins", "leaves") and one.at <= at:
+            there[one.about["advisor"]] = one.what == "joins"
+    return [name for name in there if there[name]]
