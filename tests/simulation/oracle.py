@@ -167,7 +167,8 @@ def reports(court: Judge) -> Iterator[Fault]:
 def _told_too_old(court: Judge, month: str, due: datetime) -> bool:
     """Say whether the operator was told, months after a report was due, that it leaves by hand alone."""
     title = longest_title("reports-too-old", court.language)
-    written = format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=court.language.replace("-", "_"))
+    locale = f"{court.language.partition('-')[0]}_{court.profile['country']}"
+    written = format_skeleton("yMMMM", date.fromisoformat(f"{month}-01"), locale=locale)
     found = [one for one in court.letters if title in one.subject and written in one.subject]
     return any(court.operator in one.to and one.at >= due + OLD for one in found)
 

@@ -544,3 +544,12 @@ ATTENDED_BEFORE_ITS_NUMBER_WAS_TOLD = Story(
         Happening(datetime.fromisoformat("2027-12-14T22:57:00+00:00"), "attends the mail", {"case": "c0.1"}),
     ),
 )
+
+# of September's report the operator was told that it leaves by hand alone: in Peru that is "setiembre"
+SEPTEMBER_IN_PERU = Story(
+    "lima",
+    datetime.fromisoformat("2027-09-25T05:00:00+00:00"),
+    112,
+    ("basico",),
+    (Happening(datetime.fromisoformat("2027-09-28T12:00:00+00:00"), "machine is off", {"hours": 2328}),),
+)
