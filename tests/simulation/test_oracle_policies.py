@@ -37,7 +37,9 @@ def kept() -> Chronicle:
     taken = Happening(BEGIN + 10 * HOUR, "takes a policy", POLICY)
     story = Story("appleuse", BEGIN, 100, ("",), (taken,))
     profile = tomllib.loads(profile_file("appleuse").read_text(encoding="utf-8"))
-    told = letter(BEGIN + 10 * HOUR, "Tu póliza con AppleUse", "Total al mes, con impuestos: $1,863.73")
+    told = letter(
+        BEGIN + 10 * HOUR, "Tu póliza con AppleUse", "Precio al mes: $1,606.66. Total al mes, con impuestos: $1,863.73"
+    )
     visit = letter(BEGIN + DAY, "Tu cita: lunes 15 de febrero de 2027, 9:00 h", "")
     months = [row(month, "1606.66", "257.07", "1863.73") for month in ("2027-02", "2027-03", "2027-04")]
     return Chronicle(story, profile, deeds=[Deed(taken.at, taken, done=True)], letters=[told, visit], ledger=months)
@@ -48,7 +50,7 @@ def last(subtotal: str, tax: str, total: str) -> Callable[[Chronicle], Chronicle
 
 
 def cheap(one: Chronicle) -> Chronicle:
-    told = replace(one.letters[0], text="$1,160.00")
+    told = replace(one.letters[0], text="$1,000.00, $1,160.00")
     months = [row(month["plan_month"], "1000.00", "160.00", "1160.00") for month in one.ledger]
     return replace(one, letters=[told, one.letters[1]], ledger=months)
 
@@ -56,6 +58,20 @@ def cheap(one: Chronicle) -> Chronicle:
 def accepted(one: Chronicle) -> Chronicle:
     answer = Happening(BEGIN + 50 * DAY, "answers the proposal", {"client": "c0", "answer": "accepted"})
     return last("2000.00", "320.00", "2320.00")(replace(one, deeds=[*one.deeds, Deed(answer.at, answer, done=True)]))
+
+
+def taxed(one: Chronicle) -> Chronicle:
+    """In the midst of the first month another tax from March on is written into the profile."""
+    change = Happening(BEGIN + 15 * DAY, "the tax changes", {"day": "2027-03-01", "rate": "0.21"})
+    later = [row(month["plan_month"], "1606.66", "337.40", "1944.06") for month in one.ledger[1:]]
+    return replace(one, ledger=[one.ledger[0], *later], deeds=[*one.deeds, Deed(change.at, change, done=True)])
+
+
+def taxed_at_once(one: Chronicle) -> Chronicle:
+    """What it begins with is charged with a tax that was written into the profile after its letter."""
+    change = Happening(BEGIN + 15 * DAY, "the tax changes", {"day": "2027-02-01", "rate": "0.21"})
+    months = [row(month["plan_month"], "1606.66", "337.40", "1944.06") for month in one.ledger]
+    return replace(one, ledger=months, deeds=[*one.deeds, Deed(change.at, change, done=True)])
 
 
 SPOILT: dict[str, tuple[str, Callable[[Chronicle], Chronicle]]] = {
@@ -66,6 +82,10 @@ SPOILT: dict[str, tuple[str, Callable[[Chronicle], Chronicle]]] = {
         "MX-16",
         lambda one: replace(one, letters=[replace(one.letters[0], text="$9.99"), one.letters[1]]),
     ),
+    "the letter said the total alone": (
+        "MX-16",
+        lambda one: replace(one, letters=[replace(one.letters[0], text="$1,863.73"), one.letters[1]]),
+    ),
     "its price changed by itself": ("MX-17", last("2000.00", "320.00", "2320.00")),
     "nobody told the client": ("MX-26", lambda one: replace(one, letters=one.letters[1:])),
     "it has no first visit": ("MX-18", lambda one: replace(one, letters=one.letters[:1])),
@@ -73,7 +93,11 @@ SPOILT: dict[str, tuple[str, Callable[[Chronicle], Chronicle]]] = {
 }
 
 
-@pytest.mark.parametrize("one", [kept(), accepted(kept())], ids=["as it began", "changed by both"])
+@pytest.mark.parametrize(
+    "one",
+    [kept(), accepted(kept()), taxed(kept()), taxed_at_once(kept())],
+    ids=["as it began", "changed by both", "another tax later", "another tax from the beginning"],
+)
 def test_a_policy_that_is_kept_is_praised(one: Chronicle) -> None:
     assert judge(one) == []
 

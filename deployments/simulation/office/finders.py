@@ -66,10 +66,13 @@ def _away(uow: UnitOfWork, firm: str, at: datetime) -> object:
 
 
 def _busy(uow: UnitOfWork, firm: str, at: datetime) -> object:
-    """Say whether a delivery has work while the mail server is busy: as if it were away, and to try it now and then."""
+    """Say whether a delivery has work while the mail server is busy: as if it were away, and to try it now and then.
+
+    It brings back what a clock that was ahead put off, too.
+    """
     trouble = uow.mail_troubles.of(firm)
     tries = trouble and at - trouble.last_at >= BUSY_PAUSE and uow.outbox.pending(firm, now=at)
-    return tries or _away(uow, firm, at)
+    return tries or outbox.is_ahead(uow, firm, lease=LONGEST_WAIT, now=at) or _away(uow, firm, at)
 
 
 def _appointments(uow: UnitOfWork, firm: str, at: datetime) -> object:

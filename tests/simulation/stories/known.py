@@ -553,3 +553,24 @@ SEPTEMBER_IN_PERU = Story(
     ("basico",),
     (Happening(datetime.fromisoformat("2027-09-28T12:00:00+00:00"), "machine is off", {"hours": 2328}),),
 )
+
+# a policy was agreed on for the next month, and then another tax for that month became known: its letter had said
+# the total with the tax of then, and the price before tax, which is what was charged
+ANOTHER_TAX_THAN_ITS_LETTER_SAID = Story(
+    "appleuse",
+    datetime.fromisoformat("2028-03-13T06:00:00+00:00"),
+    56,
+    ("",),
+    (
+        Happening(
+            datetime.fromisoformat("2028-03-13T18:28:00+00:00"),
+            "takes a policy",
+            {"client": "c0", "machines": 4, "remote": "1", "on_site": "1", "month": "2028-04"},
+        ),
+        Happening(
+            datetime.fromisoformat("2028-03-15T22:17:00+00:00"),
+            "the tax changes",
+            {"day": "2028-03-29", "rate": "0.21"},
+        ),
+    ),
+)
