@@ -11,6 +11,7 @@ from decimal import Decimal
 import pytest
 
 from deployments.portal.app import create_app
+from domain.firms.firms import TaxSince
 from domain.firms.plan_terms import Terms
 from domain.money.offers import first_plan
 from domain.money.plans import terms_in_force
@@ -31,6 +32,7 @@ FORM = {
     "contact_name": "Ana Peña",
     "email": "ana@cliente.example",
 }
+BEFORE_TAX = "Lo que acordamos es el precio antes de impuestos: si cambia el impuesto, cambia con él el total."
 ASKED = datetime(2026, 11, 30, 10, tzinfo=LIMA)
 
 
@@ -64,6 +66,7 @@ def test_d8_the_plan_chosen_on_the_form_begins_when_it_is_confirmed(office: Offi
         assert client.answer("accepted", ASKED + timedelta(hours=1)).status_code in (200, 303)
     assert plans(office, 1, "2026-10", "2026-11", "2026-12") == [None, "negocio", "negocio"]
     assert sum("Tu plan está confirmado" in str(one["Subject"]) for one in office.mails()) == 1
+    assert sum(BEFORE_TAX in " ".join(text.split()) for text in client.texts()) == 1
     assert sum("Plan aceptado" in one for one in to_operator(office)) == 1
 
 
@@ -111,6 +114,7 @@ def test_d9_a_change_of_plan_is_confirmed_with_its_price_and_first_day(office: O
     text = " ".join(mail.get_body(("plain",)).get_content().replace("\xa0", " ").split())  # type: ignore[union-attr]
     assert "Desde el martes, 1 de diciembre de 2026 tienes Plan Empresa: 30 horas al mes" in text
     assert "S/ 2,124.00 en total" in text
+    assert BEFORE_TAX in text
     assert plans(office, client_id, "2026-11", "2026-12") == [None, "empresa"]
     change_plan("lima", NAME, "", **BY, now=ASKED + timedelta(minutes=30))
     assert "ya no tienes plan" in " ".join(str(one.get_body(("plain",))) for one in office.mails())
@@ -134,6 +138,23 @@ def test_d17_a_policy_begins_when_the_client_accepts_the_offer(office: Office, c
     price = f"{policy.terms[0].price:.2f}"
     assert price in shown.replace(",", "")
     assert sum("Póliza aceptada" in one for one in to_operator(office)) == 1
+    [letter] = [text for text in client.texts() if "Tu póliza de soporte rige" in " ".join(text.split())]
+    assert BEFORE_TAX in " ".join(letter.split())
+
+
+@pytest.mark.rule("MX-26", "MX-22", door="page")
+def test_a_policy_whose_month_has_another_tax_than_was_shown_is_not_begun(
+    office: Office, client: OfferVisitor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The client accepts what it saw, tax included; another tax of a later month closes nothing."""
+    client_id, firm = add_client(office.store), office.store.firms["appleuse"]
+    offer_policy("appleuse", NAME, 3, "4", "1", "2026-12", place="Xalapa", **BY, now=WORKDAY)
+    for day, months in ((date(2026, 12, 1), []), (date(2026, 12, 2), ["2026-12"])):
+        other = replace(firm, tax_since=(TaxSince("IVA", Decimal("0.21"), day=day),))
+        monkeypatch.setitem(office.store.firms, "appleuse", other)  # type: ignore[arg-type]  the profile is changed
+        client.answer("accepted", WORKDAY + timedelta(hours=2))
+        with office.store.read() as uow:
+            assert [str(one.started) for one in uow.policies.of_clients([client_id])] == months
 
 
 @pytest.mark.rule("MX-22", "MX-15", door="page")

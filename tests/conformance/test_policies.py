@@ -36,11 +36,18 @@ from tests.operations.money_office import WORKDAY, add_case, add_session, set_st
 from tests.operations.policy_office import AGREED, APRIL, FIRM, MARCH, begin, busy
 
 BY = {"who": "Luis", "why": "una prueba"}
+BEFORE_TAX = "el precio antes de impuestos: si cambia el impuesto"
 
 
 def proposed(office: Office) -> int:
     with office.store.read() as uow:
         return uow.policies.rounds_of_firm(FIRM, RoundState.PROPOSED)[0].id
+
+
+def said(office: Office, subject: str) -> str:
+    """Return the text of the mail with such a subject."""
+    [found] = [mail for mail in office.mails() if subject in str(mail["Subject"])]
+    return " ".join(str(found.get_body(("plain",)).get_content()).split())  # type: ignore[union-attr]
 
 
 def in_force(office: Office, policy_id: int, month: Month) -> object:
@@ -94,6 +101,8 @@ def test_nothing_changes_before_both_sides_agree(office: Office) -> None:
         )
     assert in_force(office, policy.id, Month(2027, 4)) == AGREED
     assert in_force(office, policy.id, Month(2027, 5)) != AGREED
+    outbox_delivery(FIRM, now=APRIL)
+    assert BEFORE_TAX in said(office, "Tu póliza cambia")
 
 
 @pytest.mark.rule("MX-17", door="schedule")
@@ -104,7 +113,7 @@ def test_silence_leaves_everything_as_it_was(office: Office) -> None:
     policy_recalibration(FIRM, now=late)
     assert in_force(office, policy.id, Month(2027, 9)) == AGREED
     outbox_delivery(FIRM, now=late + timedelta(days=3))
-    assert any("sigue igual" in str(mail["Subject"]) for mail in office.mails())
+    assert BEFORE_TAX not in said(office, "sigue igual")
     evidence = quotes.Evidence("Ana Peña")
     with pytest.raises(RoundClosed), office.store.begin() as uow:
         recalibration.answer(

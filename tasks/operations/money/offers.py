@@ -175,7 +175,7 @@ def _subscribe(uow: UnitOfWork, kept: KeptOffer, by: By) -> None:
 
 
 def _begin_policy(uow: UnitOfWork, kept: KeptOffer, by: By) -> None:
-    said, offer = kept.offer.content, kept.offer
+    said, offer, firm = kept.offer.content, kept.offer, uow.firm(kept.offer.firm_id)
     expected = Expected(said["machines"], Decimal(said["remote"]), Decimal(said["on_site"]))
     begun = policies.begin(
         uow,
@@ -187,7 +187,8 @@ def _begin_policy(uow: UnitOfWork, kept: KeptOffer, by: By) -> None:
         around_the_clock=said["around_the_clock"],
         by=by,
     )
-    if f"{begun.terms[0].price:.2f}" != said["price"]["subtotal"]:
+    cost = settled([line("policy", 1, begun.terms[0].price)], firm.tax_on(begun.started.first_day), firm.currency)
+    if price_facts(cost) != said["price"]:
         raise OfferClosed("offered-price-gone", rule="MX-26", acts=("offer-policy",))
 
 

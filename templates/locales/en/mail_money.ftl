@@ -2,6 +2,7 @@
 
 money-subtotal = Subtotal
 money-total = Total
+money-agreed-before-tax = What we agreed on is the price before tax: if the tax changes, the total changes with it.
 quote-part = Part
 quote-labour = Labour
 quote-deducted = Less your remote support

@@ -2,6 +2,7 @@
 
 money-subtotal = Subtotal
 money-total = Total
+money-agreed-before-tax = Lo que acordamos es el precio antes de impuestos: si cambia el impuesto, cambia con él el total.
 quote-part = Pieza
 quote-labour = Mano de obra
 quote-deducted = Menos tu soporte a distancia

@@ -2,6 +2,7 @@
 
 money-subtotal = Subtotal
 money-total = Total
+money-agreed-before-tax = O que combinamos é o preço antes de impostos: se o imposto mudar, o total muda com ele.
 quote-part = Peça
 quote-labour = Mão de obra
 quote-deducted = Menos o seu suporte a distância
