@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any, Protocol
 
@@ -217,6 +218,14 @@ class Judge:
         troubles = [*self.post.gaps, *((start, end) for start, end, _ in self.wrong)]
         troubled = any(start <= up and end >= at - PATIENCE for start, end in troubles)
         return up + (PATIENCE if troubled else timedelta(0))
+
+
+def tax_on(court: Judge, day: str, *, known: datetime | None = None) -> Decimal:
+    """Return the tax of a day, by the last change that holds by then; by what was ``known`` at an instant."""
+    changes = (one for one in court.deeds if one.happening.what == "the tax changes")
+    rates = [one.happening.about for one in changes if known is None or one.at <= known]
+    held = [(one["day"], one["rate"]) for one in rates if one["day"] <= day]
+    return Decimal(max(held, default=("", court.profile["tax"]["rate"]))[1])
 
 
 def told(court: Judge, numbers: Mapping[str, str]) -> dict[str, Matter]:

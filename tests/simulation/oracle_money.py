@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from tests.simulation.oracle_court import Agreed, Judge, Matter, Session, agreements, in_force, plans_in_force
+from tests.simulation.oracle_court import Agreed, Judge, Matter, Session, agreements, in_force, plans_in_force, tax_on
 from tests.simulation.oracle_policies import Policy, doubtful, policies_of, preferred
 
 CENT = Decimal("0.01")
@@ -201,13 +201,6 @@ def _rates(court: Judge, kind: str, month: str, started: Any, matter: Matter | N
     if kind == "repair" and matter and not matter.doubtful and not any(court.off(at) for at, _ in matter.quoted):
         return [tax_on(court, court.hours.day_of(at).isoformat()) for at, _ in matter.quoted]
     return [Decimal(one) for one in every]
-
-
-def tax_on(court: Judge, day: str) -> Decimal:
-    """Return the tax of a day, by the last change that holds by then."""
-    changes = (one.happening.about for one in court.deeds if one.happening.what == "the tax changes")
-    rates = [(one["day"], one["rate"]) for one in changes if one["day"] <= day]
-    return Decimal(max(rates, default=("", court.profile["tax"]["rate"]))[1])
 
 
 def _plans(

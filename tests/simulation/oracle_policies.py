@@ -6,12 +6,13 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from tests.simulation.oracle_court import Fault, Judge
+from tests.simulation.oracle_court import Fault, Judge, tax_on
 from tests.simulation.oracle_time import DAY, HOUR
 
+CENT = Decimal("0.01")
 LEAST_SHARE = Decimal("0.75")
 """MX-16: a policy saves up to 25 % of the regular price, never more."""
 
@@ -118,8 +119,12 @@ def _begun(court: Judge, policy: Policy, charged: dict[tuple[str, str], list[Any
         at = [one.at for one in told]
         yield Fault("MX-26", policy.client, f"its policy was agreed at {policy.known}, and told at {at}, not by {by}")
     first = charged[policy.client, policy.first]
-    if told and first and f"{Decimal(str(first[0]['total'])):,.2f}" not in told[0].text:
-        yield Fault("MX-16", policy.client, f"charged {first[0]['total']}, which its letter does not say")
+    if told and first:
+        price = Decimal(str(first[0]["subtotal"]))
+        tax = (price * tax_on(court, f"{policy.first}-01", known=policy.known)).quantize(CENT, ROUND_HALF_UP)
+        for one in (price, price + tax):  # a tax that changes later changes the total, and not what was agreed on
+            if f"{one:,.2f}" not in told[0].text:
+                yield Fault("MX-16", policy.client, f"charged {price}, and its letter does not say {one}")
 
 
 def _visit(court: Judge, policy: Policy) -> Iterator[Fault]:
