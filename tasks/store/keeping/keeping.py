@@ -74,7 +74,7 @@ _TOO_LATE = and_(
     LetterRecord.firm_id == bindparam("firm"),
     LetterRecord.state == LetterState.QUEUED.value,
     LetterRecord.next_attempt_at > bindparam("attempt"),
-    or_(LetterRecord.first_attempt_at.is_not(None), LetterRecord.created_at > bindparam("attempt")),
+    or_(LetterRecord.claimed_at.is_not(None), LetterRecord.created_at > bindparam("attempt")),
 )
 _TOO_LONG = and_(
     LetterRecord.firm_id == bindparam("firm"),
@@ -178,7 +178,7 @@ class KeepingRepository(Repository):
     def cap_waits(self, firm_id: str, *, lease_until: datetime, next_attempt: datetime) -> int:
         """Bring back what a clock that was ahead put off: no attempt later than that, no lease longer (finding M5).
 
-        A letter that was never tried waits for its firm to open, unless it was itself queued in the future.
+        A letter that was never claimed waits for its firm to open, unless it was itself queued in the future.
         """
         values = {"firm": firm_id, "attempt": next_attempt, "lease": lease_until}
         if not self.is_ahead(firm_id, lease_until=lease_until, next_attempt=next_attempt):

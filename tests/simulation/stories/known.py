@@ -574,3 +574,18 @@ ANOTHER_TAX_THAN_ITS_LETTER_SAID = Story(
         ),
     ),
 )
+
+# while the clock was forty days ahead a busy mail server did not take the list of late calls: it waited as long
+NOT_TAKEN_WHILE_THE_CLOCK_WAS_AHEAD = Story(
+    "lima",
+    datetime.fromisoformat("2027-03-08T12:00:00+00:00"),
+    4,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-03-08T14:00:00+00:00"), "mail is busy", {"hours": 40}),
+        Happening(datetime.fromisoformat("2027-03-08T15:00:00+00:00"), "asks", {"case": "c0.1", "way": "form"}),
+        Happening(
+            datetime.fromisoformat("2027-03-09T02:00:00+00:00"), "the clock is wrong", {"minutes": 57600, "hours": 3}
+        ),
+    ),
+)

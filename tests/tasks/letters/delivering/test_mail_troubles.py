@@ -111,6 +111,16 @@ def test_a_server_that_is_merely_away_is_told_after_an_hour(desk: Desk) -> None:
     assert desk.deliver(2 * HOUR + timedelta(minutes=1)).sent == 1
 
 
+def test_what_a_busy_server_did_not_take_by_a_clock_that_was_ahead_leaves_once_that_is_right(desk: Desk) -> None:
+    desk.queue("x")
+    desk.kind.answers = {"DOT": "451 4.3.2 Later, please"}
+    assert desk.deliver(timedelta(days=40)).hindered
+    desk.kind.answers = {}
+    for hours in (0, 5):
+        desk.deliver(hours * HOUR)
+    assert desk.stand() == [("sent", 1)]
+
+
 def test_one_firms_server_holds_up_no_other(desk: Desk, store: Store) -> None:
     """Each firm its own server, queue and circuit."""
     desk.queue("x")
