@@ -54,8 +54,14 @@ class Machines(Offers):
     def machine_is_off(self, *, hours: int) -> None:
         """The firm's machine is off."""
         if not self.up_again:
-            self.office.noticed()
+            self.put_on_record()
         self.up_again, self.off = self.later(self.up_again, hours), True
+
+    def put_on_record(self) -> None:
+        """Put on record what the clock says, as the round before did: the process that is to die lived through that."""
+        after, self.dies_after = self.dies_after, None
+        self.office.noticed()
+        self.dies_after = after
 
     def later(self, known: datetime | None, hours: int) -> datetime:
         """Return when a trouble ends that lasts so long from now on: a longer one before it goes on."""
@@ -73,7 +79,7 @@ class Machines(Offers):
     def the_clock_is_wrong(self, *, minutes: int, hours: int) -> None:
         """The machine's clock is set wrong by so many minutes, till somebody sets it right."""
         if not self.up_again:
-            self.office.noticed()
+            self.put_on_record()
         self.office.clock.off, self.right_again = minutes * MINUTE, self.office.clock.now + hours * HOUR
 
     def has_no_time_service(self) -> None:

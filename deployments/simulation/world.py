@@ -119,7 +119,7 @@ class World(Machines):
             self.two_until = None
         if self.right_again and self.right_again <= now:
             if not self.up_again:
-                self.guarded(self.office.noticed)
+                self.put_on_record()
             self.right_again, self.office.clock.off = None, timedelta(0)
         if self.up_again and self.up_again <= now:
             self.up_again = None

@@ -589,3 +589,17 @@ NOT_TAKEN_WHILE_THE_CLOCK_WAS_AHEAD = Story(
         ),
     ),
 )
+
+# the process was to die just when the machine was switched off: it died of putting the clock on record, and ten minutes
+# later the machine was on
+SWITCHED_OFF_BEFORE_IT_DIED = Story(
+    "lima",
+    datetime.fromisoformat("2027-03-08T12:00:00+00:00"),
+    4,
+    ("",),
+    (
+        Happening(datetime.fromisoformat("2027-03-08T12:00:00+00:00"), "has no time service", {}),
+        Happening(datetime.fromisoformat("2027-03-09T14:00:00+00:00"), "is killed", {"after": 0}),
+        Happening(datetime.fromisoformat("2027-03-09T14:00:00+00:00"), "machine is off", {"hours": 30}),
+    ),
+)
