@@ -19,10 +19,12 @@ from domain.letters.letters import (
 )
 from domain.letters.page_links import page_link
 from domain.money.charges import ChargeLine
+from domain.money.money import rounded
 from domain.policies.policies import Expected, PolicyPrice
 from domain.policies.policy_rounds import RoundState, expected_facts, plain, price_facts
 from domain.policies.recalibration import Before, Reviewed, Usage
 from domain.time.local_times import wall
+from domain.time.periods import Month
 from tasks.gateways.words import say
 from tasks.operations.letters.addressed import to_client
 from tasks.store.policies.policies import KeptDuty, KeptPolicy, KeptRound
@@ -146,13 +148,16 @@ def months_of(usage: Sequence[Usage]) -> list[dict[str, Any]]:
 
 
 def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
-    """Write how a proposal ended, and from when on what holds; silence leaves everything as it was (MX-17)."""
+    """Write how a proposal ended, and from when on what holds; silence leaves everything as it was (MX-17).
+
+    What was accepted is told with the tax of the month from which on it holds: another may have become known.
+    """
     offer = kept.row.offer
     accepted = kept.state is RoundState.ACCEPTED
     facts = {
         "state": kept.state.value,
         "expected": offer["new"] if accepted else offer["old"],
-        "total": offer["new_price"]["total"] if accepted else offer["price"]["total"],
+        "total": _total(firm, kept) if accepted else offer["price"]["total"],
         "currency": offer["new_price"]["currency"],
         "month": kept.row.in_force,
         "who": kept.row.answered_by if kept.state is not RoundState.LAPSED else "",
@@ -160,6 +165,12 @@ def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
     key = policy_round_key(kept.id, "ended")
     lapsed = kept.state is RoundState.LAPSED
     return _letter(firm, client, "policy_ended", kept.policy_id, facts, key=key, at_opening=lapsed)
+
+
+def _total(firm: Firm, kept: KeptRound) -> str:
+    """Return what a month of an accepted proposal costs with the tax of the first one."""
+    price, month = Decimal(kept.row.offer["new_price"]["price"]), Month.parse(kept.row.in_force or "")
+    return f"{price + rounded(price * firm.tax_on(month.first_day).rate):.2f}"
 
 
 def status_report(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 
 import pytest
 from sqlalchemy import select
 
 from domain.acts import By
+from domain.firms.firms import TaxSince
 from domain.letters.page_links import page_link
 from domain.policies.policies import Expected
 from domain.policies.policy_rounds import RoundClosed, RoundState
@@ -146,6 +148,21 @@ def test_accepted_it_holds_from_the_next_month_on_at_the_price_that_was_seen(sto
         (entry,) = uow.ledger.entries([policy.client_id], Month(2027, 5))[policy.client_id]
     assert f"{entry.charge.total}" == kept.row.offer["new_price"]["total"]
     assert letters(store) == ["policy_proposal", "policy_ended", "operator_alert"]
+
+
+def test_accepted_after_another_tax_became_known_it_is_told_with_the_tax_that_is_charged(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    policy, kept = offered(store)
+    other = TaxSince("IVA", Decimal("0.21"), day=date(2027, 5, 1))
+    monkeypatch.setitem(store.firms, FIRM, replace(store.firms[FIRM], tax_since=(other,)))  # type: ignore[arg-type]
+    answer(store, kept, RoundState.ACCEPTED)
+    with store.begin() as uow:
+        policies.charge_policy_months(uow, FIRM, Month(2027, 5), now=datetime(2027, 6, 2, 16, tzinfo=UTC))
+        (entry,) = uow.ledger.entries([policy.client_id], Month(2027, 5))[policy.client_id]
+        told = uow.connection.execute(select(LetterRecord).where(LetterRecord.template == "policy_ended")).one().facts
+    assert f"{entry.charge.subtotal}" == kept.row.offer["new_price"]["price"]
+    assert f"{entry.charge.total}" == told["total"] != kept.row.offer["new_price"]["total"]
 
 
 def test_declined_everything_stays(store: Store) -> None:
