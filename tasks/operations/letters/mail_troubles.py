@@ -48,7 +48,7 @@ def to_tell(uow: UnitOfWork, firm_id: str, *, now: datetime) -> MailTrouble | No
     """Return the trouble when the operator has to hear of it now, and keep that: once a day while it lasts."""
     trouble = uow.mail_troubles.of(firm_id)
     zone = uow.firm(firm_id).time_zone
-    if trouble is None or not (trouble.grave or now >= trouble.since + AWAY_FOR):
+    if trouble is None or not (trouble.grave or abs(now - trouble.since) >= AWAY_FOR):
         return None
     if trouble.told_at and local_day(trouble.told_at, zone) == local_day(now, zone):
         return None

@@ -111,6 +111,13 @@ def test_a_server_that_is_merely_away_is_told_after_an_hour(desk: Desk) -> None:
     assert desk.deliver(2 * HOUR + timedelta(minutes=1)).sent == 1
 
 
+def test_a_trouble_that_began_by_a_clock_that_was_ahead_is_told_once_that_is_right(desk: Desk) -> None:
+    desk.queue("x")
+    desk.kind.answers = {"GREETING": "421 busy"}
+    desk.deliver(timedelta(days=40))
+    assert desk.told(timedelta(0))
+
+
 def test_what_a_busy_server_did_not_take_by_a_clock_that_was_ahead_leaves_once_that_is_right(desk: Desk) -> None:
     desk.queue("x")
     desk.kind.answers = {"DOT": "451 4.3.2 Later, please"}
