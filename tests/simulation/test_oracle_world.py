@@ -14,7 +14,7 @@ from deployments.simulation.chronicle import Chronicle, Letter
 from deployments.simulation.story import Story
 from tests.simulation.oracle import judge
 from tests.simulation.running import tried
-from tests.simulation.stories import known
+from tests.simulation.stories import clocks, money, people
 
 Spoil = Callable[[Chronicle], Chronicle]
 
@@ -68,31 +68,31 @@ def asked_in_vain(one: Chronicle) -> Chronicle:
 
 SPOILT: dict[str, tuple[Story, str, Spoil]] = {
     "a letter leaves by a clock that cannot be right": (
-        known.CLOCK_WRONG_BY_DAYS,
+        clocks.CLOCK_WRONG_BY_DAYS,
         "AL-03",
         at("recibimos", "2027-02-18T16:00:00+00:00"),
     ),
-    "nobody hears of the clock": (known.CLOCK_WRONG_BY_DAYS, "AL-03", without("reloj")),
-    "a call promised for days later": (known.CLOCK_WRONG_BY_DAYS, "PE-04", without("Con retraso")),
-    "who left gets mail": (known.ADVISOR_LEAVES, "MX-15", told_who_left),
-    "nobody hears of what is booked": (known.ADVISOR_LEAVES, "MX-15", without("se fue y tiene citas")),
-    "nobody else may go on": (known.ADVISOR_LEAVES, "MX-10", refused),
-    "closed after seven days": (known.OTHER_PROMISES, "MX-11", without("cerrado")),
-    "an hour on a Saturday that is open is none of an emergency": (known.OTHER_PROMISES, "MX-05", as_on_a_sunday),
-    "a month before a new tax has the new one": (known.ANOTHER_TAX, "AL-04", taxed),
-    "a plan that is sold no more is offered": (known.A_PLAN_SOLD_NO_MORE, "PE-11", sold),
+    "nobody hears of the clock": (clocks.CLOCK_WRONG_BY_DAYS, "AL-03", without("reloj")),
+    "a call promised for days later": (clocks.CLOCK_WRONG_BY_DAYS, "PE-04", without("Con retraso")),
+    "who left gets mail": (people.ADVISOR_LEAVES, "MX-15", told_who_left),
+    "nobody hears of what is booked": (people.ADVISOR_LEAVES, "MX-15", without("se fue y tiene citas")),
+    "nobody else may go on": (people.ADVISOR_LEAVES, "MX-10", refused),
+    "closed after seven days": (people.OTHER_PROMISES, "MX-11", without("cerrado")),
+    "an hour on a Saturday that is open is none of an emergency": (people.OTHER_PROMISES, "MX-05", as_on_a_sunday),
+    "a month before a new tax has the new one": (money.ANOTHER_TAX, "AL-04", taxed),
+    "a plan that is sold no more is offered": (money.A_PLAN_SOLD_NO_MORE, "PE-11", sold),
     "who has a plan that is sold no more loses it": (
-        known.A_PLAN_SOLD_NO_MORE,
+        money.A_PLAN_SOLD_NO_MORE,
         "PE-02",
         lambda one: replace(one, ledger=[row for row in one.ledger if row["kind"] != "plan"]),
     ),
     "a letter leaves before the operator believes the clock": (
-        known.BELIEVED_BY_HAND,
+        clocks.BELIEVED_BY_HAND,
         "AL-03",
         at("recibimos", "2027-03-15T16:00:00+00:00"),
     ),
-    "nobody hears that the clock waits to be believed": (known.BELIEVED_BY_HAND, "AL-03", without("reloj")),
-    "a clock that is right waits to be believed": (known.BELIEVED_BY_HAND, "AL-03", asked_in_vain),
+    "nobody hears that the clock waits to be believed": (clocks.BELIEVED_BY_HAND, "AL-03", without("reloj")),
+    "a clock that is right waits to be believed": (clocks.BELIEVED_BY_HAND, "AL-03", asked_in_vain),
 }
 
 

@@ -4,9 +4,9 @@ import pytest
 
 from deployments.simulation.story import Story
 from tests.simulation.running import tried
-from tests.simulation.stories import known
+from tests.simulation.stories import PARTS
 
-STORIES = {name: one for name, one in vars(known).items() if isinstance(one, Story)}
+STORIES = {name: one for part in PARTS for name, one in vars(part).items() if isinstance(one, Story)}
 
 
 @pytest.mark.parametrize("name", STORIES)
