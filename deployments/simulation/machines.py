@@ -152,18 +152,15 @@ class Machines(Offers):
 
     def a_plan_costs_more(self, *, plan: str, price: str) -> None:
         """A plan has another price, for those who agree on it from now on."""
-        before = self.profile.read_text(encoding="utf-8")
-        places = rf'(\[plans\.{plan}\].*(?:\n(?!\[).*)*?\nmonthly_price = )"[^"]*"'
-        after, changed = re.subn(places, rf'\1"{price}"', before)
-        if not changed:
-            raise Unknown(f"{plan} is sold no more")
-        self.profile.write_text(after, encoding="utf-8")
-        self.office.reopened()
+        self._of_plan(plan, rf'(\[plans\.{plan}\].*(?:\n(?!\[).*)*?\nmonthly_price = )"[^"]*"', rf'\1"{price}"')
 
     def a_plan_is_sold_no_more(self, *, plan: str) -> None:
         """A plan is taken out of the profile: who has it keeps it."""
-        before = self.profile.read_text(encoding="utf-8")
-        after, changed = re.subn(rf"(?m)^\[plans\.{plan}\].*\n(?:(?!\[).*\n)*", "", before)
+        self._of_plan(plan, rf"(?m)^\[plans\.{plan}\].*\n(?:(?!\[).*\n)*", "")
+
+    def _of_plan(self, plan: str, place: str, by: str) -> None:
+        """Change what the profile says of a plan that is sold."""
+        after, changed = re.subn(place, by, self.profile.read_text(encoding="utf-8"))
         if not changed:
             raise Unknown(f"{plan} is sold no more")
         self.profile.write_text(after, encoding="utf-8")

@@ -203,6 +203,11 @@ def charge_session(work: Work, pricing: Pricing, cover: Cover = NO_COVER) -> Cha
     return settled(lines, pricing.tax_at(start), pricing.currency, (_units_step(end - start, count, tariff),))
 
 
+def with_tax(price: Decimal, tax: Tax) -> Decimal:
+    """Return a price with its tax, as one line of it is charged."""
+    return price + rounded(price * tax.rate)
+
+
 def settled(lines: Iterable[ChargeLine], tax: Tax, currency: str, why: tuple[Step, ...] = ()) -> Charge:
     """Add up lines and put the tax on its own: the one place where a charge gets its total."""
     lines = tuple(lines)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from domain.firms.firms import Firm
 from domain.letters.letters import Letter, Recipient, operator_alert_key
-from domain.time.periods import Month
+from domain.refusals import Spoken
 from tasks.operations.letters.addressed import letter
 from tasks.operations.letters.outbox import post
 from tasks.store.unit_of_work import UnitOfWork
@@ -37,7 +37,7 @@ class Said:
 def _plain(firm: Firm, value: Any) -> Any:  # noqa: ANN401  a fact
     if isinstance(value, datetime):
         return {"moment": value.astimezone(firm.zone).isoformat()}
-    return value.plain() if isinstance(value, Month) else value
+    return value.plain() if isinstance(value, Spoken) else value
 
 
 def alert_operators(

@@ -18,8 +18,7 @@ from domain.letters.letters import (
     policy_thread,
 )
 from domain.letters.page_links import page_link
-from domain.money.charges import ChargeLine
-from domain.money.money import rounded
+from domain.money.charges import ChargeLine, with_tax
 from domain.policies.policies import Expected, PolicyPrice
 from domain.policies.policy_rounds import RoundState, expected_facts, plain, price_facts
 from domain.policies.recalibration import Before, Reviewed, Usage
@@ -170,7 +169,7 @@ def ended(firm: Firm, client: Client, kept: KeptRound) -> Letter | None:
 def _total(firm: Firm, kept: KeptRound) -> str:
     """Return what a month of an accepted proposal costs with the tax of the first one."""
     price, month = Decimal(kept.row.offer["new_price"]["price"]), Month.parse(kept.row.in_force or "")
-    return f"{price + rounded(price * firm.tax_on(month.first_day).rate):.2f}"
+    return f"{with_tax(price, firm.tax_on(month.first_day)):.2f}"
 
 
 def status_report(

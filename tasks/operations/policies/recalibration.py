@@ -8,7 +8,7 @@ from typing import Any
 
 from domain.acts import OURSELVES, By
 from domain.clients.clients import language_of
-from domain.money.money import rounded
+from domain.money.charges import with_tax
 from domain.policies.policies import Expected
 from domain.policies.policy_rounds import (
     Offer,
@@ -135,7 +135,7 @@ def _offer(
     days = rules.promise.recalibration.answer_days
     last_day = local_day(now, firm.time_zone) + timedelta(days=days + 1)
     tax = firm.tax_on(Month.of(now, firm.time_zone).plus(1).first_day)
-    old = str(terms.price + rounded(terms.price * tax.rate))  # as agreed: today's tariff changes nothing of it
+    old = str(with_tax(terms.price, tax))  # as agreed: today's tariff changes nothing of it
     price = rules.price(new, replace(each, tax=tax))
     prices = {"price": {"price": plain(terms.price), "total": old}, "new_price": price_facts(price)}
     answer_until = midnight(last_day, firm.time_zone) - timedelta(minutes=1)

@@ -160,11 +160,8 @@ class KeepingRepository(Repository):
 
     def revoke(self, link: RevokedLink) -> bool:
         """End a link before its time; return whether it was not ended yet."""
-        return bool(
-            self.insert_new(
-                RevokedLinkRecord, [row_of(RevokedLinkRecord, link)], unique=("digest",), returning="digest"
-            )
-        )
+        row = row_of(RevokedLinkRecord, link)
+        return bool(self.insert_new(RevokedLinkRecord, [row], unique=("digest",), returning="digest"))
 
     def is_revoked(self, digest: str) -> bool:
         """Say whether a link ended before its time."""

@@ -87,8 +87,8 @@ class QuoteRepository(Repository):
 
     def decide(self, quote_id: int, decision: Decision, evidence: Evidence, content_hash: str, *, at: datetime) -> bool:
         """Keep how a quote ended; return False when it had ended before, whoever came first."""
-        said = {"decision": decision, "content_hash": content_hash, "at": at}
-        row = row_of(QuoteDecisionRecord, evidence, quote_id=quote_id, **said)
+        how = {"decision": decision, "content_hash": content_hash}
+        row = row_of(QuoteDecisionRecord, evidence, quote_id=quote_id, at=at) | how
         return bool(self.insert_new(QuoteDecisionRecord, [row], unique=("quote_id",), returning="quote_id"))
 
     def evidence(self, quote_id: int) -> Any:  # noqa: ANN401  a row of quote_decisions

@@ -134,9 +134,8 @@ class PolicyRepository(Repository):
 
     def agree(self, policy_id: int, terms: PolicyTerms, *, by: str, at: datetime) -> bool:
         """Keep terms from a month on; return False when there are some for that very month."""
-        row = row_of(PolicyTermsRecord, terms, policy_id=policy_id, agreed_at=at, agreed_by=by) | row_of(
-            PolicyTermsRecord, terms.expected
-        )
+        agreed = row_of(PolicyTermsRecord, terms, policy_id=policy_id, agreed_at=at, agreed_by=by)
+        row = agreed | row_of(PolicyTermsRecord, terms.expected)
         unique = ("policy_id", "month")
         return bool(self.insert_new(PolicyTermsRecord, [row], unique=unique, returning="policy_id"))
 
